@@ -1,12 +1,12 @@
 /**
- * Names in emitted WGSL: readable, legal, unique within one kernel, and the same for equal kernels wherever they stand
+ * Names in schedules: readable, legal, unique within one kernel, and the same for equal kernels wherever they stand
  * in a network (pipelines are deduplicated by their text).
  */
 import type { ValueId } from "../ir/scalar.ts";
 
 /**
- * Words that may not be declared: keywords and reserved words of WGSL, types, and the built-ins that emitted text
- * calls.
+ * Words that some back end reserves: keywords and reserved words of WGSL, types, and what its texts call. Names are made
+ * once, for all of them.
  */
 const taken = new Set(
   `alias break case const const_assert continue continuing default diagnostic discard else enable false fn for if let loop override

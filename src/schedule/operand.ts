@@ -1,6 +1,18 @@
 /** Values inside larger expressions: of which width and kind they are, and how they are brought to another. */
 import { ops, type OpName, type ReduceOp } from "../ir/ops.ts";
-import { type Convert, convert, type Expr, float, int, type LoopOp, type Name, type Op, op, type Type, widthOf } from "../ir/loops.ts";
+import {
+  type Convert,
+  convert,
+  type Expr,
+  float,
+  int,
+  type LoopOp,
+  type Name,
+  type Op,
+  op,
+  type Type,
+  widthOf,
+} from "../ir/loops.ts";
 
 export const isBool = (o: Expr): boolean => o.type === "bool" || o.type === "boolx4";
 
@@ -53,13 +65,14 @@ export function both(a: Expr | undefined, b: Expr | undefined): Expr | undefined
 }
 
 /** How a reduction takes a value in, and the number that it starts from. */
-export const reductionSteps: Readonly<Record<ReduceOp, { readonly op: "add" | "max" | "min"; readonly start: number }>> =
-  {
-    sum: { op: "add", start: 0 },
-    // Starts are finite: nothing relies on infinities.
-    max: { op: "max", start: -3e38 },
-    min: { op: "min", start: 3e38 },
-  };
+export const reductionSteps: Readonly<
+  Record<ReduceOp, { readonly op: "add" | "max" | "min"; readonly start: number }>
+> = {
+  sum: { op: "add", start: 0 },
+  // Starts are finite: nothing relies on infinities.
+  max: { op: "max", start: -3e38 },
+  min: { op: "min", start: 3e38 },
+};
 
 export const isName = (o: Expr): o is Name => o.kind === "name";
 

@@ -66,10 +66,7 @@ export function writeWeights(
   const { m, j } = form;
   const scored = rows.map((row) => substituteVars(form.score, new Map([...outer, [m, row.at], [j, keys.at]])));
   rows.forEach((row, r) =>
-    writer.define(
-      substituteVars(form.scoreReduce, new Map([...outer, [m, row.at], [j, keys.at]])),
-      states[r]!.score,
-    ),
+    writer.define(substituteVars(form.scoreReduce, new Map([...outer, [m, row.at], [j, keys.at]])), states[r]!.score),
   );
   writer.announce(scored);
   const values = scored.map((s) => splat(asNumber(writer.write(s))));

@@ -37,9 +37,7 @@ interface Facts {
 const mostWords = 14;
 
 /** Results of these are called a term; those of others after the operation. */
-const operators = new Set<OpName>(
-  ["add", "sub", "mul", "div", "neg", "mod", "lt", "le", "eq", "and", "or", "not"],
-);
+const operators = new Set<OpName>(["add", "sub", "mul", "div", "neg", "mod", "lt", "le", "eq", "and", "or", "not"]);
 
 /** Up to here sin and cos are good as they are; beyond, the argument is reduced first. */
 export const largestAngle = 10000;
@@ -54,7 +52,12 @@ export class ScalarWriter {
   private facts = new Map<Scalar, Facts>();
   private readonly uses = new Map<string, number>();
 
-  constructor(body: Body, index: IndexWriter, buffers: Buffers, emitReduce: (node: Reduce, writer: ScalarWriter) => void) {
+  constructor(
+    body: Body,
+    index: IndexWriter,
+    buffers: Buffers,
+    emitReduce: (node: Reduce, writer: ScalarWriter) => void,
+  ) {
     this.body = body;
     this.invocation = invocation;
     this.index = index;

@@ -9,7 +9,15 @@ import type { AttendForm, Kernel } from "../ir/kernel.ts";
 import { type Scalar, substituteVars } from "../ir/scalar.ts";
 import { counting, type Expr, int, type Load, type Name, name as named, op } from "../ir/loops.ts";
 import { asNumber, isName, opOf, plus, splat } from "./operand.ts";
-import { keyPiece, type RowState, rowStates, shrunk, startScores, startStates, writeWeights } from "./running-weights.ts";
+import {
+  keyPiece,
+  type RowState,
+  rowStates,
+  shrunk,
+  startScores,
+  startStates,
+  writeWeights,
+} from "./running-weights.ts";
 import { addTo } from "./schedule-contract.ts";
 import { type ScalarWriter, vector } from "./scalar-writer.ts";
 import { elementOf, storeTile, type TileSide } from "./store-tile.ts";
@@ -68,8 +76,7 @@ export function scheduleAttendCooperative(kernel: Kernel, form: AttendForm, writ
     body.push({ kind: "barrier" });
     const quad = body.makeVar("quad", perTile);
     const done = opOf("mul", body.valueOf(keyTile), int(perTile));
-    const left =
-      quads % perTile === 0 ? int(perTile) : opOf("min", int(perTile), opOf("sub", int(quads), done));
+    const left = quads % perTile === 0 ? int(perTile) : opOf("min", int(perTile), opOf("sub", int(quads), done));
     const inner = body.inside(quad, () => {
       const step = body.makeVar(j.name, quads);
       const number = add(scale(indexVar(keyTile), perTile), indexVar(quad));
@@ -144,12 +151,7 @@ function fill(
   const share = (): void => {
     const parts = unflatten(indexVar(place), keysFirst ? [units, keys] : [keys, units]) as [IndexExpr, IndexExpr];
     const [unit, inTile] = keysFirst ? parts : [parts[1], parts[0]];
-    const [key] = pieces(
-      j,
-      { count: 1, tiles: j.size, lanes: 1 },
-      add(scale(indexVar(keyTile), keys), inTile),
-      writer,
-    );
+    const [key] = pieces(j, { count: 1, tiles: j.size, lanes: 1 }, add(scale(indexVar(keyTile), keys), inTile), writer);
     const [piece] = pieces(v, { ...side.cut, count: 1 }, add(scale(side.tile, units), unit), writer);
     const value = substituteVars(source, new Map([...outer, [j, key!.at], [v, piece!.at]]));
     writer.announce([value]);
@@ -191,9 +193,7 @@ function writeScores(
   const add4 = (unit: IndexExpr, query: readonly Expr[]): void => {
     const block = fourKeys(keys, quad, unit, writer);
     states.forEach(({ score }, r) =>
-      body.push(
-        addTo(score, lanes === 4 ? op("times", "f32x4", query[r]!, block) : opOf("mul", query[r]!, block)),
-      ),
+      body.push(addTo(score, lanes === 4 ? op("times", "f32x4", query[r]!, block) : opOf("mul", query[r]!, block))),
     );
   };
   startScores(states, body);
@@ -235,8 +235,7 @@ function addValues(
     const block = fourKeys(values, quad, indexConst(i), writer);
     states.forEach((state, r) => {
       const { weight } = state;
-      const product =
-        columns.lanes === 4 ? op("times", "f32x4", block, weight) : op("dot", "f32", block, weight);
+      const product = columns.lanes === 4 ? op("times", "f32x4", block, weight) : op("dot", "f32", block, weight);
       writer.body.push(shrunk(accumulators[r]![i]!, state, product));
     });
   }

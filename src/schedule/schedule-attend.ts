@@ -9,7 +9,15 @@ import { substituteVars } from "../ir/scalar.ts";
 import { declareMatrix, type Matrix, matrixOf } from "./matrix-product.ts";
 import { type ArrayDecl, counting, type Expr, int, name as named, op } from "../ir/loops.ts";
 import { asNumber, opOf, splat } from "./operand.ts";
-import { keyPiece, type RowState, rowStates, shrunk, startScores, startStates, writeWeights } from "./running-weights.ts";
+import {
+  keyPiece,
+  type RowState,
+  rowStates,
+  shrunk,
+  startScores,
+  startStates,
+  writeWeights,
+} from "./running-weights.ts";
 import { addTo } from "./schedule-contract.ts";
 import type { ScalarWriter } from "./scalar-writer.ts";
 import { elementOf, pieceOf, storeTile, tileLoop, type TileSide, unrolledColumns } from "./store-tile.ts";
@@ -32,9 +40,7 @@ export function scheduleAttend(kernel: Kernel, form: AttendForm, writer: ScalarW
   const outer: Substitution = b === undefined ? new Map() : new Map([[b, at[0]!]]);
   const states = rowStates(rows.length, body);
   const accumulators = rows.map((_, r) =>
-    columns.map((column, c) =>
-      named(body.names.exact(`acc_${r}_${c}`), column.lane === undefined ? "f32" : "f32x4"),
-    ),
+    columns.map((column, c) => named(body.names.exact(`acc_${r}_${c}`), column.lane === undefined ? "f32" : "f32x4")),
   );
 
   const step = body.makeVar(j.name, Math.ceil(j.size / 4));

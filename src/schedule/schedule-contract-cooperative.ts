@@ -18,7 +18,18 @@ import {
 import { type ContractForm, type Kernel, statisticAt } from "../ir/kernel.ts";
 import { type Scalar, substituteVars } from "../ir/scalar.ts";
 import { addTo, keepVectors, withRow } from "./schedule-contract.ts";
-import { counting, type Expr, float, int, laneOf, type Load, type Name, name as named, op, type Stmt } from "../ir/loops.ts";
+import {
+  counting,
+  type Expr,
+  float,
+  int,
+  laneOf,
+  type Load,
+  type Name,
+  name as named,
+  op,
+  type Stmt,
+} from "../ir/loops.ts";
 import { timesAlong } from "./matrix-product.ts";
 import { asNumber, opOf, plus, splat, sumOfLanes } from "./operand.ts";
 import { guarded, type ScalarWriter, vector } from "./scalar-writer.ts";
@@ -109,10 +120,7 @@ export function scheduleContractCooperative(kernel: Kernel, form: ContractForm, 
           const column = body.declare("column", block.lanes === 4 ? vector("f32x4x4", vectors) : vectors[0]!);
           factors.forEach((factor, r) =>
             updates.push(
-              addTo(
-                accumulators[r]![c]!,
-                block.lanes === 1 ? op("dot", "f32", factor, column) : times(column, factor),
-              ),
+              addTo(accumulators[r]![c]!, block.lanes === 1 ? op("dot", "f32", factor, column) : times(column, factor)),
             ),
           );
         });
@@ -125,11 +133,24 @@ export function scheduleContractCooperative(kernel: Kernel, form: ContractForm, 
   for (const { name, type } of [...accumulators.flat(), ...gathered.flat()]) body.push({ kind: "var", name, type });
   body.push(counting(main.name, int(0), int(step.size), main.body));
   const totals = combineStatistics(block, left, gathered, scale(workerRow, R), R);
+  // A row or column that is the only one is had by all members.
+  const owner = (v: Var | undefined, members: number, place: IndexExpr): Expr | undefined =>
+    members > 1 && (v?.size ?? 1) === 1 ? opOf("eq", writer.index.write(place, "place"), int(0)) : undefined;
   storeTile(
     kernel,
     {
-      rows: { variable: m, cut: cutRows, tile: add(scale(block.rowBlock, down), workerRow) },
-      columns: { variable: n, cut: cutColumns, tile: add(scale(block.columnBlock, tile.across), workerColumn) },
+      rows: {
+        variable: m,
+        cut: cutRows,
+        tile: add(scale(block.rowBlock, down), workerRow),
+        owner: owner(m, down, workerRow),
+      },
+      columns: {
+        variable: n,
+        cut: cutColumns,
+        tile: add(scale(block.columnBlock, tile.across), workerColumn),
+        owner: owner(n, tile.across, workerColumn),
+      },
       outer: block.outer,
       node: form.reduce,
       accumulator: (r, c) => accumulators[r]![c]!,

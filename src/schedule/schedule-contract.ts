@@ -8,7 +8,18 @@ import { type IndexExpr, type Var, add, indexConst, indexVar, scale } from "../i
 import { type ContractForm, type Kernel, loadsRowQuads, statisticAt } from "../ir/kernel.ts";
 import { apply, loadsOf, substituteVars } from "../ir/scalar.ts";
 import { declareMatrix, matrixOf } from "./matrix-product.ts";
-import { counting, type Expr, int, laneOf, type Loop, type Name, name as named, op, type Stmt, widthOf } from "../ir/loops.ts";
+import {
+  counting,
+  type Expr,
+  int,
+  laneOf,
+  type Loop,
+  type Name,
+  name as named,
+  op,
+  type Stmt,
+  widthOf,
+} from "../ir/loops.ts";
 import { asBool, asNumber, isPlain, opOf, splat, sumOfLanes } from "./operand.ts";
 import { choose, type ScalarWriter } from "./scalar-writer.ts";
 import { storeTile } from "./store-tile.ts";

@@ -3,10 +3,10 @@
  * order and the names that they have there. Nothing of it depends on where in a network the kernel stands, so equal
  * kernels have equal programs: networks repeat their kernels, and each is scheduled once.
  */
-import { InternalError } from "../diagnostics/diagnostic.ts";
 import type { Kernel } from "../ir/kernel.ts";
 import { localiseKernel, mapLoads } from "../ir/localise-kernel.ts";
 import { type LoopProgram, name } from "../ir/loops.ts";
+import { requireLoops } from "../ir/verify-loops.ts";
 import { type ValueId, load } from "../ir/scalar.ts";
 import { Buffers, type KernelContext } from "./buffers.ts";
 import { IndexWriter } from "./index-writer.ts";
@@ -31,6 +31,8 @@ export interface Schedule {
   readonly kernels: readonly Kernel[];
   /** The name of the array that is one of these values. */
   readonly nameOf: (value: ValueId) => string;
+  /** Arrays that are stored over what is loaded from them. */
+  readonly inPlace: ReadonlySet<string>;
 }
 
 /** A kernel as statements, and what it stands for in its network. */
@@ -118,11 +120,12 @@ function scheduleOnce(
   const buffers = new Buffers(values, body.names, context, batch, single);
   const assumed = new Set(single);
   const inside = { vector: kernel.tile.vector, unroll: kernel.form.kind === "row" ? kernel.tile.unroll : 1 };
-  const writer = new ScalarWriter(body, new IndexWriter(body), buffers, (node, w) => writeReductions([node], w, inside));
+  const writer = new ScalarWriter(body, new IndexWriter(body), buffers, (node, w) =>
+    writeReductions([node], w, inside),
+  );
   const [first, ...others] = kernels.map((k) => mapLoads(k, (l) => buffers.flat(l))) as [Kernel, ...Kernel[]];
   const units = scheduleForm(first, others, writer);
   if (single.size !== assumed.size) return undefined;
-  if (body.depth !== 0) throw new InternalError("schedule", "a loop was not closed");
   const program: LoopProgram = {
     arrays: [...buffers.arrays(new Set(kernels.map((k) => k.value))), ...body.workgroupArrays],
     units,
@@ -130,7 +133,9 @@ function scheduleOnce(
     workgroup: kernel.tile.workgroup,
     body: body.statements,
   };
-  return { program, kernels, nameOf: (v) => buffers.name(v) };
+  const inPlace = new Set(kernels.flatMap((k) => (k.inPlace === undefined ? [] : [buffers.name(k.value)])));
+  requireLoops(program, "schedule", { inPlace });
+  return { program, kernels, nameOf: (v) => buffers.name(v), inPlace };
 }
 
 /**

@@ -254,9 +254,7 @@ function writeUnrolled(nodes: readonly Reduce[], width: 1 | 4, writer: ScalarWri
       const number = asNumber(writer.write(term));
       const value = width === 4 ? splat(number) : number;
       const acc = accumulators[k]!;
-      body.push(
-        i === 0 ? { kind: "var", name: acc.name, type, value } : accumulate(nodes[k]!.op, acc, value),
-      );
+      body.push(i === 0 ? { kind: "var", name: acc.name, type, value } : accumulate(nodes[k]!.op, acc, value));
     }),
   );
   nodes.forEach((n, k) => writer.define(n, accumulators[k]!));

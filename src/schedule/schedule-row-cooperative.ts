@@ -4,16 +4,7 @@
  * workgroup memory, and each member stores its share of the elements. Who adds what depends on the row's place in the
  * tensor alone.
  */
-import {
-  type IndexExpr,
-  type Var,
-  add,
-  indexConst,
-  indexVar,
-  scale,
-  substitute,
-  unflatten,
-} from "../ir/index-expr.ts";
+import { type IndexExpr, type Var, add, indexConst, indexVar, scale, substitute, unflatten } from "../ir/index-expr.ts";
 import { type Kernel, plainRow, type RowForm, type Tile } from "../ir/kernel.ts";
 import { type Reduce, substituteVars } from "../ir/scalar.ts";
 import { quarterly } from "../ir/addresses.ts";
@@ -28,7 +19,17 @@ import {
   keepRowVectors,
   reducedLanes,
 } from "./schedule-reduction.ts";
-import { counting, type Expr, float, int, type Loop, name as named, type Name, op as makeOp, type Stmt } from "../ir/loops.ts";
+import {
+  counting,
+  type Expr,
+  float,
+  int,
+  type Loop,
+  name as named,
+  type Name,
+  op as makeOp,
+  type Stmt,
+} from "../ir/loops.ts";
 import { both, opOf, plus, reductionSteps } from "./operand.ts";
 import type { ScalarWriter } from "./scalar-writer.ts";
 import { elementOf } from "./store-tile.ts";
@@ -64,8 +65,7 @@ export function scheduleRowCooperative(kernel: Kernel, form: RowForm, writer: Sc
   } = splitInvocation([{ name: "group", size: Math.ceil(row.size / teams) }], writer);
   const [piece] = pieces(row, { count: 1, tiles: row.size, lanes: 1 }, add(scale(group!, teams), team.number), writer);
   // Where there is one row alone, every team computes it and the first stores it.
-  const inside =
-    row.size === 1 && teams > 1 ? isFirst(team.number, "team", writer) : piece!.guards[0];
+  const inside = row.size === 1 && teams > 1 ? isFirst(team.number, "team", writer) : piece!.guards[0];
   const place = unflatten(
     piece!.at,
     form.rows.map((v) => v.size),
@@ -118,8 +118,7 @@ export function scheduleRowCooperative(kernel: Kernel, form: RowForm, writer: Sc
   return groups;
 }
 
-const isFirst = (e: IndexExpr, hint: string, { index }: ScalarWriter): Expr =>
-  opOf("eq", index.write(e, hint), int(0));
+const isFirst = (e: IndexExpr, hint: string, { index }: ScalarWriter): Expr => opOf("eq", index.write(e, hint), int(0));
 
 /**
  * Members of a team lie side by side, so that they load neighbours; where neighbouring rows are neighbours in memory,
@@ -275,12 +274,14 @@ function combineInSubgroups(parts: readonly Part[], { workgroup }: Tile, writer:
   body.push({ kind: "let", name: rank.name, value: makeOp("subgroup_rank", "i32") });
   body.push({ kind: "let", name: together.name, value: makeOp("subgroup_size", "i32") });
   parts.forEach((p, i) => body.push({ kind: "var", name: rests[i]!.name, type: "f32", value: float(p.start) }));
-  const taken = parts.map((p, i): Stmt => ({
-    kind: "accumulate",
-    op: p.op,
-    name: rests[i]!.name,
-    value: partAt(p, place),
-  }));
+  const taken = parts.map(
+    (p, i): Stmt => ({
+      kind: "accumulate",
+      op: p.op,
+      name: rests[i]!.name,
+      value: partAt(p, place),
+    }),
+  );
   body.push(counting(place.name, rank, int(workgroup), taken, together));
   parts.forEach((p, i) =>
     body.push({ kind: "let", name: p.total.name, value: makeOp(`subgroup_${p.op}`, "f32", rests[i]!) }),

@@ -7,7 +7,13 @@ import { type Var, indexConst, indexVar, substitute } from "../ir/index-expr.ts"
 import { type Kernel, plainRow, type RowForm } from "../ir/kernel.ts";
 import { substituteVars } from "../ir/scalar.ts";
 import { lanes } from "./buffers.ts";
-import { writeReductions, writeSharedReductions, writeSteps, keepRowVectors, stepsTogether } from "./schedule-reduction.ts";
+import {
+  writeReductions,
+  writeSharedReductions,
+  writeSteps,
+  keepRowVectors,
+  stepsTogether,
+} from "./schedule-reduction.ts";
 import type { Expr } from "../ir/loops.ts";
 import { both } from "./operand.ts";
 import type { ScalarWriter } from "./scalar-writer.ts";
@@ -92,9 +98,7 @@ export function scheduleRow(kernel: Kernel, form: RowForm, writer: ScalarWriter)
           places.map((place) => place.map((e) => substitute(e, new Map([[v, at]])))),
         );
         writer.announce(results);
-        results.forEach((result, i) =>
-          writer.store(kernel.value, targets[i]!, writer.write(result), lane, row.guards),
-        );
+        results.forEach((result, i) => writer.store(kernel.value, targets[i]!, writer.write(result), lane, row.guards));
       });
     }
     body.loop(v, () => nest(level + 1));

@@ -16,6 +16,8 @@ export interface TileSide {
   readonly variable: Var | undefined;
   readonly cut: Cut;
   readonly tile: IndexExpr;
+  /** Where several invocations have the same piece: under which condition an invocation is the one that stores it. */
+  readonly owner?: Expr | undefined;
 }
 
 /** The accumulators that an invocation holds after its main loop, and where they belong. */
@@ -86,7 +88,7 @@ export function storeTile(kernel: Kernel, tile: RegisterTile, writer: ScalarWrit
         store,
         writer.write(value),
         piece.lane,
-        piece.guards.map((g) => both(row.guards[0], g)),
+        piece.guards.map((g) => both(both(rows.owner, columns.owner), both(row.guards[0], g))),
       );
     }
   };

@@ -90,10 +90,7 @@ export function countedLanes(piece: Piece, body: Body): Expr | undefined {
   if (piece.guards.every((g) => g === undefined)) return undefined;
   const each = piece.guards.map((g) => (g === undefined ? float(1) : convert("f32", g)));
   const [x, y, z, w] = each as [Expr, Expr, Expr, Expr];
-  return body.declare(
-    "counted",
-    each.length === 1 ? splat(x) : { kind: "vector", type: "f32x4", parts: [x, y, z, w] },
-  );
+  return body.declare("counted", each.length === 1 ? splat(x) : { kind: "vector", type: "f32x4", parts: [x, y, z, w] });
 }
 
 /**

@@ -44,11 +44,7 @@ export class ElementText {
   /** What locals stand for: whether a packed half lies in the first part of its word is asked of these. */
   private readonly lets = new Map<string, Expr>();
 
-  constructor(
-    arrays: readonly HeldArray[],
-    body: readonly Stmt[],
-    call: (helper: HelperName, width: 1 | 4) => string,
-  ) {
+  constructor(arrays: readonly HeldArray[], body: readonly Stmt[], call: (helper: HelperName, width: 1 | 4) => string) {
     this.arrays = new Map(arrays.map((a) => [a.name, a]));
     this.call = call;
     if (arrays.some((a) => a.held === "packed" && a.element === "f32"))

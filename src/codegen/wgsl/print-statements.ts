@@ -235,7 +235,8 @@ const isNameOf = (e: Expr, name: string): boolean => e.kind === "name" && e.name
 function oppositeOf(e: Expr): { readonly operator: string; readonly args: readonly Expr[] } | undefined {
   if (e.kind !== "op") return undefined;
   const integers = e.args[0]!.type === "i32";
-  const operator = e.op === "eq" ? "!=" : !integers ? undefined : e.op === "lt" ? ">=" : e.op === "le" ? ">" : undefined;
+  const operator =
+    e.op === "eq" ? "!=" : !integers ? undefined : e.op === "lt" ? ">=" : e.op === "le" ? ">" : undefined;
   return operator === undefined ? undefined : { operator, args: e.args };
 }
 
