@@ -162,7 +162,7 @@ export class StatementText {
 
   private operation(e: Op): Text {
     const { op, args } = e;
-    const wide = args[0] !== undefined && args[0].type.endsWith("x4");
+    const wide = args[0]?.type.endsWith("x4") === true;
     const integer = args[0]?.type === "i32";
     const opposite = op === "not" ? oppositeOf(args[0]!) : undefined;
     if (opposite !== undefined) {
