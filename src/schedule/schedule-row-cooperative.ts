@@ -237,7 +237,7 @@ function combineInTree(parts: readonly Part[], team: Team, writer: ScalarWriter)
     kind: "loop",
     name: left.name,
     from: int(team.size),
-    while: opOf("lt", int(1), left),
+    while: opOf("not", opOf("le", left, int(1))),
     next: halfOfLeft,
     body: [
       { kind: "let", name: half.name, value: halfOfLeft },
