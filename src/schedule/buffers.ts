@@ -7,6 +7,7 @@ import { type Address, addressOf, along, axesOf, flatLoad, laneGain } from "../i
 import { type IndexExpr, type Var, add, div, flatten, indexConst, indexVar, scale, sub } from "../ir/index-expr.ts";
 import type { Load, Scalar, ValueId } from "../ir/scalar.ts";
 import { elements } from "../ir/graph.ts";
+import type { InvocationFacts } from "../ir/target.ts";
 import type { ArrayDecl } from "../ir/loops.ts";
 import { type Names, stemOfValue } from "./names.ts";
 
@@ -18,6 +19,8 @@ export interface KernelContext {
   readonly half?: ((value: ValueId) => boolean) | undefined;
   /** Whether halves may be multiplied as such. */
   readonly multipliesHalves?: boolean | undefined;
+  /** How much an invocation may have written out, and what it holds. */
+  readonly invocation: InvocationFacts;
   /**
    * Whether four neighbours are one load and one store wherever they begin. Then every tensor is an array of numbers;
    * else four neighbours begin at a multiple of four, and a tensor that is always taken by fours is one of vectors.

@@ -21,6 +21,7 @@ import {
   substituteVars,
 } from "../ir/scalar.ts";
 import { rangeOf } from "../ir/scalar-range.ts";
+import type { InvocationFacts } from "../ir/target.ts";
 import type { Address } from "../ir/addresses.ts";
 import type { Buffers } from "./buffers.ts";
 import type { IndexWriter } from "./index-writer.ts";
@@ -46,6 +47,7 @@ export class ScalarWriter {
   readonly body: Body;
   readonly index: IndexWriter;
   readonly buffers: Buffers;
+  readonly invocation: InvocationFacts;
   /** What to do with a reduction that nothing has computed yet: defines it in the current scope. */
   private readonly emitReduce: (node: Reduce, writer: ScalarWriter) => void;
   private readonly lanes = new Map<Var, readonly IndexExpr[]>();
@@ -57,6 +59,7 @@ export class ScalarWriter {
     index: IndexWriter,
     buffers: Buffers,
     emitReduce: (node: Reduce, writer: ScalarWriter) => void,
+    invocation: InvocationFacts,
   ) {
     this.body = body;
     this.invocation = invocation;

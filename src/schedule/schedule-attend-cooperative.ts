@@ -66,7 +66,9 @@ export function scheduleAttendCooperative(kernel: Kernel, form: AttendForm, writ
   const keys = stage("keys", c, wholeKey, indexConst(0));
   const values = stage("values", n, cutColumns, at[2]!);
   const queries =
-    rows.length * wholeKey.count <= keptQueries ? keepQueries(form, rows, wholeKey, outer, writer) : undefined;
+    rows.length * wholeKey.count <= writer.invocation.heldVectors
+      ? keepQueries(form, rows, wholeKey, outer, writer)
+      : undefined;
 
   const keyTile = body.makeVar("key_tile", Math.ceil(quads / perTile));
   const main = body.inside(keyTile, () => {

@@ -20,7 +20,7 @@ import {
 } from "./running-weights.ts";
 import { addTo } from "./schedule-contract.ts";
 import type { ScalarWriter } from "./scalar-writer.ts";
-import { elementOf, pieceOf, storeTile, tileLoop, type TileSide, unrolledColumns } from "./store-tile.ts";
+import { elementOf, pieceOf, storeTile, tileLoop, type TileSide } from "./store-tile.ts";
 import { cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
 
 /** Writes the body; returns the number of invocations for one row of the batch. */
@@ -50,7 +50,7 @@ export function scheduleAttend(kernel: Kernel, form: AttendForm, writer: ScalarW
     writeWeights(form, rows, keys, states, outer, writer);
     const side: TileSide = { variable: n, cut: cutColumns, tile: at[2]! };
     const product =
-      columns.length > unrolledColumns && cutColumns.lanes === 4
+      columns.length > writer.invocation.writtenColumns && cutColumns.lanes === 4
         ? gatheredValues(form, side, keys, outer, writer)
         : unrolledValues(form, columns, keys, outer, writer);
     columns.forEach((_, c) => {

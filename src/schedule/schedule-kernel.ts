@@ -75,12 +75,14 @@ export function scheduleKernel(
     batched: (v) => context.batched(values.get(v)!),
     half: (v) => context.half?.(values.get(v)!) ?? false,
     multipliesHalves: context.multipliesHalves,
+    invocation: context.invocation,
     unaligned: context.unaligned,
   };
   const fullKey = JSON.stringify([
     key,
     context.multipliesHalves === true,
     context.unaligned === true,
+    context.invocation,
     [...values.keys()].map((v) => [within.shape(v), within.batched(v), within.half!(v)]),
   ]);
   let schedule = scheduled.get(fullKey);
@@ -120,8 +122,12 @@ function scheduleOnce(
   const buffers = new Buffers(values, body.names, context, batch, single);
   const assumed = new Set(single);
   const inside = { vector: kernel.tile.vector, unroll: kernel.form.kind === "row" ? kernel.tile.unroll : 1 };
-  const writer = new ScalarWriter(body, new IndexWriter(body), buffers, (node, w) =>
-    writeReductions([node], w, inside),
+  const writer = new ScalarWriter(
+    body,
+    new IndexWriter(body),
+    buffers,
+    (node, w) => writeReductions([node], w, inside),
+    context.invocation,
   );
   const [first, ...others] = kernels.map((k) => mapLoads(k, (l) => buffers.flat(l))) as [Kernel, ...Kernel[]];
   const units = scheduleForm(first, others, writer);

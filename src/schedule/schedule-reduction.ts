@@ -96,6 +96,7 @@ export function declareAccumulators(
 
 /** How many steps of a loop over `v` to take in a turn, `most` at most, where each computes `roots`. */
 export function stepsTogether(roots: readonly Scalar[], v: Var, most: number, writer: ScalarWriter): number {
+  const { loadsTogether } = writer.invocation;
   const seen = new Set<Scalar>();
   let loads = 0;
   const count = (n: Scalar): void => {
@@ -164,7 +165,8 @@ export function writeReductions(
   const extents = nodes[0]!.vars;
   const outerLane = nodes.map((n) => writer.laneOf(n)).find((l) => l !== undefined);
   const lane = reducedLanes(nodes, writer, vector);
-  if (lane === undefined && isShort(nodes)) return writeUnrolled(nodes, outerLane === undefined ? 1 : 4, writer);
+  if (lane === undefined && isShort(nodes, writer))
+    return writeUnrolled(nodes, outerLane === undefined ? 1 : 4, writer);
   // Bound variables are renamed at each emission: the same reduction may be needed in two places.
   const loops = extents.map((v, axis) => (lane?.axis === axis ? lane.quarter : body.makeVar(v.name, v.size)));
   const values = loops.map((v, axis) => (lane?.axis === axis ? quarterly(lane.quarter, lane.lane) : indexVar(v)));
@@ -226,7 +228,7 @@ const termsOf = (n: Reduce): number => n.vars.reduce((product, v) => product * v
  * Whether `nodes`, all over the same extents, are worth writing out: their addresses and conditions then hold
  * constants, and share parts.
  */
-export function isShort(nodes: readonly Reduce[], { invocation }: ScalarText): boolean {
+export function isShort(nodes: readonly Reduce[], { invocation }: ScalarWriter): boolean {
   const terms = termsOf(nodes[0]!);
   let simple = terms <= invocation.writtenTerms && terms * nodes.length <= invocation.writtenStatements;
   for (const n of nodes) walk(n.body, (inner) => void (simple &&= inner.kind !== "reduce"));

@@ -81,7 +81,7 @@ export function scheduleRowCooperative(kernel: Kernel, form: RowForm, writer: Sc
   writer.announce(values);
   writeSharedReductions(values, inner.elements, writer, (nodes) => {
     // So few terms are had sooner than what the members have is combined.
-    if (isShort(nodes) || tile.across === 1) writeReductions(nodes, writer, tile);
+    if (isShort(nodes, writer) || tile.across === 1) writeReductions(nodes, writer, tile);
     else reduceInTeam(nodes, team, tile, writer);
   });
   if (inner.elements.length === 0) {

@@ -41,7 +41,7 @@ export function storeTile(kernel: Kernel, tile: RegisterTile, writer: ScalarWrit
   const { rows, columns } = tile;
   const [R, C] = [rows.cut.count, columns.cut.count];
   // What few columns share with all rows is computed once.
-  const rolledColumns = C > printer.invocation.writtenColumns;
+  const rolledColumns = C > writer.invocation.writtenColumns;
   const all = Array.from({ length: R }, (_, r) => Array.from({ length: C }, (_, c) => tile.accumulator(r, c)));
   const inArray = R > 1 || rolledColumns;
   const element = columns.cut.lanes === 4 ? "f32x4" : "f32";

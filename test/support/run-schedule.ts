@@ -1,6 +1,7 @@
 /** Schedules the kernel of a case and executes its statements: no device, no text. */
 import { executeLoops } from "../../src/interp/execute-loops.ts";
 import { elements } from "../../src/ir/graph.ts";
+import { software } from "../../src/ir/target.ts";
 import type { ValueId } from "../../src/ir/scalar.ts";
 import { type KernelContext, type ScheduledKernel, scheduleKernel } from "../../src/schedule/schedule-kernel.ts";
 import type { KernelCase } from "./kernel-cases.ts";
@@ -13,6 +14,7 @@ export function scheduleCase({ kernel, shapes }: KernelCase, machine: Machine = 
     shape: (id) => shapes.get(id)!.shape,
     batched: (id) => shapes.get(id)!.batched,
     half: (id) => shapes.get(id)!.half === true,
+    invocation: software.invocation,
     ...machine,
   });
 }

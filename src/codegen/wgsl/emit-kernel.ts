@@ -59,6 +59,7 @@ export function emitKernel(kernel: Kernel, context: EmitContext, others: readonl
       batched: context.batched,
       half: context.half,
       multipliesHalves: context.multipliesHalves === true && half === "f16",
+      invocation: context.invocation,
     },
     others,
   );
