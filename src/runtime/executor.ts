@@ -30,7 +30,10 @@ export interface Offer {
   check(plan: AnyPlan, maxBatch: number): void;
 }
 
-/** Something that executes plans, for one model or trainer. It is made without doing anything. */
+/**
+ * Something that executes plans, for one model or trainer; a lent device, say. Making it does nothing yet: there is
+ * nothing to free but the executors that it opens.
+ */
 export interface Machine {
   /** Settles when the machine is gone; whatever is asked of it from then on may fail in any way. */
   readonly lost: Promise<{ readonly reason: string; readonly message: string }>;
@@ -128,7 +131,10 @@ export interface Executor {
    * changed then. @throws VitcError `device`, `lost`; `input` for a kind of input that the machine cannot read
    */
   run(inputs: Prepared, wanted: readonly PlanTensor[]): Promise<Record<string, Tensor>>;
-  /** The same, but the results stay on the device, in buffers that the caller destroys. */
+  /**
+   * The same, but the results stay on the device, in buffers that the caller destroys. @throws VitcError `input` where the
+   * machine has no such buffers
+   */
   runToBuffers(inputs: Prepared, wanted: readonly PlanTensor[]): Promise<Record<string, DeviceBuffer>>;
   /** Runs a batch, one dispatch after the other, and gives the words asked for. */
   probe(inputs: Prepared, probes: readonly Probe[]): Promise<Uint32Array>;

@@ -543,6 +543,11 @@ describe("the end", () => {
   });
 });
 
+test("a feature that the kernels need and the device lacks is told before anything is made", async () => {
+  const error = await failure(loadTrainer(counted.device, { ...tinyTraining, features: ["time-travel"] }));
+  expect(error).toMatchObject({ code: "limits", message: expect.stringContaining("time-travel") as string });
+});
+
 test("what to ask of an adapter is the most of its programs", () => {
   const { requiredFeatures, requiredLimits } = trainingRequirements({ ...tinyTraining, features: ["shader-f16"] });
   expect(requiredFeatures).toEqual(["shader-f16"]);
