@@ -4,16 +4,7 @@ import { type AssembledModule, assemble } from "../../src/codegen/wasm/assemble.
 import { printWat } from "../../src/codegen/wasm/print-wat.ts";
 import type { LoopProgram } from "../../src/ir/loops.ts";
 import { narrowF16, widenF16 } from "../../src/runtime/half-floats.ts";
-
-const relaxedProbe =
-  "(module (func (result v128) (f32x4.relaxed_madd (v128.const i32x4 0 0 0 0) (v128.const i32x4 0 0 0 0) (v128.const i32x4 0 0 0 0))))";
-
-/** Whether this engine has relaxed instructions: Node 20 has not. */
-export const hasRelaxed = async (): Promise<boolean> => {
-  const wabt = await (await import("wabt")).default();
-  const module = wabt.parseWat("probe.wat", relaxedProbe, { simd: true, relaxed_simd: true });
-  return WebAssembly.validate(Uint8Array.from(module.toBinary({}).buffer));
-};
+import { runInDeno } from "./deno.ts";
 
 /** The module of one program; it is validated by the engine where that can. */
 export async function moduleOf(
@@ -26,19 +17,51 @@ export async function moduleOf(
   return { ...assembled, text, scratchBytes };
 }
 
+interface Execution {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** What the memory holds before. */
+  readonly memory: Uint8Array<ArrayBuffer>;
+  readonly shared: boolean;
+  readonly calls: readonly (readonly number[])[];
+}
+
+/** The memory after the calls. */
+async function execute({ bytes, memory: before, shared, calls }: Execution): Promise<ArrayBuffer> {
+  const pages = before.length / 65536;
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
+  new Uint8Array(memory.buffer).set(before);
+  const { instance } = await WebAssembly.instantiate(bytes, { vitc: { memory } });
+  for (const args of calls) (instance.exports.kernel as (...args: readonly number[]) => void)(...args);
+  return Uint8Array.from(new Uint8Array(memory.buffer)).buffer;
+}
+
+/** The same in Deno, which has relaxed instructions where Node 20 has not. */
+function executeInDeno({ bytes, memory, calls }: Execution): ArrayBuffer {
+  const script = `
+    const read = (name) => Deno.readFileSync(Deno.args[0] + "/" + name);
+    const before = read("memory");
+    const pages = before.length / 65536;
+    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+    new Uint8Array(memory.buffer).set(before);
+    const { instance } = await WebAssembly.instantiate(read("module"), { vitc: { memory } });
+    for (const args of ${JSON.stringify(calls)}) instance.exports.kernel(...args);
+    console.log("@@" + JSON.stringify([...new Uint32Array(memory.buffer)]));`;
+  return Uint32Array.from(runInDeno<number[]>(script, { module: bytes, memory })).buffer;
+}
+
 type Tensors = ReadonlyMap<string, Float32Array>;
 
 /**
- * Runs units `parts[0]` to `parts[1]`, then to `parts[2]` and so on. Arrays lie at odd places between numbers that
+ * Runs units `parts[0]` to `parts[1]`, then to `parts[2]` and so on; the relaxed body in Deno. Arrays lie at odd places between numbers that
  * nothing may read or write; what is written starts as 7.
  */
 export async function runWat(
   program: LoopProgram,
   rows: number,
   tensors: Tensors,
-  options: { readonly parts?: readonly number[]; readonly shared?: boolean } = {},
+  options: { readonly parts?: readonly number[]; readonly shared?: boolean; readonly relaxed?: boolean } = {},
 ): Promise<Map<string, Float32Array>> {
-  const { bytes, memoryFlag, scratchBytes } = await moduleOf(program);
+  const { bytes, memoryFlag, scratchBytes } = await moduleOf(program, options.relaxed);
   if (options.shared) bytes[memoryFlag] = 3;
   const sizes = program.arrays.map((a) => {
     const numbers = a.size * (a.element === "f32" ? 1 : 4);
@@ -55,19 +78,18 @@ export async function runWat(
   });
   const scratch = Math.ceil(top / 16) * 16;
   const pages = Math.ceil((scratch + scratchBytes + guard) / 65536);
-  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: options.shared ?? false });
-  const all = new Uint8Array(memory.buffer);
-  all.fill(0xff);
+  const memory = new Uint8Array(65536 * pages).fill(0xff);
   program.arrays.forEach((a, i) => {
     const given = tensors.get(a.name) ?? new Float32Array(sizes[i]!).fill(7);
     const at = places[i]!;
     if (a.format === "half") new Uint16Array(memory.buffer, at, sizes[i]!).set(Array.from(given, narrowF16));
     else new Float32Array(memory.buffer, at, sizes[i]!).set(given);
   });
-  const { instance } = await WebAssembly.instantiate(bytes, { vitc: { memory } });
-  const kernel = instance.exports.kernel as (...args: number[]) => void;
   const parts = options.parts ?? [0, rows * program.units];
-  for (let n = 0; n + 1 < parts.length; n++) kernel(parts[n]!, parts[n + 1]!, ...places, scratch);
+  const calls = parts.slice(1).map((end, n) => [parts[n]!, end, ...places, scratch]);
+  const execution = { bytes, memory, shared: options.shared ?? false, calls };
+  const after = options.relaxed ? executeInDeno(execution) : await execute(execution);
+  const all = new Uint8Array(after);
   const used = [0, ...places.map((at, i) => at + bytesOf(i))];
   [...places, scratch].forEach((at, i) => {
     for (let b = used[i]!; b < Math.min(at, used[i]! + guard); b++) expect(all[b], "memory beside an array").toBe(0xff);
@@ -79,8 +101,8 @@ export async function runWat(
       const at = places[i]!;
       const numbers =
         a.format === "half"
-          ? Float32Array.from(new Uint16Array(memory.buffer, at, sizes[i]!), widenF16)
-          : new Float32Array(memory.buffer, at, sizes[i]!).slice();
+          ? Float32Array.from(new Uint16Array(after, at, sizes[i]!), widenF16)
+          : new Float32Array(after, at, sizes[i]!).slice();
       return [[a.name, numbers] as const];
     }),
   );
