@@ -5,7 +5,7 @@
 import type { LoopProgram } from "../../ir/loops.ts";
 import { type FunctionName, functionTexts } from "./wat-functions.ts";
 import { printProgram } from "./wat-statements.ts";
-import { type Dialect, call } from "./wat-text.ts";
+import { type Dialect, call, constantsOf } from "./wat-text.ts";
 
 /** A program, and the name of the function that executes it. */
 export interface NamedProgram {
@@ -35,10 +35,8 @@ export function printWat(programs: readonly NamedProgram[], dialect: Dialect): W
     const parameters = body.parameters.map((p) => `(param $${p} i32)`).join(" ");
     return [`(func ${call("export", JSON.stringify(name))} ${parameters}`, ...body.lines.map((l) => `  ${l}`), ")"];
   });
-  const lines = [
-    '(import "vitc" "memory" (memory 0 65536))',
-    ...functionTexts(used, dialect).flatMap((f) => f.split("\n")),
-    ...functions.flat(),
-  ];
+  const called = functionTexts(used, dialect).flatMap((f) => f.split("\n"));
+  const text = [...called, ...functions.flat()];
+  const lines = ['(import "vitc" "memory" (memory 0 65536))', ...constantsOf(text.join("\n")), ...text];
   return { text: `(module\n${lines.map((l) => `  ${l}`).join("\n")}\n)\n`, scratchBytes };
 }

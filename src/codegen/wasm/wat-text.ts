@@ -32,17 +32,26 @@ export function float(value: number): string {
 
 export const f32 = (value: number): string => `(f32.const ${float(value)})`;
 
-/** The number in all lanes. */
-export const f32x4 = (value: number): string => {
-  const text = float(value);
-  return `(v128.const f32x4 ${text} ${text} ${text} ${text})`;
-};
+const zeros = "(v128.const i32x4 0 0 0 0)";
+
+/**
+ * The number in all lanes. It is a global of the module: engines build a constant out of integers each time that they
+ * come by it, and read a global with one instruction.
+ */
+export const f32x4 = (value: number): string =>
+  Object.is(Math.fround(value), 0) ? zeros : `(global.get $f32x4.${float(value)})`;
 
 /** The integer in all lanes. */
-export const i32x4 = (value: number): string => {
-  const text = value | 0;
-  return `(v128.const i32x4 ${text} ${text} ${text} ${text})`;
-};
+export const i32x4 = (value: number): string => ((value | 0) === 0 ? zeros : `(global.get $i32x4.${value | 0})`);
+
+/** Declares the constants that a text reads. */
+export function constantsOf(text: string): string[] {
+  const used = new Set([...text.matchAll(/\(global\.get \$([fi]32x4\.[^\s()]+)\)/g)].map((m) => m[1]!));
+  return [...used].sort().map((constant) => {
+    const [shape, value] = [constant.slice(0, 5), constant.slice(6)];
+    return `(global $${constant} v128 (v128.const ${shape} ${value} ${value} ${value} ${value}))`;
+  });
+}
 
 /** Lanes `lanes` of two vectors, numbered 0 to 7. */
 export const shuffle = (lanes: readonly number[], a: string, b: string): string =>
@@ -58,4 +67,4 @@ export const multiplySubtract = (dialect: Dialect, a: string, b: string, c: stri
 
 /** Whether a text may stand twice: it reads a local or is a number. */
 export const isSimple = (text: string): boolean =>
-  /^\((local\.get|i32\.const|f32\.const|v128\.const)[^(]*\)$/.test(text);
+  /^\((local\.get|global\.get|i32\.const|f32\.const|v128\.const)[^(]*\)$/.test(text);
