@@ -7,6 +7,7 @@ import { inRegisters, type Tile } from "../../src/ir/kernel.ts";
 import { testDevice } from "../support/gpu.ts";
 import { kernelCases, type KernelCase } from "../support/kernel-cases.ts";
 import { checkWithNaga } from "../support/naga.ts";
+import { runSchedule, scheduleCase } from "../support/run-schedule.ts";
 import { emitCase, oracleOf, runOnDevice, tensorsOf } from "../support/run-kernel.ts";
 
 const tiles: Readonly<Record<string, Partial<Tile>>> = {
@@ -56,6 +57,18 @@ describe.each(Object.entries(tiles))("%s", (_, tile) => {
       expect(worst, emitted.wgsl).toBeLessThan(case_.tolerance ?? 2e-6);
     });
   });
+});
+
+test.each(Object.entries(tiles))("in whatever order members go, and whatever a subgroup is: %s", (_, tile) => {
+  for (const [i, plain] of rows.entries()) {
+    const case_ = withTile(plain, tile);
+    const tensors = tensorsOf(case_, 2);
+    const expected = oracleOf(case_, 2, tensors);
+    const largest = expected.reduce((a, b) => Math.max(a, Math.abs(b)), 1);
+    runSchedule(case_, scheduleCase(case_), 2, tensors, { seed: i, subgroup: 1 + (i % 5) }).forEach((a, k) =>
+      expect(Math.abs(a - expected[k]!) / largest, `${case_.name}, element ${k}`).toBeLessThan(1e-9),
+    );
+  }
 });
 
 test.each(Object.entries(tiles))("a row is bit-equal alone and in a batch: %s", async (_, tile) => {

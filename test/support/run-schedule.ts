@@ -1,5 +1,5 @@
 /** Schedules the kernel of a case and executes its statements: no device, no text. */
-import { executeLoops } from "../../src/interp/execute-loops.ts";
+import { type ExecuteLoopsOptions, executeLoops } from "../../src/interp/execute-loops.ts";
 import { elements } from "../../src/ir/graph.ts";
 import { software } from "../../src/ir/target.ts";
 import type { ValueId } from "../../src/ir/scalar.ts";
@@ -19,13 +19,13 @@ export function scheduleCase({ kernel, shapes }: KernelCase, machine: Machine = 
   });
 }
 
-/** What the statements store, NaN where nobody does: in an order of members that `seed` draws, in float64. */
+/** What the statements store, NaN where nobody does: in float64, members in the given order. */
 export function runSchedule(
   test: KernelCase,
   { program, bindings }: ScheduledKernel,
   batch: number,
   tensors: ReadonlyMap<ValueId, Float32Array>,
-  seed = 1,
+  order: Pick<ExecuteLoopsOptions, "seed" | "subgroup"> = { seed: 1 },
 ): Float64Array {
   const { shape, batched } = test.shapes.get(test.kernel.value)!;
   const rows = batched ? batch : 1;
@@ -33,6 +33,6 @@ export function runSchedule(
   const arrays = Object.fromEntries(
     bindings.map((id, i) => [program.arrays[i]!.name, id === test.kernel.value ? result : tensors.get(id)!]),
   );
-  executeLoops(program, { arrays, batch: rows, double: true, seed });
+  executeLoops(program, { arrays, batch: rows, double: true, ...order });
   return result;
 }

@@ -121,24 +121,28 @@ export class ElementText {
   }
 
   /**
-   * Stores `text`, of type `type`. Two invocations may store the halves of one word: each clears its own bits and sets
-   * them, which leaves the other's alone in every order.
+   * Stores a value of type `type`; `part` is its text where a lane is taken of it. Two invocations may store the halves
+   * of one word: each clears its own bits and sets them, which leaves the other's alone in every order.
    */
-  store(array: string, at: At, e: Expr, text: string, type: Type): string {
+  store(
+    array: string,
+    at: At,
+    e: Expr,
+    { whole, part }: { readonly whole: string; readonly part: string },
+    type: Type,
+  ): string {
+    if (type !== "f32x4") return this.storeSingle(array, at, e, whole, 0);
+    if (this.arrays.get(array)?.element === "f32")
+      return [...components].map((c, i) => this.storeSingle(array, at, e, `${part}.${c}`, i)).join(" ");
     const place = `${array}[${at.text}]`;
-    const held = this.held(array);
-    const element = this.arrays.get(array)?.element;
-    if (type === "f32x4" && element === "f32")
-      return [0, 1, 2, 3].map((i) => this.storeSingle(array, at, e, `${text}.${components[i]!}`, i)).join(" ");
-    if (type !== "f32x4") return this.storeSingle(array, at, e, text, 0);
-    switch (held) {
+    switch (this.held(array)) {
       case "f32":
-        return `${place} = ${text};`;
+        return `${place} = ${whole};`;
       case "f16":
-        return `${place} = vec4<f16>(${this.call("round_half", 4)}(${text}));`;
+        return `${place} = vec4<f16>(${this.call("round_half", 4)}(${whole}));`;
       case "packed": {
         this.call("round_half", 4);
-        return `${place} = ${this.call("packed_halves", 1)}(${text});`;
+        return `${place} = ${this.call("packed_halves", 1)}(${whole});`;
       }
     }
   }

@@ -92,8 +92,12 @@ export class StatementText {
           ");",
         ];
       }
-      case "store":
-        return [this.elements.store(s.array, this.indexText(s.at), s.at, this.text(s.value), s.value.type)];
+      case "store": {
+        const value = this.print(s.value);
+        // What goes to four places is written four times.
+        const text = { whole: value.text, part: at(value, 9) };
+        return [this.elements.store(s.array, this.indexText(s.at), s.at, text, s.value.type)];
+      }
       case "if": {
         const inside = this.lines(s.then);
         const [only, ...more] = inside;

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { inRegisters, type Tile } from "../../../src/ir/kernel.ts";
 import { testDevice } from "../../support/gpu.ts";
 import { attention, contraction, type KernelCase, normalised } from "../../support/kernel-cases.ts";
+import { runSchedule, scheduleCase } from "../../support/run-schedule.ts";
 import { emitCase, oracleOf, runOnDevice, tensorsOf } from "../../support/run-kernel.ts";
 
 /** Numbers below `n`, the same at every run. */
@@ -91,6 +92,12 @@ for (let seed = 1; seed <= runs; seed++) {
     actual.forEach((a, i) =>
       expect(Math.abs(a - expected[i]!) / largest, `element ${i}`).toBeLessThan(case_.tolerance ?? 3e-6),
     );
+
+    // The same steps without a device, members in any order, and where four neighbours begin anywhere.
+    for (const machine of [{}, { unaligned: true }])
+      runSchedule(case_, scheduleCase(case_, machine), batch, tensors, { seed }).forEach((a, i) =>
+        expect(Math.abs(a - expected[i]!) / largest, `element ${i}, executed`).toBeLessThan(1e-6),
+      );
 
     // The last row of the batch on its own: the same, to the bit.
     const own = (id: string, data: Float32Array): Float32Array =>
