@@ -11,6 +11,7 @@ import {
   type StateLayout,
 } from "./codegen/lower-training.ts";
 import { lowerPlan } from "./codegen/lower-plan.ts";
+import { wgslBackend } from "./codegen/wgsl/backend.ts";
 import { type CompileOptions, type Compiled, requireOptionalPasses } from "./compile.ts";
 import { DiagnosticError, InternalError } from "./diagnostics/diagnostic.ts";
 import { UserError } from "./host/user-error.ts";
@@ -120,7 +121,7 @@ function compileProgram(
     tuning: options.tuning,
     places: state.places,
   });
-  const plan = lowerPlan(lowered.program, lowered.memory, target.name, target);
+  const plan = lowerPlan(lowered.program, lowered.memory, target, wgslBackend(target));
   return { ...lowered, source, plan: programPlan({ plan, source, host: input, numbers }, state) };
 }
 

@@ -5,6 +5,7 @@
 import type { Read } from "./elaborate/modules.ts";
 import { library } from "#assets";
 import { lowerPlan } from "./codegen/lower-plan.ts";
+import { wgslBackend } from "./codegen/wgsl/backend.ts";
 import { type Diagnostic, DiagnosticError, type Source } from "./diagnostics/diagnostic.ts";
 import { type Spec, elaborate, loadSpec } from "./elaborate/elaborate.ts";
 import { requireKnown } from "./host/choose-names.ts";
@@ -110,7 +111,11 @@ export function compileGraph(source: Graph, options: CompileOptions = {}): Compi
     weightsDtype: options.weightsDtype,
     tuning: options.tuning,
   });
-  return { ...lowered, source, plan: lowerPlan(lowered.program, lowered.memory, target.name, target, source.dialects) };
+  return {
+    ...lowered,
+    source,
+    plan: lowerPlan(lowered.program, lowered.memory, target, wgslBackend(target), source.dialects),
+  };
 }
 
 /** One variant of a spec, all the way. */

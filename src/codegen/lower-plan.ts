@@ -1,42 +1,24 @@
+/** From kernels and where their values lie to a plan: what every machine is told alike, and the code of one of them. */
 import type { Dialects } from "../runtime/host-data.ts";
 import { lineAndColumn, type Span } from "../diagnostics/diagnostic.ts";
 import type { NamedValue, ParamValue } from "../ir/graph.ts";
 import { storedBytes } from "../ir/half.ts";
 import type { Kernel, KernelProgram, MemoryPlan } from "../ir/kernel.ts";
 import type { ValueId } from "../ir/scalar.ts";
-import type { InvocationFacts } from "../ir/target.ts";
-import {
-  type Plan,
-  type PlanDispatch,
-  type PlanParam,
-  type PlanPipeline,
-  type PlanTensor,
-  type Region,
-  planVersion,
-} from "../runtime/plan.ts";
-import { emitKernel } from "./wgsl/emit-kernel.ts";
-import { shareTexts } from "./wgsl/share-texts.ts";
-
-/** What texts may make use of. */
-export interface DeviceTraits {
-  /** What every device of the target has; the plan asks for them. */
-  readonly features: readonly string[];
-  readonly multipliesHalves?: boolean | undefined;
-  readonly invocation: InvocationFacts;
-}
+import { type AnyPlan, type PlanParam, type PlanTensor, type Region, planVersion } from "../runtime/plan.ts";
+import type { Backend, StepKernels } from "./backend.ts";
 
 /**
- * Emits every kernel, makes one of texts that differ in numbers alone, and gives the plan. `traits` are the target's,
- * `dialects` the graph's.
+ * Emits every kernel by `backend`, and gives the plan. `features` are what every device of the target has: the plan asks
+ * for them. `dialects` are the graph's.
  */
-export function lowerPlan(
+export function lowerPlan<P extends AnyPlan>(
   program: KernelProgram,
   memory: MemoryPlan,
-  target: string,
-  traits: DeviceTraits,
+  { name: target, features }: { readonly name: string; readonly features: readonly string[] },
+  backend: Backend<P>,
   dialects: Dialects = {},
-): Plan {
-  const { features, multipliesHalves, invocation } = traits;
+): P {
   const shapeOf = (id: ValueId) => program.shapes.get(id)!.shape;
   const isHalf = (id: ValueId) => program.shapes.get(id)!.half === true;
   const region = (id: ValueId): Region => {
@@ -48,51 +30,31 @@ export function lowerPlan(
     // A parameter that nothing reads has no place: it is still part of the checkpoint.
     return { space: place?.space === "arena" ? 1 : 0, offset: place?.offset ?? 0, size: place ? size : 0, ...half };
   };
-  const dispatch = (
-    [kernel, ...others]: Together,
-    folding: boolean,
-  ): { readonly pipeline: PlanPipeline; readonly rest: Omit<PlanDispatch, "pipeline"> } => {
-    const { wgsl, invocations, sharedBytes, workgroups, bindings } = emitKernel(
-      kernel,
-      {
-        shape: shapeOf,
-        batched: (id) => program.shapes.get(id)!.batched,
-        half: isHalf,
-        features,
-        multipliesHalves,
-        invocation,
-        access: (id) => (folding || memory.writesWeights || region(id).space === 1 ? "read_write" : "read"),
-        at: [kernel, ...others]
-          .flatMap((k) => k.spans)
-          .map(place)
-          .filter((p, i, all) => all.indexOf(p) === i)
-          .join(", "),
-      },
-      others,
-    );
-    const at = kernel.spans[0] ? place(kernel.spans[0]) : "";
-    return {
-      pipeline: { wgsl, invocations, sharedBytes },
-      rest: { workgroups, bindings: bindings.map(region), name: kernel.name, at },
-    };
-  };
+  const stepOf = (kernels: StepKernels["kernels"], folding: boolean): StepKernels => ({
+    kernels,
+    folding,
+    at: [...new Set(kernels.flatMap((k) => k.spans).map(place))].join(", "),
+  });
   const tensor = (name: string, id: ValueId): PlanTensor => ({ name, shape: shapeOf(id), region: region(id) });
   const named = (list: readonly NamedValue[]) => list.map((o) => tensor(o.name, o.value));
-  const emitted = [
-    ...program.fold.map((k) => dispatch([k], true)),
-    ...dispatchesOf(program.kernels).map((k) => dispatch(k, false)),
+  const all = [
+    ...program.fold.map((k) => stepOf([k], true)),
+    ...dispatchesOf(program.kernels).map((k) => stepOf(k, false)),
   ];
-  const texts = shareTexts(emitted.map((e) => e.pipeline.wgsl));
-  // Kernels that share a text have workgroups of one size: that is part of it.
-  const pipelines = new Map(texts.map(({ wgsl }, i) => [wgsl, { ...emitted[i]!.pipeline, wgsl }]));
-  const numbers = new Map([...pipelines.keys()].map((wgsl, i) => [wgsl, i]));
-  const steps = emitted.map(({ rest }, i): PlanDispatch => {
-    const { wgsl, sizes } = texts[i]!;
-    return { pipeline: numbers.get(wgsl)!, ...rest, ...(sizes.length > 0 ? { sizes } : {}) };
+  const emitted = backend.emit(all, {
+    shape: shapeOf,
+    batched: (id) => program.shapes.get(id)!.batched,
+    half: isHalf,
+    amongWritten: (id, folding) => folding || memory.writesWeights === true || region(id).space === 1,
+  });
+  const steps = emitted.steps.map(({ own, bindings }, i) => {
+    const [kernel] = all[i]!.kernels;
+    const at = kernel.spans[0] ? place(kernel.spans[0]) : "";
+    return { ...own, bindings: bindings.map(region), name: kernel.name, at };
   });
   const fold = steps.slice(0, program.fold.length);
   const dispatches = steps.slice(program.fold.length);
-  return {
+  const plan: AnyPlan = {
     version: planVersion,
     model: program.name,
     target,
@@ -106,7 +68,6 @@ export function lowerPlan(
     taps: named(program.taps),
     params: program.params.map((p) => ({ ...tensor(p.id, p.id), ...planParam(p) })),
     dialects,
-    pipelines: [...pipelines.values()],
     fold: memory.foldGroups.map((g) => ({
       params: g.params.map((id) => program.params.findIndex((p) => p.id === id)),
       dispatches: g.kernels.map((k) => fold[k]!),
@@ -119,13 +80,12 @@ export function lowerPlan(
       livenessBound: memory.livenessBound,
     },
   };
+  // Steps and code are of one back end.
+  return { ...plan, ...emitted.code } as unknown as P;
 }
 
-/** Kernels of one dispatch. */
-type Together = readonly [Kernel, ...Kernel[]];
-
 /** What is run together, in order. */
-function dispatchesOf(kernels: readonly Kernel[]): Together[] {
+function dispatchesOf(kernels: readonly Kernel[]): StepKernels["kernels"][] {
   const dispatches: [Kernel, ...Kernel[]][] = [];
   for (const k of kernels) {
     if (k.withPrevious) dispatches.at(-1)!.push(k);

@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { CompiledTraining } from "../../src/compile-training.ts";
 import { lowerPlan } from "../../src/codegen/lower-plan.ts";
+import { wgslBackend } from "../../src/codegen/wgsl/backend.ts";
 import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
 import { type Graph, elements, paramsOf } from "../../src/ir/graph.ts";
 import { type Target, gpu, software } from "../../src/ir/target.ts";
@@ -23,7 +24,7 @@ import { machine, machineArbitrary, placesOf } from "../support/state-machine.ts
 async function expectOnDevice(graph: Graph, target: Target): Promise<string[]> {
   const places = placesOf(graph);
   const { program, memory } = runPasses(graph, { target, taps: [], disabled: [], places });
-  const plan = lowerPlan(program, memory, target.name, target);
+  const plan = lowerPlan(program, memory, target, wgslBackend(target));
   const data = Object.fromEntries(paramsOf(graph).map((p) => [p.id, values(p.id, elements(p.shape), 0, 1)]));
   const state = new Float32Array(memory.weights / 4);
   for (const [name, offset] of places) state.set(data[name]!, offset / 4);

@@ -3,6 +3,7 @@
  * as the runtime does it, the text is what the compiler would emit. Measured times do not depend on the data.
  */
 import { lowerPlan } from "../../codegen/lower-plan.ts";
+import { wgslBackend } from "../../codegen/wgsl/backend.ts";
 import { elements } from "../../ir/graph.ts";
 import { storedBytes } from "../../ir/half.ts";
 import type { KernelProgram, MemoryPlan, Placement, Tile } from "../../ir/kernel.ts";
@@ -58,7 +59,7 @@ export function openKernelBench(
       taps: [],
       materialised: [],
     };
-    return lowerPlan(program, memory, target.name, target);
+    return lowerPlan(program, memory, target, wgslBackend(target));
   };
 
   const made: GPUBuffer[] = [];

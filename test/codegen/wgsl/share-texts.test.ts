@@ -4,6 +4,7 @@ import { compileText } from "../../support/compile-text.ts";
 import { shareTexts } from "../../../src/codegen/wgsl/share-texts.ts";
 import { software } from "../../../src/ir/target.ts";
 import { lowerPlan } from "../../../src/codegen/lower-plan.ts";
+import { wgslBackend } from "../../../src/codegen/wgsl/backend.ts";
 
 const kernel = (o: {
   name?: string;
@@ -110,7 +111,7 @@ test("equal layers of other sizes share a pipeline, and what it computes is what
   expect(plan.dispatches).toHaveLength(2);
   expect(plan.pipelines).toHaveLength(1);
   plan.dispatches.forEach((d, i) => {
-    const alone = lowerPlan({ ...program, kernels: [program.kernels[i]!] }, memory, software.name, software);
+    const alone = lowerPlan({ ...program, kernels: [program.kernels[i]!] }, memory, software, wgslBackend(software));
     const [own] = alone.pipelines;
     const body = (text: string): string =>
       text
