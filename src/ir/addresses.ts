@@ -9,6 +9,19 @@ import { type Load, type Scalar, type ValueId, load, readBy, walk } from "./scal
 /** The shape of every value that a kernel loads or stores, for one row of the batch. */
 export type ShapeOf = (value: ValueId) => readonly number[];
 
+/** What decides whether four neighbours are one access: where elements lie, and what the machine asks of an address. */
+export interface Addressing {
+  readonly shapeOf: ShapeOf;
+  /** Four neighbours may begin at any element; else at a multiple of four. */
+  readonly unaligned?: boolean | undefined;
+  /** Loops that four does not divide take their last four again. */
+  readonly ragged?: boolean | undefined;
+}
+
+/** Whether loops over `v` can be taken by fours. */
+export const takesFours = (v: Var, { ragged }: Pick<Addressing, "ragged">): boolean =>
+  ragged ? v.size >= 4 : v.size % 4 === 0;
+
 /** The sizes that `index` counts through: of each axis of `shape`, or of all of them as one. */
 export const axesOf = (index: readonly IndexExpr[], shape: readonly number[]): readonly number[] =>
   index.length === shape.length ? shape : [elements(shape)];
@@ -47,29 +60,31 @@ export function addressOf(element: IndexExpr, lane: Var, count: number): Address
 }
 
 /** Whether four consecutive values of `v` would address the load as one vec4, as one element, or as neither. */
-export function along(l: Load, v: Var, shapeOf: ShapeOf): "vector" | "same" | "apart" {
+export function along(l: Load, v: Var, addressing: Addressing): "vector" | "same" | "apart" {
+  const { shapeOf, unaligned } = addressing;
   if (!l.index.some((e) => varsOf(e).has(v))) return "same";
-  if (v.size % 4 !== 0) return "apart";
+  if (!takesFours(v, addressing)) return "apart";
   // Only the form of the address matters here, so the trial variables need no place in the kernel.
   const lane: Var = { id: -1, name: "lane", size: 4 };
-  const quarter: Var = { id: -2, name: "quarter", size: v.size / 4 };
+  const quarter: Var = { id: -2, name: "quarter", size: Math.floor(v.size / 4) };
   const split = new Map([[v, quarterly(quarter, lane)]]);
   const index = l.index.map((e) => substitute(e, split));
   const shape = axesOf(l.index, shapeOf(l.value));
   if (index.some((e, axis) => varsOf(e).has(lane) && (e.min < 0 || e.max >= shape[axis]!))) return "apart";
   const address = addressOf(flatten(index, shape), lane, elements(shape));
-  return address.kind === "same" ? "same" : address.kind === "neighbours" && address.vector ? "vector" : "apart";
+  if (address.kind === "same") return "same";
+  return address.kind === "neighbours" && (unaligned || address.vector) ? "vector" : "apart";
 }
 
 /** What loops over `v` gain from taking four steps at once: loads of vec4, less loads that fall apart. */
-export function laneGain(roots: readonly Scalar[], v: Var, shapeOf: ShapeOf): number {
-  if (v.size % 4 !== 0) return 0;
+export function laneGain(roots: readonly Scalar[], v: Var, addressing: Addressing): number {
+  if (!takesFours(v, addressing)) return 0;
   let gain = 0;
   const seen = new Set<string>();
   const visit = (l: Load, alone: boolean): void => {
     if (seen.has(l.key)) return;
     seen.add(l.key);
-    const kind = along(l, v, shapeOf);
+    const kind = along(l, v, addressing);
     gain += kind === "vector" && !alone ? 3 : kind === "same" ? 0 : -2;
   };
   // What an index reads is one number for each lane.

@@ -173,6 +173,24 @@ export interface Tile {
   readonly columns: number;
   /** Lanes of a vector: 4 where stores (or, for row forms, the reduced axis) are contiguous, else 1. */
   readonly vector: 1 | 4;
+  /**
+   * Where it is "terms": each accumulator is four partial sums of one column, whose lanes are added up after the loop,
+   * once; else the lanes of an accumulator are columns. In registers only.
+   */
+  readonly lanes?: "terms";
+  /**
+   * In which order the tiles of a result are computed: blocks of so many row tiles by so many column tiles, one after
+   * the other along the columns; in a block, row by row. So a cache holds what the rows of a block read, and a smaller
+   * one what its columns read. Where absent, row by row. In registers only.
+   */
+  readonly sweepRows?: number;
+  readonly sweepColumns?: number;
+  /**
+   * The side of a contraction that a unit brings into a local array first, `block` tiles of it, for all tiles of the
+   * other side. In registers only, and only where lanes run along what is summed.
+   */
+  readonly staged?: "lhs" | "rhs";
+  readonly block?: number;
   /** Steps of the reduction unrolled; of row forms, of any loop inside an invocation, at most. */
   readonly unroll: number;
   /**

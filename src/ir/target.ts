@@ -92,9 +92,31 @@ export interface FusionFacts {
   readonly innerLoop: number;
 }
 
+/** The caches of a core, in bytes. */
+export interface Caches {
+  readonly first: number;
+  readonly second: number;
+  /** What is brought in at a time. */
+  readonly line: number;
+}
+
 /** A kind of device, in numbers. */
 export interface Target {
   readonly name: string;
+  /** What executes its kernels: a device of WebGPU's, or the processor, by WebAssembly. */
+  readonly machine: "webgpu" | "wasm";
+  /**
+   * Whether four neighbours are loaded and stored at once wherever they begin, and nothing is lost where the first is no
+   * multiple of four.
+   */
+  readonly unaligned?: boolean;
+  /**
+   * Whether sums across the lanes of a vector are dear: then accumulators of contractions hold partial sums where both
+   * sides run along what is summed.
+   */
+  readonly partialSums?: boolean;
+  /** Of a core, where tiles are computed one after the other by it. */
+  readonly caches?: Caches;
   /** Storage buffers a kernel may bind (WebGPU's default limit). */
   readonly storageBuffers: number;
   /** Bytes of workgroup memory that a kernel may use; 0 where barriers cost more than they save. */
@@ -177,6 +199,7 @@ const common = {
 export const software: Target = {
   ...common,
   name: "software",
+  machine: "webgpu",
   storageBuffers: 8,
   workgroupMemory: 0,
   invocations: 256,
@@ -212,6 +235,7 @@ export const software: Target = {
 export const gpu: Target = {
   ...common,
   name: "gpu",
+  machine: "webgpu",
   storageBuffers: 8,
   workgroupMemory: 32768,
   invocations: 256,
@@ -252,7 +276,41 @@ export const gpuF16: Target = { ...gpu, name: "gpu-f16", features: ["shader-f16"
 /** Hardware of which nothing is known: WebGPU's default limits, no optional feature. */
 export const compat: Target = { ...gpu, name: "compat", workgroupMemory: 16384 };
 
+/**
+ * The processor, by WebAssembly with vectors of 128 bits: sixteen registers, caches, no workgroups. What many
+ * invocations share has no place of its own, and a dispatch costs next to nothing.
+ */
+export const wasm: Target = {
+  ...software,
+  name: "wasm",
+  machine: "wasm",
+  unaligned: true,
+  partialSums: true,
+  // What cores of phones and of servers have alike.
+  caches: { first: 2 ** 15, second: 2 ** 19, line: 64 },
+  storageBuffers: 64,
+  tiledWorkgroup: 1,
+  workgroup: 1,
+  contractRows: 6,
+  contractColumns: 2,
+  attendRows: 2,
+  stencilRows: 4,
+  gathersStatistics: false,
+  costs: {
+    load: 0.5,
+    sharedLoad: 0.5,
+    barrier: 400,
+    turn: 1,
+    condition: 2,
+    statement: 8,
+    registers: 10,
+    parallel: 2,
+    sharedBytes: 32768,
+    lineVectors: 4,
+  },
+};
+
 /** By name, in the order in which listings give them. */
 export const targets: Readonly<Record<string, Target>> = Object.fromEntries(
-  [software, softwareF16, gpu, gpuSubgroups, gpuF16, compat].map((t) => [t.name, t]),
+  [software, softwareF16, gpu, gpuSubgroups, gpuF16, compat, wasm].map((t) => [t.name, t]),
 );

@@ -109,10 +109,24 @@ function kernelFaults(
     faults.push(`binds ${bindings} buffers; at most ${options.maxStorageBindings} are allowed`);
   }
   if (kernel.inPlace !== undefined) faults.push(...inPlaceFaults(kernel, kernel.inPlace));
-  const { memory, guarded, subgroups, ...numbers } = kernel.tile;
-  if (memory === "registers" && (numbers.across > 1 || numbers.depth > 1 || subgroups))
+  const {
+    memory,
+    guarded,
+    subgroups,
+    lanes,
+    staged,
+    block = 1,
+    sweepRows = 1,
+    sweepColumns = 1,
+    ...others
+  } = kernel.tile;
+  if (memory === "registers" && (others.across > 1 || others.depth > 1 || subgroups))
     faults.push("tile in registers has pieces in workgroup memory");
-  for (const [name, n] of Object.entries(numbers))
+  if (memory === "workgroup" && (lanes !== undefined || kernel.tile.sweepRows !== undefined || guarded))
+    faults.push("tile in workgroup memory is arranged as one in registers");
+  if (staged !== undefined && (lanes !== "terms" || kernel.form.kind !== "contract"))
+    faults.push("tile brings in a side that its sums do not run along");
+  for (const [name, n] of Object.entries({ ...others, block, sweepRows, sweepColumns }))
     if (!Number.isInteger(n) || n < 1) faults.push(`tile has ${name} = ${n}`);
   return faults;
 }

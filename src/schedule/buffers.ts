@@ -3,7 +3,7 @@
  * access of the kernel takes four neighbours at once, else of single numbers; so a kernel is scheduled until the set of
  * those that need single numbers no longer grows.
  */
-import { type Address, addressOf, along, axesOf, flatLoad, laneGain } from "../ir/addresses.ts";
+import { type Address, type Addressing, addressOf, along, axesOf, flatLoad, laneGain } from "../ir/addresses.ts";
 import { type IndexExpr, type Var, add, div, flatten, indexConst, indexVar, scale, sub } from "../ir/index-expr.ts";
 import type { Load, Scalar, ValueId } from "../ir/scalar.ts";
 import { elements } from "../ir/graph.ts";
@@ -99,6 +99,10 @@ export class Buffers {
     }));
   }
 
+  private get addressing(): Addressing {
+    return { shapeOf: this.context.shape, unaligned: this.context.unaligned };
+  }
+
   private count(value: ValueId): number {
     return elements(this.context.shape(value));
   }
@@ -126,12 +130,12 @@ export class Buffers {
 
   /** Whether four consecutive values of `v` would address the load as one vec4, as one element, or as neither. */
   along(load: Load, v: Var): "vector" | "same" | "apart" {
-    return along(load, v, this.context.shape);
+    return along(load, v, this.addressing);
   }
 
   /** What loops over `v` gain from taking four steps at once. */
   laneGain(roots: readonly Scalar[], v: Var): number {
-    return laneGain(roots, v, this.context.shape);
+    return laneGain(roots, v, this.addressing);
   }
 }
 

@@ -48,6 +48,11 @@ export class ScalarWriter {
   readonly index: IndexWriter;
   readonly buffers: Buffers;
   readonly invocation: InvocationFacts;
+  /**
+   * Whether the last four of a loop may be taken again with some of those before them: where any element is the first
+   * of four, and no result depends on what it replaces.
+   */
+  readonly overlaps: boolean;
   /** What to do with a reduction that nothing has computed yet: defines it in the current scope. */
   private readonly emitReduce: (node: Reduce, writer: ScalarWriter) => void;
   private readonly lanes = new Map<Var, readonly IndexExpr[]>();
@@ -58,6 +63,7 @@ export class ScalarWriter {
     body: Body,
     index: IndexWriter,
     buffers: Buffers,
+    overlaps: boolean,
     emitReduce: (node: Reduce, writer: ScalarWriter) => void,
     invocation: InvocationFacts,
   ) {
@@ -65,6 +71,7 @@ export class ScalarWriter {
     this.invocation = invocation;
     this.index = index;
     this.buffers = buffers;
+    this.overlaps = overlaps;
     this.emitReduce = emitReduce;
     index.readElement = (read) => ({ element: this.single(asLoad(read)), hint: buffers.name(read.value) });
   }

@@ -18,10 +18,10 @@ import {
   startStates,
   writeWeights,
 } from "./running-weights.ts";
-import { addTo } from "./schedule-contract.ts";
+import { addTo, splitTiles } from "./schedule-contract.ts";
 import type { ScalarWriter } from "./scalar-writer.ts";
 import { elementOf, pieceOf, storeTile, tileLoop, type TileSide } from "./store-tile.ts";
-import { cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
+import { cut, type Piece, pieces, type Substitution } from "./tiling.ts";
 
 /** Writes the body; returns the number of invocations for one row of the batch. */
 export function scheduleAttend(kernel: Kernel, form: AttendForm, writer: ScalarWriter): number {
@@ -29,12 +29,7 @@ export function scheduleAttend(kernel: Kernel, form: AttendForm, writer: ScalarW
   const { b, m, n, j } = form;
   const cutRows = cut(m, kernel.tile.rows, 1, kernel.tile.guarded);
   const cutColumns = cut(n, kernel.tile.columns, 4);
-  const parts = [
-    { name: b?.name ?? "b", size: b?.size ?? 1 },
-    { name: "row_tile", size: cutRows.tiles, guarded: cutRows.guarded },
-    { name: "column_tile", size: cutColumns.tiles },
-  ];
-  const { at, invocations } = splitInvocation(parts, writer);
+  const { at, invocations } = splitTiles(b, cutRows, cutColumns, kernel.tile, writer);
   const rows = pieces(m, cutRows, at[1]!, writer);
   const columns = pieces(n, cutColumns, at[2]!, writer);
   const outer: Substitution = b === undefined ? new Map() : new Map([[b, at[0]!]]);

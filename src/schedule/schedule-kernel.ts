@@ -7,12 +7,13 @@ import type { Kernel } from "../ir/kernel.ts";
 import { localiseKernel, mapLoads } from "../ir/localise-kernel.ts";
 import { type LoopProgram, name } from "../ir/loops.ts";
 import { requireLoops } from "../ir/verify-loops.ts";
-import { type ValueId, load } from "../ir/scalar.ts";
+import { type ValueId, load, loadsOf } from "../ir/scalar.ts";
 import { Buffers, type KernelContext } from "./buffers.ts";
 import { IndexWriter } from "./index-writer.ts";
 import { stemOfValue } from "./names.ts";
 import { ScalarWriter } from "./scalar-writer.ts";
 import { scheduleAttend } from "./schedule-attend.ts";
+import { scheduleAttendStored } from "./schedule-attend-stored.ts";
 import { scheduleAttendCooperative } from "./schedule-attend-cooperative.ts";
 import { scheduleContract } from "./schedule-contract.ts";
 import { scheduleContractCooperative } from "./schedule-contract-cooperative.ts";
@@ -121,11 +122,14 @@ function scheduleOnce(
   body.bind(batch, name("batch_row", "i32"));
   const buffers = new Buffers(values, body.names, context, batch, single);
   const assumed = new Set(single);
+  const overlaps =
+    context.unaligned === true && kernels.every((k) => !loadsOf(k.body).some((l) => l.value === k.value));
   const inside = { vector: kernel.tile.vector, unroll: kernel.form.kind === "row" ? kernel.tile.unroll : 1 };
   const writer = new ScalarWriter(
     body,
     new IndexWriter(body),
     buffers,
+    overlaps,
     (node, w) => writeReductions([node], w, inside),
     context.invocation,
   );
@@ -160,6 +164,9 @@ function scheduleForm(kernel: Kernel, others: readonly Kernel[], writer: ScalarW
     case "contract":
       return together ? scheduleContractCooperative(kernel, form, writer) : scheduleContract(kernel, form, writer);
     case "attend":
-      return together ? scheduleAttendCooperative(kernel, form, writer) : scheduleAttend(kernel, form, writer);
+      if (together) return scheduleAttendCooperative(kernel, form, writer);
+      return kernel.tile.lanes === "terms"
+        ? scheduleAttendStored(kernel, form, writer)
+        : scheduleAttend(kernel, form, writer);
   }
 }

@@ -21,6 +21,8 @@ export interface Piece {
   readonly values: readonly IndexExpr[];
   /** Conditions under which the piece is part of the loop: one for all lanes, or one a lane. `undefined`: always. */
   readonly guards: readonly (Expr | undefined)[];
+  /** Conditions, one a lane, under which no piece before it has that lane too; sums count it then alone. */
+  readonly fresh?: readonly Expr[];
 }
 
 /** The loop cut into tiles of `count` pieces. */
@@ -59,6 +61,7 @@ export function pieces(v: Var | undefined, how: Cut, tile: IndexExpr, writer: Sc
       const base = scale(value, 4);
       return { at: add(base, indexVar(lane)), lane, values: lanes.map((l) => add(base, l)), guards: [guard] };
     }
+    if (writer.overlaps && v.size > 4) return overlapping(v, scale(unit, 4), writer);
     const each = lanes.map((l) => kept(add(scale(unit, 4), l), v.size, v.name, writer));
     const lane = writer.body.makeVar(v.name, v.size);
     writer.bindLane(
@@ -67,6 +70,23 @@ export function pieces(v: Var | undefined, how: Cut, tile: IndexExpr, writer: Sc
     );
     return { at: indexVar(lane), lane, values: each.map((e) => e.value), guards: each.map((e) => e.guard) };
   });
+}
+
+/**
+ * Four neighbours from `first` on, or the last four there are: these have lanes of the piece before them, which give
+ * the same again.
+ */
+function overlapping(v: Var, first: IndexExpr, writer: ScalarWriter): Piece {
+  const last = v.size - 4;
+  const base = first.max <= last ? first : indexVar(writer.index.clamped(first, last + 1, v.name));
+  const lane = writer.body.makeVar(v.name, 4);
+  writer.bindLane(lane, lanes);
+  const values = lanes.map((l) => add(base, l));
+  const piece = { at: add(base, indexVar(lane)), lane, values, guards: [undefined] };
+  if (first.max <= last) return piece;
+  const from = writer.index.write(first, v.name);
+  const fresh = values.map((value) => op("not", "bool", op("lt", "bool", writer.index.write(value, v.name), from)));
+  return { ...piece, fresh };
 }
 
 /** `e`, clamped below `size`, with the condition that it is below by itself; as it stands where it always is. */
@@ -87,8 +107,9 @@ function kept(
  * where all are.
  */
 export function countedLanes(piece: Piece, body: Body): Expr | undefined {
-  if (piece.guards.every((g) => g === undefined)) return undefined;
-  const each = piece.guards.map((g) => (g === undefined ? float(1) : convert("f32", g)));
+  const counts = piece.fresh ?? piece.guards;
+  if (counts.every((g) => g === undefined)) return undefined;
+  const each = counts.map((g) => (g === undefined ? float(1) : convert("f32", g)));
   const [x, y, z, w] = each as [Expr, Expr, Expr, Expr];
   return body.declare("counted", each.length === 1 ? splat(x) : { kind: "vector", type: "f32x4", parts: [x, y, z, w] });
 }

@@ -3,7 +3,7 @@
  * four neighbours are a vector, whether rows or the terms of a row are neighbours, which short loops are written out.
  * Decided once, by numbers of elements, before tiles are: candidates and the cost model read it, emitters obey it.
  */
-import { type ShapeOf, along, flatLoad, laneGain } from "../../ir/addresses.ts";
+import { type Addressing, type ShapeOf, along, flatLoad, laneGain } from "../../ir/addresses.ts";
 import { busySteps, lengthOfRuns } from "../../ir/idle-steps.ts";
 import { type Var, flatten } from "../../ir/index-expr.ts";
 import type {
@@ -34,31 +34,35 @@ export const vectorise: KernelPass = {
 /** `kernel` with the layout of its form. */
 export function withLayout(kernel: Kernel, shapeOf: ShapeOf, target: Target): Kernel {
   const flat = mapLoads(kernel, (l) => flatLoad(l, shapeOf));
+  const addressing: Addressing = { shapeOf, unaligned: target.unaligned };
   const { form } = flat;
   switch (form.kind) {
     case "map":
       return kernel;
     case "row":
-      return { ...kernel, form: { ...(kernel.form as RowForm), layout: rowLayout(flat, form, shapeOf, target) } };
+      return { ...kernel, form: { ...(kernel.form as RowForm), layout: rowLayout(flat, form, addressing, target) } };
     case "contract":
-      return { ...kernel, form: { ...(kernel.form as ContractForm), layout: contractLayout(form, shapeOf, target) } };
+      return {
+        ...kernel,
+        form: { ...(kernel.form as ContractForm), layout: contractLayout(form, addressing, target) },
+      };
     case "attend":
-      return { ...kernel, form: { ...(kernel.form as AttendForm), layout: attendLayout(form, shapeOf) } };
+      return { ...kernel, form: { ...(kernel.form as AttendForm), layout: attendLayout(form, addressing) } };
   }
 }
 
-function rowLayout(kernel: Kernel, form: RowForm, shapeOf: ShapeOf, target: Target): RowLayout {
+function rowLayout(kernel: Kernel, form: RowForm, addressing: Addressing, target: Target): RowLayout {
   const written = writtenOut(kernel.body, form.elements, target);
   const last = form.rows.at(-1);
-  const alongRow = last === undefined ? 0 : laneGain([kernel.body], last, shapeOf);
+  const alongRow = last === undefined ? 0 : laneGain([kernel.body], last, addressing);
   return {
     written,
-    abreast: rowsAreNeighbours(kernel.body, form, written, shapeOf),
-    rowQuads: alongRow > 0 && alongRow > reductionGain(kernel.body, shapeOf),
+    abreast: rowsAreNeighbours(kernel.body, form, written, addressing),
+    rowQuads: alongRow > 0 && alongRow > reductionGain(kernel.body, addressing),
     wide: wideElement(
       kernel,
       form.elements.filter((v) => !written.includes(v)),
-      shapeOf,
+      addressing,
     ),
   };
 }
@@ -81,12 +85,12 @@ function writtenOut(body: Scalar, elements: readonly Var[], target: Target): Var
  * Whether more of what the reductions of a row load has its neighbours in the next row than in the next term. What
  * varies with elements is no affair of the row.
  */
-function rowsAreNeighbours(body: Scalar, form: RowForm, written: readonly Var[], shapeOf: ShapeOf): boolean {
+function rowsAreNeighbours(body: Scalar, form: RowForm, written: readonly Var[], addressing: Addressing): boolean {
   const last = form.rows.at(-1);
   let rowsFirst = 0;
   for (const r of reductionsOfRow(body, form, written)) {
     for (const l of loadsOf(r.body)) {
-      const element = l.index.length === 1 ? l.index[0]! : flatten(l.index, shapeOf(l.value));
+      const element = l.index.length === 1 ? l.index[0]! : flatten(l.index, addressing.shapeOf(l.value));
       const near = element.terms.find((t) => t.coef === 1 && t.atom.kind === "var")?.atom;
       if (near?.kind !== "var") continue;
       if (near.var === last) rowsFirst++;
@@ -103,25 +107,25 @@ export function reductionsOfRow(body: Scalar, form: RowForm, written: readonly V
 }
 
 /** What the reductions gain from lanes along what they reduce. */
-function reductionGain(root: Scalar, shapeOf: ShapeOf): number {
+function reductionGain(root: Scalar, addressing: Addressing): number {
   let gain = 0;
   walk(root, (n) => {
-    if (n.kind === "reduce") gain += Math.max(0, ...n.vars.map((v) => laneGain([n.body], v, shapeOf)));
+    if (n.kind === "reduce") gain += Math.max(0, ...n.vars.map((v) => laneGain([n.body], v, addressing)));
   });
   return gain;
 }
 
 /** The loop of `elements` that gains most from lanes; undefined where none does. */
-function wideElement(kernel: Kernel, elements: readonly Var[], shapeOf: ShapeOf): Var | undefined {
-  const storeGain = (v: Var): number => (along(load(kernel.value, kernel.store), v, shapeOf) === "vector" ? 3 : -2);
-  const gains = elements.map((v) => (v.size % 4 !== 0 ? 0 : laneGain([kernel.body], v, shapeOf) + storeGain(v)));
+function wideElement(kernel: Kernel, elements: readonly Var[], addressing: Addressing): Var | undefined {
+  const storeGain = (v: Var): number => (along(load(kernel.value, kernel.store), v, addressing) === "vector" ? 3 : -2);
+  const gains = elements.map((v) => (v.size % 4 !== 0 ? 0 : laneGain([kernel.body], v, addressing) + storeGain(v)));
   const best = Math.max(...gains);
   return best > 0 ? elements[gains.indexOf(best)] : undefined;
 }
 
 function contractLayout(
   { lhs, rhs, statistics, m, n, k }: ContractForm,
-  shapeOf: ShapeOf,
+  addressing: Addressing,
   target: Target,
 ): ContractLayout {
   const { conditions } = busySteps(lhs, rhs, [m, n]);
@@ -129,25 +133,26 @@ function contractLayout(
   const inRuns =
     conditions.length > 0 && statistics.length === 0 && run >= target.invocation.shortestRun && run % 4 === 0;
   return {
-    lhs: vectorsOf(lhs, { m, k }, shapeOf),
-    rhs: vectorsOf(rhs, { n, k }, shapeOf),
+    lhs: vectorsOf(lhs, { m, k }, addressing),
+    rhs: vectorsOf(rhs, { n, k }, addressing),
     run: inRuns ? run : undefined,
   };
 }
 
-const attendLayout = ({ key, weighted, c, j, n }: AttendForm, shapeOf: ShapeOf): AttendLayout => ({
-  key: vectorsOf(key, { j, c }, shapeOf),
-  weighted: vectorsOf(weighted, { j, n }, shapeOf),
+const attendLayout = ({ key, weighted, c, j, n }: AttendForm, addressing: Addressing): AttendLayout => ({
+  key: vectorsOf(key, { j, c }, addressing),
+  weighted: vectorsOf(weighted, { j, n }, addressing),
 });
 
 /** Along which of the two loops `s` is vectors more often; undefined where it is along neither more than the other. */
 function vectorsOf<Role extends string>(
   s: Scalar,
   loops: Readonly<Record<Role, Var | undefined>>,
-  shapeOf: ShapeOf,
+  addressing: Addressing,
 ): Role | undefined {
   const roles = (Object.keys(loops) as Role[]).filter((role) => loops[role] !== undefined);
-  const gains = roles.map((role) => laneGain([s], loops[role]!, shapeOf));
+  const ragged = { ...addressing, ragged: addressing.unaligned };
+  const gains = roles.map((role) => laneGain([s], loops[role]!, ragged));
   const best = Math.max(...gains);
   return gains.filter((g) => g === best).length === 1 ? roles[gains.indexOf(best)] : undefined;
 }

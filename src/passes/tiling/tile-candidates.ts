@@ -10,7 +10,7 @@ import {
 } from "../../ir/kernel.ts";
 import { type Reduce, someNode } from "../../ir/scalar.ts";
 import { boundedBy, segmentOf } from "../../ir/segments.ts";
-import type { Target } from "../../ir/target.ts";
+import type { Caches, Target } from "../../ir/target.ts";
 import { contiguousLoop } from "../kernels/choose-kernels.ts";
 import { keysInMemory, rowTeams } from "./cooperative-tiles.ts";
 import { points, reductionsOf } from "../../ir/reductions.ts";
@@ -131,21 +131,69 @@ const unrollOf = ({ k }: ContractForm): number => (divides4(k) || k.size >= leas
 
 function contractTiles(form: ContractForm, target: Target): Tile[] {
   const { m, n } = form;
-  const vector = divides4(n) ? 4 : 1;
+  const vector = divides4(n) || (target.unaligned && n !== undefined && n.size > 4) ? 4 : 1;
   const rows = rowChoices(m?.size ?? 1, target.contractRows, digitsInConditions(form));
   const columns = columnChoices(Math.ceil((n?.size ?? 1) / vector), mostColumns(form, vector, target));
+  const unroll = unrollOf(form);
   return rows.flatMap((r) =>
-    columns.map(
-      (c): Tile => ({
+    columns.map((c): Tile => {
+      const tile: Tile = {
         ...inRegisters,
         workgroup: target.tiledWorkgroup,
         rows: r,
         columns: c,
         vector,
-        unroll: unrollOf(form),
-      }),
-    ),
+        unroll,
+        ...(target.caches && sweepOf(form, r, c * vector, target.caches)),
+      };
+      return target.partialSums === true && unroll === 4
+        ? withPartialSums(form, tile, target.caches?.second ?? Infinity)
+        : tile;
+    }),
   );
+}
+
+/**
+ * Blocks whose rows the second cache holds, a part of it, beside what passes through; across, as many tiles as fill
+ * lines of memory. Blocks are even, so that none is mostly beyond the edge.
+ */
+function sweepOf(
+  { m, n, k }: ContractForm,
+  rows: number,
+  columns: number,
+  caches: Caches,
+): Pick<Tile, "sweepRows" | "sweepColumns"> {
+  const even = (tiles: number, most: number): number => Math.ceil(tiles / Math.ceil(tiles / Math.max(1, most)));
+  const [down, across] = [Math.ceil((m?.size ?? 1) / rows), Math.ceil((n?.size ?? 1) / columns)];
+  return {
+    sweepRows: even(down, Math.floor(caches.second / 2 / (rows * k.size * 4))),
+    sweepColumns: divisors(across, Math.max(1, Math.floor(caches.line / (columns * 4))))[0]!,
+  };
+}
+
+/**
+ * The tile with partial sums, where both sides run along what is summed. Where one does not, or is no mere load, it is
+ * brought in first, as long as the other side has several tiles to go through it.
+ */
+function withPartialSums(form: ContractForm, tile: Tile, cache: number): Tile {
+  const mostStaged = cache / 4;
+  const { lhs, rhs, layout, m, n, k } = form;
+  const tiles = {
+    lhs: Math.ceil((m?.size ?? 1) / tile.rows),
+    rhs: Math.ceil((n?.size ?? 1) / (tile.columns * tile.vector)),
+  };
+  const dear = { lhs: lhs.kind !== "load" || layout?.lhs !== "k", rhs: rhs.kind !== "load" || layout?.rhs !== "k" };
+  const lines = { lhs: tile.rows, rhs: tile.columns * tile.vector };
+  const other = { lhs: "rhs", rhs: "lhs" } as const;
+  const sides = (["lhs", "rhs"] as const).filter(
+    (side) => dear[side] && tiles[other[side]] > 1 && lines[side] * k.size * 4 <= mostStaged,
+  );
+  if (form.statistics.length > 0 || layout?.run !== undefined) return { ...tile, lanes: "terms" };
+  // A right side whose vectors run along the columns does as well without.
+  const side = sides.find((s) => s === "lhs" || layout?.rhs !== "n");
+  if (side === undefined) return dear.rhs && layout?.rhs === "n" ? tile : { ...tile, lanes: "terms" };
+  const block = Math.max(1, Math.min(tiles[side], Math.floor(mostStaged / (lines[side] * k.size * 4))));
+  return { ...tile, lanes: "terms", staged: side, block };
 }
 
 /** Workgroups of a block each: how many of their invocations lie along rows and along columns. */
@@ -199,12 +247,34 @@ export const blockBytes = (t: Tile): number =>
 
 function attendTiles(form: AttendForm, target: Target): Tile[] {
   const vector = divides4(form.n) && divides4(form.c) ? 4 : 1;
-  return rowChoices(form.m.size, target.attendRows).map((rows) => ({
+  const registers: Omit<Tile, "rows" | "columns"> = {
     ...inRegisters,
     workgroup: target.tiledWorkgroup,
-    rows,
-    columns: Math.ceil(form.n.size / vector),
     vector,
     unroll: 4,
+  };
+  if (target.partialSums === true && form.j.size >= 4 && form.c.size >= 4 && form.n.size > 1)
+    return storedScores(form, registers, target);
+  return rowChoices(form.m.size, target.attendRows).map((rows) => ({
+    ...registers,
+    rows,
+    columns: Math.ceil(form.n.size / vector),
   }));
+}
+
+/** Tiles whose units keep the scores of some of them, as many as the first cache holds beside what passes through. */
+function storedScores(form: AttendForm, registers: Omit<Tile, "rows" | "columns">, target: Target): Tile[] {
+  const first = target.caches?.first ?? 0;
+  return rowChoices(form.m.size, target.attendRows).map((rows) => {
+    const tiles = Math.ceil(form.m.size / rows);
+    const most = Math.max(1, Math.floor(first / 2 / (rows * form.j.size * 4)));
+    return {
+      ...registers,
+      vector: 4,
+      rows,
+      columns: Math.min(Math.ceil(form.n.size / 4), 4),
+      lanes: "terms",
+      block: Math.ceil(tiles / Math.ceil(tiles / Math.min(most, 8))),
+    };
+  });
 }

@@ -56,7 +56,8 @@ function contractCost(kernel: Kernel, form: ContractForm, tile: Tile, costs: Tar
   const loads = R + C * perStep;
   const conditions = together || rowsKeepDigits(R, digitsInConditions(form)) ? 0 : R * costs.condition;
   const statistics = form.statistics.length * (together ? R / across : R);
-  let step = sums + statistics + conditions + spilled((R * C * vector) / 4, costs) + costs.turn;
+  const accumulators = tile.lanes === "terms" ? R * C * vector : (R * C * vector) / 4;
+  let step = sums + statistics + conditions + spilled(accumulators, costs) + costs.turn;
   if (together) {
     const staged = (R * down + C * vector * across) / workgroup;
     step +=
