@@ -248,6 +248,7 @@ class SharedArray {
   private readonly who: (me: number) => string;
   /** Whether nobody stores a number twice: a kernel stores each element once. */
   private readonly once: boolean;
+  private readonly anyone: boolean;
   private readonly storedBy: Int32Array;
   private readonly loadedBy: Int32Array;
 
@@ -255,7 +256,9 @@ class SharedArray {
     this.decl = decl;
     this.data = data;
     this.who = who;
-    this.once = decl.space === "storage";
+    // Where it may be again, with the same value, whoever comes last in whatever order must be right.
+    this.once = decl.space === "storage" && decl.again !== true;
+    this.anyone = decl.again === true;
     const tracked = decl.space === "workgroup" || decl.written ? data.length : 0;
     this.storedBy = new Int32Array(tracked).fill(nobody);
     this.loadedBy = new Int32Array(tracked).fill(nobody);
@@ -276,7 +279,7 @@ class SharedArray {
   stored(first: number, count: number, me: number): void {
     for (let i = first; i < first + count; i++) {
       const [by, seen] = [this.storedBy[i]!, this.loadedBy[i]!];
-      if (by !== nobody && (by !== me || this.once))
+      if (by !== nobody && !this.anyone && (by !== me || this.once))
         this.fault(i, `${this.who(me)} stores what ${by === me ? "it" : this.who(by)} has stored`);
       if (seen !== nobody && seen !== me)
         this.fault(i, `${this.who(me)} stores what ${seen === several ? "several members" : this.who(seen)} may load`);

@@ -35,6 +35,8 @@ export interface ArrayDecl {
   readonly size: number;
   /** Storage only: whether the program stores to it. */
   readonly written?: boolean;
+  /** Storage only: elements may be stored more than once, by whichever unit, always with the same value. */
+  readonly again?: true;
 }
 
 export type Expr = Num | Name | Op | Convert | Vector | Lane | Choose | Load;

@@ -312,5 +312,5 @@ export const wasm: Target = {
 
 /** By name, in the order in which listings give them. */
 export const targets: Readonly<Record<string, Target>> = Object.fromEntries(
-  [software, softwareF16, gpu, gpuSubgroups, gpuF16, compat, wasm].map((t) => [t.name, t]),
+  [software, softwareF16, gpu, gpuSubgroups, gpuF16, compat].map((t) => [t.name, t]),
 );

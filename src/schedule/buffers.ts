@@ -87,15 +87,15 @@ export class Buffers {
     return this.context.half?.(value) === true;
   }
 
-  /** The tensors as arrays, of which `stored` are written. */
-  arrays(stored: ReadonlySet<ValueId>): ArrayDecl[] {
+  /** The tensors as arrays, of which `stored` are written, some elements `again`. */
+  arrays(stored: ReadonlySet<ValueId>, again: boolean): ArrayDecl[] {
     return this.values.map((v) => ({
       name: this.name(v),
       space: "storage",
       element: this.holdsVectors(v) ? "f32x4" : "f32",
       ...(this.isHalf(v) && { format: "half" }),
       size: this.count(v) / (this.holdsVectors(v) ? 4 : 1),
-      ...(stored.has(v) && { written: true }),
+      ...(stored.has(v) && { written: true, ...(again && { again }) }),
     }));
   }
 

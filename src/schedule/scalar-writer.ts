@@ -53,6 +53,8 @@ export class ScalarWriter {
    * of four, and no result depends on what it replaces.
    */
   readonly overlaps: boolean;
+  /** Whether that was done. */
+  overlapped = false;
   /** What to do with a reduction that nothing has computed yet: defines it in the current scope. */
   private readonly emitReduce: (node: Reduce, writer: ScalarWriter) => void;
   private readonly lanes = new Map<Var, readonly IndexExpr[]>();

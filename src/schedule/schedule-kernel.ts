@@ -137,7 +137,7 @@ function scheduleOnce(
   const units = scheduleForm(first, others, writer);
   if (single.size !== assumed.size) return undefined;
   const program: LoopProgram = {
-    arrays: [...buffers.arrays(new Set(kernels.map((k) => k.value))), ...body.workgroupArrays],
+    arrays: [...buffers.arrays(new Set(kernels.map((k) => k.value)), writer.overlapped), ...body.workgroupArrays],
     units,
     together: kernel.tile.memory === "workgroup",
     workgroup: kernel.tile.workgroup,

@@ -84,6 +84,7 @@ function overlapping(v: Var, first: IndexExpr, writer: ScalarWriter): Piece {
   const values = lanes.map((l) => add(base, l));
   const piece = { at: add(base, indexVar(lane)), lane, values, guards: [undefined] };
   if (first.max <= last) return piece;
+  writer.overlapped = true;
   const from = writer.index.write(first, v.name);
   const fresh = values.map((value) => op("not", "bool", op("lt", "bool", writer.index.write(value, v.name), from)));
   return { ...piece, fresh };

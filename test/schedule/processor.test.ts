@@ -1,0 +1,105 @@
+/** What schedules do for a machine with caches and vectors that begin anywhere: tiles, loops, and results by executing them. */
+import { describe, expect, test } from "vitest";
+import { executeLoops } from "../../src/interp/execute-loops.ts";
+import { elements } from "../../src/ir/graph.ts";
+import type { Kernel, KernelProgram } from "../../src/ir/kernel.ts";
+import { printLoops } from "../../src/ir/print-loops.ts";
+import { wasm } from "../../src/ir/target.ts";
+import { executeKernels } from "../../src/interp/execute-kernels.ts";
+import { scheduleKernel } from "../../src/schedule/schedule-kernel.ts";
+import { compileText } from "../support/compile-text.ts";
+
+const lowered = (text: string): KernelProgram => compileText(text, { target: wasm }).program;
+
+const scheduled = (program: KernelProgram, kernel: Kernel) =>
+  scheduleKernel(kernel, {
+    shape: (v) => program.shapes.get(v)!.shape,
+    batched: (v) => program.shapes.get(v)!.batched,
+    unaligned: true,
+    invocation: wasm.invocation,
+  });
+
+/** All kernels by their schedules, against the oracle; gives the tile and the loops of the last one. */
+function runs(text: string): { tile: Kernel["tile"]; loops: string } {
+  const program = lowered(text);
+  let seed = 3;
+  const draw = (n: number) =>
+    Float64Array.from({ length: n }, () => (seed = (seed * 16807) % 2147483647) / 2 ** 31 - 0.5);
+  const values = new Map([...program.inputs, ...program.params].map((v) => [v.id, draw(elements(v.shape))]));
+  const given = (list: typeof program.inputs | typeof program.params) =>
+    Object.fromEntries(list.map((v) => [v.id, values.get(v.id)!]));
+  const wanted = executeKernels(program, { batch: 1, inputs: given(program.inputs), params: given(program.params) });
+  let last = "";
+  for (const kernel of [...program.fold, ...program.kernels]) {
+    const { program: loops, bindings } = scheduled(program, kernel);
+    if (!values.has(kernel.value))
+      values.set(kernel.value, new Float64Array(elements(program.shapes.get(kernel.value)!.shape)).fill(Number.NaN));
+    const arrays = Object.fromEntries(bindings.map((v, i) => [loops.arrays[i]!.name, values.get(v)!]));
+    executeLoops(loops, { arrays, batch: 1, double: true, seed: 1 });
+    last = printLoops(loops);
+  }
+  for (const { value } of program.outputs) {
+    const [a, b] = [values.get(value)!, wanted.get(value)!];
+    a.forEach((x, i) => expect(Math.abs(x - b[i]!), `${value} ${i}`).toBeLessThan(1e-9));
+  }
+  return { tile: program.kernels.at(-1)!.tile, loops: last };
+}
+
+const linear = (m: number, n: number, k: number, rhs = "w[j, c]", shape = `${n}, ${k}`): string =>
+  `model m() { input x[${m}, ${k}]; param w[${shape}] ~ normal(1); output y[i, j] = sum[c] x[i, c] * ${rhs} }`;
+
+describe("contractions", () => {
+  test("whose sides both run along the sum keep partial sums, added up once", () => {
+    const { tile, loops } = runs(linear(8, 8, 64));
+    expect(tile.lanes).toBe("terms");
+    expect(loops).not.toContain("dot(");
+  });
+
+  test("whose right side runs along the columns do not", () => {
+    expect(runs(linear(8, 8, 64, "w[c, j]", "64, 8")).tile.lanes).toBeUndefined();
+  });
+
+  test.each([
+    [7, 9, 64],
+    [5, 8, 30],
+    [3, 6, 31],
+    [50, 21, 20],
+  ])("of %i by %i over %i take their last four again", (m, n, k) => {
+    const { loops } = runs(linear(m, n, k));
+    expect(loops).not.toMatch(/if .* (store|\w+\[)/);
+    expect(loops).toContain("min(");
+  });
+
+  test("of a convolution bring its left side in once, and others do not", () => {
+    const { tile } = runs(`model m() {
+      input x[3, 12, 12]; param w[16, 3, 3, 3] ~ normal(1)
+      output y[o, i: 12, j: 12] = sum[c, u, v] (x[c, i + u - 1, j + v - 1] else 0) * w[o, c, u, v]
+    }`);
+    expect(tile.staged).toBeDefined();
+    expect(runs(linear(40, 16, 64)).tile.staged).toBeUndefined();
+  });
+
+  test("are swept in blocks whose rows the second cache holds", () => {
+    const long = lowered(linear(400, 64, 4096)).kernels[0]!.tile;
+    const short = lowered(linear(400, 64, 64)).kernels[0]!.tile;
+    expect(long.sweepRows! * long.rows * 4096 * 4).toBeLessThanOrEqual(wasm.caches!.second / 2);
+    expect(short.sweepRows! * short.rows).toBeGreaterThanOrEqual(400);
+  });
+});
+
+describe("attention", () => {
+  const attention = (m: number, j: number, c: number): string => `model m() {
+    input q[2, ${m}, ${c}]; input k[2, ${j}, ${c}]; input v[2, ${j}, ${c}]
+    s[h, i, j] = 0.3 * sum[c] q[h, i, c] * k[h, j, c]
+    e[h, i, j] = exp(s[h, i, j] - max[l] s[h, i, l])
+    output y[h, i, c] = (sum[j] e[h, i, j] * v[h, j, c]) / (sum[j] e[h, i, j])
+  }`;
+  test.each([
+    [8, 16, 8],
+    [7, 13, 12],
+    [5, 4, 10],
+    [1, 50, 16],
+  ])("of %i queries and %i keys of %i channels keeps its scores in a local array", (m, j, c) => {
+    expect(runs(attention(m, j, c)).loops).toContain("scores");
+  });
+});
