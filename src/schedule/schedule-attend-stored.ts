@@ -1,6 +1,6 @@
 /**
  * Weighted means on a machine with caches: a unit takes some tiles of query rows and keeps all their scores in a local
- * array. First the scores, four keys at a time, as partial sums along the channels; then the softmax of each row; then
+ * array. First the scores, four keys at a time, as partial sums along the channels; then the weights of each row; then
  * the weighted sums, a strip of columns at a time. Each of the three is a loop that does one thing.
  */
 import { type IndexExpr, type Var, add, indexConst, indexVar, scale } from "../ir/index-expr.ts";
@@ -70,7 +70,7 @@ export function scheduleAttendStored(kernel: Kernel, form: AttendForm, writer: S
     eachTile(block, (tile) => writeScores(block, tile, quad, keys));
   });
   const row = body.makeVar("row", tiles * rows.count);
-  body.loop(row, () => writeSoftmax(block, row));
+  body.loop(row, () => writeWeights(block, row));
   const strip = body.makeVar("column_tile", columns.tiles);
   body.loop(strip, () => eachTile(block, (tile) => writeMean(kernel, block, tile, columns, strip)));
   return invocations;
@@ -138,7 +138,7 @@ function writeScores(block: Block, tile: Var, quad: Var, keys: Piece): void {
 }
 
 /** From the scores of a row to its weights and their sum. */
-function writeSoftmax({ form, writer, quads, scores, totals }: Block, row: Var): void {
+function writeWeights({ form, writer, quads, scores, totals }: Block, row: Var): void {
   const { body } = writer;
   const at = (quad: IndexExpr): Expr => writer.index.write(add(scale(indexVar(row), quads), quad), "score_at");
   const vector = (hint: string, value?: Expr): Name => {
