@@ -38,7 +38,8 @@ const width = 120;
 
 /** The lines of one statement; `indent` stands before each. */
 export function printStatement(s: Stmt, indent = ""): string[] {
-  const inside = (body: readonly Stmt[]): string[] => body.flatMap((inner) => printStatement(inner, `${indent}    `));
+  const inside = (body: readonly Stmt[]): string[] =>
+    body.length === 0 ? [`${indent}    nothing`] : body.flatMap((inner) => printStatement(inner, `${indent}    `));
   switch (s.kind) {
     case "array":
       return printLocalArray(s, indent);

@@ -119,6 +119,7 @@ describe("statements", () => {
         body: [{ kind: "barrier" }],
       },
     ],
+    ["for k in 0..2:\n    nothing", counting("k", int(0), int(2), [])],
     ["kept: 4 f32x4", { kind: "array", array: { name: "kept", space: "local", element: "f32x4", size: 4 } }],
     [
       "sums: 4 f32 =\n    a, b\n    c, d",
