@@ -133,24 +133,11 @@ export function scheduleContractCooperative(kernel: Kernel, form: ContractForm, 
   for (const { name, type } of [...accumulators.flat(), ...gathered.flat()]) body.push({ kind: "var", name, type });
   body.push(counting(main.name, int(0), int(step.size), main.body));
   const totals = combineStatistics(block, left, gathered, scale(workerRow, R), R);
-  // A row or column that is the only one is had by all members.
-  const owner = (v: Var | undefined, members: number, place: IndexExpr): Expr | undefined =>
-    members > 1 && (v?.size ?? 1) === 1 ? opOf("eq", writer.index.write(place, "place"), int(0)) : undefined;
   storeTile(
     kernel,
     {
-      rows: {
-        variable: m,
-        cut: cutRows,
-        tile: add(scale(block.rowBlock, down), workerRow),
-        owner: owner(m, down, workerRow),
-      },
-      columns: {
-        variable: n,
-        cut: cutColumns,
-        tile: add(scale(block.columnBlock, tile.across), workerColumn),
-        owner: owner(n, tile.across, workerColumn),
-      },
+      rows: { variable: m, cut: cutRows, tile: add(scale(block.rowBlock, down), workerRow) },
+      columns: { variable: n, cut: cutColumns, tile: add(scale(block.columnBlock, tile.across), workerColumn) },
       outer: block.outer,
       node: form.reduce,
       accumulator: (r, c) => accumulators[r]![c]!,

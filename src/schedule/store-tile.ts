@@ -16,8 +16,6 @@ export interface TileSide {
   readonly variable: Var | undefined;
   readonly cut: Cut;
   readonly tile: IndexExpr;
-  /** Where several invocations have the same piece: under which condition an invocation is the one that stores it. */
-  readonly owner?: Expr | undefined;
 }
 
 /** The accumulators that an invocation holds after its main loop, and where they belong. */
@@ -55,6 +53,8 @@ export function storeTile(kernel: Kernel, tile: RegisterTile, writer: ScalarWrit
     array: R > 1 ? declareArray("totals", "f32", [values], writer) : undefined,
   }));
 
+  const owner = both(ownerOf(rows, writer), ownerOf(columns, writer));
+
   /** The points of one row; `r` and `c` number its accumulators. */
   const storePoints = (
     row: Piece,
@@ -88,7 +88,7 @@ export function storeTile(kernel: Kernel, tile: RegisterTile, writer: ScalarWrit
         store,
         writer.write(value),
         piece.lane,
-        piece.guards.map((g) => both(both(rows.owner, columns.owner), both(row.guards[0], g))),
+        piece.guards.map((g) => both(owner, both(row.guards[0], g))),
       );
     }
   };
@@ -121,6 +121,12 @@ export function storeTile(kernel: Kernel, tile: RegisterTile, writer: ScalarWrit
   };
   if (R === 1) storeRow(pieces(rows.variable, rows.cut, rows.tile, writer)[0]!, int(0));
   else tileLoop("tile_row", R, writer, (r) => storeRow(rowOf(rows, r, writer), body.valueOf(r)));
+}
+
+/** A row or column that is the only one is had by all members that have tiles: the first of them stores it. */
+function ownerOf({ variable, tile }: TileSide, writer: ScalarWriter): Expr | undefined {
+  const isShared = (variable?.size ?? 1) === 1 && tile.max > 0;
+  return isShared ? opOf("eq", writer.index.write(tile, "place"), int(0)) : undefined;
 }
 
 /** Row number `r` of the tile; beyond the last row of all, the loop ends. */

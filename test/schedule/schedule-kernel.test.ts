@@ -2,7 +2,9 @@
 import { describe, expect, test } from "vitest";
 import { roundHalf } from "../../src/ir/half.ts";
 import { walkLoops } from "../../src/ir/loops.ts";
-import { kernelCases, withHalves } from "../support/kernel-cases.ts";
+import { indexConst } from "../../src/ir/index-expr.ts";
+import { load } from "../../src/ir/scalar.ts";
+import { type KernelCase, kernelCase, kernelCases, withHalves } from "../support/kernel-cases.ts";
 import { oracleOf, tensorsOf } from "../support/run-kernel.ts";
 import { type Machine, runSchedule, scheduleCase } from "../support/run-schedule.ts";
 
@@ -48,4 +50,18 @@ test("where four neighbours begin anywhere, tensors are arrays of numbers, loade
   }
   expect(fours).toBeGreaterThan(100);
   expect(stored).toBeGreaterThan(20);
+});
+
+test("a schedule that is not well-formed goes nowhere", () => {
+  const stores = (element: number): KernelCase =>
+    kernelCase("one element", {
+      loops: [],
+      store: [indexConst(element)],
+      body: load("x", []),
+      form: { kind: "map" },
+      shapes: { x: [], y: [8] },
+      batched: false,
+    });
+  expect(() => scheduleCase(stores(8))).toThrow(/schedule: .*: element 8 of 'y', which has 8/);
+  expect(() => scheduleCase(stores(7))).not.toThrow();
 });
