@@ -14,7 +14,7 @@
  * const { logits, cls_logits, dist_logits } = await model.run({ image });
  * ```
  */
-import { loadModel, requiredLimits as limitsOf, type Device, type ImageInput, type LoadOptions, type Model, type Tensor } from "vitc/runtime";
+import { loadModel, requiredLimits as limitsOf, chooseOnly, deviceRequirements, type Adapter, type Device, type DeviceRequest, type ImageInput, type LoadOptions, type Model, type RequirementOptions, type Tensor } from "vitc/runtime";
 import { plan } from "./plan.js";
 
 export { tensor, VitcError } from "vitc/runtime";
@@ -70,16 +70,22 @@ export const shapes = {
   image: [3, 28, 28],
 } as const;
 
+const choose = chooseOnly(plan, () => import("./tapped.js").then((module) => module.plan));
+
 /**
  * Loads the model onto a device, which stays yours. Pipelines compile while the weights arrive.
  * @throws VitcError `weights` (listing everything that does not fit), `limits`, `device`, `lost`; the reason of `options.signal`.
  */
 export function load(device: Device, options: LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }): Promise<Runner> {
-  const tapped = () => import("./tapped.js").then((module) => module.plan);
-  return loadModel<Inputs, Outputs, Taps>(device, plan, { ...options, tapped });
+  return loadModel<Inputs, Outputs, Taps>(device, plan, { ...options, choose });
 }
 
-/** What to ask of the adapter: `adapter.requestDevice({ requiredLimits: requiredLimits() })`. */
+/** What to ask of the adapter: `adapter.requestDevice({ requiredLimits: requiredLimits() })`. Runs with taps may need more: see `requirements`. */
 export function requiredLimits(maxBatch = 1): Record<string, number> {
   return limitsOf(plan, maxBatch);
+}
+
+/** Features and limits to ask of the adapter, for the kernels that its device will get: `adapter.requestDevice(await requirements(adapter))`. With `{ taps: true }` also for runs that ask for taps. */
+export function requirements(adapter: Adapter, options: RequirementOptions & { readonly target?: TargetName } = {}): Promise<DeviceRequest> {
+  return deviceRequirements(choose, adapter, options);
 }

@@ -3829,7 +3829,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let term_8 = 0.0010000000000000009 * term_7;
   let term_9 = term_6 + term_8;
   let host_3 = host[batch_row * 3 + 2];
-  let term_10 = norm_1 < 3e38;
+  let term_10 = norm_1 < 3.0e38;
   parameters[batch_row * 7488 + id] = select(parameters_1, parameters_1 * host_1 - host_2 * term_5 / (sqrt(term_9) / host_3 + 1e-8), term_10);
   m[batch_row * 7488 + id] = select(m_1, term_5, term_10);
   v[batch_row * 7488 + id] = select(v_1, term_9, term_10);
@@ -3879,7 +3879,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let term_8 = 0.0010000000000000009 * term_7;
   let term_9 = term_6 + term_8;
   let host_2 = host[batch_row * 3 + 2];
-  let term_10 = norm_1 < 3e38;
+  let term_10 = norm_1 < 3.0e38;
   parameters[batch_row * 576 + id] = select(parameters_1, parameters_1 - host_1 * term_5 / (sqrt(term_9) / host_2 + 1e-8), term_10);
   m[batch_row * 576 + id] = select(m_1, term_5, term_10);
   v[batch_row * 576 + id] = select(v_1, term_9, term_10);

@@ -451,7 +451,7 @@ ${each(4, (i) => `    acc_${i}_0,
   let relative_position_bias_table_at_1 = row_tile * n15 + id_mod_2 - column_tile * n15 + n17;
   let relative_position_bias_table_at_2 = row_tile * n15 + id_mod_2 - column_tile * n15 + n18;
   let relative_position_bias_table_at_3 = row_tile * n15 + id_mod_2 - column_tile * n15 + n11;
-  let term = (id_div_128 == n19) && (!(select(0.0, 1.0, 2 <= row_tile) == select(0.0, 1.0, 2 <= column_tile)));
+  let term = id_div_128 == n19 && select(0.0, 1.0, 2 <= row_tile) != select(0.0, 1.0, 2 <= column_tile);
   let term_1 = id_mod_4 == n19;
   let term_2 = select(vec4f(0.0), vec4f(1.0), vec4i(2) <= vec4i(0, 1, 2, 3));
   let att_at = batch_row * n20 + id_div_4 * 16 + column_tile;
@@ -459,7 +459,7 @@ ${each(4, (i) => `    acc_${i}_0,
     let sum = sums[tile_row];
     let relative_position_bias_table_at_step = tile_row * n5;
     let relative_position_bias_table_1 = vec4f(relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_1 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_2 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_3 + relative_position_bias_table_at_step]);
-    let term_3 = select(vec4f(0.0), vec4f(-100.0), vec4<bool>(term) | (vec4<bool>(term_1) & (!(vec4f(select(0.0, 1.0, 2 <= tile_row)) == term_2))));
+    let term_3 = select(vec4f(0.0), vec4f(-100.0), vec4<bool>(term) | (vec4<bool>(term_1) & (vec4f(select(0.0, 1.0, 2 <= tile_row)) != term_2)));
     let att_at_step = tile_row * 4;
     att[att_at + att_at_step] = 0.28867513459481287 * sum + relative_position_bias_table_1 + term_3;
   }

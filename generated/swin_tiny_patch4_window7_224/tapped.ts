@@ -799,7 +799,7 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
       let rori_mod_7_3 = rori_4 % 7;
       let relative_position_bias_table_at_step_1 = -rori_div_7_3 * n15 - rori_mod_7_3 * n5;
       let relative_position_bias_table_1 = relative_position_bias_table[relative_position_bias_table_at_1 + relative_position_bias_table_at_step_1];
-      let term_4 = select(0.0, -100.0, (term && (!(term_1 == select(0.0, 1.0, 4 <= rori_div_7_3)))) || (term_2 && (!(term_3 == select(0.0, 1.0, 4 <= rori_mod_7_3)))));
+      let term_4 = select(0.0, -100.0, (term && term_1 != select(0.0, 1.0, 4 <= rori_div_7_3)) || (term_2 && term_3 != select(0.0, 1.0, 4 <= rori_mod_7_3)));
       if (rori_3 + tile_column < 49) { att[att_at_1 + rori_4] = 0.17677669529663687 * sum + relative_position_bias_table_1 + term_4; }
     }
   }
