@@ -17,6 +17,15 @@ const assets = {
   },
 };
 
+/** Workers have a file of their own, which bundlers find where it is named so: beside the one that starts them. */
+const workers = {
+  name: "workers",
+  transform: {
+    filter: { id: /start-worker\.ts$/ },
+    handler: (code: string) => code.replace('"./worker.ts"', '"./runtime-worker.js"'),
+  },
+};
+
 const shared = {
   format: "esm",
   target: "es2022",
@@ -33,8 +42,16 @@ export default defineConfig([
     name: "runtime",
     entry: { runtime: "src/runtime/index.ts" },
     platform: "neutral",
+    plugins: [workers],
     // What few pages need is in files of its own, which the compiler's build has as well: its own.
     outputOptions: { chunkFileNames: "runtime-[name].js" },
+  },
+  {
+    ...shared,
+    name: "worker",
+    entry: { "runtime-worker": "src/runtime/wasm/worker.ts" },
+    platform: "neutral",
+    dts: false,
   },
   {
     ...shared,

@@ -19,6 +19,16 @@ export interface Progress {
   readonly total: number;
 }
 
+/** What computes. */
+export interface MachineInfo {
+  readonly kind: "webgpu" | "wasm";
+  /** Where the runtime chose it: why it did. */
+  readonly why?: string;
+  /** Of WebAssembly: threads that compute, and which of the module's bodies they run. */
+  readonly threads?: number;
+  readonly simd?: "plain" | "relaxed";
+}
+
 /** What a schedule is chosen by, before there is a machine. */
 export interface Offer {
   /** Whether it computes on the processor; undefined where nothing says so. */
@@ -35,6 +45,9 @@ export interface Offer {
  * nothing to free but the executors that it opens.
  */
 export interface Machine {
+  readonly info: MachineInfo;
+  /** The device, where the runtime opened it. */
+  readonly device?: object;
   /** Settles when the machine is gone; whatever is asked of it from then on may fail in any way. */
   readonly lost: Promise<{ readonly reason: string; readonly message: string }>;
   /**
@@ -58,6 +71,8 @@ export interface Machine {
    * same machine, which lives longer. @throws VitcError `limits`, `device`
    */
   open(plan: AnyPlan, maxBatch: number, base?: Executor): Promise<Executor>;
+  /** Ends what the runtime made for it: a device that no caller lent. */
+  close?(): void;
 }
 
 /** Elements of a parameter, from its element `offset` on. */

@@ -1,19 +1,21 @@
 /**
- * `vitc/runtime`: what generated modules import. It replays compiled plans on a borrowed WebGPU device, has no
- * dependencies, and runs wherever WebGPU does.
+ * `vitc/runtime`: what generated modules import. It replays compiled plans on a borrowed WebGPU device or, by
+ * WebAssembly, on the processor. It has no dependencies, and runs wherever one of them does.
  */
 import type { Device } from "./host-types.ts";
 import type { LoadOptions } from "./load-program.ts";
 import { Model, type Compiled } from "./model.ts";
-import type { Plan } from "./plan.ts";
+import type { AnyPlan } from "./plan.ts";
 import { requirePlan } from "./plan-version.ts";
 import { chooseOnly } from "./schedules.ts";
 import type { Tensor } from "./tensor.ts";
 
 /**
- * Loads a compiled model onto a device. `tapped` gives the plan that also computes the taps; it is asked for at the
- * first run that wants some. `choose` is there where the model was compiled for several targets: it decides which plan
- * the device gets. `golden` gives the numbers that `options.selfCheck` compares with.
+ * Loads a compiled model onto a device; without one, onto a GPU where the host has one and the model has kernels for
+ * it, else onto the processor, by WebAssembly: `info.machine` says which, and why. `tapped` gives the plan that also
+ * computes the taps; it is asked for at the first run that wants some. `choose` is there where the model was compiled
+ * for several targets: it decides which plan is taken. `golden` gives the numbers that `options.selfCheck` compares
+ * with.
  * @throws VitcError `weights` (listing all that does not fit), `limits` (naming kernels and spec lines), `device`,
  * `lost`, `version`, `input` (the arguments); the signal's reason. Nothing stays on the device then.
  */
@@ -21,7 +23,7 @@ export async function loadModel<
   Inputs extends object = Readonly<Record<string, unknown>>,
   Outputs extends object = Readonly<Record<string, Tensor>>,
   Taps extends object = Readonly<Record<string, Tensor>>,
->(device: Device, plan: Plan, options: LoadOptions & Compiled): Promise<Model<Inputs, Outputs, Taps>> {
+>(device: Device | undefined, plan: AnyPlan, options: LoadOptions & Compiled): Promise<Model<Inputs, Outputs, Taps>> {
   requirePlan(plan);
   return Model.load(device, plan.model, options?.choose ?? chooseOnly(plan, options?.tapped), options);
 }
@@ -31,13 +33,17 @@ export type { Adapter, Device, DeviceBuffer, DeviceRequest } from "./host-types.
 export { decodeImage, type DecodeOptions } from "./decode-image.ts";
 export { imageInput } from "./images.ts";
 export { requiredLimits, type LimitProblem } from "./webgpu/limits.ts";
-export { deviceRequirements, type RequirementOptions, trainingRequirements } from "./webgpu/requirements.ts";
+export { deviceRequirements, type RequirementOptions } from "./webgpu/requirements.ts";
+export { trainingRequirements } from "./webgpu/training-requirements.ts";
 export type { LoadOptions } from "./load-program.ts";
 export type { Model, ModelInfo, RunOptions } from "./model.ts";
 export type { Augmentation, DialectRule, Dialects, Initialiser, PreprocessStep, Resize } from "./host-data.ts";
 export type {
+  AnyPlan,
+  AnyTrainPlan,
   GoldenNumbers,
   Plan,
+  PlanCall,
   PlanDispatch,
   PlanFold,
   PlanInput,
@@ -47,9 +53,12 @@ export type {
   PlanTensor,
   Region,
   TrainPlan,
+  WasmBody,
+  WasmPlan,
 } from "./plan.ts";
-export type { KernelTime, Progress } from "./executor.ts";
-export { chooseFrom, chooseOnly, scheduleOf, type Choose, type Schedule } from "./schedules.ts";
+export type { KernelTime, MachineInfo, Progress } from "./executor.ts";
+export type { Choose, Schedule } from "./schedule.ts";
+export { chooseFrom, chooseOnly, scheduleOf } from "./schedules.ts";
 export type { SelfCheckInfo } from "./self-check.ts";
 export {
   tensor,

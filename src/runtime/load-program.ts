@@ -26,6 +26,11 @@ export interface LoadOptions extends WeightsOptions {
    */
   readonly target?: string;
   /**
+   * Threads that compute where WebAssembly does and may share memory; as many as make sense where it is not given.
+   * Results do not depend on it.
+   */
+  readonly threads?: number;
+  /**
    * Weights and inputs that hold NaN or infinities are refused, since devices may turn them into ordinary numbers
    * unseen; `true` lets them pass. It saves looking at them: 0.1 ms for an image of 224 x 224, 15 ms for 100 MB.
    */
@@ -46,6 +51,7 @@ export const loadOptions: { readonly [K in keyof Required<LoadOptions>]: Wanted 
   signal: aSignal,
   ...weightsOptions,
   target: aText,
+  threads: wholeFrom(1),
   allowNotFinite: aFlag,
   selfCheck: aFlag,
 };

@@ -13,14 +13,14 @@ import {
   type Wanted,
 } from "./arguments.ts";
 import { VitcError } from "./errors.ts";
-import { machineOf } from "./machines.ts";
-import type { Executor, KernelTime, Machine, ProgramMemory } from "./executor.ts";
+import type { Executor, KernelTime, Machine, MachineInfo, ProgramMemory } from "./executor.ts";
 import type { Device, DeviceBuffer, Signal } from "./host-types.ts";
 import { prepareInputs, snapshot, type Prepared } from "./inputs.ts";
 import { loadBeside, loadOptions, loadProgram, type LoadOptions } from "./load-program.ts";
-import type { GoldenNumbers, AnyPlan, Plan, PlanTensor } from "./plan.ts";
+import { machineOf, ownMachine } from "./machines.ts";
+import type { GoldenNumbers, AnyPlan, PlanTensor } from "./plan.ts";
 import { requirePlan } from "./plan-version.ts";
-import type { Choose, Chosen, Schedule } from "./schedules.ts";
+import type { Choose, Chosen, Schedule } from "./schedule.ts";
 import type { SelfCheckInfo, SelfCheckJob } from "./self-check.ts";
 import type { Tensor } from "./tensor.ts";
 import type { FreshParameter, WeightsOptions } from "./weight-names.ts";
@@ -49,6 +49,8 @@ export interface ModelInfo {
   readonly model: string;
   /** The target whose kernels run. */
   readonly target: string;
+  /** What computes. */
+  readonly machine: MachineInfo;
   readonly maxBatch: number;
   /** The naming under which the weights were found. */
   readonly dialect: string;
@@ -76,7 +78,7 @@ interface Session {
 
 /** What a compiled module adds to the options of its caller. */
 export interface Compiled {
-  readonly tapped?: () => Promise<Plan>;
+  readonly tapped?: () => Promise<AnyPlan>;
   readonly choose?: Choose;
   readonly golden?: (() => Promise<GoldenNumbers>) | undefined;
 }
@@ -89,12 +91,15 @@ export class Model<
 > {
   readonly #name: string;
   readonly #choose: Choose;
-  readonly #options: WeightsOptions & Pick<LoadOptions, "target" | "allowNotFinite"> & { readonly maxBatch: number };
+  readonly #options: WeightsOptions &
+    Pick<LoadOptions, "target" | "threads" | "allowNotFinite"> & { readonly maxBatch: number };
   readonly #golden: Compiled["golden"];
   #source: WeightsSource | undefined;
   #session: Session | undefined;
   #closedBy: unknown;
   #disposed = false;
+  /** Whether the caller lent a device. */
+  #lent = false;
   #pending = 0;
   #last: Promise<unknown> = Promise.resolve();
   /** Ends the wait of every pending run. */
@@ -110,38 +115,40 @@ export class Model<
 
   /** See `loadModel`. */
   static async load<I extends object, O extends object, T extends object>(
-    device: Device,
+    device: Device | undefined,
     name: string,
     choose: Choose,
     options: LoadOptions & Compiled,
   ): Promise<Model<I, O, T>> {
-    requireArgument("load", "device", device, aDevice);
+    if (device !== undefined) requireArgument("load", "device", device, aDevice);
     const { tapped: _, choose: __, golden, ...given } = (options ?? {}) as LoadOptions & Compiled;
     requireOptions("load", isRecord(options) ? given : options, loadOptions, "weights");
     if (given.selfCheck && golden === undefined)
       refuse("load: 'selfCheck'", "a module with golden numbers (vitc compile --self-check)", "one without");
     const model = new Model<I, O, T>(name, choose, options);
+    model.#lent = device !== undefined;
     await model.#open(device, options);
     return model;
   }
 
   async #open(
-    device: Device,
+    device: Device | undefined,
     { weights, signal, onProgress }: Pick<LoadOptions, "weights" | "signal" | "onProgress">,
   ): Promise<void> {
     const closed = new AbortController();
-    const machine = machineOf(device);
-    void machine.lost.then(({ reason, message }) =>
-      closed.abort(new VitcError("lost", `the device of ${this.#name} is lost (${reason}): ${message}`, { reason })),
-    );
     const forward = (): void => closed.abort(signal!.reason);
     if (signal?.aborted) forward();
     signal?.addEventListener("abort", forward);
+    let machine!: Machine;
+    const choose = async (): Promise<Chosen & { readonly checked?: SelfCheckInfo }> => {
+      machine = device ? machineOf(device) : await ownMachine(this.#choose, this.#options, closed.signal);
+      void machine.lost.then(({ reason, message }) =>
+        closed.abort(new VitcError("lost", `the device of ${this.#name} is lost (${reason}): ${message}`, { reason })),
+      );
+      return this.#schedule(device ?? machine.device, machine, closed.signal);
+    };
     try {
-      const { plan, tapped, checked } = await orAbort(
-        this.#schedule(device, machine, closed.signal),
-        closed.signal,
-      ).catch((error: unknown) => {
+      const { plan, tapped, checked } = await orAbort(choose(), closed.signal).catch((error: unknown) => {
         discardSource(weights);
         throw error;
       });
@@ -160,6 +167,9 @@ export class Model<
       this.#source = again;
       this.#session = { machine, closed, base: program, openTapped: tapped, dialect, fresh, checked };
       closed.signal.addEventListener("abort", () => this.#close(closed.signal.reason));
+    } catch (error) {
+      machine?.close?.();
+      throw error;
     } finally {
       signal?.removeEventListener("abort", forward);
     }
@@ -167,7 +177,7 @@ export class Model<
   }
 
   async #schedule(
-    device: Device,
+    device: object | undefined,
     machine: Machine,
     signal: AbortSignal,
   ): Promise<Chosen & { readonly checked?: SelfCheckInfo }> {
@@ -192,6 +202,7 @@ export class Model<
     for (const reject of this.#waiting) reject(reason);
     session?.closed.abort(reason);
     session?.base.destroy();
+    session?.machine.close?.();
     session?.tapped?.then(
       (program) => program.destroy(),
       () => {},
@@ -303,11 +314,12 @@ export class Model<
   }
 
   get info(): ModelInfo {
-    const { base, dialect, fresh, checked } = this.#live();
+    const { base, machine, dialect, fresh, checked } = this.#live();
     const { model, target, dispatches } = base.plan;
     return {
       model,
       target,
+      machine: machine.info,
       maxBatch: this.#options.maxBatch,
       dialect,
       fresh,
@@ -319,12 +331,12 @@ export class Model<
   }
 
   /**
-   * Loads the model again, on a new device after the old one was lost, or on another. The weights are read again from
-   * where they came.
+   * Loads the model again, on a new device after the old one was lost, or on another (on whatever there is, where it was
+   * loaded without one). The weights are read again from where they came.
    */
-  async restore(device: Device, options: Pick<LoadOptions, "signal" | "onProgress"> = {}): Promise<void> {
+  async restore(device?: Device, options: Pick<LoadOptions, "signal" | "onProgress"> = {}): Promise<void> {
     const { signal, onProgress } = loadOptions;
-    requireArgument("restore", "device", device, aDevice);
+    if (device !== undefined || this.#lent) requireArgument("restore", "device", device, aDevice);
     requireOptions("restore", options, { signal, onProgress });
     if (this.#disposed) throw this.#closedBy;
     const weights = this.#weightsAgain("restoring needs the weights once more");

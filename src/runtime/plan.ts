@@ -172,7 +172,7 @@ export interface TrainPlan<Program extends AnyPlan = Plan> {
 export interface AnyPlan<Step extends PlanStep = PlanStep> {
   readonly version: typeof planVersion;
   /** What executes it; WebGPU where nothing is said. */
-  readonly machine?: "webgpu";
+  readonly machine?: "webgpu" | "wasm";
   readonly model: string;
   readonly target: string;
   /** Features that the machine must have. */
@@ -206,6 +206,44 @@ export interface Plan extends AnyPlan<PlanDispatch> {
   readonly machine?: "webgpu";
   /** Their texts are distinct. */
   readonly pipelines: readonly PlanPipeline[];
+}
+
+/** A call of a function of a module of WebAssembly, in parts on all threads. */
+export interface PlanCall extends PlanStep {
+  /** Index into `functions`. */
+  readonly function: number;
+  /** Units of work of one batch row. Calls at load have a batch of one. */
+  readonly units: number;
+}
+
+/** A module of WebAssembly. */
+export interface WasmBody {
+  /** Its bytes. */
+  readonly base64: string;
+  /**
+   * The byte that says how the imported memory is: 1 there (it has a maximum, of 65536 pages). The runtime makes it 3
+   * where threads share the memory.
+   */
+  readonly memoryFlag: number;
+}
+
+/**
+ * A model compiled to WebAssembly. The module imports its memory as `vitc.memory`. A function takes the first of its
+ * units and the one after the last, counted through all rows of the batch; the addresses of its bindings in bytes; and
+ * where the scratch memory of its thread begins (a multiple of 64). It computes these units and nothing else, whatever
+ * other threads compute meanwhile.
+ */
+export interface WasmPlan extends AnyPlan<PlanCall> {
+  readonly machine: "wasm";
+  /** The same functions twice: with SIMD, and with relaxed SIMD too. One is fetched. */
+  readonly bodies: {
+    readonly plain: WasmBody | (() => Promise<WasmBody>);
+    readonly relaxed: WasmBody | (() => Promise<WasmBody>);
+  };
+  /** Names of exported functions. In plans of one model equal names are equal code. */
+  readonly functions: readonly string[];
+  /** Bytes of scratch memory that a thread needs. */
+  readonly scratch: number;
 }
 
 /**

@@ -1,6 +1,7 @@
 /**
  * Which schedule of a module a machine gets; the one place that decides.
  *
+ * 0. One for WebGPU on a device, one for WebAssembly on the processor.
  * 1. Where the caller names a target, that one.
  * 2. A schedule that needs a feature which the device has not is never taken, nor one beyond the device's limits while
  *    another is left.
@@ -10,20 +11,13 @@
  */
 import { VitcError } from "./errors.ts";
 import { offerOf } from "./machines.ts";
-import type { Plan } from "./plan.ts";
-
-/** A model compiled for one target. `tapped` also computes the taps. */
-export interface Schedule {
-  readonly target: string;
-  /** What its kernels need beyond WebGPU's core. */
-  readonly features?: readonly string[];
-  readonly plan: () => Plan | Promise<Plan>;
-  readonly tapped?: (() => Promise<Plan>) | undefined;
-}
+import type { AnyPlan } from "./plan.ts";
+import type { Choose, Schedule } from "./schedule.ts";
 
 /** A plan that is there already, as a schedule. */
-export const scheduleOf = (plan: Plan, tapped?: () => Promise<Plan>): Schedule => ({
+export const scheduleOf = (plan: AnyPlan, tapped?: () => Promise<AnyPlan>): Schedule => ({
   target: plan.target,
+  machine: plan.machine,
   features: plan.features,
   plan: () => plan,
   tapped,
@@ -32,29 +26,12 @@ export const scheduleOf = (plan: Plan, tapped?: () => Promise<Plan>): Schedule =
 /** Names of targets for processors begin so. */
 const forProcessors = "software";
 
-/** The schedule that a device gets. */
-export interface Chosen extends Pick<Schedule, "tapped"> {
-  readonly plan: Plan;
-}
-
-/**
- * Gives the schedule of a device or adapter, by the rule above, with its plan. @throws VitcError `input` where the
- * named target is not there, `limits` where none fits
- */
-export type Choose = (
-  offer: object,
-  target: string | undefined,
-  maxBatch: number,
-  /** Targets that failed their self-check. */
-  without?: ReadonlySet<string>,
-) => Promise<Chosen>;
-
 /** Of a model that was compiled for one target. */
 export const chooseOnly =
-  (plan: Plan, tapped: Schedule["tapped"]): Choose =>
-  async (_, target, __, without) => {
+  (plan: AnyPlan, tapped: Schedule["tapped"]): Choose =>
+  async (lent, target, __, without) => {
     requireTarget([plan], target);
-    requireLeft([plan], without);
+    requireLeft(lent, [plan], without);
     return { plan, tapped };
   };
 
@@ -62,12 +39,15 @@ export const chooseOnly =
 export const chooseFrom =
   (schedules: readonly Schedule[]): Choose =>
   async (lent, target, maxBatch, without) => {
-    const offer = offerOf(lent);
     requireTarget(schedules, target);
     const named = requireLeft(
+      lent,
       schedules.filter((s) => target === undefined || s.target === target),
       without,
     );
+    // Whether a plan fits is seen where its memory is laid out.
+    if (lent === undefined) return { plan: await named[0]!.plan(), tapped: named[0]!.tapped };
+    const offer = offerOf(lent);
     const able = named.filter((s) => s.features?.every(offer.has) ?? true);
     if (able.length === 0) offer.requireFeatures(named[0]!);
     const { onProcessor } = offer;
@@ -78,7 +58,7 @@ export const chooseFrom =
       const plan = await open();
       try {
         offer.check(plan, maxBatch);
-        return { plan, tapped };
+        return { plan, tapped, onProcessor };
       } catch (error) {
         tooSmall ??= error;
       }
@@ -86,13 +66,17 @@ export const chooseFrom =
     throw tooSmall;
   };
 
-function requireLeft<T extends { readonly target: string }>(
+/** Those for this device, or for the processor, that did not fail. */
+function requireLeft<T extends Pick<Schedule, "target" | "machine">>(
+  lent: unknown,
   schedules: readonly T[],
   without?: ReadonlySet<string>,
 ): T[] {
   const left = schedules.filter((s) => !without?.has(s.target));
   if (left.length === 0) throw new VitcError("device", "the module has no other schedule");
-  return left;
+  const its = left.filter((s) => (s.machine === "wasm") !== !!lent);
+  if (its.length > 0) return its;
+  throw new VitcError("device", `kernels for ${left.map((s) => s.target)} take ${lent ? "no" : "a"} device`);
 }
 
 function requireTarget(known: readonly { readonly target: string }[], target: string | undefined): void {

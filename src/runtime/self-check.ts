@@ -10,7 +10,7 @@ import { initialWeights } from "./initial-weights.ts";
 import type { Executor } from "./executor.ts";
 import type { Prepared } from "./inputs.ts";
 import type { GoldenNumbers, AnyPlan, PlanInput, PlanParam, PlanStep } from "./plan.ts";
-import type { Chosen } from "./schedules.ts";
+import type { Chosen } from "./schedule.ts";
 import { elements } from "./tensor.ts";
 
 /** What a check of a loaded model came to. */

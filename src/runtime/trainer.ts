@@ -21,9 +21,9 @@ import { evaluateHost } from "./host-numbers.ts";
 import type { Device, Signal } from "./host-types.ts";
 import { prepareInputs, snapshot, type Prepared } from "./inputs.ts";
 import { loadOptions, type LoadOptions } from "./load-program.ts";
-import { machineOf, openTraining } from "./machines.ts";
+import { machineOf, openTraining, trainingMachine } from "./machines.ts";
 import { amongDispatches, amongInputs, amongParameters } from "./not-finite.ts";
-import type { AnyTrainPlan, PlanInput, TrainPlan } from "./plan.ts";
+import type { AnyTrainPlan, PlanInput } from "./plan.ts";
 import { requirePlan } from "./plan-version.ts";
 import type { Tensor } from "./tensor.ts";
 import { placeOf, resumeFrom, startFrom, writeParameters, writeState, type Course } from "./trainer-state.ts";
@@ -41,7 +41,9 @@ import { type FreshParameter, weightsOptions, type WeightsOptions } from "./weig
 import type { WeightsSource } from "./weights-source.ts";
 
 /** What `loadTrainer` takes. */
-export interface TrainerOptions extends WeightsOptions, Pick<LoadOptions, "onProgress" | "signal" | "allowNotFinite"> {
+export interface TrainerOptions
+  extends WeightsOptions,
+    Pick<LoadOptions, "onProgress" | "signal" | "threads" | "allowNotFinite"> {
   /**
    * Parameters to begin with; drawn from the spec's initialisers by `seed` where neither these nor a state are given.
    */
@@ -61,6 +63,7 @@ const trainerOptions = (): { readonly [K in keyof Required<TrainerOptions>]: Wan
   ...weightsOptions,
   onProgress: loadOptions.onProgress,
   signal: loadOptions.signal,
+  threads: loadOptions.threads,
   allowNotFinite: loadOptions.allowNotFinite,
   weights: loadOptions.weights,
   seed: wholeFrom(0),
@@ -138,11 +141,11 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
 
   /** See `loadTrainer`. */
   static async load<B extends object, N extends object, E extends object>(
-    device: Device,
+    device: Device | undefined,
     plan: AnyTrainPlan,
     options: TrainerOptions,
   ): Promise<Trainer<B, N, E>> {
-    requireArgument("loadTrainer", "device", device, aDevice);
+    if (device !== undefined || plan.step.machine !== "wasm") requireArgument("loadTrainer", "device", device, aDevice);
     requireOptions("loadTrainer", options, trainerOptions());
     const { weights, state, seed, steps, signal, onProgress, allowNotFinite, optionText } = options;
     if (weights !== undefined && state !== undefined)
@@ -150,7 +153,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
     if (state !== undefined && options.fresh?.length)
       throw new VitcError("input", "a training that continues a 'state' has no 'fresh' parameters");
     const closed = new AbortController();
-    const machine = machineOf(device);
+    const machine = device === undefined ? await trainingMachine(options.threads) : machineOf(device);
     void machine.lost.then(({ reason, message }) =>
       closed.abort(
         new VitcError("lost", `the device that ${plan.model} is trained on is lost (${reason}): ${message}`, {
@@ -423,13 +426,13 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
 }
 
 /**
- * Loads a compiled training onto a device, which stays the caller's.
+ * Loads a compiled training onto a device, which stays the caller's; one for WebAssembly takes none.
  * @throws VitcError `input`, `weights` or `state` (listing all that does not fit), `limits` (naming kernels and spec
  * lines), `device`, `lost`; the signal's reason. Nothing stays on the device then.
  */
 export async function loadTrainer<B extends object = Batch, N extends object = Numbers, E extends object = Evaluated>(
-  device: Device,
-  plan: TrainPlan,
+  device: Device | undefined,
+  plan: AnyTrainPlan,
   options: TrainerOptions = {},
 ): Promise<Trainer<B, N, E>> {
   requirePlan(plan);

@@ -76,6 +76,7 @@ function arrays(ending: () => Promise<void> = async () => {}): { machine: Machin
     };
   };
   const machine: Machine = {
+    info: { kind: "wasm" },
     lost: new Promise(() => {}),
     check: (_plan, maxBatch) => void asked.push(`check ${maxBatch}`),
     compile: async ([compiled], phase) => void asked.push(`compile ${compiled!.fold.length} ${phase}`),

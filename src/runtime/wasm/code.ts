@@ -1,16 +1,9 @@
 /** The WebAssembly of a plan: which body this engine takes, and its module. */
 import { messageOf, VitcError } from "../errors.ts";
+import type { WasmBody, WasmPlan } from "../plan.ts";
 import { hasRelaxedSimd, hasSimd } from "./features.ts";
 
-/** Bodies of the same functions, as base64. They are fetched when one is taken. */
-export interface Bodies {
-  /** With vectors of four lanes, which every engine of today has. */
-  readonly plain: () => Promise<string>;
-  /** That also multiplies and adds in one instruction. */
-  readonly relaxed: () => Promise<string>;
-}
-
-export type Body = keyof Bodies;
+export type Body = keyof WasmPlan["bodies"];
 
 /** The fastest body that this engine takes. @throws VitcError `device` where it takes none */
 export function bodyOfEngine(): Body {
@@ -24,9 +17,13 @@ export function bodyOfEngine(): Body {
   );
 }
 
+/** Flags of a memory's limits: there is a maximum, and it is shared. */
+const sharedWithMaximum = 3;
+
 /** Compiles on threads of the engine. @throws VitcError `device` where it refuses */
-export async function moduleOf(base64: string): Promise<WebAssembly.Module> {
+export async function moduleOf({ base64, memoryFlag }: WasmBody, shared: boolean): Promise<WebAssembly.Module> {
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  if (shared) bytes[memoryFlag] = sharedWithMaximum;
   try {
     return await WebAssembly.compile(bytes);
   } catch (error) {
@@ -36,13 +33,4 @@ export async function moduleOf(base64: string): Promise<WebAssembly.Module> {
       : "the engine refuses the module: ";
     throw new VitcError("device", policy + messageOf(error), {}, error);
   }
-}
-
-/** What a plan says of its code. */
-export interface WasmCode {
-  readonly bodies: Bodies;
-  /** Exported functions, by the numbers that dispatches have for them. */
-  readonly names: readonly string[];
-  /** Bytes of scratch memory that a thread needs. */
-  readonly scratch: number;
 }

@@ -3,13 +3,16 @@
  * and hear of code and steps by messages; a worker with a memory of its own hears of everything by messages, in order.
  */
 
+/** Pages of 64 KiB that 32 bits can address. */
+export const mostPages = 65_536;
+
 /** A call of a function of a module. */
 export interface Step {
   /** Index into the functions of the module. */
   readonly function: number;
   /** Units of work of one row of the batch. */
   readonly units: number;
-  /** What the function takes after the first unit, the one after the last, and the rows: addresses and sizes. */
+  /** What the function takes after the first unit and the one after the last: addresses in bytes. */
   readonly args: readonly number[];
 }
 
@@ -41,9 +44,11 @@ export type Message =
   | { readonly kind: "grow"; readonly pages: number }
   | { readonly kind: "write"; readonly at: number; readonly data: Uint8Array }
   | ({ readonly kind: "run" } & Call)
+  | { readonly kind: "copy"; readonly from: number; readonly to: number; readonly size: number }
+  | ({ readonly kind: "clear" } & Spot)
   | { readonly kind: "read"; readonly spots: readonly Spot[] };
 
-/** Steps `from` (the first is 0) up to `to` of a program, by its number, for so many rows. */
+/** Steps `from` (the first is 0) up to `to` of a program, by its number, for so many rows of a batch. */
 export interface Call {
   readonly program: number;
   readonly from: number;

@@ -4,13 +4,20 @@
  * by messages. Either way this thread computes nothing and waits for nothing.
  */
 import { VitcError } from "../errors.ts";
-import { type Call, type Message, type ProgramSteps, type Reply, type Spot, word, wordCount } from "./messages.ts";
+import {
+  type Call,
+  type Message,
+  mostPages,
+  type ProgramSteps,
+  type Reply,
+  type Spot,
+  word,
+  wordCount,
+} from "./messages.ts";
 import { startWorker, type Thread } from "./start-worker.ts";
 
 /** Bytes of a page. */
 export const pageBytes = 65_536;
-/** Pages that 32 bits can address: 4 GiB. */
-export const mostPages = 65_536;
 
 export interface PoolOptions {
   readonly threads: number;
@@ -211,7 +218,7 @@ export class Pool {
     }
   }
 
-  /** Code, whose functions import the memory as `env.memory`; gives its number. */
+  /** Code, which imports the memory as `vitc.memory`, with a maximum; gives its number. */
   code({ module, names }: Code): number {
     this.#live();
     this.#tell({ kind: "code", module, names });
@@ -219,8 +226,8 @@ export class Pool {
   }
 
   /**
-   * A program; gives its number. Each function takes the first of its units, the one after the last, the rows, the
-   * step's numbers, and where its thread's scratch memory begins.
+   * A program; gives its number. Each function takes the first of its units and the one after the last, counted
+   * through all rows, the step's numbers, and where its thread's scratch memory begins.
    */
   program(program: ProgramSteps): number {
     this.#live();
@@ -249,6 +256,20 @@ export class Pool {
     if (this.#memory !== undefined) return new Uint8Array(this.#memory.buffer, at).set(bytes);
     const data = bytes.slice();
     this.#tell({ kind: "write", at, data }, [data.buffer]);
+  }
+
+  /** Copies bytes within the memory; nothing runs meanwhile. */
+  copy(from: number, to: number, size: number): void {
+    this.#live();
+    if (this.#memory === undefined) this.#tell({ kind: "copy", from, to, size });
+    else new Uint8Array(this.#memory.buffer).copyWithin(to, from, from + size);
+  }
+
+  /** Zeroes bytes of the memory; nothing runs meanwhile. */
+  clear(at: number, size: number): void {
+    this.#live();
+    if (this.#memory === undefined) this.#tell({ kind: "clear", at, size });
+    else new Uint8Array(this.#memory.buffer, at, size).fill(0);
   }
 
   /** What lies in the memory, once everything before has run. */

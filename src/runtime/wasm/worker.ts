@@ -2,12 +2,13 @@
  * What a worker of a pool does: the script of a worker. Where a host cannot load it as a file, `worker-text.ts` has it
  * as a text, which `npm run worker-text` makes.
  */
-import { type Call, type Message, type Reply, word, wordCount } from "./messages.ts";
+import { type Call, type Message, type Reply, mostPages, word, wordCount } from "./messages.ts";
 
 /** Looks at a word that others will change before a thread goes to sleep: some microseconds. */
 const turns = 1000;
 
-type Compute = (first: number, end: number, rows: number, ...args: number[]) => void;
+/** Computes units `first` to `end` (not included), counted through all rows. */
+type Compute = (first: number, end: number, ...args: number[]) => void;
 interface Port {
   onmessage: ((event: { data: Message }) => void) | null;
   postMessage(reply: Reply, transfer?: Transferable[]): void;
@@ -52,7 +53,7 @@ function run({ program, from, to, rows }: Call): void {
     const end = Math.floor((total * (thread + 1)) / threads);
     if (first < end && Atomics.load(words, word.stop) === 0) {
       try {
-        compute(first, end, rows, ...args);
+        compute(first, end, ...args);
       } catch (error) {
         Atomics.store(words, word.stop, 1);
         Atomics.add(words, word.failed, 1);
@@ -92,12 +93,14 @@ function obey(message: Message): void {
     case "start":
       ({ thread, threads } = message);
       memory =
-        typeof message.memory === "number" ? new WebAssembly.Memory({ initial: message.memory }) : message.memory;
+        typeof message.memory === "number"
+          ? new WebAssembly.Memory({ initial: message.memory, maximum: mostPages })
+          : message.memory;
       called = message.words !== undefined;
       words = message.words ?? words;
       break;
     case "code": {
-      const { exports } = new WebAssembly.Instance(message.module, { env: { memory } });
+      const { exports } = new WebAssembly.Instance(message.module, { vitc: { memory } });
       codes.push(message.names.map((name) => exports[name] as Compute));
       break;
     }
@@ -117,6 +120,12 @@ function obey(message: Message): void {
       break;
     case "write":
       new Uint8Array(memory.buffer).set(message.data, message.at);
+      break;
+    case "copy":
+      new Uint8Array(memory.buffer).copyWithin(message.to, message.from, message.from + message.size);
+      break;
+    case "clear":
+      new Uint8Array(memory.buffer, message.at, message.size).fill(0);
       break;
     case "run":
       Atomics.store(words, word.stop, 0);

@@ -13,6 +13,7 @@ export interface WebGpuMachine extends Machine {
 export const webGpuMachine = (device: GPUDevice): WebGpuMachine => {
   const kernels = new Kernels(device);
   return {
+    info: { kind: "webgpu" },
     lost: device.lost,
     kernels,
     check(plan: Plan, maxBatch) {

@@ -1,9 +1,8 @@
 /** One plan on one device: its buffers, its bind groups, and the replay of its dispatches. */
-import { messageOf, VitcError } from "../errors.ts";
 import type { Arrived, Executor, KernelTime, Probe, ProgramMemory } from "../executor.ts";
 import { asHalves, requireInHalves } from "../stored-halves.ts";
 import { HalfWords } from "./half-words.ts";
-import type { Prepared } from "../inputs.ts";
+import { type Prepared, snapshot } from "../inputs.ts";
 import { usage, type Kernels, type Phase } from "./kernels.ts";
 import type { Plan, PlanDispatch, PlanFold, PlanTensor, Region } from "../plan.ts";
 import { mapped, Readback } from "./readback.ts";
@@ -344,59 +343,18 @@ export class Program implements Executor {
 
   /** GPU time of every dispatch, each in a pass of its own. Needs the feature `timestamp-query`. */
   async profile(inputs: Prepared): Promise<KernelTime[]> {
-    const device = this.#device;
-    if (!device.features.has("timestamp-query"))
-      throw new VitcError("device", "profiling needs a device with the feature 'timestamp-query'");
-    const steps = this.#steps;
-    const times: KernelTime[] = [];
-    // A query set holds at most 4096 timestamps: long programs take several.
-    for (let from = 0; from < steps.length; from += 2048)
-      times.push(...(await this.#profilePart(inputs, steps.slice(from, from + 2048), from === 0)));
-    return times;
-  }
-
-  async #profilePart(inputs: Prepared, steps: readonly Step[], first: boolean): Promise<KernelTime[]> {
-    const device = this.#device;
-    const bytes = 16 * steps.length;
-    const querySet = device.createQuerySet({ type: "timestamp", count: 2 * steps.length });
-    const resolved = device.createBuffer({ size: bytes, usage: usage.queryResolve | usage.copySrc });
-    const readback = device.createBuffer({ size: bytes, usage: usage.mapRead | usage.copyDst });
-    try {
-      await checked(device, `profiling ${this.plan.model}`, () => {
-        const copyInputs = first ? this.#upload(inputs) : undefined;
-        this.#submit(
-          inputs.batch,
-          () => {},
-          copyInputs,
-          (encoder) => {
-            steps.forEach((step, i) => {
-              const pass = encoder.beginComputePass({
-                timestampWrites: { querySet, beginningOfPassWriteIndex: 2 * i, endOfPassWriteIndex: 2 * i + 1 },
-              });
-              replay(pass, [step], inputs.batch);
-              pass.end();
-            });
-            encoder.resolveQuerySet(querySet, 0, 2 * steps.length, resolved, 0);
-            encoder.copyBufferToBuffer(resolved, 0, readback, 0, bytes);
-          },
-        );
-      });
-      await readback.mapAsync(1);
-      const ticks = new BigUint64Array(readback.getMappedRange());
-      return steps.map(({ dispatch: { name, at, pipeline } }, i) => ({
-        name,
-        at,
-        pipeline,
-        milliseconds: Number(ticks[2 * i + 1]! - ticks[2 * i]!) / 1e6,
-      }));
-    } catch (error) {
-      throw error instanceof VitcError
-        ? error
-        : new VitcError("device", `profiling ${this.plan.model} failed: ${messageOf(error)}`, {}, error);
-    } finally {
-      querySet.destroy();
-      resolved.destroy();
-      readback.destroy();
-    }
+    const taken = snapshot(inputs);
+    const { batch } = inputs;
+    const { profileSteps } = await import("./profile.ts");
+    return profileSteps({
+      device: this.#device,
+      what: `profiling ${this.plan.model}`,
+      steps: this.#steps,
+      batch,
+      submit: (first, record) => this.#submit(batch, () => {}, first ? this.#upload(taken) : undefined, record),
+      usage,
+      checked,
+      replay,
+    });
   }
 }

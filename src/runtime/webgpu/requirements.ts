@@ -1,10 +1,8 @@
 /** What to ask an adapter for. */
 import { aFlag, anAdapter, aText, requireArgument, requireOptions, wholeFrom } from "../arguments.ts";
 import type { Adapter, DeviceRequest } from "../host-types.ts";
-import type { TrainPlan } from "../plan.ts";
-import { requirePlan } from "../plan-version.ts";
-import type { Choose } from "../schedules.ts";
-import { programsOf } from "../training-programs.ts";
+import type { Plan } from "../plan.ts";
+import type { Choose } from "../schedule.ts";
 import { requiredLimits } from "./limits.ts";
 
 /** What is to be done with a device. */
@@ -26,22 +24,9 @@ export async function deviceRequirements(
   requireOptions("requirements", options, { target: aText, maxBatch: wholeFrom(1), taps: aFlag });
   const { target, maxBatch = 1, taps } = options;
   const { plan, tapped } = await choose(adapter as object, target, maxBatch);
-  const limits = requiredLimits(plan, maxBatch);
+  const limits = requiredLimits(plan as Plan, maxBatch);
   if (taps && tapped !== undefined)
-    for (const [limit, needed] of Object.entries(requiredLimits(await tapped(), maxBatch)))
+    for (const [limit, needed] of Object.entries(requiredLimits((await tapped()) as Plan, maxBatch)))
       limits[limit] = Math.max(limits[limit] ?? 0, needed);
   return { requiredFeatures: [...(plan.features ?? [])], requiredLimits: limits } as DeviceRequest;
-}
-
-/** What a training asks of a device: `adapter.requestDevice({ requiredFeatures, requiredLimits })` with both. */
-export function trainingRequirements(plan: TrainPlan): {
-  readonly requiredFeatures: string[];
-  readonly requiredLimits: Record<string, number>;
-} {
-  requirePlan(plan);
-  const most: Record<string, number> = {};
-  for (const program of programsOf(plan))
-    for (const [limit, needed] of Object.entries(requiredLimits(program.plan)))
-      most[limit] = Math.max(most[limit] ?? 0, needed);
-  return { requiredFeatures: [...(plan.features ?? [])], requiredLimits: most };
 }

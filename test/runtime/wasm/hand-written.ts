@@ -1,12 +1,12 @@
 /**
- * A module written by hand, with functions as a pool calls them: units `first` to `end`, rows, their numbers, scratch.
+ * A module written by hand, with functions as a pool calls them: units `first` to `end`, their numbers, scratch.
  * For memories that are shared and that are not.
  */
 import type { Code } from "../../../src/runtime/wasm/pool.ts";
 import { assemble } from "../../support/assemble.ts";
 
 /** A loop over the units. */
-const eachUnit = (body: string): string => `
+export const eachUnit = (body: string): string => `
   (local $i i32)
   (local.set $i (local.get $first))
   (block $done (loop $next
@@ -15,8 +15,8 @@ const eachUnit = (body: string): string => `
     (local.set $i (i32.add (local.get $i) (i32.const 1)))
     (br $next)))`;
 
-const at = (base: string): string => `(i32.add (local.get ${base}) (i32.shl (local.get $i) (i32.const 2)))`;
-const head = "(param $first i32) (param $end i32) (param $rows i32)";
+export const at = (base: string): string => `(i32.add (local.get ${base}) (i32.shl (local.get $i) (i32.const 2)))`;
+export const head = "(param $first i32) (param $end i32)";
 
 const functions = `
   ;; y[i] = x[i] + k
@@ -29,21 +29,21 @@ const functions = `
   ;; y[i] = where this thread's scratch memory begins
   (func (export "whose") ${head} (param $y i32) (param $scratch i32)
     ${eachUnit(`(f32.store ${at("$y")} (f32.convert_i32_s (local.get $scratch)))`)})
-  ;; y[i] = rows
-  (func (export "rows") ${head} (param $y i32) (param $scratch i32)
-    ${eachUnit(`(f32.store ${at("$y")} (f32.convert_i32_s (local.get $rows)))`)})
+  ;; y[i] = k
+  (func (export "fill") ${head} (param $y i32) (param $k i32) (param $scratch i32)
+    ${eachUnit(`(f32.store ${at("$y")} (f32.convert_i32_s (local.get $k)))`)})
   (func (export "trap") ${head} (param $at i32) (param $scratch i32)
     ${eachUnit("(if (i32.eq (local.get $i) (local.get $at)) (then (unreachable)))")})
   ;; Goes on until somebody stores at $at what is not 0.
   (func (export "spin") ${head} (param $at i32) (param $scratch i32)
     (loop $again (br_if $again (i32.eqz (i32.atomic.load (local.get $at))))))`;
 
-export const names = ["add", "turn", "whose", "rows", "trap", "spin"] as const;
+export const names = ["add", "turn", "whose", "fill", "trap", "spin"] as const;
 export const functionOf = (name: (typeof names)[number]): number => names.indexOf(name);
 
 /** The binary, for a memory of either kind. */
 export const binaryOf = (shared: boolean): Promise<Uint8Array<ArrayBuffer>> =>
-  assemble(`(module (import "env" "memory" (memory 1 ${shared ? "65536 shared" : ""})) ${functions})`);
+  assemble(`(module (import "vitc" "memory" (memory 1 65536 ${shared ? "shared" : ""})) ${functions})`);
 
 /** The same, as a pool takes it. */
 export const handWritten = async (shared: boolean): Promise<Code> => ({

@@ -62,8 +62,7 @@ describe.each(kinds)("$threads threads, shared memory: $shared", (kind) => {
 
   test("a part of the steps, and several rows", async () => {
     const pool = await open(kind);
-    const rows = functionOf("rows");
-    const steps = [0, 256, 512].map((at) => ({ function: rows, units: 3, args: [1024 + at] }));
+    const steps = [0, 256, 512].map((at) => ({ function: functionOf("fill"), units: 3, args: [1024 + at, 2] }));
     const program = pool.program({ ...plain, steps });
     const spots = [0, 256, 512].map((at) => spot(1024 + at, 7));
     const { pieces } = await pool.run({ program, from: 1, to: 2, rows: 2, spots });
@@ -74,7 +73,7 @@ describe.each(kinds)("$threads threads, shared memory: $shared", (kind) => {
 
   test("a trap is told with its step, and the next run is well", async () => {
     const pool = await open(kind);
-    const well = { function: functionOf("rows"), units: 4, args: [1024] };
+    const well = { function: functionOf("fill"), units: 4, args: [1024, 3] };
     const trap = { function: functionOf("trap"), units: 4, args: [3] };
     const program = pool.program({ ...plain, steps: [well, trap, well, well] });
     for (let i = 0; i < 3; i++) {
@@ -82,7 +81,7 @@ describe.each(kinds)("$threads threads, shared memory: $shared", (kind) => {
         step: 1,
         message: expect.stringMatching(/unreachable/),
       });
-      const { pieces } = await pool.run({ program, from: 2, to: 4, rows: 3, spots: [spot(1024, 1)] });
+      const { pieces } = await pool.run({ program, from: 2, to: 4, rows: 1, spots: [spot(1024, 1)] });
       expect(floats(pieces)).toEqual([[3]]);
     }
   });
@@ -109,6 +108,12 @@ describe.each(kinds)("$threads threads, shared memory: $shared", (kind) => {
     pool.write(1024, x.subarray(1));
     x.fill(0);
     expect(floats(await pool.read([spot(1024, 2)]))).toEqual([[2, 3]]);
+    pool.copy(1024, 2048, 8);
+    pool.clear(1024, 4);
+    expect(floats(await pool.read([spot(1024, 2), spot(2048, 2)]))).toEqual([
+      [0, 3],
+      [2, 3],
+    ]);
   });
 
   test("closed, it rejects what waits and what comes", async () => {
@@ -142,7 +147,7 @@ test("an aborted run passes over the steps that none has begun", async () => {
   const pool = await open();
   const steps = [
     { function: functionOf("spin"), units: 2, args: [1024] },
-    { function: functionOf("rows"), units: 2, args: [2048] },
+    { function: functionOf("fill"), units: 2, args: [2048, 1] },
   ];
   const program = pool.program({ ...plain, steps });
   await pool.started();
@@ -202,8 +207,8 @@ test("a process waits for a run, and for nothing else", async () => {
 /** Code that takes a while. */
 async function spinner(): Promise<Uint8Array> {
   const { default: wabt } = await import("wabt");
-  const text = `(module (import "env" "memory" (memory 1 65536 shared))
-    (func (export "wait") (param i32 i32 i32 i32) (local $i i32)
+  const text = `(module (import "vitc" "memory" (memory 1 65536 shared))
+    (func (export "wait") (param i32 i32 i32) (local $i i32)
       (loop $again (br_if $again (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (i32.const 300000000))))))`;
   return (await wabt()).parseWat("wait.wat", text, { threads: true } as never).toBinary({}).buffer;
 }

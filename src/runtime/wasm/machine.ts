@@ -1,0 +1,81 @@
+/** WebAssembly as a machine that executes plans: code compiled once, and a pool of workers a program with weights. */
+import type { Machine } from "../executor.ts";
+import type { WasmPlan } from "../plan.ts";
+import type { HalfParts } from "../shared-parts.ts";
+import { type Body, bodyOfEngine, moduleOf } from "./code.ts";
+import { sharesMemory, usualThreads } from "./features.ts";
+import { Layout, requireAddressable } from "./layout.ts";
+import { type Code, Pool } from "./pool.ts";
+import { WasmProgram } from "./program.ts";
+
+export interface WasmOptions {
+  /** Threads that compute, where memory may be shared; as many as make sense where it is not given. */
+  readonly threads?: number | undefined;
+  /** Why it is the one that computes. */
+  readonly why?: string;
+}
+
+export interface WasmMachine extends Machine {
+  /** A pool over so many bytes. @throws VitcError `limits` */
+  pool(bytes: number): Pool;
+  /** Where a plan's regions lie, of so many rows. @throws VitcError `limits` where addresses do not go so far */
+  layout(plan: WasmPlan, rows: number): Layout;
+  /** Its code; equal code is compiled once. */
+  code(plan: WasmPlan): Promise<Code>;
+}
+
+/** @throws VitcError `device` where the engine has not what the code needs */
+export function wasmMachine({ threads: wanted, why }: WasmOptions, halves: HalfParts): WasmMachine {
+  const body: Body = bodyOfEngine();
+  const shared = sharesMemory();
+  const threads = shared ? (wanted ?? usualThreads()) : 1;
+  const compiled = new Map<string, Promise<WebAssembly.Module>>();
+  let lose!: (lost: { reason: string; message: string }) => void;
+  const lost = new Promise<{ reason: string; message: string }>((resolve) => (lose = resolve));
+  const machine: WasmMachine = {
+    // One thread where memory may not be shared.
+    info: { kind: "wasm", threads, simd: body, ...(why !== undefined && { why }) },
+    lost,
+    pool(bytes) {
+      const pool = new Pool({ threads, bytes, shared });
+      void pool.lost.then((message) => lose({ reason: "worker", message }));
+      return pool;
+    },
+    layout(plan, rows) {
+      const layout = new Layout(plan, { rows, threads });
+      requireAddressable(plan.model, layout, rows);
+      return layout;
+    },
+    async code({ bodies, functions: names }) {
+      const given = bodies[body];
+      const taken = typeof given === "function" ? await given() : given;
+      let module = compiled.get(taken.base64);
+      if (module === undefined) compiled.set(taken.base64, (module = moduleOf(taken, shared)));
+      return { module: await module, names };
+    },
+    check(plan, maxBatch) {
+      machine.layout(plan as WasmPlan, maxBatch);
+    },
+    async compile(plans, _phase, signal, onProgress) {
+      let done = 0;
+      const report = (): void => onProgress?.({ stage: "compile", done: done++, total: plans.length });
+      report();
+      await Promise.all(plans.map((plan) => machine.code(plan as WasmPlan).then(report)));
+      signal.throwIfAborted();
+    },
+    async open(given, maxBatch, base) {
+      const plan = given as WasmPlan;
+      const layout = machine.layout(plan, maxBatch);
+      const code = machine.code(plan);
+      // Told when it is needed.
+      code.catch(() => {});
+      if (base === undefined)
+        return new WasmProgram({ plan, pool: machine.pool(layout.end), layout, code, halves, borrowed: false });
+      const { pool } = base as WasmProgram;
+      // Both run in the same bytes, in turns.
+      pool.grow(layout.end);
+      return new WasmProgram({ plan, pool, layout, code, halves, borrowed: true });
+    },
+  };
+  return machine;
+}

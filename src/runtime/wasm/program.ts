@@ -1,0 +1,213 @@
+/** One plan in a memory of WebAssembly: its weights, its load-time kernels, and runs of its steps by a pool. */
+import { VitcError } from "../errors.ts";
+import type { Arrived, Executor, KernelTime, Probe, ProgramMemory } from "../executor.ts";
+import type { DeviceBuffer } from "../host-types.ts";
+import type { Prepared } from "../inputs.ts";
+import type { WeightData } from "../open-weights.ts";
+import type { PlanCall, PlanFold, PlanTensor, Region, WasmPlan } from "../plan.ts";
+import type { HalfParts } from "../shared-parts.ts";
+import { elements, type Tensor } from "../tensor.ts";
+import type { Layout } from "./layout.ts";
+import type { Spot } from "./messages.ts";
+import type { Code, Pool } from "./pool.ts";
+import { bindCalls, type BoundCalls, runCalls } from "./run-calls.ts";
+
+/** Bytes that are looked at at once. */
+const mostAtOnce = 16e6;
+
+export interface ProgramParts {
+  readonly plan: WasmPlan;
+  readonly pool: Pool;
+  readonly layout: Layout;
+  /** The code of the plan, compiled. */
+  readonly code: Promise<Code>;
+  readonly halves: HalfParts;
+  /** Whether the weights are another program's, and with them the pool. */
+  readonly borrowed: boolean;
+}
+
+export class WasmProgram implements Executor {
+  readonly plan: WasmPlan;
+  readonly pool: Pool;
+  readonly #layout: Layout;
+  readonly #code: Promise<Code>;
+  readonly #halves: HalfParts;
+  readonly #borrowed: boolean;
+  /** Groups of load-time kernels take turns. */
+  #folding: Promise<unknown> = Promise.resolve();
+  /** The number of the code, once the pool has it. */
+  #sent: Promise<number> | undefined;
+  #calls!: BoundCalls;
+
+  constructor({ plan, pool, layout, code, halves, borrowed }: ProgramParts) {
+    this.plan = plan;
+    this.pool = pool;
+    this.#layout = layout;
+    this.#code = code;
+    this.#halves = halves;
+    this.#borrowed = borrowed;
+  }
+
+  get memory(): ProgramMemory {
+    const { weights, arena } = this.#layout;
+    return { weights, arena, readback: 0, total: this.pool.bytes, buffers: 1 };
+  }
+
+  get pipelines(): number {
+    return new Set([...this.#folds(), ...this.plan.dispatches].map((call) => call.function)).size;
+  }
+
+  #folds(): PlanCall[] {
+    return this.plan.fold.flatMap((f) => f.dispatches);
+  }
+
+  hasWeightsOf(plan: WasmPlan): boolean {
+    const text = ({ params, fold, functions, memory }: WasmPlan): string =>
+      JSON.stringify([
+        memory.weights,
+        params,
+        fold.map(({ dispatches }) => dispatches.map((call) => [functions[call.function], call.units, call.bindings])),
+      ]);
+    return text(plan) === text(this.plan);
+  }
+
+  /** Elements from `offset` on of what lies in a region: halves stay halves. */
+  #write(region: Region, name: string, offset: number, data: WeightData): void {
+    if (region.size === 0) return;
+    const at = this.#layout.at(region);
+    if (region.half) this.pool.write(at + 2 * offset, this.#halves.asHalves(data, name));
+    else this.pool.write(at + 4 * offset, data);
+  }
+
+  writeParam(index: number, offset: number, data: WeightData): void {
+    const { name, region } = this.plan.params[index]!;
+    this.#write(region, name, offset, data);
+  }
+
+  park(data: Float32Array): Float32Array {
+    return data;
+  }
+
+  fold(group: PlanFold<PlanCall>, arrived: readonly Arrived[]): Promise<void> {
+    const folded = this.#folding.then(async () => {
+      const calls = await this.#bind(group.dispatches);
+      // The bytes were another group's until now.
+      for (const { param, offset, data } of arrived) this.writeParam(param, offset, data as Float32Array);
+      await runCalls(this.pool, `folding the weights of ${this.plan.model}`, calls);
+    });
+    this.#folding = folded.catch(() => {});
+    return folded;
+  }
+
+  async #bind(calls: readonly PlanCall[]): Promise<BoundCalls> {
+    this.#sent ??= this.#code.then((code) => this.pool.code(code));
+    return bindCalls(this.pool, this.#layout, await this.#sent, calls);
+  }
+
+  async flush(): Promise<void> {
+    await this.pool.read([]);
+  }
+
+  /** What load-time kernels stored as halves goes no further than 65504. */
+  async #checkFoldedHalves(): Promise<void> {
+    const stored = this.#folds().map((call) => [call.bindings.at(-1)!, call] as const);
+    for (const [region, dispatch] of new Map(stored)) {
+      if (!region.half) continue;
+      for (let done = 0; done < region.size; done += mostAtOnce) {
+        const size = Math.min(mostAtOnce, region.size - done);
+        const [piece] = await this.pool.read([{ at: this.#layout.at(region) + done, size }]);
+        this.#halves.requireInHalves(new Uint16Array(piece!.buffer), dispatch, done / 2);
+      }
+    }
+  }
+
+  async finish(): Promise<void> {
+    if (!this.#borrowed) {
+      await this.pool.started();
+      await this.#checkFoldedHalves();
+    }
+    this.#calls = await this.#bind(this.plan.dispatches);
+    await this.flush();
+  }
+
+  #upload({ values }: Prepared): void {
+    values.forEach(({ data }, i) => {
+      const { name, region } = this.plan.inputs[i]!;
+      if (!("length" in data))
+        throw new VitcError(
+          "input",
+          `the input '${name}' is a GPUBuffer, and the model runs on the processor: pass an array`,
+          {
+            input: name,
+          },
+        );
+      if (region.size > 0) this.pool.write(this.#layout.at(region), data);
+    });
+  }
+
+  /** Where a tensor of so many rows lies. What lies outside of the arena depends on weights alone and is there once. */
+  #spot({ shape, region }: PlanTensor, rows: number): Spot {
+    return { at: this.#layout.at(region), size: 4 * elements(shape) * (region.space === 1 ? rows : 1) };
+  }
+
+  async run(inputs: Prepared, wanted: readonly PlanTensor[]): Promise<Record<string, Tensor>> {
+    const { batch } = inputs;
+    this.#upload(inputs);
+    const spots = wanted.map((t) => this.#spot(t, batch));
+    const { pieces } = await runCalls(this.pool, `running ${this.plan.model}`, this.#calls, { rows: batch, spots });
+    return Object.fromEntries(
+      wanted.map(({ name, shape, region }, i) => {
+        const data = new Float32Array(pieces[i]!.buffer as ArrayBuffer);
+        return [name, Object.assign(region.space === 1 ? data : repeated(data, batch), { shape: [batch, ...shape] })];
+      }),
+    );
+  }
+
+  runToBuffers(): Promise<Record<string, DeviceBuffer>> {
+    const message = "run: 'outputs' can be \"gpu\" only where the model runs on a GPU, and it runs on the processor";
+    return Promise.reject(new VitcError("input", message));
+  }
+
+  async probe(inputs: Prepared, probes: readonly Probe[]): Promise<Uint32Array> {
+    const words = new Uint32Array(probes.length);
+    const { dispatches, model } = this.plan;
+    const rows = inputs.batch;
+    this.#upload(inputs);
+    for (let step = -1; step < dispatches.length; step++) {
+      const numbers = probes.flatMap(({ after }, i) => (after === step ? [i] : []));
+      const spots = numbers.map((i) => ({ at: this.#layout.at(probes[i]!.region) + probes[i]!.byte, size: 4 }));
+      const from = Math.max(0, step);
+      const { pieces } = await runCalls(this.pool, `checking ${model}`, this.#calls, {
+        from,
+        to: step + 1,
+        rows,
+        spots,
+      });
+      numbers.forEach((i, n) => (words[i] = new Uint32Array(pieces[n]!.buffer)[0]!));
+    }
+    return words;
+  }
+
+  async profile(inputs: Prepared): Promise<KernelTime[]> {
+    const times: KernelTime[] = [];
+    const { dispatches, model } = this.plan;
+    this.#upload(inputs);
+    for (const [i, { name, at, function: pipeline }] of dispatches.entries()) {
+      const part = { from: i, to: i + 1, rows: inputs.batch };
+      const ran = await runCalls(this.pool, `timing ${model}`, this.#calls, part);
+      times.push({ name, at, pipeline, milliseconds: ran.milliseconds });
+    }
+    return times;
+  }
+
+  destroy(): void {
+    if (!this.#borrowed) this.pool.close(new VitcError("disposed", `${this.plan.model} was disposed of`));
+  }
+}
+
+/** The same values for each row. */
+function repeated(data: Float32Array, rows: number): Float32Array {
+  const all = new Float32Array(data.length * rows);
+  for (let row = 0; row < rows; row++) all.set(data, row * data.length);
+  return all;
+}

@@ -1,0 +1,216 @@
+/** Models and trainings without a device: what computes, and that all of the API works there. */
+import { afterEach, describe, expect, test } from "vitest";
+import { chooseFrom, loadModel, loadTrainer, scheduleOf, type VitcError } from "../../../src/runtime/index.ts";
+import { initialWeights } from "../../../src/runtime/initial-weights.ts";
+import { tinyPlan, tinyResult, tinyTapped, tinyWeights } from "../tiny-plan.ts";
+import { tinyBatch, TinyReference } from "../tiny-train-plan.ts";
+import { tinyWasm, tinyWasmTapped, tinyWasmTappedApart } from "./tiny-wasm-plan.ts";
+import { wasmAccumulating, wasmTraining } from "./tiny-wasm-training.ts";
+
+const x = Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8);
+const label = Int32Array.of(9, 8);
+const expected = tinyResult([...x], [9, 8]);
+
+describe("a model", () => {
+  test("runs on the processor, says so and why, and ends", async () => {
+    const stages: string[] = [];
+    const model = await loadModel(undefined, tinyWasm, {
+      weights: tinyWeights,
+      maxBatch: 2,
+      threads: 2,
+      onProgress: ({ stage }) => stages.push(stage),
+    });
+    const runs = await Promise.all([model.run({ x, label }), model.run({ x, label }), model.run({ x, label })]);
+    for (const { y } of runs) expect([...y!]).toEqual(expected);
+    expect(model.info).toMatchObject({
+      target: "test",
+      machine: {
+        kind: "wasm",
+        threads: 2,
+        why: "there is no WebGPU here",
+        simd: expect.stringMatching(/plain|relaxed/),
+      },
+      dispatches: 2,
+      pipelines: 3,
+      memory: { weights: 512, arena: 2048, buffers: 1 },
+    });
+    expect(new Set(stages)).toEqual(new Set(["upload", "compile", "fold", "ready"]));
+    model.dispose();
+    await expect(model.run({ x, label })).rejects.toMatchObject({ code: "disposed" });
+  });
+
+  test.each([
+    ["over the same weights", tinyWasmTapped],
+    ["with weights of its own", tinyWasmTappedApart],
+  ])("taps come from a second plan %s", async (_, plan) => {
+    const tapped = async () => plan;
+    const model = await loadModel(undefined, tinyWasm, { weights: tinyWeights, maxBatch: 2, tapped });
+    const result = await model.run({ x, label }, { taps: ["h.out"] as never[] });
+    expect([...(result as Record<string, Float32Array>)["h.out"]!]).toEqual([2, 8, 18, 32, 10, 24, 42, 64]);
+    expect([...result.y!]).toEqual(expected);
+    expect([...(await model.run({ x, label })).y!]).toEqual(expected);
+    model.dispose();
+  });
+
+  test("a signal ends the wait for a run, and the loading", async () => {
+    const model = await loadModel(undefined, tinyWasm, { weights: tinyWeights, maxBatch: 2 });
+    const stop = new AbortController();
+    const run = model.run({ x, label }, { signal: stop.signal });
+    stop.abort(new Error("enough"));
+    await expect(run).rejects.toThrow("enough");
+    expect([...(await model.run({ x, label })).y!]).toEqual(expected);
+    model.dispose();
+    await expect(
+      loadModel(undefined, tinyWasm, { weights: tinyWeights, signal: AbortSignal.abort(new Error("never")) }),
+    ).rejects.toThrow("never");
+  });
+
+  test("is restored", async () => {
+    const model = await loadModel(undefined, tinyWasm, { weights: tinyWeights, maxBatch: 2 });
+    await model.restore();
+    expect([...(await model.run({ x, label })).y!]).toEqual(expected);
+    model.dispose();
+  });
+
+  test("weights that do not fit, and options that are none, are told as on a device", async () => {
+    await expect(loadModel(undefined, tinyWasm, { weights: {} })).rejects.toMatchObject({ code: "weights" });
+    await expect(loadModel(undefined, tinyWasm, { weights: tinyWeights, threads: 0 })).rejects.toMatchObject({
+      code: "input",
+      message: expect.stringMatching(/threads/),
+    });
+  });
+});
+
+describe("which machine", () => {
+  /** As much of an adapter as the choice looks at; its device is none. */
+  const adapter = (info: object): object => ({
+    info,
+    features: new Set(),
+    limits: new Proxy({}, { get: () => 2 ** 40 }),
+    requestDevice: async () => {
+      throw new Error("no device in this test");
+    },
+  });
+  const hardware = adapter({ vendor: "acme", architecture: "fast" });
+  const software = adapter({ vendor: "google", architecture: "swiftshader" });
+  const scope = globalThis as { navigator?: unknown };
+  const before = Object.getOwnPropertyDescriptor(globalThis, "navigator");
+  const host = (found: object | null | undefined): void =>
+    void Object.defineProperty(globalThis, "navigator", {
+      configurable: true,
+      value: found === undefined ? {} : { gpu: { requestAdapter: async () => found } },
+    });
+  afterEach(() => {
+    if (before === undefined) delete scope.navigator;
+    else Object.defineProperty(globalThis, "navigator", before);
+  });
+
+  const both = chooseFrom([scheduleOf({ ...tinyPlan, target: "gpu" }), scheduleOf({ ...tinyWasm, target: "wasm" })]);
+  const load = (choose = both, target?: string) =>
+    loadModel(undefined, tinyPlan, { weights: tinyWeights, choose, target });
+
+  test.each([
+    ["no WebGPU", undefined, "there is no WebGPU here"],
+    ["no adapter", null, "WebGPU has no adapter here"],
+    ["a software adapter", software, "the adapter google swiftshader computes on the processor"],
+    ["an adapter without a device", hardware, "the adapter acme fast gives no device: no device in this test"],
+  ])("%s: the processor", async (_, found, why) => {
+    host(found);
+    const model = await load();
+    expect([model.info.target, model.info.machine.kind, model.info.machine.why]).toEqual(["wasm", "wasm", why]);
+    model.dispose();
+  });
+
+  test("the target that is asked for", async () => {
+    host(hardware);
+    const model = await load(both, "wasm");
+    expect(model.info.machine).toMatchObject({
+      kind: "wasm",
+      why: expect.stringMatching(/kernels for \w+ take no device/),
+    });
+    model.dispose();
+    await expect(load(both, "other")).rejects.toMatchObject({ code: "input" });
+  });
+
+  test("kernels for WebGPU alone, and no WebGPU: both reasons are told", async () => {
+    host(undefined);
+    await expect(loadModel(undefined, tinyPlan, { weights: tinyWeights })).rejects.toMatchObject({
+      code: "device",
+      message: expect.stringMatching(
+        /there is no WebGPU here; kernels for test take a device: compile with --target wasm/,
+      ),
+    });
+  });
+
+  test("a software adapter is better than nothing", async () => {
+    host(software);
+    await expect(loadModel(undefined, tinyTapped, { weights: tinyWeights })).rejects.toThrow("no device in this test");
+  });
+
+  test("kernels of WebAssembly do not run on a device", async () => {
+    const device = { ...hardware, queue: {}, lost: new Promise(() => {}) } as unknown as GPUDevice;
+    await expect(loadModel(device, tinyWasm, { weights: tinyWeights })).rejects.toMatchObject({
+      code: "device",
+      message: expect.stringMatching(/kernels for \w+ take no device/),
+    });
+  });
+});
+
+describe.each([
+  ["one pass", wasmTraining, 1],
+  ["two passes", wasmAccumulating, 2],
+] as const)("a training with %s a step", (_, plan, passes) => {
+  test("numbers, gradients, parameters and averages are those of the equations", async () => {
+    const trainer = await loadTrainer(undefined, plan, { seed: 5, threads: 2 });
+    const w = initialWeights([{ name: "w", shape: [2], init: ["uniform", -1, 1] }], 5).get("w")!;
+    const reference = new TinyReference(w, 5, passes);
+    for (let step = 1; step <= 4; step++) {
+      const batch = tinyBatch(step, 2 * passes);
+      const wanted = reference.step(step, batch);
+      const got = trainer.step(batch);
+      if (passes === 2) batch.image.fill(0);
+      for (const [name, value] of Object.entries(wanted)) expect((await got)[name], name).toBeCloseTo(value, 5);
+    }
+    const gradients = await trainer.gradients();
+    [...gradients.w!, ...gradients.b!].forEach((g, i) => expect(g).toBeCloseTo(reference.gradient[i]!, 5));
+    const given = { image: Float32Array.of(1, 1, 2, 0), label: Uint8Array.of(3, 0), teacher: new Float32Array(2) };
+    const row = (v: readonly number[], b: number, i: number): number =>
+      v[0]! * given.image[2 * i]! + v[1]! * given.image[2 * i + 1]! + b + 0.5;
+    const now = (await trainer.evaluate(given)).logits as Float32Array;
+    const averaged = (await trainer.evaluate(given, { average: true })).logits as Float32Array;
+    [0, 1].forEach((i) => {
+      expect(now[i]).toBeCloseTo(row(reference.w, reference.b, i), 5);
+      expect(averaged[i]).toBeCloseTo(row(reference.average, reference.average[2]!, i), 5);
+    });
+    trainer.dispose();
+  });
+
+  test("saved and taken up again it gives the same bits, with any number of threads", async () => {
+    const whole = await loadTrainer(undefined, plan, { seed: 9, threads: 1 });
+    const half = await loadTrainer(undefined, plan, { seed: 9, threads: 3 });
+    for (let step = 1; step <= 2; step++) await half.step(tinyBatch(step, 2 * passes));
+    const rest = await loadTrainer(undefined, plan, { state: await half.state(), threads: 2 });
+    for (let step = 1; step <= 4; step++) {
+      const numbers = await whole.step(tinyBatch(step, 2 * passes));
+      if (step > 2) expect(await rest.step(tinyBatch(step, 2 * passes))).toEqual(numbers);
+    }
+    expect(await rest.state()).toEqual(await whole.state());
+    for (const trainer of [whole, half, rest]) trainer.dispose();
+  });
+
+  test("a loss that is not finite is told with what was so first, and nothing has changed", async () => {
+    const trainer = await loadTrainer(undefined, plan, { seed: 5 });
+    await trainer.step(tinyBatch(1, 2 * passes));
+    const before = await trainer.state();
+    const batch = tinyBatch(2, 2 * passes);
+    batch.teacher.fill(1e20, 2 * passes - 2);
+    const failed = await trainer.step(batch).then(
+      () => undefined,
+      (error: VitcError) => error,
+    );
+    expect(failed).toMatchObject({ code: "numbers", details: { step: 2, name: "loss", at: "tiny.vit:3" } });
+    expect(await trainer.state()).toEqual(before);
+    expect((await trainer.step(tinyBatch(2, 2 * passes))).step).toBe(2);
+    trainer.dispose();
+  });
+});
