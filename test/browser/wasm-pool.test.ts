@@ -4,7 +4,7 @@
  */
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { binaryOf, functionOf, names } from "../runtime/wasm/hand-written.ts";
+import { binaryOf, flagOf, functionOf, names } from "../runtime/wasm/hand-written.ts";
 import { launchChromium } from "./chromium.ts";
 import { isolating, serveModules, type ModuleServer } from "./serve-modules.ts";
 
@@ -18,8 +18,10 @@ export async function run() {
   try {
     const shared = sharesMemory();
     const pool = new Pool({ threads: 3, bytes: 65536, shared });
-    const bytes = new Uint8Array(await (await fetch(shared ? "/shared" : "/own")).arrayBuffer());
-    const code = pool.code({ module: await moduleOf(btoa(String.fromCharCode(...bytes))), names: ${JSON.stringify(names)} });
+    const bytes = new Uint8Array(await (await fetch("/code")).arrayBuffer());
+    const memoryFlag = Number(await (await fetch("/flag")).text());
+    const body = { base64: btoa(String.fromCharCode(...bytes)), memoryFlag };
+    const code = pool.code({ module: await moduleOf(body, shared), names: ${JSON.stringify(names)} });
     const n = 1001;
     const steps = Array.from({ length: 50 }, (_, i) => ({
       function: ${functionOf("turn")}, units: n, args: i % 2 === 0 ? [1024, 8192, n] : [8192, 1024, n],
@@ -51,11 +53,12 @@ let browser: Browser;
 let server: ModuleServer | undefined;
 let files: Record<string, string | Uint8Array>;
 beforeAll(async () => {
+  const code = await binaryOf(false);
   files = {
     "drive.ts": drive,
     "main.ts": 'import { run } from "/drive.js"; run().then(postMessage);',
-    shared: await binaryOf(true),
-    own: await binaryOf(false),
+    code,
+    flag: new TextEncoder().encode(String(flagOf(code))),
   };
   browser = await launchChromium();
 });

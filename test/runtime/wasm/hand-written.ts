@@ -50,3 +50,9 @@ export const handWritten = async (shared: boolean): Promise<Code> => ({
   module: await WebAssembly.compile(await binaryOf(shared)),
   names,
 });
+
+/** Where a binary says how its memory is: behind the names of its only import. */
+export function flagOf(bytes: Uint8Array): number {
+  const text = String.fromCharCode(...bytes);
+  return text.indexOf("memory") + "memory".length + 1;
+}

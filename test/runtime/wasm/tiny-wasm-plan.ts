@@ -2,7 +2,7 @@
 import type { PlanCall, PlanDispatch, WasmBody, WasmPlan } from "../../../src/runtime/plan.ts";
 import { assemble } from "../../support/assemble.ts";
 import { tinyPlan, tinyTapped, tinyTappedApart } from "../tiny-plan.ts";
-import { at, eachUnit, head } from "./hand-written.ts";
+import { at, eachUnit, flagOf, head } from "./hand-written.ts";
 
 const mod4 = "(i32.and (local.get $i) (i32.const 3))";
 const div4 = "(i32.shr_u (local.get $i) (i32.const 2))";
@@ -18,12 +18,6 @@ const functions = `
   (func (export "add") ${head} (param $h i32) (param $b i32) (param $label i32) (param $y i32) (param $scratch i32)
     ${eachUnit(`(f32.store ${at("$y")} (f32.add (f32.load ${at("$h")})
       (f32.add ${loadAt("$b", mod4)} ${loadAt("$label", div4)})))`)})`;
-
-/** Where a binary says how its memory is: behind the names of its only import. */
-function flagOf(bytes: Uint8Array): number {
-  const text = String.fromCharCode(...bytes);
-  return text.indexOf("memory") + "memory".length + 1;
-}
 
 /** A body as plans have it, of functions over `vitc.memory`. */
 export async function bodyOf(text: string): Promise<WasmBody> {
