@@ -85,7 +85,7 @@ export function lowerPlan<P extends AnyPlan>(
 }
 
 /** What is run together, in order. */
-function dispatchesOf(kernels: readonly Kernel[]): StepKernels["kernels"][] {
+export function dispatchesOf(kernels: readonly Kernel[]): StepKernels["kernels"][] {
   const dispatches: [Kernel, ...Kernel[]][] = [];
   for (const k of kernels) {
     if (k.withPrevious) dispatches.at(-1)!.push(k);

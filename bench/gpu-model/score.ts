@@ -1,0 +1,1 @@
+export async function score(_name: string, _target: string): Promise<void> {}
