@@ -199,9 +199,8 @@ export class WatValues implements Place {
   }
 
   private product(a: Expr, b: Expr): string {
-    const one = (e: Expr): boolean => e.kind === "convert" && e.arg.kind === "number" && e.arg.value === 1;
-    if (one(a)) return this.text(b);
-    return one(b) ? this.text(a) : call("f32x4.mul", this.text(a), this.text(b));
+    if (isOne(a)) return this.text(b);
+    return isOne(b) ? this.text(a) : call("f32x4.mul", this.text(a), this.text(b));
   }
 
   private times(a: Expr, b: Expr): string {
@@ -228,8 +227,10 @@ export class WatValues implements Place {
 
   /** The products of each column with the vector. */
   private dots(matrix: Expr, vector: Expr): string {
+    const columns = this.columns(matrix);
+    if (isOne(vector)) return this.laneSums(columns);
     const v = this.hold(this.text(vector), "v128");
-    return this.laneSums(this.columns(matrix).map((column) => call("f32x4.mul", column, v)));
+    return this.laneSums(columns.map((column) => call("f32x4.mul", column, v)));
   }
 
   /** The sums of the lanes of four vectors, as a vector. */
@@ -338,6 +339,9 @@ export class WatValues implements Place {
     return call("f32x4.mul", call("v128.and", bits, i32x4(0x8fffffff)), f32x4(2 ** 112));
   }
 }
+
+/** Whether all lanes are 1: what is multiplied by it is only added up. */
+const isOne = (e: Expr): boolean => e.kind === "convert" && e.arg.kind === "number" && e.arg.value === 1;
 
 /** An instruction that reads or writes memory. */
 export const memory = (name: string, offset: number): string => (offset === 0 ? name : `${name} offset=${offset}`);

@@ -314,6 +314,7 @@ describe("matrices", () => {
       [...x].reverse(),
     ],
     ["a lane of a name in all lanes", splat(laneOf(v("w"), 1)), [-2, -2, -2, -2]],
+    ["the columns' sums", op("times", "f32x4", splat(float(1)), named), columns.map((c) => c.reduce((a, b) => a + b))],
     ["dot", splat(op("dot", "f32", v("w"), laneOf(named, 0))), Array(4).fill(dots[0])],
   ])("%s", async (_, value, expected) => {
     const p = program([storage("m", 16), storage("x", 4), storage("y", 4, { written: true })], 1, [
