@@ -7,7 +7,7 @@
 import { type Expr, type Stmt, partsOf, widthOf } from "../../ir/loops.ts";
 
 /** Registers for vectors that engines give away, less one for a product on its way into a sum. */
-const registers = 14;
+export const vectorRegisters = 14;
 
 interface Facts {
   /** Vectors that a statement loads. */
@@ -29,7 +29,7 @@ export function fencesOf(body: readonly Stmt[]): ReadonlySet<number> {
   known.forEach((f, at) => {
     for (const name of f.reads) lastRead.set(name, at);
   });
-  const free = registers - sums.size;
+  const free = vectorRegisters - sums.size;
   /** Vectors with a name that something still reads. */
   let held = new Map<string, number>();
   let values = 0;

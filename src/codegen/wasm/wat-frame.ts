@@ -3,9 +3,15 @@
  * do; each knows what was computed in it, so that what is needed again is read and not computed.
  */
 import { InternalError } from "../../diagnostics/diagnostic.ts";
-import type { Type } from "../../ir/loops.ts";
+import type { Load, Type, Vector } from "../../ir/loops.ts";
 import type { Atom, Form } from "./linear-form.ts";
 import { type WatType, get, set } from "./wat-text.ts";
+
+/** Where in memory something begins: an address, and what the instruction adds to it. */
+export interface Address {
+  readonly text: string;
+  readonly offset: number;
+}
 
 /** What a name of the program stands for. */
 export type Binding =
@@ -16,6 +22,10 @@ export type Binding =
       readonly id: string;
       readonly mutable: boolean;
     }
+  /** A vector of memory that the program does not write: it is loaded where it is used as a whole, or lane by lane. */
+  | { readonly kind: "load"; readonly load: Load; readonly place: Address; readonly id: string; readonly depth: number }
+  /** A matrix of vectors that keep their values. */
+  | { readonly kind: "matrix"; readonly value: Vector }
   /** The four vectors of a matrix. */
   | { readonly kind: "columns"; readonly locals: readonly string[]; readonly id: string }
   /** An integer that is printed where it is needed. */

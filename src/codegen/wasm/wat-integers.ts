@@ -16,7 +16,7 @@ import {
   subtractForms,
   withConstant,
 } from "./linear-form.ts";
-import type { Frame } from "./wat-frame.ts";
+import type { Address, Frame } from "./wat-frame.ts";
 import { call, get, i32, set } from "./wat-text.ts";
 
 /** A condition on integers alone. */
@@ -24,12 +24,6 @@ interface Condition {
   readonly key: string;
   readonly depth: number;
   readonly text: () => string;
-}
-
-/** Where in memory something begins: an address, and what the instruction adds to it. */
-export interface Address {
-  readonly text: string;
-  readonly offset: number;
 }
 
 const comparisons: Partial<Record<string, string>> = { lt: "i32.lt_s", le: "i32.le_s", eq: "i32.eq" };

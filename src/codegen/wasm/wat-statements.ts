@@ -16,10 +16,11 @@ import {
   partsOf,
 } from "../../ir/loops.ts";
 import { type Atom, type Form, atomForm, rangeOfForm } from "./linear-form.ts";
-import { fencesOf } from "./loop-fences.ts";
+import { type LaneProducts, laneProductsOf } from "./lane-products.ts";
+import { fencesOf, vectorRegisters } from "./loop-fences.ts";
 import type { FunctionName } from "./wat-functions.ts";
 import { Frame } from "./wat-frame.ts";
-import { type Dialect, call, i32, set } from "./wat-text.ts";
+import { type Dialect, call, get, i32, multiplyAdd, set } from "./wat-text.ts";
 import { WatValues, bytesOf, memory, watTypeOf } from "./wat-values.ts";
 
 const indented = (lines: readonly string[]): string[] => lines.flatMap((l) => l.split("\n").map((part) => `  ${part}`));
@@ -137,10 +138,16 @@ class StatementPrinter {
   private declare(of: string, type: Type, value: Expr | undefined, mutable: boolean): void {
     if (type === "i32" && !mutable) return this.values.integers.bind(of, value!);
     if (type === "f32x4x4") {
+      if (!mutable && this.values.keepsValue(value!)) return this.frame.bind(of, { kind: "matrix", value });
       const columns = value === undefined ? undefined : this.values.columns(value);
       const locals = [0, 1, 2, 3].map((n) => this.frame.localOf(`${of}.${n}`, "v128"));
       locals.forEach((local, n) => this.frame.push(set(local, columns?.[n] ?? zero("f32x4"))));
       return this.frame.bind(of, { kind: "columns", locals, id: this.frame.identify(of) });
+    }
+    if (!mutable && this.values.canReadAgain(value!)) {
+      const place = this.values.address(value.array, value.at);
+      const { depth } = this.frame.scope;
+      return this.frame.bind(of, { kind: "load", load: value, place, id: this.frame.identify(of), depth });
     }
     const text = value === undefined ? zero(type) : this.values.text(value);
     const local = this.frame.localOf(of, watTypeOf(type));
@@ -220,18 +227,27 @@ class StatementPrinter {
       const id = `${local}#${label}@${depth}`;
       const bounds = this.bounds(s, from, step);
       const counter: Atom = { id, depth, local, ...bounds };
-      const fences = !this.dialect.relaxed && bounds.low >= 0 ? fencesOf(s.body) : new Set();
+      const fenced = !this.dialect.relaxed && bounds.low >= 0;
+      let used = false;
       frame.push(set(local, this.values.integers.print(from)));
       const bumps: string[] = [];
       this.ends.push(end);
       const body = frame.within(
         () => {
           frame.bind(s.name, { kind: "form", form: atomForm(counter) });
-          s.body.forEach((t, at) => {
-            // A counter from 0 on is never negative; equal conditions would be one.
-            if (fences.has(at)) frame.push(`(br_if $${end} (i32.eq (local.get $${local}) ${i32(-1 - at)}))`);
+          let fences = 0;
+          // A counter from 0 on is never negative; equal conditions would be one.
+          const fence = (): void => {
+            if (fenced) frame.push(`(br_if $${end} (i32.eq (local.get $${local}) ${i32(-++fences)}))`);
+            used ||= fenced;
+          };
+          const products = laneProductsOf(s.body);
+          const cuts = products === undefined ? fencesOf(s.body) : new Set();
+          (products?.others ?? s.body).forEach((t, at) => {
+            if (cuts.has(at)) fence();
             this.statement(t);
           });
+          if (products !== undefined) this.laneProducts(products, fence);
         },
         step === undefined ? undefined : { counter, from, step, bumps },
       );
@@ -246,10 +262,33 @@ class StatementPrinter {
       const next = inTail(() => frame.push(set(local, this.values.integers.text(s.next))));
       const again = inTail(() => frame.push(`(br_if $${label} ${this.values.text(s.while)})`));
       const loop = [`(loop $${label}`, ...indented([...body.lines, ...bumps, ...next, ...again]), ")"];
-      frame.push(...(hasBreak(s.body) || fences.size > 0 ? [`(block $${end}`, ...indented(loop), ")"] : loop));
+      frame.push(...(hasBreak(s.body) || used ? [`(block $${end}`, ...indented(loop), ")"] : loop));
     });
     if (entered === i32(1)) this.frame.push(...before.lines);
     else this.frame.push(`(if ${entered}`, "  (then", ...indented(indented(before.lines)), "  ))");
+  }
+
+  /** Products lane by lane; a block ends where a lane does, or where more would be held than there are registers. */
+  private laneProducts({ groups }: LaneProducts, fence: () => void): void {
+    const most = Math.max(...groups.map((g) => g.length));
+    const free = vectorRegisters - groups.flat().length;
+    for (let lane = 0; lane < 4; lane++) {
+      let values = most;
+      groups.forEach((group, n) => {
+        if (n === 0 ? lane > 0 : values >= free) {
+          fence();
+          values = most;
+        }
+        values++;
+        for (const { sum, matrix, vector } of group) {
+          const [column, factor] = [this.values.column(matrix, lane), this.values.laneEverywhere(vector, lane)];
+          const binding = this.frame.named(sum);
+          if (binding.kind !== "local") throw new InternalError("codegen/wasm", `${sum} is no sum`);
+          const { local } = binding;
+          this.frame.push(set(local, multiplyAdd(this.dialect, column, factor, get(local))));
+        }
+      });
+    }
   }
 
   /** What the counter grows by, where that is the same each time. */

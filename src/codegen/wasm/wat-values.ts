@@ -3,12 +3,12 @@
  * printed by `wat-integers.ts`.
  */
 import { InternalError } from "../../diagnostics/diagnostic.ts";
-import type { ArrayDecl, Expr, Load, Op, Type } from "../../ir/loops.ts";
+import type { ArrayDecl, Expr, Load, Name, Op, Type, Vector } from "../../ir/loops.ts";
 import { type ElementOp, type Place, conversions, opWat } from "./op-wat.ts";
 import type { Atom } from "./linear-form.ts";
 import type { FunctionName } from "./wat-functions.ts";
-import type { Frame } from "./wat-frame.ts";
-import { type Address, WatIntegers } from "./wat-integers.ts";
+import type { Address, Frame } from "./wat-frame.ts";
+import { WatIntegers } from "./wat-integers.ts";
 import {
   type Dialect,
   type WatType,
@@ -84,6 +84,7 @@ export class WatValues implements Place {
       case "name": {
         const binding = this.frame.named(e.name);
         if (binding.kind === "columns") return binding.locals.map(get);
+        if (binding.kind === "matrix") return this.columns(binding.value);
         break;
       }
       case "vector":
@@ -135,6 +136,10 @@ export class WatValues implements Place {
       case "name": {
         const binding = this.frame.named(e.name);
         if (binding.kind === "local") return get(binding.local);
+        if (binding.kind === "load") {
+          const { load, place } = binding;
+          return this.frame.keep(binding.id, e.name, "v128", binding.depth, () => this.loadVector(load.array, place));
+        }
         throw new InternalError("codegen/wasm", `${e.name} is no single value`);
       }
       case "op":
@@ -255,8 +260,46 @@ export class WatValues implements Place {
     ];
   }
 
+  /** Whether a vector can be read again where it is used: from memory that the program does not write. */
+  canReadAgain(e: Expr): e is Load {
+    if (e.kind !== "load" || e.type !== "f32x4") return false;
+    const { space, format, written } = this.declarationOf(e.array);
+    return space === "storage" && format === undefined && written !== true;
+  }
+
+  /** Whether a matrix is made of vectors that keep their values. */
+  keepsValue(e: Expr): e is Vector {
+    const kept = (p: Expr): boolean => {
+      const binding = p.kind === "name" ? this.frame.named(p.name) : undefined;
+      return binding?.kind === "load" || (binding?.kind === "local" && !binding.mutable);
+    };
+    return e.kind === "vector" && e.type === "f32x4x4" && e.parts.every(kept);
+  }
+
+  /** A column of a matrix with a name: what is not needed is not computed. */
+  column(matrix: Name, lane: number): string {
+    const binding = this.frame.named(matrix.name);
+    return binding.kind === "matrix" ? this.text(binding.value.parts[lane]!) : this.columns(matrix)[lane]!;
+  }
+
+  /** A lane of a vector with a name, in all lanes. */
+  laneEverywhere(vector: Name, lane: number): string {
+    const binding = this.frame.named(vector.name);
+    if (binding.kind !== "load") return this.splatOf(vector, this.text(vector), lane);
+    const { text, offset } = binding.place;
+    const { depth } = this.frame.scope;
+    return this.frame.keep(`splat ${binding.id} ${lane}`, `${vector.name}.${lane}`, "v128", depth, () =>
+      call(memory("v128.load32_splat", offset + 4 * lane), text),
+    );
+  }
+
   /** The four vectors that hold one lane each in all of theirs. */
   private splats(vector: Expr): string[] {
+    const binding = vector.kind === "name" ? this.frame.named(vector.name) : undefined;
+    if (binding?.kind === "load") {
+      const { text, offset } = binding.place;
+      return [0, 1, 2, 3].map((n) => call(memory("v128.load32_splat", offset + 4 * n), text));
+    }
     if (vector.kind === "load" && this.declarationOf(vector.array).format !== "half") {
       const { text, offset } = this.address(vector.array, vector.at);
       return [0, 1, 2, 3].map((n) => call(memory("v128.load32_splat", offset + 4 * n), text));
