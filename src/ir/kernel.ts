@@ -187,7 +187,7 @@ export interface Tile {
   readonly sweepColumns?: number;
   /**
    * The side of a contraction that a unit brings into a local array first, `block` tiles of it, for all tiles of the
-   * other side. In registers only, and only where lanes run along what is summed.
+   * other side. In registers only; the right side only where lanes run along what is summed.
    */
   readonly staged?: "lhs" | "rhs";
   readonly block?: number;

@@ -124,7 +124,7 @@ function kernelFaults(
     faults.push("tile in registers has pieces in workgroup memory");
   if (memory === "workgroup" && (lanes !== undefined || kernel.tile.sweepRows !== undefined || guarded))
     faults.push("tile in workgroup memory is arranged as one in registers");
-  if (staged !== undefined && (lanes !== "terms" || kernel.form.kind !== "contract"))
+  if (staged !== undefined && (kernel.form.kind !== "contract" || (staged === "rhs" && lanes !== "terms")))
     faults.push("tile brings in a side that its sums do not run along");
   for (const [name, n] of Object.entries({ ...others, block, sweepRows, sweepColumns }))
     if (!Number.isInteger(n) || n < 1) faults.push(`tile has ${name} = ${n}`);

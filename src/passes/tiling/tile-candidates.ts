@@ -147,7 +147,7 @@ function contractTiles(form: ContractForm, target: Target): Tile[] {
         ...(target.caches && sweepOf(form, r, c * vector, target.caches)),
       };
       return target.partialSums === true && unroll === 4
-        ? withPartialSums(form, tile, target.caches?.second ?? Infinity)
+        ? asSidesLie(form, tile, target.caches?.second ?? Infinity)
         : tile;
     }),
   );
@@ -172,28 +172,22 @@ function sweepOf(
 }
 
 /**
- * The tile with partial sums, where both sides run along what is summed. Where one does not, or is no mere load, it is
- * brought in first, as long as the other side has several tiles to go through it.
+ * The tile as the sides lie: with partial sums, where the right side's vectors do not run along the columns. A side that
+ * does not run along what is summed, or is no mere load, is brought in first, as long as the other side has several
+ * tiles to go through it; a right side whose vectors run along the columns does as well where it is.
  */
-function withPartialSums(form: ContractForm, tile: Tile, cache: number): Tile {
-  const mostStaged = cache / 4;
-  const { lhs, rhs, layout, m, n, k } = form;
-  const tiles = {
-    lhs: Math.ceil((m?.size ?? 1) / tile.rows),
-    rhs: Math.ceil((n?.size ?? 1) / (tile.columns * tile.vector)),
-  };
-  const dear = { lhs: lhs.kind !== "load" || layout?.lhs !== "k", rhs: rhs.kind !== "load" || layout?.rhs !== "k" };
+function asSidesLie({ lhs, rhs, statistics, layout, m, n, k }: ContractForm, tile: Tile, cache: number): Tile {
+  const byColumns = layout?.rhs === "n" && rhs.kind === "load";
+  const sums: Tile = byColumns ? tile : { ...tile, lanes: "terms" };
   const lines = { lhs: tile.rows, rhs: tile.columns * tile.vector };
+  const tiles = { lhs: Math.ceil((m?.size ?? 1) / lines.lhs), rhs: Math.ceil((n?.size ?? 1) / lines.rhs) };
+  const dear = { lhs: lhs.kind !== "load" || layout?.lhs !== "k", rhs: !byColumns && layout?.rhs !== "k" };
   const other = { lhs: "rhs", rhs: "lhs" } as const;
-  const sides = (["lhs", "rhs"] as const).filter(
-    (side) => dear[side] && tiles[other[side]] > 1 && lines[side] * k.size * 4 <= mostStaged,
-  );
-  if (form.statistics.length > 0 || layout?.run !== undefined) return { ...tile, lanes: "terms" };
-  // A right side whose vectors run along the columns does as well without.
-  const side = sides.find((s) => s === "lhs" || layout?.rhs !== "n");
-  if (side === undefined) return dear.rhs && layout?.rhs === "n" ? tile : { ...tile, lanes: "terms" };
-  const block = Math.max(1, Math.min(tiles[side], Math.floor(mostStaged / (lines[side] * k.size * 4))));
-  return { ...tile, lanes: "terms", staged: side, block };
+  const bytes = { lhs: lines.lhs * k.size * 4, rhs: lines.rhs * k.size * 4 };
+  const most = cache / 4;
+  const side = (["lhs", "rhs"] as const).find((s) => dear[s] && tiles[other[s]] > 1 && bytes[s] <= most);
+  if (side === undefined || statistics.length > 0 || layout?.run !== undefined) return sums;
+  return { ...sums, staged: side, block: Math.max(1, Math.min(tiles[side], Math.floor(most / bytes[side]))) };
 }
 
 /** Workgroups of a block each: how many of their invocations lie along rows and along columns. */
