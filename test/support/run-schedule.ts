@@ -75,7 +75,7 @@ export function runSchedules(
 }
 
 /** Kernels, those in one list that are done together. */
-function dispatches(kernels: readonly Kernel[]): [Kernel, ...Kernel[]][] {
+export function dispatches(kernels: readonly Kernel[]): [Kernel, ...Kernel[]][] {
   const all: [Kernel, ...Kernel[]][] = [];
   for (const kernel of kernels) {
     if (kernel.withPrevious) all.at(-1)!.push(kernel);

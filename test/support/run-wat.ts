@@ -4,7 +4,7 @@ import { type AssembledModule, assemble } from "../../src/codegen/wasm/assemble.
 import { printWat } from "../../src/codegen/wasm/print-wat.ts";
 import type { LoopProgram } from "../../src/ir/loops.ts";
 import { narrowF16, widenF16 } from "../../src/runtime/half-floats.ts";
-import { runInDeno } from "./deno.ts";
+import { type Execution, execute, executeInDeno } from "./execute-wasm.ts";
 
 /** The module of one program; it is validated by the engine where that can. */
 export async function moduleOf(
@@ -17,52 +17,29 @@ export async function moduleOf(
   return { ...assembled, text, scratchBytes };
 }
 
-interface Execution {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** What the memory holds before. */
-  readonly memory: Uint8Array<ArrayBuffer>;
-  readonly shared: boolean;
-  readonly calls: readonly (readonly number[])[];
-}
-
-/** The memory after the calls. */
-async function execute({ bytes, memory: before, shared, calls }: Execution): Promise<ArrayBuffer> {
-  const pages = before.length / 65536;
-  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
-  new Uint8Array(memory.buffer).set(before);
-  const { instance } = await WebAssembly.instantiate(bytes, { vitc: { memory } });
-  for (const args of calls) (instance.exports.kernel as (...args: readonly number[]) => void)(...args);
-  return Uint8Array.from(new Uint8Array(memory.buffer)).buffer;
-}
-
-/** The same in Deno, which has relaxed instructions where Node 20 has not. */
-function executeInDeno({ bytes, memory, calls }: Execution): ArrayBuffer {
-  const script = `
-    const read = (name) => Deno.readFileSync(Deno.args[0] + "/" + name);
-    const before = read("memory");
-    const pages = before.length / 65536;
-    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
-    new Uint8Array(memory.buffer).set(before);
-    const { instance } = await WebAssembly.instantiate(read("module"), { vitc: { memory } });
-    for (const args of ${JSON.stringify(calls)}) instance.exports.kernel(...args);
-    console.log("@@" + JSON.stringify([...new Uint32Array(memory.buffer)]));`;
-  return Uint32Array.from(runInDeno<number[]>(script, { module: bytes, memory })).buffer;
-}
-
 type Tensors = ReadonlyMap<string, Float32Array>;
 
-/**
- * Runs units `parts[0]` to `parts[1]`, then to `parts[2]` and so on; the relaxed body in Deno. Arrays lie at odd places between numbers that
- * nothing may read or write; what is written starts as 7.
- */
-export async function runWat(
-  program: LoopProgram,
-  rows: number,
-  tensors: Tensors,
-  options: { readonly parts?: readonly number[]; readonly shared?: boolean; readonly relaxed?: boolean } = {},
-): Promise<Map<string, Float32Array>> {
-  const { bytes, memoryFlag, scratchBytes } = await moduleOf(program, options.relaxed);
-  if (options.shared) bytes[memoryFlag] = 3;
+/** A program, the rows of its batch, and its arrays. */
+export interface WatRun {
+  readonly program: LoopProgram;
+  readonly rows: number;
+  readonly tensors: Tensors;
+  /** Units `parts[0]` to `parts[1]` are run, then to `parts[2]` and so on; all of them where it is left out. */
+  readonly parts?: readonly number[];
+  readonly shared?: boolean;
+}
+
+/** What is executed, and how its arrays are read from the memory that it leaves. */
+interface Prepared {
+  readonly execution: Execution;
+  readonly read: (after: ArrayBuffer) => Map<string, Float32Array>;
+}
+
+/** Arrays lie at odd places between numbers that nothing may read or write; what is written starts as 7. */
+async function prepare(run: WatRun, relaxed: boolean): Promise<Prepared> {
+  const { program, rows, tensors } = run;
+  const { bytes, memoryFlag, scratchBytes } = await moduleOf(program, relaxed);
+  if (run.shared) bytes[memoryFlag] = 3;
   const sizes = program.arrays.map((a) => {
     const numbers = a.size * (a.element === "f32" ? 1 : 4);
     return tensors.get(a.name)?.length ?? numbers * rows;
@@ -85,25 +62,47 @@ export async function runWat(
     if (a.format === "half") new Uint16Array(memory.buffer, at, sizes[i]!).set(Array.from(given, narrowF16));
     else new Float32Array(memory.buffer, at, sizes[i]!).set(given);
   });
-  const parts = options.parts ?? [0, rows * program.units];
-  const calls = parts.slice(1).map((end, n) => [parts[n]!, end, ...places, scratch]);
-  const execution = { bytes, memory, shared: options.shared ?? false, calls };
-  const after = options.relaxed ? executeInDeno(execution) : await execute(execution);
-  const all = new Uint8Array(after);
-  const used = [0, ...places.map((at, i) => at + bytesOf(i))];
-  [...places, scratch].forEach((at, i) => {
-    for (let b = used[i]!; b < Math.min(at, used[i]! + guard); b++) expect(all[b], "memory beside an array").toBe(0xff);
-  });
-  expect(all[scratch + scratchBytes], "memory behind the scratch").toBe(0xff);
-  return new Map(
-    program.arrays.flatMap((a, i) => {
-      if (a.written !== true) return [];
-      const at = places[i]!;
-      const numbers =
-        a.format === "half"
-          ? Float32Array.from(new Uint16Array(after, at, sizes[i]!), widenF16)
-          : new Float32Array(after, at, sizes[i]!).slice();
-      return [[a.name, numbers] as const];
-    }),
-  );
+  const parts = run.parts ?? [0, rows * program.units];
+  const calls = parts.slice(1).map((end, n) => ({ name: "kernel", args: [parts[n]!, end, ...places, scratch] }));
+  const read = (after: ArrayBuffer): Map<string, Float32Array> => {
+    const all = new Uint8Array(after);
+    const used = [0, ...places.map((at, i) => at + bytesOf(i))];
+    [...places, scratch].forEach((at, i) => {
+      for (let b = used[i]!; b < Math.min(at, used[i]! + guard); b++)
+        if (all[b] !== 0xff) throw new Error(`memory beside an array is ${all[b]}`);
+    });
+    for (let b = scratch + scratchBytes; b < all.length; b++)
+      if (all[b] !== 0xff) throw new Error(`memory behind the scratch is ${all[b]}`);
+    return new Map(
+      program.arrays.flatMap((a, i) => {
+        if (a.written !== true) return [];
+        const at = places[i]!;
+        const numbers =
+          a.format === "half"
+            ? Float32Array.from(new Uint16Array(after, at, sizes[i]!), widenF16)
+            : new Float32Array(after, at, sizes[i]!).slice();
+        return [[a.name, numbers] as const];
+      }),
+    );
+  };
+  return { execution: { bytes, memory, shared: run.shared ?? false, calls }, read };
+}
+
+/** Runs a program; the relaxed body in Deno, which has its instructions where Node 20 has not. */
+export async function runWat(
+  program: LoopProgram,
+  rows: number,
+  tensors: Tensors,
+  options: Pick<WatRun, "parts" | "shared"> & { readonly relaxed?: boolean } = {},
+): Promise<Map<string, Float32Array>> {
+  const { execution, read } = await prepare({ ...options, program, rows, tensors }, options.relaxed ?? false);
+  return read(options.relaxed ? executeInDeno([execution])[0]! : await execute(execution));
+}
+
+/** Runs the relaxed bodies of many programs, in one process. */
+export async function runRelaxed(runs: readonly WatRun[]): Promise<Map<string, Float32Array>[]> {
+  const prepared: Prepared[] = [];
+  for (const run of runs) prepared.push(await prepare(run, true));
+  const after = executeInDeno(prepared.map((p) => p.execution));
+  return prepared.map((p, i) => p.read(after[i]!));
 }

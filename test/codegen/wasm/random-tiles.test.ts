@@ -1,0 +1,39 @@
+/** Any tile of any contraction or weighted mean gives the oracle's result, as the processor takes it: swept, staged, by terms. */
+import { expect, test } from "vitest";
+import { inRegisters, type Tile } from "../../../src/ir/kernel.ts";
+import { compareWat, processor } from "../../support/case-wat.ts";
+import type { KernelCase } from "../../support/kernel-cases.ts";
+import { generator, randomCase } from "../../support/random-case.ts";
+
+/** The case's tile, and what only the processor's tiles have. */
+function processorTile({ kernel: { form, tile: given } }: KernelCase, below: (n: number) => number): Tile {
+  const { rows, columns, vector, unroll } = given;
+  const tile = { ...inRegisters, workgroup: 1, rows, columns, vector, unroll };
+  const byTerms = { ...tile, lanes: "terms" as const };
+  const isByTerms = unroll === 4 && below(3) > 0;
+  if (form.kind === "attend")
+    return isByTerms && form.j.size >= 4 && form.c.size >= 4 && form.n.size > 1
+      ? { ...byTerms, vector: 4, block: 1 + below(4) }
+      : tile;
+  if (form.kind !== "contract") return tile;
+  const isPlain = form.statistics.length === 0 && form.layout?.run === undefined && form.k.size >= 4;
+  if (isByTerms && isPlain && below(2) > 0)
+    return { ...byTerms, staged: below(2) > 0 ? "lhs" : "rhs", block: 1 + below(4) };
+  const swept = below(2) > 0 ? { sweepRows: 1 + below(4), sweepColumns: 1 + below(3) } : {};
+  return { ...(isByTerms ? byTerms : tile), ...swept };
+}
+
+const runs = Number(process.env.VITC_RANDOM_TILES ?? 60);
+const seen = new Set<string>();
+for (let seed = 1; seed <= runs; seed++) {
+  const given = randomCase(seed * 7919, true);
+  const tile = processorTile(given, generator(seed * 104729));
+  const kernel = { ...given.kernel, tile };
+  for (const name of [tile.lanes, tile.staged, tile.sweepRows === undefined ? undefined : "swept", kernel.form.kind])
+    if (name !== undefined) seen.add(name);
+  test(`${seed}: ${given.name} ${JSON.stringify(tile)}`, () =>
+    compareWat({ ...given, kernel, tolerance: given.tolerance ?? 3e-6 }, 1 + (seed % 3), processor));
+}
+
+test("tiles of every kind were among them", () =>
+  expect([...seen].sort()).toEqual(["attend", "contract", "lhs", "rhs", "swept", "terms"]));
