@@ -2,8 +2,7 @@
 import type { InvocationFacts } from "../../ir/target.ts";
 import type { Plan } from "../../runtime/plan.ts";
 import type { Backend } from "../backend.ts";
-import { emitKernel } from "./emit-kernel.ts";
-import { shareTexts } from "./share-texts.ts";
+import { emitKernels } from "./emit-kernel.ts";
 
 /** What texts may make use of. */
 export interface DeviceTraits {
@@ -15,10 +14,11 @@ export interface DeviceTraits {
 
 export const wgslBackend = ({ features, multipliesHalves, invocation }: DeviceTraits): Backend<Plan> => ({
   emit(steps, { shape, batched, half, amongWritten }) {
-    const emitted = steps.map(({ kernels: [kernel, ...others], folding, at }) =>
-      emitKernel(
+    const emitted = emitKernels(
+      steps.map(({ kernels: [kernel, ...others], folding, at }) => ({
         kernel,
-        {
+        others,
+        context: {
           shape,
           batched,
           half,
@@ -28,22 +28,16 @@ export const wgslBackend = ({ features, multipliesHalves, invocation }: DeviceTr
           access: (id) => (amongWritten(id, folding) ? "read_write" : "read"),
           at,
         },
-        others,
-      ),
+      })),
     );
-    const texts = shareTexts(emitted.map((e) => e.wgsl));
     // Kernels that share a text have workgroups of one size: that is part of it.
     const pipelines = new Map(
-      texts.map(({ wgsl }, i) => {
-        const { invocations, sharedBytes } = emitted[i]!;
-        return [wgsl, { wgsl, invocations, sharedBytes }];
-      }),
+      emitted.map(({ wgsl, invocations, sharedBytes }) => [wgsl, { wgsl, invocations, sharedBytes }]),
     );
     const numbers = new Map([...pipelines.keys()].map((wgsl, i) => [wgsl, i]));
     return {
       code: { pipelines: [...pipelines.values()] },
-      steps: emitted.map(({ workgroups, bindings }, i) => {
-        const { wgsl, sizes } = texts[i]!;
+      steps: emitted.map(({ wgsl, sizes, workgroups, bindings }) => {
         return {
           own: { pipeline: numbers.get(wgsl)!, workgroups, ...(sizes.length > 0 ? { sizes } : {}) },
           bindings,

@@ -42,11 +42,17 @@ export class ElementText {
   private readonly arrays: ReadonlyMap<string, HeldArray>;
   private readonly call: (helper: HelperName, width: 1 | 4) => string;
   /** What locals stand for: whether a packed half lies in the first part of its word is asked of these. */
-  private readonly lets = new Map<string, Expr>();
+  private readonly lets: Map<string, Expr>;
 
-  constructor(arrays: readonly HeldArray[], body: readonly Stmt[], call: (helper: HelperName, width: 1 | 4) => string) {
+  constructor(
+    arrays: readonly HeldArray[],
+    body: readonly Stmt[],
+    known: ReadonlyMap<string, Expr>,
+    call: (helper: HelperName, width: 1 | 4) => string,
+  ) {
     this.arrays = new Map(arrays.map((a) => [a.name, a]));
     this.call = call;
+    this.lets = new Map(known);
     if (arrays.some((a) => a.held === "packed" && a.element === "f32"))
       walkLoops(body, { stmt: (s) => void (s.kind === "let" && this.lets.set(s.name, s.value)) });
   }

@@ -1,13 +1,14 @@
 /**
- * The WGSL back end's public face: a kernel of the kernel IR is scheduled, and its program becomes the text of one
- * compute shader, with its bindings and the number of its workgroups. The text does not depend on where in a network
- * the kernel stands.
+ * The WGSL back end's public face: kernels of the kernel IR are scheduled, and their programs become the texts of
+ * compute shaders, with their bindings and the numbers of their workgroups. A text does not depend on where in a
+ * network a kernel stands, and those that differ in numbers alone are one.
  */
 import type { Kernel } from "../../ir/kernel.ts";
-import type { ArrayDecl } from "../../ir/loops.ts";
+import { type ArrayDecl, int } from "../../ir/loops.ts";
 import type { ValueId } from "../../ir/scalar.ts";
 import type { PlanPipeline } from "../../runtime/plan.ts";
-import { type KernelContext, type Schedule, scheduleKernel } from "../../schedule/schedule-kernel.ts";
+import { type KernelContext, type ScheduledKernel, scheduleKernel } from "../../schedule/schedule-kernel.ts";
+import { type Field, type SharedProgram, sharePrograms } from "../../schedule/share-programs.ts";
 import { equationLines } from "../equation-text.ts";
 import { elementType, type HeldArray } from "./element-text.ts";
 import { helperTexts } from "./helpers.ts";
@@ -24,90 +25,131 @@ export interface EmitContext extends Omit<KernelContext, "unaligned"> {
   readonly at: string;
 }
 
-/** A kernel as text, and what that asks of a device. */
-interface EmittedText extends PlanPipeline {
+/** A kernel as text, with what a plan says of its dispatch. */
+export interface EmittedKernel extends PlanPipeline {
   /**
    * Workgroups for one row of the batch. The total, times the batch, is dispatched as (min(total, 65535),
    * ceil(total / 65535), 1).
    */
   readonly workgroups: number;
-}
-
-/** A kernel as text, with what a plan says of its dispatch. */
-export interface EmittedKernel extends EmittedText {
   /**
    * The values bound at group 0, binding 0 and up: each value's region alone, rows of the batch one after the other;
    * two values that lie in one place as one.
    * The uniform `{ batch: u32 }` follows at binding `bindings.length`.
    */
   readonly bindings: readonly ValueId[];
+  /** What the uniform after that one holds, in order; none where the text takes no sizes. */
+  readonly sizes: readonly number[];
 }
 
-/** What was printed of a schedule, by what else the text depends on: networks repeat their kernels. */
-const printed = new WeakMap<Schedule["program"], Map<string, EmittedText>>();
+/** A kernel that is to be emitted with its tile, and those that are done with it. */
+export interface KernelToEmit {
+  readonly kernel: Kernel;
+  readonly others?: readonly Kernel[];
+  /** What it knows of the values around it. */
+  readonly context: EmitContext;
+}
 
-/**
- * Emits `kernel` with its tile, and the `others` that are done with it; what it knows of the values around it comes
- * from `context`.
- */
-export function emitKernel(kernel: Kernel, context: EmitContext, others: readonly Kernel[] = []): EmittedKernel {
-  const half = context.features?.includes("shader-f16") === true ? "f16" : "packed";
-  const schedule = scheduleKernel(
-    kernel,
-    {
-      shape: context.shape,
-      batched: context.batched,
-      half: context.half,
-      multipliesHalves: context.multipliesHalves === true && half === "f16",
-      invocation: context.invocation,
-    },
-    others,
+/** Emits one kernel alone. */
+export const emitKernel = (kernel: Kernel, context: EmitContext, others: readonly Kernel[] = []): EmittedKernel =>
+  emitKernels([{ kernel, context, others }])[0]!;
+
+/** Emits kernels, in their order: those whose programs differ in numbers alone have one text. */
+export function emitKernels(kernels: readonly KernelToEmit[]): EmittedKernel[] {
+  const all = kernels.map(scheduled);
+  const shared = sharePrograms(
+    all.map(({ program }) => program),
+    all.map(({ tensors }) => JSON.stringify(tensors.map(({ access, type }) => [access, type]))),
   );
-  const { bindings, program } = schedule;
-  const arrays = program.arrays.map((a): HeldArray => ({ ...a, held: a.format === "half" ? half : "f32" }));
-  const tensors = bindings.map((value, i) => ({
-    index: i,
-    name: arrays[i]!.name,
-    access: arrays[i]!.written ? "read_write" : context.access(value),
-    type: elementType(arrays[i]!),
-  }));
-  const key = JSON.stringify([context.at, tensors]);
-  const texts = printed.get(program) ?? new Map<string, EmittedText>();
-  printed.set(program, texts);
-  let text = texts.get(key);
-  if (text === undefined) texts.set(key, (text = printSchedule(schedule, arrays, tensors, context.at)));
-  return { ...text, bindings };
+  const texts = new Map<SharedProgram["shared"], string>();
+  return all.map(({ program, bindings }, i) => {
+    const { shared: of, sizes } = shared[i]!;
+    let wgsl = texts.get(of);
+    if (wgsl === undefined) texts.set(of, (wgsl = print(all[of.first]!, of)));
+    const { units, together, workgroup, arrays } = program;
+    return {
+      wgsl,
+      sizes,
+      workgroups: together ? units : Math.ceil(units / workgroup),
+      invocations: workgroup,
+      sharedBytes: bytesOf(arrays.filter((a) => a.space === "workgroup")),
+      bindings,
+    };
+  });
 }
 
-/** The text of a schedule; `tensors` is what its template says of each binding. */
-function printSchedule(
-  { program, kernels, nameOf }: Schedule,
-  arrays: readonly HeldArray[],
-  tensors: readonly object[],
-  at: string,
-): EmittedText {
-  const { units, together, workgroup } = program;
-  const shared = program.arrays.slice(tensors.length);
-  const workgroups = together ? units : Math.ceil(units / workgroup);
-  const statements = new StatementText(arrays, program.body);
-  const lines = statements.lines(program.body);
-  if (arrays.some((a) => a.held === "f16")) statements.enables.add("f16");
+/** A scheduled kernel, with how its arrays are held and bound. */
+interface Scheduled extends ScheduledKernel {
+  readonly at: string;
+  readonly held: readonly HeldArray[];
+  readonly tensors: readonly { index: number; name: string; access: string; type: string }[];
+}
+
+function scheduled({ kernel, others, context }: KernelToEmit): Scheduled {
+  const half = context.features?.includes("shader-f16") === true ? "f16" : "packed";
+  const multipliesHalves = context.multipliesHalves === true && half === "f16";
+  const { shape, batched, invocation, at } = context;
+  const schedule = scheduleKernel(kernel, { shape, batched, half: context.half, multipliesHalves, invocation }, others);
+  const held = schedule.program.arrays.map((a): HeldArray => ({ ...a, held: a.format === "half" ? half : "f32" }));
+  const tensors = schedule.bindings.map((value, i) => ({
+    index: i,
+    name: held[i]!.name,
+    access: held[i]!.written ? "read_write" : context.access(value),
+    type: elementType(held[i]!),
+  }));
+  return { ...schedule, at, held, tensors };
+}
+
+/** The text of a scheduled kernel, in which what differs between those that share it are fields of a uniform. */
+function print(
+  { kernels, nameOf, at, held, tensors }: Scheduled,
+  { program, fields, units }: SharedProgram["shared"],
+): string {
+  const { together, workgroup, arrays, body } = program;
+  const known = new Map(fields.flatMap(({ name, parity }) => (parity === undefined ? [] : [[name, int(parity)]])));
+  const statements = new StatementText(held, body, known);
+  const lines = statements.lines(body);
+  if (held.some((a) => a.held === "f16")) statements.enables.add("f16");
+  const inPlan = fields.filter((f) => f.times === undefined);
+  const count = units.kind === "number" ? units.value : undefined;
+  const name = statements.text(units);
+  const workgroups = together
+    ? count === undefined
+      ? `u32(${name})`
+      : `${count}u`
+    : count === undefined
+      ? `(u32(${name}) + ${workgroup - 1}u) / ${workgroup}u`
+      : `${Math.ceil(count / workgroup)}u`;
   const text = renderTemplate("kernel.wgsl.hbs", {
     at,
     kind: kernels[0]!.form.kind,
     equation: kernels.flatMap((k) => equationLines(k, nameOf)),
     bindings: tensors,
     enables: [...statements.enables].sort(),
-    shared: shared.map((a) => ({ name: a.name, size: a.size, type: a.element === "f32" ? "f32" : "vec4f" })),
+    sizes: inPlan.map((f) => `${f.name}: ${heldType(f)}`).join(", "),
+    sizesBinding: tensors.length + 1,
+    fields: [
+      ...inPlan.map((f) => ({
+        name: f.name,
+        value: heldType(f) === f.type ? `sizes.${f.name}` : `${f.type}(sizes.${f.name})`,
+      })),
+      ...fields.flatMap((f) => (f.times ? [{ name: f.name, value: `${f.times.of} * ${f.times.factor}` }] : [])),
+    ],
+    shared: arrays
+      .filter((a) => a.space === "workgroup")
+      .map((a) => ({ name: a.name, size: a.size, type: a.element === "f32" ? "f32" : "vec4f" })),
     together,
     workgroups,
-    invocations: units,
+    invocations: name,
     workgroup,
     helpers: helperTexts(statements.helpers),
     lines,
   });
-  return { wgsl: indented(text), workgroups, invocations: workgroup, sharedBytes: bytesOf(shared) };
+  return indented(text);
 }
+
+/** Plans hold numbers: the runtime tells integers by that they are whole. */
+const heldType = ({ type, whole }: Field): string => (whole ? "i32" : type);
 
 const bytesOf = (arrays: readonly ArrayDecl[]): number =>
   arrays.reduce((sum, { element, size }) => sum + (element === "f32" ? 4 : 16) * size, 0);

@@ -60,8 +60,9 @@ export class StatementText {
   readonly enables = new Set<string>();
   private readonly elements: ElementText;
 
-  constructor(arrays: readonly HeldArray[], body: readonly Stmt[]) {
-    this.elements = new ElementText(arrays, body, (helper, width) => this.call(helper, width));
+  /** `known` has, of locals that come from outside, one of their values: as even or odd as they are. */
+  constructor(arrays: readonly HeldArray[], body: readonly Stmt[], known: ReadonlyMap<string, Expr> = new Map()) {
+    this.elements = new ElementText(arrays, body, known, (helper, width) => this.call(helper, width));
   }
 
   /** The lines of `statements`, not indented. */
@@ -131,7 +132,8 @@ export class StatementText {
     return { text: o.text, summand: at(o, 5) };
   }
 
-  private text(e: Expr): string {
+  /** An expression, as it stands by itself. */
+  text(e: Expr): string {
     return this.print(e).text;
   }
 
@@ -167,7 +169,7 @@ export class StatementText {
   private operation(e: Op): Text {
     const { op, args } = e;
     const wide = args[0]?.type.endsWith("x4") === true;
-    const integer = args[0]?.type === "i32";
+    const integer = args[0]?.type.startsWith("i32") === true;
     const opposite = op === "not" ? oppositeOf(args[0]!) : undefined;
     if (opposite !== undefined) {
       const [a, b] = opposite.args.map((o) => at(this.print(o), 5));

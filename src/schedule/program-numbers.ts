@@ -1,0 +1,100 @@
+/**
+ * The constants of a program, and what it is beside them: which are numbers of a size, so that the same statements may
+ * serve another, is nobody's to know. All are, but the steps of counters.
+ */
+import { type Expr, int, type LoopProgram, name, type Num, op, type Stmt } from "../ir/loops.ts";
+
+/** Names that stand for addresses. */
+const isAddress = (name: string): boolean => /_at(_\d+)?$/.test(name);
+
+/**
+ * `body` with `visit(n)` in place of every constant, in a fixed order. An address without a constant is one with 0: the
+ * first row of what another kernel reads the second of. That 0 is visited too, and added where it becomes anything else.
+ */
+export function mapNumbers(body: readonly Stmt[], visit: (n: Num) => Expr): Stmt[] {
+  const address = (e: Expr): Expr => {
+    if (e.kind === "number" || (e.kind === "op" && e.op === "add" && e.args[1]!.kind === "number")) return expr(e);
+    const mapped = expr(e);
+    const more = visit(int(0));
+    return more.kind === "number" && more.value === 0 ? mapped : op("add", "i32", mapped, more);
+  };
+  const expr = (e: Expr): Expr => {
+    switch (e.kind) {
+      case "number":
+        return visit(e);
+      case "name":
+        return e;
+      case "op":
+        return { ...e, args: e.args.map(expr) };
+      case "convert":
+      case "lane":
+        return { ...e, arg: expr(e.arg) };
+      case "vector":
+        return { ...e, parts: e.parts.map(expr) as unknown as typeof e.parts };
+      case "choose": {
+        const [no, yes] = [expr(e.else), expr(e.then)];
+        return { ...e, else: no, then: yes, cond: expr(e.cond) };
+      }
+      case "load":
+        return { ...e, at: address(e.at) };
+    }
+  };
+  const stmt = (s: Stmt): Stmt => {
+    switch (s.kind) {
+      case "let":
+        return { ...s, value: isAddress(s.name) ? address(s.value) : expr(s.value) };
+      case "var":
+        return s.value === undefined ? s : { ...s, value: expr(s.value) };
+      case "assign":
+      case "accumulate":
+        return { ...s, value: expr(s.value) };
+      case "array":
+        return s.rows === undefined ? s : { ...s, rows: s.rows.map((row) => row.map(expr)) };
+      case "store": {
+        const at = address(s.at);
+        return { ...s, at, value: expr(s.value) };
+      }
+      case "if": {
+        const cond = expr(s.cond);
+        return { ...s, cond, then: s.then.map(stmt) };
+      }
+      case "loop": {
+        const [from, condition] = [expr(s.from), expr(s.while)];
+        return { ...s, from, while: condition, body: s.body.map(stmt) };
+      }
+      case "break":
+      case "barrier":
+        return s;
+    }
+  };
+  return body.map(stmt);
+}
+
+/** Equal for programs that differ in names, in the sizes of tensors, and in the constants that `mapNumbers` visits. */
+export function shapeOf(program: LoopProgram): string {
+  const numbers = new Map<string, number>();
+  const named = (name: string): string => {
+    if (!numbers.has(name)) numbers.set(name, numbers.size);
+    return `$${numbers.get(name)!}`;
+  };
+  // Whether an address has a constant is no difference.
+  const zeros = mapNumbers(program.body, ({ type }) => name(`#${type}`, type));
+  const plain = (key: string, value: unknown): unknown => {
+    if ((key === "name" || key === "array") && typeof value === "string")
+      return value.startsWith("#") ? value : named(value);
+    return value;
+  };
+  const { arrays, together, workgroup } = program;
+  const held = arrays.map((a) => (a.space === "storage" ? { ...a, size: undefined } : a));
+  return JSON.stringify([held, together, workgroup, zeros], plain);
+}
+
+/** All names of locals and arrays. */
+export function namesOf(program: LoopProgram): Set<string> {
+  const names = new Set<string>();
+  JSON.stringify(program, (key, value: unknown) => {
+    if ((key === "name" || key === "array") && typeof value === "string") names.add(value);
+    return value;
+  });
+  return names;
+}
