@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { type CountContext, countProgram } from "../../bench/gpu-model/count-program.ts";
 import { readDevice } from "../../bench/gpu-model/device.ts";
+import { spearman } from "../../bench/gpu-model/rank-correlation.ts";
 import { type Dispatch, predictDispatch, residentGroups } from "../../bench/gpu-model/predict-dispatch.ts";
 import { type Expr, type LoopProgram, type Stmt, counting, int, name, op } from "../../src/ir/loops.ts";
 
@@ -166,4 +167,11 @@ describe("a dispatch", () => {
     const registers: Stmt[] = Array.from({ length: 30 }, (_, i) => ({ kind: "var", name: `v${i}`, type: "f32x4" }));
     expect(residentGroups({ ...program(registers, 256), arrays: [] }, device)).toBe(1);
   });
+});
+
+test("rank correlation: order alone matters, equal numbers share a rank", () => {
+  expect(spearman([1, 2, 3, 4], [10, 20, 21, 400])).toBe(1);
+  expect(spearman([1, 2, 3, 4], [9, 8, 7, 1])).toBe(-1);
+  expect(spearman([1, 2, 3, 4], [2, 1, 4, 3])).toBeCloseTo(0.6, 10);
+  expect(spearman([1, 1, 2], [1, 2, 3])).toBeCloseTo(Math.sqrt(3) / 2, 10);
 });
