@@ -61,7 +61,7 @@ export async function startWorker(listener: Listener): Promise<Thread> {
       throw new VitcError(
         "device",
         `no worker could be started, and WebAssembly computes in workers (${why}); where the page has a Content-Security-Policy, ` +
-          "its worker-src must allow 'self' or blob:",
+          "its worker-src must allow blob:, or 'self' with runtime-worker.js of vitc beside the bundle",
         {},
         second,
       );
