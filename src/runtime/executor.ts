@@ -124,7 +124,7 @@ export interface Executor {
   /** Kernels whose code is distinct, those at load too. */
   readonly pipelines: number;
   /** Whether its weights are those of another plan, made in the same way, so that they serve both. */
-  hasWeightsOf(plan: AnyPlan): boolean;
+  hasWeightsOf(plan: AnyPlan): Promise<boolean>;
   /**
    * Writes elements of a parameter from its element `offset` on; what no kernel reads has no place. A parameter that is
    * held as halves takes numbers, rounded, or the bits of halves; pieces come in any order. @throws VitcError `weights`

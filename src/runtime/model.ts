@@ -230,7 +230,7 @@ export class Model<
     const plan = await openTapped();
     // What there is to say of the weights has been said.
     const job = { ...this.#options, machine, plan, signal: closed.signal, dialect, onRemark: undefined };
-    if (base.hasWeightsOf(plan)) return loadBeside(job, base);
+    if (await base.hasWeightsOf(plan)) return loadBeside(job, base);
     return (await loadProgram({ ...job, weights: this.#weightsAgain("taps need other folded weights") })).program;
   }
 

@@ -200,23 +200,42 @@ function emitIndex(
       asks ? choice(tapped, others) : variable("choose", `chooseOnly(plan, ${lazy("tapped")})`),
     );
   const added = [...(chooses ? ["choose"] : []), ...(checked ? ["golden"] : [])];
+  const options = "LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }";
   file.addFunction({
     name: "load",
     isExported: true,
-    docs: [
-      [
-        "Loads the model onto a device, which stays yours. Pipelines compile while the weights arrive.",
-        "@throws VitcError `weights` (listing everything that does not fit), `limits`, `device`, `lost`; the reason of `options.signal`.",
-      ].join("\n"),
+    // The usual one last: that is the one of which `Parameters<typeof load>` tells.
+    overloads: [
+      {
+        docs: [
+          "Without a device: onto a GPU of the host's where there is one with kernels here, else onto the processor, by WebAssembly. `info.machine` says which, and why.",
+        ],
+        parameters: [{ name: "options", type: options }],
+        returnType: "Promise<Runner>",
+      },
+      {
+        docs: [
+          [
+            "Loads the model onto a device, which stays yours. Pipelines compile while the weights arrive.",
+            "@throws VitcError `weights` (listing everything that does not fit), `limits`, `device`, `lost`; the reason of `options.signal`.",
+          ].join("\n"),
+        ],
+        parameters: [
+          { name: "device", type: "Device" },
+          { name: "options", type: options },
+        ],
+        returnType: "Promise<Runner>",
+      },
     ],
     parameters: [
-      { name: "device", type: "Device" },
-      { name: "options", type: "LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }" },
+      { name: "device", type: "unknown" },
+      { name: "options", type: "LoadOptions", hasQuestionToken: true },
     ],
     returnType: "Promise<Runner>",
     statements: [
       ...(checked ? ['const golden = () => import("./self-check.js").then((module) => module.golden);'] : []),
-      `return loadModel<Inputs, Outputs, Taps>(device, plan, ${added.length === 0 ? "options" : `{ ...options, ${added.join(", ")} }`});`,
+      "const [on, given] = options === undefined ? [undefined, device as LoadOptions] : [device as Device, options];",
+      `return loadModel<Inputs, Outputs, Taps>(on, plan, ${added.length === 0 ? "given" : `{ ...given, ${added.join(", ")} }`});`,
     ],
   });
   file.addFunction({

@@ -109,12 +109,12 @@ export function emitTrainer(plan: TrainPlan, { runtime }: { readonly runtime: st
     isExported: true,
     docs: [
       [
-        "Loads the training onto a device, which stays yours.",
+        "Loads the training onto a device, which stays yours; one for WebAssembly takes none.",
         "@throws VitcError `weights` or `state` (listing everything that does not fit), `limits`, `device`, `lost`; the reason of `options.signal`.",
       ].join("\n"),
     ],
     parameters: [
-      { name: "device", type: "Device" },
+      { name: "device", type: "Device | undefined" },
       { name: "options", type: "TrainerOptions & { readonly dialect?: Dialect }", initializer: "{}" },
     ],
     returnType: "Promise<Trainer>",

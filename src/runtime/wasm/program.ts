@@ -61,7 +61,7 @@ export class WasmProgram implements Executor {
     return this.plan.fold.flatMap((f) => f.dispatches);
   }
 
-  hasWeightsOf(plan: WasmPlan): boolean {
+  async hasWeightsOf(plan: WasmPlan): Promise<boolean> {
     const text = ({ params, fold, functions, memory }: WasmPlan): string =>
       JSON.stringify([
         memory.weights,

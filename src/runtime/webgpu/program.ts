@@ -7,7 +7,6 @@ import { usage, type Kernels, type Phase } from "./kernels.ts";
 import type { Plan, PlanDispatch, PlanFold, PlanTensor, Region } from "../plan.ts";
 import { mapped, Readback } from "./readback.ts";
 import { bindSteps, checked, replay, type Step } from "./replay.ts";
-import { weightsKey } from "./weights-key.ts";
 import { layoutSizes, type SizesLayout } from "./sizes.ts";
 import { layoutsOf, mostBytes, Space, type Spot } from "./spaces.ts";
 import { elements, type Tensor } from "../tensor.ts";
@@ -97,7 +96,8 @@ export class Program implements Executor {
     return new Set([...fold.flatMap((f) => f.dispatches), ...dispatches].map((d) => d.pipeline)).size;
   }
 
-  hasWeightsOf(plan: Plan): boolean {
+  async hasWeightsOf(plan: Plan): Promise<boolean> {
+    const { weightsKey } = await import("./weights-key.ts");
     return weightsKey(this.plan) === weightsKey(plan);
   }
 

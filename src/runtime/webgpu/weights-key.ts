@@ -1,4 +1,4 @@
-/** Whether two plans lay out and fold the same weights in the same way, so that one buffer serves both. */
+/** Asked for at the first run with taps: whether two plans lay out and fold the same weights in the same way, so that one buffer serves both. */
 import type { Plan } from "../plan.ts";
 
 /** Equal for plans of which that is so. */
