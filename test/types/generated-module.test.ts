@@ -107,6 +107,9 @@ export async function right(device: GPUDevice, adapter: GPUAdapter, buffer: GPUB
   await several.load(device, { weights: {} });
   await load(await adapter.requestDevice(await requirements(adapter, { taps: true, maxBatch: 2, target: "test" })), { weights: {} });
   await load(device, { weights: {}, target: "test" });
+  const own: Runner = await load({ weights: {}, threads: 2, dialect: "other" });
+  const kind: "webgpu" | "wasm" = own.info.machine.kind;
+  void kind;
   same<Same<several.TargetName, "test" | "gpu" | "gpu-more">>();
   return [floats, again, got, times.map((t) => t.at), model.info.memory.total, new VitcError("input", "").code satisfies string];
 }
@@ -114,6 +117,8 @@ export async function right(device: GPUDevice, adapter: GPUAdapter, buffer: GPUB
 export async function wrong(device: GPUDevice, model: Runner, images: pictures.Runner): Promise<void> {
   const x = new Float32Array(4);
   const label = Int32Array.of(1);
+  // @ts-expect-error no weights, and no device
+  await load({});
   // @ts-expect-error no weights
   await load(device, {});
   // @ts-expect-error unknown option
