@@ -198,113 +198,113 @@ export const plan: Plan = {
   },
   fold: [
     group([399, 406],
-      sized(step(0, 1152, "stage2.blocks.9.attn.stack.weight", "lib/nn.vit:19", staging(0, 589824), staging(589824, 589824), weights(40489472, 1179648)), 1152, 36864)),
+      sized(step(0, 1152, "stage2.blocks.9.attn.stack.weight", "lib/nn.vit:19", staging(0, 589824), staging(589824, 589824), weights(40489472, 1179648)), 36864)),
     ...repeat(9, (i) => [
       group([394 - 31 * i, 395 - 31 * i, 396 - 31 * i, 397 - 31 * i, 398 - 31 * i, 401 - 31 * i, 402 - 31 * i, 403 - 31 * i, 404 - 31 * i, 405 - 31 * i],
-      sized(step(1, 27, `stage2.blocks.${9 - i}.attn.stack.conv.weight`, "specs/cvt.vit:24", staging(0, 13824), staging(19968, 13824), staging(39936, 27648)), 27, 96),
-      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:12", staging(18432, 1536), staging(38400, 1536), staging(67584, 3072)), 3, 96),
-      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.weight`, "specs/cvt.vit:9", staging(13824, 1536), staging(33792, 1536), staging(70656, 3072)), 3, 96),
-      sized(step(2, 27, `stage2.blocks.${9 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:21", staging(39936, 27648), staging(67584, 3072), staging(70656, 3072), weights(41669120 + 1213440 * i, 27648)), 27, 96),
-      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:11", staging(16896, 1536), staging(36864, 1536), staging(73728, 3072)), 3, 96),
-      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.bias`, "specs/cvt.vit:10", staging(15360, 1536), staging(35328, 1536), staging(76800, 3072)), 3, 96),
-      sized(step(3, 3, `stage2.blocks.${9 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:21", staging(73728, 3072), staging(67584, 3072), staging(70656, 3072), staging(76800, 3072), weights(41696768 + 1213440 * i, 3072)), 3, 192)),
+      sized(step(1, 27, `stage2.blocks.${9 - i}.attn.stack.conv.weight`, "specs/cvt.vit:24", staging(0, 13824), staging(19968, 13824), staging(39936, 27648)), 96),
+      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:12", staging(18432, 1536), staging(38400, 1536), staging(67584, 3072)), 96),
+      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.weight`, "specs/cvt.vit:9", staging(13824, 1536), staging(33792, 1536), staging(70656, 3072)), 96),
+      sized(step(2, 27, `stage2.blocks.${9 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:21", staging(39936, 27648), staging(67584, 3072), staging(70656, 3072), weights(41669120 + 1213440 * i, 27648)), 96),
+      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:11", staging(16896, 1536), staging(36864, 1536), staging(73728, 3072)), 96),
+      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.bias`, "specs/cvt.vit:10", staging(15360, 1536), staging(35328, 1536), staging(76800, 3072)), 96),
+      sized(step(3, 3, `stage2.blocks.${9 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:21", staging(73728, 3072), staging(67584, 3072), staging(70656, 3072), staging(76800, 3072), weights(41696768 + 1213440 * i, 3072)), 192)),
       group([368 - 31 * i, 375 - 31 * i],
-      sized(step(0, 1152, `stage2.blocks.${8 - i}.attn.stack.weight`, "lib/nn.vit:19", staging(0, 589824), staging(589824, 589824), weights(41699840 + 1213440 * i, 1179648)), 1152, 36864)),
+      sized(step(0, 1152, `stage2.blocks.${8 - i}.attn.stack.weight`, "lib/nn.vit:19", staging(0, 589824), staging(589824, 589824), weights(41699840 + 1213440 * i, 1179648)), 36864)),
       group([369 - 31 * i, 376 - 31 * i],
-      sized(step(0, 3, `stage2.blocks.${8 - i}.attn.stack.bias`, "lib/nn.vit:22", staging(0, 1536), staging(1536, 1536), weights(42879488 + 1213440 * i, 3072)), 3, 96)),
+      sized(step(0, 3, `stage2.blocks.${8 - i}.attn.stack.bias`, "lib/nn.vit:22", staging(0, 1536), staging(1536, 1536), weights(42879488 + 1213440 * i, 3072)), 96)),
     ]),
     ...repeat(2, (i) => [
       group([115 - 36 * i, 116 - 36 * i, 117 - 36 * i, 118 - 36 * i, 119 - 36 * i, 122 - 36 * i, 123 - 36 * i, 124 - 36 * i, 125 - 36 * i, 126 - 36 * i],
-      sized(step(1, 27 - 13 * i, `stage${2 - i}.blocks.${i}.attn.stack.conv.weight`, "specs/cvt.vit:24", staging(0, 13824 - 6912 * i), staging(19968 - 9984 * i, 13824 - 6912 * i), staging(39936 - 19968 * i, 27648 - 13824 * i)), 27 - 13 * i, 96 - 48 * i),
-      sized(step(0, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.running_var`, "specs/cvt.vit:12", staging(18432 - 9216 * i, 1536 - 768 * i), staging(38400 - 19200 * i, 1536 - 768 * i), staging(67584 - 33792 * i, 3072 - 1536 * i)), 3 - i, 96 - 48 * i),
-      sized(step(0, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.weight`, "specs/cvt.vit:9", staging(13824 - 6912 * i, 1536 - 768 * i), staging(33792 - 16896 * i, 1536 - 768 * i), staging(70656 - 35328 * i, 3072 - 1536 * i)), 3 - i, 96 - 48 * i),
-      sized(step(2, 27 - 13 * i, `stage${2 - i}.blocks.${i}.attn.stack.bn.y.folded`, "specs/cvt.vit:21", staging(39936 - 19968 * i, 27648 - 13824 * i), staging(67584 - 33792 * i, 3072 - 1536 * i), staging(70656 - 35328 * i, 3072 - 1536 * i), weights(52590080 + 327168 * i, 27648 - 13824 * i)), 27 - 13 * i, 96 - 48 * i),
-      sized(step(0, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.running_mean`, "specs/cvt.vit:11", staging(16896 - 8448 * i, 1536 - 768 * i), staging(36864 - 18432 * i, 1536 - 768 * i), staging(73728 - 36864 * i, 3072 - 1536 * i)), 3 - i, 96 - 48 * i),
-      sized(step(0, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.bias`, "specs/cvt.vit:10", staging(15360 - 7680 * i, 1536 - 768 * i), staging(35328 - 17664 * i, 1536 - 768 * i), staging(76800 - 38400 * i, 3072 - 1536 * i)), 3 - i, 96 - 48 * i),
-      sized(step(3, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:21", staging(73728 - 36864 * i, 3072 - 1536 * i), staging(67584 - 33792 * i, 3072 - 1536 * i), staging(70656 - 35328 * i, 3072 - 1536 * i), staging(76800 - 38400 * i, 3072 - 1536 * i), weights(52617728 + 313344 * i, 3072 - 1536 * i)), 3 - i, 192 - 96 * i)),
+      sized(step(1, 27 - 13 * i, `stage${2 - i}.blocks.${i}.attn.stack.conv.weight`, "specs/cvt.vit:24", staging(0, 13824 - 6912 * i), staging(19968 - 9984 * i, 13824 - 6912 * i), staging(39936 - 19968 * i, 27648 - 13824 * i)), 96 - 48 * i),
+      sized(step(0, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.running_var`, "specs/cvt.vit:12", staging(18432 - 9216 * i, 1536 - 768 * i), staging(38400 - 19200 * i, 1536 - 768 * i), staging(67584 - 33792 * i, 3072 - 1536 * i)), 96 - 48 * i),
+      sized(step(0, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.weight`, "specs/cvt.vit:9", staging(13824 - 6912 * i, 1536 - 768 * i), staging(33792 - 16896 * i, 1536 - 768 * i), staging(70656 - 35328 * i, 3072 - 1536 * i)), 96 - 48 * i),
+      sized(step(2, 27 - 13 * i, `stage${2 - i}.blocks.${i}.attn.stack.bn.y.folded`, "specs/cvt.vit:21", staging(39936 - 19968 * i, 27648 - 13824 * i), staging(67584 - 33792 * i, 3072 - 1536 * i), staging(70656 - 35328 * i, 3072 - 1536 * i), weights(52590080 + 327168 * i, 27648 - 13824 * i)), 96 - 48 * i),
+      sized(step(0, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.running_mean`, "specs/cvt.vit:11", staging(16896 - 8448 * i, 1536 - 768 * i), staging(36864 - 18432 * i, 1536 - 768 * i), staging(73728 - 36864 * i, 3072 - 1536 * i)), 96 - 48 * i),
+      sized(step(0, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.bias`, "specs/cvt.vit:10", staging(15360 - 7680 * i, 1536 - 768 * i), staging(35328 - 17664 * i, 1536 - 768 * i), staging(76800 - 38400 * i, 3072 - 1536 * i)), 96 - 48 * i),
+      sized(step(3, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:21", staging(73728 - 36864 * i, 3072 - 1536 * i), staging(67584 - 33792 * i, 3072 - 1536 * i), staging(70656 - 35328 * i, 3072 - 1536 * i), staging(76800 - 38400 * i, 3072 - 1536 * i), weights(52617728 + 313344 * i, 3072 - 1536 * i)), 192 - 96 * i)),
       group([84 - 31 * i, 91 - 31 * i],
-      sized(step(0, 288, `stage1.blocks.${1 - i}.attn.stack.weight`, "lib/nn.vit:19", staging(0, 147456), staging(147456, 147456), weights(52620800 + 311808 * i, 294912)), 288, 9216)),
+      sized(step(0, 288, `stage1.blocks.${1 - i}.attn.stack.weight`, "lib/nn.vit:19", staging(0, 147456), staging(147456, 147456), weights(52620800 + 311808 * i, 294912)), 9216)),
       group([85 - 31 * i, 92 - 31 * i],
-      sized(step(0, 2, `stage1.blocks.${1 - i}.attn.stack.bias`, "lib/nn.vit:22", staging(0, 768), staging(768, 768), weights(52915712 + 311808 * i, 1536)), 2, 48)),
+      sized(step(0, 2, `stage1.blocks.${1 - i}.attn.stack.bias`, "lib/nn.vit:22", staging(0, 768), staging(768, 768), weights(52915712 + 311808 * i, 1536)), 48)),
     ]),
     group([48, 49, 50, 51, 52, 55, 56, 57, 58, 59],
-      sized(step(1, 14, "stage1.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:24", staging(0, 6912), staging(9984, 6912), staging(19968, 13824)), 14, 48),
-      sized(step(0, 2, "stage1.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:12", staging(9216, 768), staging(19200, 768), staging(33792, 1536)), 2, 48),
-      sized(step(0, 2, "stage1.blocks.0.attn.stack.bn.weight", "specs/cvt.vit:9", staging(6912, 768), staging(16896, 768), staging(35328, 1536)), 2, 48),
-      sized(step(2, 14, "stage1.blocks.0.attn.stack.bn.y.folded", "specs/cvt.vit:21", staging(19968, 13824), staging(33792, 1536), staging(35328, 1536), weights(53229056, 13824)), 14, 48),
-      sized(step(0, 2, "stage1.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:11", staging(8448, 768), staging(18432, 768), staging(36864, 1536)), 2, 48),
-      sized(step(0, 2, "stage1.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:10", staging(7680, 768), staging(17664, 768), staging(38400, 1536)), 2, 48),
-      sized(step(3, 2, "stage1.blocks.0.attn.stack.bn.y.folded_2", "specs/cvt.vit:21", staging(36864, 1536), staging(33792, 1536), staging(35328, 1536), staging(38400, 1536), weights(53242880, 1536)), 2, 96)),
+      sized(step(1, 14, "stage1.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:24", staging(0, 6912), staging(9984, 6912), staging(19968, 13824)), 48),
+      sized(step(0, 2, "stage1.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:12", staging(9216, 768), staging(19200, 768), staging(33792, 1536)), 48),
+      sized(step(0, 2, "stage1.blocks.0.attn.stack.bn.weight", "specs/cvt.vit:9", staging(6912, 768), staging(16896, 768), staging(35328, 1536)), 48),
+      sized(step(2, 14, "stage1.blocks.0.attn.stack.bn.y.folded", "specs/cvt.vit:21", staging(19968, 13824), staging(33792, 1536), staging(35328, 1536), weights(53229056, 13824)), 48),
+      sized(step(0, 2, "stage1.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:11", staging(8448, 768), staging(18432, 768), staging(36864, 1536)), 48),
+      sized(step(0, 2, "stage1.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:10", staging(7680, 768), staging(17664, 768), staging(38400, 1536)), 48),
+      sized(step(3, 2, "stage1.blocks.0.attn.stack.bn.y.folded_2", "specs/cvt.vit:21", staging(36864, 1536), staging(33792, 1536), staging(35328, 1536), staging(38400, 1536), weights(53242880, 1536)), 96)),
     group([18, 25],
-      sized(step(0, 32, "stage0.blocks.0.attn.stack.weight", "lib/nn.vit:19", staging(0, 16384), staging(16384, 16384), weights(53244416, 32768)), 32, 1024)),
+      sized(step(0, 32, "stage0.blocks.0.attn.stack.weight", "lib/nn.vit:19", staging(0, 16384), staging(16384, 16384), weights(53244416, 32768)), 1024)),
     group([19, 26],
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bias", "lib/nn.vit:22", staging(0, 256), staging(256, 256), weights(53277184, 512)), 1, 16)),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bias", "lib/nn.vit:22", staging(0, 256), staging(256, 256), weights(53277184, 512)), 16)),
     group([13, 14, 15, 16, 17, 20, 21, 22, 23, 24],
-      sized(step(1, 5, "stage0.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:24", staging(0, 2304), staging(3328, 2304), staging(6656, 4608)), 5, 16),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:12", staging(3072, 256), staging(6400, 256), staging(11264, 512)), 1, 16),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.weight", "specs/cvt.vit:9", staging(2304, 256), staging(5632, 256), staging(11776, 512)), 1, 16),
-      sized(step(2, 5, "stage0.blocks.0.attn.stack.bn.y.folded", "specs/cvt.vit:21", staging(6656, 4608), staging(11264, 512), staging(11776, 512), weights(53277696, 4608)), 5, 16),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:11", staging(2816, 256), staging(6144, 256), staging(12288, 512)), 1, 16),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:10", staging(2560, 256), staging(5888, 256), staging(12800, 512)), 1, 16),
-      sized(step(3, 1, "stage0.blocks.0.attn.stack.bn.y.folded_2", "specs/cvt.vit:21", staging(12288, 512), staging(11264, 512), staging(11776, 512), staging(12800, 512), weights(53282304, 512)), 1, 32)),
+      sized(step(1, 5, "stage0.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:24", staging(0, 2304), staging(3328, 2304), staging(6656, 4608)), 16),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:12", staging(3072, 256), staging(6400, 256), staging(11264, 512)), 16),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.weight", "specs/cvt.vit:9", staging(2304, 256), staging(5632, 256), staging(11776, 512)), 16),
+      sized(step(2, 5, "stage0.blocks.0.attn.stack.bn.y.folded", "specs/cvt.vit:21", staging(6656, 4608), staging(11264, 512), staging(11776, 512), weights(53277696, 4608)), 16),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:11", staging(2816, 256), staging(6144, 256), staging(12288, 512)), 16),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:10", staging(2560, 256), staging(5888, 256), staging(12800, 512)), 16),
+      sized(step(3, 1, "stage0.blocks.0.attn.stack.bn.y.folded_2", "specs/cvt.vit:21", staging(12288, 512), staging(11264, 512), staging(11776, 512), staging(12800, 512), weights(53282304, 512)), 32)),
     group([6, 7, 8, 9, 10],
-      sized(step(4, 3, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:21", staging(0, 2304), staging(3072, 256), staging(2304, 256), weights(53282816, 2304)), 3, 16),
-      sized(step(3, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:21", staging(2816, 256), staging(3072, 256), staging(2304, 256), staging(2560, 256), weights(53285120, 256)), 1, 16)),
+      sized(step(4, 3, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:21", staging(0, 2304), staging(3072, 256), staging(2304, 256), weights(53282816, 2304)), 16),
+      sized(step(3, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:21", staging(2816, 256), staging(3072, 256), staging(2304, 256), staging(2560, 256), weights(53285120, 256)), 16)),
     group([29, 30, 31, 32],
-      sized(step(5, 4, "stage0.blocks.0.mlp.y_1.folded", "lib/nn.vit:56", staging(512, 65536), staging(0, 256), weights(53285376, 65536)), 4, 256, 4, 0.015625),
-      sized(step(6, 4, "stage0.blocks.0.mlp.y_1.folded_2", "lib/nn.vit:56", staging(256, 256), staging(512, 65536), staging(66048, 1024), weights(53350912, 1024)), 4, 32, 16)),
+      sized(step(5, 4, "stage0.blocks.0.mlp.y_1.folded", "lib/nn.vit:56", staging(512, 65536), staging(0, 256), weights(53285376, 65536)), 256, 4, 0.015625),
+      sized(step(6, 4, "stage0.blocks.0.mlp.y_1.folded_2", "lib/nn.vit:56", staging(256, 256), staging(512, 65536), staging(66048, 1024), weights(53350912, 1024)), 32, 16)),
     ...repeat(2, (i) => [
       group([41 + 31 * i, 42 + 31 * i, 43 + 31 * i, 44 + 31 * i, 45 + 31 * i],
-      sized(step(4, 7, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 6912), staging(9216, 768), staging(6912, 768), weights(53351936 + 600576 * i, 6912)), 7, 48),
-      sized(step(3, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(8448, 768), staging(9216, 768), staging(6912, 768), staging(7680, 768), weights(53358848 + 600576 * i, 768)), 1, 48)),
+      sized(step(4, 7, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 6912), staging(9216, 768), staging(6912, 768), weights(53351936 + 600576 * i, 6912)), 48),
+      sized(step(3, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(8448, 768), staging(9216, 768), staging(6912, 768), staging(7680, 768), weights(53358848 + 600576 * i, 768)), 48)),
       group([64 + 31 * i, 65 + 31 * i, 66 + 31 * i, 67 + 31 * i],
-      sized(step(5, 12, `stage1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(1536, 589824), staging(0, 768), weights(53359616 + 600576 * i, 589824)), 12, 768, 12, 0.005208333333333333),
-      sized(step(6, 12, `stage1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(53949440 + 600576 * i, 3072)), 12, 96, 48)),
+      sized(step(5, 12, `stage1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(1536, 589824), staging(0, 768), weights(53359616 + 600576 * i, 589824)), 768, 12, 0.005208333333333333),
+      sized(step(6, 12, `stage1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(53949440 + 600576 * i, 3072)), 96, 48)),
     ]),
     ...repeat(9, (i) => [
       group([108 + 31 * i, 109 + 31 * i, 110 + 31 * i, 111 + 31 * i, 112 + 31 * i],
-      sized(step(4, 14, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 13824), staging(18432, 1536), staging(13824, 1536), weights(54553088 + 2380800 * i, 13824)), 14, 96),
-      sized(step(3, 2, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(16896, 1536), staging(18432, 1536), staging(13824, 1536), staging(15360, 1536), weights(54566912 + 2380800 * i, 1536)), 2, 96)),
+      sized(step(4, 14, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 13824), staging(18432, 1536), staging(13824, 1536), weights(54553088 + 2380800 * i, 13824)), 96),
+      sized(step(3, 2, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(16896, 1536), staging(18432, 1536), staging(13824, 1536), staging(15360, 1536), weights(54566912 + 2380800 * i, 1536)), 96)),
       group([131 + 31 * i, 132 + 31 * i, 133 + 31 * i, 134 + 31 * i],
-      sized(step(5, 24, `stage2.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(3072, 2359296), staging(0, 1536), weights(54568448 + 2380800 * i, 2359296)), 24, 1536, 24, 0.0026041666666666665),
-      sized(step(6, 24, `stage2.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(56927744 + 2380800 * i, 6144)), 24, 192, 96)),
+      sized(step(5, 24, `stage2.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(3072, 2359296), staging(0, 1536), weights(54568448 + 2380800 * i, 2359296)), 1536, 24, 0.0026041666666666665),
+      sized(step(6, 24, `stage2.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(56927744 + 2380800 * i, 6144)), 192, 96)),
     ]),
     group([410, 411, 412, 413],
-      sized(step(5, 24, "stage2.blocks.9.mlp.y_1.folded", "lib/nn.vit:56", staging(3072, 2359296), staging(0, 1536), weights(75980288, 2359296)), 24, 1536, 24, 0.0026041666666666665),
-      sized(step(6, 24, "stage2.blocks.9.mlp.y_1.folded_2", "lib/nn.vit:56", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(78339584, 6144)), 24, 192, 96)),
+      sized(step(5, 24, "stage2.blocks.9.mlp.y_1.folded", "lib/nn.vit:56", staging(3072, 2359296), staging(0, 1536), weights(75980288, 2359296)), 1536, 24, 0.0026041666666666665),
+      sized(step(6, 24, "stage2.blocks.9.mlp.y_1.folded_2", "lib/nn.vit:56", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(78339584, 6144)), 192, 96)),
     group([416, 417, 418, 419],
-      sized(step(5, 16, "head.y_2.folded", "lib/nn.vit:23", staging(3072, 1536000), staging(0, 1536), weights(78345728, 1536000)), 16, 1000, 24, 0.0026041666666666665),
-      sized(step(6, 16, "head.y_2.folded_2", "lib/nn.vit:23", staging(1536, 1536), staging(3072, 1536000), staging(1539072, 4000), weights(79881728, 4000)), 16, 125, 96)),
+      sized(step(5, 16, "head.y_2.folded", "lib/nn.vit:23", staging(3072, 1536000), staging(0, 1536), weights(78345728, 1536000)), 1000, 24, 0.0026041666666666665),
+      sized(step(6, 16, "head.y_2.folded_2", "lib/nn.vit:23", staging(1536, 1536), staging(3072, 1536000), staging(1539072, 4000), weights(79881728, 4000)), 125, 96)),
   ],
   dispatches: [
     step(7, 112, "stage0.patch_embed.proj.y", "lib/nn.vit:49", weights(37632, 256), arena(0, 602112), weights(0, 37632), arena(1605632, 802816)),
-    sized(step(8, 49, "stage0.patch_embed.norm.y.joined", "lib/nn.vit:34", arena(1605632, 802816), weights(37888, 256), weights(38144, 256), weights(38400, 256), weights(38656, 256), arena(0, 1605632)), 49, 3136, 50176, 4, 0.015625, 64, 50177),
-    sized(step(9, 98, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(53282816, 2304), arena(0, 1605632), weights(53285120, 256), weights(53277696, 4608), weights(53282304, 512), arena(1605632, 1204224)), 98, 6272, 16, 224, 14, 57, 100352, 50176, 55, 54, 50192, 50208, 53, 50224, 52, 50240, 51056, 51072, 51088, 51104, 51120, 60, 3135, 111, 113, 115, 116, 12560, 25104, 37648, 50192, 62736),
-    sized(step(10, 392, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(1605632, 1204224), weights(38912, 16384), weights(55296, 256), arena(3211264, 802816)), 392, 3136, 56, 4, 14, 12560),
-    sized(step(11, 56, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:23", arena(1605632, 1204224), weights(53244416, 32768), weights(53277184, 512), arena(2809856, 401408)), 56, 4, 50192, 50208, 50224, 50240, 50256, 50272, 50288, 50304, 50320, 50336, 50352, 50368, 50384, 224, 1024),
+    sized(step(8, 49, "stage0.patch_embed.norm.y.joined", "lib/nn.vit:34", arena(1605632, 802816), weights(37888, 256), weights(38144, 256), weights(38400, 256), weights(38656, 256), arena(0, 1605632)), 3136, 50176, 4, 0.015625, 64, 50177),
+    sized(step(9, 98, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(53282816, 2304), arena(0, 1605632), weights(53285120, 256), weights(53277696, 4608), weights(53282304, 512), arena(1605632, 1204224)), 6272, 16, 224, 14, 57, 100352, 50176, 55, 54, 50192, 50208, 53, 50224, 52, 50240, 51056, 51072, 51088, 51104, 51120, 60, 3135, 111, 113, 115, 116, 12560, 25104, 37648, 50192, 62736),
+    sized(step(10, 392, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(1605632, 1204224), weights(38912, 16384), weights(55296, 256), arena(3211264, 802816)), 3136, 56, 4, 14, 12560),
+    sized(step(11, 56, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:23", arena(1605632, 1204224), weights(53244416, 32768), weights(53277184, 512), arena(2809856, 401408)), 4, 50192, 50208, 50224, 50240, 50256, 50272, 50288, 50304, 50320, 50336, 50352, 50368, 50384, 224, 1024),
     step(12, 49, "stage0.blocks.0.attn.o", "lib/nn.vit:65", arena(3211264, 802816), arena(2809856, 401408), arena(1605632, 802816)),
-    sized(step(13, 98, "stage0.blocks.0.x", "specs/cvt.vit:40", arena(0, 1605632), arena(1605632, 802816), weights(55552, 16384), weights(71936, 256), arena(3211264, 802816)), 98, 784, 4, 3135, 50176, 16, 100352, 50176, 3136),
-    sized(step(14, 392, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(3211264, 802816), weights(53285376, 65536), weights(53350912, 1024), arena(0, 3211264)), 392, 3136, 16, 3135, 50176, 3136, 0.015625, 64),
-    sized(step(13, 98, "stage0.blocks.0.x_2", "specs/cvt.vit:41", arena(3211264, 802816), arena(0, 3211264), weights(72192, 65536), weights(137728, 256), arena(4014080, 802816)), 98, 784, 4, 3135, 200704, 64, 50176, 50176, 3136),
+    sized(step(13, 98, "stage0.blocks.0.x", "specs/cvt.vit:40", arena(0, 1605632), arena(1605632, 802816), weights(55552, 16384), weights(71936, 256), arena(3211264, 802816)), 784, 4, 3135, 50176, 16, 100352, 50176, 3136),
+    sized(step(14, 392, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(3211264, 802816), weights(53285376, 65536), weights(53350912, 1024), arena(0, 3211264)), 3136, 16, 3135, 50176, 3136, 0.015625, 64),
+    sized(step(13, 98, "stage0.blocks.0.x_2", "specs/cvt.vit:41", arena(3211264, 802816), arena(0, 3211264), weights(72192, 65536), weights(137728, 256), arena(4014080, 802816)), 784, 4, 3135, 200704, 64, 50176, 50176, 3136),
     step(15, 84, "stage1.patch_embed.proj.y", "lib/nn.vit:49", weights(580352, 768), arena(4014080, 802816), weights(137984, 442368), arena(1204224, 602112)),
-    sized(step(8, 13, "stage1.patch_embed.norm.y.joined", "lib/nn.vit:34", arena(1204224, 602112), weights(581120, 768), weights(581888, 768), weights(582656, 768), weights(583424, 768), arena(0, 1204224)), 13, 784, 37632, 12, 0.005208333333333333, 192, 37633),
-    sized(step(9, 74, "stage1.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(53351936, 6912), arena(0, 1204224), weights(53358848, 768), weights(53229056, 13824), weights(53242880, 1536), arena(1204224, 903168)), 74, 4704, 48, 336, 7, 29, 75264, 37632, 27, 26, 37680, 37728, 25, 37776, 24, 37824, 38928, 38976, 39024, 39072, 39120, 32, 783, 55, 57, 59, 60, 9456, 18864, 28272, 37680, 47088),
-    sized(step(10, 294, "stage1.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(1204224, 903168), weights(584192, 147456), weights(731648, 768), arena(2107392, 602112)), 294, 2352, 84, 12, 7, 9456),
-    sized(step(11, 42, "stage1.blocks.0.attn.stack.y_2", "lib/nn.vit:23", arena(1204224, 903168), weights(52932608, 294912), weights(53227520, 1536), arena(2709504, 301056)), 42, 12, 37680, 37728, 37776, 37824, 37872, 37920, 37968, 38016, 38064, 38112, 38160, 38208, 38256, 168, 9216),
+    sized(step(8, 13, "stage1.patch_embed.norm.y.joined", "lib/nn.vit:34", arena(1204224, 602112), weights(581120, 768), weights(581888, 768), weights(582656, 768), weights(583424, 768), arena(0, 1204224)), 784, 37632, 12, 0.005208333333333333, 192, 37633),
+    sized(step(9, 74, "stage1.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(53351936, 6912), arena(0, 1204224), weights(53358848, 768), weights(53229056, 13824), weights(53242880, 1536), arena(1204224, 903168)), 4704, 48, 336, 7, 29, 75264, 37632, 27, 26, 37680, 37728, 25, 37776, 24, 37824, 38928, 38976, 39024, 39072, 39120, 32, 783, 55, 57, 59, 60, 9456, 18864, 28272, 37680, 47088),
+    sized(step(10, 294, "stage1.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(1204224, 903168), weights(584192, 147456), weights(731648, 768), arena(2107392, 602112)), 2352, 84, 12, 7, 9456),
+    sized(step(11, 42, "stage1.blocks.0.attn.stack.y_2", "lib/nn.vit:23", arena(1204224, 903168), weights(52932608, 294912), weights(53227520, 1536), arena(2709504, 301056)), 12, 37680, 37728, 37776, 37824, 37872, 37920, 37968, 38016, 38064, 38112, 38160, 38208, 38256, 168, 9216),
     step(16, 37, "stage1.blocks.0.attn.o", "lib/nn.vit:65", arena(2107392, 602112), arena(2709504, 301056), arena(1204224, 602112)),
-    sized(step(13, 74, "stage1.blocks.0.x", "specs/cvt.vit:40", arena(0, 1204224), arena(1204224, 602112), weights(732416, 147456), weights(879872, 768), arena(2408448, 602112)), 74, 588, 12, 783, 37632, 48, 75264, 37632, 784),
-    sized(step(14, 294, "stage1.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(2408448, 602112), weights(53359616, 589824), weights(53949440, 3072), arena(0, 2408448)), 294, 2352, 48, 783, 37632, 784, 0.005208333333333333, 192),
-    sized(step(13, 74, "stage1.blocks.0.x_2", "specs/cvt.vit:41", arena(2408448, 602112), arena(0, 2408448), weights(880640, 589824), weights(1470464, 768), arena(3211264, 602112)), 74, 588, 12, 783, 150528, 192, 37632, 37632, 784),
-    sized(step(17, 13, "stage1.blocks.1.norm1.y", "lib/nn.vit:34", arena(3211264, 602112), weights(1471232, 768), weights(1472000, 768), arena(903168, 602112)), 13, 784, 37632, 12, 0.005208333333333333, 192),
-    sized(step(9, 74, "stage1.blocks.1.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(53952512, 6912), arena(903168, 602112), weights(53959424, 768), weights(52917248, 13824), weights(52931072, 1536), arena(0, 903168)), 74, 4704, 48, 336, 7, 29, 37632, 0, 27, 26, 48, 96, 25, 144, 24, 192, 1296, 1344, 1392, 1440, 1488, 32, 783, 55, 57, 59, 60, 9456, 18864, 28272, 37680, 47088),
-    sized(step(10, 294, "stage1.blocks.1.attn.proj_q.y_2", "lib/nn.vit:23", arena(0, 903168), weights(1472768, 147456), weights(1620224, 768), arena(903168, 602112)), 294, 2352, 84, 12, 7, 9456),
-    sized(step(11, 42, "stage1.blocks.1.attn.stack.y_2", "lib/nn.vit:23", arena(0, 903168), weights(52620800, 294912), weights(52915712, 1536), arena(1505280, 301056)), 42, 12, 37680, 37728, 37776, 37824, 37872, 37920, 37968, 38016, 38064, 38112, 38160, 38208, 38256, 168, 9216),
+    sized(step(13, 74, "stage1.blocks.0.x", "specs/cvt.vit:40", arena(0, 1204224), arena(1204224, 602112), weights(732416, 147456), weights(879872, 768), arena(2408448, 602112)), 588, 12, 783, 37632, 48, 75264, 37632, 784),
+    sized(step(14, 294, "stage1.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(2408448, 602112), weights(53359616, 589824), weights(53949440, 3072), arena(0, 2408448)), 2352, 48, 783, 37632, 784, 0.005208333333333333, 192),
+    sized(step(13, 74, "stage1.blocks.0.x_2", "specs/cvt.vit:41", arena(2408448, 602112), arena(0, 2408448), weights(880640, 589824), weights(1470464, 768), arena(3211264, 602112)), 588, 12, 783, 150528, 192, 37632, 37632, 784),
+    sized(step(17, 13, "stage1.blocks.1.norm1.y", "lib/nn.vit:34", arena(3211264, 602112), weights(1471232, 768), weights(1472000, 768), arena(903168, 602112)), 784, 37632, 12, 0.005208333333333333, 192),
+    sized(step(9, 74, "stage1.blocks.1.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(53952512, 6912), arena(903168, 602112), weights(53959424, 768), weights(52917248, 13824), weights(52931072, 1536), arena(0, 903168)), 4704, 48, 336, 7, 29, 37632, 0, 27, 26, 48, 96, 25, 144, 24, 192, 1296, 1344, 1392, 1440, 1488, 32, 783, 55, 57, 59, 60, 9456, 18864, 28272, 37680, 47088),
+    sized(step(10, 294, "stage1.blocks.1.attn.proj_q.y_2", "lib/nn.vit:23", arena(0, 903168), weights(1472768, 147456), weights(1620224, 768), arena(903168, 602112)), 2352, 84, 12, 7, 9456),
+    sized(step(11, 42, "stage1.blocks.1.attn.stack.y_2", "lib/nn.vit:23", arena(0, 903168), weights(52620800, 294912), weights(52915712, 1536), arena(1505280, 301056)), 12, 37680, 37728, 37776, 37824, 37872, 37920, 37968, 38016, 38064, 38112, 38160, 38208, 38256, 168, 9216),
     step(16, 37, "stage1.blocks.1.attn.o", "lib/nn.vit:65", arena(903168, 602112), arena(1505280, 301056), arena(0, 602112)),
-    sized(step(13, 74, "stage1.blocks.1.x", "specs/cvt.vit:40", arena(3211264, 602112), arena(0, 602112), weights(1620992, 147456), weights(1768448, 768), arena(2408448, 602112)), 74, 588, 12, 783, 37632, 48, 37632, 37632, 784),
-    sized(step(14, 294, "stage1.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(2408448, 602112), weights(53960192, 589824), weights(54550016, 3072), arena(0, 2408448)), 294, 2352, 48, 783, 37632, 784, 0.005208333333333333, 192),
-    sized(step(13, 74, "stage1.blocks.1.x_2", "specs/cvt.vit:41", arena(2408448, 602112), arena(0, 2408448), weights(1769216, 589824), weights(2359040, 768), arena(3211264, 602112)), 74, 588, 12, 783, 150528, 192, 37632, 37632, 784),
+    sized(step(13, 74, "stage1.blocks.1.x", "specs/cvt.vit:40", arena(3211264, 602112), arena(0, 602112), weights(1620992, 147456), weights(1768448, 768), arena(2408448, 602112)), 588, 12, 783, 37632, 48, 37632, 37632, 784),
+    sized(step(14, 294, "stage1.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(2408448, 602112), weights(53960192, 589824), weights(54550016, 3072), arena(0, 2408448)), 2352, 48, 783, 37632, 784, 0.005208333333333333, 192),
+    sized(step(13, 74, "stage1.blocks.1.x_2", "specs/cvt.vit:41", arena(2408448, 602112), arena(0, 2408448), weights(1769216, 589824), weights(2359040, 768), arena(3211264, 602112)), 588, 12, 783, 150528, 192, 37632, 37632, 784),
     step(18, 42, "stage2.patch_embed.proj.y", "lib/nn.vit:49", weights(5014016, 1536), arena(3211264, 602112), weights(2359808, 2654208), arena(0, 301056)),
-    sized(step(17, 4, "stage2.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 301056), weights(5015552, 1536), weights(5017088, 1536), arena(1512960, 301056)), 4, 196, 18816, 24, 0.0026041666666666665, 384),
+    sized(step(17, 4, "stage2.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 301056), weights(5015552, 1536), weights(5017088, 1536), arena(1512960, 301056)), 196, 18816, 24, 0.0026041666666666665, 384),
     step(19, 4, "stage2.blocks.0.norm1.y", "lib/nn.vit:34", weights(5018624, 1536), arena(1512960, 301056), weights(5020160, 1536), weights(5021696, 1536), arena(451584, 302592)),
     step(20, 74, "stage2.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(54553088, 13824), arena(451584, 302592), weights(54566912, 1536), weights(52590080, 27648), weights(52617728, 3072), arena(0, 451584)),
     step(21, 39, "stage2.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(5023232, 589824), weights(5613056, 1536), arena(754176, 302592)),
@@ -312,18 +312,18 @@ export const plan: Plan = {
     step(23, 19, "stage2.blocks.0.attn.o", "lib/nn.vit:65", arena(754176, 302592), arena(1056768, 153600), arena(0, 302592)),
     step(24, 39, "stage2.blocks.0.x", "specs/cvt.vit:40", weights(5018624, 1536), arena(1512960, 301056), arena(0, 302592), weights(5614592, 589824), weights(6204416, 1536), arena(1210368, 302592)),
     ...repeat(8, (i) => [
-      sized(step(14, 156, `stage2.blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(1210368, 302592), weights(54568448 + 2380800 * i, 2359296), weights(56927744 + 2380800 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
-      sized(step(13, 39, `stage2.blocks.${i}.x_2`, "specs/cvt.vit:41", arena(1210368, 302592), arena(0, 1210368), weights(6205952 + 3546624 * i, 2359296), weights(8565248 + 3546624 * i, 1536), arena(1512960, 302592)), 39, 312, 24, 196, 75648, 384, 18912, 18912, 197),
-      sized(step(17, 4, `stage2.blocks.${1 + i}.norm1.y`, "lib/nn.vit:34", arena(1512960, 302592), weights(8566784 + 3546624 * i, 1536), weights(8568320 + 3546624 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 0.0026041666666666665, 384),
+      sized(step(14, 156, `stage2.blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(1210368, 302592), weights(54568448 + 2380800 * i, 2359296), weights(56927744 + 2380800 * i, 6144), arena(0, 1210368)), 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
+      sized(step(13, 39, `stage2.blocks.${i}.x_2`, "specs/cvt.vit:41", arena(1210368, 302592), arena(0, 1210368), weights(6205952 + 3546624 * i, 2359296), weights(8565248 + 3546624 * i, 1536), arena(1512960, 302592)), 312, 24, 196, 75648, 384, 18912, 18912, 197),
+      sized(step(17, 4, `stage2.blocks.${1 + i}.norm1.y`, "lib/nn.vit:34", arena(1512960, 302592), weights(8566784 + 3546624 * i, 1536), weights(8568320 + 3546624 * i, 1536), arena(451584, 302592)), 197, 18912, 24, 0.0026041666666666665, 384),
       step(20, 74, `stage2.blocks.${1 + i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(56933888 + 2380800 * i, 13824), arena(451584, 302592), weights(56947712 + 2380800 * i, 1536), weights(51376640 - 1213440 * i, 27648), weights(51404288 - 1213440 * i, 3072), arena(0, 451584)),
       step(21, 39, `stage2.blocks.${1 + i}.attn.proj_q.y_2`, "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(8569856 + 3546624 * i, 589824), weights(9159680 + 3546624 * i, 1536), arena(754176, 302592)),
       step(22, 24, `stage2.blocks.${1 + i}.attn.stack.y_2`, "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(50193920 - 1213440 * i, 1179648), weights(51373568 - 1213440 * i, 3072), arena(1056768, 153600)),
       step(23, 19, `stage2.blocks.${1 + i}.attn.o`, "lib/nn.vit:65", arena(754176, 302592), arena(1056768, 153600), arena(0, 302592)),
-      sized(step(13, 39, `stage2.blocks.${1 + i}.x`, "specs/cvt.vit:40", arena(1512960, 302592), arena(0, 302592), weights(9161216 + 3546624 * i, 589824), weights(9751040 + 3546624 * i, 1536), arena(1210368, 302592)), 39, 312, 24, 196, 18912, 96, 18912, 18912, 197),
+      sized(step(13, 39, `stage2.blocks.${1 + i}.x`, "specs/cvt.vit:40", arena(1512960, 302592), arena(0, 302592), weights(9161216 + 3546624 * i, 589824), weights(9751040 + 3546624 * i, 1536), arena(1210368, 302592)), 312, 24, 196, 18912, 96, 18912, 18912, 197),
     ]),
-    sized(step(14, 156, "stage2.blocks.8.mlp.y_1", "lib/nn.vit:56", arena(1210368, 302592), weights(73614848, 2359296), weights(75974144, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
-    sized(step(13, 39, "stage2.blocks.8.x_2", "specs/cvt.vit:41", arena(1210368, 302592), arena(0, 1210368), weights(34578944, 2359296), weights(36938240, 1536), arena(1512960, 302592)), 39, 312, 24, 196, 75648, 384, 18912, 18912, 197),
-    sized(step(17, 4, "stage2.blocks.9.norm1.y", "lib/nn.vit:34", arena(1512960, 302592), weights(36939776, 1536), weights(36941312, 1536), arena(0, 302592)), 4, 197, 18912, 24, 0.0026041666666666665, 384),
+    sized(step(14, 156, "stage2.blocks.8.mlp.y_1", "lib/nn.vit:56", arena(1210368, 302592), weights(73614848, 2359296), weights(75974144, 6144), arena(0, 1210368)), 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
+    sized(step(13, 39, "stage2.blocks.8.x_2", "specs/cvt.vit:41", arena(1210368, 302592), arena(0, 1210368), weights(34578944, 2359296), weights(36938240, 1536), arena(1512960, 302592)), 312, 24, 196, 75648, 384, 18912, 18912, 197),
+    sized(step(17, 4, "stage2.blocks.9.norm1.y", "lib/nn.vit:34", arena(1512960, 302592), weights(36939776, 1536), weights(36941312, 1536), arena(0, 302592)), 197, 18912, 24, 0.0026041666666666665, 384),
     step(25, 6, "stage2.blocks.9.attn.proj_q.y_2", "lib/nn.vit:23", arena(0, 302592), weights(36942848, 589824), weights(37532672, 1536), arena(606720, 1536)),
     step(26, 11, "stage2.blocks.9.attn.stack.bn.y", "specs/cvt.vit:21", weights(41669120, 27648), arena(0, 302592), weights(41696768, 3072), arena(456192, 150528)),
     step(27, 24, "stage2.blocks.9.attn.stack.y", "lib/nn.vit:20", arena(0, 302592), arena(456192, 150528), weights(40489472, 1179648), arena(302592, 153600)),
@@ -343,24 +343,23 @@ export const plan: Plan = {
 @group(0) @binding(2) var<storage, read_write> weight_2: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n2: i32 }
+struct Sizes { n1: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
-  let n2 = sizes.n2;
-  let n1 = n2 * 2;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n1 = sizes.n1;
+  let n0 = n1 * 2;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let tile = id % n2;
+  let tile = id % n1;
   let weight_1_1 = weight_1[tile];
   let weight_3 = weight[tile];
-  let s = id / n2;
+  let s = id / n1;
   weight_2[id] = select(weight_1_1, weight_3, s < 1);
 }
 `),
@@ -372,23 +371,22 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(2) var<storage, read_write> weight_2: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n2: i32 }
+struct Sizes { n1: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
-  let n2 = sizes.n2;
-  let n1 = n2 * 18;
-  let n3 = n2 * 9;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n1 = sizes.n1;
+  let n0 = n1 * 18;
+  let n2 = n1 * 9;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let tile = id % n2;
-  let id_div_96 = id / n2;
+  let tile = id % n1;
+  let id_div_96 = id / n1;
   let i3 = id_div_96 % 9;
   let weight_1_at = tile * 36 + i3 + 9;
   let weight_1_at_1 = tile * 36 + i3 + 18;
@@ -398,7 +396,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let weight_at_1 = tile * 36 + i3 + 18;
   let weight_at_2 = tile * 36 + i3 + 27;
   let weight_3 = vec4f(weight[tile * 36 + i3], weight[weight_at], weight[weight_at_1], weight[weight_at_2]);
-  let s = id / n3;
+  let s = id / n2;
   weight_2[id] = select(weight_1_1, weight_3, s < 1);
 }
 `),
@@ -411,26 +409,25 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n3: i32 }
+struct Sizes { n2: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
-  let n3 = sizes.n3;
-  let n1 = n3 * 18;
-  let n2 = n3 * 9;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n2 = sizes.n2;
+  let n0 = n2 * 18;
+  let n1 = n2 * 9;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let weight_2 = weight[id];
-  let s = id / n2;
-  let tile = id % n3;
-  let running_var_1 = running_var[s * n3 + tile];
-  let weight_1_1 = weight_1[s * n3 + tile];
+  let s = id / n1;
+  let tile = id % n2;
+  let running_var_1 = running_var[s * n2 + tile];
+  let weight_1_1 = weight_1[s * n2 + tile];
   folded[id] = weight_2 * (inverseSqrt(running_var_1 + 0.00001) * weight_1_1);
 }
 `),
@@ -444,15 +441,14 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(4) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32 }
+struct Sizes { n0: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
@@ -473,22 +469,21 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n2: i32 }
+struct Sizes { n1: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
-  let n2 = sizes.n2;
-  let n1 = n2 * 9;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n1 = sizes.n1;
+  let n0 = n1 * 9;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let tile = id % n2;
-  let v = id / n2;
+  let tile = id % n1;
+  let v = id / n1;
   let weight_at = tile * 36 + v + 9;
   let weight_at_1 = tile * 36 + v + 18;
   let weight_at_2 = tile * 36 + v + 27;
@@ -507,29 +502,28 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n3: i32, n4: f32 }
+struct Sizes { n0: i32, n2: i32, n3: f32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let n1 = sizes.n1;
+  let n2 = sizes.n2;
   let n3 = sizes.n3;
-  let n4 = sizes.n4;
-  let n2 = n3 * 4;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n1 = n2 * 4;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
-  let weight_at = id * n2;
-  let weight_3 = weight[id * n2].x;
+  let weight_at = id * n1;
+  let weight_3 = weight[id * n1].x;
   let weight_1_2 = weight_1[0].x;
   let term = weight_3 * weight_1_2;
-${each(3, (i) => `  let weight_at_${1 + i} = id * n2 + ${1 + i};
-`)}  for (var i = 0; i < n3; i++) {
+${each(3, (i) => `  let weight_at_${1 + i} = id * n1 + ${1 + i};
+`)}  for (var i = 0; i < n2; i++) {
     let weight_at_step = i * 4;
     let weight_2 = weight[weight_at + weight_at_step];
     let weight_1_1 = weight_1[i * 4];
@@ -542,10 +536,10 @@ ${each(2, (i) => `    sum += weight_${2 + 2 * i} * weight_1_${1 + 2 * i} - term;
     sum += weight_6 * weight_1_5 - term;
   }
   let sum_of_i = dot(sum, vec4f(1.0));
-  let term_1 = sum_of_i * n4;
-  let folded_at = id * n2;
-${each(3, (i) => `  let folded_at_${1 + i} = id * n2 + ${1 + i};
-`)}  for (var i = 0; i < n3; i++) {
+  let term_1 = sum_of_i * n3;
+  let folded_at = id * n1;
+${each(3, (i) => `  let folded_at_${1 + i} = id * n1 + ${1 + i};
+`)}  for (var i = 0; i < n2; i++) {
     let weight_at_step_1 = i * 4;
     let weight_7 = weight[weight_at + weight_at_step_1];
     let weight_1_6 = weight_1[i * 4];
@@ -566,27 +560,26 @@ ${each(3, (i) => `    let weight_${8 + i} = weight[weight_at_${1 + i} + weight_a
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n3: i32 }
+struct Sizes { n0: i32, n2: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let n3 = sizes.n3;
-  let n2 = n3 * 8;
-${each(6, (i) => `  let n${4 + i} = n3 * ${2 + i};
-`)}  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n2 = sizes.n2;
+  let n1 = n2 * 8;
+${each(6, (i) => `  let n${3 + i} = n2 * ${2 + i};
+`)}  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let weight_at = id * n2;
-${each(7, (i) => `  let weight_at_${1 + i} = id * n2 + n${3 + i};
+  let weight_at = id * n1;
+${each(7, (i) => `  let weight_at_${1 + i} = id * n1 + n${2 + i};
 `)}  var acc_0_0 = vec4f();
   var acc_0_1 = vec4f();
-  for (var i = 0; i < n3; i++) {
+  for (var i = 0; i < n2; i++) {
     let bias_2 = bias[i];
     let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
@@ -721,30 +714,31 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = bias_${2 + i} + sum_${1 + i
 @group(0) @binding(5) var<storage, read_write> joined: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(6) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n4: i32, n5: f32, n6: i32, n8: i32 }
+struct Sizes { n0: i32, n1: i32, n3: i32, n4: f32, n5: i32, n7: i32 }
 @group(0) @binding(7) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(3, (i) => `  let n${i} = sizes.n${i};
-`)}  let n4 = sizes.n4;
-  let n5 = sizes.n5;
-  let n6 = f32(sizes.n6);
-  let n8 = sizes.n8;
-  let n3 = n4 * 4;
-  let n7 = n2 * 2;
-  let n9 = n4 * 2;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let n3 = sizes.n3;
+  let n4 = sizes.n4;
+  let n5 = f32(sizes.n5);
+  let n7 = sizes.n7;
+  let n2 = n3 * 4;
+  let n6 = n1 * 2;
+  let n8 = n3 * 2;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
-  let y_at = batch_row * n2 + id * n3;
-  let y_2 = y[batch_row * n2 + id * n3].x;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * n2 + id * n3 + ${1 + i};
-`)}  for (var d = 0; d < n4; d++) {
+  let y_at = batch_row * n1 + id * n2;
+  let y_2 = y[batch_row * n1 + id * n2].x;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * n1 + id * n2 + ${1 + i};
+`)}  for (var d = 0; d < n3; d++) {
     let y_at_step = d * 4;
     let y_1 = y[y_at + y_at_step];
     sum += y_1 - y_2;
@@ -753,8 +747,8 @@ ${each(3, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + y_at_step];
 `)}  }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let term = sum_of_d * n5;
-  for (var d = 0; d < n4; d++) {
+  let term = sum_of_d * n4;
+  for (var d = 0; d < n3; d++) {
     let y_at_step_1 = d * 4;
     let y_6 = y[y_at + y_at_step_1];
 ${each(3, (i) => `    let term_${1 + i} = y_${6 + i} - y_2 - term;
@@ -765,10 +759,10 @@ ${each(3, (i) => `    let term_${1 + i} = y_${6 + i} - y_2 - term;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
   var sum_2 = vec4f(0.0);
-  let term_5 = sum_1_of_d / n6;
+  let term_5 = sum_1_of_d / n5;
   let term_6 = term_5 + 0.00001;
   let rsqrt_of = inverseSqrt(term_6);
-  for (var d = 0; d < n4; d++) {
+  for (var d = 0; d < n3; d++) {
     let y_at_step_2 = d * 4;
     let y_10 = y[y_at + y_at_step_2];
     let weight_2 = weight[d * 4];
@@ -781,8 +775,8 @@ ${each(3, (i) => `    sum_2 += (y_${10 + i} - y_2 - term) * rsqrt_of * weight_${
   }
   let sum_2_of_d = dot(sum_2, vec4f(1.0));
   var sum_3 = vec4f(0.0);
-  let term_7 = sum_2_of_d / n6;
-  for (var d = 0; d < n4; d++) {
+  let term_7 = sum_2_of_d / n5;
+  for (var d = 0; d < n3; d++) {
     let y_at_step_3 = d * 4;
     let y_14 = y[y_at + y_at_step_3];
     let weight_6 = weight[d * 4];
@@ -796,14 +790,14 @@ ${each(3, (i) => `    let term_${8 + i} = (y_${14 + i} - y_2 - term) * rsqrt_of 
     sum_3 += term_11 * term_11;
   }
   let sum_3_of_d = dot(sum_3, vec4f(1.0));
-  let joined_at = batch_row * n7 + id * n3;
-  let term_17 = sum_3_of_d / n6;
+  let joined_at = batch_row * n6 + id * n2;
+  let term_17 = sum_3_of_d / n5;
   let term_18 = term_17 + 0.00001;
   let rsqrt_of_1 = inverseSqrt(term_18);
-  let joined_at_1 = batch_row * n7 + id * n3 + n2;
-  let joined_at_2 = batch_row * n7 + id * n3 + 1;
-  let joined_at_3 = batch_row * n7 + id * n3 + n8;
-  for (var d = 0; d < n9; d++) {
+  let joined_at_1 = batch_row * n6 + id * n2 + n1;
+  let joined_at_2 = batch_row * n6 + id * n2 + 1;
+  let joined_at_3 = batch_row * n6 + id * n2 + n7;
+  for (var d = 0; d < n8; d++) {
     let y_at_step_4 = d * 2;
     let y_18 = y[y_at + y_at_step_4];
     let term_12 = y_18 - y_2;
@@ -845,273 +839,273 @@ ${each(3, (i) => `@group(0) @binding(${2 + i}) var<storage, read> folded_${1 + i
 `)}@group(0) @binding(5) var<storage, read_write> joined_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(6) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n6: i32, n7: i32, n8: i32, n13: i32, n14: i32, n15: i32, n16: i32, n18: i32, n19: i32, n22: i32, n23: i32, n25: i32, n26: i32, n28: i32, n29: i32, n31: i32, n34: i32, n35: i32, n37: i32, n39: i32, n43: i32, n46: i32, n53: i32, n54: i32, n55: i32, n56: i32, n57: i32 }
+struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n5: i32, n6: i32, n7: i32, n12: i32, n13: i32, n14: i32, n15: i32, n17: i32, n18: i32, n21: i32, n22: i32, n24: i32, n25: i32, n27: i32, n28: i32, n30: i32, n33: i32, n34: i32, n36: i32, n38: i32, n42: i32, n45: i32, n52: i32, n53: i32, n54: i32, n55: i32, n56: i32 }
 @group(0) @binding(7) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(5, (i) => `  let n${i} = sizes.n${i};
-`)}${each(3, (i) => `  let n${6 + i} = sizes.n${6 + i};
-`)}${each(4, (i) => `  let n${13 + i} = sizes.n${13 + i};
-`)}  let n18 = sizes.n18;
-  let n19 = sizes.n19;
-${each(3, (i) => `  let n${22 + 3 * i} = sizes.n${22 + 3 * i};
-  let n${23 + 3 * i} = sizes.n${23 + 3 * i};
-`)}  let n31 = sizes.n31;
-  let n34 = sizes.n34;
-${each(3, (i) => `  let n${35 + 2 * i} = sizes.n${35 + 2 * i};
-`)}  let n43 = sizes.n43;
-  let n46 = sizes.n46;
-${each(5, (i) => `  let n${53 + i} = sizes.n${53 + i};
-`)}${each(2, (i) => `  let n${5 + 25 * i} = n${4 - 2 * i} * ${8 + 5 * i};
-  let n${9 + 23 * i} = n${4 - 2 * i} * ${4 + i};
-  let n${10 + 23 * i} = n${3 - i} * ${8 + 6 * i};
-  let n${11 + 25 * i} = n2 * ${4 + 2 * i};
-  let n${12 + 26 * i} = n2 * ${9 + 6 * i};
-  let n${17 + 23 * i} = n${2 + 4 * i} * ${10 - 8 * i};
-  let n${20 + 21 * i} = n2 * ${2 + 5 * i};
-  let n${21 + 21 * i} = n2 * ${11 + 5 * i};
-  let n${24 + 20 * i} = n2 * ${3 + 5 * i};
-  let n${27 + 18 * i} = n2 * ${12 + 5 * i};
-`)}  let n47 = n1 * 12;
-${each(5, (i) => `  let n${48 + i} = n1 * ${2 + 2 * i};
-`)}  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+${each(4, (i) => `  let n${i} = sizes.n${i};
+`)}${each(3, (i) => `  let n${5 + i} = sizes.n${5 + i};
+`)}${each(4, (i) => `  let n${12 + i} = sizes.n${12 + i};
+`)}  let n17 = sizes.n17;
+  let n18 = sizes.n18;
+${each(3, (i) => `  let n${21 + 3 * i} = sizes.n${21 + 3 * i};
+  let n${22 + 3 * i} = sizes.n${22 + 3 * i};
+`)}  let n30 = sizes.n30;
+  let n33 = sizes.n33;
+${each(3, (i) => `  let n${34 + 2 * i} = sizes.n${34 + 2 * i};
+`)}  let n42 = sizes.n42;
+  let n45 = sizes.n45;
+${each(5, (i) => `  let n${52 + i} = sizes.n${52 + i};
+`)}${each(2, (i) => `  let n${4 + 25 * i} = n${3 - 2 * i} * ${8 + 5 * i};
+  let n${8 + 23 * i} = n${3 - 2 * i} * ${4 + i};
+  let n${9 + 23 * i} = n${2 - i} * ${8 + 6 * i};
+  let n${10 + 25 * i} = n1 * ${4 + 2 * i};
+  let n${11 + 26 * i} = n1 * ${9 + 6 * i};
+  let n${16 + 23 * i} = n${1 + 4 * i} * ${10 - 8 * i};
+  let n${19 + 21 * i} = n1 * ${2 + 5 * i};
+  let n${20 + 21 * i} = n1 * ${11 + 5 * i};
+  let n${23 + 20 * i} = n1 * ${3 + 5 * i};
+  let n${26 + 18 * i} = n1 * ${12 + 5 * i};
+`)}  let n46 = n0 * 12;
+${each(5, (i) => `  let n${47 + i} = n0 * ${2 + 2 * i};
+`)}  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let c_quad = id % n2;
+  let c_quad = id % n1;
   let folded_4 = folded[c_quad];
-  let h = id / n3;
-  let id_div_16 = id / n2;
-  let w_tile = id_div_16 % n4;
-  let safe = h * n5 + w_tile * 4 - n6;
+  let h = id / n2;
+  let id_div_16 = id / n1;
+  let w_tile = id_div_16 % n3;
+  let safe = h * n4 + w_tile * 4 - n5;
   let safe_1 = max(safe, 0);
-  let joined_at = batch_row * n7 + safe_1 * n2 + c_quad + n8;
+  let joined_at = batch_row * n6 + safe_1 * n1 + c_quad + n7;
   let joined_2 = joined[joined_at];
   let term = 0 <= h * 2 - 1;
   let term_1 = 0 <= w_tile * 4 - 1;
   let term_2 = term && term_1;
   let term_3 = select(vec4f(0.0), joined_2, term_2);
   var sum = folded_4 * term_3;
-  let safe_2 = h * n5 + w_tile * 4 - n9;
+  let safe_2 = h * n4 + w_tile * 4 - n8;
   let safe_3 = max(safe_2, 0);
-  let joined_at_1 = batch_row * n7 + safe_3 * n2 + c_quad + n8;
+  let joined_at_1 = batch_row * n6 + safe_3 * n1 + c_quad + n7;
   let joined_3 = joined[joined_at_1];
   let term_4 = select(vec4f(0.0), joined_3, term);
   var sum_1 = folded_4 * term_4;
-  let safe_4 = h * n5 + w_tile * 4 - 1;
+  let safe_4 = h * n4 + w_tile * 4 - 1;
   let safe_5 = max(safe_4, 0);
-  let joined_at_2 = batch_row * n7 + safe_5 * n2 + c_quad + n8;
+  let joined_at_2 = batch_row * n6 + safe_5 * n1 + c_quad + n7;
   let joined_4 = joined[joined_at_2];
   let term_5 = select(vec4f(0.0), joined_4, term_1);
   var sum_2 = folded_4 * term_5;
-  let joined_at_3 = batch_row * n7 + h * n10 + w_tile * n11 + c_quad + n8;
+  let joined_at_3 = batch_row * n6 + h * n9 + w_tile * n10 + c_quad + n7;
   let joined_5 = joined[joined_at_3];
   var sum_3 = folded_4 * joined_5;
   let folded_2_1 = folded_2[c_quad];
   var sum_4 = folded_2_1 * term_3;
-  let folded_2_2 = folded_2[c_quad + n12];
+  let folded_2_2 = folded_2[c_quad + n11];
   var sum_5 = folded_2_2 * term_3;
-${each(2, (i) => `  let safe_${6 + 2 * i} = h * n5 + w_tile * 4 - n${13 + i};
+${each(2, (i) => `  let safe_${6 + 2 * i} = h * n4 + w_tile * 4 - n${12 + i};
   let safe_${7 + 2 * i} = max(safe_${6 + 2 * i}, 0);
-  let joined_at_${4 + i} = batch_row * n7 + safe_${7 + 2 * i} * n2 + c_quad + n8;
+  let joined_at_${4 + i} = batch_row * n6 + safe_${7 + 2 * i} * n1 + c_quad + n7;
   let joined_${6 + i} = joined[joined_at_${4 + i}];
   let term_${6 + i} = select(vec4f(0.0), joined_${6 + i}, term);
   var sum_${6 + i} = folded_4 * term_${6 + i};
-`)}${each(2, (i) => `  let joined_at_${6 + i} = batch_row * n7 + h * n10 + w_tile * n11 + c_quad + n${15 + i};
+`)}${each(2, (i) => `  let joined_at_${6 + i} = batch_row * n6 + h * n9 + w_tile * n10 + c_quad + n${14 + i};
   let joined_${8 + i} = joined[joined_at_${6 + i}];
   var sum_${8 + i} = folded_4 * joined_${8 + i};
 `)}  var sum_10 = folded_2_1 * term_6;
   var sum_11 = folded_2_2 * term_6;
-  let folded_5 = folded[c_quad + n2];
+  let folded_5 = folded[c_quad + n1];
   sum += folded_5 * term_4;
   sum_1 += folded_5 * term_6;
   sum_2 += folded_5 * joined_5;
   sum_3 += folded_5 * joined_8;
-  let folded_2_3 = folded_2[c_quad + n2];
+  let folded_2_3 = folded_2[c_quad + n1];
   sum_4 += folded_2_3 * term_4;
-  let folded_2_4 = folded_2[c_quad + n17];
+  let folded_2_4 = folded_2[c_quad + n16];
   sum_5 += folded_2_4 * term_4;
   sum_6 += folded_5 * term_7;
-  let safe_10 = h * n5 + w_tile * 4 - n18;
+  let safe_10 = h * n4 + w_tile * 4 - n17;
   let safe_11 = max(safe_10, 0);
-  let joined_at_8 = batch_row * n7 + safe_11 * n2 + c_quad + n8;
+  let joined_at_8 = batch_row * n6 + safe_11 * n1 + c_quad + n7;
   let joined_10 = joined[joined_at_8];
   let term_8 = select(vec4f(0.0), joined_10, term);
   sum_7 += folded_5 * term_8;
   sum_8 += folded_5 * joined_9;
-  let joined_at_9 = batch_row * n7 + h * n10 + w_tile * n11 + c_quad + n19;
+  let joined_at_9 = batch_row * n6 + h * n9 + w_tile * n10 + c_quad + n18;
   let joined_11 = joined[joined_at_9];
   sum_9 += folded_5 * joined_11;
   sum_10 += folded_2_3 * term_7;
   sum_11 += folded_2_4 * term_7;
-  let folded_6 = folded[c_quad + n20];
+  let folded_6 = folded[c_quad + n19];
   sum += folded_6 * term_6;
   sum_1 += folded_6 * term_7;
   sum_2 += folded_6 * joined_8;
   sum_3 += folded_6 * joined_9;
-  let folded_2_5 = folded_2[c_quad + n20];
+  let folded_2_5 = folded_2[c_quad + n19];
   sum_4 += folded_2_5 * term_6;
-  let folded_2_6 = folded_2[c_quad + n21];
+  let folded_2_6 = folded_2[c_quad + n20];
   sum_5 += folded_2_6 * term_6;
   sum_6 += folded_6 * term_8;
-  let safe_12 = h * n5 + w_tile * 4 - n22;
+  let safe_12 = h * n4 + w_tile * 4 - n21;
   let safe_13 = max(safe_12, 0);
-  let joined_at_10 = batch_row * n7 + safe_13 * n2 + c_quad + n8;
+  let joined_at_10 = batch_row * n6 + safe_13 * n1 + c_quad + n7;
   let joined_12 = joined[joined_at_10];
-  let term_9 = w_tile * 4 + 4 < n9;
+  let term_9 = w_tile * 4 + 4 < n8;
   sum_7 += folded_6 * select(vec4f(0.0), joined_12, term && term_9);
   sum_8 += folded_6 * joined_11;
-  let joined_at_11 = batch_row * n7 + h * n10 + w_tile * n11 + c_quad + n23;
+  let joined_at_11 = batch_row * n6 + h * n9 + w_tile * n10 + c_quad + n22;
   let joined_13 = joined[joined_at_11];
   let term_10 = select(vec4f(0.0), joined_13, term_9);
   sum_9 += folded_6 * term_10;
   sum_10 += folded_2_5 * term_8;
   sum_11 += folded_2_6 * term_8;
-  let folded_7 = folded[c_quad + n24];
+  let folded_7 = folded[c_quad + n23];
   sum += folded_7 * term_5;
   sum_1 += folded_7 * joined_5;
-  let joined_at_12 = batch_row * n7 + h * n10 + w_tile * n11 + c_quad + n25;
+  let joined_at_12 = batch_row * n6 + h * n9 + w_tile * n10 + c_quad + n24;
   let joined_14 = joined[joined_at_12];
   let term_11 = select(vec4f(0.0), joined_14, term_1);
   sum_2 += folded_7 * term_11;
-  let joined_at_13 = batch_row * n7 + h * n10 + w_tile * n11 + c_quad + n26;
+  let joined_at_13 = batch_row * n6 + h * n9 + w_tile * n10 + c_quad + n25;
   let joined_15 = joined[joined_at_13];
   sum_3 += folded_7 * joined_15;
-  let folded_2_7 = folded_2[c_quad + n24];
+  let folded_2_7 = folded_2[c_quad + n23];
   sum_4 += folded_2_7 * term_5;
-  let folded_2_8 = folded_2[c_quad + n27];
+  let folded_2_8 = folded_2[c_quad + n26];
   sum_5 += folded_2_8 * term_5;
   sum_6 += folded_7 * joined_8;
 ${each(2, (i) => `  sum_${7 + i} += folded_7 * joined_${9 + 7 * i};
-  let joined_at_${14 + i} = batch_row * n7 + h * n10 + w_tile * n11 + c_quad + n${28 + i};
+  let joined_at_${14 + i} = batch_row * n6 + h * n9 + w_tile * n10 + c_quad + n${27 + i};
   let joined_${16 + i} = joined[joined_at_${14 + i}];
 `)}  sum_9 += folded_7 * joined_17;
   sum_10 += folded_2_7 * joined_8;
   sum_11 += folded_2_8 * joined_8;
-  let folded_8 = folded[c_quad + n11];
+  let folded_8 = folded[c_quad + n10];
   sum += folded_8 * joined_5;
   sum_1 += folded_8 * joined_8;
   sum_2 += folded_8 * joined_15;
   sum_3 += folded_8 * joined_16;
-  let folded_2_9 = folded_2[c_quad + n11];
+  let folded_2_9 = folded_2[c_quad + n10];
   sum_4 += folded_2_9 * joined_5;
-  let folded_2_10 = folded_2[c_quad + n30];
+  let folded_2_10 = folded_2[c_quad + n29];
   sum_5 += folded_2_10 * joined_5;
   sum_6 += folded_8 * joined_9;
   sum_7 += folded_8 * joined_11;
   sum_8 += folded_8 * joined_17;
-  let joined_at_16 = batch_row * n7 + h * n10 + w_tile * n11 + c_quad + n31;
+  let joined_at_16 = batch_row * n6 + h * n9 + w_tile * n10 + c_quad + n30;
   let joined_18 = joined[joined_at_16];
   sum_9 += folded_8 * joined_18;
   sum_10 += folded_2_9 * joined_9;
   sum_11 += folded_2_10 * joined_9;
-  let folded_9 = folded[c_quad + n32];
+  let folded_9 = folded[c_quad + n31];
   sum += folded_9 * joined_8;
   sum_1 += folded_9 * joined_9;
   sum_2 += folded_9 * joined_16;
   sum_3 += folded_9 * joined_17;
-  let folded_2_11 = folded_2[c_quad + n32];
+  let folded_2_11 = folded_2[c_quad + n31];
   sum_4 += folded_2_11 * joined_8;
-  let folded_2_12 = folded_2[c_quad + n33];
+  let folded_2_12 = folded_2[c_quad + n32];
   sum_5 += folded_2_12 * joined_8;
   sum_6 += folded_9 * joined_11;
   sum_7 += folded_9 * term_10;
   sum_8 += folded_9 * joined_18;
-  let safe_14 = h * n5 + w_tile * 4 + n34;
-  let safe_15 = min(safe_14, n35);
-  let joined_at_17 = batch_row * n7 + safe_15 * n2 + c_quad + n8;
+  let safe_14 = h * n4 + w_tile * 4 + n33;
+  let safe_15 = min(safe_14, n34);
+  let joined_at_17 = batch_row * n6 + safe_15 * n1 + c_quad + n7;
   let joined_19 = joined[joined_at_17];
   let term_12 = select(vec4f(0.0), joined_19, term_9);
   sum_9 += folded_9 * term_12;
   sum_10 += folded_2_11 * joined_11;
   sum_11 += folded_2_12 * joined_11;
-  let folded_10 = folded[c_quad + n36];
+  let folded_10 = folded[c_quad + n35];
   sum += folded_10 * term_11;
   sum_1 += folded_10 * joined_15;
-  let safe_16 = h * n5 + w_tile * 4 + n37;
-  let safe_17 = min(safe_16, n35);
-  let joined_at_18 = batch_row * n7 + safe_17 * n2 + c_quad + n8;
+  let safe_16 = h * n4 + w_tile * 4 + n36;
+  let safe_17 = min(safe_16, n34);
+  let joined_at_18 = batch_row * n6 + safe_17 * n1 + c_quad + n7;
   let joined_20 = joined[joined_at_18];
-  let term_13 = h * 2 + 2 < n9;
+  let term_13 = h * 2 + 2 < n8;
   sum_2 += folded_10 * select(vec4f(0.0), joined_20, term_13 && term_1);
-  let safe_18 = h * n5 + w_tile * 4 + n5;
-  let safe_19 = min(safe_18, n35);
-  let joined_at_19 = batch_row * n7 + safe_19 * n2 + c_quad + n8;
+  let safe_18 = h * n4 + w_tile * 4 + n4;
+  let safe_19 = min(safe_18, n34);
+  let joined_at_19 = batch_row * n6 + safe_19 * n1 + c_quad + n7;
   let joined_21 = joined[joined_at_19];
   let term_14 = select(vec4f(0.0), joined_21, term_13);
   sum_3 += folded_10 * term_14;
-  let folded_2_13 = folded_2[c_quad + n36];
+  let folded_2_13 = folded_2[c_quad + n35];
   sum_4 += folded_2_13 * term_11;
-  let folded_2_14 = folded_2[c_quad + n38];
+  let folded_2_14 = folded_2[c_quad + n37];
   sum_5 += folded_2_14 * term_11;
   sum_6 += folded_10 * joined_16;
   sum_7 += folded_10 * joined_17;
-${each(2, (i) => `  let safe_${20 + 2 * i} = h * n5 + w_tile * 4 + n${39 + i};
-  let safe_${21 + 2 * i} = min(safe_${20 + 2 * i}, n35);
-  let joined_at_${20 + i} = batch_row * n7 + safe_${21 + 2 * i} * n2 + c_quad + n8;
+${each(2, (i) => `  let safe_${20 + 2 * i} = h * n4 + w_tile * 4 + n${38 + i};
+  let safe_${21 + 2 * i} = min(safe_${20 + 2 * i}, n34);
+  let joined_at_${20 + i} = batch_row * n6 + safe_${21 + 2 * i} * n1 + c_quad + n7;
   let joined_${22 + i} = joined[joined_at_${20 + i}];
   let term_${15 + i} = select(vec4f(0.0), joined_${22 + i}, term_13);
   sum_${8 + i} += folded_10 * term_${15 + i};
 `)}  sum_10 += folded_2_13 * joined_16;
   sum_11 += folded_2_14 * joined_16;
-  let folded_11 = folded[c_quad + n41];
+  let folded_11 = folded[c_quad + n40];
   sum += folded_11 * joined_15;
   sum_1 += folded_11 * joined_16;
   sum_2 += folded_11 * term_14;
   sum_3 += folded_11 * term_15;
-  let folded_2_15 = folded_2[c_quad + n41];
+  let folded_2_15 = folded_2[c_quad + n40];
   sum_4 += folded_2_15 * joined_15;
-  let folded_2_16 = folded_2[c_quad + n42];
+  let folded_2_16 = folded_2[c_quad + n41];
   sum_5 += folded_2_16 * joined_15;
   sum_6 += folded_11 * joined_17;
   sum_7 += folded_11 * joined_18;
   sum_8 += folded_11 * term_16;
-  let safe_24 = h * n5 + w_tile * 4 + n43;
-  let safe_25 = min(safe_24, n35);
-  let joined_at_22 = batch_row * n7 + safe_25 * n2 + c_quad + n8;
+  let safe_24 = h * n4 + w_tile * 4 + n42;
+  let safe_25 = min(safe_24, n34);
+  let joined_at_22 = batch_row * n6 + safe_25 * n1 + c_quad + n7;
   let joined_24 = joined[joined_at_22];
   let term_17 = select(vec4f(0.0), joined_24, term_13);
   sum_9 += folded_11 * term_17;
   sum_10 += folded_2_15 * joined_17;
   sum_11 += folded_2_16 * joined_17;
-  let folded_12 = folded[c_quad + n44];
+  let folded_12 = folded[c_quad + n43];
   sum += folded_12 * joined_16;
   sum_1 += folded_12 * joined_17;
   sum_2 += folded_12 * term_15;
   sum_3 += folded_12 * term_16;
-  let folded_2_17 = folded_2[c_quad + n44];
+  let folded_2_17 = folded_2[c_quad + n43];
   sum_4 += folded_2_17 * joined_16;
-  let folded_2_18 = folded_2[c_quad + n45];
+  let folded_2_18 = folded_2[c_quad + n44];
   sum_5 += folded_2_18 * joined_16;
   sum_6 += folded_12 * joined_18;
   sum_7 += folded_12 * term_12;
   sum_8 += folded_12 * term_17;
-  let safe_26 = h * n5 + w_tile * 4 + n46;
-  let safe_27 = min(safe_26, n35);
-  let joined_at_23 = batch_row * n7 + safe_27 * n2 + c_quad + n8;
+  let safe_26 = h * n4 + w_tile * 4 + n45;
+  let safe_27 = min(safe_26, n34);
+  let joined_at_23 = batch_row * n6 + safe_27 * n1 + c_quad + n7;
   let joined_25 = joined[joined_at_23];
   sum_9 += folded_12 * select(vec4f(0.0), joined_25, term_13 && term_9);
   sum_10 += folded_2_17 * joined_18;
   sum_11 += folded_2_18 * joined_18;
   let folded_1_1 = folded_1[c_quad];
-  let joined_1_at = batch_row * n47 + id_div_16 * n20 + c_quad;
+  let joined_1_at = batch_row * n46 + id_div_16 * n19 + c_quad;
   joined_1[joined_1_at] = sum + folded_1_1;
-${each(3, (i) => `  let joined_1_at_${1 + i} = batch_row * n47 + id_div_16 * n20 + c_quad + n${48 + i};
+${each(3, (i) => `  let joined_1_at_${1 + i} = batch_row * n46 + id_div_16 * n19 + c_quad + n${47 + i};
   joined_1[joined_1_at_${1 + i}] = sum_${1 + i} + folded_1_1;
 `)}  let folded_3_1 = folded_3[c_quad];
-  let joined_1_at_4 = batch_row * n47 + id_div_16 * n20 + c_quad + n51;
+  let joined_1_at_4 = batch_row * n46 + id_div_16 * n19 + c_quad + n50;
   joined_1[joined_1_at_4] = sum_4 + folded_3_1;
-  let folded_3_2 = folded_3[c_quad + n2];
-${each(2, (i) => `  let joined_1_at_${5 + 2 * i} = batch_row * n47 + id_div_16 * n20 + c_quad + n${52 + i};
+  let folded_3_2 = folded_3[c_quad + n1];
+${each(2, (i) => `  let joined_1_at_${5 + 2 * i} = batch_row * n46 + id_div_16 * n19 + c_quad + n${51 + i};
   joined_1[joined_1_at_${5 + 2 * i}] = sum_${5 + 2 * i} + folded_${3 - 2 * i}_${2 - i};
-  let joined_1_at_${6 + 2 * i} = batch_row * n47 + id_div_16 * n20 + c_quad + n${2 + 52 * i};
+  let joined_1_at_${6 + 2 * i} = batch_row * n46 + id_div_16 * n19 + c_quad + n${1 + 52 * i};
   joined_1[joined_1_at_${6 + 2 * i}] = sum_${6 + 2 * i} + folded_1_1;
-`)}  let joined_1_at_9 = batch_row * n47 + id_div_16 * n20 + c_quad + n55;
+`)}  let joined_1_at_9 = batch_row * n46 + id_div_16 * n19 + c_quad + n54;
 ${each(2, (i) => `  joined_1[joined_1_at_${9 + i}] = sum_${9 + i} + folded_${1 + 2 * i}_1;
-  let joined_1_at_${10 + i} = batch_row * n47 + id_div_16 * n20 + c_quad + n${56 + i};
+  let joined_1_at_${10 + i} = batch_row * n46 + id_div_16 * n19 + c_quad + n${55 + i};
 `)}  joined_1[joined_1_at_11] = sum_11 + folded_3_2;
 }
 `),
@@ -1125,50 +1119,51 @@ ${each(2, (i) => `  joined_1[joined_1_at_${9 + i}] = sum_${9 + i} + folded_${1 +
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n4: i32, n5: i32, n12: i32 }
+struct Sizes { n0: i32, n1: i32, n3: i32, n4: i32, n11: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(3, (i) => `  let n${i} = sizes.n${i};
-`)}  let n4 = sizes.n4;
-  let n5 = sizes.n5;
-  let n12 = sizes.n12;
-  let n3 = n2 * 2;
-  let n6 = n1 * 24;
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let n3 = sizes.n3;
+  let n4 = sizes.n4;
+  let n11 = sizes.n11;
+  let n2 = n1 * 2;
+  let n5 = n0 * 24;
+  let n6 = n0 * 8;
   let n7 = n1 * 8;
-  let n8 = n2 * 8;
-  let n9 = n4 * 8;
-  let n10 = n1 * 4;
-  let n11 = n4 * 4;
-  let n13 = n4 * 64;
-${each(13, (i) => `  let n${14 + i} = n4 * ${12 + 4 * i};
-`)}  let n27 = n1 * 16;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n8 = n3 * 8;
+  let n9 = n0 * 4;
+  let n10 = n3 * 4;
+  let n12 = n3 * 64;
+${each(13, (i) => `  let n${13 + i} = n3 * ${12 + 4 * i};
+`)}  let n26 = n0 * 16;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_56 = id / n2;
+  let id_div_56 = id / n1;
   let id_mod_2 = id_div_56 % 2;
-  let id_div_112 = id / n3;
-  let row_tile = id / n4;
-  let id_mod_14 = row_tile % n5;
-  let joined_at = batch_row * n6 + id_mod_2 * n7 + id_div_112 * n8 + id_mod_14 * n9;
-${each(3, (i) => `  let joined_at_${1 + i} = batch_row * n6 + id_mod_2 * n7 + id_div_112 * n8 + id_mod_14 * n9 + n${10 + i};
-`)}  let column_tile = id % n4;
-  let weight_at = column_tile * n13;
-${each(2, (i) => `  let weight_at_${1 + 4 * i} = column_tile * n13 + n${11 + 5 * i};
-  let weight_at_${2 + 4 * i} = column_tile * n13 + n${9 + 8 * i};
-  let weight_at_${3 + 4 * i} = column_tile * n13 + n${14 + 4 * i};
-  let weight_at_${4 + 4 * i} = column_tile * n13 + n${15 + 4 * i};
-`)}${each(7, (i) => `  let weight_at_${9 + i} = column_tile * n13 + n${20 + i};
+  let id_div_112 = id / n2;
+  let row_tile = id / n3;
+  let id_mod_14 = row_tile % n4;
+  let joined_at = batch_row * n5 + id_mod_2 * n6 + id_div_112 * n7 + id_mod_14 * n8;
+${each(3, (i) => `  let joined_at_${1 + i} = batch_row * n5 + id_mod_2 * n6 + id_div_112 * n7 + id_mod_14 * n8 + n${9 + i};
+`)}  let column_tile = id % n3;
+  let weight_at = column_tile * n12;
+${each(2, (i) => `  let weight_at_${1 + 4 * i} = column_tile * n12 + n${10 + 5 * i};
+  let weight_at_${2 + 4 * i} = column_tile * n12 + n${8 + 8 * i};
+  let weight_at_${3 + 4 * i} = column_tile * n12 + n${13 + 4 * i};
+  let weight_at_${4 + 4 * i} = column_tile * n12 + n${14 + 4 * i};
+`)}${each(7, (i) => `  let weight_at_${9 + i} = column_tile * n12 + n${19 + i};
 `)}${each(4, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < n11; i++) {
+`)}  for (var i = 0; i < n10; i++) {
     let joined_1 = joined[joined_at + i];
 ${each(3, (i) => `    let joined_${2 + i} = joined[joined_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
@@ -1183,13 +1178,13 @@ ${each(4, (j) => `    acc_${j}_${1 + i} += joined_${1 + j} * block_${1 + i};
 ${each(4, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
   let bias_1 = bias[column_tile * 4];
-  let y_at = batch_row * n27 + row_tile * n15 + column_tile * 4;
+  let y_at = batch_row * n26 + row_tile * n14 + column_tile * 4;
 ${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let y_at_${1 + i} = batch_row * n27 + row_tile * n15 + column_tile * 4 + ${1 + i};
+  let y_at_${1 + i} = batch_row * n26 + row_tile * n14 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 4; tile_row++) {
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let y_at_step = tile_row * n11;
+`)}    let y_at_step = tile_row * n10;
     y[y_at + y_at_step] = sum + bias_1;
 ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i};
 `)}  }
@@ -1204,42 +1199,41 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n2: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32 }
+struct Sizes { n1: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
-  let n2 = sizes.n2;
-${each(15, (i) => `  let n${6 + i} = sizes.n${6 + i};
-`)}  let n1 = n19 * 2;
-  let n3 = n19 * 336;
-  let n4 = n2 * 56;
-  let n5 = n19 * 224;
-  let n21 = n2 * 64;
-${each(13, (i) => `  let n${22 + i} = n2 * ${4 + 4 * i};
-`)}  let n35 = n2 * 60;
-  let n36 = n19 * 112;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n1 = sizes.n1;
+${each(15, (i) => `  let n${5 + i} = sizes.n${5 + i};
+`)}  let n0 = n18 * 2;
+  let n2 = n18 * 336;
+  let n3 = n1 * 56;
+  let n4 = n18 * 224;
+  let n20 = n1 * 64;
+${each(13, (i) => `  let n${21 + i} = n1 * ${4 + 4 * i};
+`)}  let n34 = n1 * 60;
+  let n35 = n18 * 112;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_4 = id / n2;
-  let joined_at = batch_row * n3 + id_div_4 * n4 + n5;
-${each(13, (i) => `  let joined_at_${1 + i} = batch_row * n3 + id_div_4 * n4 + n${6 + i};
-`)}  let s = id / n19;
-  let column_tile = id % n2;
-  let weight_at = s * n20 + column_tile * n21;
-${each(13, (i) => `  let weight_at_${1 + i} = s * n20 + column_tile * n21 + n${22 + i};
-`)}  let weight_at_14 = s * n20 + column_tile * n21 + n4;
-  let weight_at_15 = s * n20 + column_tile * n21 + n35;
+  let id_div_4 = id / n1;
+  let joined_at = batch_row * n2 + id_div_4 * n3 + n4;
+${each(13, (i) => `  let joined_at_${1 + i} = batch_row * n2 + id_div_4 * n3 + n${5 + i};
+`)}  let s = id / n18;
+  let column_tile = id % n1;
+  let weight_at = s * n19 + column_tile * n20;
+${each(13, (i) => `  let weight_at_${1 + i} = s * n19 + column_tile * n20 + n${21 + i};
+`)}  let weight_at_14 = s * n19 + column_tile * n20 + n3;
+  let weight_at_15 = s * n19 + column_tile * n20 + n34;
 ${each(14, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < n22; i++) {
+`)}  for (var i = 0; i < n21; i++) {
     let joined_1 = joined[joined_at + i];
 ${each(13, (i) => `    let joined_${2 + i} = joined[joined_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
@@ -1253,18 +1247,18 @@ ${each(14, (j) => `    acc_${j}_${1 + i} += joined_${1 + j} * block_${1 + i};
   var sums = array<vec4f, 56>(
 ${each(14, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
-  let bias_1 = bias[s * n22 + column_tile * 4];
-  let y_at = batch_row * n36 + id_div_4 * n4 + column_tile * 4;
-  let bias_at = s * n22 + column_tile * 4 + 1;
+  let bias_1 = bias[s * n21 + column_tile * 4];
+  let y_at = batch_row * n35 + id_div_4 * n3 + column_tile * 4;
+  let bias_at = s * n21 + column_tile * 4 + 1;
   let bias_2 = bias[bias_at];
-${each(2, (i) => `  let y_at_${1 + i} = batch_row * n36 + id_div_4 * n4 + column_tile * 4 + ${1 + i};
-  let bias_at_${1 + i} = s * n22 + column_tile * 4 + ${2 + i};
+${each(2, (i) => `  let y_at_${1 + i} = batch_row * n35 + id_div_4 * n3 + column_tile * 4 + ${1 + i};
+  let bias_at_${1 + i} = s * n21 + column_tile * 4 + ${2 + i};
   let bias_${3 + i} = bias[bias_at_${1 + i}];
-`)}  let y_at_3 = batch_row * n36 + id_div_4 * n4 + column_tile * 4 + 3;
+`)}  let y_at_3 = batch_row * n35 + id_div_4 * n3 + column_tile * 4 + 3;
   for (var tile_row = 0; tile_row < 14; tile_row++) {
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let y_at_step = tile_row * n22;
+`)}    let y_at_step = tile_row * n21;
     y[y_at + y_at_step] = sum + bias_1;
 ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i};
 `)}  }
@@ -1400,39 +1394,39 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
 @group(0) @binding(4) var<storage, read_write> x: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n21: i32, n22: i32, n23: i32 }
+struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n4: i32, n20: i32, n21: i32, n22: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(6, (i) => `  let n${i} = sizes.n${i};
-`)}${each(3, (i) => `  let n${21 + i} = sizes.n${21 + i};
-`)}  let n6 = n5 * 16;
-${each(14, (i) => `  let n${7 + i} = n5 * ${2 + i};
-`)}  let n24 = n2 * 4;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+${each(5, (i) => `  let n${i} = sizes.n${i};
+`)}${each(3, (i) => `  let n${20 + i} = sizes.n${20 + i};
+`)}  let n5 = n4 * 16;
+${each(14, (i) => `  let n${6 + i} = n4 * ${2 + i};
+`)}  let n23 = n1 * 4;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / n2;
-  let hw = min(row_tile * 16, n3);
-${each(15, (i) => `  let hw_${1 + i} = min(row_tile * 16 + ${1 + i}, n3);
-`)}  let o_at = batch_row * n4 + hw * n5;
-${each(15, (i) => `  let o_at_${1 + i} = batch_row * n4 + hw_${1 + i} * n5;
-`)}  let column_tile = id % n2;
-  let weight_at = column_tile * n6;
-${each(2, (i) => `  let weight_at_${1 + 4 * i} = column_tile * n6 + n${5 + 5 * i};
-  let weight_at_${2 + 4 * i} = column_tile * n6 + n${7 + 4 * i};
-  let weight_at_${3 + 4 * i} = column_tile * n6 + n${8 + 4 * i};
-  let weight_at_${4 + 4 * i} = column_tile * n6 + n${9 + 4 * i};
-`)}${each(7, (i) => `  let weight_at_${9 + i} = column_tile * n6 + n${14 + i};
+  let row_tile = id / n1;
+  let hw = min(row_tile * 16, n2);
+${each(15, (i) => `  let hw_${1 + i} = min(row_tile * 16 + ${1 + i}, n2);
+`)}  let o_at = batch_row * n3 + hw * n4;
+${each(15, (i) => `  let o_at_${1 + i} = batch_row * n3 + hw_${1 + i} * n4;
+`)}  let column_tile = id % n1;
+  let weight_at = column_tile * n5;
+${each(2, (i) => `  let weight_at_${1 + 4 * i} = column_tile * n5 + n${4 + 5 * i};
+  let weight_at_${2 + 4 * i} = column_tile * n5 + n${6 + 4 * i};
+  let weight_at_${3 + 4 * i} = column_tile * n5 + n${7 + 4 * i};
+  let weight_at_${4 + 4 * i} = column_tile * n5 + n${8 + 4 * i};
+`)}${each(7, (i) => `  let weight_at_${9 + i} = column_tile * n5 + n${13 + i};
 `)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < n5; i++) {
+`)}  for (var i = 0; i < n4; i++) {
     let o_1 = o[o_at + i];
 ${each(15, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
@@ -1447,20 +1441,20 @@ ${each(16, (j) => `    acc_${j}_${1 + i} += o_${1 + j} * block_${1 + i};
 ${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
   let hw_16 = row_tile * 16;
-  let joined_at = batch_row * n21 + column_tile * 4;
+  let joined_at = batch_row * n20 + column_tile * 4;
   let bias_1 = bias[column_tile * 4];
-  let x_at = batch_row * n22 + column_tile * 4;
-${each(3, (i) => `  let joined_at_${1 + i} = batch_row * n21 + column_tile * 4 + ${1 + i};
+  let x_at = batch_row * n21 + column_tile * 4;
+${each(3, (i) => `  let joined_at_${1 + i} = batch_row * n20 + column_tile * 4 + ${1 + i};
   let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let x_at_${1 + i} = batch_row * n22 + column_tile * 4 + ${1 + i};
+  let x_at_${1 + i} = batch_row * n21 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
     let hw_17 = hw_16 + tile_row;
-    if (hw_17 >= n23) { break; }
+    if (hw_17 >= n22) { break; }
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let joined_at_step = hw_17 * n24;
+`)}    let joined_at_step = hw_17 * n23;
     let joined_1 = joined[joined_at + joined_at_step];
-    let x_at_step = hw_17 * n24;
+    let x_at_step = hw_17 * n23;
     x[x_at + x_at_step] = joined_1 + sum + bias_1;
 ${each(3, (i) => `    let joined_${2 + i} = joined[joined_at_${1 + i} + joined_at_step];
     x[x_at_${1 + i} + x_at_step] = joined_${2 + i} + sum_${1 + i} + bias_${2 + i};
@@ -1482,49 +1476,49 @@ ${each(3, (i) => `    let joined_${2 + i} = joined[joined_at_${1 + i} + joined_a
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n21: i32, n22: f32, n23: i32 }
+struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n20: i32, n21: f32, n22: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 fn vitc_sigmoid_v4(x: vec4f) -> vec4f { return 1.0 / (1.0 + exp(clamp(-x, vec4f(-87.0), vec4f(87.0)))); }
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(5, (i) => `  let n${i} = sizes.n${i};
-`)}  let n21 = sizes.n21;
-  let n22 = sizes.n22;
-  let n23 = f32(sizes.n23);
-  let n5 = n2 * 16;
-${each(14, (i) => `  let n${6 + i} = n2 * ${2 + i};
-`)}  let n20 = n4 * 4;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+${each(4, (i) => `  let n${i} = sizes.n${i};
+`)}  let n20 = sizes.n20;
+  let n21 = sizes.n21;
+  let n22 = f32(sizes.n22);
+  let n4 = n1 * 16;
+${each(14, (i) => `  let n${5 + i} = n1 * ${2 + i};
+`)}  let n19 = n3 * 4;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / n2;
-  let hw = min(row_tile * 16, n3);
-${each(15, (i) => `  let hw_${1 + i} = min(row_tile * 16 + ${1 + i}, n3);
-`)}  let x_at = batch_row * n4 + hw * n2;
-  let x_2 = x[batch_row * n4 + hw * n2].x;
-${each(15, (i) => `  let x_at_${1 + i} = batch_row * n4 + hw_${1 + i} * n2;
-  let x_${4 + 2 * i} = x[batch_row * n4 + hw_${1 + i} * n2].x;
+  let row_tile = id / n1;
+  let hw = min(row_tile * 16, n2);
+${each(15, (i) => `  let hw_${1 + i} = min(row_tile * 16 + ${1 + i}, n2);
+`)}  let x_at = batch_row * n3 + hw * n1;
+  let x_2 = x[batch_row * n3 + hw * n1].x;
+${each(15, (i) => `  let x_at_${1 + i} = batch_row * n3 + hw_${1 + i} * n1;
+  let x_${4 + 2 * i} = x[batch_row * n3 + hw_${1 + i} * n1].x;
 `)}  let term = x_2 - x_2;
 ${each(15, (i) => `  let term_${2 + 2 * i} = x_${4 + 2 * i} - x_${4 + 2 * i};
-`)}  let column_tile = id % n2;
-  let folded_at = column_tile * n5;
-${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n5 + n${2 + 7 * i};
-  let folded_at_${2 + 4 * i} = column_tile * n5 + n${6 + 4 * i};
-  let folded_at_${3 + 4 * i} = column_tile * n5 + n${7 + 4 * i};
-  let folded_at_${4 + 4 * i} = column_tile * n5 + n${8 + 4 * i};
-`)}${each(7, (i) => `  let folded_at_${9 + i} = column_tile * n5 + n${13 + i};
+`)}  let column_tile = id % n1;
+  let folded_at = column_tile * n4;
+${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n4 + n${1 + 7 * i};
+  let folded_at_${2 + 4 * i} = column_tile * n4 + n${5 + 4 * i};
+  let folded_at_${3 + 4 * i} = column_tile * n4 + n${6 + 4 * i};
+  let folded_at_${4 + 4 * i} = column_tile * n4 + n${7 + 4 * i};
+`)}${each(7, (i) => `  let folded_at_${9 + i} = column_tile * n4 + n${12 + i};
 `)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
 `)}${each(16, (i) => `  var stat_0_${i} = vec4f();
 `)}${each(16, (i) => `  var stat_1_${i} = vec4f();
-`)}  for (var i = 0; i < n2; i++) {
+`)}  for (var i = 0; i < n1; i++) {
     let x_1 = x[x_at + i];
     let left = x_1 - x_2;
 ${each(15, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
@@ -1554,26 +1548,26 @@ ${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
   );
   let hw_16 = row_tile * 16;
   let folded_1_1 = folded_1[column_tile * 4];
-  let y_at = batch_row * n20 + column_tile * 4;
+  let y_at = batch_row * n19 + column_tile * 4;
 ${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}];
-  let y_at_${1 + i} = batch_row * n20 + column_tile * 4 + ${1 + i};
+  let y_at_${1 + i} = batch_row * n19 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
     let hw_17 = hw_16 + tile_row;
-    if (hw_17 >= n21) { break; }
+    if (hw_17 >= n20) { break; }
     let total = totals[tile_row];
     let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 `)}    let term_32 = total_1 * total_1;
-    let term_33 = term_32 * n22;
+    let term_33 = term_32 * n21;
     let term_34 = total - term_33;
     let max_of = max(term_34, 0.0);
     let max_of_1 = max(max_of, 0.0);
-    let term_35 = max_of_1 / n23;
+    let term_35 = max_of_1 / n22;
     let term_36 = term_35 + 0.00001;
     let rsqrt_of = inverseSqrt(term_36);
     let term_37 = rsqrt_of * sum + folded_1_1;
-    let y_at_step = hw_17 * n8;
+    let y_at_step = hw_17 * n7;
     y[y_at + y_at_step] = term_37 * vitc_sigmoid_v4(1.702 * term_37);
 ${each(3, (i) => `    let term_${38 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
     y[y_at_${1 + i} + y_at_step] = term_${38 + i} * vitc_sigmoid_v4(1.702 * term_${38 + i});
@@ -1810,27 +1804,28 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n4: i32, n5: f32, n6: i32 }
+struct Sizes { n0: i32, n1: i32, n3: i32, n4: f32, n5: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(3, (i) => `  let n${i} = sizes.n${i};
-`)}  let n4 = sizes.n4;
-  let n5 = sizes.n5;
-  let n6 = f32(sizes.n6);
-  let n3 = n4 * 4;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let n3 = sizes.n3;
+  let n4 = sizes.n4;
+  let n5 = f32(sizes.n5);
+  let n2 = n3 * 4;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
-  let x_at = batch_row * n2 + id * n3;
-  let x_2 = x[batch_row * n2 + id * n3].x;
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * n2 + id * n3 + ${1 + i};
-`)}  for (var d = 0; d < n4; d++) {
+  let x_at = batch_row * n1 + id * n2;
+  let x_2 = x[batch_row * n1 + id * n2].x;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * n1 + id * n2 + ${1 + i};
+`)}  for (var d = 0; d < n3; d++) {
     let x_at_step = d * 4;
     let x_1 = x[x_at + x_at_step];
     sum += x_1 - x_2;
@@ -1839,8 +1834,8 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
 `)}  }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let term = sum_of_d * n5;
-  for (var d = 0; d < n4; d++) {
+  let term = sum_of_d * n4;
+  for (var d = 0; d < n3; d++) {
     let x_at_step_1 = d * 4;
     let x_6 = x[x_at + x_at_step_1];
 ${each(3, (i) => `    let term_${1 + i} = x_${6 + i} - x_2 - term;
@@ -1850,12 +1845,12 @@ ${each(3, (i) => `    let term_${1 + i} = x_${6 + i} - x_2 - term;
     sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_5 = sum_1_of_d / n6;
+  let term_5 = sum_1_of_d / n5;
   let term_6 = term_5 + 0.00001;
   let rsqrt_of = inverseSqrt(term_6);
-  let y_at = batch_row * n2 + id * n3;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * n2 + id * n3 + ${1 + i};
-`)}  for (var d = 0; d < n4; d++) {
+  let y_at = batch_row * n1 + id * n2;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * n1 + id * n2 + ${1 + i};
+`)}  for (var d = 0; d < n3; d++) {
     let x_at_step_2 = d * 4;
     let x_10 = x[x_at + x_at_step_2];
     let weight_1 = weight[d * 4];

@@ -78,204 +78,198 @@ export const plan: Plan = {
   fold: [
     ...repeat(10, (i) => [
       group([399 - 31 * i, 406 - 31 * i],
-      sized(step(0, 1152, `stage2.blocks.${9 - i}.attn.stack.weight`, "lib/nn.vit:19", staging(0, 589824), staging(589824, 589824), weights(42029568 + 1213440 * i, 1179648)), 1152, 36864)),
+      sized(step(0, 1152, `stage2.blocks.${9 - i}.attn.stack.weight`, "lib/nn.vit:19", staging(0, 589824), staging(589824, 589824), weights(42029568 + 1213440 * i, 1179648)), 36864)),
       group([400 - 31 * i, 407 - 31 * i],
-      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bias`, "lib/nn.vit:22", staging(0, 1536), staging(1536, 1536), weights(43209216 + 1213440 * i, 3072)), 3, 96)),
+      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bias`, "lib/nn.vit:22", staging(0, 1536), staging(1536, 1536), weights(43209216 + 1213440 * i, 3072)), 96)),
       group([394 - 31 * i, 395 - 31 * i, 396 - 31 * i, 397 - 31 * i, 398 - 31 * i, 401 - 31 * i, 402 - 31 * i, 403 - 31 * i, 404 - 31 * i, 405 - 31 * i],
-      sized(step(1, 27, `stage2.blocks.${9 - i}.attn.stack.conv.weight`, "specs/cvt.vit:24", staging(0, 13824), staging(19968, 13824), staging(39936, 27648)), 27, 96),
-      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:12", staging(18432, 1536), staging(38400, 1536), staging(67584, 3072)), 3, 96),
-      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.weight`, "specs/cvt.vit:9", staging(13824, 1536), staging(33792, 1536), staging(70656, 3072)), 3, 96),
-      sized(step(2, 27, `stage2.blocks.${9 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:21", staging(39936, 27648), staging(67584, 3072), staging(70656, 3072), weights(43212288 + 1213440 * i, 27648)), 27, 96),
-      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:11", staging(16896, 1536), staging(36864, 1536), staging(73728, 3072)), 3, 96),
-      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.bias`, "specs/cvt.vit:10", staging(15360, 1536), staging(35328, 1536), staging(76800, 3072)), 3, 96),
-      sized(step(3, 3, `stage2.blocks.${9 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:21", staging(73728, 3072), staging(67584, 3072), staging(70656, 3072), staging(76800, 3072), weights(43239936 + 1213440 * i, 3072)), 3, 192)),
+      sized(step(1, 27, `stage2.blocks.${9 - i}.attn.stack.conv.weight`, "specs/cvt.vit:24", staging(0, 13824), staging(19968, 13824), staging(39936, 27648)), 96),
+      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:12", staging(18432, 1536), staging(38400, 1536), staging(67584, 3072)), 96),
+      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.weight`, "specs/cvt.vit:9", staging(13824, 1536), staging(33792, 1536), staging(70656, 3072)), 96),
+      sized(step(2, 27, `stage2.blocks.${9 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:21", staging(39936, 27648), staging(67584, 3072), staging(70656, 3072), weights(43212288 + 1213440 * i, 27648)), 96),
+      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:11", staging(16896, 1536), staging(36864, 1536), staging(73728, 3072)), 96),
+      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.bias`, "specs/cvt.vit:10", staging(15360, 1536), staging(35328, 1536), staging(76800, 3072)), 96),
+      sized(step(3, 3, `stage2.blocks.${9 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:21", staging(73728, 3072), staging(67584, 3072), staging(70656, 3072), staging(76800, 3072), weights(43239936 + 1213440 * i, 3072)), 192)),
     ]),
     ...repeat(2, (i) => [
       group([84 - 31 * i, 91 - 31 * i],
-      sized(step(0, 288, `stage1.blocks.${1 - i}.attn.stack.weight`, "lib/nn.vit:19", staging(0, 147456), staging(147456, 147456), weights(54163968 + 311808 * i, 294912)), 288, 9216)),
+      sized(step(0, 288, `stage1.blocks.${1 - i}.attn.stack.weight`, "lib/nn.vit:19", staging(0, 147456), staging(147456, 147456), weights(54163968 + 311808 * i, 294912)), 9216)),
       group([85 - 31 * i, 92 - 31 * i],
-      sized(step(0, 2, `stage1.blocks.${1 - i}.attn.stack.bias`, "lib/nn.vit:22", staging(0, 768), staging(768, 768), weights(54458880 + 311808 * i, 1536)), 2, 48)),
+      sized(step(0, 2, `stage1.blocks.${1 - i}.attn.stack.bias`, "lib/nn.vit:22", staging(0, 768), staging(768, 768), weights(54458880 + 311808 * i, 1536)), 48)),
       group([79 - 31 * i, 80 - 31 * i, 81 - 31 * i, 82 - 31 * i, 83 - 31 * i, 86 - 31 * i, 87 - 31 * i, 88 - 31 * i, 89 - 31 * i, 90 - 31 * i],
-      sized(step(1, 14, `stage1.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:24", staging(0, 6912), staging(9984, 6912), staging(19968, 13824)), 14, 48),
-      sized(step(0, 2, `stage1.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:12", staging(9216, 768), staging(19200, 768), staging(33792, 1536)), 2, 48),
-      sized(step(0, 2, `stage1.blocks.${1 - i}.attn.stack.bn.weight`, "specs/cvt.vit:9", staging(6912, 768), staging(16896, 768), staging(35328, 1536)), 2, 48),
-      sized(step(2, 14, `stage1.blocks.${1 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:21", staging(19968, 13824), staging(33792, 1536), staging(35328, 1536), weights(54460416 + 311808 * i, 13824)), 14, 48),
-      sized(step(0, 2, `stage1.blocks.${1 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:11", staging(8448, 768), staging(18432, 768), staging(36864, 1536)), 2, 48),
-      sized(step(0, 2, `stage1.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:10", staging(7680, 768), staging(17664, 768), staging(38400, 1536)), 2, 48),
-      sized(step(3, 2, `stage1.blocks.${1 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:21", staging(36864, 1536), staging(33792, 1536), staging(35328, 1536), staging(38400, 1536), weights(54474240 + 311808 * i, 1536)), 2, 96)),
+      sized(step(1, 14, `stage1.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:24", staging(0, 6912), staging(9984, 6912), staging(19968, 13824)), 48),
+      sized(step(0, 2, `stage1.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:12", staging(9216, 768), staging(19200, 768), staging(33792, 1536)), 48),
+      sized(step(0, 2, `stage1.blocks.${1 - i}.attn.stack.bn.weight`, "specs/cvt.vit:9", staging(6912, 768), staging(16896, 768), staging(35328, 1536)), 48),
+      sized(step(2, 14, `stage1.blocks.${1 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:21", staging(19968, 13824), staging(33792, 1536), staging(35328, 1536), weights(54460416 + 311808 * i, 13824)), 48),
+      sized(step(0, 2, `stage1.blocks.${1 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:11", staging(8448, 768), staging(18432, 768), staging(36864, 1536)), 48),
+      sized(step(0, 2, `stage1.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:10", staging(7680, 768), staging(17664, 768), staging(38400, 1536)), 48),
+      sized(step(3, 2, `stage1.blocks.${1 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:21", staging(36864, 1536), staging(33792, 1536), staging(35328, 1536), staging(38400, 1536), weights(54474240 + 311808 * i, 1536)), 96)),
     ]),
     group([18, 25],
-      sized(step(0, 32, "stage0.blocks.0.attn.stack.weight", "lib/nn.vit:19", staging(0, 16384), staging(16384, 16384), weights(54787584, 32768)), 32, 1024)),
+      sized(step(0, 32, "stage0.blocks.0.attn.stack.weight", "lib/nn.vit:19", staging(0, 16384), staging(16384, 16384), weights(54787584, 32768)), 1024)),
     group([19, 26],
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bias", "lib/nn.vit:22", staging(0, 256), staging(256, 256), weights(54820352, 512)), 1, 16)),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bias", "lib/nn.vit:22", staging(0, 256), staging(256, 256), weights(54820352, 512)), 16)),
     group([13, 14, 15, 16, 17, 20, 21, 22, 23, 24],
-      sized(step(1, 5, "stage0.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:24", staging(0, 2304), staging(3328, 2304), staging(6656, 4608)), 5, 16),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:12", staging(3072, 256), staging(6400, 256), staging(11264, 512)), 1, 16),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.weight", "specs/cvt.vit:9", staging(2304, 256), staging(5632, 256), staging(11776, 512)), 1, 16),
-      sized(step(2, 5, "stage0.blocks.0.attn.stack.bn.y.folded", "specs/cvt.vit:21", staging(6656, 4608), staging(11264, 512), staging(11776, 512), weights(54820864, 4608)), 5, 16),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:11", staging(2816, 256), staging(6144, 256), staging(12288, 512)), 1, 16),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:10", staging(2560, 256), staging(5888, 256), staging(12800, 512)), 1, 16),
-      sized(step(3, 1, "stage0.blocks.0.attn.stack.bn.y.folded_2", "specs/cvt.vit:21", staging(12288, 512), staging(11264, 512), staging(11776, 512), staging(12800, 512), weights(54825472, 512)), 1, 32)),
+      sized(step(1, 5, "stage0.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:24", staging(0, 2304), staging(3328, 2304), staging(6656, 4608)), 16),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:12", staging(3072, 256), staging(6400, 256), staging(11264, 512)), 16),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.weight", "specs/cvt.vit:9", staging(2304, 256), staging(5632, 256), staging(11776, 512)), 16),
+      sized(step(2, 5, "stage0.blocks.0.attn.stack.bn.y.folded", "specs/cvt.vit:21", staging(6656, 4608), staging(11264, 512), staging(11776, 512), weights(54820864, 4608)), 16),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:11", staging(2816, 256), staging(6144, 256), staging(12288, 512)), 16),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:10", staging(2560, 256), staging(5888, 256), staging(12800, 512)), 16),
+      sized(step(3, 1, "stage0.blocks.0.attn.stack.bn.y.folded_2", "specs/cvt.vit:21", staging(12288, 512), staging(11264, 512), staging(11776, 512), staging(12800, 512), weights(54825472, 512)), 32)),
     group([6, 7, 8, 9, 10],
-      sized(step(4, 3, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:21", staging(0, 2304), staging(3072, 256), staging(2304, 256), weights(54825984, 2304)), 3, 16),
-      sized(step(3, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:21", staging(2816, 256), staging(3072, 256), staging(2304, 256), staging(2560, 256), weights(54828288, 256)), 1, 16)),
+      sized(step(4, 3, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:21", staging(0, 2304), staging(3072, 256), staging(2304, 256), weights(54825984, 2304)), 16),
+      sized(step(3, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:21", staging(2816, 256), staging(3072, 256), staging(2304, 256), staging(2560, 256), weights(54828288, 256)), 16)),
     group([29, 30, 31, 32],
-      sized(step(32, 4, "stage0.blocks.0.mlp.y_1.folded", "lib/nn.vit:56", staging(512, 65536), staging(0, 256), weights(54828544, 65536)), 4, 4, 0.015625),
-      sized(step(33, 2, "stage0.blocks.0.mlp.y_1.folded_2", "lib/nn.vit:56", staging(256, 256), staging(512, 65536), staging(66048, 1024), weights(54894080, 1024)), 2, 16)),
+      sized(step(32, 4, "stage0.blocks.0.mlp.y_1.folded", "lib/nn.vit:56", staging(512, 65536), staging(0, 256), weights(54828544, 65536)), 4, 0.015625),
+      sized(step(33, 2, "stage0.blocks.0.mlp.y_1.folded_2", "lib/nn.vit:56", staging(256, 256), staging(512, 65536), staging(66048, 1024), weights(54894080, 1024)), 16)),
     ...repeat(2, (i) => [
       group([41 + 31 * i, 42 + 31 * i, 43 + 31 * i, 44 + 31 * i, 45 + 31 * i],
-      sized(step(4, 7, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 6912), staging(9216, 768), staging(6912, 768), weights(54895104 + 600576 * i, 6912)), 7, 48),
-      sized(step(3, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(8448, 768), staging(9216, 768), staging(6912, 768), staging(7680, 768), weights(54902016 + 600576 * i, 768)), 1, 48)),
+      sized(step(4, 7, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 6912), staging(9216, 768), staging(6912, 768), weights(54895104 + 600576 * i, 6912)), 48),
+      sized(step(3, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(8448, 768), staging(9216, 768), staging(6912, 768), staging(7680, 768), weights(54902016 + 600576 * i, 768)), 48)),
       group([64 + 31 * i, 65 + 31 * i, 66 + 31 * i, 67 + 31 * i],
-      sized(step(32, 12, `stage1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(1536, 589824), staging(0, 768), weights(54902784 + 600576 * i, 589824)), 12, 12, 0.005208333333333333),
-      sized(step(33, 6, `stage1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(55492608 + 600576 * i, 3072)), 6, 48)),
+      sized(step(32, 12, `stage1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(1536, 589824), staging(0, 768), weights(54902784 + 600576 * i, 589824)), 12, 0.005208333333333333),
+      sized(step(33, 6, `stage1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(55492608 + 600576 * i, 3072)), 48)),
     ]),
     ...repeat(10, (i) => [
       group([108 + 31 * i, 109 + 31 * i, 110 + 31 * i, 111 + 31 * i, 112 + 31 * i],
-      sized(step(4, 14, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 13824), staging(18432, 1536), staging(13824, 1536), weights(56096256 + 2380800 * i, 13824)), 14, 96),
-      sized(step(3, 2, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(16896, 1536), staging(18432, 1536), staging(13824, 1536), staging(15360, 1536), weights(56110080 + 2380800 * i, 1536)), 2, 96)),
+      sized(step(4, 14, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 13824), staging(18432, 1536), staging(13824, 1536), weights(56096256 + 2380800 * i, 13824)), 96),
+      sized(step(3, 2, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(16896, 1536), staging(18432, 1536), staging(13824, 1536), staging(15360, 1536), weights(56110080 + 2380800 * i, 1536)), 96)),
       group([131 + 31 * i, 132 + 31 * i, 133 + 31 * i, 134 + 31 * i],
-      sized(step(32, 24, `stage2.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(3072, 2359296), staging(0, 1536), weights(56111616 + 2380800 * i, 2359296)), 24, 24, 0.0026041666666666665),
-      sized(step(33, 12, `stage2.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(58470912 + 2380800 * i, 6144)), 12, 96)),
+      sized(step(32, 24, `stage2.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(3072, 2359296), staging(0, 1536), weights(56111616 + 2380800 * i, 2359296)), 24, 0.0026041666666666665),
+      sized(step(33, 12, `stage2.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(58470912 + 2380800 * i, 6144)), 96)),
     ]),
   ],
   dispatches: [
     step(7, 112, "stage0.patch_embed.proj.y", "lib/nn.vit:49", weights(37632, 256), arena(802816, 602112), weights(0, 37632), arena(0, 802816)),
-    sized(step(34, 49, "stage0.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 802816), weights(37888, 256), weights(38144, 256), arena(19668992, 802816)), 49, 3136, 50176, 4, 0.015625, 64),
-    sized(step(35, 784, "tap", "specs/cvt.vit:60", arena(19668992, 802816), arena(20471808, 802816)), 784, 50176, 784, 64),
-    sized(step(34, 49, "stage0.blocks.0.norm1.y", "lib/nn.vit:34", arena(19668992, 802816), weights(38400, 256), weights(38656, 256), arena(1204224, 802816)), 49, 3136, 50176, 4, 0.015625, 64),
-    sized(step(36, 98, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(54825984, 2304), arena(1204224, 802816), weights(54828288, 256), weights(54820864, 4608), weights(54825472, 512), arena(0, 1204224)), 98, 6272, 16, 224, 14, 57, 55, 54, 53, 52, 880, 912, 928, 944, 60, 3135, 111, 113, 115, 116, 12560, 25104, 37648, 50192, 62736),
-    sized(step(37, 784, "stage0.blocks.0.attn.f", "lib/nn.vit:15", arena(0, 1204224), arena(21274624, 802816)), 784, 16, 28, 12544, 448),
-    sized(step(10, 392, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(0, 1204224), weights(38912, 16384), weights(55296, 256), arena(9834496, 802816)), 392, 3136, 56, 4, 14, 12560),
+    sized(step(34, 49, "stage0.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 802816), weights(37888, 256), weights(38144, 256), arena(19668992, 802816)), 3136, 50176, 4, 0.015625, 64),
+    sized(step(35, 784, "tap", "specs/cvt.vit:60", arena(19668992, 802816), arena(20471808, 802816)), 50176, 784, 64),
+    sized(step(34, 49, "stage0.blocks.0.norm1.y", "lib/nn.vit:34", arena(19668992, 802816), weights(38400, 256), weights(38656, 256), arena(1204224, 802816)), 3136, 50176, 4, 0.015625, 64),
+    sized(step(36, 98, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(54825984, 2304), arena(1204224, 802816), weights(54828288, 256), weights(54820864, 4608), weights(54825472, 512), arena(0, 1204224)), 6272, 16, 224, 14, 57, 55, 54, 53, 52, 880, 912, 928, 944, 60, 3135, 111, 113, 115, 116, 12560, 25104, 37648, 50192, 62736),
+    sized(step(37, 784, "stage0.blocks.0.attn.f", "lib/nn.vit:15", arena(0, 1204224), arena(21274624, 802816)), 16, 28, 12544, 448),
+    sized(step(10, 392, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(0, 1204224), weights(38912, 16384), weights(55296, 256), arena(9834496, 802816)), 3136, 56, 4, 14, 12560),
     ...repeat(2, (i) => [
-      sized(step(38, 196, `stage0.blocks.0.attn.f_${2 + i}`, "lib/nn.vit:15", arena(0, 1204224), arena(37548032 + 200704 * i, 200704)), 196, 12544, 50176 + 12544 * i),
+      sized(step(38, 196, `stage0.blocks.0.attn.f_${2 + i}`, "lib/nn.vit:15", arena(0, 1204224), arena(37548032 + 200704 * i, 200704)), 12544, 50176 + 12544 * i),
     ]),
-    sized(step(11, 56, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:23", arena(0, 1204224), weights(54787584, 32768), weights(54820352, 512), arena(22077440, 401408)), 56, 4, 50192, 50208, 50224, 50240, 50256, 50272, 50288, 50304, 50320, 50336, 50352, 50368, 50384, 224, 1024),
+    sized(step(11, 56, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:23", arena(0, 1204224), weights(54787584, 32768), weights(54820352, 512), arena(22077440, 401408)), 4, 50192, 50208, 50224, 50240, 50256, 50272, 50288, 50304, 50320, 50336, 50352, 50368, 50384, 224, 1024),
     step(39, 1201, "stage0.blocks.0.attn.a_1", "lib/nn.vit:63", arena(9834496, 802816), arena(22077440, 401408), arena(0, 9834496)),
     step(40, 49, "stage0.blocks.0.attn.p", "lib/nn.vit:40", arena(0, 9834496), arena(9834496, 9834496)),
     step(41, 98, "stage0.blocks.0.attn.o", "lib/nn.vit:65", arena(9834496, 9834496), arena(22077440, 401408), arena(0, 802816)),
-    sized(step(42, 98, "stage0.blocks.0.attn.proj.y_2", "lib/nn.vit:23", arena(0, 802816), weights(55552, 16384), weights(71936, 256), arena(6096384, 802816)), 98, 784, 4, 3135, 50176, 3136),
-    sized(step(43, 784, "stage0.blocks.0.x", "specs/cvt.vit:40", arena(19668992, 802816), arena(6096384, 802816), arena(3211264, 802816)), 784, 50176),
-    sized(step(14, 392, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(3211264, 802816), weights(54828544, 65536), weights(54894080, 1024), arena(0, 3211264)), 392, 3136, 16, 3135, 50176, 3136, 0.015625, 64),
-    sized(step(44, 98, "stage0.blocks.0.x_2", "specs/cvt.vit:41", arena(3211264, 802816), arena(0, 3211264), weights(72192, 65536), weights(137728, 256), arena(6899200, 802816)), 98, 784, 4, 3135, 50176, 3136),
-    sized(step(35, 784, "x", "specs/cvt.vit:70", arena(6899200, 802816), arena(7702016, 802816)), 784, 50176, 784, 64),
+    sized(step(42, 98, "stage0.blocks.0.attn.proj.y_2", "lib/nn.vit:23", arena(0, 802816), weights(55552, 16384), weights(71936, 256), arena(6096384, 802816)), 784, 4, 3135, 50176, 3136),
+    sized(step(43, 784, "stage0.blocks.0.x", "specs/cvt.vit:40", arena(19668992, 802816), arena(6096384, 802816), arena(3211264, 802816)), 50176),
+    sized(step(14, 392, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(3211264, 802816), weights(54828544, 65536), weights(54894080, 1024), arena(0, 3211264)), 3136, 16, 3135, 50176, 3136, 0.015625, 64),
+    sized(step(44, 98, "stage0.blocks.0.x_2", "specs/cvt.vit:41", arena(3211264, 802816), arena(0, 3211264), weights(72192, 65536), weights(137728, 256), arena(6899200, 802816)), 784, 4, 3135, 50176, 3136),
+    sized(step(35, 784, "x", "specs/cvt.vit:70", arena(6899200, 802816), arena(7702016, 802816)), 50176, 784, 64),
     step(15, 84, "stage1.patch_embed.proj.y", "lib/nn.vit:49", weights(580352, 768), arena(6899200, 802816), weights(137984, 442368), arena(0, 602112)),
-    sized(step(34, 13, "stage1.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 602112), weights(581120, 768), weights(581888, 768), arena(8504832, 602112)), 13, 784, 37632, 12, 0.005208333333333333, 192),
-    sized(step(35, 588, "tap_2", "specs/cvt.vit:60", arena(8504832, 602112), arena(9106944, 602112)), 588, 37632, 196, 192),
+    sized(step(34, 13, "stage1.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 602112), weights(581120, 768), weights(581888, 768), arena(8504832, 602112)), 784, 37632, 12, 0.005208333333333333, 192),
+    sized(step(35, 588, "tap_2", "specs/cvt.vit:60", arena(8504832, 602112), arena(9106944, 602112)), 37632, 196, 192),
     ...repeat(2, (i) => [
-      sized(step(34, 13, `stage1.blocks.${i}.norm1.y`, "lib/nn.vit:34", arena(8504832 + 14776832 * i, 602112), weights(582656 + 888576 * i, 768), weights(583424 + 888576 * i, 768), arena(903168, 602112)), 13, 784, 37632, 12, 0.005208333333333333, 192),
-      sized(step(36, 74, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(54895104 + 600576 * i, 6912), arena(903168, 602112), weights(54902016 + 600576 * i, 768), weights(54772224 - 311808 * i, 13824), weights(54786048 - 311808 * i, 1536), arena(0, 903168)), 74, 4704, 48, 336, 7, 29, 27, 26, 25, 24, 1296, 1392, 1440, 1488, 32, 783, 55, 57, 59, 60, 9456, 18864, 28272, 37680, 47088),
-      sized(step(37, 588, `stage1.blocks.${i}.attn.f`, "lib/nn.vit:15", arena(0, 903168), arena(22077440 + 1806336 * i, 602112)), 588, 48, 14, 9408, 672),
-      sized(step(10, 294, `stage1.blocks.${i}.attn.proj_q.y_2`, "lib/nn.vit:23", arena(0, 903168), weights(584192 + 888576 * i, 147456), weights(731648 + 888576 * i, 768), arena(1843968 + 2408448 * i, 602112)), 294, 2352, 84, 12, 7, 9456),
+      sized(step(34, 13, `stage1.blocks.${i}.norm1.y`, "lib/nn.vit:34", arena(8504832 + 14776832 * i, 602112), weights(582656 + 888576 * i, 768), weights(583424 + 888576 * i, 768), arena(903168, 602112)), 784, 37632, 12, 0.005208333333333333, 192),
+      sized(step(36, 74, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(54895104 + 600576 * i, 6912), arena(903168, 602112), weights(54902016 + 600576 * i, 768), weights(54772224 - 311808 * i, 13824), weights(54786048 - 311808 * i, 1536), arena(0, 903168)), 4704, 48, 336, 7, 29, 27, 26, 25, 24, 1296, 1392, 1440, 1488, 32, 783, 55, 57, 59, 60, 9456, 18864, 28272, 37680, 47088),
+      sized(step(37, 588, `stage1.blocks.${i}.attn.f`, "lib/nn.vit:15", arena(0, 903168), arena(22077440 + 1806336 * i, 602112)), 48, 14, 9408, 672),
+      sized(step(10, 294, `stage1.blocks.${i}.attn.proj_q.y_2`, "lib/nn.vit:23", arena(0, 903168), weights(584192 + 888576 * i, 147456), weights(731648 + 888576 * i, 768), arena(1843968 + 2408448 * i, 602112)), 2352, 84, 12, 7, 9456),
       ...repeat(2, (j) => [
-        sized(step(38, 147, `stage1.blocks.${i}.attn.f_${2 + j}`, "lib/nn.vit:15", arena(0, 903168), arena(37949440 + 301056 * i + 150528 * j, 150528)), 147, 9408, 37632 + 9408 * j),
+        sized(step(38, 147, `stage1.blocks.${i}.attn.f_${2 + j}`, "lib/nn.vit:15", arena(0, 903168), arena(37949440 + 301056 * i + 150528 * j, 150528)), 9408, 37632 + 9408 * j),
       ]),
-      sized(step(11, 42, `stage1.blocks.${i}.attn.stack.y_2`, "lib/nn.vit:23", arena(0, 903168), weights(54475776 - 311808 * i, 294912), weights(54770688 - 311808 * i, 1536), arena(4252416 - 2408448 * i, 301056)), 42, 12, 37680, 37728, 37776, 37824, 37872, 37920, 37968, 38016, 38064, 38112, 38160, 38208, 38256, 168, 9216),
+      sized(step(11, 42, `stage1.blocks.${i}.attn.stack.y_2`, "lib/nn.vit:23", arena(0, 903168), weights(54475776 - 311808 * i, 294912), weights(54770688 - 311808 * i, 1536), arena(4252416 - 2408448 * i, 301056)), 12, 37680, 37728, 37776, 37824, 37872, 37920, 37968, 38016, 38064, 38112, 38160, 38208, 38256, 168, 9216),
       step(45, 239, `stage1.blocks.${i}.attn.a_1`, "lib/nn.vit:63", arena(1843968 + 2408448 * i, 602112), arena(4252416 - 2408448 * i, 301056), arena(0, 1843968)),
       step(46, 37, `stage1.blocks.${i}.attn.p`, "lib/nn.vit:40", arena(0, 1843968), arena(2408448 + 1843968 * i, 1843968)),
       step(47, 74, `stage1.blocks.${i}.attn.o`, "lib/nn.vit:65", arena(2408448 + 1843968 * i, 1843968), arena(4252416 - 2408448 * i, 301056), arena(0, 602112)),
-      sized(step(42, 74, `stage1.blocks.${i}.attn.proj.y_2`, "lib/nn.vit:23", arena(0, 602112), weights(732416 + 888576 * i, 147456), weights(879872 + 888576 * i, 768), arena(22679552 + 1806336 * i, 602112)), 74, 588, 12, 783, 37632, 784),
-      sized(step(43, 588, `stage1.blocks.${i}.x`, "specs/cvt.vit:40", arena(8504832 + 14776832 * i, 602112), arena(22679552 + 1806336 * i, 602112), arena(4252416 + 20835584 * i, 602112)), 588, 37632),
-      sized(step(14, 294, `stage1.blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(4252416 + 20835584 * i, 602112), weights(54902784 + 600576 * i, 589824), weights(55492608 + 600576 * i, 3072), arena(0, 2408448)), 294, 2352, 48, 783, 37632, 784, 0.005208333333333333, 192),
-      sized(step(44, 74, `stage1.blocks.${i}.x_2`, "specs/cvt.vit:41", arena(4252416 + 20835584 * i, 602112), arena(0, 2408448), weights(880640 + 888576 * i, 589824), weights(1470464 + 888576 * i, 768), arena(23281664 + 2408448 * i, 602112)), 74, 588, 12, 783, 37632, 784),
+      sized(step(42, 74, `stage1.blocks.${i}.attn.proj.y_2`, "lib/nn.vit:23", arena(0, 602112), weights(732416 + 888576 * i, 147456), weights(879872 + 888576 * i, 768), arena(22679552 + 1806336 * i, 602112)), 588, 12, 783, 37632, 784),
+      sized(step(43, 588, `stage1.blocks.${i}.x`, "specs/cvt.vit:40", arena(8504832 + 14776832 * i, 602112), arena(22679552 + 1806336 * i, 602112), arena(4252416 + 20835584 * i, 602112)), 37632),
+      sized(step(14, 294, `stage1.blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(4252416 + 20835584 * i, 602112), weights(54902784 + 600576 * i, 589824), weights(55492608 + 600576 * i, 3072), arena(0, 2408448)), 2352, 48, 783, 37632, 784, 0.005208333333333333, 192),
+      sized(step(44, 74, `stage1.blocks.${i}.x_2`, "specs/cvt.vit:41", arena(4252416 + 20835584 * i, 602112), arena(0, 2408448), weights(880640 + 888576 * i, 589824), weights(1470464 + 888576 * i, 768), arena(23281664 + 2408448 * i, 602112)), 588, 12, 783, 37632, 784),
     ]),
-    sized(step(35, 588, "x_2", "specs/cvt.vit:70", arena(25690112, 602112), arena(1210368, 602112)), 588, 37632, 196, 192),
+    sized(step(35, 588, "x_2", "specs/cvt.vit:70", arena(25690112, 602112), arena(1210368, 602112)), 37632, 196, 192),
     step(18, 42, "stage2.patch_embed.proj.y", "lib/nn.vit:49", weights(5014016, 1536), arena(25690112, 602112), weights(2359808, 2654208), arena(0, 301056)),
-    sized(step(34, 4, "stage2.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 301056), weights(5015552, 1536), weights(5017088, 1536), arena(26594816, 301056)), 4, 196, 18816, 24, 0.0026041666666666665, 384),
+    sized(step(34, 4, "stage2.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 301056), weights(5015552, 1536), weights(5017088, 1536), arena(26594816, 301056)), 196, 18816, 24, 0.0026041666666666665, 384),
     sized(step(48, 1176, "tap_3", "specs/cvt.vit:60", arena(26594816, 301056), arena(32344064, 301056)), 75264, 0),
     step(49, 296, "z", "specs/cvt.vit:63", weights(5018624, 1536), arena(26594816, 301056), arena(1812480, 302592)),
     step(19, 4, "stage2.blocks.0.norm1.y", "lib/nn.vit:34", weights(5018624, 1536), arena(26594816, 301056), weights(5020160, 1536), weights(5021696, 1536), arena(451584, 302592)),
     step(20, 74, "stage2.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(56096256, 13824), arena(451584, 302592), weights(56110080, 1536), weights(54133248, 27648), weights(54160896, 3072), arena(0, 451584)),
-    sized(step(37, 294, "stage2.blocks.0.attn.f", "lib/nn.vit:15", arena(0, 451584), arena(32645120, 301056)), 294, 96, 7, 4704, 672),
+    sized(step(37, 294, "stage2.blocks.0.attn.f", "lib/nn.vit:15", arena(0, 451584), arena(32645120, 301056)), 96, 7, 4704, 672),
     step(21, 39, "stage2.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(5023232, 589824), weights(5613056, 1536), arena(754176, 302592)),
-    ...repeat(2, (i) => [
-      sized(step(38, 74, `stage2.blocks.0.attn.f_${2 + i}`, "lib/nn.vit:15", arena(0, 451584), arena(9709056 + 28842496 * i, 75264)), 74, 4704, 18816 + 4704 * i),
-    ]),
+    sized(step(38, 74, "stage2.blocks.0.attn.f_2", "lib/nn.vit:15", arena(0, 451584), arena(9709056, 75264)), 4704, 18816),
+    sized(step(38, 74, "stage2.blocks.0.attn.f_3", "lib/nn.vit:15", arena(0, 451584), arena(38551552, 75264)), 4704, 23520),
     step(22, 24, "stage2.blocks.0.attn.stack.y_2", "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(52950528, 1179648), weights(54130176, 3072), arena(1056768, 153600)),
     step(50, 39, "stage2.blocks.0.attn.a_1", "lib/nn.vit:63", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
     step(51, 19, "stage2.blocks.0.attn.p", "lib/nn.vit:40", arena(0, 236400), arena(2115072, 236400)),
     step(52, 39, "stage2.blocks.0.attn.o", "lib/nn.vit:65", arena(2115072, 236400), arena(1056768, 153600), arena(0, 302592)),
-    sized(step(42, 39, "stage2.blocks.0.attn.proj.y_2", "lib/nn.vit:23", arena(0, 302592), weights(5614592, 589824), weights(6204416, 1536), arena(25088000, 302592)), 39, 312, 24, 196, 18912, 197),
+    sized(step(42, 39, "stage2.blocks.0.attn.proj.y_2", "lib/nn.vit:23", arena(0, 302592), weights(5614592, 589824), weights(6204416, 1536), arena(25088000, 302592)), 312, 24, 196, 18912, 197),
     step(53, 296, "stage2.blocks.0.x", "specs/cvt.vit:40", weights(5018624, 1536), arena(26594816, 301056), arena(25088000, 302592), arena(26292224, 302592)),
     ...repeat(2, (i) => [
-      sized(step(14, 156, `stage2.blocks.${4 * i}.mlp.y_1`, "lib/nn.vit:56", arena(26292224 + 2420736 * i, 302592), weights(56111616 + 9523200 * i, 2359296), weights(58470912 + 9523200 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
-      sized(step(44, 39, `stage2.blocks.${4 * i}.x_2`, "specs/cvt.vit:41", arena(26292224 + 2420736 * i, 302592), arena(0, 1210368), weights(6205952 + 14186496 * i, 2359296), weights(8565248 + 14186496 * i, 1536), arena(26594816 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
-      sized(step(34, 4, `stage2.blocks.${1 + 4 * i}.norm1.y`, "lib/nn.vit:34", arena(26594816 + 2420736 * i, 302592), weights(8566784 + 14186496 * i, 1536), weights(8568320 + 14186496 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 0.0026041666666666665, 384),
+      sized(step(14, 156, `stage2.blocks.${4 * i}.mlp.y_1`, "lib/nn.vit:56", arena(26292224 + 2420736 * i, 302592), weights(56111616 + 9523200 * i, 2359296), weights(58470912 + 9523200 * i, 6144), arena(0, 1210368)), 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
+      sized(step(44, 39, `stage2.blocks.${4 * i}.x_2`, "specs/cvt.vit:41", arena(26292224 + 2420736 * i, 302592), arena(0, 1210368), weights(6205952 + 14186496 * i, 2359296), weights(8565248 + 14186496 * i, 1536), arena(26594816 + 2420736 * i, 302592)), 312, 24, 196, 18912, 197),
+      sized(step(34, 4, `stage2.blocks.${1 + 4 * i}.norm1.y`, "lib/nn.vit:34", arena(26594816 + 2420736 * i, 302592), weights(8566784 + 14186496 * i, 1536), weights(8568320 + 14186496 * i, 1536), arena(451584, 302592)), 197, 18912, 24, 0.0026041666666666665, 384),
       step(20, 74, `stage2.blocks.${1 + 4 * i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(58477056 + 9523200 * i, 13824), arena(451584, 302592), weights(58490880 + 9523200 * i, 1536), weights(52919808 - 4853760 * i, 27648), weights(52947456 - 4853760 * i, 3072), arena(0, 451584)),
-      sized(step(37, 294, `stage2.blocks.${1 + 4 * i}.attn.f`, "lib/nn.vit:15", arena(0, 451584), arena(32946176 + 1204224 * i, 301056)), 294, 96, 7, 4704, 672),
+      sized(step(37, 294, `stage2.blocks.${1 + 4 * i}.attn.f`, "lib/nn.vit:15", arena(0, 451584), arena(32946176 + 1204224 * i, 301056)), 96, 7, 4704, 672),
       step(21, 39, `stage2.blocks.${1 + 4 * i}.attn.proj_q.y_2`, "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(8569856 + 14186496 * i, 589824), weights(9159680 + 14186496 * i, 1536), arena(754176, 302592)),
-      ...repeat(2, (j) => [
-        sized(step(38, 74, `stage2.blocks.${1 + 4 * i}.attn.f_${2 + j}`, "lib/nn.vit:15", arena(0, 451584), arena(38626816 + 602112 * i + 75264 * j, 75264)), 74, 4704, 18816 + 4704 * j),
-      ]),
+      sized(step(38, 74, `stage2.blocks.${1 + 4 * i}.attn.f_2`, "lib/nn.vit:15", arena(0, 451584), arena(38626816 + 602112 * i, 75264)), 4704, 18816),
+      sized(step(38, 74, `stage2.blocks.${1 + 4 * i}.attn.f_3`, "lib/nn.vit:15", arena(0, 451584), arena(38702080 + 602112 * i, 75264)), 4704, 23520),
       step(22, 24, `stage2.blocks.${1 + 4 * i}.attn.stack.y_2`, "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(51737088 - 4853760 * i, 1179648), weights(52916736 - 4853760 * i, 3072), arena(1056768, 153600)),
       step(50, 39, `stage2.blocks.${1 + 4 * i}.attn.a_1`, "lib/nn.vit:63", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
       step(51, 19, `stage2.blocks.${1 + 4 * i}.attn.p`, "lib/nn.vit:40", arena(0, 236400), arena(25390592 + 10974720 * i, 236400)),
       step(52, 39, `stage2.blocks.${1 + 4 * i}.attn.o`, "lib/nn.vit:65", arena(25390592 + 10974720 * i, 236400), arena(1056768, 153600), arena(0, 302592)),
-      sized(step(42, 39, `stage2.blocks.${1 + 4 * i}.attn.proj.y_2`, "lib/nn.vit:23", arena(0, 302592), weights(9161216 + 14186496 * i, 589824), weights(9751040 + 14186496 * i, 1536), arena(26292224 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
-      sized(step(43, 296, `stage2.blocks.${1 + 4 * i}.x`, "specs/cvt.vit:40", arena(26594816 + 2420736 * i, 302592), arena(26292224 + 2420736 * i, 302592), arena(26897408 + 2420736 * i, 302592)), 296, 18912),
-      sized(step(14, 156, `stage2.blocks.${1 + 4 * i}.mlp.y_1`, "lib/nn.vit:56", arena(26897408 + 2420736 * i, 302592), weights(58492416 + 9523200 * i, 2359296), weights(60851712 + 9523200 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
-      sized(step(44, 39, `stage2.blocks.${1 + 4 * i}.x_2`, "specs/cvt.vit:41", arena(26897408 + 2420736 * i, 302592), arena(0, 1210368), weights(9752576 + 14186496 * i, 2359296), weights(12111872 + 14186496 * i, 1536), arena(27200000 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
-      sized(step(34, 4, `stage2.blocks.${2 + 4 * i}.norm1.y`, "lib/nn.vit:34", arena(27200000 + 2420736 * i, 302592), weights(12113408 + 14186496 * i, 1536), weights(12114944 + 14186496 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 0.0026041666666666665, 384),
+      sized(step(42, 39, `stage2.blocks.${1 + 4 * i}.attn.proj.y_2`, "lib/nn.vit:23", arena(0, 302592), weights(9161216 + 14186496 * i, 589824), weights(9751040 + 14186496 * i, 1536), arena(26292224 + 2420736 * i, 302592)), 312, 24, 196, 18912, 197),
+      sized(step(43, 296, `stage2.blocks.${1 + 4 * i}.x`, "specs/cvt.vit:40", arena(26594816 + 2420736 * i, 302592), arena(26292224 + 2420736 * i, 302592), arena(26897408 + 2420736 * i, 302592)), 18912),
+      sized(step(14, 156, `stage2.blocks.${1 + 4 * i}.mlp.y_1`, "lib/nn.vit:56", arena(26897408 + 2420736 * i, 302592), weights(58492416 + 9523200 * i, 2359296), weights(60851712 + 9523200 * i, 6144), arena(0, 1210368)), 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
+      sized(step(44, 39, `stage2.blocks.${1 + 4 * i}.x_2`, "specs/cvt.vit:41", arena(26897408 + 2420736 * i, 302592), arena(0, 1210368), weights(9752576 + 14186496 * i, 2359296), weights(12111872 + 14186496 * i, 1536), arena(27200000 + 2420736 * i, 302592)), 312, 24, 196, 18912, 197),
+      sized(step(34, 4, `stage2.blocks.${2 + 4 * i}.norm1.y`, "lib/nn.vit:34", arena(27200000 + 2420736 * i, 302592), weights(12113408 + 14186496 * i, 1536), weights(12114944 + 14186496 * i, 1536), arena(451584, 302592)), 197, 18912, 24, 0.0026041666666666665, 384),
       step(20, 74, `stage2.blocks.${2 + 4 * i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(60857856 + 9523200 * i, 13824), arena(451584, 302592), weights(60871680 + 9523200 * i, 1536), weights(51706368 - 4853760 * i, 27648), weights(51734016 - 4853760 * i, 3072), arena(0, 451584)),
-      sized(step(37, 294, `stage2.blocks.${2 + 4 * i}.attn.f`, "lib/nn.vit:15", arena(0, 451584), arena(33247232 + 1204224 * i, 301056)), 294, 96, 7, 4704, 672),
+      sized(step(37, 294, `stage2.blocks.${2 + 4 * i}.attn.f`, "lib/nn.vit:15", arena(0, 451584), arena(33247232 + 1204224 * i, 301056)), 96, 7, 4704, 672),
       step(21, 39, `stage2.blocks.${2 + 4 * i}.attn.proj_q.y_2`, "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(12116480 + 14186496 * i, 589824), weights(12706304 + 14186496 * i, 1536), arena(754176, 302592)),
-      ...repeat(2, (j) => [
-        sized(step(38, 74, `stage2.blocks.${2 + 4 * i}.attn.f_${2 + j}`, "lib/nn.vit:15", arena(0, 451584), arena(38777344 + 602112 * i + 75264 * j, 75264)), 74, 4704, 18816 + 4704 * j),
-      ]),
+      sized(step(38, 74, `stage2.blocks.${2 + 4 * i}.attn.f_2`, "lib/nn.vit:15", arena(0, 451584), arena(38777344 + 602112 * i, 75264)), 4704, 18816),
+      sized(step(38, 74, `stage2.blocks.${2 + 4 * i}.attn.f_3`, "lib/nn.vit:15", arena(0, 451584), arena(38852608 + 602112 * i, 75264)), 4704, 23520),
       step(22, 24, `stage2.blocks.${2 + 4 * i}.attn.stack.y_2`, "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(50523648 - 4853760 * i, 1179648), weights(51703296 - 4853760 * i, 3072), arena(1056768, 153600)),
       step(50, 39, `stage2.blocks.${2 + 4 * i}.attn.a_1`, "lib/nn.vit:63", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
       step(51, 19, `stage2.blocks.${2 + 4 * i}.attn.p`, "lib/nn.vit:40", arena(0, 236400), arena(35655680 + 946176 * i, 236400)),
       step(52, 39, `stage2.blocks.${2 + 4 * i}.attn.o`, "lib/nn.vit:65", arena(35655680 + 946176 * i, 236400), arena(1056768, 153600), arena(0, 302592)),
-      sized(step(42, 39, `stage2.blocks.${2 + 4 * i}.attn.proj.y_2`, "lib/nn.vit:23", arena(0, 302592), weights(12707840 + 14186496 * i, 589824), weights(13297664 + 14186496 * i, 1536), arena(26897408 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
-      sized(step(43, 296, `stage2.blocks.${2 + 4 * i}.x`, "specs/cvt.vit:40", arena(27200000 + 2420736 * i, 302592), arena(26897408 + 2420736 * i, 302592), arena(27502592 + 2420736 * i, 302592)), 296, 18912),
-      sized(step(14, 156, `stage2.blocks.${2 + 4 * i}.mlp.y_1`, "lib/nn.vit:56", arena(27502592 + 2420736 * i, 302592), weights(60873216 + 9523200 * i, 2359296), weights(63232512 + 9523200 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
-      sized(step(44, 39, `stage2.blocks.${2 + 4 * i}.x_2`, "specs/cvt.vit:41", arena(27502592 + 2420736 * i, 302592), arena(0, 1210368), weights(13299200 + 14186496 * i, 2359296), weights(15658496 + 14186496 * i, 1536), arena(27805184 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
-      sized(step(34, 4, `stage2.blocks.${3 + 4 * i}.norm1.y`, "lib/nn.vit:34", arena(27805184 + 2420736 * i, 302592), weights(15660032 + 14186496 * i, 1536), weights(15661568 + 14186496 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 0.0026041666666666665, 384),
+      sized(step(42, 39, `stage2.blocks.${2 + 4 * i}.attn.proj.y_2`, "lib/nn.vit:23", arena(0, 302592), weights(12707840 + 14186496 * i, 589824), weights(13297664 + 14186496 * i, 1536), arena(26897408 + 2420736 * i, 302592)), 312, 24, 196, 18912, 197),
+      sized(step(43, 296, `stage2.blocks.${2 + 4 * i}.x`, "specs/cvt.vit:40", arena(27200000 + 2420736 * i, 302592), arena(26897408 + 2420736 * i, 302592), arena(27502592 + 2420736 * i, 302592)), 18912),
+      sized(step(14, 156, `stage2.blocks.${2 + 4 * i}.mlp.y_1`, "lib/nn.vit:56", arena(27502592 + 2420736 * i, 302592), weights(60873216 + 9523200 * i, 2359296), weights(63232512 + 9523200 * i, 6144), arena(0, 1210368)), 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
+      sized(step(44, 39, `stage2.blocks.${2 + 4 * i}.x_2`, "specs/cvt.vit:41", arena(27502592 + 2420736 * i, 302592), arena(0, 1210368), weights(13299200 + 14186496 * i, 2359296), weights(15658496 + 14186496 * i, 1536), arena(27805184 + 2420736 * i, 302592)), 312, 24, 196, 18912, 197),
+      sized(step(34, 4, `stage2.blocks.${3 + 4 * i}.norm1.y`, "lib/nn.vit:34", arena(27805184 + 2420736 * i, 302592), weights(15660032 + 14186496 * i, 1536), weights(15661568 + 14186496 * i, 1536), arena(451584, 302592)), 197, 18912, 24, 0.0026041666666666665, 384),
       step(20, 74, `stage2.blocks.${3 + 4 * i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(63238656 + 9523200 * i, 13824), arena(451584, 302592), weights(63252480 + 9523200 * i, 1536), weights(50492928 - 4853760 * i, 27648), weights(50520576 - 4853760 * i, 3072), arena(0, 451584)),
-      sized(step(37, 294, `stage2.blocks.${3 + 4 * i}.attn.f`, "lib/nn.vit:15", arena(0, 451584), arena(33548288 + 1204224 * i, 301056)), 294, 96, 7, 4704, 672),
+      sized(step(37, 294, `stage2.blocks.${3 + 4 * i}.attn.f`, "lib/nn.vit:15", arena(0, 451584), arena(33548288 + 1204224 * i, 301056)), 96, 7, 4704, 672),
       step(21, 39, `stage2.blocks.${3 + 4 * i}.attn.proj_q.y_2`, "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(15663104 + 14186496 * i, 589824), weights(16252928 + 14186496 * i, 1536), arena(754176, 302592)),
-      ...repeat(2, (j) => [
-        sized(step(38, 74, `stage2.blocks.${3 + 4 * i}.attn.f_${2 + j}`, "lib/nn.vit:15", arena(0, 451584), arena(38927872 + 602112 * i + 75264 * j, 75264)), 74, 4704, 18816 + 4704 * j),
-      ]),
+      sized(step(38, 74, `stage2.blocks.${3 + 4 * i}.attn.f_2`, "lib/nn.vit:15", arena(0, 451584), arena(38927872 + 602112 * i, 75264)), 4704, 18816),
+      sized(step(38, 74, `stage2.blocks.${3 + 4 * i}.attn.f_3`, "lib/nn.vit:15", arena(0, 451584), arena(39003136 + 602112 * i, 75264)), 4704, 23520),
       step(22, 24, `stage2.blocks.${3 + 4 * i}.attn.stack.y_2`, "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(49310208 - 4853760 * i, 1179648), weights(50489856 - 4853760 * i, 3072), arena(1056768, 153600)),
       step(50, 39, `stage2.blocks.${3 + 4 * i}.attn.a_1`, "lib/nn.vit:63", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
       step(51, 19, `stage2.blocks.${3 + 4 * i}.attn.p`, "lib/nn.vit:40", arena(0, 236400), arena(35892224 + 946176 * i, 236400)),
       step(52, 39, `stage2.blocks.${3 + 4 * i}.attn.o`, "lib/nn.vit:65", arena(35892224 + 946176 * i, 236400), arena(1056768, 153600), arena(0, 302592)),
-      sized(step(42, 39, `stage2.blocks.${3 + 4 * i}.attn.proj.y_2`, "lib/nn.vit:23", arena(0, 302592), weights(16254464 + 14186496 * i, 589824), weights(16844288 + 14186496 * i, 1536), arena(27502592 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
-      sized(step(43, 296, `stage2.blocks.${3 + 4 * i}.x`, "specs/cvt.vit:40", arena(27805184 + 2420736 * i, 302592), arena(27502592 + 2420736 * i, 302592), arena(28107776 + 2420736 * i, 302592)), 296, 18912),
-      sized(step(14, 156, `stage2.blocks.${3 + 4 * i}.mlp.y_1`, "lib/nn.vit:56", arena(28107776 + 2420736 * i, 302592), weights(63254016 + 9523200 * i, 2359296), weights(65613312 + 9523200 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
-      sized(step(44, 39, `stage2.blocks.${3 + 4 * i}.x_2`, "specs/cvt.vit:41", arena(28107776 + 2420736 * i, 302592), arena(0, 1210368), weights(16845824 + 14186496 * i, 2359296), weights(19205120 + 14186496 * i, 1536), arena(28410368 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
-      sized(step(34, 4, `stage2.blocks.${4 + 4 * i}.norm1.y`, "lib/nn.vit:34", arena(28410368 + 2420736 * i, 302592), weights(19206656 + 14186496 * i, 1536), weights(19208192 + 14186496 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 0.0026041666666666665, 384),
+      sized(step(42, 39, `stage2.blocks.${3 + 4 * i}.attn.proj.y_2`, "lib/nn.vit:23", arena(0, 302592), weights(16254464 + 14186496 * i, 589824), weights(16844288 + 14186496 * i, 1536), arena(27502592 + 2420736 * i, 302592)), 312, 24, 196, 18912, 197),
+      sized(step(43, 296, `stage2.blocks.${3 + 4 * i}.x`, "specs/cvt.vit:40", arena(27805184 + 2420736 * i, 302592), arena(27502592 + 2420736 * i, 302592), arena(28107776 + 2420736 * i, 302592)), 18912),
+      sized(step(14, 156, `stage2.blocks.${3 + 4 * i}.mlp.y_1`, "lib/nn.vit:56", arena(28107776 + 2420736 * i, 302592), weights(63254016 + 9523200 * i, 2359296), weights(65613312 + 9523200 * i, 6144), arena(0, 1210368)), 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
+      sized(step(44, 39, `stage2.blocks.${3 + 4 * i}.x_2`, "specs/cvt.vit:41", arena(28107776 + 2420736 * i, 302592), arena(0, 1210368), weights(16845824 + 14186496 * i, 2359296), weights(19205120 + 14186496 * i, 1536), arena(28410368 + 2420736 * i, 302592)), 312, 24, 196, 18912, 197),
+      sized(step(34, 4, `stage2.blocks.${4 + 4 * i}.norm1.y`, "lib/nn.vit:34", arena(28410368 + 2420736 * i, 302592), weights(19206656 + 14186496 * i, 1536), weights(19208192 + 14186496 * i, 1536), arena(451584, 302592)), 197, 18912, 24, 0.0026041666666666665, 384),
       step(20, 74, `stage2.blocks.${4 + 4 * i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(65619456 + 9523200 * i, 13824), arena(451584, 302592), weights(65633280 + 9523200 * i, 1536), weights(49279488 - 4853760 * i, 27648), weights(49307136 - 4853760 * i, 3072), arena(0, 451584)),
-      sized(step(37, 294, `stage2.blocks.${4 + 4 * i}.attn.f`, "lib/nn.vit:15", arena(0, 451584), arena(33849344 + 1204224 * i, 301056)), 294, 96, 7, 4704, 672),
+      sized(step(37, 294, `stage2.blocks.${4 + 4 * i}.attn.f`, "lib/nn.vit:15", arena(0, 451584), arena(33849344 + 1204224 * i, 301056)), 96, 7, 4704, 672),
       step(21, 39, `stage2.blocks.${4 + 4 * i}.attn.proj_q.y_2`, "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(19209728 + 14186496 * i, 589824), weights(19799552 + 14186496 * i, 1536), arena(754176, 302592)),
-      ...repeat(2, (j) => [
-        sized(step(38, 74, `stage2.blocks.${4 + 4 * i}.attn.f_${2 + j}`, "lib/nn.vit:15", arena(0, 451584), arena(39078400 + 602112 * i + 75264 * j, 75264)), 74, 4704, 18816 + 4704 * j),
-      ]),
+      sized(step(38, 74, `stage2.blocks.${4 + 4 * i}.attn.f_2`, "lib/nn.vit:15", arena(0, 451584), arena(39078400 + 602112 * i, 75264)), 4704, 18816),
+      sized(step(38, 74, `stage2.blocks.${4 + 4 * i}.attn.f_3`, "lib/nn.vit:15", arena(0, 451584), arena(39153664 + 602112 * i, 75264)), 4704, 23520),
       step(22, 24, `stage2.blocks.${4 + 4 * i}.attn.stack.y_2`, "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(48096768 - 4853760 * i, 1179648), weights(49276416 - 4853760 * i, 3072), arena(1056768, 153600)),
       step(50, 39, `stage2.blocks.${4 + 4 * i}.attn.a_1`, "lib/nn.vit:63", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
       step(51, 19, `stage2.blocks.${4 + 4 * i}.attn.p`, "lib/nn.vit:40", arena(0, 236400), arena(36128768 + 946176 * i, 236400)),
       step(52, 39, `stage2.blocks.${4 + 4 * i}.attn.o`, "lib/nn.vit:65", arena(36128768 + 946176 * i, 236400), arena(1056768, 153600), arena(0, 302592)),
-      sized(step(42, 39, `stage2.blocks.${4 + 4 * i}.attn.proj.y_2`, "lib/nn.vit:23", arena(0, 302592), weights(19801088 + 14186496 * i, 589824), weights(20390912 + 14186496 * i, 1536), arena(28107776 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
-      sized(step(43, 296, `stage2.blocks.${4 + 4 * i}.x`, "specs/cvt.vit:40", arena(28410368 + 2420736 * i, 302592), arena(28107776 + 2420736 * i, 302592), arena(28712960 + 2420736 * i, 302592)), 296, 18912),
+      sized(step(42, 39, `stage2.blocks.${4 + 4 * i}.attn.proj.y_2`, "lib/nn.vit:23", arena(0, 302592), weights(19801088 + 14186496 * i, 589824), weights(20390912 + 14186496 * i, 1536), arena(28107776 + 2420736 * i, 302592)), 312, 24, 196, 18912, 197),
+      sized(step(43, 296, `stage2.blocks.${4 + 4 * i}.x`, "specs/cvt.vit:40", arena(28410368 + 2420736 * i, 302592), arena(28107776 + 2420736 * i, 302592), arena(28712960 + 2420736 * i, 302592)), 18912),
     ]),
-    sized(step(14, 156, "stage2.blocks.8.mlp.y_1", "lib/nn.vit:56", arena(31133696, 302592), weights(75158016, 2359296), weights(77517312, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
-    sized(step(44, 39, "stage2.blocks.8.x_2", "specs/cvt.vit:41", arena(31133696, 302592), arena(0, 1210368), weights(34578944, 2359296), weights(36938240, 1536), arena(31436288, 302592)), 39, 312, 24, 196, 18912, 197),
-    sized(step(34, 4, "stage2.blocks.9.norm1.y", "lib/nn.vit:34", arena(31436288, 302592), weights(36939776, 1536), weights(36941312, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 0.0026041666666666665, 384),
+    sized(step(14, 156, "stage2.blocks.8.mlp.y_1", "lib/nn.vit:56", arena(31133696, 302592), weights(75158016, 2359296), weights(77517312, 6144), arena(0, 1210368)), 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
+    sized(step(44, 39, "stage2.blocks.8.x_2", "specs/cvt.vit:41", arena(31133696, 302592), arena(0, 1210368), weights(34578944, 2359296), weights(36938240, 1536), arena(31436288, 302592)), 312, 24, 196, 18912, 197),
+    sized(step(34, 4, "stage2.blocks.9.norm1.y", "lib/nn.vit:34", arena(31436288, 302592), weights(36939776, 1536), weights(36941312, 1536), arena(451584, 302592)), 197, 18912, 24, 0.0026041666666666665, 384),
     step(20, 74, "stage2.blocks.9.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(77523456, 13824), arena(451584, 302592), weights(77537280, 1536), weights(43212288, 27648), weights(43239936, 3072), arena(0, 451584)),
-    sized(step(37, 294, "stage2.blocks.9.attn.f", "lib/nn.vit:15", arena(0, 451584), arena(35354624, 301056)), 294, 96, 7, 4704, 672),
+    sized(step(37, 294, "stage2.blocks.9.attn.f", "lib/nn.vit:15", arena(0, 451584), arena(35354624, 301056)), 96, 7, 4704, 672),
     step(21, 39, "stage2.blocks.9.attn.proj_q.y_2", "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(36942848, 589824), weights(37532672, 1536), arena(754176, 302592)),
-    ...repeat(2, (i) => [
-      sized(step(38, 74, `stage2.blocks.9.attn.f_${2 + i}`, "lib/nn.vit:15", arena(0, 451584), arena(39831040 + 75264 * i, 75264)), 74, 4704, 18816 + 4704 * i),
-    ]),
+    sized(step(38, 74, "stage2.blocks.9.attn.f_2", "lib/nn.vit:15", arena(0, 451584), arena(39831040, 75264)), 4704, 18816),
+    sized(step(38, 74, "stage2.blocks.9.attn.f_3", "lib/nn.vit:15", arena(0, 451584), arena(39906304, 75264)), 4704, 23520),
     step(22, 24, "stage2.blocks.9.attn.stack.y_2", "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(42029568, 1179648), weights(43209216, 3072), arena(1056768, 153600)),
     step(50, 39, "stage2.blocks.9.attn.a_1", "lib/nn.vit:63", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
     step(51, 19, "stage2.blocks.9.attn.p", "lib/nn.vit:40", arena(0, 236400), arena(37311488, 236400)),
     step(52, 39, "stage2.blocks.9.attn.o", "lib/nn.vit:65", arena(37311488, 236400), arena(1056768, 153600), arena(0, 302592)),
-    sized(step(42, 39, "stage2.blocks.9.attn.proj.y_2", "lib/nn.vit:23", arena(0, 302592), weights(37534208, 589824), weights(38124032, 1536), arena(31133696, 302592)), 39, 312, 24, 196, 18912, 197),
-    sized(step(43, 296, "stage2.blocks.9.x", "specs/cvt.vit:40", arena(31436288, 302592), arena(31133696, 302592), arena(31738880, 302592)), 296, 18912),
-    sized(step(14, 156, "stage2.blocks.9.mlp.y_1", "lib/nn.vit:56", arena(31738880, 302592), weights(77538816, 2359296), weights(79898112, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
-    sized(step(44, 39, "stage2.blocks.9.x_2", "specs/cvt.vit:41", arena(31738880, 302592), arena(0, 1210368), weights(38125568, 2359296), weights(40484864, 1536), arena(32041472, 302592)), 39, 312, 24, 196, 18912, 197),
+    sized(step(42, 39, "stage2.blocks.9.attn.proj.y_2", "lib/nn.vit:23", arena(0, 302592), weights(37534208, 589824), weights(38124032, 1536), arena(31133696, 302592)), 312, 24, 196, 18912, 197),
+    sized(step(43, 296, "stage2.blocks.9.x", "specs/cvt.vit:40", arena(31436288, 302592), arena(31133696, 302592), arena(31738880, 302592)), 18912),
+    sized(step(14, 156, "stage2.blocks.9.mlp.y_1", "lib/nn.vit:56", arena(31738880, 302592), weights(77538816, 2359296), weights(79898112, 6144), arena(0, 1210368)), 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
+    sized(step(44, 39, "stage2.blocks.9.x_2", "specs/cvt.vit:41", arena(31738880, 302592), arena(0, 1210368), weights(38125568, 2359296), weights(40484864, 1536), arena(32041472, 302592)), 312, 24, 196, 18912, 197),
     sized(step(48, 1176, "x_3", "specs/cvt.vit:70", arena(32041472, 302592), arena(0, 301056)), 75648, 384),
     step(54, 1, "norm.y", "lib/nn.vit:34", arena(32041472, 302592), weights(40486400, 1536), weights(40487936, 1536), arena(305152, 1536)),
     sized(step(55, 2, "tap_4", "specs/cvt.vit:75", arena(32041472, 302592), arena(306688, 1536)), 18912),
@@ -294,29 +288,28 @@ export const plan: Plan = {
 @group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n3: i32, n4: f32 }
+struct Sizes { n2: i32, n3: f32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
+  let n2 = sizes.n2;
   let n3 = sizes.n3;
-  let n4 = sizes.n4;
-  let n1 = n3 * 64;
-  let n2 = n3 * 4;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n0 = n2 * 64;
+  let n1 = n2 * 4;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
-  let weight_at = id * n2;
-  let weight_3 = weight[id * n2].x;
+  let weight_at = id * n1;
+  let weight_3 = weight[id * n1].x;
   let weight_1_2 = weight_1[0].x;
   let term = weight_3 * weight_1_2;
-${each(3, (i) => `  let weight_at_${1 + i} = id * n2 + ${1 + i};
-`)}  for (var i = 0; i < n3; i++) {
+${each(3, (i) => `  let weight_at_${1 + i} = id * n1 + ${1 + i};
+`)}  for (var i = 0; i < n2; i++) {
     let weight_at_step = i * 4;
     let weight_2 = weight[weight_at + weight_at_step];
     let weight_1_1 = weight_1[i * 4];
@@ -329,10 +322,10 @@ ${each(2, (i) => `    sum += weight_${2 + 2 * i} * weight_1_${1 + 2 * i} - term;
     sum += weight_6 * weight_1_5 - term;
   }
   let sum_of_i = dot(sum, vec4f(1.0));
-  let term_1 = sum_of_i * n4;
-  let folded_at = id * n2;
-${each(3, (i) => `  let folded_at_${1 + i} = id * n2 + ${1 + i};
-`)}  for (var i = 0; i < n3; i++) {
+  let term_1 = sum_of_i * n3;
+  let folded_at = id * n1;
+${each(3, (i) => `  let folded_at_${1 + i} = id * n1 + ${1 + i};
+`)}  for (var i = 0; i < n2; i++) {
     let weight_at_step_1 = i * 4;
     let weight_7 = weight[weight_at + weight_at_step_1];
     let weight_1_6 = weight_1[i * 4];
@@ -353,29 +346,28 @@ ${each(3, (i) => `    let weight_${8 + i} = weight[weight_at_${1 + i} + weight_a
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32 }
+struct Sizes { n0: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let n2 = n1 * 16;
-${each(14, (i) => `  let n${3 + i} = n1 * ${2 + i};
-`)}  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n1 = n0 * 16;
+${each(14, (i) => `  let n${2 + i} = n0 * ${2 + i};
+`)}  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let weight_at = id * n2;
-${each(2, (i) => `  let weight_at_${1 + 4 * i} = id * n2 + n${1 + 5 * i};
-  let weight_at_${2 + 4 * i} = id * n2 + n${3 + 4 * i};
-  let weight_at_${3 + 4 * i} = id * n2 + n${4 + 4 * i};
-  let weight_at_${4 + 4 * i} = id * n2 + n${5 + 4 * i};
-`)}${each(7, (i) => `  let weight_at_${9 + i} = id * n2 + n${10 + i};
+  let weight_at = id * n1;
+${each(2, (i) => `  let weight_at_${1 + 4 * i} = id * n1 + n${5 * i};
+  let weight_at_${2 + 4 * i} = id * n1 + n${2 + 4 * i};
+  let weight_at_${3 + 4 * i} = id * n1 + n${3 + 4 * i};
+  let weight_at_${4 + 4 * i} = id * n1 + n${4 + 4 * i};
+`)}${each(7, (i) => `  let weight_at_${9 + i} = id * n1 + n${9 + i};
 `)}${each(4, (i) => `  var acc_0_${i} = vec4f();
-`)}  for (var i = 0; i < n1; i++) {
+`)}  for (var i = 0; i < n0; i++) {
     let bias_2 = bias[i];
     let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
@@ -403,27 +395,28 @@ ${each(3, (i) => `  let bias_1_${2 + i} = bias_1[id * 4 + ${1 + i}];
 @group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n4: i32, n5: f32, n6: i32 }
+struct Sizes { n0: i32, n1: i32, n3: i32, n4: f32, n5: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(3, (i) => `  let n${i} = sizes.n${i};
-`)}  let n4 = sizes.n4;
-  let n5 = sizes.n5;
-  let n6 = f32(sizes.n6);
-  let n3 = n4 * 4;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let n3 = sizes.n3;
+  let n4 = sizes.n4;
+  let n5 = f32(sizes.n5);
+  let n2 = n3 * 4;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
-  let y_at = batch_row * n2 + id * n3;
-  let y_3 = y[batch_row * n2 + id * n3].x;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * n2 + id * n3 + ${1 + i};
-`)}  for (var d = 0; d < n4; d++) {
+  let y_at = batch_row * n1 + id * n2;
+  let y_3 = y[batch_row * n1 + id * n2].x;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * n1 + id * n2 + ${1 + i};
+`)}  for (var d = 0; d < n3; d++) {
     let y_at_step = d * 4;
     let y_2 = y[y_at + y_at_step];
     sum += y_2 - y_3;
@@ -432,8 +425,8 @@ ${each(3, (i) => `    let y_${4 + i} = y[y_at_${1 + i} + y_at_step];
 `)}  }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let term = sum_of_d * n5;
-  for (var d = 0; d < n4; d++) {
+  let term = sum_of_d * n4;
+  for (var d = 0; d < n3; d++) {
     let y_at_step_1 = d * 4;
     let y_7 = y[y_at + y_at_step_1];
 ${each(3, (i) => `    let term_${1 + i} = y_${7 + i} - y_3 - term;
@@ -443,12 +436,12 @@ ${each(3, (i) => `    let term_${1 + i} = y_${7 + i} - y_3 - term;
     sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_5 = sum_1_of_d / n6;
+  let term_5 = sum_1_of_d / n5;
   let term_6 = term_5 + 0.00001;
   let rsqrt_of = inverseSqrt(term_6);
-  let y_1_at = batch_row * n2 + id * n3;
-${each(3, (i) => `  let y_1_at_${1 + i} = batch_row * n2 + id * n3 + ${1 + i};
-`)}  for (var d = 0; d < n4; d++) {
+  let y_1_at = batch_row * n1 + id * n2;
+${each(3, (i) => `  let y_1_at_${1 + i} = batch_row * n1 + id * n2 + ${1 + i};
+`)}  for (var d = 0; d < n3; d++) {
     let y_at_step_2 = d * 4;
     let y_11 = y[y_at + y_at_step_2];
     let weight_1 = weight[d * 4];
@@ -469,29 +462,30 @@ ${each(3, (i) => `    let y_${12 + i} = y[y_at_${1 + i} + y_at_step_2];
 @group(0) @binding(1) var<storage, read_write> tap: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n5: i32 }
+struct Sizes { n0: i32, n1: i32, n4: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(3, (i) => `  let n${i} = sizes.n${i};
-`)}  let n5 = sizes.n5;
-  let n3 = n1 * 4;
-  let n4 = n5 * 4;
-  let n6 = n5 * 2;
-  let n7 = n5 * 3;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let n4 = sizes.n4;
+  let n2 = n0 * 4;
+  let n3 = n4 * 4;
+  let n5 = n4 * 2;
+  let n6 = n4 * 3;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let tile = id % n2;
-  let d = id / n2;
-  let y_at = batch_row * n3 + tile * n4 + d;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * n3 + tile * n4 + d + n${5 + i};
+  let tile = id % n1;
+  let d = id / n1;
+  let y_at = batch_row * n2 + tile * n3 + d;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * n2 + tile * n3 + d + n${4 + i};
 `)}  let y_1 = vec4f(y[y_at], y[y_at_1], y[y_at_2], y[y_at_3]);
-  tap[batch_row * n1 + id] = y_1;
+  tap[batch_row * n0 + id] = y_1;
 }
 `),
     pipeline(64, 0, `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
@@ -506,277 +500,277 @@ ${each(3, (i) => `@group(0) @binding(${2 + i}) var<storage, read> folded_${1 + i
 `)}@group(0) @binding(5) var<storage, read_write> joined: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(6) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n6: i32, n12: i32, n13: i32, n16: i32, n19: i32, n20: i32, n23: i32, n24: i32, n26: i32, n29: i32, n30: i32, n32: i32, n34: i32, n38: i32, n41: i32, n47: i32, n48: i32, n49: i32, n50: i32, n51: i32 }
+struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n5: i32, n11: i32, n12: i32, n15: i32, n18: i32, n19: i32, n22: i32, n23: i32, n25: i32, n28: i32, n29: i32, n31: i32, n33: i32, n37: i32, n40: i32, n46: i32, n47: i32, n48: i32, n49: i32, n50: i32 }
 @group(0) @binding(7) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(5, (i) => `  let n${i} = sizes.n${i};
-`)}  let n6 = sizes.n6;
-  let n12 = sizes.n12;
-${each(3, (i) => `  let n${13 + 3 * i} = sizes.n${13 + 3 * i};
-`)}  let n20 = sizes.n20;
+${each(4, (i) => `  let n${i} = sizes.n${i};
+`)}  let n5 = sizes.n5;
+  let n11 = sizes.n11;
+${each(3, (i) => `  let n${12 + 3 * i} = sizes.n${12 + 3 * i};
+`)}  let n19 = sizes.n19;
+  let n22 = sizes.n22;
   let n23 = sizes.n23;
-  let n24 = sizes.n24;
-  let n26 = sizes.n26;
-  let n29 = sizes.n29;
-${each(3, (i) => `  let n${30 + 2 * i} = sizes.n${30 + 2 * i};
-`)}  let n38 = sizes.n38;
-  let n41 = sizes.n41;
-${each(5, (i) => `  let n${47 + i} = sizes.n${47 + i};
-`)}${each(2, (i) => `  let n${5 + 17 * i} = n${4 - 2 * i} * ${8 + 4 * i};
-  let n${7 + 18 * i} = n${1 + i} * ${8 + 5 * i};
-  let n${8 + 19 * i} = n${4 - 2 * i} * ${4 + i};
-  let n${9 + 19 * i} = n${3 - i} * ${8 + 6 * i};
-  let n${10 + 21 * i} = n2 * ${4 + 2 * i};
-  let n${11 + 22 * i} = n2 * ${9 + 6 * i};
-  let n${14 + 21 * i} = n${2 + 4 * i} * 2;
-  let n${15 + 21 * i} = n2 * ${10 - 3 * i};
-  let n${17 + 20 * i} = n2 * ${3 + 13 * i};
-  let n${18 + 21 * i} = n2 * ${11 - 3 * i};
-  let n${21 + 19 * i} = n${3 - i} * ${4 + 13 * i};
-`)}  let n42 = n1 * 12;
-${each(3, (i) => `  let n${43 + i} = n1 * ${2 + 2 * i};
-`)}  let n46 = n1 * 10;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n25 = sizes.n25;
+  let n28 = sizes.n28;
+${each(3, (i) => `  let n${29 + 2 * i} = sizes.n${29 + 2 * i};
+`)}  let n37 = sizes.n37;
+  let n40 = sizes.n40;
+${each(5, (i) => `  let n${46 + i} = sizes.n${46 + i};
+`)}${each(2, (i) => `  let n${4 + 17 * i} = n${3 - 2 * i} * ${8 + 4 * i};
+  let n${6 + 18 * i} = n${i} * ${8 + 5 * i};
+  let n${7 + 19 * i} = n${3 - 2 * i} * ${4 + i};
+  let n${8 + 19 * i} = n${2 - i} * ${8 + 6 * i};
+  let n${9 + 21 * i} = n1 * ${4 + 2 * i};
+  let n${10 + 22 * i} = n1 * ${9 + 6 * i};
+  let n${13 + 21 * i} = n${1 + 4 * i} * 2;
+  let n${14 + 21 * i} = n1 * ${10 - 3 * i};
+  let n${16 + 20 * i} = n1 * ${3 + 13 * i};
+  let n${17 + 21 * i} = n1 * ${11 - 3 * i};
+  let n${20 + 19 * i} = n${2 - i} * ${4 + 13 * i};
+`)}  let n41 = n0 * 12;
+${each(3, (i) => `  let n${42 + i} = n0 * ${2 + 2 * i};
+`)}  let n45 = n0 * 10;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let c_quad = id % n2;
+  let c_quad = id % n1;
   let folded_4 = folded[c_quad];
-  let h = id / n3;
-  let id_div_16 = id / n2;
-  let w_tile = id_div_16 % n4;
-  let safe = h * n5 + w_tile * 4 - n6;
+  let h = id / n2;
+  let id_div_16 = id / n1;
+  let w_tile = id_div_16 % n3;
+  let safe = h * n4 + w_tile * 4 - n5;
   let safe_1 = max(safe, 0);
-  let y_at = batch_row * n7 + safe_1 * n2 + c_quad;
+  let y_at = batch_row * n6 + safe_1 * n1 + c_quad;
   let y_1 = y[y_at];
   let term = 0 <= h * 2 - 1;
   let term_1 = 0 <= w_tile * 4 - 1;
   let term_2 = term && term_1;
   let term_3 = select(vec4f(0.0), y_1, term_2);
   var sum = folded_4 * term_3;
-  let safe_2 = h * n5 + w_tile * 4 - n8;
+  let safe_2 = h * n4 + w_tile * 4 - n7;
   let safe_3 = max(safe_2, 0);
-  let y_at_1 = batch_row * n7 + safe_3 * n2 + c_quad;
+  let y_at_1 = batch_row * n6 + safe_3 * n1 + c_quad;
   let y_2 = y[y_at_1];
   let term_4 = select(vec4f(0.0), y_2, term);
   var sum_1 = folded_4 * term_4;
-  let safe_4 = h * n5 + w_tile * 4 - 1;
+  let safe_4 = h * n4 + w_tile * 4 - 1;
   let safe_5 = max(safe_4, 0);
-  let y_at_2 = batch_row * n7 + safe_5 * n2 + c_quad;
+  let y_at_2 = batch_row * n6 + safe_5 * n1 + c_quad;
   let y_3 = y[y_at_2];
   let term_5 = select(vec4f(0.0), y_3, term_1);
   var sum_2 = folded_4 * term_5;
-  let y_at_3 = batch_row * n7 + h * n9 + w_tile * n10 + c_quad;
+  let y_at_3 = batch_row * n6 + h * n8 + w_tile * n9 + c_quad;
   let y_4 = y[y_at_3];
   var sum_3 = folded_4 * y_4;
   let folded_2_1 = folded_2[c_quad];
   var sum_4 = folded_2_1 * term_3;
-  let folded_2_2 = folded_2[c_quad + n11];
+  let folded_2_2 = folded_2[c_quad + n10];
   var sum_5 = folded_2_2 * term_3;
-${each(2, (i) => `  let safe_${6 + 2 * i} = h * n5 + w_tile * 4 - n${12 + i};
+${each(2, (i) => `  let safe_${6 + 2 * i} = h * n4 + w_tile * 4 - n${11 + i};
   let safe_${7 + 2 * i} = max(safe_${6 + 2 * i}, 0);
-  let y_at_${4 + i} = batch_row * n7 + safe_${7 + 2 * i} * n2 + c_quad;
+  let y_at_${4 + i} = batch_row * n6 + safe_${7 + 2 * i} * n1 + c_quad;
   let y_${5 + i} = y[y_at_${4 + i}];
   let term_${6 + i} = select(vec4f(0.0), y_${5 + i}, term);
   var sum_${6 + i} = folded_4 * term_${6 + i};
-`)}${each(2, (i) => `  let y_at_${6 + i} = batch_row * n7 + h * n9 + w_tile * n10 + c_quad + n${2 + 12 * i};
+`)}${each(2, (i) => `  let y_at_${6 + i} = batch_row * n6 + h * n8 + w_tile * n9 + c_quad + n${1 + 12 * i};
   let y_${7 + i} = y[y_at_${6 + i}];
   var sum_${8 + i} = folded_4 * y_${7 + i};
 `)}  var sum_10 = folded_2_1 * term_6;
   var sum_11 = folded_2_2 * term_6;
-  let folded_5 = folded[c_quad + n2];
+  let folded_5 = folded[c_quad + n1];
   sum += folded_5 * term_4;
   sum_1 += folded_5 * term_6;
   sum_2 += folded_5 * y_4;
   sum_3 += folded_5 * y_7;
-  let folded_2_3 = folded_2[c_quad + n2];
+  let folded_2_3 = folded_2[c_quad + n1];
   sum_4 += folded_2_3 * term_4;
-  let folded_2_4 = folded_2[c_quad + n15];
+  let folded_2_4 = folded_2[c_quad + n14];
   sum_5 += folded_2_4 * term_4;
   sum_6 += folded_5 * term_7;
-  let safe_10 = h * n5 + w_tile * 4 - n16;
+  let safe_10 = h * n4 + w_tile * 4 - n15;
   let safe_11 = max(safe_10, 0);
-  let y_at_8 = batch_row * n7 + safe_11 * n2 + c_quad;
+  let y_at_8 = batch_row * n6 + safe_11 * n1 + c_quad;
   let y_9 = y[y_at_8];
   let term_8 = select(vec4f(0.0), y_9, term);
   sum_7 += folded_5 * term_8;
   sum_8 += folded_5 * y_8;
-  let y_at_9 = batch_row * n7 + h * n9 + w_tile * n10 + c_quad + n17;
+  let y_at_9 = batch_row * n6 + h * n8 + w_tile * n9 + c_quad + n16;
   let y_10 = y[y_at_9];
   sum_9 += folded_5 * y_10;
   sum_10 += folded_2_3 * term_7;
   sum_11 += folded_2_4 * term_7;
-  let folded_6 = folded[c_quad + n14];
+  let folded_6 = folded[c_quad + n13];
   sum += folded_6 * term_6;
   sum_1 += folded_6 * term_7;
   sum_2 += folded_6 * y_7;
   sum_3 += folded_6 * y_8;
-  let folded_2_5 = folded_2[c_quad + n14];
+  let folded_2_5 = folded_2[c_quad + n13];
   sum_4 += folded_2_5 * term_6;
-  let folded_2_6 = folded_2[c_quad + n18];
+  let folded_2_6 = folded_2[c_quad + n17];
   sum_5 += folded_2_6 * term_6;
   sum_6 += folded_6 * term_8;
-  let safe_12 = h * n5 + w_tile * 4 - n19;
+  let safe_12 = h * n4 + w_tile * 4 - n18;
   let safe_13 = max(safe_12, 0);
-  let y_at_10 = batch_row * n7 + safe_13 * n2 + c_quad;
+  let y_at_10 = batch_row * n6 + safe_13 * n1 + c_quad;
   let y_11 = y[y_at_10];
-  let term_9 = w_tile * 4 + 4 < n8;
+  let term_9 = w_tile * 4 + 4 < n7;
   sum_7 += folded_6 * select(vec4f(0.0), y_11, term && term_9);
   sum_8 += folded_6 * y_10;
-  let y_at_11 = batch_row * n7 + h * n9 + w_tile * n10 + c_quad + n10;
+  let y_at_11 = batch_row * n6 + h * n8 + w_tile * n9 + c_quad + n9;
   let y_12 = y[y_at_11];
   let term_10 = select(vec4f(0.0), y_12, term_9);
   sum_9 += folded_6 * term_10;
   sum_10 += folded_2_5 * term_8;
   sum_11 += folded_2_6 * term_8;
-  let folded_7 = folded[c_quad + n17];
+  let folded_7 = folded[c_quad + n16];
   sum += folded_7 * term_5;
   sum_1 += folded_7 * y_4;
-  let y_at_12 = batch_row * n7 + h * n9 + w_tile * n10 + c_quad + n20;
+  let y_at_12 = batch_row * n6 + h * n8 + w_tile * n9 + c_quad + n19;
   let y_13 = y[y_at_12];
   let term_11 = select(vec4f(0.0), y_13, term_1);
   sum_2 += folded_7 * term_11;
-  let y_at_13 = batch_row * n7 + h * n9 + w_tile * n10 + c_quad + n21;
+  let y_at_13 = batch_row * n6 + h * n8 + w_tile * n9 + c_quad + n20;
   let y_14 = y[y_at_13];
   sum_3 += folded_7 * y_14;
-  let folded_2_7 = folded_2[c_quad + n17];
+  let folded_2_7 = folded_2[c_quad + n16];
   sum_4 += folded_2_7 * term_5;
-  let folded_2_8 = folded_2[c_quad + n22];
+  let folded_2_8 = folded_2[c_quad + n21];
   sum_5 += folded_2_8 * term_5;
   sum_6 += folded_7 * y_7;
 ${each(2, (i) => `  sum_${7 + i} += folded_7 * y_${8 + 7 * i};
-  let y_at_${14 + i} = batch_row * n7 + h * n9 + w_tile * n10 + c_quad + n${23 + i};
+  let y_at_${14 + i} = batch_row * n6 + h * n8 + w_tile * n9 + c_quad + n${22 + i};
   let y_${15 + i} = y[y_at_${14 + i}];
 `)}  sum_9 += folded_7 * y_16;
   sum_10 += folded_2_7 * y_7;
   sum_11 += folded_2_8 * y_7;
-  let folded_8 = folded[c_quad + n10];
+  let folded_8 = folded[c_quad + n9];
   sum += folded_8 * y_4;
   sum_1 += folded_8 * y_7;
   sum_2 += folded_8 * y_14;
   sum_3 += folded_8 * y_15;
-  let folded_2_9 = folded_2[c_quad + n10];
+  let folded_2_9 = folded_2[c_quad + n9];
   sum_4 += folded_2_9 * y_4;
-  let folded_2_10 = folded_2[c_quad + n25];
+  let folded_2_10 = folded_2[c_quad + n24];
   sum_5 += folded_2_10 * y_4;
   sum_6 += folded_8 * y_8;
   sum_7 += folded_8 * y_10;
   sum_8 += folded_8 * y_16;
-  let y_at_16 = batch_row * n7 + h * n9 + w_tile * n10 + c_quad + n26;
+  let y_at_16 = batch_row * n6 + h * n8 + w_tile * n9 + c_quad + n25;
   let y_17 = y[y_at_16];
   sum_9 += folded_8 * y_17;
   sum_10 += folded_2_9 * y_8;
   sum_11 += folded_2_10 * y_8;
-  let folded_9 = folded[c_quad + n27];
+  let folded_9 = folded[c_quad + n26];
   sum += folded_9 * y_7;
   sum_1 += folded_9 * y_8;
   sum_2 += folded_9 * y_15;
   sum_3 += folded_9 * y_16;
-  let folded_2_11 = folded_2[c_quad + n27];
+  let folded_2_11 = folded_2[c_quad + n26];
   sum_4 += folded_2_11 * y_7;
-  let folded_2_12 = folded_2[c_quad + n28];
+  let folded_2_12 = folded_2[c_quad + n27];
   sum_5 += folded_2_12 * y_7;
   sum_6 += folded_9 * y_10;
   sum_7 += folded_9 * term_10;
   sum_8 += folded_9 * y_17;
-  let safe_14 = h * n5 + w_tile * 4 + n29;
-  let safe_15 = min(safe_14, n30);
-  let y_at_17 = batch_row * n7 + safe_15 * n2 + c_quad;
+  let safe_14 = h * n4 + w_tile * 4 + n28;
+  let safe_15 = min(safe_14, n29);
+  let y_at_17 = batch_row * n6 + safe_15 * n1 + c_quad;
   let y_18 = y[y_at_17];
   let term_12 = select(vec4f(0.0), y_18, term_9);
   sum_9 += folded_9 * term_12;
   sum_10 += folded_2_11 * y_10;
   sum_11 += folded_2_12 * y_10;
-  let folded_10 = folded[c_quad + n31];
+  let folded_10 = folded[c_quad + n30];
   sum += folded_10 * term_11;
   sum_1 += folded_10 * y_14;
-  let safe_16 = h * n5 + w_tile * 4 + n32;
-  let safe_17 = min(safe_16, n30);
-  let y_at_18 = batch_row * n7 + safe_17 * n2 + c_quad;
+  let safe_16 = h * n4 + w_tile * 4 + n31;
+  let safe_17 = min(safe_16, n29);
+  let y_at_18 = batch_row * n6 + safe_17 * n1 + c_quad;
   let y_19 = y[y_at_18];
-  let term_13 = h * 2 + 2 < n8;
+  let term_13 = h * 2 + 2 < n7;
   sum_2 += folded_10 * select(vec4f(0.0), y_19, term_13 && term_1);
-  let safe_18 = h * n5 + w_tile * 4 + n5;
-  let safe_19 = min(safe_18, n30);
-  let y_at_19 = batch_row * n7 + safe_19 * n2 + c_quad;
+  let safe_18 = h * n4 + w_tile * 4 + n4;
+  let safe_19 = min(safe_18, n29);
+  let y_at_19 = batch_row * n6 + safe_19 * n1 + c_quad;
   let y_20 = y[y_at_19];
   let term_14 = select(vec4f(0.0), y_20, term_13);
   sum_3 += folded_10 * term_14;
-  let folded_2_13 = folded_2[c_quad + n31];
+  let folded_2_13 = folded_2[c_quad + n30];
   sum_4 += folded_2_13 * term_11;
-  let folded_2_14 = folded_2[c_quad + n33];
+  let folded_2_14 = folded_2[c_quad + n32];
   sum_5 += folded_2_14 * term_11;
   sum_6 += folded_10 * y_15;
   sum_7 += folded_10 * y_16;
-${each(2, (i) => `  let safe_${20 + 2 * i} = h * n5 + w_tile * 4 + n${34 + i};
-  let safe_${21 + 2 * i} = min(safe_${20 + 2 * i}, n30);
-  let y_at_${20 + i} = batch_row * n7 + safe_${21 + 2 * i} * n2 + c_quad;
+${each(2, (i) => `  let safe_${20 + 2 * i} = h * n4 + w_tile * 4 + n${33 + i};
+  let safe_${21 + 2 * i} = min(safe_${20 + 2 * i}, n29);
+  let y_at_${20 + i} = batch_row * n6 + safe_${21 + 2 * i} * n1 + c_quad;
   let y_${21 + i} = y[y_at_${20 + i}];
   let term_${15 + i} = select(vec4f(0.0), y_${21 + i}, term_13);
   sum_${8 + i} += folded_10 * term_${15 + i};
 `)}  sum_10 += folded_2_13 * y_15;
   sum_11 += folded_2_14 * y_15;
-  let folded_11 = folded[c_quad + n36];
+  let folded_11 = folded[c_quad + n35];
   sum += folded_11 * y_14;
   sum_1 += folded_11 * y_15;
   sum_2 += folded_11 * term_14;
   sum_3 += folded_11 * term_15;
-  let folded_2_15 = folded_2[c_quad + n36];
+  let folded_2_15 = folded_2[c_quad + n35];
   sum_4 += folded_2_15 * y_14;
-  let folded_2_16 = folded_2[c_quad + n37];
+  let folded_2_16 = folded_2[c_quad + n36];
   sum_5 += folded_2_16 * y_14;
   sum_6 += folded_11 * y_16;
   sum_7 += folded_11 * y_17;
   sum_8 += folded_11 * term_16;
-  let safe_24 = h * n5 + w_tile * 4 + n38;
-  let safe_25 = min(safe_24, n30);
-  let y_at_22 = batch_row * n7 + safe_25 * n2 + c_quad;
+  let safe_24 = h * n4 + w_tile * 4 + n37;
+  let safe_25 = min(safe_24, n29);
+  let y_at_22 = batch_row * n6 + safe_25 * n1 + c_quad;
   let y_23 = y[y_at_22];
   let term_17 = select(vec4f(0.0), y_23, term_13);
   sum_9 += folded_11 * term_17;
   sum_10 += folded_2_15 * y_16;
   sum_11 += folded_2_16 * y_16;
-  let folded_12 = folded[c_quad + n39];
+  let folded_12 = folded[c_quad + n38];
   sum += folded_12 * y_15;
   sum_1 += folded_12 * y_16;
   sum_2 += folded_12 * term_15;
   sum_3 += folded_12 * term_16;
-  let folded_2_17 = folded_2[c_quad + n39];
+  let folded_2_17 = folded_2[c_quad + n38];
   sum_4 += folded_2_17 * y_15;
-  let folded_2_18 = folded_2[c_quad + n40];
+  let folded_2_18 = folded_2[c_quad + n39];
   sum_5 += folded_2_18 * y_15;
   sum_6 += folded_12 * y_17;
   sum_7 += folded_12 * term_12;
   sum_8 += folded_12 * term_17;
-  let safe_26 = h * n5 + w_tile * 4 + n41;
-  let safe_27 = min(safe_26, n30);
-  let y_at_23 = batch_row * n7 + safe_27 * n2 + c_quad;
+  let safe_26 = h * n4 + w_tile * 4 + n40;
+  let safe_27 = min(safe_26, n29);
+  let y_at_23 = batch_row * n6 + safe_27 * n1 + c_quad;
   let y_24 = y[y_at_23];
   sum_9 += folded_12 * select(vec4f(0.0), y_24, term_13 && term_9);
   sum_10 += folded_2_17 * y_17;
   sum_11 += folded_2_18 * y_17;
   let folded_1_1 = folded_1[c_quad];
-  let joined_at = batch_row * n42 + id_div_16 * n14 + c_quad;
+  let joined_at = batch_row * n41 + id_div_16 * n13 + c_quad;
   joined[joined_at] = sum + folded_1_1;
-${each(3, (i) => `  let joined_at_${1 + i} = batch_row * n42 + id_div_16 * n14 + c_quad + n${43 + i};
+${each(3, (i) => `  let joined_at_${1 + i} = batch_row * n41 + id_div_16 * n13 + c_quad + n${42 + i};
   joined[joined_at_${1 + i}] = sum_${1 + i} + folded_1_1;
 `)}  let folded_3_1 = folded_3[c_quad];
-  let joined_at_4 = batch_row * n42 + id_div_16 * n14 + c_quad + n7;
+  let joined_at_4 = batch_row * n41 + id_div_16 * n13 + c_quad + n6;
   joined[joined_at_4] = sum_4 + folded_3_1;
-  let folded_3_2 = folded_3[c_quad + n2];
-${each(2, (i) => `  let joined_at_${5 + 2 * i} = batch_row * n42 + id_div_16 * n14 + c_quad + n${46 + i};
+  let folded_3_2 = folded_3[c_quad + n1];
+${each(2, (i) => `  let joined_at_${5 + 2 * i} = batch_row * n41 + id_div_16 * n13 + c_quad + n${45 + i};
   joined[joined_at_${5 + 2 * i}] = sum_${5 + 2 * i} + folded_${3 - 2 * i}_${2 - i};
-  let joined_at_${6 + 2 * i} = batch_row * n42 + id_div_16 * n14 + c_quad + n${2 + 46 * i};
+  let joined_at_${6 + 2 * i} = batch_row * n41 + id_div_16 * n13 + c_quad + n${1 + 46 * i};
   joined[joined_at_${6 + 2 * i}] = sum_${6 + 2 * i} + folded_1_1;
-`)}  let joined_at_9 = batch_row * n42 + id_div_16 * n14 + c_quad + n49;
+`)}  let joined_at_9 = batch_row * n41 + id_div_16 * n13 + c_quad + n48;
   joined[joined_at_9] = sum_9 + folded_1_1;
-  let joined_at_10 = batch_row * n42 + id_div_16 * n14 + c_quad + n50;
+  let joined_at_10 = batch_row * n41 + id_div_16 * n13 + c_quad + n49;
   joined[joined_at_10] = sum_10 + folded_3_1;
-  let joined_at_11 = batch_row * n42 + id_div_16 * n14 + c_quad + n51;
+  let joined_at_11 = batch_row * n41 + id_div_16 * n13 + c_quad + n50;
   joined[joined_at_11] = sum_11 + folded_3_2;
 }
 `),
@@ -787,36 +781,36 @@ ${each(2, (i) => `  let joined_at_${5 + 2 * i} = batch_row * n42 + id_div_16 * n
 @group(0) @binding(1) var<storage, read_write> f: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-struct Sizes { n0: u32, n3: i32, n6: i32, n9: i32, n10: i32 }
+struct Sizes { n2: i32, n5: i32, n8: i32, n9: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(4, (i) => `  let n${3 * i} = sizes.n${3 * i};
-`)}  let n10 = sizes.n10;
-  let n1 = n9 * 4;
-  let n2 = n10 * 2;
-  let n4 = n10 * 4;
-  let n5 = n3 * 2;
-  let n7 = n9 * 6;
-  let n8 = n9 * 2;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+${each(3, (i) => `  let n${2 + 3 * i} = sizes.n${2 + 3 * i};
+`)}  let n9 = sizes.n9;
+  let n0 = n8 * 4;
+  let n1 = n9 * 2;
+  let n3 = n9 * 4;
+  let n4 = n2 * 2;
+  let n6 = n8 * 6;
+  let n7 = n8 * 2;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_896 = id / n2;
+  let id_div_896 = id / n1;
   let hw2 = id_div_896 % 2;
-  let id_div_16 = id / n3;
+  let id_div_16 = id / n2;
   let hw0 = id_div_16 % 2;
-  let hw3 = id / n4;
-  let id_div_32 = id / n5;
-  let hw1 = id_div_32 % n6;
-  let tile = id % n3;
-  let joined_at = batch_row * n7 + hw2 * n8 + hw0 * n9 + hw3 * n10 + hw1 * n3 + tile;
+  let hw3 = id / n3;
+  let id_div_32 = id / n4;
+  let hw1 = id_div_32 % n5;
+  let tile = id % n2;
+  let joined_at = batch_row * n6 + hw2 * n7 + hw0 * n8 + hw3 * n9 + hw1 * n2 + tile;
   let joined_1 = joined[joined_at];
-  f[batch_row * n1 + id] = joined_1;
+  f[batch_row * n0 + id] = joined_1;
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:15 (map)
@@ -826,24 +820,23 @@ ${each(4, (i) => `  let n${3 * i} = sizes.n${3 * i};
 @group(0) @binding(1) var<storage, read_write> f: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n3: i32 }
+struct Sizes { n0: i32, n2: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let n3 = sizes.n3;
-  let n2 = n1 * 6;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n2 = sizes.n2;
+  let n1 = n0 * 6;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let joined_at = batch_row * n2 + id + n3;
+  let joined_at = batch_row * n1 + id + n2;
   let joined_1 = joined[joined_at];
-  f[batch_row * n1 + id] = joined_1;
+  f[batch_row * n0 + id] = joined_1;
 }
 `),
     pipeline(8, 0, `// lib/nn.vit:63 (contract)
@@ -1014,39 +1007,39 @@ ${each(3, (i) => `    o[o_at_${1 + i} + o_at_step] = sum_${1 + i};
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n21: i32 }
+struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n20: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(5, (i) => `  let n${i} = sizes.n${i};
-`)}  let n21 = sizes.n21;
-  let n5 = n2 * 4;
-  let n6 = n2 * 64;
-${each(14, (i) => `  let n${7 + i} = n2 * ${8 + 4 * i};
-`)}  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+${each(4, (i) => `  let n${i} = sizes.n${i};
+`)}  let n20 = sizes.n20;
+  let n4 = n1 * 4;
+  let n5 = n1 * 64;
+${each(14, (i) => `  let n${6 + i} = n1 * ${8 + 4 * i};
+`)}  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / n2;
-  let t = min(row_tile * 16, n3);
-${each(15, (i) => `  let t_${1 + i} = min(row_tile * 16 + ${1 + i}, n3);
-`)}  let o_at = batch_row * n4 + t * n5;
-${each(15, (i) => `  let o_at_${1 + i} = batch_row * n4 + t_${1 + i} * n5;
-`)}  let column_tile = id % n2;
-  let weight_at = column_tile * n6;
-${each(2, (i) => `  let weight_at_${1 + 4 * i} = column_tile * n6 + n${5 + 5 * i};
-  let weight_at_${2 + 4 * i} = column_tile * n6 + n${7 + 4 * i};
-  let weight_at_${3 + 4 * i} = column_tile * n6 + n${8 + 4 * i};
-  let weight_at_${4 + 4 * i} = column_tile * n6 + n${9 + 4 * i};
-`)}${each(7, (i) => `  let weight_at_${9 + i} = column_tile * n6 + n${14 + i};
+  let row_tile = id / n1;
+  let t = min(row_tile * 16, n2);
+${each(15, (i) => `  let t_${1 + i} = min(row_tile * 16 + ${1 + i}, n2);
+`)}  let o_at = batch_row * n3 + t * n4;
+${each(15, (i) => `  let o_at_${1 + i} = batch_row * n3 + t_${1 + i} * n4;
+`)}  let column_tile = id % n1;
+  let weight_at = column_tile * n5;
+${each(2, (i) => `  let weight_at_${1 + 4 * i} = column_tile * n5 + n${4 + 5 * i};
+  let weight_at_${2 + 4 * i} = column_tile * n5 + n${6 + 4 * i};
+  let weight_at_${3 + 4 * i} = column_tile * n5 + n${7 + 4 * i};
+  let weight_at_${4 + 4 * i} = column_tile * n5 + n${8 + 4 * i};
+`)}${each(7, (i) => `  let weight_at_${9 + i} = column_tile * n5 + n${13 + i};
 `)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < n5; i++) {
+`)}  for (var i = 0; i < n4; i++) {
     let o_1 = o[o_at + i];
 ${each(15, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
@@ -1062,15 +1055,15 @@ ${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
   let t_16 = row_tile * 16;
   let bias_1 = bias[column_tile * 4];
-  let y_at = batch_row * n4 + column_tile * 4;
+  let y_at = batch_row * n3 + column_tile * 4;
 ${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let y_at_${1 + i} = batch_row * n4 + column_tile * 4 + ${1 + i};
+  let y_at_${1 + i} = batch_row * n3 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
     let t_17 = t_16 + tile_row;
-    if (t_17 >= n21) { break; }
+    if (t_17 >= n20) { break; }
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let y_at_step = t_17 * n5;
+`)}    let y_at_step = t_17 * n4;
     y[y_at + y_at_step] = sum + bias_1;
 ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i};
 `)}  }
@@ -1084,22 +1077,21 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i
 @group(0) @binding(2) var<storage, read_write> x: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32 }
+struct Sizes { n0: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_2 = y[batch_row * n1 + id];
-  let y_1_1 = y_1[batch_row * n1 + id];
-  x[batch_row * n1 + id] = y_2 + y_1_1;
+  let y_2 = y[batch_row * n0 + id];
+  let y_1_1 = y_1[batch_row * n0 + id];
+  x[batch_row * n0 + id] = y_2 + y_1_1;
 }
 `),
     pipeline(8, 0, `// specs/cvt.vit:41, lib/nn.vit:23, lib/nn.vit:20 (contract)
@@ -1112,42 +1104,42 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n21: i32, n22: i32 }
+struct Sizes { n0: i32, n1: i32, n2: i32, n20: i32, n21: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(4, (i) => `  let n${i} = sizes.n${i};
-`)}  let n21 = sizes.n21;
-  let n22 = sizes.n22;
-  let n4 = n21 * 4;
-  let n5 = n2 * 16;
-  let n6 = n2 * 256;
-${each(14, (i) => `  let n${7 + i} = n2 * ${32 + 16 * i};
-`)}  let n23 = n2 * 4;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+${each(3, (i) => `  let n${i} = sizes.n${i};
+`)}  let n20 = sizes.n20;
+  let n21 = sizes.n21;
+  let n3 = n20 * 4;
+  let n4 = n1 * 16;
+  let n5 = n1 * 256;
+${each(14, (i) => `  let n${6 + i} = n1 * ${32 + 16 * i};
+`)}  let n22 = n1 * 4;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / n2;
-  let hw = min(row_tile * 16, n3);
-${each(15, (i) => `  let hw_${1 + i} = min(row_tile * 16 + ${1 + i}, n3);
-`)}  let y_at = batch_row * n4 + hw * n5;
-${each(15, (i) => `  let y_at_${1 + i} = batch_row * n4 + hw_${1 + i} * n5;
-`)}  let column_tile = id % n2;
-  let weight_at = column_tile * n6;
-${each(2, (i) => `  let weight_at_${1 + 4 * i} = column_tile * n6 + n${5 + 5 * i};
-  let weight_at_${2 + 4 * i} = column_tile * n6 + n${7 + 4 * i};
-  let weight_at_${3 + 4 * i} = column_tile * n6 + n${8 + 4 * i};
-  let weight_at_${4 + 4 * i} = column_tile * n6 + n${9 + 4 * i};
-`)}${each(7, (i) => `  let weight_at_${9 + i} = column_tile * n6 + n${14 + i};
+  let row_tile = id / n1;
+  let hw = min(row_tile * 16, n2);
+${each(15, (i) => `  let hw_${1 + i} = min(row_tile * 16 + ${1 + i}, n2);
+`)}  let y_at = batch_row * n3 + hw * n4;
+${each(15, (i) => `  let y_at_${1 + i} = batch_row * n3 + hw_${1 + i} * n4;
+`)}  let column_tile = id % n1;
+  let weight_at = column_tile * n5;
+${each(2, (i) => `  let weight_at_${1 + 4 * i} = column_tile * n5 + n${4 + 5 * i};
+  let weight_at_${2 + 4 * i} = column_tile * n5 + n${6 + 4 * i};
+  let weight_at_${3 + 4 * i} = column_tile * n5 + n${7 + 4 * i};
+  let weight_at_${4 + 4 * i} = column_tile * n5 + n${8 + 4 * i};
+`)}${each(7, (i) => `  let weight_at_${9 + i} = column_tile * n5 + n${13 + i};
 `)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < n5; i++) {
+`)}  for (var i = 0; i < n4; i++) {
     let y_1 = y[y_at + i];
 ${each(15, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
@@ -1162,20 +1154,20 @@ ${each(16, (j) => `    acc_${j}_${1 + i} += y_${1 + j} * block_${1 + i};
 ${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
   let hw_16 = row_tile * 16;
-  let x_at = batch_row * n21 + column_tile * 4;
+  let x_at = batch_row * n20 + column_tile * 4;
   let bias_1 = bias[column_tile * 4];
-  let x_1_at = batch_row * n21 + column_tile * 4;
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * n21 + column_tile * 4 + ${1 + i};
+  let x_1_at = batch_row * n20 + column_tile * 4;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * n20 + column_tile * 4 + ${1 + i};
   let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let x_1_at_${1 + i} = batch_row * n21 + column_tile * 4 + ${1 + i};
+  let x_1_at_${1 + i} = batch_row * n20 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
     let hw_17 = hw_16 + tile_row;
-    if (hw_17 >= n22) { break; }
+    if (hw_17 >= n21) { break; }
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let x_at_step = hw_17 * n23;
+`)}    let x_at_step = hw_17 * n22;
     let x_2 = x[x_at + x_at_step];
-    let x_1_at_step = hw_17 * n23;
+    let x_1_at_step = hw_17 * n22;
     x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
 ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
     x_1[x_1_at_${1 + i} + x_1_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};

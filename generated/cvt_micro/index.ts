@@ -130,12 +130,16 @@ export const shapes = {
 
 const choose = chooseOnly(plan, () => import("./tapped.js").then((module) => module.plan));
 
+/** Without a device: onto a GPU of the host's where there is one with kernels here, else onto the processor, by WebAssembly. `info.machine` says which, and why. */
+export function load(options: LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }): Promise<Runner>;
 /**
  * Loads the model onto a device, which stays yours. Pipelines compile while the weights arrive.
  * @throws VitcError `weights` (listing everything that does not fit), `limits`, `device`, `lost`; the reason of `options.signal`.
  */
-export function load(device: Device, options: LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }): Promise<Runner> {
-  return loadModel<Inputs, Outputs, Taps>(device, plan, { ...options, choose });
+export function load(device: Device, options: LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }): Promise<Runner>;
+export function load(device: unknown, options?: LoadOptions): Promise<Runner> {
+  const [on, given] = options === undefined ? [undefined, device as LoadOptions] : [device as Device, options];
+  return loadModel<Inputs, Outputs, Taps>(on, plan, { ...given, choose });
 }
 
 /** What to ask of the adapter: `adapter.requestDevice({ requiredLimits: requiredLimits() })`. Runs with taps may need more: see `requirements`. */

@@ -196,88 +196,88 @@ export const plan: Plan = {
   },
   fold: [
     group([151, 158],
-      sized(step(0, 8, "stage2.blocks.1.attn.stack.weight", "lib/nn.vit:19", staging(0, 4096), staging(4096, 4096), weights(145408, 8192)), 8, 256)),
+      sized(step(0, 8, "stage2.blocks.1.attn.stack.weight", "lib/nn.vit:19", staging(0, 4096), staging(4096, 4096), weights(145408, 8192)), 256)),
     ...repeat(2, (i) => [
       group([146 - 31 * i, 147 - 31 * i, 148 - 31 * i, 149 - 31 * i, 150 - 31 * i, 153 - 31 * i, 154 - 31 * i, 155 - 31 * i, 156 - 31 * i, 157 - 31 * i],
-      sized(step(1, 3, `stage2.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:24", staging(0, 1152), staging(2304, 1152), staging(4608, 2304)), 3, 8),
-      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:12", staging(2048, 128), staging(4352, 128), staging(6912, 256)), 1, 8),
-      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.weight`, "specs/cvt.vit:9", staging(1280, 128), staging(3584, 128), staging(7168, 256)), 1, 8),
-      sized(step(2, 3, `stage2.blocks.${1 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:21", staging(4608, 2304), staging(6912, 256), staging(7168, 256), weights(153600 + 11008 * i, 2304)), 3, 8),
-      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:11", staging(1792, 128), staging(4096, 128), staging(7424, 256)), 1, 8),
-      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:10", staging(1536, 128), staging(3840, 128), staging(7680, 256)), 1, 8),
+      sized(step(1, 3, `stage2.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:24", staging(0, 1152), staging(2304, 1152), staging(4608, 2304)), 8),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:12", staging(2048, 128), staging(4352, 128), staging(6912, 256)), 8),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.weight`, "specs/cvt.vit:9", staging(1280, 128), staging(3584, 128), staging(7168, 256)), 8),
+      sized(step(2, 3, `stage2.blocks.${1 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:21", staging(4608, 2304), staging(6912, 256), staging(7168, 256), weights(153600 + 11008 * i, 2304)), 8),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:11", staging(1792, 128), staging(4096, 128), staging(7424, 256)), 8),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:10", staging(1536, 128), staging(3840, 128), staging(7680, 256)), 8),
       sized(step(3, 1, `stage2.blocks.${1 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:21", staging(7424, 256), staging(6912, 256), staging(7168, 256), staging(7680, 256), weights(155904 + 11008 * i, 256)), 16)),
       group([120 - 36 * i, 127 - 36 * i],
-      sized(step(0, 8 - 3 * i, `stage${2 - i}.blocks.${i}.attn.stack.weight`, "lib/nn.vit:19", staging(0, 4096 - 1792 * i), staging(4096 - 1792 * i, 4096 - 1792 * i), weights(156160 + 11008 * i, 8192 - 3584 * i)), 8 - 3 * i, 256 - 112 * i)),
+      sized(step(0, 8 - 3 * i, `stage${2 - i}.blocks.${i}.attn.stack.weight`, "lib/nn.vit:19", staging(0, 4096 - 1792 * i), staging(4096 - 1792 * i, 4096 - 1792 * i), weights(156160 + 11008 * i, 8192 - 3584 * i)), 256 - 112 * i)),
       group([121 - 36 * i, 128 - 36 * i],
-      sized(step(0, 1, `stage${2 - i}.blocks.${i}.attn.stack.bias`, "lib/nn.vit:22", staging(0, 128 - 32 * i), staging(256, 128 - 32 * i), weights(164352 + 7424 * i, 256 - 64 * i)), 1, 8 - 2 * i)),
+      sized(step(0, 1, `stage${2 - i}.blocks.${i}.attn.stack.bias`, "lib/nn.vit:22", staging(0, 128 - 32 * i), staging(256, 128 - 32 * i), weights(164352 + 7424 * i, 256 - 64 * i)), 8 - 2 * i)),
     ]),
     ...repeat(2, (i) => [
       group([79 - 31 * i, 80 - 31 * i, 81 - 31 * i, 82 - 31 * i, 83 - 31 * i, 86 - 31 * i, 87 - 31 * i, 88 - 31 * i, 89 - 31 * i, 90 - 31 * i],
-      sized(step(1, 2, `stage1.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:24", staging(0, 864), staging(2048, 864), staging(4096, 1728)), 2, 6),
-      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:12", staging(1792, 96), staging(3840, 96), staging(5888, 192)), 1, 6),
-      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.weight`, "specs/cvt.vit:9", staging(1024, 96), staging(3072, 96), staging(6144, 192)), 1, 6),
-      sized(step(2, 2, `stage1.blocks.${1 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:21", staging(4096, 1728), staging(5888, 192), staging(6144, 192), weights(172032 + 6912 * i, 1728)), 2, 6),
-      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:11", staging(1536, 96), staging(3584, 96), staging(6400, 192)), 1, 6),
-      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:10", staging(1280, 96), staging(3328, 96), staging(6656, 192)), 1, 6),
+      sized(step(1, 2, `stage1.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:24", staging(0, 864), staging(2048, 864), staging(4096, 1728)), 6),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:12", staging(1792, 96), staging(3840, 96), staging(5888, 192)), 6),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.weight`, "specs/cvt.vit:9", staging(1024, 96), staging(3072, 96), staging(6144, 192)), 6),
+      sized(step(2, 2, `stage1.blocks.${1 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:21", staging(4096, 1728), staging(5888, 192), staging(6144, 192), weights(172032 + 6912 * i, 1728)), 6),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:11", staging(1536, 96), staging(3584, 96), staging(6400, 192)), 6),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:10", staging(1280, 96), staging(3328, 96), staging(6656, 192)), 6),
       sized(step(3, 1, `stage1.blocks.${1 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:21", staging(6400, 192), staging(5888, 192), staging(6144, 192), staging(6656, 192), weights(173824 + 6912 * i, 192)), 12)),
       group([53 - 35 * i, 60 - 35 * i],
-      sized(step(0, 5 - 3 * i, `stage${1 - i}.blocks.0.attn.stack.weight`, "lib/nn.vit:19", staging(0, 2304 - 1280 * i), staging(2304 - 1280 * i, 2304 - 1280 * i), weights(174080 + 6912 * i, 4608 - 2560 * i)), 5 - 3 * i, 144 - 80 * i)),
+      sized(step(0, 5 - 3 * i, `stage${1 - i}.blocks.0.attn.stack.weight`, "lib/nn.vit:19", staging(0, 2304 - 1280 * i), staging(2304 - 1280 * i, 2304 - 1280 * i), weights(174080 + 6912 * i, 4608 - 2560 * i)), 144 - 80 * i)),
       group([54 - 35 * i, 61 - 35 * i],
-      sized(step(0, 1, `stage${1 - i}.blocks.0.attn.stack.bias`, "lib/nn.vit:22", staging(0, 96 - 32 * i), staging(256, 96 - 32 * i), weights(178688 + 4352 * i, 192 - 64 * i)), 1, 6 - 2 * i)),
+      sized(step(0, 1, `stage${1 - i}.blocks.0.attn.stack.bias`, "lib/nn.vit:22", staging(0, 96 - 32 * i), staging(256, 96 - 32 * i), weights(178688 + 4352 * i, 192 - 64 * i)), 6 - 2 * i)),
     ]),
     group([13, 14, 15, 16, 17, 20, 21, 22, 23, 24],
-      sized(step(1, 2, "stage0.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:24", staging(0, 576), staging(1792, 576), staging(3584, 1152)), 2, 4),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:12", staging(1536, 64), staging(3328, 64), staging(4864, 128)), 1, 4),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.weight", "specs/cvt.vit:9", staging(768, 64), staging(2560, 64), staging(5120, 128)), 1, 4),
-      sized(step(2, 2, "stage0.blocks.0.attn.stack.bn.y.folded", "specs/cvt.vit:21", staging(3584, 1152), staging(4864, 128), staging(5120, 128), weights(183296, 1152)), 2, 4),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:11", staging(1280, 64), staging(3072, 64), staging(5376, 128)), 1, 4),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:10", staging(1024, 64), staging(2816, 64), staging(5632, 128)), 1, 4),
+      sized(step(1, 2, "stage0.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:24", staging(0, 576), staging(1792, 576), staging(3584, 1152)), 4),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:12", staging(1536, 64), staging(3328, 64), staging(4864, 128)), 4),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.weight", "specs/cvt.vit:9", staging(768, 64), staging(2560, 64), staging(5120, 128)), 4),
+      sized(step(2, 2, "stage0.blocks.0.attn.stack.bn.y.folded", "specs/cvt.vit:21", staging(3584, 1152), staging(4864, 128), staging(5120, 128), weights(183296, 1152)), 4),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:11", staging(1280, 64), staging(3072, 64), staging(5376, 128)), 4),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:10", staging(1024, 64), staging(2816, 64), staging(5632, 128)), 4),
       sized(step(3, 1, "stage0.blocks.0.attn.stack.bn.y.folded_2", "specs/cvt.vit:21", staging(5376, 128), staging(4864, 128), staging(5120, 128), staging(5632, 128), weights(184576, 128)), 8)),
     ...repeat(2, (i) => [
       group([6 + 66 * i, 7 + 66 * i, 8 + 66 * i, 9 + 66 * i, 10 + 66 * i],
-      sized(step(4, 1, `stage${i}.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 576 + 288 * i), staging(1536 + 256 * i, 64 + 32 * i), staging(768 + 256 * i, 64 + 32 * i), weights(184832 + 16384 * i, 576 + 288 * i)), 1, 4 + 2 * i),
+      sized(step(4, 1, `stage${i}.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 576 + 288 * i), staging(1536 + 256 * i, 64 + 32 * i), staging(768 + 256 * i, 64 + 32 * i), weights(184832 + 16384 * i, 576 + 288 * i)), 4 + 2 * i),
       sized(step(3, 1, `stage${i}.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(1280 + 256 * i, 64 + 32 * i), staging(1536 + 256 * i, 64 + 32 * i), staging(768 + 256 * i, 64 + 32 * i), staging(1024 + 256 * i, 64 + 32 * i), weights(185600 + 16640 * i, 64 + 32 * i)), 4 + 2 * i)),
       group([29 + 66 * i, 30 + 66 * i, 31 + 66 * i, 32 + 66 * i],
       step(5 + 2 * i, 1 + i, `stage${i}.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(512, 4096 + 5120 * i), staging(0, 64 + 32 * i), weights(185856 + 16640 * i, 4096 + 5120 * i)),
-      sized(step(6, 2 + i, `stage${i}.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(256, 64 + 32 * i), staging(512, 4096 + 5120 * i), staging(4608 + 5120 * i, 256 + 128 * i), weights(189952 + 21760 * i, 256 + 128 * i)), 2 + i, 4 + 2 * i)),
+      sized(step(6, 2 + i, `stage${i}.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(256, 64 + 32 * i), staging(512, 4096 + 5120 * i), staging(4608 + 5120 * i, 256 + 128 * i), weights(189952 + 21760 * i, 256 + 128 * i)), 4 + 2 * i)),
       group([41 + 67 * i, 42 + 67 * i, 43 + 67 * i, 44 + 67 * i, 45 + 67 * i],
-      sized(step(4, 1 + i, `stage${1 + i}.blocks.0.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 864 + 288 * i), staging(1792 + 256 * i, 96 + 32 * i), staging(1024 + 256 * i, 96 + 32 * i), weights(190208 + 22016 * i, 864 + 288 * i)), 1 + i, 6 + 2 * i),
+      sized(step(4, 1 + i, `stage${1 + i}.blocks.0.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 864 + 288 * i), staging(1792 + 256 * i, 96 + 32 * i), staging(1024 + 256 * i, 96 + 32 * i), weights(190208 + 22016 * i, 864 + 288 * i)), 6 + 2 * i),
       sized(step(3, 1, `stage${1 + i}.blocks.0.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(1536 + 256 * i, 96 + 32 * i), staging(1792 + 256 * i, 96 + 32 * i), staging(1024 + 256 * i, 96 + 32 * i), staging(1280 + 256 * i, 96 + 32 * i), weights(191232 + 22272 * i, 96 + 32 * i)), 6 + 2 * i)),
       group([64 + 67 * i, 65 + 67 * i, 66 + 67 * i, 67 + 67 * i],
       step(7 + i, 2, `stage${1 + i}.blocks.0.mlp.y_1.folded`, "lib/nn.vit:56", staging(512, 9216 + 7168 * i), staging(0, 96 + 32 * i), weights(191488 + 22272 * i, 9216 + 7168 * i)),
-      sized(step(6, 3 + i, `stage${1 + i}.blocks.0.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(256, 96 + 32 * i), staging(512, 9216 + 7168 * i), staging(9728 + 7168 * i, 384 + 128 * i), weights(200704 + 29440 * i, 384 + 128 * i)), 3 + i, 6 + 2 * i)),
+      sized(step(6, 3 + i, `stage${1 + i}.blocks.0.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(256, 96 + 32 * i), staging(512, 9216 + 7168 * i), staging(9728 + 7168 * i, 384 + 128 * i), weights(200704 + 29440 * i, 384 + 128 * i)), 6 + 2 * i)),
     ]),
     group([162, 163, 164, 165],
       step(8, 2, "stage2.blocks.1.mlp.y_1.folded", "lib/nn.vit:56", staging(512, 16384), staging(0, 128), weights(230656, 16384)),
-      sized(step(6, 4, "stage2.blocks.1.mlp.y_1.folded_2", "lib/nn.vit:56", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(247040, 512)), 4, 8)),
+      sized(step(6, 4, "stage2.blocks.1.mlp.y_1.folded_2", "lib/nn.vit:56", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(247040, 512)), 8)),
   ],
   dispatches: [
     step(9, 3, "stage0.patch_embed.proj.y", "lib/nn.vit:49", weights(9472, 64), arena(0, 27648), weights(0, 9408), arena(27648, 9216)),
     step(10, 3, "stage0.patch_embed.norm.y.joined", "lib/nn.vit:34", arena(27648, 9216), weights(9728, 64), weights(9984, 64), weights(10240, 64), weights(10496, 64), arena(0, 18432)),
     step(11, 2, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(184832, 576), arena(0, 18432), weights(185600, 64), weights(183296, 1152), weights(184576, 128), arena(18432, 13824)),
     step(12, 6, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(18432, 13824), weights(10752, 1024), weights(11776, 64), arena(36864, 9216)),
-    sized(step(13, 6, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:23", arena(18432, 13824), weights(180992, 2048), weights(183040, 128), arena(32256, 4608)), 6, 2, 580, 584, 24, 64),
+    sized(step(13, 6, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:23", arena(18432, 13824), weights(180992, 2048), weights(183040, 128), arena(32256, 4608)), 2, 580, 584, 24, 64),
     step(14, 5, "stage0.blocks.0.attn.o", "lib/nn.vit:65", arena(36864, 9216), arena(32256, 4608), arena(18432, 9216)),
-    sized(step(15, 6, "stage0.blocks.0.x", "specs/cvt.vit:40", arena(0, 18432), arena(18432, 9216), weights(12032, 1024), weights(13056, 64), arena(36864, 9216)), 6, 48, 2, 143, 576, 4, 1152, 576, 144),
-    sized(step(16, 8, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(36864, 9216), weights(185856, 4096), weights(189952, 256), arena(0, 36864)), 8, 64, 4, 143, 576, 144, 0.0625, 16),
-    sized(step(15, 6, "stage0.blocks.0.x_2", "specs/cvt.vit:41", arena(36864, 9216), arena(0, 36864), weights(13312, 4096), weights(17408, 64), arena(46080, 9216)), 6, 48, 2, 143, 2304, 16, 576, 576, 144),
+    sized(step(15, 6, "stage0.blocks.0.x", "specs/cvt.vit:40", arena(0, 18432), arena(18432, 9216), weights(12032, 1024), weights(13056, 64), arena(36864, 9216)), 48, 2, 143, 576, 4, 1152, 576, 144),
+    sized(step(16, 8, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(36864, 9216), weights(185856, 4096), weights(189952, 256), arena(0, 36864)), 64, 4, 143, 576, 144, 0.0625, 16),
+    sized(step(15, 6, "stage0.blocks.0.x_2", "specs/cvt.vit:41", arena(36864, 9216), arena(0, 36864), weights(13312, 4096), weights(17408, 64), arena(46080, 9216)), 48, 2, 143, 2304, 16, 576, 576, 144),
     step(17, 5, "stage1.patch_embed.proj.y", "lib/nn.vit:49", weights(31488, 96), arena(46080, 9216), weights(17664, 13824), arena(6912, 3456)),
     step(18, 1, "stage1.patch_embed.norm.y.joined", "lib/nn.vit:34", arena(6912, 3456), weights(31744, 96), weights(32000, 96), weights(32256, 96), weights(32512, 96), arena(0, 6912)),
     sized(step(19, 1, "stage1.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(190208, 864), arena(0, 6912), weights(191232, 96), weights(178944, 1728), weights(180736, 192), arena(6912, 5184)), 432, 216, 222, 228, 246, 252, 258),
     step(20, 3, "stage1.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(6912, 5184), weights(32768, 2304), weights(35072, 96), arena(12288, 3456)),
-    sized(step(13, 3, "stage1.blocks.0.attn.stack.y_2", "lib/nn.vit:23", arena(6912, 5184), weights(174080, 4608), weights(178688, 192), arena(15872, 1728)), 3, 3, 222, 228, 9, 144),
+    sized(step(13, 3, "stage1.blocks.0.attn.stack.y_2", "lib/nn.vit:23", arena(6912, 5184), weights(174080, 4608), weights(178688, 192), arena(15872, 1728)), 3, 222, 228, 9, 144),
     step(21, 5, "stage1.blocks.0.attn.o", "lib/nn.vit:65", arena(12288, 3456), arena(15872, 1728), arena(6912, 3456)),
-    sized(step(15, 3, "stage1.blocks.0.x", "specs/cvt.vit:40", arena(0, 6912), arena(6912, 3456), weights(35328, 2304), weights(37632, 96), arena(13824, 3456)), 3, 18, 3, 35, 216, 6, 432, 216, 36),
-    sized(step(16, 3, "stage1.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(13824, 3456), weights(191488, 9216), weights(200704, 384), arena(0, 13824)), 3, 24, 6, 35, 216, 36, 0.041666666666666664, 24),
-    sized(step(15, 3, "stage1.blocks.0.x_2", "specs/cvt.vit:41", arena(13824, 3456), arena(0, 13824), weights(37888, 9216), weights(47104, 96), arena(17408, 3456)), 3, 18, 3, 35, 864, 24, 216, 216, 36),
+    sized(step(15, 3, "stage1.blocks.0.x", "specs/cvt.vit:40", arena(0, 6912), arena(6912, 3456), weights(35328, 2304), weights(37632, 96), arena(13824, 3456)), 18, 3, 35, 216, 6, 432, 216, 36),
+    sized(step(16, 3, "stage1.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(13824, 3456), weights(191488, 9216), weights(200704, 384), arena(0, 13824)), 24, 6, 35, 216, 36, 0.041666666666666664, 24),
+    sized(step(15, 3, "stage1.blocks.0.x_2", "specs/cvt.vit:41", arena(13824, 3456), arena(0, 13824), weights(37888, 9216), weights(47104, 96), arena(17408, 3456)), 18, 3, 35, 864, 24, 216, 216, 36),
     step(22, 1, "stage1.blocks.1.norm1.y", "lib/nn.vit:34", arena(17408, 3456), weights(47360, 96), weights(47616, 96), arena(5376, 3456)),
     sized(step(19, 1, "stage1.blocks.1.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(201216, 864), arena(5376, 3456), weights(202240, 96), weights(172032, 1728), weights(173824, 192), arena(0, 5184)), 216, 0, 6, 12, 30, 36, 42),
     step(20, 3, "stage1.blocks.1.attn.proj_q.y_2", "lib/nn.vit:23", arena(0, 5184), weights(47872, 2304), weights(50176, 96), arena(5376, 3456)),
-    sized(step(13, 3, "stage1.blocks.1.attn.stack.y_2", "lib/nn.vit:23", arena(0, 5184), weights(167168, 4608), weights(171776, 192), arena(8960, 1728)), 3, 3, 222, 228, 9, 144),
+    sized(step(13, 3, "stage1.blocks.1.attn.stack.y_2", "lib/nn.vit:23", arena(0, 5184), weights(167168, 4608), weights(171776, 192), arena(8960, 1728)), 3, 222, 228, 9, 144),
     step(21, 5, "stage1.blocks.1.attn.o", "lib/nn.vit:65", arena(5376, 3456), arena(8960, 1728), arena(0, 3456)),
-    sized(step(15, 3, "stage1.blocks.1.x", "specs/cvt.vit:40", arena(17408, 3456), arena(0, 3456), weights(50432, 2304), weights(52736, 96), arena(13824, 3456)), 3, 18, 3, 35, 216, 6, 216, 216, 36),
-    sized(step(16, 3, "stage1.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(13824, 3456), weights(202496, 9216), weights(211712, 384), arena(0, 13824)), 3, 24, 6, 35, 216, 36, 0.041666666666666664, 24),
-    sized(step(15, 3, "stage1.blocks.1.x_2", "specs/cvt.vit:41", arena(13824, 3456), arena(0, 13824), weights(52992, 9216), weights(62208, 96), arena(17408, 3456)), 3, 18, 3, 35, 864, 24, 216, 216, 36),
+    sized(step(15, 3, "stage1.blocks.1.x", "specs/cvt.vit:40", arena(17408, 3456), arena(0, 3456), weights(50432, 2304), weights(52736, 96), arena(13824, 3456)), 18, 3, 35, 216, 6, 216, 216, 36),
+    sized(step(16, 3, "stage1.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(13824, 3456), weights(202496, 9216), weights(211712, 384), arena(0, 13824)), 24, 6, 35, 216, 36, 0.041666666666666664, 24),
+    sized(step(15, 3, "stage1.blocks.1.x_2", "specs/cvt.vit:41", arena(13824, 3456), arena(0, 13824), weights(52992, 9216), weights(62208, 96), arena(17408, 3456)), 18, 3, 35, 864, 24, 216, 216, 36),
     step(23, 2, "stage2.patch_embed.proj.y", "lib/nn.vit:49", weights(90112, 128), arena(17408, 3456), weights(62464, 27648), arena(0, 1152)),
     sized(step(24, 1, "stage2.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 1152), weights(90368, 128), weights(90624, 128), arena(1280, 1152)), 9),
     step(25, 1, "stage2.blocks.0.norm1.y", "lib/nn.vit:34", weights(90880, 128), arena(1280, 1152), weights(91136, 128), weights(91392, 128), arena(0, 1280)),
@@ -287,8 +287,8 @@ export const plan: Plan = {
     step(29, 6, "stage2.blocks.0.attn.stack.y_2", "lib/nn.vit:23", arena(0, 1280), arena(5120, 1024), weights(156160, 8192), weights(164352, 256), arena(2560, 1280)),
     step(30, 3, "stage2.blocks.0.attn.o", "lib/nn.vit:65", arena(3840, 1280), arena(2560, 1280), arena(0, 1280)),
     step(31, 3, "stage2.blocks.0.x", "specs/cvt.vit:40", weights(90880, 128), arena(1280, 1152), arena(0, 1280), weights(96000, 4096), weights(100096, 128), arena(5120, 1280)),
-    sized(step(16, 2, "stage2.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(5120, 1280), weights(213760, 16384), weights(230144, 512), arena(0, 5120)), 2, 16, 8, 9, 80, 10, 0.03125, 32),
-    sized(step(15, 1, "stage2.blocks.0.x_2", "specs/cvt.vit:41", arena(5120, 1280), arena(0, 5120), weights(100352, 16384), weights(116736, 128), arena(6400, 1280)), 1, 8, 4, 9, 320, 32, 80, 80, 10),
+    sized(step(16, 2, "stage2.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(5120, 1280), weights(213760, 16384), weights(230144, 512), arena(0, 5120)), 16, 8, 9, 80, 10, 0.03125, 32),
+    sized(step(15, 1, "stage2.blocks.0.x_2", "specs/cvt.vit:41", arena(5120, 1280), arena(0, 5120), weights(100352, 16384), weights(116736, 128), arena(6400, 1280)), 8, 4, 9, 320, 32, 80, 80, 10),
     sized(step(24, 1, "stage2.blocks.1.norm1.y", "lib/nn.vit:34", arena(6400, 1280), weights(116992, 128), weights(117248, 128), arena(0, 1280)), 10),
     step(32, 1, "stage2.blocks.1.attn.proj_q.y_2", "lib/nn.vit:23", arena(0, 1280), weights(117504, 4096), weights(121600, 128), arena(3584, 128)),
     step(28, 1, "stage2.blocks.1.attn.stack.bn.y", "specs/cvt.vit:21", weights(153600, 2304), arena(0, 1280), weights(155904, 256), arena(2560, 1024)),
@@ -310,24 +310,23 @@ export const plan: Plan = {
 @group(0) @binding(2) var<storage, read_write> weight_2: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n2: i32 }
+struct Sizes { n1: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
-  let n2 = sizes.n2;
-  let n1 = n2 * 2;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n1 = sizes.n1;
+  let n0 = n1 * 2;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let tile = id % n2;
+  let tile = id % n1;
   let weight_1_1 = weight_1[tile];
   let weight_3 = weight[tile];
-  let s = id / n2;
+  let s = id / n1;
   weight_2[id] = select(weight_1_1, weight_3, s < 1);
 }
 `),
@@ -339,23 +338,22 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(2) var<storage, read_write> weight_2: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n2: i32 }
+struct Sizes { n1: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
-  let n2 = sizes.n2;
-  let n1 = n2 * 18;
-  let n3 = n2 * 9;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n1 = sizes.n1;
+  let n0 = n1 * 18;
+  let n2 = n1 * 9;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let tile = id % n2;
-  let id_div_8 = id / n2;
+  let tile = id % n1;
+  let id_div_8 = id / n1;
   let i3 = id_div_8 % 9;
   let weight_1_at = tile * 36 + i3 + 9;
   let weight_1_at_1 = tile * 36 + i3 + 18;
@@ -365,7 +363,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let weight_at_1 = tile * 36 + i3 + 18;
   let weight_at_2 = tile * 36 + i3 + 27;
   let weight_3 = vec4f(weight[tile * 36 + i3], weight[weight_at], weight[weight_at_1], weight[weight_at_2]);
-  let s = id / n3;
+  let s = id / n2;
   weight_2[id] = select(weight_1_1, weight_3, s < 1);
 }
 `),
@@ -378,26 +376,25 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n3: i32 }
+struct Sizes { n2: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
-  let n3 = sizes.n3;
-  let n1 = n3 * 18;
-  let n2 = n3 * 9;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n2 = sizes.n2;
+  let n0 = n2 * 18;
+  let n1 = n2 * 9;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let weight_2 = weight[id];
-  let s = id / n2;
-  let tile = id % n3;
-  let running_var_1 = running_var[s * n3 + tile];
-  let weight_1_1 = weight_1[s * n3 + tile];
+  let s = id / n1;
+  let tile = id % n2;
+  let running_var_1 = running_var[s * n2 + tile];
+  let weight_1_1 = weight_1[s * n2 + tile];
   folded[id] = weight_2 * (inverseSqrt(running_var_1 + 0.00001) * weight_1_1);
 }
 `),
@@ -417,7 +414,7 @@ struct Sizes { n0: i32 }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let workgroups = 1u; // of one row of the batch
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
   let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -439,22 +436,21 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n2: i32 }
+struct Sizes { n1: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
-  let n2 = sizes.n2;
-  let n1 = n2 * 9;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n1 = sizes.n1;
+  let n0 = n1 * 9;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let tile = id % n2;
-  let v = id / n2;
+  let tile = id % n1;
+  let v = id / n1;
   let weight_at = tile * 36 + v + 9;
   let weight_at_1 = tile * 36 + v + 18;
   let weight_at_2 = tile * 36 + v + 27;
@@ -511,26 +507,25 @@ ${each(3, (i) => `  let weight_${8 + i} = weight[id * 4 + ${1 + i}];
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n2: i32 }
+struct Sizes { n1: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
-  let n2 = sizes.n2;
-  let n1 = n2 * 4;
-  let n3 = n2 * 2;
-  let n4 = n2 * 3;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n1 = sizes.n1;
+  let n0 = n1 * 4;
+  let n2 = n1 * 2;
+  let n3 = n1 * 3;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let weight_at = id * n1;
-${each(3, (i) => `  let weight_at_${1 + i} = id * n1 + n${2 + i};
+  let weight_at = id * n0;
+${each(3, (i) => `  let weight_at_${1 + i} = id * n0 + n${1 + i};
 `)}  var acc_0_0 = vec4f();
-  for (var i = 0; i < n2; i++) {
+  for (var i = 0; i < n1; i++) {
     let bias_2 = bias[i];
     let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
@@ -1181,43 +1176,42 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n2: i32, n6: i32, n7: i32, n8: i32, n9: i32 }
+struct Sizes { n1: i32, n5: i32, n6: i32, n7: i32, n8: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
-  let n2 = sizes.n2;
-${each(4, (i) => `  let n${6 + i} = sizes.n${6 + i};
-`)}  let n1 = n8 * 2;
-  let n3 = n8 * 36;
-  let n4 = n2 * 6;
-  let n5 = n8 * 24;
-  let n10 = n2 * 16;
-  let n11 = n2 * 2;
-  let n12 = n2 * 4;
-${each(4, (i) => `  let n${13 + i} = n2 * ${8 + 2 * i};
-`)}  let n17 = n8 * 12;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n1 = sizes.n1;
+${each(4, (i) => `  let n${5 + i} = sizes.n${5 + i};
+`)}  let n0 = n7 * 2;
+  let n2 = n7 * 36;
+  let n3 = n1 * 6;
+  let n4 = n7 * 24;
+  let n9 = n1 * 16;
+  let n10 = n1 * 2;
+  let n11 = n1 * 4;
+${each(4, (i) => `  let n${12 + i} = n1 * ${8 + 2 * i};
+`)}  let n16 = n7 * 12;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_2 = id / n2;
-  let joined_at = batch_row * n3 + id_div_2 * n4 + n5;
-  let joined_at_1 = batch_row * n3 + id_div_2 * n4 + n6;
-  let joined_at_2 = batch_row * n3 + id_div_2 * n4 + n7;
-  let s = id / n8;
-  let column_tile = id % n2;
-  let weight_at = s * n9 + column_tile * n10;
-${each(2, (i) => `  let weight_at_${1 + 3 * i} = s * n9 + column_tile * n10 + n${11 + 2 * i};
-  let weight_at_${2 + 3 * i} = s * n9 + column_tile * n10 + n${12 + 2 * i};
-  let weight_at_${3 + 3 * i} = s * n9 + column_tile * n10 + n${4 + 11 * i};
-`)}  let weight_at_7 = s * n9 + column_tile * n10 + n16;
+  let id_div_2 = id / n1;
+  let joined_at = batch_row * n2 + id_div_2 * n3 + n4;
+  let joined_at_1 = batch_row * n2 + id_div_2 * n3 + n5;
+  let joined_at_2 = batch_row * n2 + id_div_2 * n3 + n6;
+  let s = id / n7;
+  let column_tile = id % n1;
+  let weight_at = s * n8 + column_tile * n9;
+${each(2, (i) => `  let weight_at_${1 + 3 * i} = s * n8 + column_tile * n9 + n${10 + 2 * i};
+  let weight_at_${2 + 3 * i} = s * n8 + column_tile * n9 + n${11 + 2 * i};
+  let weight_at_${3 + 3 * i} = s * n8 + column_tile * n9 + n${3 + 11 * i};
+`)}  let weight_at_7 = s * n8 + column_tile * n9 + n15;
 ${each(3, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
-`)}  for (var i = 0; i < n11; i++) {
+`)}  for (var i = 0; i < n10; i++) {
     let joined_1 = joined[joined_at + i];
     let joined_2 = joined[joined_at_1 + i];
     let joined_3 = joined[joined_at_2 + i];
@@ -1232,15 +1226,15 @@ ${each(3, (i) => `    acc_${i}_1 += joined_${1 + i} * block_1;
   var sums = array<vec4f, 6>(
 ${each(3, (i) => `    acc_${i}_0, acc_${i}_1,
 `)}  );
-  let bias_1 = bias[s * n11 + column_tile * 2];
-  let y_at = batch_row * n17 + id_div_2 * n4 + column_tile * 2;
-  let bias_at = s * n11 + column_tile * 2 + 1;
+  let bias_1 = bias[s * n10 + column_tile * 2];
+  let y_at = batch_row * n16 + id_div_2 * n3 + column_tile * 2;
+  let bias_at = s * n10 + column_tile * 2 + 1;
   let bias_2 = bias[bias_at];
-  let y_at_1 = batch_row * n17 + id_div_2 * n4 + column_tile * 2 + 1;
+  let y_at_1 = batch_row * n16 + id_div_2 * n3 + column_tile * 2 + 1;
   for (var tile_row = 0; tile_row < 3; tile_row++) {
     let sum = sums[tile_row * 2];
     let sum_1 = sums[tile_row * 2 + 1];
-    let y_at_step = tile_row * n11;
+    let y_at_step = tile_row * n10;
     y[y_at + y_at_step] = sum + bias_1;
     y[y_at_1 + y_at_step] = sum_1 + bias_2;
   }
@@ -1358,36 +1352,36 @@ ${each(3, (i) => `    o[o_at_${1 + i} + o_at_step] = sum_${1 + i};
 @group(0) @binding(4) var<storage, read_write> x: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n13: i32, n14: i32, n15: i32 }
+struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n4: i32, n12: i32, n13: i32, n14: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(6, (i) => `  let n${i} = sizes.n${i};
-`)}${each(3, (i) => `  let n${13 + i} = sizes.n${13 + i};
-`)}  let n6 = n5 * 8;
-${each(6, (i) => `  let n${7 + i} = n5 * ${2 + i};
-`)}  let n16 = n2 * 2;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+${each(5, (i) => `  let n${i} = sizes.n${i};
+`)}${each(3, (i) => `  let n${12 + i} = sizes.n${12 + i};
+`)}  let n5 = n4 * 8;
+${each(6, (i) => `  let n${6 + i} = n4 * ${2 + i};
+`)}  let n15 = n1 * 2;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / n2;
-  let hw = min(row_tile * 6, n3);
-${each(5, (i) => `  let hw_${1 + i} = min(row_tile * 6 + ${1 + i}, n3);
-`)}  let o_at = batch_row * n4 + hw * n5;
-${each(5, (i) => `  let o_at_${1 + i} = batch_row * n4 + hw_${1 + i} * n5;
-`)}  let column_tile = id % n2;
-  let weight_at = column_tile * n6;
-${each(2, (i) => `  let weight_at_${1 + 3 * i} = column_tile * n6 + n${5 + 4 * i};
-  let weight_at_${2 + 3 * i} = column_tile * n6 + n${7 + 3 * i};
-  let weight_at_${3 + 3 * i} = column_tile * n6 + n${8 + 3 * i};
-`)}  let weight_at_7 = column_tile * n6 + n12;
+  let row_tile = id / n1;
+  let hw = min(row_tile * 6, n2);
+${each(5, (i) => `  let hw_${1 + i} = min(row_tile * 6 + ${1 + i}, n2);
+`)}  let o_at = batch_row * n3 + hw * n4;
+${each(5, (i) => `  let o_at_${1 + i} = batch_row * n3 + hw_${1 + i} * n4;
+`)}  let column_tile = id % n1;
+  let weight_at = column_tile * n5;
+${each(2, (i) => `  let weight_at_${1 + 3 * i} = column_tile * n5 + n${4 + 4 * i};
+  let weight_at_${2 + 3 * i} = column_tile * n5 + n${6 + 3 * i};
+  let weight_at_${3 + 3 * i} = column_tile * n5 + n${7 + 3 * i};
+`)}  let weight_at_7 = column_tile * n5 + n11;
 ${each(6, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
-`)}  for (var i = 0; i < n5; i++) {
+`)}  for (var i = 0; i < n4; i++) {
     let o_1 = o[o_at + i];
 ${each(5, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
@@ -1402,20 +1396,20 @@ ${each(6, (i) => `    acc_${i}_1 += o_${1 + i} * block_1;
 ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
 `)}  );
   let hw_6 = row_tile * 6;
-  let joined_at = batch_row * n13 + column_tile * 2;
+  let joined_at = batch_row * n12 + column_tile * 2;
   let bias_1 = bias[column_tile * 2];
-  let x_at = batch_row * n14 + column_tile * 2;
-  let joined_at_1 = batch_row * n13 + column_tile * 2 + 1;
+  let x_at = batch_row * n13 + column_tile * 2;
+  let joined_at_1 = batch_row * n12 + column_tile * 2 + 1;
   let bias_2 = bias[column_tile * 2 + 1];
-  let x_at_1 = batch_row * n14 + column_tile * 2 + 1;
+  let x_at_1 = batch_row * n13 + column_tile * 2 + 1;
   for (var tile_row = 0; tile_row < 6; tile_row++) {
     let hw_7 = hw_6 + tile_row;
-    if (hw_7 >= n15) { break; }
+    if (hw_7 >= n14) { break; }
     let sum = sums[tile_row * 2];
     let sum_1 = sums[tile_row * 2 + 1];
-    let joined_at_step = hw_7 * n16;
+    let joined_at_step = hw_7 * n15;
     let joined_1 = joined[joined_at + joined_at_step];
-    let x_at_step = hw_7 * n16;
+    let x_at_step = hw_7 * n15;
     x[x_at + x_at_step] = joined_1 + sum + bias_1;
     let joined_2 = joined[joined_at_1 + joined_at_step];
     x[x_at_1 + x_at_step] = joined_2 + sum_1 + bias_2;
@@ -1437,49 +1431,49 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n21: i32, n22: f32, n23: i32 }
+struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n20: i32, n21: f32, n22: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 fn vitc_sigmoid_v4(x: vec4f) -> vec4f { return 1.0 / (1.0 + exp(clamp(-x, vec4f(-87.0), vec4f(87.0)))); }
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(5, (i) => `  let n${i} = sizes.n${i};
-`)}  let n21 = sizes.n21;
-  let n22 = sizes.n22;
-  let n23 = f32(sizes.n23);
-  let n5 = n2 * 16;
-${each(14, (i) => `  let n${6 + i} = n2 * ${2 + i};
-`)}  let n20 = n4 * 4;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+${each(4, (i) => `  let n${i} = sizes.n${i};
+`)}  let n20 = sizes.n20;
+  let n21 = sizes.n21;
+  let n22 = f32(sizes.n22);
+  let n4 = n1 * 16;
+${each(14, (i) => `  let n${5 + i} = n1 * ${2 + i};
+`)}  let n19 = n3 * 4;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / n2;
-  let hw = min(row_tile * 9, n3);
-${each(8, (i) => `  let hw_${1 + i} = min(row_tile * 9 + ${1 + i}, n3);
-`)}  let x_at = batch_row * n4 + hw * n2;
-  let x_2 = x[batch_row * n4 + hw * n2].x;
-${each(8, (i) => `  let x_at_${1 + i} = batch_row * n4 + hw_${1 + i} * n2;
-  let x_${4 + 2 * i} = x[batch_row * n4 + hw_${1 + i} * n2].x;
+  let row_tile = id / n1;
+  let hw = min(row_tile * 9, n2);
+${each(8, (i) => `  let hw_${1 + i} = min(row_tile * 9 + ${1 + i}, n2);
+`)}  let x_at = batch_row * n3 + hw * n1;
+  let x_2 = x[batch_row * n3 + hw * n1].x;
+${each(8, (i) => `  let x_at_${1 + i} = batch_row * n3 + hw_${1 + i} * n1;
+  let x_${4 + 2 * i} = x[batch_row * n3 + hw_${1 + i} * n1].x;
 `)}  let term = x_2 - x_2;
 ${each(8, (i) => `  let term_${2 + 2 * i} = x_${4 + 2 * i} - x_${4 + 2 * i};
-`)}  let column_tile = id % n2;
-  let folded_at = column_tile * n5;
-${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n5 + n${2 + 7 * i};
-  let folded_at_${2 + 4 * i} = column_tile * n5 + n${6 + 4 * i};
-  let folded_at_${3 + 4 * i} = column_tile * n5 + n${7 + 4 * i};
-  let folded_at_${4 + 4 * i} = column_tile * n5 + n${8 + 4 * i};
-`)}${each(7, (i) => `  let folded_at_${9 + i} = column_tile * n5 + n${13 + i};
+`)}  let column_tile = id % n1;
+  let folded_at = column_tile * n4;
+${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n4 + n${1 + 7 * i};
+  let folded_at_${2 + 4 * i} = column_tile * n4 + n${5 + 4 * i};
+  let folded_at_${3 + 4 * i} = column_tile * n4 + n${6 + 4 * i};
+  let folded_at_${4 + 4 * i} = column_tile * n4 + n${7 + 4 * i};
+`)}${each(7, (i) => `  let folded_at_${9 + i} = column_tile * n4 + n${12 + i};
 `)}${each(9, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
 `)}${each(9, (i) => `  var stat_0_${i} = vec4f();
 `)}${each(9, (i) => `  var stat_1_${i} = vec4f();
-`)}  for (var i = 0; i < n2; i++) {
+`)}  for (var i = 0; i < n1; i++) {
     let x_1 = x[x_at + i];
     let left = x_1 - x_2;
 ${each(8, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
@@ -1509,26 +1503,26 @@ ${each(9, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
   );
   let hw_9 = row_tile * 9;
   let folded_1_1 = folded_1[column_tile * 4];
-  let y_at = batch_row * n20 + column_tile * 4;
+  let y_at = batch_row * n19 + column_tile * 4;
 ${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}];
-  let y_at_${1 + i} = batch_row * n20 + column_tile * 4 + ${1 + i};
+  let y_at_${1 + i} = batch_row * n19 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 9; tile_row++) {
     let hw_10 = hw_9 + tile_row;
-    if (hw_10 >= n21) { break; }
+    if (hw_10 >= n20) { break; }
     let total = totals[tile_row];
     let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 `)}    let term_18 = total_1 * total_1;
-    let term_19 = term_18 * n22;
+    let term_19 = term_18 * n21;
     let term_20 = total - term_19;
     let max_of = max(term_20, 0.0);
     let max_of_1 = max(max_of, 0.0);
-    let term_21 = max_of_1 / n23;
+    let term_21 = max_of_1 / n22;
     let term_22 = term_21 + 0.00001;
     let rsqrt_of = inverseSqrt(term_22);
     let term_23 = rsqrt_of * sum + folded_1_1;
-    let y_at_step = hw_10 * n8;
+    let y_at_step = hw_10 * n7;
     y[y_at + y_at_step] = term_23 * vitc_sigmoid_v4(1.702 * term_23);
 ${each(3, (i) => `    let term_${24 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
     y[y_at_${1 + i} + y_at_step] = term_${24 + i} * vitc_sigmoid_v4(1.702 * term_${24 + i});
@@ -2261,7 +2255,7 @@ struct Sizes { n0: i32 }
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
   let n1 = n0 * 8;
-  let workgroups = 1u; // of one row of the batch
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
   let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);

@@ -51,64 +51,64 @@ export const plan: Plan = {
   fold: [
     ...repeat(2, (i) => [
       group([151 - 31 * i, 158 - 31 * i],
-      sized(step(0, 8, `stage2.blocks.${1 - i}.attn.stack.weight`, "lib/nn.vit:19", staging(0, 4096), staging(4096, 4096), weights(144896 + 11008 * i, 8192)), 8, 256)),
+      sized(step(0, 8, `stage2.blocks.${1 - i}.attn.stack.weight`, "lib/nn.vit:19", staging(0, 4096), staging(4096, 4096), weights(144896 + 11008 * i, 8192)), 256)),
       group([152 - 31 * i, 159 - 31 * i],
-      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bias`, "lib/nn.vit:22", staging(0, 128), staging(256, 128), weights(153088 + 11008 * i, 256)), 1, 8)),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bias`, "lib/nn.vit:22", staging(0, 128), staging(256, 128), weights(153088 + 11008 * i, 256)), 8)),
       group([146 - 31 * i, 147 - 31 * i, 148 - 31 * i, 149 - 31 * i, 150 - 31 * i, 153 - 31 * i, 154 - 31 * i, 155 - 31 * i, 156 - 31 * i, 157 - 31 * i],
-      sized(step(1, 3, `stage2.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:24", staging(0, 1152), staging(2304, 1152), staging(4608, 2304)), 3, 8),
-      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:12", staging(2048, 128), staging(4352, 128), staging(6912, 256)), 1, 8),
-      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.weight`, "specs/cvt.vit:9", staging(1280, 128), staging(3584, 128), staging(7168, 256)), 1, 8),
-      sized(step(2, 3, `stage2.blocks.${1 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:21", staging(4608, 2304), staging(6912, 256), staging(7168, 256), weights(153344 + 11008 * i, 2304)), 3, 8),
-      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:11", staging(1792, 128), staging(4096, 128), staging(7424, 256)), 1, 8),
-      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:10", staging(1536, 128), staging(3840, 128), staging(7680, 256)), 1, 8),
+      sized(step(1, 3, `stage2.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:24", staging(0, 1152), staging(2304, 1152), staging(4608, 2304)), 8),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:12", staging(2048, 128), staging(4352, 128), staging(6912, 256)), 8),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.weight`, "specs/cvt.vit:9", staging(1280, 128), staging(3584, 128), staging(7168, 256)), 8),
+      sized(step(2, 3, `stage2.blocks.${1 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:21", staging(4608, 2304), staging(6912, 256), staging(7168, 256), weights(153344 + 11008 * i, 2304)), 8),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:11", staging(1792, 128), staging(4096, 128), staging(7424, 256)), 8),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:10", staging(1536, 128), staging(3840, 128), staging(7680, 256)), 8),
       sized(step(3, 1, `stage2.blocks.${1 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:21", staging(7424, 256), staging(6912, 256), staging(7168, 256), staging(7680, 256), weights(155648 + 11008 * i, 256)), 16)),
     ]),
     ...repeat(2, (i) => [
       group([84 - 31 * i, 91 - 31 * i],
-      sized(step(0, 5, `stage1.blocks.${1 - i}.attn.stack.weight`, "lib/nn.vit:19", staging(0, 2304), staging(2304, 2304), weights(166912 + 6912 * i, 4608)), 5, 144)),
+      sized(step(0, 5, `stage1.blocks.${1 - i}.attn.stack.weight`, "lib/nn.vit:19", staging(0, 2304), staging(2304, 2304), weights(166912 + 6912 * i, 4608)), 144)),
       group([85 - 31 * i, 92 - 31 * i],
-      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bias`, "lib/nn.vit:22", staging(0, 96), staging(256, 96), weights(171520 + 6912 * i, 192)), 1, 6)),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bias`, "lib/nn.vit:22", staging(0, 96), staging(256, 96), weights(171520 + 6912 * i, 192)), 6)),
       group([79 - 31 * i, 80 - 31 * i, 81 - 31 * i, 82 - 31 * i, 83 - 31 * i, 86 - 31 * i, 87 - 31 * i, 88 - 31 * i, 89 - 31 * i, 90 - 31 * i],
-      sized(step(1, 2, `stage1.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:24", staging(0, 864), staging(2048, 864), staging(4096, 1728)), 2, 6),
-      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:12", staging(1792, 96), staging(3840, 96), staging(5888, 192)), 1, 6),
-      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.weight`, "specs/cvt.vit:9", staging(1024, 96), staging(3072, 96), staging(6144, 192)), 1, 6),
-      sized(step(2, 2, `stage1.blocks.${1 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:21", staging(4096, 1728), staging(5888, 192), staging(6144, 192), weights(171776 + 6912 * i, 1728)), 2, 6),
-      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:11", staging(1536, 96), staging(3584, 96), staging(6400, 192)), 1, 6),
-      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:10", staging(1280, 96), staging(3328, 96), staging(6656, 192)), 1, 6),
+      sized(step(1, 2, `stage1.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:24", staging(0, 864), staging(2048, 864), staging(4096, 1728)), 6),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:12", staging(1792, 96), staging(3840, 96), staging(5888, 192)), 6),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.weight`, "specs/cvt.vit:9", staging(1024, 96), staging(3072, 96), staging(6144, 192)), 6),
+      sized(step(2, 2, `stage1.blocks.${1 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:21", staging(4096, 1728), staging(5888, 192), staging(6144, 192), weights(171776 + 6912 * i, 1728)), 6),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:11", staging(1536, 96), staging(3584, 96), staging(6400, 192)), 6),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:10", staging(1280, 96), staging(3328, 96), staging(6656, 192)), 6),
       sized(step(3, 1, `stage1.blocks.${1 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:21", staging(6400, 192), staging(5888, 192), staging(6144, 192), staging(6656, 192), weights(173568 + 6912 * i, 192)), 12)),
     ]),
     group([18, 25],
-      sized(step(0, 2, "stage0.blocks.0.attn.stack.weight", "lib/nn.vit:19", staging(0, 1024), staging(1024, 1024), weights(180736, 2048)), 2, 64)),
+      sized(step(0, 2, "stage0.blocks.0.attn.stack.weight", "lib/nn.vit:19", staging(0, 1024), staging(1024, 1024), weights(180736, 2048)), 64)),
     group([19, 26],
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bias", "lib/nn.vit:22", staging(0, 64), staging(256, 64), weights(182784, 128)), 1, 4)),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bias", "lib/nn.vit:22", staging(0, 64), staging(256, 64), weights(182784, 128)), 4)),
     group([13, 14, 15, 16, 17, 20, 21, 22, 23, 24],
-      sized(step(1, 2, "stage0.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:24", staging(0, 576), staging(1792, 576), staging(3584, 1152)), 2, 4),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:12", staging(1536, 64), staging(3328, 64), staging(4864, 128)), 1, 4),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.weight", "specs/cvt.vit:9", staging(768, 64), staging(2560, 64), staging(5120, 128)), 1, 4),
-      sized(step(2, 2, "stage0.blocks.0.attn.stack.bn.y.folded", "specs/cvt.vit:21", staging(3584, 1152), staging(4864, 128), staging(5120, 128), weights(183040, 1152)), 2, 4),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:11", staging(1280, 64), staging(3072, 64), staging(5376, 128)), 1, 4),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:10", staging(1024, 64), staging(2816, 64), staging(5632, 128)), 1, 4),
+      sized(step(1, 2, "stage0.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:24", staging(0, 576), staging(1792, 576), staging(3584, 1152)), 4),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:12", staging(1536, 64), staging(3328, 64), staging(4864, 128)), 4),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.weight", "specs/cvt.vit:9", staging(768, 64), staging(2560, 64), staging(5120, 128)), 4),
+      sized(step(2, 2, "stage0.blocks.0.attn.stack.bn.y.folded", "specs/cvt.vit:21", staging(3584, 1152), staging(4864, 128), staging(5120, 128), weights(183040, 1152)), 4),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:11", staging(1280, 64), staging(3072, 64), staging(5376, 128)), 4),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:10", staging(1024, 64), staging(2816, 64), staging(5632, 128)), 4),
       sized(step(3, 1, "stage0.blocks.0.attn.stack.bn.y.folded_2", "specs/cvt.vit:21", staging(5376, 128), staging(4864, 128), staging(5120, 128), staging(5632, 128), weights(184320, 128)), 8)),
     ...repeat(2, (i) => [
       group([6 + 66 * i, 7 + 66 * i, 8 + 66 * i, 9 + 66 * i, 10 + 66 * i],
-      sized(step(4, 1, `stage${i}.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 576 + 288 * i), staging(1536 + 256 * i, 64 + 32 * i), staging(768 + 256 * i, 64 + 32 * i), weights(184576 + 16384 * i, 576 + 288 * i)), 1, 4 + 2 * i),
+      sized(step(4, 1, `stage${i}.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 576 + 288 * i), staging(1536 + 256 * i, 64 + 32 * i), staging(768 + 256 * i, 64 + 32 * i), weights(184576 + 16384 * i, 576 + 288 * i)), 4 + 2 * i),
       sized(step(3, 1, `stage${i}.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(1280 + 256 * i, 64 + 32 * i), staging(1536 + 256 * i, 64 + 32 * i), staging(768 + 256 * i, 64 + 32 * i), staging(1024 + 256 * i, 64 + 32 * i), weights(185344 + 16640 * i, 64 + 32 * i)), 4 + 2 * i)),
       group([29 + 66 * i, 30 + 66 * i, 31 + 66 * i, 32 + 66 * i],
       step(5 + 2 * i, 1 + i, `stage${i}.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(512, 4096 + 5120 * i), staging(0, 64 + 32 * i), weights(185600 + 16640 * i, 4096 + 5120 * i)),
-      sized(step(6, 2 + i, `stage${i}.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(256, 64 + 32 * i), staging(512, 4096 + 5120 * i), staging(4608 + 5120 * i, 256 + 128 * i), weights(189696 + 21760 * i, 256 + 128 * i)), 2 + i, 4 + 2 * i)),
+      sized(step(6, 2 + i, `stage${i}.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(256, 64 + 32 * i), staging(512, 4096 + 5120 * i), staging(4608 + 5120 * i, 256 + 128 * i), weights(189696 + 21760 * i, 256 + 128 * i)), 4 + 2 * i)),
       group([41 + 67 * i, 42 + 67 * i, 43 + 67 * i, 44 + 67 * i, 45 + 67 * i],
-      sized(step(4, 1 + i, `stage${1 + i}.blocks.0.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 864 + 288 * i), staging(1792 + 256 * i, 96 + 32 * i), staging(1024 + 256 * i, 96 + 32 * i), weights(189952 + 22016 * i, 864 + 288 * i)), 1 + i, 6 + 2 * i),
+      sized(step(4, 1 + i, `stage${1 + i}.blocks.0.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 864 + 288 * i), staging(1792 + 256 * i, 96 + 32 * i), staging(1024 + 256 * i, 96 + 32 * i), weights(189952 + 22016 * i, 864 + 288 * i)), 6 + 2 * i),
       sized(step(3, 1, `stage${1 + i}.blocks.0.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(1536 + 256 * i, 96 + 32 * i), staging(1792 + 256 * i, 96 + 32 * i), staging(1024 + 256 * i, 96 + 32 * i), staging(1280 + 256 * i, 96 + 32 * i), weights(190976 + 22272 * i, 96 + 32 * i)), 6 + 2 * i)),
       group([64 + 67 * i, 65 + 67 * i, 66 + 67 * i, 67 + 67 * i],
       step(7 + i, 2, `stage${1 + i}.blocks.0.mlp.y_1.folded`, "lib/nn.vit:56", staging(512, 9216 + 7168 * i), staging(0, 96 + 32 * i), weights(191232 + 22272 * i, 9216 + 7168 * i)),
-      sized(step(6, 3 + i, `stage${1 + i}.blocks.0.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(256, 96 + 32 * i), staging(512, 9216 + 7168 * i), staging(9728 + 7168 * i, 384 + 128 * i), weights(200448 + 29440 * i, 384 + 128 * i)), 3 + i, 6 + 2 * i)),
+      sized(step(6, 3 + i, `stage${1 + i}.blocks.0.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(256, 96 + 32 * i), staging(512, 9216 + 7168 * i), staging(9728 + 7168 * i, 384 + 128 * i), weights(200448 + 29440 * i, 384 + 128 * i)), 6 + 2 * i)),
     ]),
     group([139, 140, 141, 142, 143],
-      sized(step(4, 2, "stage2.blocks.1.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:21", staging(0, 1152), staging(2048, 128), staging(1280, 128), weights(230400, 1152)), 2, 8),
+      sized(step(4, 2, "stage2.blocks.1.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:21", staging(0, 1152), staging(2048, 128), staging(1280, 128), weights(230400, 1152)), 8),
       sized(step(3, 1, "stage2.blocks.1.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:21", staging(1792, 128), staging(2048, 128), staging(1280, 128), staging(1536, 128), weights(231680, 128)), 8)),
     group([162, 163, 164, 165],
       step(8, 2, "stage2.blocks.1.mlp.y_1.folded", "lib/nn.vit:56", staging(512, 16384), staging(0, 128), weights(231936, 16384)),
-      sized(step(6, 4, "stage2.blocks.1.mlp.y_1.folded_2", "lib/nn.vit:56", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(248320, 512)), 4, 8)),
+      sized(step(6, 4, "stage2.blocks.1.mlp.y_1.folded_2", "lib/nn.vit:56", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(248320, 512)), 8)),
   ],
   dispatches: [
     step(9, 3, "stage0.patch_embed.proj.y", "lib/nn.vit:49", weights(9472, 64), arena(0, 27648), weights(0, 9408), arena(27648, 9216)),
@@ -116,77 +116,77 @@ export const plan: Plan = {
     step(40, 9, "tap", "specs/cvt.vit:60", arena(57600, 9216), arena(66816, 9216)),
     step(39, 3, "stage0.blocks.0.norm1.y", "lib/nn.vit:34", arena(57600, 9216), weights(10240, 64), weights(10496, 64), arena(13824, 9216)),
     step(41, 2, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(184576, 576), arena(13824, 9216), weights(185344, 64), weights(183040, 1152), weights(184320, 128), arena(0, 13824)),
-    sized(step(42, 9, "stage0.blocks.0.attn.f", "lib/nn.vit:15", arena(0, 13824), arena(76032, 9216)), 9, 4, 6, 144, 24),
+    sized(step(42, 9, "stage0.blocks.0.attn.f", "lib/nn.vit:15", arena(0, 13824), arena(76032, 9216)), 4, 6, 144, 24),
     step(12, 6, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(0, 13824), weights(10752, 1024), weights(11776, 64), arena(20736, 9216)),
-    sized(step(43, 3, "stage0.blocks.0.attn.f_2", "lib/nn.vit:15", arena(0, 13824), arena(130048, 2304)), 3, 144, 864, 576),
-    sized(step(43, 3, "stage0.blocks.0.attn.f_3", "lib/nn.vit:15", arena(0, 13824), arena(132352, 2304)), 3, 144, 864, 720),
-    sized(step(13, 6, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:23", arena(0, 13824), weights(180736, 2048), weights(182784, 128), arena(29952, 4608)), 6, 2, 580, 584, 24, 64),
+    sized(step(43, 3, "stage0.blocks.0.attn.f_2", "lib/nn.vit:15", arena(0, 13824), arena(130048, 2304)), 144, 864, 576),
+    sized(step(43, 3, "stage0.blocks.0.attn.f_3", "lib/nn.vit:15", arena(0, 13824), arena(132352, 2304)), 144, 864, 720),
+    sized(step(13, 6, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:23", arena(0, 13824), weights(180736, 2048), weights(182784, 128), arena(29952, 4608)), 2, 580, 584, 24, 64),
     step(44, 41, "stage0.blocks.0.attn.a_1", "lib/nn.vit:63", arena(20736, 9216), arena(29952, 4608), arena(0, 20736)),
     step(45, 3, "stage0.blocks.0.attn.p", "lib/nn.vit:40", arena(0, 20736), arena(36864, 20736)),
     step(46, 18, "stage0.blocks.0.attn.o", "lib/nn.vit:65", arena(36864, 20736), arena(29952, 4608), arena(0, 9216)),
-    sized(step(47, 12, "stage0.blocks.0.attn.proj.y_2", "lib/nn.vit:23", arena(0, 9216), weights(12032, 1024), weights(13056, 64), arena(85248, 9216)), 12, 96, 4, 143, 576, 144),
-    sized(step(48, 9, "stage0.blocks.0.x", "specs/cvt.vit:40", arena(57600, 9216), arena(85248, 9216), arena(94464, 9216)), 9, 576),
-    sized(step(49, 12, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(94464, 9216), weights(185600, 4096), weights(189696, 256), arena(0, 36864)), 12, 96, 4, 143, 576, 144, 0.0625, 16),
-    sized(step(50, 6, "stage0.blocks.0.x_2", "specs/cvt.vit:41", arena(94464, 9216), arena(0, 36864), weights(13312, 4096), weights(17408, 64), arena(103680, 9216)), 6, 48, 2, 143, 576, 144),
+    sized(step(47, 12, "stage0.blocks.0.attn.proj.y_2", "lib/nn.vit:23", arena(0, 9216), weights(12032, 1024), weights(13056, 64), arena(85248, 9216)), 96, 4, 143, 576, 144),
+    sized(step(48, 9, "stage0.blocks.0.x", "specs/cvt.vit:40", arena(57600, 9216), arena(85248, 9216), arena(94464, 9216)), 576),
+    sized(step(49, 12, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(94464, 9216), weights(185600, 4096), weights(189696, 256), arena(0, 36864)), 96, 4, 143, 576, 144, 0.0625, 16),
+    sized(step(50, 6, "stage0.blocks.0.x_2", "specs/cvt.vit:41", arena(94464, 9216), arena(0, 36864), weights(13312, 4096), weights(17408, 64), arena(103680, 9216)), 48, 2, 143, 576, 144),
     step(40, 9, "x", "specs/cvt.vit:70", arena(103680, 9216), arena(13824, 9216)),
     step(17, 5, "stage1.patch_embed.proj.y", "lib/nn.vit:49", weights(31488, 96), arena(103680, 9216), weights(17664, 13824), arena(0, 3456)),
     step(51, 1, "stage1.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 3456), weights(31744, 96), weights(32000, 96), arena(23040, 3456)),
-    sized(step(52, 14, "tap_2", "specs/cvt.vit:60", arena(23040, 3456), arena(26624, 3456)), 14, 864, 36, 864, 24, 0),
+    sized(step(52, 14, "tap_2", "specs/cvt.vit:60", arena(23040, 3456), arena(26624, 3456)), 864, 36, 864, 24, 0),
     ...repeat(2, (i) => [
       step(51, 1, `stage1.blocks.${i}.norm1.y`, "lib/nn.vit:34", arena(23040 + 89856 * i, 3456), weights(32256 + 15104 * i, 96), weights(32512 + 15104 * i, 96), arena(5376, 3456)),
       step(53, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(189952 + 11008 * i, 864), arena(5376, 3456), weights(190976 + 11008 * i, 96), weights(178688 - 6912 * i, 1728), weights(180480 - 6912 * i, 192), arena(0, 5184)),
-      sized(step(42, 4, `stage1.blocks.${i}.attn.f`, "lib/nn.vit:15", arena(0, 5184), arena(30208 + 67840 * i, 3456)), 4, 6, 3, 54, 18),
+      sized(step(42, 4, `stage1.blocks.${i}.attn.f`, "lib/nn.vit:15", arena(0, 5184), arena(30208 + 67840 * i, 3456)), 6, 3, 54, 18),
       step(20, 3, `stage1.blocks.${i}.attn.proj_q.y_2`, "lib/nn.vit:23", arena(0, 5184), weights(32768 + 15104 * i, 2304), weights(35072 + 15104 * i, 96), arena(5376, 3456)),
-      sized(step(43, 1, `stage1.blocks.${i}.attn.f_2`, "lib/nn.vit:15", arena(0, 5184), arena(137216 + 2048 * i, 864)), 1, 54, 324, 216),
-      sized(step(43, 1, `stage1.blocks.${i}.attn.f_3`, "lib/nn.vit:15", arena(0, 5184), arena(138240 + 2048 * i, 864)), 1, 54, 324, 270),
-      sized(step(13, 3, `stage1.blocks.${i}.attn.stack.y_2`, "lib/nn.vit:23", arena(0, 5184), weights(173824 - 6912 * i, 4608), weights(178432 - 6912 * i, 192), arena(8960, 1728)), 3, 3, 222, 228, 9, 144),
-      sized(step(54, 7, `stage1.blocks.${i}.attn.a_1`, "lib/nn.vit:63", arena(5376, 3456), arena(8960, 1728), arena(0, 2592)), 7, 54, 9, 3, 35, 27, 6, 648, 324, 36, 0.2041241452319315),
+      sized(step(43, 1, `stage1.blocks.${i}.attn.f_2`, "lib/nn.vit:15", arena(0, 5184), arena(137216 + 2048 * i, 864)), 54, 324, 216),
+      sized(step(43, 1, `stage1.blocks.${i}.attn.f_3`, "lib/nn.vit:15", arena(0, 5184), arena(138240 + 2048 * i, 864)), 54, 324, 270),
+      sized(step(13, 3, `stage1.blocks.${i}.attn.stack.y_2`, "lib/nn.vit:23", arena(0, 5184), weights(173824 - 6912 * i, 4608), weights(178432 - 6912 * i, 192), arena(8960, 1728)), 3, 222, 228, 9, 144),
+      sized(step(54, 7, `stage1.blocks.${i}.attn.a_1`, "lib/nn.vit:63", arena(5376, 3456), arena(8960, 1728), arena(0, 2592)), 54, 9, 3, 35, 27, 6, 648, 324, 36, 0.2041241452319315),
       step(55, 2, `stage1.blocks.${i}.attn.p`, "lib/nn.vit:40", arena(0, 2592), arena(33792 + 93440 * i, 2592)),
-      sized(step(56, 5, `stage1.blocks.${i}.attn.o`, "lib/nn.vit:65", arena(33792 + 93440 * i, 2592), arena(8960, 1728), arena(0, 3456)), 5, 36, 3, 6, 35, 18, 648, 324, 9, 54, 6, 216, 36),
-      sized(step(47, 5, `stage1.blocks.${i}.attn.proj.y_2`, "lib/nn.vit:23", arena(0, 3456), weights(35328 + 15104 * i, 2304), weights(37632 + 15104 * i, 96), arena(94464 + 22016 * i, 3456)), 5, 36, 6, 35, 216, 36),
-      sized(step(48, 4, `stage1.blocks.${i}.x`, "specs/cvt.vit:40", arena(23040 + 89856 * i, 3456), arena(94464 + 22016 * i, 3456), arena(98048 + 22016 * i, 3456)), 4, 216),
-      sized(step(49, 5, `stage1.blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(98048 + 22016 * i, 3456), weights(191232 + 11008 * i, 9216), weights(200448 + 11008 * i, 384), arena(0, 13824)), 5, 36, 6, 35, 216, 36, 0.041666666666666664, 24),
-      sized(step(50, 3, `stage1.blocks.${i}.x_2`, "specs/cvt.vit:41", arena(98048 + 22016 * i, 3456), arena(0, 13824), weights(37888 + 15104 * i, 9216), weights(47104 + 15104 * i, 96), arena(112896 + 10752 * i, 3456)), 3, 18, 3, 35, 216, 36),
+      sized(step(56, 5, `stage1.blocks.${i}.attn.o`, "lib/nn.vit:65", arena(33792 + 93440 * i, 2592), arena(8960, 1728), arena(0, 3456)), 36, 3, 6, 35, 18, 648, 324, 9, 54, 6, 216, 36),
+      sized(step(47, 5, `stage1.blocks.${i}.attn.proj.y_2`, "lib/nn.vit:23", arena(0, 3456), weights(35328 + 15104 * i, 2304), weights(37632 + 15104 * i, 96), arena(94464 + 22016 * i, 3456)), 36, 6, 35, 216, 36),
+      sized(step(48, 4, `stage1.blocks.${i}.x`, "specs/cvt.vit:40", arena(23040 + 89856 * i, 3456), arena(94464 + 22016 * i, 3456), arena(98048 + 22016 * i, 3456)), 216),
+      sized(step(49, 5, `stage1.blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(98048 + 22016 * i, 3456), weights(191232 + 11008 * i, 9216), weights(200448 + 11008 * i, 384), arena(0, 13824)), 36, 6, 35, 216, 36, 0.041666666666666664, 24),
+      sized(step(50, 3, `stage1.blocks.${i}.x_2`, "specs/cvt.vit:41", arena(98048 + 22016 * i, 3456), arena(0, 13824), weights(37888 + 15104 * i, 9216), weights(47104 + 15104 * i, 96), arena(112896 + 10752 * i, 3456)), 18, 3, 35, 216, 36),
     ]),
-    sized(step(52, 14, "x_2", "specs/cvt.vit:70", arena(123648, 3456), arena(5120, 3456)), 14, 864, 36, 864, 24, 0),
+    sized(step(52, 14, "x_2", "specs/cvt.vit:70", arena(123648, 3456), arena(5120, 3456)), 864, 36, 864, 24, 0),
     step(23, 2, "stage2.patch_embed.proj.y", "lib/nn.vit:49", weights(90112, 128), arena(123648, 3456), weights(62464, 27648), arena(0, 1152)),
     sized(step(24, 1, "stage2.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 1152), weights(90368, 128), weights(90624, 128), arena(1280, 1152)), 9),
-    sized(step(52, 5, "tap_3", "specs/cvt.vit:60", arena(1280, 1152), arena(8704, 1152)), 5, 288, 9, 288, 32, 0),
+    sized(step(52, 5, "tap_3", "specs/cvt.vit:60", arena(1280, 1152), arena(8704, 1152)), 288, 9, 288, 32, 0),
     step(57, 2, "z", "specs/cvt.vit:63", weights(90880, 128), arena(1280, 1152), arena(9984, 1280)),
     step(25, 1, "stage2.blocks.0.norm1.y", "lib/nn.vit:34", weights(90880, 128), arena(1280, 1152), weights(91136, 128), weights(91392, 128), arena(0, 1280)),
     step(26, 1, "stage2.blocks.0.attn.conv_proj_q.bn.y", "specs/cvt.vit:21", weights(211968, 1152), arena(0, 1280), weights(213248, 128), arena(2560, 1152)),
-    sized(step(58, 2, "stage2.blocks.0.attn.f", "lib/nn.vit:15", arena(2560, 1152), arena(11264, 1152)), 2, 72, 72),
+    sized(step(58, 2, "stage2.blocks.0.attn.f", "lib/nn.vit:15", arena(2560, 1152), arena(11264, 1152)), 72, 72),
     step(27, 3, "stage2.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(0, 1280), arena(2560, 1152), weights(91648, 4096), weights(95744, 128), arena(3840, 1280)),
     step(28, 1, "stage2.blocks.0.attn.stack.bn.y", "specs/cvt.vit:21", weights(164352, 2304), arena(0, 1280), weights(166656, 256), arena(12544, 1024)),
-    sized(step(58, 1, "stage2.blocks.0.attn.f_2", "lib/nn.vit:15", arena(12544, 1024), arena(102912, 512)), 1, 32, 64),
-    sized(step(43, 1, "stage2.blocks.0.attn.f_3", "lib/nn.vit:15", arena(12544, 1024), arena(142336, 512)), 1, 32, 64, 32),
+    sized(step(58, 1, "stage2.blocks.0.attn.f_2", "lib/nn.vit:15", arena(12544, 1024), arena(102912, 512)), 32, 64),
+    sized(step(43, 1, "stage2.blocks.0.attn.f_3", "lib/nn.vit:15", arena(12544, 1024), arena(142336, 512)), 32, 64, 32),
     step(29, 6, "stage2.blocks.0.attn.stack.y_2", "lib/nn.vit:23", arena(0, 1280), arena(12544, 1024), weights(155904, 8192), weights(164096, 256), arena(2560, 1280)),
-    sized(step(54, 5, "stage2.blocks.0.attn.a_1", "lib/nn.vit:63", arena(3840, 1280), arena(2560, 1280), arena(0, 800)), 5, 40, 5, 2, 9, 10, 8, 200, 50, 10, 0.17677669529663687),
+    sized(step(54, 5, "stage2.blocks.0.attn.a_1", "lib/nn.vit:63", arena(3840, 1280), arena(2560, 1280), arena(0, 800)), 40, 5, 2, 9, 10, 8, 200, 50, 10, 0.17677669529663687),
     step(59, 1, "stage2.blocks.0.attn.p", "lib/nn.vit:40", arena(0, 800), arena(122624, 800)),
-    sized(step(56, 2, "stage2.blocks.0.attn.o", "lib/nn.vit:65", arena(122624, 800), arena(2560, 1280), arena(0, 1280)), 2, 16, 2, 2, 9, 4, 200, 50, 5, 40, 8, 80, 10),
-    sized(step(47, 2, "stage2.blocks.0.attn.proj.y_2", "lib/nn.vit:23", arena(0, 1280), weights(96000, 4096), weights(100096, 128), arena(12544, 1280)), 2, 16, 8, 9, 80, 10),
+    sized(step(56, 2, "stage2.blocks.0.attn.o", "lib/nn.vit:65", arena(122624, 800), arena(2560, 1280), arena(0, 1280)), 16, 2, 2, 9, 4, 200, 50, 5, 40, 8, 80, 10),
+    sized(step(47, 2, "stage2.blocks.0.attn.proj.y_2", "lib/nn.vit:23", arena(0, 1280), weights(96000, 4096), weights(100096, 128), arena(12544, 1280)), 16, 8, 9, 80, 10),
     step(60, 2, "stage2.blocks.0.x", "specs/cvt.vit:40", weights(90880, 128), arena(1280, 1152), arena(12544, 1280), arena(101632, 1280)),
-    sized(step(49, 2, "stage2.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(101632, 1280), weights(213504, 16384), weights(229888, 512), arena(0, 5120)), 2, 16, 8, 9, 80, 10, 0.03125, 32),
-    sized(step(50, 1, "stage2.blocks.0.x_2", "specs/cvt.vit:41", arena(101632, 1280), arena(0, 5120), weights(100352, 16384), weights(116736, 128), arena(120064, 1280)), 1, 8, 4, 9, 80, 10),
+    sized(step(49, 2, "stage2.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(101632, 1280), weights(213504, 16384), weights(229888, 512), arena(0, 5120)), 16, 8, 9, 80, 10, 0.03125, 32),
+    sized(step(50, 1, "stage2.blocks.0.x_2", "specs/cvt.vit:41", arena(101632, 1280), arena(0, 5120), weights(100352, 16384), weights(116736, 128), arena(120064, 1280)), 8, 4, 9, 80, 10),
     sized(step(24, 1, "stage2.blocks.1.norm1.y", "lib/nn.vit:34", arena(120064, 1280), weights(116992, 128), weights(117248, 128), arena(0, 1280)), 10),
     step(26, 1, "stage2.blocks.1.attn.conv_proj_q.bn.y", "specs/cvt.vit:21", weights(230400, 1152), arena(0, 1280), weights(231680, 128), arena(1280, 1152)),
-    sized(step(58, 2, "stage2.blocks.1.attn.f", "lib/nn.vit:15", arena(1280, 1152), arena(101632, 1152)), 2, 72, 72),
+    sized(step(58, 2, "stage2.blocks.1.attn.f", "lib/nn.vit:15", arena(1280, 1152), arena(101632, 1152)), 72, 72),
     step(27, 3, "stage2.blocks.1.attn.proj_q.y_2", "lib/nn.vit:23", arena(0, 1280), arena(1280, 1152), weights(117504, 4096), weights(121600, 128), arena(2560, 1280)),
     step(28, 1, "stage2.blocks.1.attn.stack.bn.y", "specs/cvt.vit:21", weights(153344, 2304), arena(0, 1280), weights(155648, 256), arena(3840, 1024)),
-    sized(step(58, 1, "stage2.blocks.1.attn.f_2", "lib/nn.vit:15", arena(3840, 1024), arena(142848, 512)), 1, 32, 64),
-    sized(step(43, 1, "stage2.blocks.1.attn.f_3", "lib/nn.vit:15", arena(3840, 1024), arena(143360, 512)), 1, 32, 64, 32),
+    sized(step(58, 1, "stage2.blocks.1.attn.f_2", "lib/nn.vit:15", arena(3840, 1024), arena(142848, 512)), 32, 64),
+    sized(step(43, 1, "stage2.blocks.1.attn.f_3", "lib/nn.vit:15", arena(3840, 1024), arena(143360, 512)), 32, 64, 32),
     step(29, 6, "stage2.blocks.1.attn.stack.y_2", "lib/nn.vit:23", arena(0, 1280), arena(3840, 1024), weights(144896, 8192), weights(153088, 256), arena(1280, 1280)),
-    sized(step(54, 5, "stage2.blocks.1.attn.a_1", "lib/nn.vit:63", arena(2560, 1280), arena(1280, 1280), arena(0, 800)), 5, 40, 5, 2, 9, 10, 8, 200, 50, 10, 0.17677669529663687),
+    sized(step(54, 5, "stage2.blocks.1.attn.a_1", "lib/nn.vit:63", arena(2560, 1280), arena(1280, 1280), arena(0, 800)), 40, 5, 2, 9, 10, 8, 200, 50, 10, 0.17677669529663687),
     step(59, 1, "stage2.blocks.1.attn.p", "lib/nn.vit:40", arena(0, 800), arena(141312, 800)),
-    sized(step(56, 2, "stage2.blocks.1.attn.o", "lib/nn.vit:65", arena(141312, 800), arena(1280, 1280), arena(0, 1280)), 2, 16, 2, 2, 9, 4, 200, 50, 5, 40, 8, 80, 10),
-    sized(step(47, 2, "stage2.blocks.1.attn.proj.y_2", "lib/nn.vit:23", arena(0, 1280), weights(121856, 4096), weights(125952, 128), arena(121344, 1280)), 2, 16, 8, 9, 80, 10),
-    sized(step(48, 2, "stage2.blocks.1.x", "specs/cvt.vit:40", arena(120064, 1280), arena(121344, 1280), arena(134656, 1280)), 2, 80),
-    sized(step(49, 2, "stage2.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(134656, 1280), weights(231936, 16384), weights(248320, 512), arena(0, 5120)), 2, 16, 8, 9, 80, 10, 0.03125, 32),
-    sized(step(50, 1, "stage2.blocks.1.x_2", "specs/cvt.vit:41", arena(134656, 1280), arena(0, 5120), weights(126208, 16384), weights(142592, 128), arena(135936, 1280)), 1, 8, 4, 9, 80, 10),
-    sized(step(52, 5, "x_3", "specs/cvt.vit:70", arena(135936, 1280), arena(0, 1152)), 5, 288, 9, 320, 32, 32),
+    sized(step(56, 2, "stage2.blocks.1.attn.o", "lib/nn.vit:65", arena(141312, 800), arena(1280, 1280), arena(0, 1280)), 16, 2, 2, 9, 4, 200, 50, 5, 40, 8, 80, 10),
+    sized(step(47, 2, "stage2.blocks.1.attn.proj.y_2", "lib/nn.vit:23", arena(0, 1280), weights(121856, 4096), weights(125952, 128), arena(121344, 1280)), 16, 8, 9, 80, 10),
+    sized(step(48, 2, "stage2.blocks.1.x", "specs/cvt.vit:40", arena(120064, 1280), arena(121344, 1280), arena(134656, 1280)), 80),
+    sized(step(49, 2, "stage2.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(134656, 1280), weights(231936, 16384), weights(248320, 512), arena(0, 5120)), 16, 8, 9, 80, 10, 0.03125, 32),
+    sized(step(50, 1, "stage2.blocks.1.x_2", "specs/cvt.vit:41", arena(134656, 1280), arena(0, 5120), weights(126208, 16384), weights(142592, 128), arena(135936, 1280)), 8, 4, 9, 80, 10),
+    sized(step(52, 5, "x_3", "specs/cvt.vit:70", arena(135936, 1280), arena(0, 1152)), 288, 9, 320, 32, 32),
     step(61, 1, "norm.y", "lib/nn.vit:34", arena(135936, 1280), weights(142848, 128), weights(143104, 128), arena(1280, 128)),
-    sized(step(58, 1, "tap_4", "specs/cvt.vit:75", arena(135936, 1280), arena(1536, 128)), 1, 8, 80),
-    sized(step(58, 1, "tap_5", "specs/cvt.vit:77", arena(1280, 128), arena(1792, 128)), 1, 8, 8),
+    sized(step(58, 1, "tap_4", "specs/cvt.vit:75", arena(135936, 1280), arena(1536, 128)), 8, 80),
+    sized(step(58, 1, "tap_5", "specs/cvt.vit:77", arena(1280, 128), arena(1792, 128)), 8, 8),
     step(38, 1, "head.y_2", "lib/nn.vit:23", arena(1280, 128), weights(143360, 1280), weights(144640, 40), arena(2048, 40)),
   ],
   memory: { weights: 248832, arena: 143872, staging: 17408, livenessBound: 143360 },
@@ -549,36 +549,36 @@ ${each(2, (i) => `  let joined_at_${5 + 2 * i} = batch_row * 864 + id_div_4 * 8 
 @group(0) @binding(1) var<storage, read_write> f: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-struct Sizes { n0: u32, n3: i32, n6: i32, n9: i32, n10: i32 }
+struct Sizes { n2: i32, n5: i32, n8: i32, n9: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(4, (i) => `  let n${3 * i} = sizes.n${3 * i};
-`)}  let n10 = sizes.n10;
-  let n1 = n9 * 4;
-  let n2 = n10 * 2;
-  let n4 = n10 * 4;
-  let n5 = n3 * 2;
-  let n7 = n9 * 6;
-  let n8 = n9 * 2;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+${each(3, (i) => `  let n${2 + 3 * i} = sizes.n${2 + 3 * i};
+`)}  let n9 = sizes.n9;
+  let n0 = n8 * 4;
+  let n1 = n9 * 2;
+  let n3 = n9 * 4;
+  let n4 = n2 * 2;
+  let n6 = n8 * 6;
+  let n7 = n8 * 2;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_48 = id / n2;
+  let id_div_48 = id / n1;
   let hw2 = id_div_48 % 2;
-  let id_div_4 = id / n3;
+  let id_div_4 = id / n2;
   let hw0 = id_div_4 % 2;
-  let hw3 = id / n4;
-  let id_div_8 = id / n5;
-  let hw1 = id_div_8 % n6;
-  let tile = id % n3;
-  let joined_at = batch_row * n7 + hw2 * n8 + hw0 * n9 + hw3 * n10 + hw1 * n3 + tile;
+  let hw3 = id / n3;
+  let id_div_8 = id / n4;
+  let hw1 = id_div_8 % n5;
+  let tile = id % n2;
+  let joined_at = batch_row * n6 + hw2 * n7 + hw0 * n8 + hw3 * n9 + hw1 * n2 + tile;
   let joined_1 = joined[joined_at];
-  f[batch_row * n1 + id] = joined_1;
+  f[batch_row * n0 + id] = joined_1;
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:15 (map)
@@ -588,21 +588,21 @@ ${each(4, (i) => `  let n${3 * i} = sizes.n${3 * i};
 @group(0) @binding(1) var<storage, read_write> f: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32 }
+struct Sizes { n0: i32, n1: i32, n2: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(4, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+${each(3, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let joined_at = batch_row * n2 + id + n3;
+  let joined_at = batch_row * n1 + id + n2;
   let joined_1 = joined[joined_at];
-  f[batch_row * n1 + id] = joined_1;
+  f[batch_row * n0 + id] = joined_1;
 }
 `),
     pipeline(8, 0, `// lib/nn.vit:63 (contract)
@@ -759,34 +759,34 @@ ${each(4, (i) => `    acc_${i}_0,
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n8: i32 }
+struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n7: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(5, (i) => `  let n${i} = sizes.n${i};
-`)}  let n8 = sizes.n8;
-  let n5 = n2 * 4;
-  let n6 = n2 * 2;
-  let n7 = n2 * 3;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+${each(4, (i) => `  let n${i} = sizes.n${i};
+`)}  let n7 = sizes.n7;
+  let n4 = n1 * 4;
+  let n5 = n1 * 2;
+  let n6 = n1 * 3;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / n2;
-  let t = min(row_tile * 6, n3);
-${each(5, (i) => `  let t_${1 + i} = min(row_tile * 6 + ${1 + i}, n3);
-`)}  let o_at = batch_row * n4 + t * n2;
-${each(5, (i) => `  let o_at_${1 + i} = batch_row * n4 + t_${1 + i} * n2;
-`)}  let column_tile = id % n2;
-  let weight_at = column_tile * n5;
-  let weight_at_1 = column_tile * n5 + n2;
-  let weight_at_2 = column_tile * n5 + n6;
-  let weight_at_3 = column_tile * n5 + n7;
+  let row_tile = id / n1;
+  let t = min(row_tile * 6, n2);
+${each(5, (i) => `  let t_${1 + i} = min(row_tile * 6 + ${1 + i}, n2);
+`)}  let o_at = batch_row * n3 + t * n1;
+${each(5, (i) => `  let o_at_${1 + i} = batch_row * n3 + t_${1 + i} * n1;
+`)}  let column_tile = id % n1;
+  let weight_at = column_tile * n4;
+  let weight_at_1 = column_tile * n4 + n1;
+  let weight_at_2 = column_tile * n4 + n5;
+  let weight_at_3 = column_tile * n4 + n6;
 ${each(6, (i) => `  var acc_${i}_0 = vec4f();
-`)}  for (var i = 0; i < n2; i++) {
+`)}  for (var i = 0; i < n1; i++) {
     let o_1 = o[o_at + i];
 ${each(5, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
@@ -799,12 +799,12 @@ ${each(6, (i) => `    acc_${i}_0,
 `)}  );
   let t_6 = row_tile * 6;
   let bias_1 = bias[column_tile];
-  let y_at = batch_row * n4 + column_tile;
+  let y_at = batch_row * n3 + column_tile;
   for (var tile_row = 0; tile_row < 6; tile_row++) {
     let t_7 = t_6 + tile_row;
-    if (t_7 >= n8) { break; }
+    if (t_7 >= n7) { break; }
     let sum = sums[tile_row];
-    let y_at_step = t_7 * n2;
+    let y_at_step = t_7 * n1;
     y[y_at + y_at_step] = sum + bias_1;
   }
 }
@@ -817,22 +817,21 @@ ${each(6, (i) => `    acc_${i}_0,
 @group(0) @binding(2) var<storage, read_write> x: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32 }
+struct Sizes { n0: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_2 = y[batch_row * n1 + id];
-  let y_1_1 = y_1[batch_row * n1 + id];
-  x[batch_row * n1 + id] = y_2 + y_1_1;
+  let y_2 = y[batch_row * n0 + id];
+  let y_1_1 = y_1[batch_row * n0 + id];
+  x[batch_row * n0 + id] = y_2 + y_1_1;
 }
 `),
     pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
@@ -850,49 +849,49 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n21: i32, n22: f32, n23: i32 }
+struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n20: i32, n21: f32, n22: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 fn vitc_sigmoid_v4(x: vec4f) -> vec4f { return 1.0 / (1.0 + exp(clamp(-x, vec4f(-87.0), vec4f(87.0)))); }
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(5, (i) => `  let n${i} = sizes.n${i};
-`)}  let n21 = sizes.n21;
-  let n22 = sizes.n22;
-  let n23 = f32(sizes.n23);
-  let n5 = n2 * 16;
-${each(14, (i) => `  let n${6 + i} = n2 * ${2 + i};
-`)}  let n20 = n4 * 4;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+${each(4, (i) => `  let n${i} = sizes.n${i};
+`)}  let n20 = sizes.n20;
+  let n21 = sizes.n21;
+  let n22 = f32(sizes.n22);
+  let n4 = n1 * 16;
+${each(14, (i) => `  let n${5 + i} = n1 * ${2 + i};
+`)}  let n19 = n3 * 4;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / n2;
-  let hw = min(row_tile * 6, n3);
-${each(5, (i) => `  let hw_${1 + i} = min(row_tile * 6 + ${1 + i}, n3);
-`)}  let x_at = batch_row * n4 + hw * n2;
-  let x_2 = x[batch_row * n4 + hw * n2].x;
-${each(5, (i) => `  let x_at_${1 + i} = batch_row * n4 + hw_${1 + i} * n2;
-  let x_${4 + 2 * i} = x[batch_row * n4 + hw_${1 + i} * n2].x;
+  let row_tile = id / n1;
+  let hw = min(row_tile * 6, n2);
+${each(5, (i) => `  let hw_${1 + i} = min(row_tile * 6 + ${1 + i}, n2);
+`)}  let x_at = batch_row * n3 + hw * n1;
+  let x_2 = x[batch_row * n3 + hw * n1].x;
+${each(5, (i) => `  let x_at_${1 + i} = batch_row * n3 + hw_${1 + i} * n1;
+  let x_${4 + 2 * i} = x[batch_row * n3 + hw_${1 + i} * n1].x;
 `)}  let term = x_2 - x_2;
 ${each(5, (i) => `  let term_${2 + 2 * i} = x_${4 + 2 * i} - x_${4 + 2 * i};
-`)}  let column_tile = id % n2;
-  let folded_at = column_tile * n5;
-${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n5 + n${2 + 7 * i};
-  let folded_at_${2 + 4 * i} = column_tile * n5 + n${6 + 4 * i};
-  let folded_at_${3 + 4 * i} = column_tile * n5 + n${7 + 4 * i};
-  let folded_at_${4 + 4 * i} = column_tile * n5 + n${8 + 4 * i};
-`)}${each(7, (i) => `  let folded_at_${9 + i} = column_tile * n5 + n${13 + i};
+`)}  let column_tile = id % n1;
+  let folded_at = column_tile * n4;
+${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n4 + n${1 + 7 * i};
+  let folded_at_${2 + 4 * i} = column_tile * n4 + n${5 + 4 * i};
+  let folded_at_${3 + 4 * i} = column_tile * n4 + n${6 + 4 * i};
+  let folded_at_${4 + 4 * i} = column_tile * n4 + n${7 + 4 * i};
+`)}${each(7, (i) => `  let folded_at_${9 + i} = column_tile * n4 + n${12 + i};
 `)}${each(6, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
 `)}${each(6, (i) => `  var stat_0_${i} = vec4f();
 `)}${each(6, (i) => `  var stat_1_${i} = vec4f();
-`)}  for (var i = 0; i < n2; i++) {
+`)}  for (var i = 0; i < n1; i++) {
     let x_1 = x[x_at + i];
     let left = x_1 - x_2;
 ${each(5, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
@@ -922,26 +921,26 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
   );
   let hw_6 = row_tile * 6;
   let folded_1_1 = folded_1[column_tile * 4];
-  let y_at = batch_row * n20 + column_tile * 4;
+  let y_at = batch_row * n19 + column_tile * 4;
 ${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}];
-  let y_at_${1 + i} = batch_row * n20 + column_tile * 4 + ${1 + i};
+  let y_at_${1 + i} = batch_row * n19 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 6; tile_row++) {
     let hw_7 = hw_6 + tile_row;
-    if (hw_7 >= n21) { break; }
+    if (hw_7 >= n20) { break; }
     let total = totals[tile_row];
     let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 `)}    let term_12 = total_1 * total_1;
-    let term_13 = term_12 * n22;
+    let term_13 = term_12 * n21;
     let term_14 = total - term_13;
     let max_of = max(term_14, 0.0);
     let max_of_1 = max(max_of, 0.0);
-    let term_15 = max_of_1 / n23;
+    let term_15 = max_of_1 / n22;
     let term_16 = term_15 + 0.00001;
     let rsqrt_of = inverseSqrt(term_16);
     let term_17 = rsqrt_of * sum + folded_1_1;
-    let y_at_step = hw_7 * n8;
+    let y_at_step = hw_7 * n7;
     y[y_at + y_at_step] = term_17 * vitc_sigmoid_v4(1.702 * term_17);
 ${each(3, (i) => `    let term_${18 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
     y[y_at_${1 + i} + y_at_step] = term_${18 + i} * vitc_sigmoid_v4(1.702 * term_${18 + i});
@@ -958,39 +957,39 @@ ${each(3, (i) => `    let term_${18 + i} = rsqrt_of * sum_${1 + i} + folded_1_${
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n13: i32, n14: i32 }
+struct Sizes { n0: i32, n1: i32, n2: i32, n12: i32, n13: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(4, (i) => `  let n${i} = sizes.n${i};
-`)}  let n13 = sizes.n13;
-  let n14 = sizes.n14;
-  let n4 = n13 * 4;
-  let n5 = n2 * 8;
-  let n6 = n2 * 64;
-${each(6, (i) => `  let n${7 + i} = n2 * ${16 + 8 * i};
-`)}  let n15 = n2 * 2;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+${each(3, (i) => `  let n${i} = sizes.n${i};
+`)}  let n12 = sizes.n12;
+  let n13 = sizes.n13;
+  let n3 = n12 * 4;
+  let n4 = n1 * 8;
+  let n5 = n1 * 64;
+${each(6, (i) => `  let n${6 + i} = n1 * ${16 + 8 * i};
+`)}  let n14 = n1 * 2;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / n2;
-  let hw = min(row_tile * 6, n3);
-${each(5, (i) => `  let hw_${1 + i} = min(row_tile * 6 + ${1 + i}, n3);
-`)}  let y_at = batch_row * n4 + hw * n5;
-${each(5, (i) => `  let y_at_${1 + i} = batch_row * n4 + hw_${1 + i} * n5;
-`)}  let column_tile = id % n2;
-  let weight_at = column_tile * n6;
-${each(2, (i) => `  let weight_at_${1 + 3 * i} = column_tile * n6 + n${5 + 4 * i};
-  let weight_at_${2 + 3 * i} = column_tile * n6 + n${7 + 3 * i};
-  let weight_at_${3 + 3 * i} = column_tile * n6 + n${8 + 3 * i};
-`)}  let weight_at_7 = column_tile * n6 + n12;
+  let row_tile = id / n1;
+  let hw = min(row_tile * 6, n2);
+${each(5, (i) => `  let hw_${1 + i} = min(row_tile * 6 + ${1 + i}, n2);
+`)}  let y_at = batch_row * n3 + hw * n4;
+${each(5, (i) => `  let y_at_${1 + i} = batch_row * n3 + hw_${1 + i} * n4;
+`)}  let column_tile = id % n1;
+  let weight_at = column_tile * n5;
+${each(2, (i) => `  let weight_at_${1 + 3 * i} = column_tile * n5 + n${4 + 4 * i};
+  let weight_at_${2 + 3 * i} = column_tile * n5 + n${6 + 3 * i};
+  let weight_at_${3 + 3 * i} = column_tile * n5 + n${7 + 3 * i};
+`)}  let weight_at_7 = column_tile * n5 + n11;
 ${each(6, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
-`)}  for (var i = 0; i < n5; i++) {
+`)}  for (var i = 0; i < n4; i++) {
     let y_1 = y[y_at + i];
 ${each(5, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
@@ -1005,20 +1004,20 @@ ${each(6, (i) => `    acc_${i}_1 += y_${1 + i} * block_1;
 ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
 `)}  );
   let hw_6 = row_tile * 6;
-  let x_at = batch_row * n13 + column_tile * 2;
+  let x_at = batch_row * n12 + column_tile * 2;
   let bias_1 = bias[column_tile * 2];
-  let x_1_at = batch_row * n13 + column_tile * 2;
-  let x_at_1 = batch_row * n13 + column_tile * 2 + 1;
+  let x_1_at = batch_row * n12 + column_tile * 2;
+  let x_at_1 = batch_row * n12 + column_tile * 2 + 1;
   let bias_2 = bias[column_tile * 2 + 1];
-  let x_1_at_1 = batch_row * n13 + column_tile * 2 + 1;
+  let x_1_at_1 = batch_row * n12 + column_tile * 2 + 1;
   for (var tile_row = 0; tile_row < 6; tile_row++) {
     let hw_7 = hw_6 + tile_row;
-    if (hw_7 >= n14) { break; }
+    if (hw_7 >= n13) { break; }
     let sum = sums[tile_row * 2];
     let sum_1 = sums[tile_row * 2 + 1];
-    let x_at_step = hw_7 * n15;
+    let x_at_step = hw_7 * n14;
     let x_2 = x[x_at + x_at_step];
-    let x_1_at_step = hw_7 * n15;
+    let x_1_at_step = hw_7 * n14;
     x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
     let x_3 = x[x_at_1 + x_at_step];
     x_1[x_1_at_1 + x_1_at_step] = x_3 + sum_1 + bias_2;
@@ -1095,23 +1094,23 @@ ${each(4, (i) => `  let y_${17 + i} = y[y_at_${1 + i}];
 @group(0) @binding(1) var<storage, read_write> tap: array<f32>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32 }
+struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n4: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(6, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+${each(5, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let tile = id % n2;
-  let d = id / n2;
-  let y_at = batch_row * n3 + tile * n4 + d + n5;
+  let tile = id % n1;
+  let d = id / n1;
+  let y_at = batch_row * n2 + tile * n3 + d + n4;
   let y_1 = y[y_at];
-  tap[batch_row * n1 + id] = y_1;
+  tap[batch_row * n0 + id] = y_1;
 }
 `),
     pipeline(64, 0, `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
@@ -1310,33 +1309,33 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(2) var<storage, read_write> a: array<f32>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n7: i32, n9: i32, n10: i32, n11: i32, n12: f32 }
+struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n4: i32, n6: i32, n8: i32, n9: i32, n10: i32, n11: f32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(6, (i) => `  let n${i} = sizes.n${i};
-`)}  let n7 = sizes.n7;
-${each(4, (i) => `  let n${9 + i} = sizes.n${9 + i};
-`)}  let n6 = n5 * 8;
-  let n8 = n1 * 2;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+${each(5, (i) => `  let n${i} = sizes.n${i};
+`)}  let n6 = sizes.n6;
+${each(4, (i) => `  let n${8 + i} = sizes.n${8 + i};
+`)}  let n5 = n4 * 8;
+  let n7 = n0 * 2;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_9 = id / n2;
-  let row_tile = id_div_9 % n3;
-  let i = min(row_tile * 12, n4);
-${each(11, (i) => `  let i_${1 + i} = min(row_tile * 12 + ${1 + i}, n4);
-`)}  let n = id / n5;
-  let y_at = batch_row * n6 + i * n7 + n * n3;
-${each(11, (i) => `  let y_at_${1 + i} = batch_row * n6 + i_${1 + i} * n7 + n * n3;
-`)}  let column_tile = id % n2;
-  let y_1_at = batch_row * n8 + column_tile * n7 + n * n3;
+  let id_div_9 = id / n1;
+  let row_tile = id_div_9 % n2;
+  let i = min(row_tile * 12, n3);
+${each(11, (i) => `  let i_${1 + i} = min(row_tile * 12 + ${1 + i}, n3);
+`)}  let n = id / n4;
+  let y_at = batch_row * n5 + i * n6 + n * n2;
+${each(11, (i) => `  let y_at_${1 + i} = batch_row * n5 + i_${1 + i} * n6 + n * n2;
+`)}  let column_tile = id % n1;
+  let y_1_at = batch_row * n7 + column_tile * n6 + n * n2;
 ${each(12, (i) => `  var acc_${i}_0 = 0.0;
-`)}  for (var c = 0; c < n3; c++) {
+`)}  for (var c = 0; c < n2; c++) {
     let y_2 = y[y_at + c];
 ${each(11, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + c];
 `)}    let y_1_1 = y_1[y_1_at + c];
@@ -1346,13 +1345,13 @@ ${each(12, (i) => `    acc_${i}_0 += dot(y_${2 + i}, y_1_1);
 ${each(12, (i) => `    acc_${i}_0,
 `)}  );
   let i_12 = row_tile * 12;
-  let a_at = batch_row * n9 + n * n10 + column_tile;
+  let a_at = batch_row * n8 + n * n9 + column_tile;
   for (var tile_row = 0; tile_row < 12; tile_row++) {
     let i_13 = i_12 + tile_row;
-    if (i_13 >= n11) { break; }
+    if (i_13 >= n10) { break; }
     let sum = sums[tile_row];
-    let a_at_step = i_13 * n2;
-    a[a_at + a_at_step] = n12 * sum;
+    let a_at_step = i_13 * n1;
+    a[a_at + a_at_step] = n11 * sum;
   }
 }
 `),
@@ -1424,34 +1423,34 @@ ${each(3, (i) => `  let p_at_${1 + i} = batch_row * 648 + id * 9 + ${1 + i};
 @group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n10: i32, n11: i32, n12: i32, n13: i32 }
+struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n9: i32, n10: i32, n11: i32, n12: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(9, (i) => `  let n${i} = sizes.n${i};
-`)}${each(4, (i) => `  let n${10 + i} = sizes.n${10 + i};
-`)}  let n9 = n10 * 2;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+${each(8, (i) => `  let n${i} = sizes.n${i};
+`)}${each(4, (i) => `  let n${9 + i} = sizes.n${9 + i};
+`)}  let n8 = n9 * 2;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_3 = id / n2;
-  let row_tile = id_div_3 % n3;
-  let t = min(row_tile * 6, n4);
-${each(5, (i) => `  let t_${1 + i} = min(row_tile * 6 + ${1 + i}, n4);
-`)}  let nco = id / n5;
-  let p_at = batch_row * n6 + nco * n7 + t * n8;
-${each(5, (i) => `  let p_at_${1 + i} = batch_row * n6 + nco * n7 + t_${1 + i} * n8;
-`)}  let column_tile = id % n2;
-  let y_at = batch_row * n9 + nco * n2 + column_tile + n10;
+  let id_div_3 = id / n1;
+  let row_tile = id_div_3 % n2;
+  let t = min(row_tile * 6, n3);
+${each(5, (i) => `  let t_${1 + i} = min(row_tile * 6 + ${1 + i}, n3);
+`)}  let nco = id / n4;
+  let p_at = batch_row * n5 + nco * n6 + t * n7;
+${each(5, (i) => `  let p_at_${1 + i} = batch_row * n5 + nco * n6 + t_${1 + i} * n7;
+`)}  let column_tile = id % n1;
+  let y_at = batch_row * n8 + nco * n1 + column_tile + n9;
 ${each(6, (i) => `  var acc_${i}_0 = vec4f();
-`)}  for (var j = 0; j < n8; j++) {
+`)}  for (var j = 0; j < n7; j++) {
     let p_1 = p[p_at + j];
 ${each(5, (i) => `    let p_${2 + i} = p[p_at_${1 + i} + j];
-`)}    let y_at_step = j * n11;
+`)}    let y_at_step = j * n10;
     let y_1 = y[y_at + y_at_step];
 ${each(6, (i) => `    acc_${i}_0 += p_${1 + i} * y_1;
 `)}  }
@@ -1459,12 +1458,12 @@ ${each(6, (i) => `    acc_${i}_0 += p_${1 + i} * y_1;
 ${each(6, (i) => `    acc_${i}_0,
 `)}  );
   let t_6 = row_tile * 6;
-  let o_at = batch_row * n12 + nco * n2 + column_tile;
+  let o_at = batch_row * n11 + nco * n1 + column_tile;
   for (var tile_row = 0; tile_row < 6; tile_row++) {
     let t_7 = t_6 + tile_row;
-    if (t_7 >= n13) { break; }
+    if (t_7 >= n12) { break; }
     let sum = sums[tile_row];
-    let o_at_step = t_7 * n11;
+    let o_at_step = t_7 * n10;
     o[o_at + o_at_step] = sum;
   }
 }
@@ -1502,20 +1501,21 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(1) var<storage, read_write> f: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32 }
+struct Sizes { n0: i32, n1: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(3, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_1 = y[batch_row * n2 + id];
-  f[batch_row * n1 + id] = y_1;
+  let y_1 = y[batch_row * n1 + id];
+  f[batch_row * n0 + id] = y_1;
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:40, lib/nn.vit:39 (row)

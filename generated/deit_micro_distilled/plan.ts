@@ -84,24 +84,24 @@ export const plan: Plan = {
     ...repeat(2, (i) => [
       group([5 + 12 * i, 6 + 12 * i, 7 + 12 * i, 8 + 12 * i],
       sized(step(0, 2, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(512, 12288), staging(0, 128), weights(73216 + 29696 * i, 12288)), 96),
-      sized(step(1, 3, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(256, 128), staging(512, 12288), staging(12800, 384), weights(85504 + 29696 * i, 384)), 3, 24)),
+      sized(step(1, 3, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(256, 128), staging(512, 12288), staging(12800, 384), weights(85504 + 29696 * i, 384)), 24)),
       group([11 + 12 * i, 12 + 12 * i, 13 + 12 * i, 14 + 12 * i],
       sized(step(0, 2, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(512, 16384), staging(0, 128), weights(86016 + 29696 * i, 16384)), 128),
-      sized(step(1, 4, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(102400 + 29696 * i, 512)), 4, 32)),
+      sized(step(1, 4, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(102400 + 29696 * i, 512)), 32)),
     ]),
   ],
   dispatches: [
     step(2, 4, "patch_embed.proj.y", "lib/nn.vit:49", weights(24576, 128), arena(0, 12288), weights(0, 24576), arena(12288, 2048)),
     step(3, 3, "x_1_3", "specs/vit.vit:23", weights(25088, 128), weights(24832, 128), arena(12288, 2048), weights(25344, 2304), arena(6912, 2304)),
     step(4, 9, "blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(6912, 2304), weights(73216, 12288), weights(85504, 384), arena(0, 6912)),
-    sized(step(5, 3, "blocks.0.attn.o", "lib/nn.vit:65", arena(0, 6912), arena(9216, 2304)), 3, 6, 17, 18),
+    sized(step(5, 3, "blocks.0.attn.o", "lib/nn.vit:65", arena(0, 6912), arena(9216, 2304)), 6, 17, 18),
     step(6, 5, "blocks.0.x", "specs/vit.vit:7", arena(6912, 2304), arena(9216, 2304), weights(27648, 4096), weights(31744, 128), arena(12288, 2304)),
-    sized(step(7, 6, "blocks.0.mlp.y_1", "lib/nn.vit:56", arena(12288, 2304), weights(86016, 16384), weights(102400, 512), arena(0, 9216)), 6, 48, 17, 18),
+    sized(step(7, 6, "blocks.0.mlp.y_1", "lib/nn.vit:56", arena(12288, 2304), weights(86016, 16384), weights(102400, 512), arena(0, 9216)), 48, 17, 18),
     step(8, 3, "blocks.0.x_2", "specs/vit.vit:8", arena(12288, 2304), arena(0, 9216), weights(32000, 16384), weights(48384, 128), arena(9216, 2304)),
     step(4, 9, "blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(9216, 2304), weights(102912, 12288), weights(115200, 384), arena(0, 6912)),
-    sized(step(5, 1, "blocks.1.attn.o", "lib/nn.vit:65", arena(0, 6912), arena(6912, 256)), 1, 2, 1, 2),
+    sized(step(5, 1, "blocks.1.attn.o", "lib/nn.vit:65", arena(0, 6912), arena(6912, 256)), 2, 1, 2),
     sized(step(9, 2, "blocks.1.x", "specs/vit.vit:7", arena(9216, 2304), arena(6912, 256), weights(48640, 4096), weights(52736, 128), arena(1024, 256)), 8, 144),
-    sized(step(7, 2, "blocks.1.mlp.y_1", "lib/nn.vit:56", arena(1024, 256), weights(115712, 16384), weights(132096, 512), arena(0, 1024)), 2, 16, 1, 2),
+    sized(step(7, 2, "blocks.1.mlp.y_1", "lib/nn.vit:56", arena(1024, 256), weights(115712, 16384), weights(132096, 512), arena(0, 1024)), 16, 1, 2),
     sized(step(9, 2, "blocks.1.x_2", "specs/vit.vit:8", arena(1024, 256), arena(0, 1024), weights(52992, 16384), weights(69376, 128), arena(1280, 256)), 32, 16),
     step(10, 1, "norm.y", "lib/nn.vit:34", arena(1280, 256), weights(69632, 128), weights(69888, 128), arena(0, 256)),
     sized(step(11, 1, "head.y_2", "lib/nn.vit:23", arena(0, 256), weights(70144, 1280), weights(71424, 40), arena(256, 40)), 0, 1, 2, 3),
@@ -125,7 +125,7 @@ struct Sizes { n0: i32 }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let workgroups = 2u; // of one row of the batch
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
   let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -174,15 +174,14 @@ ${each(3, (i) => `    let weight_${8 + i} = weight[weight_at_${1 + i} + weight_a
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32 }
+struct Sizes { n0: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -363,7 +362,7 @@ ${each(6, (i) => `    acc_${i}_0,
 @group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-struct Sizes { n0: u32, n2: i32, n3: i32, n5: i32 }
+struct Sizes { n1: i32, n2: i32, n4: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
@@ -372,23 +371,22 @@ fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
+  let n1 = sizes.n1;
   let n2 = sizes.n2;
-  let n3 = sizes.n3;
-  let n5 = sizes.n5;
-  let n1 = n2 * 4;
-  let n4 = n5 * 8;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n4 = sizes.n4;
+  let n0 = n1 * 4;
+  let n3 = n4 * 8;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id % n2;
-  let t = min(row_tile * 3, n3);
-  let t_1 = min(row_tile * 3 + 1, n3);
-  let t_2 = min(row_tile * 3 + 2, n3);
-  let nco = id / n2;
+  let row_tile = id % n1;
+  let t = min(row_tile * 3, n2);
+  let t_1 = min(row_tile * 3 + 1, n2);
+  let t_2 = min(row_tile * 3 + 2, n2);
+  let nco = id / n1;
   let y_at = batch_row * 432 + t * 24 + nco * 2;
   let y_at_1 = batch_row * 432 + t_1 * 24 + nco * 2;
   let y_at_2 = batch_row * 432 + t_2 * 24 + nco * 2;
@@ -458,11 +456,11 @@ ${each(3, (i) => `    acc_${i}_0, acc_${i}_1,
     total_0, total_1, total_2,
   );
   let t_3 = row_tile * 3;
-  let o_at = batch_row * n4 + nco * 2;
-  let o_at_1 = batch_row * n4 + nco * 2 + 1;
+  let o_at = batch_row * n3 + nco * 2;
+  let o_at_1 = batch_row * n3 + nco * 2 + 1;
   for (var tile_row = 0; tile_row < 3; tile_row++) {
     let t_4 = t_3 + tile_row;
-    if (t_4 >= n5) { break; }
+    if (t_4 >= n4) { break; }
     let share = 1.0 / divisors[tile_row];
     let sum = sums[tile_row * 2] * share;
     let sum_1 = sums[tile_row * 2 + 1] * share;
@@ -543,7 +541,7 @@ ${each(4, (i) => `    acc_${i}_0,
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n5: i32 }
+struct Sizes { n0: i32, n1: i32, n4: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 fn vitc_erf_v4(x: vec4f) -> vec4f {
@@ -554,23 +552,24 @@ fn vitc_erf_v4(x: vec4f) -> vec4f {
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(3, (i) => `  let n${i} = sizes.n${i};
-`)}  let n5 = sizes.n5;
-  let n3 = n5 * 8;
-  let n4 = n5 * 32;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let n4 = sizes.n4;
+  let n2 = n4 * 8;
+  let n3 = n4 * 32;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let row_tile = id / 16;
-  let i0 = min(row_tile * 6, n2);
-${each(5, (i) => `  let i0_${1 + i} = min(row_tile * 6 + ${1 + i}, n2);
-`)}  let x_at = batch_row * n3 + i0 * 8;
-  let x_2 = x[batch_row * n3 + i0 * 8].x;
-${each(5, (i) => `  let x_at_${1 + i} = batch_row * n3 + i0_${1 + i} * 8;
-  let x_${4 + 2 * i} = x[batch_row * n3 + i0_${1 + i} * 8].x;
+  let i0 = min(row_tile * 6, n1);
+${each(5, (i) => `  let i0_${1 + i} = min(row_tile * 6 + ${1 + i}, n1);
+`)}  let x_at = batch_row * n2 + i0 * 8;
+  let x_2 = x[batch_row * n2 + i0 * 8].x;
+${each(5, (i) => `  let x_at_${1 + i} = batch_row * n2 + i0_${1 + i} * 8;
+  let x_${4 + 2 * i} = x[batch_row * n2 + i0_${1 + i} * 8].x;
 `)}  let term = x_2 - x_2;
 ${each(5, (i) => `  let term_${2 + 2 * i} = x_${4 + 2 * i} - x_${4 + 2 * i};
 `)}  let column_tile = id % 16;
@@ -610,12 +609,12 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
   );
   let i0_6 = row_tile * 6;
   let folded_1_1 = folded_1[column_tile * 2];
-  let y_at = batch_row * n4 + column_tile * 2;
+  let y_at = batch_row * n3 + column_tile * 2;
   let folded_1_2 = folded_1[column_tile * 2 + 1];
-  let y_at_1 = batch_row * n4 + column_tile * 2 + 1;
+  let y_at_1 = batch_row * n3 + column_tile * 2 + 1;
   for (var tile_row = 0; tile_row < 6; tile_row++) {
     let i0_7 = i0_6 + tile_row;
-    if (i0_7 >= n5) { break; }
+    if (i0_7 >= n4) { break; }
     let total = totals[tile_row];
     let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 2];

@@ -83,56 +83,56 @@ export const plan: Plan = {
   fold: [
     ...repeat(12, (i) => [
       group([5 + 12 * i, 6 + 12 * i, 7 + 12 * i, 8 + 12 * i],
-      sized(step(0, 9, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(1536, 442368), staging(0, 768), weights(9609984 + 1037568 * i, 442368)), 9, 576),
-      sized(step(1, 9, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(10052352 + 1037568 * i, 2304)), 9, 72)),
+      sized(step(0, 9, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(1536, 442368), staging(0, 768), weights(9609984 + 1037568 * i, 442368)), 576),
+      sized(step(1, 9, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(10052352 + 1037568 * i, 2304)), 72)),
       group([11 + 12 * i, 12 + 12 * i, 13 + 12 * i, 14 + 12 * i],
-      sized(step(0, 12, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(1536, 589824), staging(0, 768), weights(10054656 + 1037568 * i, 589824)), 12, 768),
-      sized(step(1, 12, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(10644480 + 1037568 * i, 3072)), 12, 96)),
+      sized(step(0, 12, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(1536, 589824), staging(0, 768), weights(10054656 + 1037568 * i, 589824)), 768),
+      sized(step(1, 12, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(10644480 + 1037568 * i, 3072)), 96)),
     ]),
     group([149, 150, 151, 152, 153, 154],
-      sized(step(0, 16, "head.y_2.folded", "lib/nn.vit:23", staging(1536, 768000), staging(0, 768), weights(22060800, 768000)), 16, 1000),
-      sized(step(1, 16, "head.y_2.folded_2", "lib/nn.vit:23", staging(768, 768), staging(1536, 768000), staging(769536, 4000), weights(22828800, 4000)), 16, 125),
-      sized(step(0, 16, "head_dist.y_2.folded", "lib/nn.vit:23", staging(773632, 768000), staging(0, 768), weights(22832896, 768000)), 16, 1000),
-      sized(step(1, 16, "head_dist.y_2.folded_2", "lib/nn.vit:23", staging(768, 768), staging(773632, 768000), staging(1541632, 4000), weights(23600896, 4000)), 16, 125)),
+      sized(step(0, 16, "head.y_2.folded", "lib/nn.vit:23", staging(1536, 768000), staging(0, 768), weights(22060800, 768000)), 1000),
+      sized(step(1, 16, "head.y_2.folded_2", "lib/nn.vit:23", staging(768, 768), staging(1536, 768000), staging(769536, 4000), weights(22828800, 4000)), 125),
+      sized(step(0, 16, "head_dist.y_2.folded", "lib/nn.vit:23", staging(773632, 768000), staging(0, 768), weights(22832896, 768000)), 1000),
+      sized(step(1, 16, "head_dist.y_2.folded_2", "lib/nn.vit:23", staging(768, 768), staging(773632, 768000), staging(1541632, 4000), weights(23600896, 4000)), 125)),
   ],
   dispatches: [
     step(2, 21, "patch_embed.proj.y", "lib/nn.vit:49", weights(589824, 768), arena(0, 602112), weights(0, 589824), arena(608256, 150528)),
     step(3, 149, "x_1_3", "specs/vit.vit:23", weights(591360, 768), weights(590592, 768), arena(608256, 150528), weights(592128, 152064), arena(456192, 152064)),
     ...repeat(2, (i) => [
       step(4, 59, `blocks.${6 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(456192 + 152064 * i, 152064), weights(9609984 + 6225408 * i, 442368), weights(10052352 + 6225408 * i, 2304), arena(0, 456192)),
-      sized(step(5, 10, `blocks.${6 * i}.attn.o`, "lib/nn.vit:65", arena(0, 456192), arena(608256 - 152064 * i, 152064)), 10, 25, 197, 198),
-      sized(step(6, 20, `blocks.${6 * i}.x`, "specs/vit.vit:7", arena(456192 + 152064 * i, 152064), arena(608256 - 152064 * i, 152064), weights(744192 + 4432896 * i, 147456), weights(891648 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
-      sized(step(7, 78, `blocks.${6 * i}.mlp.y_1`, "lib/nn.vit:56", arena(760320, 152064), weights(10054656 + 6225408 * i, 589824), weights(10644480 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
-      sized(step(6, 20, `blocks.${6 * i}.x_2`, "specs/vit.vit:8", arena(760320, 152064), arena(0, 608256), weights(892416 + 4432896 * i, 589824), weights(1482240 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
+      sized(step(5, 10, `blocks.${6 * i}.attn.o`, "lib/nn.vit:65", arena(0, 456192), arena(608256 - 152064 * i, 152064)), 25, 197, 198),
+      sized(step(6, 20, `blocks.${6 * i}.x`, "specs/vit.vit:7", arena(456192 + 152064 * i, 152064), arena(608256 - 152064 * i, 152064), weights(744192 + 4432896 * i, 147456), weights(891648 + 4432896 * i, 768), arena(760320, 152064)), 156, 197, 9504, 48, 9504, 198),
+      sized(step(7, 78, `blocks.${6 * i}.mlp.y_1`, "lib/nn.vit:56", arena(760320, 152064), weights(10054656 + 6225408 * i, 589824), weights(10644480 + 6225408 * i, 3072), arena(0, 608256)), 624, 197, 198),
+      sized(step(6, 20, `blocks.${6 * i}.x_2`, "specs/vit.vit:8", arena(760320, 152064), arena(0, 608256), weights(892416 + 4432896 * i, 589824), weights(1482240 + 4432896 * i, 768), arena(608256, 152064)), 156, 197, 38016, 192, 9504, 198),
       step(4, 59, `blocks.${1 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(608256, 152064), weights(10647552 + 6225408 * i, 442368), weights(11089920 + 6225408 * i, 2304), arena(0, 456192)),
-      sized(step(5, 10, `blocks.${1 + 6 * i}.attn.o`, "lib/nn.vit:65", arena(0, 456192), arena(456192, 152064)), 10, 25, 197, 198),
-      sized(step(6, 20, `blocks.${1 + 6 * i}.x`, "specs/vit.vit:7", arena(608256, 152064), arena(456192, 152064), weights(1483008 + 4432896 * i, 147456), weights(1630464 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
-      sized(step(7, 78, `blocks.${1 + 6 * i}.mlp.y_1`, "lib/nn.vit:56", arena(760320, 152064), weights(11092224 + 6225408 * i, 589824), weights(11682048 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
-      sized(step(6, 20, `blocks.${1 + 6 * i}.x_2`, "specs/vit.vit:8", arena(760320, 152064), arena(0, 608256), weights(1631232 + 4432896 * i, 589824), weights(2221056 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
+      sized(step(5, 10, `blocks.${1 + 6 * i}.attn.o`, "lib/nn.vit:65", arena(0, 456192), arena(456192, 152064)), 25, 197, 198),
+      sized(step(6, 20, `blocks.${1 + 6 * i}.x`, "specs/vit.vit:7", arena(608256, 152064), arena(456192, 152064), weights(1483008 + 4432896 * i, 147456), weights(1630464 + 4432896 * i, 768), arena(760320, 152064)), 156, 197, 9504, 48, 9504, 198),
+      sized(step(7, 78, `blocks.${1 + 6 * i}.mlp.y_1`, "lib/nn.vit:56", arena(760320, 152064), weights(11092224 + 6225408 * i, 589824), weights(11682048 + 6225408 * i, 3072), arena(0, 608256)), 624, 197, 198),
+      sized(step(6, 20, `blocks.${1 + 6 * i}.x_2`, "specs/vit.vit:8", arena(760320, 152064), arena(0, 608256), weights(1631232 + 4432896 * i, 589824), weights(2221056 + 4432896 * i, 768), arena(608256, 152064)), 156, 197, 38016, 192, 9504, 198),
       step(4, 59, `blocks.${2 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(608256, 152064), weights(11685120 + 6225408 * i, 442368), weights(12127488 + 6225408 * i, 2304), arena(0, 456192)),
-      sized(step(5, 10, `blocks.${2 + 6 * i}.attn.o`, "lib/nn.vit:65", arena(0, 456192), arena(456192, 152064)), 10, 25, 197, 198),
-      sized(step(6, 20, `blocks.${2 + 6 * i}.x`, "specs/vit.vit:7", arena(608256, 152064), arena(456192, 152064), weights(2221824 + 4432896 * i, 147456), weights(2369280 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
-      sized(step(7, 78, `blocks.${2 + 6 * i}.mlp.y_1`, "lib/nn.vit:56", arena(760320, 152064), weights(12129792 + 6225408 * i, 589824), weights(12719616 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
-      sized(step(6, 20, `blocks.${2 + 6 * i}.x_2`, "specs/vit.vit:8", arena(760320, 152064), arena(0, 608256), weights(2370048 + 4432896 * i, 589824), weights(2959872 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
+      sized(step(5, 10, `blocks.${2 + 6 * i}.attn.o`, "lib/nn.vit:65", arena(0, 456192), arena(456192, 152064)), 25, 197, 198),
+      sized(step(6, 20, `blocks.${2 + 6 * i}.x`, "specs/vit.vit:7", arena(608256, 152064), arena(456192, 152064), weights(2221824 + 4432896 * i, 147456), weights(2369280 + 4432896 * i, 768), arena(760320, 152064)), 156, 197, 9504, 48, 9504, 198),
+      sized(step(7, 78, `blocks.${2 + 6 * i}.mlp.y_1`, "lib/nn.vit:56", arena(760320, 152064), weights(12129792 + 6225408 * i, 589824), weights(12719616 + 6225408 * i, 3072), arena(0, 608256)), 624, 197, 198),
+      sized(step(6, 20, `blocks.${2 + 6 * i}.x_2`, "specs/vit.vit:8", arena(760320, 152064), arena(0, 608256), weights(2370048 + 4432896 * i, 589824), weights(2959872 + 4432896 * i, 768), arena(608256, 152064)), 156, 197, 38016, 192, 9504, 198),
       step(4, 59, `blocks.${3 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(608256, 152064), weights(12722688 + 6225408 * i, 442368), weights(13165056 + 6225408 * i, 2304), arena(0, 456192)),
-      sized(step(5, 10, `blocks.${3 + 6 * i}.attn.o`, "lib/nn.vit:65", arena(0, 456192), arena(456192, 152064)), 10, 25, 197, 198),
-      sized(step(6, 20, `blocks.${3 + 6 * i}.x`, "specs/vit.vit:7", arena(608256, 152064), arena(456192, 152064), weights(2960640 + 4432896 * i, 147456), weights(3108096 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
-      sized(step(7, 78, `blocks.${3 + 6 * i}.mlp.y_1`, "lib/nn.vit:56", arena(760320, 152064), weights(13167360 + 6225408 * i, 589824), weights(13757184 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
-      sized(step(6, 20, `blocks.${3 + 6 * i}.x_2`, "specs/vit.vit:8", arena(760320, 152064), arena(0, 608256), weights(3108864 + 4432896 * i, 589824), weights(3698688 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
+      sized(step(5, 10, `blocks.${3 + 6 * i}.attn.o`, "lib/nn.vit:65", arena(0, 456192), arena(456192, 152064)), 25, 197, 198),
+      sized(step(6, 20, `blocks.${3 + 6 * i}.x`, "specs/vit.vit:7", arena(608256, 152064), arena(456192, 152064), weights(2960640 + 4432896 * i, 147456), weights(3108096 + 4432896 * i, 768), arena(760320, 152064)), 156, 197, 9504, 48, 9504, 198),
+      sized(step(7, 78, `blocks.${3 + 6 * i}.mlp.y_1`, "lib/nn.vit:56", arena(760320, 152064), weights(13167360 + 6225408 * i, 589824), weights(13757184 + 6225408 * i, 3072), arena(0, 608256)), 624, 197, 198),
+      sized(step(6, 20, `blocks.${3 + 6 * i}.x_2`, "specs/vit.vit:8", arena(760320, 152064), arena(0, 608256), weights(3108864 + 4432896 * i, 589824), weights(3698688 + 4432896 * i, 768), arena(608256, 152064)), 156, 197, 38016, 192, 9504, 198),
       step(4, 59, `blocks.${4 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(608256, 152064), weights(13760256 + 6225408 * i, 442368), weights(14202624 + 6225408 * i, 2304), arena(0, 456192)),
-      sized(step(5, 10, `blocks.${4 + 6 * i}.attn.o`, "lib/nn.vit:65", arena(0, 456192), arena(456192, 152064)), 10, 25, 197, 198),
-      sized(step(6, 20, `blocks.${4 + 6 * i}.x`, "specs/vit.vit:7", arena(608256, 152064), arena(456192, 152064), weights(3699456 + 4432896 * i, 147456), weights(3846912 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
-      sized(step(7, 78, `blocks.${4 + 6 * i}.mlp.y_1`, "lib/nn.vit:56", arena(760320, 152064), weights(14204928 + 6225408 * i, 589824), weights(14794752 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
-      sized(step(6, 20, `blocks.${4 + 6 * i}.x_2`, "specs/vit.vit:8", arena(760320, 152064), arena(0, 608256), weights(3847680 + 4432896 * i, 589824), weights(4437504 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
+      sized(step(5, 10, `blocks.${4 + 6 * i}.attn.o`, "lib/nn.vit:65", arena(0, 456192), arena(456192, 152064)), 25, 197, 198),
+      sized(step(6, 20, `blocks.${4 + 6 * i}.x`, "specs/vit.vit:7", arena(608256, 152064), arena(456192, 152064), weights(3699456 + 4432896 * i, 147456), weights(3846912 + 4432896 * i, 768), arena(760320, 152064)), 156, 197, 9504, 48, 9504, 198),
+      sized(step(7, 78, `blocks.${4 + 6 * i}.mlp.y_1`, "lib/nn.vit:56", arena(760320, 152064), weights(14204928 + 6225408 * i, 589824), weights(14794752 + 6225408 * i, 3072), arena(0, 608256)), 624, 197, 198),
+      sized(step(6, 20, `blocks.${4 + 6 * i}.x_2`, "specs/vit.vit:8", arena(760320, 152064), arena(0, 608256), weights(3847680 + 4432896 * i, 589824), weights(4437504 + 4432896 * i, 768), arena(608256, 152064)), 156, 197, 38016, 192, 9504, 198),
       step(4, 59, `blocks.${5 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(608256, 152064), weights(14797824 + 6225408 * i, 442368), weights(15240192 + 6225408 * i, 2304), arena(0, 456192)),
-      sized(step(5, 10 - 9 * i, `blocks.${5 + 6 * i}.attn.o`, "lib/nn.vit:65", arena(0, 456192), arena(456192, 152064 - 150528 * i)), 10 - 9 * i, 25 - 23 * i, 197 - 196 * i, 198 - 196 * i),
-      sized(step(6, 20 - 18 * i, `blocks.${5 + 6 * i}.x`, "specs/vit.vit:7", arena(608256, 152064), arena(456192, 152064 - 150528 * i), weights(4438272 + 4432896 * i, 147456), weights(4585728 + 4432896 * i, 768), arena(760320 - 754176 * i, 152064 - 150528 * i)), 20 - 18 * i, 156 - 144 * i, 197 - 196 * i, 9504 - 9408 * i, 48, 9504, 198 - 196 * i),
-      sized(step(7, 78 - 72 * i, `blocks.${5 + 6 * i}.mlp.y_1`, "lib/nn.vit:56", arena(760320 - 754176 * i, 152064 - 150528 * i), weights(15242496 + 6225408 * i, 589824), weights(15832320 + 6225408 * i, 3072), arena(0, 608256 - 602112 * i)), 78 - 72 * i, 624 - 576 * i, 197 - 196 * i, 198 - 196 * i),
-      sized(step(6, 20 - 18 * i, `blocks.${5 + 6 * i}.x_2`, "specs/vit.vit:8", arena(760320 - 754176 * i, 152064 - 150528 * i), arena(0, 608256 - 602112 * i), weights(4586496 + 4432896 * i, 589824), weights(5176320 + 4432896 * i, 768), arena(608256 - 600064 * i, 152064 - 150528 * i)), 20 - 18 * i, 156 - 144 * i, 197 - 196 * i, 38016 - 37632 * i, 192, 9504 - 9408 * i, 198 - 196 * i),
+      sized(step(5, 10 - 9 * i, `blocks.${5 + 6 * i}.attn.o`, "lib/nn.vit:65", arena(0, 456192), arena(456192, 152064 - 150528 * i)), 25 - 23 * i, 197 - 196 * i, 198 - 196 * i),
+      sized(step(6, 20 - 18 * i, `blocks.${5 + 6 * i}.x`, "specs/vit.vit:7", arena(608256, 152064), arena(456192, 152064 - 150528 * i), weights(4438272 + 4432896 * i, 147456), weights(4585728 + 4432896 * i, 768), arena(760320 - 754176 * i, 152064 - 150528 * i)), 156 - 144 * i, 197 - 196 * i, 9504 - 9408 * i, 48, 9504, 198 - 196 * i),
+      sized(step(7, 78 - 72 * i, `blocks.${5 + 6 * i}.mlp.y_1`, "lib/nn.vit:56", arena(760320 - 754176 * i, 152064 - 150528 * i), weights(15242496 + 6225408 * i, 589824), weights(15832320 + 6225408 * i, 3072), arena(0, 608256 - 602112 * i)), 624 - 576 * i, 197 - 196 * i, 198 - 196 * i),
+      sized(step(6, 20 - 18 * i, `blocks.${5 + 6 * i}.x_2`, "specs/vit.vit:8", arena(760320 - 754176 * i, 152064 - 150528 * i), arena(0, 608256 - 602112 * i), weights(4586496 + 4432896 * i, 589824), weights(5176320 + 4432896 * i, 768), arena(608256 - 600064 * i, 152064 - 150528 * i)), 156 - 144 * i, 197 - 196 * i, 38016 - 37632 * i, 192, 9504 - 9408 * i, 198 - 196 * i),
     ]),
-    step(8, 16, "head.y_2", "lib/nn.vit:23", arena(8192, 1536), weights(22060800, 768000), weights(22828800, 4000), arena(0, 4000)),
-    step(9, 16, "head_dist.y_2", "lib/nn.vit:23", arena(8192, 1536), weights(22832896, 768000), weights(23600896, 4000), arena(4096, 4000)),
-    step(10, 4, "logits", "specs/deit.vit:20", arena(0, 4000), arena(4096, 4000), arena(8192, 4000)),
+    sized(step(8, 16, "head.y_2", "lib/nn.vit:23", arena(8192, 1536), weights(22060800, 768000), weights(22828800, 4000), arena(0, 4000)), 0),
+    sized(step(8, 16, "head_dist.y_2", "lib/nn.vit:23", arena(8192, 1536), weights(22832896, 768000), weights(23600896, 4000), arena(4096, 4000)), 48),
+    step(9, 4, "logits", "specs/deit.vit:20", arena(0, 4000), arena(4096, 4000), arena(8192, 4000)),
   ],
   memory: { weights: 23604992, arena: 912384, staging: 1545728, livenessBound: 912384 },
   pipelines: [
@@ -145,15 +145,14 @@ export const plan: Plan = {
 @group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32 }
+struct Sizes { n0: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
@@ -201,15 +200,14 @@ ${each(3, (i) => `    let weight_${8 + i} = weight[weight_at_${1 + i} + weight_a
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32 }
+struct Sizes { n0: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -435,7 +433,7 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = rsqrt_of * sum_${1 + i} + f
 @group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-struct Sizes { n0: u32, n2: i32, n3: i32, n5: i32 }
+struct Sizes { n1: i32, n2: i32, n4: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
@@ -444,22 +442,21 @@ fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
+  let n1 = sizes.n1;
   let n2 = sizes.n2;
-  let n3 = sizes.n3;
-  let n5 = sizes.n5;
-  let n1 = n2 * 3;
-  let n4 = n5 * 48;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n4 = sizes.n4;
+  let n0 = n1 * 3;
+  let n3 = n4 * 48;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id % n2;
-  let t = min(row_tile * 8, n3);
-${each(7, (i) => `  let t_${1 + i} = min(row_tile * 8 + ${1 + i}, n3);
-`)}  let nco = id / n2;
+  let row_tile = id % n1;
+  let t = min(row_tile * 8, n2);
+${each(7, (i) => `  let t_${1 + i} = min(row_tile * 8 + ${1 + i}, n2);
+`)}  let nco = id / n1;
   let y_at = batch_row * 28512 + t * 144 + nco * 16;
 ${each(7, (i) => `  let y_at_${1 + i} = batch_row * 28512 + t_${1 + i} * 144 + nco * 16;
 `)}  let y_at_8 = batch_row * 28512 + nco * 16 + 48;
@@ -559,10 +556,10 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
     total_0, total_1, total_2, total_3, total_4, total_5, total_6, total_7,
   );
   let t_8 = row_tile * 8;
-  let o_at = batch_row * n4 + nco * 16;
+  let o_at = batch_row * n3 + nco * 16;
   for (var tile_row = 0; tile_row < 8; tile_row++) {
     let t_9 = t_8 + tile_row;
-    if (t_9 >= n5) { break; }
+    if (t_9 >= n4) { break; }
     let share = 1.0 / divisors[tile_row];
     let o_at_step = t_9 * 48;
     let o_at_1 = o_at + o_at_step;
@@ -583,40 +580,40 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n20: i32, n22: i32 }
+struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n19: i32, n21: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(5, (i) => `  let n${i} = sizes.n${i};
-`)}  let n20 = sizes.n20;
-  let n22 = sizes.n22;
-  let n5 = n4 * 16;
-${each(14, (i) => `  let n${6 + i} = n4 * ${2 + i};
-`)}  let n21 = n22 * 48;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+${each(4, (i) => `  let n${i} = sizes.n${i};
+`)}  let n19 = sizes.n19;
+  let n21 = sizes.n21;
+  let n4 = n3 * 16;
+${each(14, (i) => `  let n${5 + i} = n3 * ${2 + i};
+`)}  let n20 = n21 * 48;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let row_tile = id / 12;
-  let i0 = min(row_tile * 16, n2);
-${each(15, (i) => `  let i0_${1 + i} = min(row_tile * 16 + ${1 + i}, n2);
-`)}  let o_at = batch_row * n3 + i0 * n4;
-${each(15, (i) => `  let o_at_${1 + i} = batch_row * n3 + i0_${1 + i} * n4;
+  let i0 = min(row_tile * 16, n1);
+${each(15, (i) => `  let i0_${1 + i} = min(row_tile * 16 + ${1 + i}, n1);
+`)}  let o_at = batch_row * n2 + i0 * n3;
+${each(15, (i) => `  let o_at_${1 + i} = batch_row * n2 + i0_${1 + i} * n3;
 `)}  let column_tile = id % 12;
-  let weight_at = column_tile * n5;
-${each(2, (i) => `  let weight_at_${1 + 4 * i} = column_tile * n5 + n${4 + 5 * i};
-  let weight_at_${2 + 4 * i} = column_tile * n5 + n${6 + 4 * i};
-  let weight_at_${3 + 4 * i} = column_tile * n5 + n${7 + 4 * i};
-  let weight_at_${4 + 4 * i} = column_tile * n5 + n${8 + 4 * i};
-`)}${each(7, (i) => `  let weight_at_${9 + i} = column_tile * n5 + n${13 + i};
+  let weight_at = column_tile * n4;
+${each(2, (i) => `  let weight_at_${1 + 4 * i} = column_tile * n4 + n${3 + 5 * i};
+  let weight_at_${2 + 4 * i} = column_tile * n4 + n${5 + 4 * i};
+  let weight_at_${3 + 4 * i} = column_tile * n4 + n${6 + 4 * i};
+  let weight_at_${4 + 4 * i} = column_tile * n4 + n${7 + 4 * i};
+`)}${each(7, (i) => `  let weight_at_${9 + i} = column_tile * n4 + n${12 + i};
 `)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < n4; i++) {
+`)}  for (var i = 0; i < n3; i++) {
     let o_1 = o[o_at + i];
 ${each(15, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
@@ -631,15 +628,15 @@ ${each(16, (j) => `    acc_${j}_${1 + i} += o_${1 + j} * block_${1 + i};
 ${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
   let i0_16 = row_tile * 16;
-  let x_at = batch_row * n20 + column_tile * 4;
+  let x_at = batch_row * n19 + column_tile * 4;
   let bias_1 = bias[column_tile * 4];
-  let x_1_at = batch_row * n21 + column_tile * 4;
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * n20 + column_tile * 4 + ${1 + i};
+  let x_1_at = batch_row * n20 + column_tile * 4;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * n19 + column_tile * 4 + ${1 + i};
   let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let x_1_at_${1 + i} = batch_row * n21 + column_tile * 4 + ${1 + i};
+  let x_1_at_${1 + i} = batch_row * n20 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
     let i0_17 = i0_16 + tile_row;
-    if (i0_17 >= n22) { break; }
+    if (i0_17 >= n21) { break; }
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 `)}    let x_at_step = i0_17 * 48;
@@ -667,7 +664,7 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n5: i32 }
+struct Sizes { n0: i32, n1: i32, n4: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 fn vitc_erf_v4(x: vec4f) -> vec4f {
@@ -678,23 +675,24 @@ fn vitc_erf_v4(x: vec4f) -> vec4f {
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(3, (i) => `  let n${i} = sizes.n${i};
-`)}  let n5 = sizes.n5;
-  let n3 = n5 * 48;
-  let n4 = n5 * 192;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let n4 = sizes.n4;
+  let n2 = n4 * 48;
+  let n3 = n4 * 192;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let row_tile = id / 48;
-  let i0 = min(row_tile * 16, n2);
-${each(15, (i) => `  let i0_${1 + i} = min(row_tile * 16 + ${1 + i}, n2);
-`)}  let x_at = batch_row * n3 + i0 * 48;
-  let x_2 = x[batch_row * n3 + i0 * 48].x;
-${each(15, (i) => `  let x_at_${1 + i} = batch_row * n3 + i0_${1 + i} * 48;
-  let x_${4 + 2 * i} = x[batch_row * n3 + i0_${1 + i} * 48].x;
+  let i0 = min(row_tile * 16, n1);
+${each(15, (i) => `  let i0_${1 + i} = min(row_tile * 16 + ${1 + i}, n1);
+`)}  let x_at = batch_row * n2 + i0 * 48;
+  let x_2 = x[batch_row * n2 + i0 * 48].x;
+${each(15, (i) => `  let x_at_${1 + i} = batch_row * n2 + i0_${1 + i} * 48;
+  let x_${4 + 2 * i} = x[batch_row * n2 + i0_${1 + i} * 48].x;
 `)}  let term = x_2 - x_2;
 ${each(15, (i) => `  let term_${2 + 2 * i} = x_${4 + 2 * i} - x_${4 + 2 * i};
 `)}  let column_tile = id % 48;
@@ -736,12 +734,12 @@ ${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
   );
   let i0_16 = row_tile * 16;
   let folded_1_1 = folded_1[column_tile * 4];
-  let y_at = batch_row * n4 + column_tile * 4;
+  let y_at = batch_row * n3 + column_tile * 4;
 ${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}];
-  let y_at_${1 + i} = batch_row * n4 + column_tile * 4 + ${1 + i};
+  let y_at_${1 + i} = batch_row * n3 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
     let i0_17 = i0_16 + tile_row;
-    if (i0_17 >= n5) { break; }
+    if (i0_17 >= n4) { break; }
     let total = totals[tile_row];
     let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
@@ -774,71 +772,20 @@ ${each(3, (i) => `    let term_${38 + i} = rsqrt_of * sum_${1 + i} + folded_1_${
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
+struct Sizes { n0: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
   let workgroups = 16u; // of one row of the batch
   let invocations = 125; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let x_at = batch_row * 96;
-  let x_2 = x[batch_row * 96].x;
-  let term = x_2 - x_2;
-  let folded_at = id * 384;
-${each(7, (i) => `  let folded_at_${1 + i} = id * 384 + ${48 + 48 * i};
-`)}  var acc_0_0 = vec4f();
-  var acc_0_1 = vec4f();
-  var stat_0_0 = vec4f();
-  var stat_1_0 = vec4f();
-  for (var i = 0; i < 48; i++) {
-    let x_1 = x[x_at + i];
-    let left = x_1 - x_2;
-    let term_1 = left - term;
-    stat_0_0 += term_1 * term_1;
-    stat_1_0 += term_1;
-    let folded_2 = folded[folded_at + i];
-${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
-`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
-    acc_0_0 += left * block;
-${each(4, (i) => `    let folded_${6 + i} = folded[folded_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(folded_6, folded_7, folded_8, folded_9);
-    acc_0_1 += left * block_1;
-  }
-  let total = dot(stat_0_0, vec4f(1.0));
-  let total_1 = dot(stat_1_0, vec4f(1.0));
-  let rsqrt_of = inverseSqrt(max(max(total - total_1 * total_1 * 0.005208333333333333, 0.0), 0.0) / 192.0 + 0.000001);
-  let folded_1_1 = folded_1[id * 2];
-  y[batch_row * 250 + id * 2] = rsqrt_of * acc_0_0 + folded_1_1;
-  let folded_1_2 = folded_1[id * 2 + 1];
-  let y_at = batch_row * 250 + id * 2 + 1;
-  y[y_at] = rsqrt_of * acc_0_1 + folded_1_2;
-}
-`),
-    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
-// y[o] = rsqrt(max(max(sum[i: 192] (x[1, i] - x[1, 0] - (x[1, 0] - x[1, 0])) * (x[1, i] - x[1, 0] - (x[1, 0] -
-//   x[1, 0])) - (sum[i: 192] (x[1, i] - x[1, 0] - (x[1, 0] - x[1, 0]))) * (sum[i: 192] (x[1, i] - x[1, 0] - (x[1,
-//   0] - x[1, 0]))) * 0.005208333333333333, 0), 0) / 192 + 0.000001) * (sum[i: 192] (x[1, i] - x[1, 0]) *
-//   folded[o, i]) + folded_1[o]
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
-@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 16u; // of one row of the batch
-  let invocations = 125; // of one row of the batch
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let x_at = batch_row * 96 + 48;
-  let x_2 = x[batch_row * 96 + 48].x;
+  let x_at = batch_row * 96 + n0;
+  let x_2 = x[batch_row * 96 + n0].x;
   let term = x_2 - x_2;
   let folded_at = id * 384;
 ${each(7, (i) => `  let folded_at_${1 + i} = id * 384 + ${48 + 48 * i};

@@ -45,10 +45,10 @@ export type Dialect = "canonical" | "huggingface";
 export type Trainer = TrainerOf<Batch, StepNumbers, Evaluation>;
 
 /**
- * Loads the training onto a device, which stays yours.
+ * Loads the training onto a device, which stays yours; one for WebAssembly takes none.
  * @throws VitcError `weights` or `state` (listing everything that does not fit), `limits`, `device`, `lost`; the reason of `options.signal`.
  */
-export function loadTrainer(device: Device, options: TrainerOptions & { readonly dialect?: Dialect } = {}): Promise<Trainer> {
+export function loadTrainer(device: Device | undefined, options: TrainerOptions & { readonly dialect?: Dialect } = {}): Promise<Trainer> {
   return load<Batch, StepNumbers, Evaluation>(device, plan, options);
 }
 
@@ -88,23 +88,23 @@ const stepProgram: Plan = {
   dispatches: [
     step(0, 13, "patch_embed.proj.y", "lib/nn.vit:49", weights(479232, 128), arena(0, 470400), weights(0, 18816), arena(470528, 102400)),
     step(1, 113, "x_1_3", "specs/vit.vit:23", weights(479744, 128), weights(479488, 128), arena(470528, 102400), weights(480000, 2304), arena(2083328, 115200)),
-    sized(step(2, 15, "blocks.0.norm1.y", "lib/nn.vit:34", arena(2083328, 115200), weights(482304, 128), weights(482560, 128), arena(2198528, 115200)), 15, 900),
+    sized(step(2, 15, "blocks.0.norm1.y", "lib/nn.vit:34", arena(2083328, 115200), weights(482304, 128), weights(482560, 128), arena(2198528, 115200)), 900),
     step(3, 43, "blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(2198528, 115200), weights(18944, 12288), weights(482816, 384), arena(1392128, 345600)),
-    sized(step(4, 75, "blocks.0.attn.o", "lib/nn.vit:65", arena(1392128, 345600), arena(2313728, 115200)), 75, 3, 17, 18),
-    sized(step(5, 15, "blocks.0.x", "specs/vit.vit:7", arena(2083328, 115200), arena(2313728, 115200), weights(31232, 4096), weights(483328, 128), arena(2428928, 115200)), 15, 120, 899, 7200, 8, 900),
-    sized(step(2, 15, "blocks.0.norm2.y", "lib/nn.vit:34", arena(2428928, 115200), weights(483584, 128), weights(483840, 128), arena(2544128, 115200)), 15, 900),
-    sized(step(6, 60, "blocks.0.mlp.fc1.y", "lib/nn.vit:20", arena(2544128, 115200), weights(35328, 16384), arena(470528, 460800)), 60, 480, 899, 900),
-    sized(step(7, 450, "blocks.0.mlp.y_1", "lib/nn.vit:56", arena(470528, 460800), weights(484096, 512), arena(931328, 460800)), 450, 28800),
-    sized(step(5, 15, "blocks.0.x_2", "specs/vit.vit:8", arena(2428928, 115200), arena(931328, 460800), weights(51712, 16384), weights(484608, 128), arena(2659328, 115200)), 15, 120, 899, 28800, 32, 900),
-    sized(step(2, 15, "blocks.1.norm1.y", "lib/nn.vit:34", arena(2659328, 115200), weights(484864, 128), weights(485120, 128), arena(2774528, 115200)), 15, 900),
+    sized(step(4, 75, "blocks.0.attn.o", "lib/nn.vit:65", arena(1392128, 345600), arena(2313728, 115200)), 3, 17, 18),
+    sized(step(5, 15, "blocks.0.x", "specs/vit.vit:7", arena(2083328, 115200), arena(2313728, 115200), weights(31232, 4096), weights(483328, 128), arena(2428928, 115200)), 120, 899, 7200, 8, 900),
+    sized(step(2, 15, "blocks.0.norm2.y", "lib/nn.vit:34", arena(2428928, 115200), weights(483584, 128), weights(483840, 128), arena(2544128, 115200)), 900),
+    sized(step(6, 60, "blocks.0.mlp.fc1.y", "lib/nn.vit:20", arena(2544128, 115200), weights(35328, 16384), arena(470528, 460800)), 480, 899, 900),
+    sized(step(7, 450, "blocks.0.mlp.y_1", "lib/nn.vit:56", arena(470528, 460800), weights(484096, 512), arena(931328, 460800)), 28800),
+    sized(step(5, 15, "blocks.0.x_2", "specs/vit.vit:8", arena(2428928, 115200), arena(931328, 460800), weights(51712, 16384), weights(484608, 128), arena(2659328, 115200)), 120, 899, 28800, 32, 900),
+    sized(step(2, 15, "blocks.1.norm1.y", "lib/nn.vit:34", arena(2659328, 115200), weights(484864, 128), weights(485120, 128), arena(2774528, 115200)), 900),
     step(3, 43, "blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(2774528, 115200), weights(68096, 12288), weights(485376, 384), arena(1737728, 345600)),
-    sized(step(4, 50, "blocks.1.attn.o", "lib/nn.vit:65", arena(1737728, 345600), arena(2992128, 12800)), 50, 2, 1, 2),
+    sized(step(4, 50, "blocks.1.attn.o", "lib/nn.vit:65", arena(1737728, 345600), arena(2992128, 12800)), 2, 1, 2),
     step(8, 25, "blocks.1.x", "specs/vit.vit:7", arena(2659328, 115200), arena(2992128, 12800), weights(80384, 4096), weights(485888, 128), arena(3004928, 12800)),
-    sized(step(2, 2, "blocks.1.norm2.y", "lib/nn.vit:34", arena(3004928, 12800), weights(486144, 128), weights(486400, 128), arena(3017728, 12800)), 2, 100),
-    sized(step(6, 7, "blocks.1.mlp.fc1.y", "lib/nn.vit:20", arena(3017728, 12800), weights(84480, 16384), arena(2889728, 51200)), 7, 56, 99, 100),
-    sized(step(7, 50, "blocks.1.mlp.y_1", "lib/nn.vit:56", arena(2889728, 51200), weights(486656, 512), arena(2940928, 51200)), 50, 3200),
-    sized(step(5, 2, "blocks.1.x_2", "specs/vit.vit:8", arena(3004928, 12800), arena(2940928, 51200), weights(100864, 16384), weights(487168, 128), arena(3030528, 12800)), 2, 14, 99, 3200, 32, 100),
-    sized(step(2, 2, "norm.y", "lib/nn.vit:34", arena(3030528, 12800), weights(487424, 128), weights(487680, 128), arena(3043328, 12800)), 2, 100),
+    sized(step(2, 2, "blocks.1.norm2.y", "lib/nn.vit:34", arena(3004928, 12800), weights(486144, 128), weights(486400, 128), arena(3017728, 12800)), 100),
+    sized(step(6, 7, "blocks.1.mlp.fc1.y", "lib/nn.vit:20", arena(3017728, 12800), weights(84480, 16384), arena(2889728, 51200)), 56, 99, 100),
+    sized(step(7, 50, "blocks.1.mlp.y_1", "lib/nn.vit:56", arena(2889728, 51200), weights(486656, 512), arena(2940928, 51200)), 3200),
+    sized(step(5, 2, "blocks.1.x_2", "specs/vit.vit:8", arena(3004928, 12800), arena(2940928, 51200), weights(100864, 16384), weights(487168, 128), arena(3030528, 12800)), 14, 99, 3200, 32, 100),
+    sized(step(2, 2, "norm.y", "lib/nn.vit:34", arena(3030528, 12800), weights(487424, 128), weights(487680, 128), arena(3043328, 12800)), 100),
     step(9, 7, "head.y_2", "lib/nn.vit:23", weights(117248, 1280), arena(3043328, 12800), weights(487936, 40), arena(3068928, 2000)),
     step(10, 7, "head_dist.y", "lib/nn.vit:20", weights(118528, 1280), arena(3043328, 12800), arena(3058176, 2000)),
     step(11, 1, "term", "specs/deit.vit:50", arena(3056128, 2000), arena(3058176, 2000), weights(488192, 40), arena(3060224, 200)),
@@ -121,69 +121,69 @@ const stepProgram: Plan = {
     step(18, 1, "head.bias.grad", "lib/nn.vit:23", arena(3070976, 2000), weights(497152, 40)),
     sized(step(19, 3, "head.weight.grad", "lib/nn.vit:20", arena(3070976, 2000), arena(3043328, 12800), weights(237056, 1280)), 0, 16),
     sized(step(20, 7, "y_1.grad", "lib/nn.vit:20", arena(3070976, 2000), weights(117248, 1280), arena(3056128, 12800)), 0, 1),
-    sized(step(22, 2, "norm.mu.again.joined", "lib/nn.vit:32", arena(3030528, 12800), arena(3068928, 800)), 2, 100),
+    sized(step(22, 2, "norm.mu.again.joined", "lib/nn.vit:32", arena(3030528, 12800), arena(3068928, 800)), 100),
     step(23, 1, "norm.weight.grad", "lib/nn.vit:34", arena(3056128, 12800), arena(3030528, 12800), arena(3068928, 800), weights(496640, 128)),
     sized(step(24, 1, "norm.bias.grad", "lib/nn.vit:34", arena(3056128, 12800), weights(496896, 128)), 8),
     step(25, 2, "blocks.1.x_2.grad", "lib/nn.vit:34", arena(3056128, 12800), weights(487424, 128), arena(3068928, 800), arena(3030528, 12800), arena(3043328, 12800)),
     sized(step(24, 1, "blocks.1.mlp.fc2.bias.grad", "lib/nn.vit:23", arena(3043328, 12800), weights(496384, 128)), 8),
-    sized(step(26, 8, "blocks.1.mlp.fc2.weight.grad", "lib/nn.vit:20", arena(3043328, 12800), arena(2940928, 51200), weights(220672, 16384)), 8, 64, 16, 800, 8, 9, 17, 25, 3200, 33, 65, 97, 25),
-    sized(step(27, 7, "blocks.1.mlp.fc1.y_2.grad", "lib/nn.vit:56", arena(3043328, 12800), weights(100864, 16384), arena(2889728, 51200), weights(486656, 512), arena(2940928, 51200)), 7, 56, 99, 100),
+    sized(step(26, 8, "blocks.1.mlp.fc2.weight.grad", "lib/nn.vit:20", arena(3043328, 12800), arena(2940928, 51200), weights(220672, 16384)), 64, 16, 800, 8, 9, 17, 25, 3200, 33, 65, 97, 25),
+    sized(step(27, 7, "blocks.1.mlp.fc1.y_2.grad", "lib/nn.vit:56", arena(3043328, 12800), weights(100864, 16384), arena(2889728, 51200), weights(486656, 512), arena(2940928, 51200)), 56, 99, 100),
     sized(step(24, 1, "blocks.1.mlp.fc1.bias.grad", "lib/nn.vit:23", arena(2940928, 51200), weights(495872, 512)), 32),
-    sized(step(26, 8, "blocks.1.mlp.fc1.weight.grad", "lib/nn.vit:20", arena(2940928, 51200), arena(3017728, 12800), weights(204288, 16384)), 8, 64, 4, 3200, 32, 33, 65, 97, 800, 9, 17, 25, 25),
+    sized(step(26, 8, "blocks.1.mlp.fc1.weight.grad", "lib/nn.vit:20", arena(2940928, 51200), arena(3017728, 12800), weights(204288, 16384)), 64, 4, 3200, 32, 33, 65, 97, 800, 9, 17, 25, 25),
     step(28, 7, "blocks.1.norm2.y.grad", "lib/nn.vit:20", arena(2940928, 51200), weights(84480, 16384), arena(2889728, 12800)),
-    sized(step(22, 2, "blocks.1.norm2.mu.again.joined", "lib/nn.vit:32", arena(3004928, 12800), arena(2902528, 800)), 2, 100),
+    sized(step(22, 2, "blocks.1.norm2.mu.again.joined", "lib/nn.vit:32", arena(3004928, 12800), arena(2902528, 800)), 100),
     step(23, 1, "blocks.1.norm2.weight.grad", "lib/nn.vit:34", arena(2889728, 12800), arena(3004928, 12800), arena(2902528, 800), weights(495360, 128)),
     sized(step(24, 1, "blocks.1.norm2.bias.grad", "lib/nn.vit:34", arena(2889728, 12800), weights(495616, 128)), 8),
-    sized(step(29, 2, "blocks.1.x.grad", "specs/vit.vit:8", arena(3043328, 12800), arena(2889728, 12800), weights(486144, 128), arena(2902528, 800), arena(3004928, 12800), arena(3149056, 12800)), 2, 100),
+    sized(step(29, 2, "blocks.1.x.grad", "specs/vit.vit:8", arena(3043328, 12800), arena(2889728, 12800), weights(486144, 128), arena(2902528, 800), arena(3004928, 12800), arena(3149056, 12800)), 100),
     sized(step(24, 1, "blocks.1.attn.proj.bias.grad", "lib/nn.vit:23", arena(3149056, 12800), weights(495104, 128)), 8),
     step(30, 8, "blocks.1.attn.proj.weight.grad", "lib/nn.vit:20", arena(3149056, 12800), arena(2992128, 12800), weights(200192, 4096)),
     step(31, 25, "blocks.1.attn.o.grad", "lib/nn.vit:20", arena(3149056, 12800), weights(80384, 4096), arena(3033856, 12800)),
     step(32, 10, "blocks.1.attn.a_1.again", "lib/nn.vit:63", arena(1737728, 345600), arena(2889728, 28800)),
-    sized(step(33, 7, "blocks.1.attn.p.again", "lib/nn.vit:40", arena(2889728, 28800), arena(3004928, 28800)), 7, 400),
+    sized(step(33, 7, "blocks.1.attn.p.again", "lib/nn.vit:40", arena(2889728, 28800), arena(3004928, 28800)), 400),
     step(34, 19, "blocks.1.attn.a_1.sum.grad", "lib/nn.vit:63", arena(3033856, 12800), arena(1737728, 345600), arena(2992128, 12800), arena(3004928, 28800), arena(3120128, 28800)),
     ...repeat(2, (i) => [
       step(35 + i, 29, `blocks.1.attn.y_1_${3 - i}.grad`, `lib/nn.vit:${65 - 2 * i}`, arena(3033856 + 86272 * i, 12800 + 16000 * i), arena(3004928 - 1267200 * i, 28800 + 316800 * i), arena(2889728 + 115200 * i, 115200)),
     ]),
-    sized(step(37, 50, "blocks.1.attn.y_1.grad", "lib/nn.vit:63", arena(3120128, 28800), arena(1737728, 345600), arena(3161856, 12800)), 50, 2, 1, 16, 2, 8),
+    sized(step(37, 50, "blocks.1.attn.y_1.grad", "lib/nn.vit:63", arena(3120128, 28800), arena(1737728, 345600), arena(3161856, 12800)), 2, 1, 16, 2, 8),
     step(38, 338, "blocks.1.attn.qkv.y_2.grad", "lib/nn.vit:75", arena(3161856, 12800), arena(3004928, 115200), arena(2889728, 115200), arena(1737728, 345600)),
     sized(step(39, 1, "blocks.1.attn.qkv.bias.grad", "lib/nn.vit:23", arena(1737728, 345600), weights(494592, 384)), 24),
     step(40, 2, "blocks.1.attn.qkv.weight.grad", "lib/nn.vit:20", arena(1737728, 345600), arena(2774528, 115200), weights(187904, 12288)),
     sized(step(41, 15, "blocks.1.norm1.y.grad", "lib/nn.vit:20", arena(1737728, 345600), weights(68096, 12288), arena(2774528, 115200)), 24),
-    sized(step(22, 15, "blocks.1.norm1.mu.again.joined", "lib/nn.vit:32", arena(2659328, 115200), arena(1852928, 7200)), 15, 900),
+    sized(step(22, 15, "blocks.1.norm1.mu.again.joined", "lib/nn.vit:32", arena(2659328, 115200), arena(1852928, 7200)), 900),
     step(42, 1, "blocks.1.norm1.weight.grad", "lib/nn.vit:34", arena(2774528, 115200), arena(2659328, 115200), arena(1852928, 7200), weights(494080, 128)),
     sized(step(39, 1, "blocks.1.norm1.bias.grad", "lib/nn.vit:34", arena(2774528, 115200), weights(494336, 128)), 8),
     step(43, 15, "blocks.0.x_2.grad", "specs/vit.vit:7", arena(2774528, 115200), weights(484864, 128), arena(1852928, 7200), arena(2659328, 115200), arena(3149056, 12800), arena(1737728, 115200)),
     sized(step(39, 1, "blocks.0.mlp.fc2.bias.grad", "lib/nn.vit:23", arena(1737728, 115200), weights(493824, 128)), 8),
     sized(step(44, 2, "blocks.0.mlp.fc2.weight.grad", "lib/nn.vit:20", arena(1737728, 115200), arena(931328, 460800), weights(171520, 16384)), 8, 8, 9, 17, 25, 10, 26, 11, 19, 33, 65, 97, 34, 98, 35, 67),
-    sized(step(27, 60, "blocks.0.mlp.fc1.y_2.grad", "lib/nn.vit:56", arena(1737728, 115200), weights(51712, 16384), arena(470528, 460800), weights(484096, 512), arena(931328, 460800)), 60, 480, 899, 900),
+    sized(step(27, 60, "blocks.0.mlp.fc1.y_2.grad", "lib/nn.vit:56", arena(1737728, 115200), weights(51712, 16384), arena(470528, 460800), weights(484096, 512), arena(931328, 460800)), 480, 899, 900),
     sized(step(39, 1, "blocks.0.mlp.fc1.bias.grad", "lib/nn.vit:23", arena(931328, 460800), weights(493312, 512)), 32),
     sized(step(44, 2, "blocks.0.mlp.fc1.weight.grad", "lib/nn.vit:20", arena(931328, 460800), arena(2544128, 115200), weights(155136, 16384)), 2, 32, 33, 65, 97, 34, 98, 35, 67, 9, 17, 25, 10, 26, 11, 19),
     sized(step(41, 15, "blocks.0.norm2.y.grad", "lib/nn.vit:20", arena(931328, 460800), weights(35328, 16384), arena(470528, 115200)), 32),
-    sized(step(22, 15, "blocks.0.norm2.mu.again.joined", "lib/nn.vit:32", arena(2428928, 115200), arena(585728, 7200)), 15, 900),
+    sized(step(22, 15, "blocks.0.norm2.mu.again.joined", "lib/nn.vit:32", arena(2428928, 115200), arena(585728, 7200)), 900),
     step(42, 1, "blocks.0.norm2.weight.grad", "lib/nn.vit:34", arena(470528, 115200), arena(2428928, 115200), arena(585728, 7200), weights(492800, 128)),
     sized(step(39, 1, "blocks.0.norm2.bias.grad", "lib/nn.vit:34", arena(470528, 115200), weights(493056, 128)), 8),
-    sized(step(29, 15, "blocks.0.x.grad", "specs/vit.vit:8", arena(1737728, 115200), arena(470528, 115200), weights(483584, 128), arena(585728, 7200), arena(2428928, 115200), arena(816128, 115200)), 15, 900),
+    sized(step(29, 15, "blocks.0.x.grad", "specs/vit.vit:8", arena(1737728, 115200), arena(470528, 115200), weights(483584, 128), arena(585728, 7200), arena(2428928, 115200), arena(816128, 115200)), 900),
     sized(step(39, 1, "blocks.0.attn.proj.bias.grad", "lib/nn.vit:23", arena(816128, 115200), weights(492544, 128)), 8),
-    sized(step(26, 2, "blocks.0.attn.proj.weight.grad", "lib/nn.vit:20", arena(816128, 115200), arena(2313728, 115200), weights(151040, 4096)), 2, 16, 4, 7200, 8, 9, 17, 25, 7200, 9, 17, 25, 225),
+    sized(step(26, 2, "blocks.0.attn.proj.weight.grad", "lib/nn.vit:20", arena(816128, 115200), arena(2313728, 115200), weights(151040, 4096)), 16, 4, 7200, 8, 9, 17, 25, 7200, 9, 17, 25, 225),
     step(45, 29, "blocks.0.attn.o.grad", "lib/nn.vit:20", arena(816128, 115200), weights(31232, 4096), arena(1190656, 115200)),
     step(46, 10, "blocks.0.attn.p.sum.grad.part", "lib/nn.vit:40", arena(1190656, 115200), arena(2313728, 115200), arena(729856, 14400)),
     step(47, 100, "blocks.0.attn.a_1.again", "lib/nn.vit:63", arena(1392128, 345600), arena(470528, 259200)),
-    sized(step(33, 57, "blocks.0.attn.p.again", "lib/nn.vit:40", arena(470528, 259200), arena(931328, 259200)), 57, 3600),
+    sized(step(33, 57, "blocks.0.attn.p.again", "lib/nn.vit:40", arena(470528, 259200), arena(931328, 259200)), 3600),
     step(48, 100, "blocks.0.attn.a_1.sum.grad", "lib/nn.vit:63", arena(1190656, 115200), arena(1392128, 345600), arena(729856, 14400), arena(931328, 259200), arena(1737728, 259200)),
     ...repeat(2, (i) => [
       sized(step(49, 50, `blocks.0.attn.y_1_${3 - i}.grad`, `lib/nn.vit:${65 - 2 * i}`, arena(931328 + 806400 * i, 259200), arena(1190656 + 201472 * i, 115200 + 230400 * i), arena(470528, 345600)), 8 + 16 * i, 9 + 16 * i, 16 - 8 * i, 17 - 8 * i),
     ]),
-    sized(step(37, 75, "blocks.0.attn.y_1.grad", "lib/nn.vit:63", arena(1737728, 259200), arena(1392128, 345600), arena(470528, 345600)), 75, 3, 17, 432, 18, 24),
+    sized(step(37, 75, "blocks.0.attn.y_1.grad", "lib/nn.vit:63", arena(1737728, 259200), arena(1392128, 345600), arena(470528, 345600)), 3, 17, 432, 18, 24),
     sized(step(39, 1, "blocks.0.attn.qkv.bias.grad", "lib/nn.vit:23", arena(470528, 345600), weights(492032, 384)), 24),
     step(40, 2, "blocks.0.attn.qkv.weight.grad", "lib/nn.vit:20", arena(470528, 345600), arena(2198528, 115200), weights(138752, 12288)),
     sized(step(41, 15, "blocks.0.norm1.y.grad", "lib/nn.vit:20", arena(470528, 345600), weights(18944, 12288), arena(931328, 115200)), 24),
-    sized(step(22, 15, "blocks.0.norm1.mu.again.joined", "lib/nn.vit:32", arena(2083328, 115200), arena(585728, 7200)), 15, 900),
+    sized(step(22, 15, "blocks.0.norm1.mu.again.joined", "lib/nn.vit:32", arena(2083328, 115200), arena(585728, 7200)), 900),
     step(42, 1, "blocks.0.norm1.weight.grad", "lib/nn.vit:34", arena(931328, 115200), arena(2083328, 115200), arena(585728, 7200), weights(491520, 128)),
     sized(step(39, 1, "blocks.0.norm1.bias.grad", "lib/nn.vit:34", arena(931328, 115200), weights(491776, 128)), 8),
-    sized(step(29, 15, "x_1_3.grad", "specs/vit.vit:7", arena(816128, 115200), arena(931328, 115200), weights(482304, 128), arena(585728, 7200), arena(2083328, 115200), arena(470528, 115200)), 15, 900),
-    sized(step(50, 3, "pos_embed.grad", "specs/vit.vit:23", arena(470528, 115200), weights(489216, 2304)), 3, 144, 0, 144, 288, 432, 6912, 7056),
-    sized(step(50, 1, "cls_token.grad", "specs/vit.vit:20", arena(470528, 115200), weights(488960, 128)), 1, 8, 0, 144, 288, 432, 6912, 7056),
-    sized(step(50, 1, "dist_token.grad", "specs/vit.vit:20", arena(470528, 115200), weights(488704, 128)), 1, 8, 8, 152, 296, 440, 6920, 7064),
+    sized(step(29, 15, "x_1_3.grad", "specs/vit.vit:7", arena(816128, 115200), arena(931328, 115200), weights(482304, 128), arena(585728, 7200), arena(2083328, 115200), arena(470528, 115200)), 900),
+    sized(step(50, 3, "pos_embed.grad", "specs/vit.vit:23", arena(470528, 115200), weights(489216, 2304)), 144, 0, 144, 288, 432, 6912, 7056),
+    sized(step(50, 1, "cls_token.grad", "specs/vit.vit:20", arena(470528, 115200), weights(488960, 128)), 8, 0, 144, 288, 432, 6912, 7056),
+    sized(step(50, 1, "dist_token.grad", "specs/vit.vit:20", arena(470528, 115200), weights(488704, 128)), 8, 8, 152, 296, 440, 6920, 7064),
     step(51, 1, "patch_embed.proj.bias.grad", "lib/nn.vit:49", arena(470528, 115200), weights(488448, 128)),
     step(52, 3, "patch_embed.proj.weight.grad", "lib/nn.vit:49", arena(470528, 115200), arena(0, 470400), weights(119808, 18816)),
   ],
@@ -322,24 +322,23 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32 }
+struct Sizes { n0: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let n2 = n1 * 8;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n1 = n0 * 8;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
-  let x_at = batch_row * n2 + id * 8;
-  let x_2 = x[batch_row * n2 + id * 8].x;
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * n2 + id * 8 + ${1 + i};
+  let x_at = batch_row * n1 + id * 8;
+  let x_2 = x[batch_row * n1 + id * 8].x;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * n1 + id * 8 + ${1 + i};
 `)}  for (var d = 0; d < 2; d++) {
     let x_at_step = d * 4;
     let x_1 = x[x_at + x_at_step];
@@ -363,8 +362,8 @@ ${each(3, (i) => `    let term_${1 + i} = x_${6 + i} - x_2 - term;
   let term_5 = sum_1_of_d / 32.0;
   let term_6 = term_5 + 0.000001;
   let rsqrt_of = inverseSqrt(term_6);
-  let y_at = batch_row * n2 + id * 8;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * n2 + id * 8 + ${1 + i};
+  let y_at = batch_row * n1 + id * 8;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * n1 + id * 8 + ${1 + i};
 `)}  for (var d = 0; d < 2; d++) {
     let x_at_step_2 = d * 4;
     let x_10 = x[x_at + x_at_step_2];
@@ -452,7 +451,7 @@ ${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = sum_${1 + i} + bias_$
 @group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-struct Sizes { n0: u32, n2: i32, n3: i32, n7: i32 }
+struct Sizes { n1: i32, n2: i32, n6: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
@@ -461,25 +460,24 @@ fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
+  let n1 = sizes.n1;
   let n2 = sizes.n2;
-  let n3 = sizes.n3;
-  let n7 = sizes.n7;
-  let n1 = n2 * 200;
-  let n4 = n2 * 4;
-  let n5 = n7 * 400;
-  let n6 = n7 * 8;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n6 = sizes.n6;
+  let n0 = n1 * 200;
+  let n3 = n1 * 4;
+  let n4 = n6 * 400;
+  let n5 = n6 * 8;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id % n2;
-  let t = min(row_tile * 6, n3);
-${each(5, (i) => `  let t_${1 + i} = min(row_tile * 6 + ${1 + i}, n3);
-`)}  let id_div_12 = id / n4;
-  let batchnco = id / n2;
+  let row_tile = id % n1;
+  let t = min(row_tile * 6, n2);
+${each(5, (i) => `  let t_${1 + i} = min(row_tile * 6 + ${1 + i}, n2);
+`)}  let id_div_12 = id / n3;
+  let batchnco = id / n1;
   let id_mod_4 = batchnco % 4;
   let y_at = batch_row * 21600 + id_div_12 * 432 + t * 24 + id_mod_4 * 2;
 ${each(5, (i) => `  let y_at_${1 + i} = batch_row * 21600 + id_div_12 * 432 + t_${1 + i} * 24 + id_mod_4 * 2;
@@ -566,11 +564,11 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
     total_0, total_1, total_2, total_3, total_4, total_5,
   );
   let t_6 = row_tile * 6;
-  let o_at = batch_row * n5 + id_div_12 * n6 + id_mod_4 * 2;
-  let o_at_1 = batch_row * n5 + id_div_12 * n6 + id_mod_4 * 2 + 1;
+  let o_at = batch_row * n4 + id_div_12 * n5 + id_mod_4 * 2;
+  let o_at_1 = batch_row * n4 + id_div_12 * n5 + id_mod_4 * 2 + 1;
   for (var tile_row = 0; tile_row < 6; tile_row++) {
     let t_7 = t_6 + tile_row;
-    if (t_7 >= n7) { break; }
+    if (t_7 >= n6) { break; }
     let share = 1.0 / divisors[tile_row];
     let sum = sums[tile_row * 2] * share;
     let sum_1 = sums[tile_row * 2 + 1] * share;
@@ -591,39 +589,39 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n21: i32 }
+struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n20: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(5, (i) => `  let n${i} = sizes.n${i};
-`)}  let n21 = sizes.n21;
-  let n5 = n4 * 16;
-${each(14, (i) => `  let n${6 + i} = n4 * ${2 + i};
-`)}  let n20 = n21 * 8;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+${each(4, (i) => `  let n${i} = sizes.n${i};
+`)}  let n20 = sizes.n20;
+  let n4 = n3 * 16;
+${each(14, (i) => `  let n${5 + i} = n3 * ${2 + i};
+`)}  let n19 = n20 * 8;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let row_tile = id / 2;
-  let batchi0 = min(row_tile * 15, n2);
-${each(14, (i) => `  let batchi0_${1 + i} = min(row_tile * 15 + ${1 + i}, n2);
-`)}  let o_at = batch_row * n3 + batchi0 * n4;
-${each(14, (i) => `  let o_at_${1 + i} = batch_row * n3 + batchi0_${1 + i} * n4;
+  let batchi0 = min(row_tile * 15, n1);
+${each(14, (i) => `  let batchi0_${1 + i} = min(row_tile * 15 + ${1 + i}, n1);
+`)}  let o_at = batch_row * n2 + batchi0 * n3;
+${each(14, (i) => `  let o_at_${1 + i} = batch_row * n2 + batchi0_${1 + i} * n3;
 `)}  let column_tile = id % 2;
-  let weight_at = column_tile * n5;
-${each(2, (i) => `  let weight_at_${1 + 4 * i} = column_tile * n5 + n${4 + 5 * i};
-  let weight_at_${2 + 4 * i} = column_tile * n5 + n${6 + 4 * i};
-  let weight_at_${3 + 4 * i} = column_tile * n5 + n${7 + 4 * i};
-  let weight_at_${4 + 4 * i} = column_tile * n5 + n${8 + 4 * i};
-`)}${each(7, (i) => `  let weight_at_${9 + i} = column_tile * n5 + n${13 + i};
+  let weight_at = column_tile * n4;
+${each(2, (i) => `  let weight_at_${1 + 4 * i} = column_tile * n4 + n${3 + 5 * i};
+  let weight_at_${2 + 4 * i} = column_tile * n4 + n${5 + 4 * i};
+  let weight_at_${3 + 4 * i} = column_tile * n4 + n${6 + 4 * i};
+  let weight_at_${4 + 4 * i} = column_tile * n4 + n${7 + 4 * i};
+`)}${each(7, (i) => `  let weight_at_${9 + i} = column_tile * n4 + n${12 + i};
 `)}${each(15, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < n4; i++) {
+`)}  for (var i = 0; i < n3; i++) {
     let o_1 = o[o_at + i];
 ${each(14, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
@@ -638,15 +636,15 @@ ${each(15, (j) => `    acc_${j}_${1 + i} += o_${1 + j} * block_${1 + i};
 ${each(15, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
   let batchi0_15 = row_tile * 15;
-  let x_at = batch_row * n20 + column_tile * 4;
+  let x_at = batch_row * n19 + column_tile * 4;
   let bias_1 = bias[column_tile * 4];
-  let x_1_at = batch_row * n20 + column_tile * 4;
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * n20 + column_tile * 4 + ${1 + i};
+  let x_1_at = batch_row * n19 + column_tile * 4;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * n19 + column_tile * 4 + ${1 + i};
   let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let x_1_at_${1 + i} = batch_row * n20 + column_tile * 4 + ${1 + i};
+  let x_1_at_${1 + i} = batch_row * n19 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 15; tile_row++) {
     let batchi0_16 = batchi0_15 + tile_row;
-    if (batchi0_16 >= n21) { break; }
+    if (batchi0_16 >= n20) { break; }
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 `)}    let x_at_step = batchi0_16 * 8;
@@ -666,26 +664,27 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
 @group(0) @binding(2) var<storage, read_write> y_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n5: i32 }
+struct Sizes { n0: i32, n1: i32, n4: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(3, (i) => `  let n${i} = sizes.n${i};
-`)}  let n5 = sizes.n5;
-  let n3 = n5 * 8;
-  let n4 = n5 * 32;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let n4 = sizes.n4;
+  let n2 = n4 * 8;
+  let n3 = n4 * 32;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let row_tile = id / 8;
-  let batchi0 = min(row_tile * 15, n2);
-${each(14, (i) => `  let batchi0_${1 + i} = min(row_tile * 15 + ${1 + i}, n2);
-`)}  let y_at = batch_row * n3 + batchi0 * 8;
-${each(14, (i) => `  let y_at_${1 + i} = batch_row * n3 + batchi0_${1 + i} * 8;
+  let batchi0 = min(row_tile * 15, n1);
+${each(14, (i) => `  let batchi0_${1 + i} = min(row_tile * 15 + ${1 + i}, n1);
+`)}  let y_at = batch_row * n2 + batchi0 * 8;
+${each(14, (i) => `  let y_at_${1 + i} = batch_row * n2 + batchi0_${1 + i} * 8;
 `)}  let column_tile = id % 8;
   let weight_at = column_tile * 128;
 ${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 128 + ${8 + 8 * i};
@@ -708,11 +707,11 @@ ${each(15, (j) => `    acc_${j}_${1 + i} += y_${2 + j} * block_${1 + i};
 ${each(15, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
   let batchi0_15 = row_tile * 15;
-  let y_1_at = batch_row * n4 + column_tile * 4;
-${each(3, (i) => `  let y_1_at_${1 + i} = batch_row * n4 + column_tile * 4 + ${1 + i};
+  let y_1_at = batch_row * n3 + column_tile * 4;
+${each(3, (i) => `  let y_1_at_${1 + i} = batch_row * n3 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 15; tile_row++) {
     let batchi0_16 = batchi0_15 + tile_row;
-    if (batchi0_16 >= n5) { break; }
+    if (batchi0_16 >= n4) { break; }
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 `)}    let y_1_at_step = batchi0_16 * 32;
@@ -730,7 +729,7 @@ ${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = sum_${1 + i};
 @group(0) @binding(2) var<storage, read_write> y_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32 }
+struct Sizes { n0: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 fn vitc_erf_v4(x: vec4f) -> vec4f {
@@ -742,18 +741,17 @@ fn vitc_erf_v4(x: vec4f) -> vec4f {
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_2 = y[batch_row * n1 + id];
+  let y_2 = y[batch_row * n0 + id];
   let tile = id % 32;
   let bias_1 = bias[tile];
   let term = y_2 + bias_1;
-  y_1[batch_row * n1 + id] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
+  y_1[batch_row * n0 + id] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
 }
 `),
     pipeline(8, 0, `// specs/vit.vit:7, lib/nn.vit:23, lib/nn.vit:20 (contract)
@@ -1644,25 +1642,24 @@ ${each(2, (i) => `    grad[grad_at_${1 + i} + grad_at_step] = select(0.0, -0.01,
 @group(0) @binding(1) var<storage, read_write> joined: array<f32>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32 }
+struct Sizes { n0: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let n2 = n1 * 8;
-  let n3 = n1 * 2;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n1 = n0 * 8;
+  let n2 = n0 * 2;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
-  let x_at = batch_row * n2 + id * 8;
-  let x_2 = x[batch_row * n2 + id * 8].x;
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * n2 + id * 8 + ${1 + i};
+  let x_at = batch_row * n1 + id * 8;
+  let x_2 = x[batch_row * n1 + id * 8].x;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * n1 + id * 8 + ${1 + i};
 `)}  for (var d = 0; d < 2; d++) {
     let x_at_step = d * 4;
     let x_1 = x[x_at + x_at_step];
@@ -1683,8 +1680,8 @@ ${each(3, (i) => `    let term_${1 + i} = x_${6 + i} - x_2 - term;
     sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  joined[batch_row * n3 + id] = (32.0 * x_2 + sum_of_d) / 32.0;
-  let joined_at = batch_row * n3 + id + n1;
+  joined[batch_row * n2 + id] = (32.0 * x_2 + sum_of_d) / 32.0;
+  let joined_at = batch_row * n2 + id + n0;
   joined[joined_at] = sum_1_of_d / 32.0;
 }
 `),
@@ -1749,7 +1746,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let n0 = sizes.n0;
   let n1 = n0 * 100;
   let n2 = n0 * 2;
-  let workgroups = 1u; // of one row of the batch
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
   let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -1879,47 +1876,47 @@ ${each(2, (i) => `    let grad_${9 + i} = grad[grad_at_${1 + i} + grad_at_step_1
 @group(0) @binding(2) var<storage, read_write> grad_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n7: i32, n8: i32, n9: i32, n10: i32, n14: i32, n15: i32, n16: i32, n17: i32 }
+struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n6: i32, n7: i32, n8: i32, n9: i32, n13: i32, n14: i32, n15: i32, n16: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(5, (i) => `  let n${i} = sizes.n${i};
-`)}${each(4, (i) => `  let n${7 + i} = sizes.n${7 + i};
-`)}${each(4, (i) => `  let n${14 + i} = sizes.n${14 + i};
-`)}  let n5 = n4 * 2;
-  let n6 = n4 * 3;
-${each(3, (i) => `  let n${11 + i} = n2 * ${2 + 2 * i};
-`)}  let n18 = n4 * 4;
-  let n19 = n2 * 8;
+${each(4, (i) => `  let n${i} = sizes.n${i};
+`)}${each(4, (i) => `  let n${6 + i} = sizes.n${6 + i};
+`)}${each(4, (i) => `  let n${13 + i} = sizes.n${13 + i};
+`)}  let n4 = n3 * 2;
+  let n5 = n3 * 3;
+${each(3, (i) => `  let n${10 + i} = n1 * ${2 + 2 * i};
+`)}  let n17 = n3 * 4;
+  let n18 = n1 * 8;
+  let n19 = n0 * 16;
   let n20 = n1 * 16;
-  let n21 = n2 * 16;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / n2;
-  let grad_at = batch_row * n3 + row_tile * 2;
-${each(3, (i) => `  let grad_at_${1 + i} = batch_row * n3 + row_tile * 2 + n${4 + i};
-`)}  let grad_at_4 = batch_row * n3 + row_tile * 2 + 1;
-${each(3, (i) => `  let grad_at_${5 + i} = batch_row * n3 + row_tile * 2 + n${7 + i};
-`)}  let column_tile = id % n2;
-  let y_at = batch_row * n10 + column_tile * 2;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * n10 + column_tile * 2 + n${11 + i};
-`)}  let y_at_4 = batch_row * n10 + column_tile * 2 + 1;
-${each(3, (i) => `  let y_at_${5 + i} = batch_row * n10 + column_tile * 2 + n${14 + i};
+  let row_tile = id / n1;
+  let grad_at = batch_row * n2 + row_tile * 2;
+${each(3, (i) => `  let grad_at_${1 + i} = batch_row * n2 + row_tile * 2 + n${3 + i};
+`)}  let grad_at_4 = batch_row * n2 + row_tile * 2 + 1;
+${each(3, (i) => `  let grad_at_${5 + i} = batch_row * n2 + row_tile * 2 + n${6 + i};
+`)}  let column_tile = id % n1;
+  let y_at = batch_row * n9 + column_tile * 2;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * n9 + column_tile * 2 + n${10 + i};
+`)}  let y_at_4 = batch_row * n9 + column_tile * 2 + 1;
+${each(3, (i) => `  let y_at_${5 + i} = batch_row * n9 + column_tile * 2 + n${13 + i};
 `)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
-`)}  for (var batchi0 = 0; batchi0 < n17; batchi0++) {
-    let grad_at_step = batchi0 * n18;
+`)}  for (var batchi0 = 0; batchi0 < n16; batchi0++) {
+    let grad_at_step = batchi0 * n17;
     let grad_2 = grad[grad_at + grad_at_step];
 ${each(3, (i) => `    let grad_${3 + i} = grad[grad_at_${1 + i} + grad_at_step];
 `)}    let left = transpose(mat4x4f(grad_2, grad_3, grad_4, grad_5));
 ${each(4, (i) => `    let grad_${6 + i} = grad[grad_at_${4 + i} + grad_at_step];
 `)}    let left_1 = transpose(mat4x4f(grad_6, grad_7, grad_8, grad_9));
-    let y_at_step = batchi0 * n19;
+    let y_at_step = batchi0 * n18;
     let y_1 = y[y_at + y_at_step];
 ${each(3, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
 `)}    let block = mat4x4f(y_1, y_2, y_3, y_4);
@@ -1933,12 +1930,12 @@ ${each(4, (i) => `    acc_${i}_1 += block_1 * left[${i}];
   var sums = array<vec4f, 16>(
 ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
 `)}  );
-  let grad_1_at = batch_row * n20 + row_tile * n21 + column_tile * 2;
-  let grad_1_at_1 = batch_row * n20 + row_tile * n21 + column_tile * 2 + 1;
+  let grad_1_at = batch_row * n19 + row_tile * n20 + column_tile * 2;
+  let grad_1_at_1 = batch_row * n19 + row_tile * n20 + column_tile * 2 + 1;
   for (var tile_row = 0; tile_row < 8; tile_row++) {
     let sum = sums[tile_row * 2];
     let sum_1 = sums[tile_row * 2 + 1];
-    let grad_1_at_step = tile_row * n11;
+    let grad_1_at_step = tile_row * n10;
     grad_1[grad_1_at + grad_1_at_step] = sum;
     grad_1[grad_1_at_1 + grad_1_at_step] = sum_1;
   }
@@ -1958,7 +1955,7 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
 @group(0) @binding(4) var<storage, read_write> grad_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n5: i32 }
+struct Sizes { n0: i32, n1: i32, n4: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 fn vitc_erf_v4(x: vec4f) -> vec4f {
@@ -1971,21 +1968,22 @@ fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(3, (i) => `  let n${i} = sizes.n${i};
-`)}  let n5 = sizes.n5;
-  let n3 = n5 * 8;
-  let n4 = n5 * 32;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let n4 = sizes.n4;
+  let n2 = n4 * 8;
+  let n3 = n4 * 32;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let row_tile = id / 8;
-  let batchi0 = min(row_tile * 15, n2);
-${each(14, (i) => `  let batchi0_${1 + i} = min(row_tile * 15 + ${1 + i}, n2);
-`)}  let grad_at = batch_row * n3 + batchi0 * 8;
-${each(14, (i) => `  let grad_at_${1 + i} = batch_row * n3 + batchi0_${1 + i} * 8;
+  let batchi0 = min(row_tile * 15, n1);
+${each(14, (i) => `  let batchi0_${1 + i} = min(row_tile * 15 + ${1 + i}, n1);
+`)}  let grad_at = batch_row * n2 + batchi0 * 8;
+${each(14, (i) => `  let grad_at_${1 + i} = batch_row * n2 + batchi0_${1 + i} * 8;
 `)}  let column_tile = id % 8;
   let weight_at = column_tile * 4;
 ${each(3, (i) => `  let weight_at_${1 + 4 * i} = column_tile * 4 + ${32 + i};
@@ -2013,15 +2011,15 @@ ${each(15, (j) => `    acc_${j}_${1 + i} += block_${1 + i} * grad_${2 + j};
 ${each(15, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
   let batchi0_15 = row_tile * 15;
-  let y_at = batch_row * n4 + column_tile * 4;
+  let y_at = batch_row * n3 + column_tile * 4;
   let bias_1 = bias[column_tile * 4];
-  let grad_1_at = batch_row * n4 + column_tile * 4;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * n4 + column_tile * 4 + ${1 + i};
+  let grad_1_at = batch_row * n3 + column_tile * 4;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * n3 + column_tile * 4 + ${1 + i};
   let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let grad_1_at_${1 + i} = batch_row * n4 + column_tile * 4 + ${1 + i};
+  let grad_1_at_${1 + i} = batch_row * n3 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 15; tile_row++) {
     let batchi0_16 = batchi0_15 + tile_row;
-    if (batchi0_16 >= n5) { break; }
+    if (batchi0_16 >= n4) { break; }
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 `)}    let y_at_step = batchi0_16 * 32;
@@ -2116,36 +2114,35 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
 @group(0) @binding(5) var<storage, read_write> grad_2: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(6) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32 }
+struct Sizes { n0: i32 }
 @group(0) @binding(7) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let n2 = n1 * 8;
-  let n3 = n1 * 2;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n1 = n0 * 8;
+  let n2 = n0 * 2;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   var sum_1 = vec4f(0.0);
-  let grad_1_at = batch_row * n2 + id * 8;
-  let x_at = batch_row * n2 + id * 8;
-  let joined_1 = joined[batch_row * n3 + id];
-  let grad_1_2 = grad_1[batch_row * n2 + id * 8].x;
+  let grad_1_at = batch_row * n1 + id * 8;
+  let x_at = batch_row * n1 + id * 8;
+  let joined_1 = joined[batch_row * n2 + id];
+  let grad_1_2 = grad_1[batch_row * n1 + id * 8].x;
   let weight_2 = weight[0].x;
   let term_1 = grad_1_2 * weight_2;
-  let x_2 = x[batch_row * n2 + id * 8].x;
+  let x_2 = x[batch_row * n1 + id * 8].x;
   let term_2 = x_2 - joined_1;
   let term_3 = term_1 * term_2;
-  let grad_1_at_1 = batch_row * n2 + id * 8 + 1;
-  let x_at_1 = batch_row * n2 + id * 8 + 1;
-  let grad_1_at_2 = batch_row * n2 + id * 8 + 2;
-  let x_at_2 = batch_row * n2 + id * 8 + 2;
+  let grad_1_at_1 = batch_row * n1 + id * 8 + 1;
+  let x_at_1 = batch_row * n1 + id * 8 + 1;
+  let grad_1_at_2 = batch_row * n1 + id * 8 + 2;
+  let x_at_2 = batch_row * n1 + id * 8 + 2;
   for (var d = 0; d < 2; d++) {
     let grad_1_at_step = d * 3;
     let grad_1_1 = grad_1[grad_1_at + grad_1_at_step];
@@ -2162,18 +2159,18 @@ ${each(2, (i) => `    let grad_1_${3 + i} = grad_1[grad_1_at_${1 + i} + grad_1_a
     sum += term_${4 + i} * (x_${3 + i} - joined_1) - term_3;
     sum_1 += term_${4 + i} - term_1;
 `)}  }
-${each(2, (i) => `  let grad_1_at_${3 + i} = batch_row * n2 + id * 8 + ${6 + i};
+${each(2, (i) => `  let grad_1_at_${3 + i} = batch_row * n1 + id * 8 + ${6 + i};
   let grad_1_${5 + i} = grad_1[grad_1_at_${3 + i}];
   let weight_${5 + i} = weight[${6 + i}];
   let term_${6 + i} = grad_1_${5 + i} * weight_${5 + i};
-  let x_at_${3 + i} = batch_row * n2 + id * 8 + ${6 + i};
+  let x_at_${3 + i} = batch_row * n1 + id * 8 + ${6 + i};
   let x_${5 + i} = x[x_at_${3 + i}];
   sum += term_${6 + i} * (x_${5 + i} - joined_1) - term_3;
   sum_1 += term_${6 + i} - term_1;
 `)}  let sum_of_d = dot(sum, vec4f(1.0));
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let grad_at = batch_row * n2 + id * 8;
-  let joined_at = batch_row * n3 + id + n1;
+  let grad_at = batch_row * n1 + id * 8;
+  let joined_at = batch_row * n2 + id + n0;
   let joined_2 = joined[joined_at];
   let term_8 = joined_2 + 0.000001;
   let rsqrt_of = inverseSqrt(term_8);
@@ -2181,15 +2178,15 @@ ${each(2, (i) => `  let grad_1_at_${3 + i} = batch_row * n2 + id * 8 + ${6 + i};
   let term_11 = rsqrt_of * term_1;
   let term_12 = sum_1_of_d * 0.03125;
   let term_13 = rsqrt_of * term_12;
-  let grad_2_at = batch_row * n2 + id * 8;
-  let grad_at_1 = batch_row * n2 + id * 8 + 1;
-  let grad_2_at_1 = batch_row * n2 + id * 8 + 1;
-  let grad_at_2 = batch_row * n2 + id * 8 + 2;
-  let grad_2_at_2 = batch_row * n2 + id * 8 + 2;
-  let grad_at_3 = batch_row * n2 + id * 8 + 3;
-  let grad_1_at_5 = batch_row * n2 + id * 8 + 3;
-  let x_at_5 = batch_row * n2 + id * 8 + 3;
-  let grad_2_at_3 = batch_row * n2 + id * 8 + 3;
+  let grad_2_at = batch_row * n1 + id * 8;
+  let grad_at_1 = batch_row * n1 + id * 8 + 1;
+  let grad_2_at_1 = batch_row * n1 + id * 8 + 1;
+  let grad_at_2 = batch_row * n1 + id * 8 + 2;
+  let grad_2_at_2 = batch_row * n1 + id * 8 + 2;
+  let grad_at_3 = batch_row * n1 + id * 8 + 3;
+  let grad_1_at_5 = batch_row * n1 + id * 8 + 3;
+  let x_at_5 = batch_row * n1 + id * 8 + 3;
+  let grad_2_at_3 = batch_row * n1 + id * 8 + 3;
   for (var dim = 0; dim < 2; dim++) {
     let grad_at_step = dim * 4;
     let grad_3 = grad[grad_at + grad_at_step];
@@ -2365,7 +2362,7 @@ ${each(5, (i) => `  let again_at_${1 + 2 * i} = batch_row * 7200 + id_div_3 * 36
 @group(0) @binding(1) var<storage, read_write> again_1: array<f32>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32 }
+struct Sizes { n0: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
@@ -2373,17 +2370,16 @@ fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let n2 = n1 * 18;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n1 = n0 * 18;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var largest = -3.0e38;
-  let again_at = batch_row * n2 + id * 18;
-${each(3, (i) => `  let again_at_${1 + i} = batch_row * n2 + id * 18 + ${1 + i};
+  let again_at = batch_row * n1 + id * 18;
+${each(3, (i) => `  let again_at_${1 + i} = batch_row * n1 + id * 18 + ${1 + i};
 `)}  for (var k = 0; k < 4; k++) {
     let again_at_step = k * 4;
     let again_2 = again[again_at + again_at_step];
@@ -2391,10 +2387,10 @@ ${each(3, (i) => `    largest = max(largest, again_${2 + i});
     let again_${3 + i} = again[again_at_${1 + i} + again_at_step];
 `)}    largest = max(largest, again_5);
   }
-  let again_at_4 = batch_row * n2 + id * 18 + 16;
+  let again_at_4 = batch_row * n1 + id * 18 + 16;
   let again_6 = again[again_at_4];
   largest = max(largest, again_6);
-  let again_at_5 = batch_row * n2 + id * 18 + 17;
+  let again_at_5 = batch_row * n1 + id * 18 + 17;
   let again_7 = again[again_at_5];
   largest = max(largest, again_7);
   var sum = 0.0;
@@ -2407,8 +2403,8 @@ ${each(3, (i) => `    sum += vitc_exp(again_${8 + i} - largest);
   }
   sum += vitc_exp(again_6 - largest);
   sum += vitc_exp(again_7 - largest);
-  let again_1_at = batch_row * n2 + id * 18;
-${each(3, (i) => `  let again_1_at_${1 + i} = batch_row * n2 + id * 18 + ${1 + i};
+  let again_1_at = batch_row * n1 + id * 18;
+${each(3, (i) => `  let again_1_at_${1 + i} = batch_row * n1 + id * 18 + ${1 + i};
 `)}  for (var j = 0; j < 4; j++) {
     let again_at_step_2 = j * 4;
     let again_12 = again[again_at + again_at_step_2];
@@ -2419,11 +2415,11 @@ ${each(3, (i) => `    let again_${13 + i} = again[again_at_${1 + i} + again_at_s
 `)}  }
   let term = again_6 - largest;
   let exp_of = vitc_exp(term);
-  let again_1_at_4 = batch_row * n2 + id * 18 + 16;
+  let again_1_at_4 = batch_row * n1 + id * 18 + 16;
   again_1[again_1_at_4] = exp_of / sum;
   let term_1 = again_7 - largest;
   let exp_of_1 = vitc_exp(term_1);
-  let again_1_at_5 = batch_row * n2 + id * 18 + 17;
+  let again_1_at_5 = batch_row * n1 + id * 18 + 17;
   again_1[again_1_at_5] = exp_of_1 / sum;
 }
 `),
@@ -2585,35 +2581,34 @@ ${each(3, (i) => `  let grad_1_at_${1 + i} = batch_row * 7200 + id_div_2 * 8 + c
 @group(0) @binding(2) var<storage, read_write> grad_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n2: i32, n3: i32, n8: i32, n9: i32, n10: i32 }
+struct Sizes { n1: i32, n2: i32, n7: i32, n8: i32, n9: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
+  let n1 = sizes.n1;
   let n2 = sizes.n2;
-  let n3 = sizes.n3;
-${each(3, (i) => `  let n${8 + i} = sizes.n${8 + i};
-`)}  let n1 = n2 * 200;
-  let n4 = n9 * 3600;
-  let n5 = n9 * 18;
-  let n6 = n2 * 4;
-  let n7 = n8 * 50;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+${each(3, (i) => `  let n${7 + i} = sizes.n${7 + i};
+`)}  let n0 = n1 * 200;
+  let n3 = n8 * 3600;
+  let n4 = n8 * 18;
+  let n5 = n1 * 4;
+  let n6 = n7 * 50;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id % n2;
-  let t = min(row_tile * 6, n3);
-${each(5, (i) => `  let t_${1 + i} = min(row_tile * 6 + ${1 + i}, n3);
-`)}  let batchco = id / n2;
-  let grad_at = batch_row * n4 + batchco * n5 + t * 18;
-  let grad_at_1 = batch_row * n4 + batchco * n5 + t * 18 + 1;
-${each(5, (i) => `  let grad_at_${2 + 2 * i} = batch_row * n4 + batchco * n5 + t_${1 + i} * 18;
-  let grad_at_${3 + 2 * i} = batch_row * n4 + batchco * n5 + t_${1 + i} * 18 + 1;
-`)}  let id_div_8 = id / n6;
+  let row_tile = id % n1;
+  let t = min(row_tile * 6, n2);
+${each(5, (i) => `  let t_${1 + i} = min(row_tile * 6 + ${1 + i}, n2);
+`)}  let batchco = id / n1;
+  let grad_at = batch_row * n3 + batchco * n4 + t * 18;
+  let grad_at_1 = batch_row * n3 + batchco * n4 + t * 18 + 1;
+${each(5, (i) => `  let grad_at_${2 + 2 * i} = batch_row * n3 + batchco * n4 + t_${1 + i} * 18;
+  let grad_at_${3 + 2 * i} = batch_row * n3 + batchco * n4 + t_${1 + i} * 18 + 1;
+`)}  let id_div_8 = id / n5;
   let id_mod_4 = batchco % 4;
   let y_at = batch_row * 21600 + id_div_8 * 432 + id_mod_4 * 2 + 8;
   let y_at_1 = batch_row * 21600 + id_div_8 * 432 + id_mod_4 * 2 + 32;
@@ -2652,14 +2647,14 @@ ${each(5, (i) => `    acc_${1 + i}_1 += block_1 * left_${1 + i};
 ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
 `)}  );
   let t_6 = row_tile * 6;
-  let grad_1_at = batch_row * n7 + id_div_8 * n8 + id_mod_4 * 2;
-  let grad_1_at_1 = batch_row * n7 + id_div_8 * n8 + id_mod_4 * 2 + 1;
+  let grad_1_at = batch_row * n6 + id_div_8 * n7 + id_mod_4 * 2;
+  let grad_1_at_1 = batch_row * n6 + id_div_8 * n7 + id_mod_4 * 2 + 1;
   for (var tile_row = 0; tile_row < 6; tile_row++) {
     let t_7 = t_6 + tile_row;
-    if (t_7 >= n9) { break; }
+    if (t_7 >= n8) { break; }
     let sum = sums[tile_row * 2];
     let sum_1 = sums[tile_row * 2 + 1];
-    let grad_1_at_step = t_7 * n10;
+    let grad_1_at_step = t_7 * n9;
     grad_1[grad_1_at + grad_1_at_step] = sum;
     grad_1[grad_1_at_1 + grad_1_at_step] = sum_1;
   }
@@ -2727,7 +2722,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let n3 = n0 * 3;
 ${each(3, (i) => `  let n${4 + i} = n0 * ${16 + i};
 `)}  let n7 = n0 * 4;
-  let workgroups = 1u; // of one row of the batch
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
   let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -3482,21 +3477,21 @@ ${each(9, (i) => `    acc_${i}_0, acc_${i}_1,
 @group(0) @binding(1) var<storage, read_write> grad_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32 }
+struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(8, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+${each(7, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
-  let grad_at = batch_row * 7200 + id + n2;
-${each(3, (i) => `  let grad_at_${1 + i} = batch_row * 7200 + id + n${3 + i};
+  let grad_at = batch_row * 7200 + id + n1;
+${each(3, (i) => `  let grad_at_${1 + i} = batch_row * 7200 + id + n${2 + i};
 `)}  for (var batch = 0; batch < 12; batch++) {
     let grad_at_step = batch * 576;
     let grad_2 = grad[grad_at + grad_at_step];
@@ -3504,13 +3499,13 @@ ${each(3, (i) => `    sum += grad_${2 + i};
     let grad_${3 + i} = grad[grad_at_${1 + i} + grad_at_step];
 `)}    sum += grad_5;
   }
-  let grad_at_4 = batch_row * 7200 + id + n6;
+  let grad_at_4 = batch_row * 7200 + id + n5;
   let grad_6 = grad[grad_at_4];
   sum += grad_6;
-  let grad_at_5 = batch_row * 7200 + id + n7;
+  let grad_at_5 = batch_row * 7200 + id + n6;
   let grad_7 = grad[grad_at_5];
   sum += grad_7;
-  grad_1[batch_row * n1 + id] = sum;
+  grad_1[batch_row * n0 + id] = sum;
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:49 (row)
@@ -3668,9 +3663,9 @@ const updateProgram: Plan = {
   dialects: {},
   fold: [],
   dispatches: [
-    sized(step(0, 8, "squares.0.rows", "specs/digits.vit:48", weights(119808, 119808), arena(0, 1872)), 8, 468),
+    sized(step(0, 8, "squares.0.rows", "specs/digits.vit:48", weights(119808, 119808), arena(0, 1872)), 468),
     step(1, 1, "squares.0.rows_2", "specs/digits.vit:48", arena(0, 1872), arena(2304, 32)),
-    sized(step(0, 1, "squares.1.rows", "specs/digits.vit:48", weights(488448, 9216), arena(0, 144)), 1, 36),
+    sized(step(0, 1, "squares.1.rows", "specs/digits.vit:48", weights(488448, 9216), arena(0, 144)), 36),
     step(2, 1, "norm", "specs/digits.vit:48", arena(2304, 32), arena(0, 144), arena(256, 4)),
     ...repeat(2, (i) => [
       step(3 + i, 117 - 108 * i, `next.parameters.${i}`, "specs/digits.vit:48", arena(256, 4), arena(2048, 12), weights(119808 + 368640 * i, 119808 - 110592 * i), weights(479232 * i, 119808 - 110592 * i), weights(239616 + 258048 * i, 119808 - 110592 * i), weights(359424 + 147456 * i, 119808 - 110592 * i)),
@@ -3685,15 +3680,14 @@ const updateProgram: Plan = {
 @group(0) @binding(1) var<storage, read_write> rows: array<f32>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32 }
+struct Sizes { n0: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
@@ -3709,7 +3703,7 @@ ${each(3, (i) => `    sum += gradients_${1 + i} * gradients_${1 + i};
 `)}    sum += gradients_4 * gradients_4;
   }
   let sum_of_k = dot(sum, vec4f(1.0));
-  rows[batch_row * n1 + id] = sum_of_k;
+  rows[batch_row * n0 + id] = sum_of_k;
 }
 `),
     pipeline(64, 0, `// specs/digits.vit:48 (row)
@@ -3911,21 +3905,21 @@ const evaluationProgram: Plan = {
   dispatches: [
     step(0, 13, "patch_embed.proj.y", "lib/nn.vit:49", weights(479232, 128), arena(0, 470400), weights(0, 18816), arena(470528, 102400)),
     step(1, 113, "x_1_3", "specs/vit.vit:23", weights(479744, 128), weights(479488, 128), arena(470528, 102400), weights(480000, 2304), arena(345600, 115200)),
-    sized(step(2, 15, "blocks.0.norm1.y", "lib/nn.vit:34", arena(345600, 115200), weights(482304, 128), weights(482560, 128), arena(470528, 115200)), 15, 900),
+    sized(step(2, 15, "blocks.0.norm1.y", "lib/nn.vit:34", arena(345600, 115200), weights(482304, 128), weights(482560, 128), arena(470528, 115200)), 900),
     step(3, 43, "blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(470528, 115200), weights(18944, 12288), weights(482816, 384), arena(0, 345600)),
     step(4, 75, "blocks.0.attn.o", "lib/nn.vit:65", arena(0, 345600), arena(470528, 115200)),
-    sized(step(5, 15, "blocks.0.x", "specs/vit.vit:7", arena(345600, 115200), arena(470528, 115200), weights(31232, 4096), weights(483328, 128), arena(585728, 115200)), 15, 120, 899, 7200, 8, 900),
-    sized(step(2, 15, "blocks.0.norm2.y", "lib/nn.vit:34", arena(585728, 115200), weights(483584, 128), weights(483840, 128), arena(470528, 115200)), 15, 900),
-    sized(step(6, 60, "blocks.0.mlp.y_1", "lib/nn.vit:56", arena(470528, 115200), weights(35328, 16384), weights(484096, 512), arena(0, 460800)), 60, 480, 899, 900),
-    sized(step(5, 15, "blocks.0.x_2", "specs/vit.vit:8", arena(585728, 115200), arena(0, 460800), weights(51712, 16384), weights(484608, 128), arena(470528, 115200)), 15, 120, 899, 28800, 32, 900),
-    sized(step(2, 15, "blocks.1.norm1.y", "lib/nn.vit:34", arena(470528, 115200), weights(484864, 128), weights(485120, 128), arena(345600, 115200)), 15, 900),
+    sized(step(5, 15, "blocks.0.x", "specs/vit.vit:7", arena(345600, 115200), arena(470528, 115200), weights(31232, 4096), weights(483328, 128), arena(585728, 115200)), 120, 899, 7200, 8, 900),
+    sized(step(2, 15, "blocks.0.norm2.y", "lib/nn.vit:34", arena(585728, 115200), weights(483584, 128), weights(483840, 128), arena(470528, 115200)), 900),
+    sized(step(6, 60, "blocks.0.mlp.y_1", "lib/nn.vit:56", arena(470528, 115200), weights(35328, 16384), weights(484096, 512), arena(0, 460800)), 480, 899, 900),
+    sized(step(5, 15, "blocks.0.x_2", "specs/vit.vit:8", arena(585728, 115200), arena(0, 460800), weights(51712, 16384), weights(484608, 128), arena(470528, 115200)), 120, 899, 28800, 32, 900),
+    sized(step(2, 15, "blocks.1.norm1.y", "lib/nn.vit:34", arena(470528, 115200), weights(484864, 128), weights(485120, 128), arena(345600, 115200)), 900),
     step(3, 43, "blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(345600, 115200), weights(68096, 12288), weights(485376, 384), arena(0, 345600)),
     step(7, 25, "blocks.1.attn.o", "lib/nn.vit:65", arena(0, 345600), arena(345600, 12800)),
     step(8, 25, "blocks.1.x", "specs/vit.vit:7", arena(470528, 115200), arena(345600, 12800), weights(80384, 4096), weights(485888, 128), arena(51200, 12800)),
-    sized(step(2, 2, "blocks.1.norm2.y", "lib/nn.vit:34", arena(51200, 12800), weights(486144, 128), weights(486400, 128), arena(64000, 12800)), 2, 100),
-    sized(step(6, 7, "blocks.1.mlp.y_1", "lib/nn.vit:56", arena(64000, 12800), weights(84480, 16384), weights(486656, 512), arena(0, 51200)), 7, 56, 99, 100),
-    sized(step(5, 2, "blocks.1.x_2", "specs/vit.vit:8", arena(51200, 12800), arena(0, 51200), weights(100864, 16384), weights(487168, 128), arena(64000, 12800)), 2, 14, 99, 3200, 32, 100),
-    sized(step(2, 2, "norm.y", "lib/nn.vit:34", arena(64000, 12800), weights(487424, 128), weights(487680, 128), arena(0, 12800)), 2, 100),
+    sized(step(2, 2, "blocks.1.norm2.y", "lib/nn.vit:34", arena(51200, 12800), weights(486144, 128), weights(486400, 128), arena(64000, 12800)), 100),
+    sized(step(6, 7, "blocks.1.mlp.y_1", "lib/nn.vit:56", arena(64000, 12800), weights(84480, 16384), weights(486656, 512), arena(0, 51200)), 56, 99, 100),
+    sized(step(5, 2, "blocks.1.x_2", "specs/vit.vit:8", arena(51200, 12800), arena(0, 51200), weights(100864, 16384), weights(487168, 128), arena(64000, 12800)), 14, 99, 3200, 32, 100),
+    sized(step(2, 2, "norm.y", "lib/nn.vit:34", arena(64000, 12800), weights(487424, 128), weights(487680, 128), arena(0, 12800)), 100),
     sized(step(9, 9, "head.y_2", "lib/nn.vit:23", arena(0, 12800), weights(117248, 1280), weights(487936, 40), arena(12800, 2000)), 0, 16),
     sized(step(9, 9, "head_dist.y_2", "lib/nn.vit:23", arena(0, 12800), weights(118528, 1280), weights(488192, 40), arena(14848, 2000)), 8, 24),
     step(10, 8, "logits", "specs/deit.vit:20", arena(12800, 2000), arena(14848, 2000), arena(0, 2000)),
@@ -4070,24 +4064,23 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32 }
+struct Sizes { n0: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let n2 = n1 * 8;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n1 = n0 * 8;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
-  let x_at = batch_row * n2 + id * 8;
-  let x_2 = x[batch_row * n2 + id * 8].x;
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * n2 + id * 8 + ${1 + i};
+  let x_at = batch_row * n1 + id * 8;
+  let x_2 = x[batch_row * n1 + id * 8].x;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * n1 + id * 8 + ${1 + i};
 `)}  for (var d = 0; d < 2; d++) {
     let x_at_step = d * 4;
     let x_1 = x[x_at + x_at_step];
@@ -4111,8 +4104,8 @@ ${each(3, (i) => `    let term_${1 + i} = x_${6 + i} - x_2 - term;
   let term_5 = sum_1_of_d / 32.0;
   let term_6 = term_5 + 0.000001;
   let rsqrt_of = inverseSqrt(term_6);
-  let y_at = batch_row * n2 + id * 8;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * n2 + id * 8 + ${1 + i};
+  let y_at = batch_row * n1 + id * 8;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * n1 + id * 8 + ${1 + i};
 `)}  for (var d = 0; d < 2; d++) {
     let x_at_step_2 = d * 4;
     let x_10 = x[x_at + x_at_step_2];
@@ -4324,39 +4317,39 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n21: i32 }
+struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n20: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(5, (i) => `  let n${i} = sizes.n${i};
-`)}  let n21 = sizes.n21;
-  let n5 = n4 * 16;
-${each(14, (i) => `  let n${6 + i} = n4 * ${2 + i};
-`)}  let n20 = n21 * 8;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+${each(4, (i) => `  let n${i} = sizes.n${i};
+`)}  let n20 = sizes.n20;
+  let n4 = n3 * 16;
+${each(14, (i) => `  let n${5 + i} = n3 * ${2 + i};
+`)}  let n19 = n20 * 8;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let row_tile = id / 2;
-  let batchi0 = min(row_tile * 15, n2);
-${each(14, (i) => `  let batchi0_${1 + i} = min(row_tile * 15 + ${1 + i}, n2);
-`)}  let o_at = batch_row * n3 + batchi0 * n4;
-${each(14, (i) => `  let o_at_${1 + i} = batch_row * n3 + batchi0_${1 + i} * n4;
+  let batchi0 = min(row_tile * 15, n1);
+${each(14, (i) => `  let batchi0_${1 + i} = min(row_tile * 15 + ${1 + i}, n1);
+`)}  let o_at = batch_row * n2 + batchi0 * n3;
+${each(14, (i) => `  let o_at_${1 + i} = batch_row * n2 + batchi0_${1 + i} * n3;
 `)}  let column_tile = id % 2;
-  let weight_at = column_tile * n5;
-${each(2, (i) => `  let weight_at_${1 + 4 * i} = column_tile * n5 + n${4 + 5 * i};
-  let weight_at_${2 + 4 * i} = column_tile * n5 + n${6 + 4 * i};
-  let weight_at_${3 + 4 * i} = column_tile * n5 + n${7 + 4 * i};
-  let weight_at_${4 + 4 * i} = column_tile * n5 + n${8 + 4 * i};
-`)}${each(7, (i) => `  let weight_at_${9 + i} = column_tile * n5 + n${13 + i};
+  let weight_at = column_tile * n4;
+${each(2, (i) => `  let weight_at_${1 + 4 * i} = column_tile * n4 + n${3 + 5 * i};
+  let weight_at_${2 + 4 * i} = column_tile * n4 + n${5 + 4 * i};
+  let weight_at_${3 + 4 * i} = column_tile * n4 + n${6 + 4 * i};
+  let weight_at_${4 + 4 * i} = column_tile * n4 + n${7 + 4 * i};
+`)}${each(7, (i) => `  let weight_at_${9 + i} = column_tile * n4 + n${12 + i};
 `)}${each(15, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < n4; i++) {
+`)}  for (var i = 0; i < n3; i++) {
     let o_1 = o[o_at + i];
 ${each(14, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
@@ -4371,15 +4364,15 @@ ${each(15, (j) => `    acc_${j}_${1 + i} += o_${1 + j} * block_${1 + i};
 ${each(15, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
   let batchi0_15 = row_tile * 15;
-  let x_at = batch_row * n20 + column_tile * 4;
+  let x_at = batch_row * n19 + column_tile * 4;
   let bias_1 = bias[column_tile * 4];
-  let x_1_at = batch_row * n20 + column_tile * 4;
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * n20 + column_tile * 4 + ${1 + i};
+  let x_1_at = batch_row * n19 + column_tile * 4;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * n19 + column_tile * 4 + ${1 + i};
   let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let x_1_at_${1 + i} = batch_row * n20 + column_tile * 4 + ${1 + i};
+  let x_1_at_${1 + i} = batch_row * n19 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 15; tile_row++) {
     let batchi0_16 = batchi0_15 + tile_row;
-    if (batchi0_16 >= n21) { break; }
+    if (batchi0_16 >= n20) { break; }
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 `)}    let x_at_step = batchi0_16 * 8;
@@ -4401,7 +4394,7 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
 @group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n5: i32 }
+struct Sizes { n0: i32, n1: i32, n4: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 fn vitc_erf_v4(x: vec4f) -> vec4f {
@@ -4412,21 +4405,22 @@ fn vitc_erf_v4(x: vec4f) -> vec4f {
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(3, (i) => `  let n${i} = sizes.n${i};
-`)}  let n5 = sizes.n5;
-  let n3 = n5 * 8;
-  let n4 = n5 * 32;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let n4 = sizes.n4;
+  let n2 = n4 * 8;
+  let n3 = n4 * 32;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let row_tile = id / 8;
-  let batchi0 = min(row_tile * 15, n2);
-${each(14, (i) => `  let batchi0_${1 + i} = min(row_tile * 15 + ${1 + i}, n2);
-`)}  let y_at = batch_row * n3 + batchi0 * 8;
-${each(14, (i) => `  let y_at_${1 + i} = batch_row * n3 + batchi0_${1 + i} * 8;
+  let batchi0 = min(row_tile * 15, n1);
+${each(14, (i) => `  let batchi0_${1 + i} = min(row_tile * 15 + ${1 + i}, n1);
+`)}  let y_at = batch_row * n2 + batchi0 * 8;
+${each(14, (i) => `  let y_at_${1 + i} = batch_row * n2 + batchi0_${1 + i} * 8;
 `)}  let column_tile = id % 8;
   let weight_at = column_tile * 128;
 ${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 128 + ${8 + 8 * i};
@@ -4450,12 +4444,12 @@ ${each(15, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
   let batchi0_15 = row_tile * 15;
   let bias_1 = bias[column_tile * 4];
-  let y_1_at = batch_row * n4 + column_tile * 4;
+  let y_1_at = batch_row * n3 + column_tile * 4;
 ${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let y_1_at_${1 + i} = batch_row * n4 + column_tile * 4 + ${1 + i};
+  let y_1_at_${1 + i} = batch_row * n3 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 15; tile_row++) {
     let batchi0_16 = batchi0_15 + tile_row;
-    if (batchi0_16 >= n5) { break; }
+    if (batchi0_16 >= n4) { break; }
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 `)}    let term = sum + bias_1;

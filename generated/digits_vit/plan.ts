@@ -75,10 +75,10 @@ export const plan: Plan = {
     ...repeat(3, (i) => [
       group([4 + 12 * i, 5 + 12 * i, 6 + 12 * i, 7 + 12 * i],
       sized(step(0, 3, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(512, 27648), staging(0, 192), weights(174848 + 66048 * i, 27648)), 144),
-      sized(step(1, 5, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(256, 192), staging(512, 27648), staging(28160, 576), weights(202496 + 66048 * i, 576)), 5, 36)),
+      sized(step(1, 5, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(256, 192), staging(512, 27648), staging(28160, 576), weights(202496 + 66048 * i, 576)), 36)),
       group([10 + 12 * i, 11 + 12 * i, 12 + 12 * i, 13 + 12 * i],
       sized(step(0, 3, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(512, 36864), staging(0, 192), weights(203264 + 66048 * i, 36864)), 192),
-      sized(step(1, 6, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(256, 192), staging(512, 36864), staging(37376, 768), weights(240128 + 66048 * i, 768)), 6, 48)),
+      sized(step(1, 6, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(256, 192), staging(512, 36864), staging(37376, 768), weights(240128 + 66048 * i, 768)), 48)),
     ]),
   ],
   dispatches: [
@@ -116,7 +116,7 @@ struct Sizes { n0: i32 }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let workgroups = 3u; // of one row of the batch
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
   let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -165,15 +165,14 @@ ${each(3, (i) => `    let weight_${8 + i} = weight[weight_at_${1 + i} + weight_a
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32 }
+struct Sizes { n0: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);

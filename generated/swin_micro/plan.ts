@@ -105,43 +105,43 @@ export const plan: Plan = {
     ...repeat(2, (i) => [
       group([4 + 13 * i, 5 + 13 * i, 6 + 13 * i, 7 + 13 * i],
       sized(step(0, 2, `layers.0.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(512, 6912), staging(0, 96), weights(125184 + 17152 * i, 6912)), 72),
-      sized(step(1, 3, `layers.0.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(256, 96), staging(512, 6912), staging(7424, 288), weights(132096 + 17152 * i, 288)), 3, 18, 6)),
+      sized(step(1, 3, `layers.0.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(256, 96), staging(512, 6912), staging(7424, 288), weights(132096 + 17152 * i, 288)), 18, 6)),
       group([11 + 13 * i, 12 + 13 * i, 13 + 13 * i, 14 + 13 * i],
       sized(step(0, 2, `layers.0.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(512, 9216), staging(0, 96), weights(132608 + 17152 * i, 9216)), 96),
-      sized(step(1, 3, `layers.0.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(256, 96), staging(512, 9216), staging(9728, 384), weights(141824 + 17152 * i, 384)), 3, 24, 6)),
+      sized(step(1, 3, `layers.0.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(256, 96), staging(512, 9216), staging(9728, 384), weights(141824 + 17152 * i, 384)), 24, 6)),
     ]),
     group([30, 31, 32],
-      sized(step(2, 1, "layers.0.downsample.reduction.y.folded", "lib/nn.vit:20", staging(1024, 18432), staging(0, 384), weights(159488, 18432)), 1, 48, 6, 0.010416666666666666),
+      sized(step(2, 1, "layers.0.downsample.reduction.y.folded", "lib/nn.vit:20", staging(1024, 18432), staging(0, 384), weights(159488, 18432)), 48, 6, 0.010416666666666666),
       step(3, 2, "layers.0.downsample.reduction.y.folded_2", "lib/nn.vit:20", staging(512, 384), staging(1024, 18432), weights(177920, 192))),
     ...repeat(2, (i) => [
       group([33 + 13 * i, 34 + 13 * i, 35 + 13 * i, 36 + 13 * i],
-      sized(step(2, 3, `layers.1.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(512, 27648), staging(0, 192), weights(178176 + 66048 * i, 27648)), 3, 144, 3, 0.020833333333333332),
-      sized(step(1, 5, `layers.1.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(256, 192), staging(512, 27648), staging(28160, 576), weights(205824 + 66048 * i, 576)), 5, 36, 12)),
+      sized(step(2, 3, `layers.1.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(512, 27648), staging(0, 192), weights(178176 + 66048 * i, 27648)), 144, 3, 0.020833333333333332),
+      sized(step(1, 5, `layers.1.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(256, 192), staging(512, 27648), staging(28160, 576), weights(205824 + 66048 * i, 576)), 36, 12)),
       group([40 + 13 * i, 41 + 13 * i, 42 + 13 * i, 43 + 13 * i],
-      sized(step(2, 3, `layers.1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(512, 36864), staging(0, 192), weights(206592 + 66048 * i, 36864)), 3, 192, 3, 0.020833333333333332),
-      sized(step(1, 6, `layers.1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(256, 192), staging(512, 36864), staging(37376, 768), weights(243456 + 66048 * i, 768)), 6, 48, 12)),
+      sized(step(2, 3, `layers.1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(512, 36864), staging(0, 192), weights(206592 + 66048 * i, 36864)), 192, 3, 0.020833333333333332),
+      sized(step(1, 6, `layers.1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(256, 192), staging(512, 36864), staging(37376, 768), weights(243456 + 66048 * i, 768)), 48, 12)),
     ]),
   ],
   dispatches: [
     step(4, 48, "patch_embed.proj.y", "lib/nn.vit:49", weights(1280, 96), arena(24576, 12288), weights(0, 1152), arena(0, 24576)),
     step(5, 4, "patch_embed.norm.y", "lib/nn.vit:34", arena(0, 24576), weights(1536, 96), weights(1792, 96), arena(73728, 24576)),
-    sized(step(6, 36, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(73728, 24576), weights(125184, 6912), weights(132096, 288), arena(0, 73728)), 36, 288, 9, 1536, 6, 0.041666666666666664, 24),
-    sized(step(7, 8, "layers.0.blocks.0.attn.o", "specs/swin.vit:25", arena(0, 73728), weights(2048, 392), arena(98304, 24576)), 8, 4, 2, 306, 324, 342, 13, 31, 49, 67, 14, 32, 50, 68),
+    sized(step(6, 36, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(73728, 24576), weights(125184, 6912), weights(132096, 288), arena(0, 73728)), 288, 9, 1536, 6, 0.041666666666666664, 24),
+    sized(step(7, 8, "layers.0.blocks.0.attn.o", "specs/swin.vit:25", arena(0, 73728), weights(2048, 392), arena(98304, 24576)), 4, 2, 306, 324, 342, 13, 31, 49, 67, 14, 32, 50, 68),
     step(8, 24, "layers.0.blocks.0.x", "specs/swin.vit:35", arena(73728, 24576), arena(98304, 24576), weights(2560, 2304), weights(4864, 96), arena(122880, 24576)),
-    sized(step(9, 24, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(122880, 24576), weights(132608, 9216), weights(141824, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
-    sized(step(10, 12, "layers.0.blocks.0.x_2", "specs/swin.vit:36", arena(122880, 24576), arena(0, 98304), weights(5120, 9216), weights(14336, 96), arena(98304, 24576)), 12, 96, 3),
-    sized(step(6, 36, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(98304, 24576), weights(142336, 6912), weights(149248, 288), arena(0, 73728)), 36, 288, 9, 1536, 6, 0.041666666666666664, 24),
+    sized(step(9, 24, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(122880, 24576), weights(132608, 9216), weights(141824, 384), arena(0, 98304)), 192, 6, 0.041666666666666664, 24),
+    sized(step(10, 12, "layers.0.blocks.0.x_2", "specs/swin.vit:36", arena(122880, 24576), arena(0, 98304), weights(5120, 9216), weights(14336, 96), arena(98304, 24576)), 96, 3),
+    sized(step(6, 36, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(98304, 24576), weights(142336, 6912), weights(149248, 288), arena(0, 73728)), 288, 9, 1536, 6, 0.041666666666666664, 24),
     step(11, 8, "layers.0.blocks.1.attn.o", "specs/swin.vit:25", arena(0, 73728), weights(14592, 392), arena(73728, 24576)),
     step(12, 24, "layers.0.blocks.1.x", "specs/swin.vit:35", arena(98304, 24576), arena(73728, 24576), weights(15104, 2304), weights(17408, 96), arena(122880, 24576)),
-    sized(step(9, 24, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(122880, 24576), weights(149760, 9216), weights(158976, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
-    sized(step(10, 12, "layers.0.blocks.1.x_2", "specs/swin.vit:36", arena(122880, 24576), arena(0, 98304), weights(17664, 9216), weights(26880, 96), arena(98304, 24576)), 12, 96, 3),
+    sized(step(9, 24, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(122880, 24576), weights(149760, 9216), weights(158976, 384), arena(0, 98304)), 192, 6, 0.041666666666666664, 24),
+    sized(step(10, 12, "layers.0.blocks.1.x_2", "specs/swin.vit:36", arena(122880, 24576), arena(0, 98304), weights(17664, 9216), weights(26880, 96), arena(98304, 24576)), 96, 3),
     step(13, 6, "layers.0.downsample.reduction.y", "lib/nn.vit:20", arena(98304, 24576), weights(159488, 18432), weights(177920, 192), arena(36864, 12288)),
-    sized(step(6, 18, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(36864, 12288), weights(178176, 27648), weights(205824, 576), arena(0, 36864)), 18, 144, 18, 768, 12, 0.020833333333333332, 48),
-    sized(step(7, 4, "layers.1.blocks.0.attn.o", "specs/swin.vit:25", arena(0, 36864), weights(27136, 784), arena(49152, 12288)), 4, 2, 4, 324, 360, 396, 25, 61, 97, 133, 26, 62, 98, 134),
+    sized(step(6, 18, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(36864, 12288), weights(178176, 27648), weights(205824, 576), arena(0, 36864)), 144, 18, 768, 12, 0.020833333333333332, 48),
+    sized(step(7, 4, "layers.1.blocks.0.attn.o", "specs/swin.vit:25", arena(0, 36864), weights(27136, 784), arena(49152, 12288)), 2, 4, 324, 360, 396, 25, 61, 97, 133, 26, 62, 98, 134),
     step(14, 12, "layers.1.blocks.0.x", "specs/swin.vit:35", arena(36864, 12288), arena(49152, 12288), weights(28160, 9216), weights(37376, 192), arena(61440, 12288)),
-    sized(step(9, 12, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(61440, 12288), weights(206592, 36864), weights(243456, 768), arena(0, 49152)), 12, 96, 12, 0.020833333333333332, 48),
-    sized(step(10, 6, "layers.1.blocks.0.x_2", "specs/swin.vit:36", arena(61440, 12288), arena(0, 49152), weights(37632, 36864), weights(74496, 192), arena(49152, 12288)), 6, 48, 6),
-    sized(step(6, 18, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(49152, 12288), weights(244224, 27648), weights(271872, 576), arena(0, 36864)), 18, 144, 18, 768, 12, 0.020833333333333332, 48),
+    sized(step(9, 12, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(61440, 12288), weights(206592, 36864), weights(243456, 768), arena(0, 49152)), 96, 12, 0.020833333333333332, 48),
+    sized(step(10, 6, "layers.1.blocks.0.x_2", "specs/swin.vit:36", arena(61440, 12288), arena(0, 49152), weights(37632, 36864), weights(74496, 192), arena(49152, 12288)), 48, 6),
+    sized(step(6, 18, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(49152, 12288), weights(244224, 27648), weights(271872, 576), arena(0, 36864)), 144, 18, 768, 12, 0.020833333333333332, 48),
     step(15, 4, "layers.1.blocks.1.attn.o", "specs/swin.vit:25", arena(0, 36864), weights(74752, 784), arena(36864, 12288)),
     step(16, 12, "layers.1.blocks.1.x", "specs/swin.vit:35", arena(49152, 12288), weights(75776, 9216), arena(36864, 12288), weights(84992, 192), arena(61440, 12288)),
     step(17, 12, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(61440, 12288), weights(272640, 36864), weights(309504, 768), arena(0, 49152)),
@@ -167,7 +167,7 @@ struct Sizes { n0: i32 }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let workgroups = 2u; // of one row of the batch
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
   let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -202,27 +202,26 @@ ${each(5, (i) => `  let weight_${10 + i} = weight[id * 6 + ${1 + i}];
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n3: i32 }
+struct Sizes { n0: i32, n2: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let n3 = sizes.n3;
-  let n2 = n3 * 4;
-  let n4 = n3 * 2;
-  let n5 = n3 * 3;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n2 = sizes.n2;
+  let n1 = n2 * 4;
+  let n3 = n2 * 2;
+  let n4 = n2 * 3;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let weight_at = id * n2;
-${each(3, (i) => `  let weight_at_${1 + i} = id * n2 + n${3 + i};
+  let weight_at = id * n1;
+${each(3, (i) => `  let weight_at_${1 + i} = id * n1 + n${2 + i};
 `)}  var acc_0_0 = vec4f();
-  for (var i = 0; i < n3; i++) {
+  for (var i = 0; i < n2; i++) {
     let bias_2 = bias[i];
     let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
@@ -242,29 +241,28 @@ ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 @group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n3: i32, n4: f32 }
+struct Sizes { n0: i32, n2: i32, n3: f32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let n1 = sizes.n1;
+  let n2 = sizes.n2;
   let n3 = sizes.n3;
-  let n4 = sizes.n4;
-  let n2 = n3 * 4;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n1 = n2 * 4;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
-  let weight_at = id * n2;
-  let weight_3 = weight[id * n2].x;
+  let weight_at = id * n1;
+  let weight_3 = weight[id * n1].x;
   let weight_1_2 = weight_1[0].x;
   let term = weight_3 * weight_1_2;
-${each(3, (i) => `  let weight_at_${1 + i} = id * n2 + ${1 + i};
-`)}  for (var i = 0; i < n3; i++) {
+${each(3, (i) => `  let weight_at_${1 + i} = id * n1 + ${1 + i};
+`)}  for (var i = 0; i < n2; i++) {
     let weight_at_step = i * 4;
     let weight_2 = weight[weight_at + weight_at_step];
     let weight_1_1 = weight_1[i * 4];
@@ -277,10 +275,10 @@ ${each(2, (i) => `    sum += weight_${2 + 2 * i} * weight_1_${1 + 2 * i} - term;
     sum += weight_6 * weight_1_5 - term;
   }
   let sum_of_i = dot(sum, vec4f(1.0));
-  let term_1 = sum_of_i * n4;
-  let folded_at = id * n2;
-${each(3, (i) => `  let folded_at_${1 + i} = id * n2 + ${1 + i};
-`)}  for (var i = 0; i < n3; i++) {
+  let term_1 = sum_of_i * n3;
+  let folded_at = id * n1;
+${each(3, (i) => `  let folded_at_${1 + i} = id * n1 + ${1 + i};
+`)}  for (var i = 0; i < n2; i++) {
     let weight_at_step_1 = i * 4;
     let weight_7 = weight[weight_at + weight_at_step_1];
     let weight_1_6 = weight_1[i * 4];
@@ -454,45 +452,45 @@ ${each(4, (i) => `  let y_${17 + i} = y[y_at_${1 + i}];
 @group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n5: i32, n14: f32, n15: i32 }
+struct Sizes { n0: i32, n1: i32, n2: i32, n4: i32, n13: f32, n14: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(4, (i) => `  let n${i} = sizes.n${i};
-`)}  let n5 = sizes.n5;
-  let n14 = sizes.n14;
-  let n15 = f32(sizes.n15);
-  let n4 = n5 * 8;
-  let n6 = n5 * 2;
-  let n7 = n2 * 2;
-  let n8 = n5 * 4;
-  let n9 = n5 * 5;
-  let n10 = n2 * 4;
-  let n11 = n5 * 7;
+${each(3, (i) => `  let n${i} = sizes.n${i};
+`)}  let n4 = sizes.n4;
+  let n13 = sizes.n13;
+  let n14 = f32(sizes.n14);
+  let n3 = n4 * 8;
+  let n5 = n4 * 2;
+  let n6 = n1 * 2;
+  let n7 = n4 * 4;
+  let n8 = n4 * 5;
+  let n9 = n1 * 4;
+  let n10 = n4 * 7;
+  let n11 = n0 * 16;
   let n12 = n1 * 16;
-  let n13 = n2 * 16;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / n2;
-  let y_at = batch_row * n3 + row_tile * n4;
-  let y_3 = y[batch_row * n3 + row_tile * n4].x;
-${each(7, (i) => `  let y_at_${1 + i} = batch_row * n3 + row_tile * n4 + n${5 + i};
+  let row_tile = id / n1;
+  let y_at = batch_row * n2 + row_tile * n3;
+  let y_3 = y[batch_row * n2 + row_tile * n3].x;
+${each(7, (i) => `  let y_at_${1 + i} = batch_row * n2 + row_tile * n3 + n${4 + i};
   let y_${5 + 2 * i} = y[y_at_${1 + i}].x;
 `)}  let term = y_3 - y_3;
 ${each(7, (i) => `  let term_${2 + 2 * i} = y_${5 + 2 * i} - y_${5 + 2 * i};
-`)}  let column_tile = id % n2;
-  let folded_at = column_tile * n4;
-${each(7, (i) => `  let folded_at_${1 + i} = column_tile * n4 + n${5 + i};
+`)}  let column_tile = id % n1;
+  let folded_at = column_tile * n3;
+${each(7, (i) => `  let folded_at_${1 + i} = column_tile * n3 + n${4 + i};
 `)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
 `)}${each(8, (i) => `  var stat_0_${i} = vec4f();
 `)}${each(8, (i) => `  var stat_1_${i} = vec4f();
-`)}  for (var i = 0; i < n5; i++) {
+`)}  for (var i = 0; i < n4; i++) {
     let y_2 = y[y_at + i];
     let left = y_2 - y_3;
 ${each(7, (i) => `    let y_${4 + 2 * i} = y[y_at_${1 + i} + i];
@@ -521,23 +519,23 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
     dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)), dot(stat_1_2, vec4f(1.0)), dot(stat_1_3, vec4f(1.0)), dot(stat_1_4, vec4f(1.0)), dot(stat_1_5, vec4f(1.0)), dot(stat_1_6, vec4f(1.0)), dot(stat_1_7, vec4f(1.0)),
   );
   let folded_1_1 = folded_1[column_tile * 2];
-  let y_1_at = batch_row * n12 + row_tile * n13 + column_tile * 2;
+  let y_1_at = batch_row * n11 + row_tile * n12 + column_tile * 2;
   let folded_1_2 = folded_1[column_tile * 2 + 1];
-  let y_1_at_1 = batch_row * n12 + row_tile * n13 + column_tile * 2 + 1;
+  let y_1_at_1 = batch_row * n11 + row_tile * n12 + column_tile * 2 + 1;
   for (var tile_row = 0; tile_row < 8; tile_row++) {
     let total = totals[tile_row];
     let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 2];
     let sum_1 = sums[tile_row * 2 + 1];
     let term_16 = total_1 * total_1;
-    let term_17 = term_16 * n14;
+    let term_17 = term_16 * n13;
     let term_18 = total - term_17;
     let max_of = max(term_18, 0.0);
     let max_of_1 = max(max_of, 0.0);
-    let term_19 = max_of_1 / n15;
+    let term_19 = max_of_1 / n14;
     let term_20 = term_19 + 0.00001;
     let rsqrt_of = inverseSqrt(term_20);
-    let y_1_at_step = tile_row * n7;
+    let y_1_at_step = tile_row * n6;
     y_1[y_1_at + y_1_at_step] = rsqrt_of * sum + folded_1_1;
     y_1[y_1_at_1 + y_1_at_step] = rsqrt_of * sum_1 + folded_1_2;
   }
@@ -556,7 +554,7 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
 @group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n3: i32, n4: i32, n10: i32, n11: i32, n12: i32, n31: i32, n32: i32, n33: i32, n34: i32, n35: i32, n36: i32, n37: i32, n38: i32 }
+struct Sizes { n2: i32, n3: i32, n9: i32, n10: i32, n11: i32, n30: i32, n31: i32, n32: i32, n33: i32, n34: i32, n35: i32, n36: i32, n37: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
@@ -565,58 +563,57 @@ fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
+  let n2 = sizes.n2;
   let n3 = sizes.n3;
-  let n4 = sizes.n4;
-${each(3, (i) => `  let n${10 + i} = sizes.n${10 + i};
-`)}${each(8, (i) => `  let n${31 + i} = sizes.n${31 + i};
-`)}  let n1 = n3 * 16;
-  let n2 = n4 * 2;
-  let n5 = n3 * 1152;
-  let n6 = n4 * 36;
-${each(3, (i) => `  let n${7 + i} = n4 * ${9 + 9 * i};
-`)}${each(4, (i) => `  let n${13 + i} = n4 * ${3 + 9 * i};
-`)}  let n17 = n4 * 14;
-${each(3, (i) => `  let n${18 + i} = n4 * ${24 - i};
-`)}  let n21 = n4 * 25;
-  let n22 = n4 * 26;
-  let n23 = n4 * 31;
-  let n24 = n4 * 29;
-  let n25 = n4 * 28;
-${each(3, (i) => `  let n${26 + i} = n4 * ${32 + i};
-`)}  let n29 = n4 * 6;
-  let n30 = n4 * 15;
-  let n39 = n4 * 7;
-  let n40 = n3 * 384;
-  let n41 = n4 * 48;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+${each(3, (i) => `  let n${9 + i} = sizes.n${9 + i};
+`)}${each(8, (i) => `  let n${30 + i} = sizes.n${30 + i};
+`)}  let n0 = n2 * 16;
+  let n1 = n3 * 2;
+  let n4 = n2 * 1152;
+  let n5 = n3 * 36;
+${each(3, (i) => `  let n${6 + i} = n3 * ${9 + 9 * i};
+`)}${each(4, (i) => `  let n${12 + i} = n3 * ${3 + 9 * i};
+`)}  let n16 = n3 * 14;
+${each(3, (i) => `  let n${17 + i} = n3 * ${24 - i};
+`)}  let n20 = n3 * 25;
+  let n21 = n3 * 26;
+  let n22 = n3 * 31;
+  let n23 = n3 * 29;
+  let n24 = n3 * 28;
+${each(3, (i) => `  let n${25 + i} = n3 * ${32 + i};
+`)}  let n28 = n3 * 6;
+  let n29 = n3 * 15;
+  let n38 = n3 * 7;
+  let n39 = n2 * 384;
+  let n40 = n3 * 48;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let id_div_16 = id / 16;
   let row_tile = id % 2;
-  let id_div_4 = id / n2;
-  let id_mod_4 = id_div_4 % n3;
+  let id_div_4 = id / n1;
+  let id_mod_4 = id_div_4 % n2;
   let abnco = id / 2;
-  let id_mod_2 = abnco % n4;
-  let y_at = batch_row * n5 + id_div_16 * 1152 + row_tile * 576 + id_mod_4 * n6 + id_mod_2 * 3;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * n5 + id_div_16 * 1152 + row_tile * 576 + id_mod_4 * n6 + id_mod_2 * 3 + n${7 + i};
-`)}  let y_at_4 = batch_row * n5 + id_div_16 * 1152 + row_tile * 576 + id_mod_4 * n6 + id_mod_2 * 3 + 288;
-${each(3, (i) => `  let y_at_${5 + i} = batch_row * n5 + id_div_16 * 1152 + row_tile * 576 + id_mod_4 * n6 + id_mod_2 * 3 + n${10 + i};
-`)}${each(4, (i) => `  let y_at_${8 + 2 * i} = batch_row * n5 + id_div_16 * 1152 + id_mod_4 * n6 + id_mod_2 * 3 + n${13 + i};
-`)}  let relative_position_bias_table_at = row_tile * n17 + id_mod_2 + n18;
-${each(2, (i) => `  let relative_position_bias_table_at_${1 + 4 * i} = row_tile * n17 + id_mod_2 + n${19 + 3 * i};
-  let relative_position_bias_table_at_${2 + 4 * i} = row_tile * n17 + id_mod_2 + n${20 - 11 * i};
-  let relative_position_bias_table_at_${3 + 4 * i} = row_tile * n17 + id_mod_2 + n${15 + 8 * i};
-  let relative_position_bias_table_at_${4 + 4 * i} = row_tile * n17 + id_mod_2 + n${21 - 5 * i};
-`)}${each(5, (i) => `  let relative_position_bias_table_at_${9 + i} = row_tile * n17 + id_mod_2 + n${24 + i};
-`)}${each(2, (i) => `  let y_at_${16 + 4 * i} = batch_row * n5 + id_div_16 * 1152 + id_mod_4 * n6 + id_mod_2 * 3 + n${29 + 2 * i};
-  let y_at_${17 + 4 * i} = batch_row * n5 + id_div_16 * 1152 + id_mod_4 * n6 + id_mod_2 * 3 + n${30 + 2 * i};
-  let y_at_${18 + 4 * i} = batch_row * n5 + id_div_16 * 1152 + id_mod_4 * n6 + id_mod_2 * 3 + n${18 + 15 * i};
-  let y_at_${19 + 4 * i} = batch_row * n5 + id_div_16 * 1152 + id_mod_4 * n6 + id_mod_2 * 3 + n${27 + 7 * i};
-`)}${each(4, (i) => `  let y_at_${24 + i} = batch_row * n5 + id_div_16 * 1152 + id_mod_4 * n6 + id_mod_2 * 3 + n${35 + i};
+  let id_mod_2 = abnco % n3;
+  let y_at = batch_row * n4 + id_div_16 * 1152 + row_tile * 576 + id_mod_4 * n5 + id_mod_2 * 3;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * n4 + id_div_16 * 1152 + row_tile * 576 + id_mod_4 * n5 + id_mod_2 * 3 + n${6 + i};
+`)}  let y_at_4 = batch_row * n4 + id_div_16 * 1152 + row_tile * 576 + id_mod_4 * n5 + id_mod_2 * 3 + 288;
+${each(3, (i) => `  let y_at_${5 + i} = batch_row * n4 + id_div_16 * 1152 + row_tile * 576 + id_mod_4 * n5 + id_mod_2 * 3 + n${9 + i};
+`)}${each(4, (i) => `  let y_at_${8 + 2 * i} = batch_row * n4 + id_div_16 * 1152 + id_mod_4 * n5 + id_mod_2 * 3 + n${12 + i};
+`)}  let relative_position_bias_table_at = row_tile * n16 + id_mod_2 + n17;
+${each(2, (i) => `  let relative_position_bias_table_at_${1 + 4 * i} = row_tile * n16 + id_mod_2 + n${18 + 3 * i};
+  let relative_position_bias_table_at_${2 + 4 * i} = row_tile * n16 + id_mod_2 + n${19 - 11 * i};
+  let relative_position_bias_table_at_${3 + 4 * i} = row_tile * n16 + id_mod_2 + n${14 + 8 * i};
+  let relative_position_bias_table_at_${4 + 4 * i} = row_tile * n16 + id_mod_2 + n${20 - 5 * i};
+`)}${each(5, (i) => `  let relative_position_bias_table_at_${9 + i} = row_tile * n16 + id_mod_2 + n${23 + i};
+`)}${each(2, (i) => `  let y_at_${16 + 4 * i} = batch_row * n4 + id_div_16 * 1152 + id_mod_4 * n5 + id_mod_2 * 3 + n${28 + 2 * i};
+  let y_at_${17 + 4 * i} = batch_row * n4 + id_div_16 * 1152 + id_mod_4 * n5 + id_mod_2 * 3 + n${29 + 2 * i};
+  let y_at_${18 + 4 * i} = batch_row * n4 + id_div_16 * 1152 + id_mod_4 * n5 + id_mod_2 * 3 + n${17 + 15 * i};
+  let y_at_${19 + 4 * i} = batch_row * n4 + id_div_16 * 1152 + id_mod_4 * n5 + id_mod_2 * 3 + n${26 + 7 * i};
+`)}${each(4, (i) => `  let y_at_${24 + i} = batch_row * n4 + id_div_16 * 1152 + id_mod_4 * n5 + id_mod_2 * 3 + n${34 + i};
 `)}${each(8, (i) => `  var largest_${i} = -3.0e38;
   var total_${i} = 0.0;
 `)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
@@ -633,7 +630,7 @@ ${each(7, (i) => `      let y_${2 + i} = y[y_at_${1 + i} + c];
 `)}      let keys = mat4x4f(y_9, y_10, y_11, y_12);
 ${each(8, (i) => `      score_${i} += y_${1 + i} * keys;
 `)}    }
-    let relative_position_bias_table_at_step = -j * n39;
+    let relative_position_bias_table_at_step = -j * n38;
     let relative_position_bias_table_1 = vec4f(relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_1 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_2 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_3 + relative_position_bias_table_at_step]);
     let relative_position_bias_table_2 = vec4f(relative_position_bias_table[relative_position_bias_table_at_4 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_1 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_2 + relative_position_bias_table_at_step]);
     let relative_position_bias_table_3 = vec4f(relative_position_bias_table[relative_position_bias_table_at_5 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_4 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_1 + relative_position_bias_table_at_step]);
@@ -701,15 +698,15 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2,
   var divisors = array<f32, 8>(
     total_0, total_1, total_2, total_3, total_4, total_5, total_6, total_7,
   );
-  let o_at = batch_row * n40 + id_div_4 * n41 + row_tile * n18 + id_mod_2 * 3;
-  let o_at_1 = batch_row * n40 + id_div_4 * n41 + row_tile * n18 + id_mod_2 * 3 + 1;
-  let o_at_2 = batch_row * n40 + id_div_4 * n41 + row_tile * n18 + id_mod_2 * 3 + 2;
+  let o_at = batch_row * n39 + id_div_4 * n40 + row_tile * n17 + id_mod_2 * 3;
+  let o_at_1 = batch_row * n39 + id_div_4 * n40 + row_tile * n17 + id_mod_2 * 3 + 1;
+  let o_at_2 = batch_row * n39 + id_div_4 * n40 + row_tile * n17 + id_mod_2 * 3 + 2;
   for (var tile_row = 0; tile_row < 8; tile_row++) {
     let share = 1.0 / divisors[tile_row];
     let sum = sums[tile_row * 3] * share;
     let sum_1 = sums[tile_row * 3 + 1] * share;
     let sum_2 = sums[tile_row * 3 + 2] * share;
-    let o_at_step = tile_row * n13;
+    let o_at_step = tile_row * n12;
     o[o_at + o_at_step] = sum;
     o[o_at_1 + o_at_step] = sum_1;
     o[o_at_2 + o_at_step] = sum_2;
@@ -792,7 +789,7 @@ ${each(8, (i) => `    acc_${i}_0,
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n21: f32, n22: i32 }
+struct Sizes { n0: i32, n1: i32, n20: f32, n21: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 fn vitc_erf_v4(x: vec4f) -> vec4f {
@@ -803,47 +800,48 @@ fn vitc_erf_v4(x: vec4f) -> vec4f {
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(3, (i) => `  let n${i} = sizes.n${i};
-`)}  let n21 = sizes.n21;
-  let n22 = f32(sizes.n22);
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let n20 = sizes.n20;
+  let n21 = f32(sizes.n21);
+  let n2 = n0 * 8;
   let n3 = n1 * 8;
-  let n4 = n2 * 8;
-${each(6, (i) => `  let n${5 + i} = n2 * ${2 + i};
-`)}  let n11 = n2 * 16;
-${each(7, (i) => `  let n${12 + i} = n2 * ${9 + i};
-`)}  let n19 = n1 * 32;
-  let n20 = n2 * 32;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+${each(6, (i) => `  let n${4 + i} = n1 * ${2 + i};
+`)}  let n10 = n1 * 16;
+${each(7, (i) => `  let n${11 + i} = n1 * ${9 + i};
+`)}  let n18 = n0 * 32;
+  let n19 = n1 * 32;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / n2;
-  let x_at = batch_row * n3 + row_tile * n4;
-  let x_2 = x[batch_row * n3 + row_tile * n4].x;
-${each(2, (i) => `  let x_at_${1 + 2 * i} = batch_row * n3 + row_tile * n4 + n${2 + 4 * i};
+  let row_tile = id / n1;
+  let x_at = batch_row * n2 + row_tile * n3;
+  let x_2 = x[batch_row * n2 + row_tile * n3].x;
+${each(2, (i) => `  let x_at_${1 + 2 * i} = batch_row * n2 + row_tile * n3 + n${1 + 4 * i};
   let x_${4 + 4 * i} = x[x_at_${1 + 2 * i}].x;
-  let x_at_${2 + 2 * i} = batch_row * n3 + row_tile * n4 + n${5 + 2 * i};
+  let x_at_${2 + 2 * i} = batch_row * n2 + row_tile * n3 + n${4 + 2 * i};
   let x_${6 + 4 * i} = x[x_at_${2 + 2 * i}].x;
-`)}${each(3, (i) => `  let x_at_${5 + i} = batch_row * n3 + row_tile * n4 + n${8 + i};
+`)}${each(3, (i) => `  let x_at_${5 + i} = batch_row * n2 + row_tile * n3 + n${7 + i};
   let x_${12 + 2 * i} = x[x_at_${5 + i}].x;
 `)}  let term = x_2 - x_2;
 ${each(7, (i) => `  let term_${2 + 2 * i} = x_${4 + 2 * i} - x_${4 + 2 * i};
-`)}  let column_tile = id % n2;
-  let folded_at = column_tile * n11;
-${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n11 + n${2 + 6 * i};
-  let folded_at_${2 + 4 * i} = column_tile * n11 + n${5 + 4 * i};
-  let folded_at_${3 + 4 * i} = column_tile * n11 + n${6 + 4 * i};
-  let folded_at_${4 + 4 * i} = column_tile * n11 + n${7 - 3 * i};
-`)}${each(7, (i) => `  let folded_at_${9 + i} = column_tile * n11 + n${12 + i};
+`)}  let column_tile = id % n1;
+  let folded_at = column_tile * n10;
+${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n10 + n${1 + 6 * i};
+  let folded_at_${2 + 4 * i} = column_tile * n10 + n${4 + 4 * i};
+  let folded_at_${3 + 4 * i} = column_tile * n10 + n${5 + 4 * i};
+  let folded_at_${4 + 4 * i} = column_tile * n10 + n${6 - 3 * i};
+`)}${each(7, (i) => `  let folded_at_${9 + i} = column_tile * n10 + n${11 + i};
 `)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
 `)}${each(8, (i) => `  var stat_0_${i} = vec4f();
 `)}${each(8, (i) => `  var stat_1_${i} = vec4f();
-`)}  for (var i = 0; i < n2; i++) {
+`)}  for (var i = 0; i < n1; i++) {
     let x_1 = x[x_at + i];
     let left = x_1 - x_2;
 ${each(7, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
@@ -872,24 +870,24 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
     dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)), dot(stat_1_2, vec4f(1.0)), dot(stat_1_3, vec4f(1.0)), dot(stat_1_4, vec4f(1.0)), dot(stat_1_5, vec4f(1.0)), dot(stat_1_6, vec4f(1.0)), dot(stat_1_7, vec4f(1.0)),
   );
   let folded_1_1 = folded_1[column_tile * 4];
-  let y_at = batch_row * n19 + row_tile * n20 + column_tile * 4;
+  let y_at = batch_row * n18 + row_tile * n19 + column_tile * 4;
 ${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}];
-  let y_at_${1 + i} = batch_row * n19 + row_tile * n20 + column_tile * 4 + ${1 + i};
+  let y_at_${1 + i} = batch_row * n18 + row_tile * n19 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 8; tile_row++) {
     let total = totals[tile_row];
     let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 `)}    let term_16 = total_1 * total_1;
-    let term_17 = term_16 * n21;
+    let term_17 = term_16 * n20;
     let term_18 = total - term_17;
     let max_of = max(term_18, 0.0);
     let max_of_1 = max(max_of, 0.0);
-    let term_19 = max_of_1 / n22;
+    let term_19 = max_of_1 / n21;
     let term_20 = term_19 + 0.00001;
     let rsqrt_of = inverseSqrt(term_20);
     let term_21 = rsqrt_of * sum + folded_1_1;
-    let y_at_step = tile_row * n7;
+    let y_at_step = tile_row * n6;
     y[y_at + y_at_step] = 0.5 * term_21 * (1.0 + vitc_erf_v4(term_21 / 1.4142135623730951));
 ${each(3, (i) => `    let term_${22 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
     y[y_at_${1 + i} + y_at_step] = 0.5 * term_${22 + i} * (1.0 + vitc_erf_v4(term_${22 + i} / 1.4142135623730951));
@@ -906,32 +904,33 @@ ${each(3, (i) => `    let term_${22 + i} = rsqrt_of * sum_${1 + i} + folded_1_${
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32 }
+struct Sizes { n0: i32, n1: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(3, (i) => `  let n${i} = sizes.n${i};
-`)}  let n3 = n1 * 64;
-  let n4 = n2 * 64;
-${each(7, (i) => `  let n${5 + i} = n2 * ${8 + 8 * i};
-`)}  let n12 = n1 * 16;
-  let n13 = n2 * 2;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let n2 = n0 * 64;
+  let n3 = n1 * 64;
+${each(7, (i) => `  let n${4 + i} = n1 * ${8 + 8 * i};
+`)}  let n11 = n0 * 16;
+  let n12 = n1 * 2;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / n2;
-  let y_at = batch_row * n3 + row_tile * n4;
-${each(7, (i) => `  let y_at_${1 + i} = batch_row * n3 + row_tile * n4 + n${5 + i};
-`)}  let column_tile = id % n2;
-  let weight_at = column_tile * n4;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * n4 + n${5 + i};
+  let row_tile = id / n1;
+  let y_at = batch_row * n2 + row_tile * n3;
+${each(7, (i) => `  let y_at_${1 + i} = batch_row * n2 + row_tile * n3 + n${4 + i};
+`)}  let column_tile = id % n1;
+  let weight_at = column_tile * n3;
+${each(7, (i) => `  let weight_at_${1 + i} = column_tile * n3 + n${4 + i};
 `)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
-`)}  for (var i = 0; i < n5; i++) {
+`)}  for (var i = 0; i < n4; i++) {
     let y_1 = y[y_at + i];
 ${each(7, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
@@ -945,18 +944,18 @@ ${each(8, (i) => `    acc_${i}_1 += y_${1 + i} * block_1;
   var sums = array<vec4f, 16>(
 ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
 `)}  );
-  let x_at = batch_row * n12 + row_tile * n6 + column_tile * 2;
+  let x_at = batch_row * n11 + row_tile * n5 + column_tile * 2;
   let bias_1 = bias[column_tile * 2];
-  let x_1_at = batch_row * n12 + row_tile * n6 + column_tile * 2;
-  let x_at_1 = batch_row * n12 + row_tile * n6 + column_tile * 2 + 1;
+  let x_1_at = batch_row * n11 + row_tile * n5 + column_tile * 2;
+  let x_at_1 = batch_row * n11 + row_tile * n5 + column_tile * 2 + 1;
   let bias_2 = bias[column_tile * 2 + 1];
-  let x_1_at_1 = batch_row * n12 + row_tile * n6 + column_tile * 2 + 1;
+  let x_1_at_1 = batch_row * n11 + row_tile * n5 + column_tile * 2 + 1;
   for (var tile_row = 0; tile_row < 8; tile_row++) {
     let sum = sums[tile_row * 2];
     let sum_1 = sums[tile_row * 2 + 1];
-    let x_at_step = tile_row * n13;
+    let x_at_step = tile_row * n12;
     let x_2 = x[x_at + x_at_step];
-    let x_1_at_step = tile_row * n13;
+    let x_1_at_step = tile_row * n12;
     x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
     let x_3 = x[x_at_1 + x_at_step];
     x_1[x_1_at_1 + x_1_at_step] = x_3 + sum_1 + bias_2;

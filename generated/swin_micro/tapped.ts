@@ -35,43 +35,43 @@ export const plan: Plan = {
   dispatches: [
     step(4, 48, "patch_embed.proj.y", "lib/nn.vit:49", weights(1280, 96), arena(24576, 12288), weights(0, 1152), arena(0, 24576)),
     step(5, 4, "patch_embed.norm.y", "lib/nn.vit:34", arena(0, 24576), weights(1536, 96), weights(1792, 96), arena(196608, 24576)),
-    sized(step(6, 36, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(196608, 24576), weights(125184, 6912), weights(132096, 288), arena(0, 73728)), 36, 288, 9, 1536, 6, 0.041666666666666664, 24),
-    sized(step(22, 64, "layers.0.blocks.0.attn.att_1", "specs/swin.vit:22", arena(0, 73728), weights(2048, 392), arena(98304, 32768)), 64, 4, 2),
-    sized(step(23, 8, "layers.0.blocks.0.attn.p", "lib/nn.vit:40", arena(98304, 32768), arena(131072, 32768)), 8, 512),
-    sized(step(24, 48, "layers.0.blocks.0.attn.o", "specs/swin.vit:25", arena(131072, 32768), arena(0, 73728), arena(73728, 24576)), 48, 4, 2),
+    sized(step(6, 36, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(196608, 24576), weights(125184, 6912), weights(132096, 288), arena(0, 73728)), 288, 9, 1536, 6, 0.041666666666666664, 24),
+    sized(step(22, 64, "layers.0.blocks.0.attn.att_1", "specs/swin.vit:22", arena(0, 73728), weights(2048, 392), arena(98304, 32768)), 4, 2),
+    sized(step(23, 8, "layers.0.blocks.0.attn.p", "lib/nn.vit:40", arena(98304, 32768), arena(131072, 32768)), 512),
+    sized(step(24, 48, "layers.0.blocks.0.attn.o", "specs/swin.vit:25", arena(131072, 32768), arena(0, 73728), arena(73728, 24576)), 4, 2),
     step(25, 24, "layers.0.blocks.0.attn.proj.y_2", "lib/nn.vit:23", arena(73728, 24576), weights(2560, 2304), weights(4864, 96), arena(0, 24576)),
-    sized(step(26, 24, "layers.0.blocks.0.attn.tap", "specs/swin.vit:27", arena(0, 24576), arena(221184, 24576)), 24, 24, 4),
-    sized(step(27, 24, "layers.0.blocks.0.x", "specs/swin.vit:35", arena(196608, 24576), arena(0, 24576), arena(98304, 24576)), 24, 1536),
-    sized(step(9, 24, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(98304, 24576), weights(132608, 9216), weights(141824, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
-    sized(step(10, 12, "layers.0.blocks.0.x_2", "specs/swin.vit:36", arena(98304, 24576), arena(0, 98304), weights(5120, 9216), weights(14336, 96), arena(245760, 24576)), 12, 96, 3),
-    sized(step(6, 36, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(245760, 24576), weights(142336, 6912), weights(149248, 288), arena(0, 73728)), 36, 288, 9, 1536, 6, 0.041666666666666664, 24),
-    sized(step(28, 64, "layers.0.blocks.1.attn.att_1", "specs/swin.vit:22", arena(0, 73728), weights(14592, 392), arena(98304, 32768)), 64, 4, 2, 3),
-    sized(step(23, 8, "layers.0.blocks.1.attn.p", "lib/nn.vit:40", arena(98304, 32768), arena(163840, 32768)), 8, 512),
-    sized(step(29, 48, "layers.0.blocks.1.attn.o", "specs/swin.vit:25", arena(163840, 32768), arena(0, 73728), arena(73728, 24576)), 48, 4, 2),
+    sized(step(26, 24, "layers.0.blocks.0.attn.tap", "specs/swin.vit:27", arena(0, 24576), arena(221184, 24576)), 24, 4),
+    sized(step(27, 24, "layers.0.blocks.0.x", "specs/swin.vit:35", arena(196608, 24576), arena(0, 24576), arena(98304, 24576)), 1536),
+    sized(step(9, 24, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(98304, 24576), weights(132608, 9216), weights(141824, 384), arena(0, 98304)), 192, 6, 0.041666666666666664, 24),
+    sized(step(10, 12, "layers.0.blocks.0.x_2", "specs/swin.vit:36", arena(98304, 24576), arena(0, 98304), weights(5120, 9216), weights(14336, 96), arena(245760, 24576)), 96, 3),
+    sized(step(6, 36, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(245760, 24576), weights(142336, 6912), weights(149248, 288), arena(0, 73728)), 288, 9, 1536, 6, 0.041666666666666664, 24),
+    sized(step(28, 64, "layers.0.blocks.1.attn.att_1", "specs/swin.vit:22", arena(0, 73728), weights(14592, 392), arena(98304, 32768)), 4, 2, 3),
+    sized(step(23, 8, "layers.0.blocks.1.attn.p", "lib/nn.vit:40", arena(98304, 32768), arena(163840, 32768)), 512),
+    sized(step(29, 48, "layers.0.blocks.1.attn.o", "specs/swin.vit:25", arena(163840, 32768), arena(0, 73728), arena(73728, 24576)), 4, 2),
     step(30, 24, "layers.0.blocks.1.attn.proj.y_2", "lib/nn.vit:23", arena(73728, 24576), weights(15104, 2304), weights(17408, 96), arena(0, 24576)),
-    sized(step(31, 24, "layers.0.blocks.1.attn.tap", "specs/swin.vit:27", arena(0, 24576), arena(98304, 24576)), 24, 4, 6),
-    sized(step(27, 24, "layers.0.blocks.1.x", "specs/swin.vit:35", arena(245760, 24576), arena(0, 24576), arena(270336, 24576)), 24, 1536),
-    sized(step(9, 24, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(270336, 24576), weights(149760, 9216), weights(158976, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
-    sized(step(10, 12, "layers.0.blocks.1.x_2", "specs/swin.vit:36", arena(270336, 24576), arena(0, 98304), weights(17664, 9216), weights(26880, 96), arena(294912, 24576)), 12, 96, 3),
+    sized(step(31, 24, "layers.0.blocks.1.attn.tap", "specs/swin.vit:27", arena(0, 24576), arena(98304, 24576)), 4, 6),
+    sized(step(27, 24, "layers.0.blocks.1.x", "specs/swin.vit:35", arena(245760, 24576), arena(0, 24576), arena(270336, 24576)), 1536),
+    sized(step(9, 24, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(270336, 24576), weights(149760, 9216), weights(158976, 384), arena(0, 98304)), 192, 6, 0.041666666666666664, 24),
+    sized(step(10, 12, "layers.0.blocks.1.x_2", "specs/swin.vit:36", arena(270336, 24576), arena(0, 98304), weights(17664, 9216), weights(26880, 96), arena(294912, 24576)), 96, 3),
     step(13, 6, "layers.0.downsample.reduction.y", "lib/nn.vit:20", arena(294912, 24576), weights(159488, 18432), weights(177920, 192), arena(86016, 12288)),
-    sized(step(6, 18, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(86016, 12288), weights(178176, 27648), weights(205824, 576), arena(0, 36864)), 18, 144, 18, 768, 12, 0.020833333333333332, 48),
-    sized(step(22, 32, "layers.1.blocks.0.attn.att_1", "specs/swin.vit:22", arena(0, 36864), weights(27136, 784), arena(36864, 16384)), 32, 2, 4),
-    sized(step(23, 4, "layers.1.blocks.0.attn.p", "lib/nn.vit:40", arena(36864, 16384), arena(53248, 16384)), 4, 256),
-    sized(step(24, 24, "layers.1.blocks.0.attn.o", "specs/swin.vit:25", arena(53248, 16384), arena(0, 36864), arena(36864, 12288)), 24, 2, 4),
+    sized(step(6, 18, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(86016, 12288), weights(178176, 27648), weights(205824, 576), arena(0, 36864)), 144, 18, 768, 12, 0.020833333333333332, 48),
+    sized(step(22, 32, "layers.1.blocks.0.attn.att_1", "specs/swin.vit:22", arena(0, 36864), weights(27136, 784), arena(36864, 16384)), 2, 4),
+    sized(step(23, 4, "layers.1.blocks.0.attn.p", "lib/nn.vit:40", arena(36864, 16384), arena(53248, 16384)), 256),
+    sized(step(24, 24, "layers.1.blocks.0.attn.o", "specs/swin.vit:25", arena(53248, 16384), arena(0, 36864), arena(36864, 12288)), 2, 4),
     step(32, 12, "layers.1.blocks.0.attn.proj.y_2", "lib/nn.vit:23", arena(36864, 12288), weights(28160, 9216), weights(37376, 192), arena(0, 12288)),
-    sized(step(26, 12, "layers.1.blocks.0.attn.tap", "specs/swin.vit:27", arena(0, 12288), arena(270336, 12288)), 12, 48, 2),
-    sized(step(27, 12, "layers.1.blocks.0.x", "specs/swin.vit:35", arena(86016, 12288), arena(0, 12288), arena(69632, 12288)), 12, 768),
-    sized(step(9, 12, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(69632, 12288), weights(206592, 36864), weights(243456, 768), arena(0, 49152)), 12, 96, 12, 0.020833333333333332, 48),
-    sized(step(10, 6, "layers.1.blocks.0.x_2", "specs/swin.vit:36", arena(69632, 12288), arena(0, 49152), weights(37632, 36864), weights(74496, 192), arena(282624, 12288)), 6, 48, 6),
-    sized(step(6, 18, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(282624, 12288), weights(244224, 27648), weights(271872, 576), arena(0, 36864)), 18, 144, 18, 768, 12, 0.020833333333333332, 48),
-    sized(step(28, 32, "layers.1.blocks.1.attn.att_1", "specs/swin.vit:22", arena(0, 36864), weights(74752, 784), arena(36864, 16384)), 32, 2, 4, 1),
-    sized(step(23, 4, "layers.1.blocks.1.attn.p", "lib/nn.vit:40", arena(36864, 16384), arena(69632, 16384)), 4, 256),
-    sized(step(29, 24, "layers.1.blocks.1.attn.o", "specs/swin.vit:25", arena(69632, 16384), arena(0, 36864), arena(36864, 12288)), 24, 2, 4),
+    sized(step(26, 12, "layers.1.blocks.0.attn.tap", "specs/swin.vit:27", arena(0, 12288), arena(270336, 12288)), 48, 2),
+    sized(step(27, 12, "layers.1.blocks.0.x", "specs/swin.vit:35", arena(86016, 12288), arena(0, 12288), arena(69632, 12288)), 768),
+    sized(step(9, 12, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(69632, 12288), weights(206592, 36864), weights(243456, 768), arena(0, 49152)), 96, 12, 0.020833333333333332, 48),
+    sized(step(10, 6, "layers.1.blocks.0.x_2", "specs/swin.vit:36", arena(69632, 12288), arena(0, 49152), weights(37632, 36864), weights(74496, 192), arena(282624, 12288)), 48, 6),
+    sized(step(6, 18, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(282624, 12288), weights(244224, 27648), weights(271872, 576), arena(0, 36864)), 144, 18, 768, 12, 0.020833333333333332, 48),
+    sized(step(28, 32, "layers.1.blocks.1.attn.att_1", "specs/swin.vit:22", arena(0, 36864), weights(74752, 784), arena(36864, 16384)), 2, 4, 1),
+    sized(step(23, 4, "layers.1.blocks.1.attn.p", "lib/nn.vit:40", arena(36864, 16384), arena(69632, 16384)), 256),
+    sized(step(29, 24, "layers.1.blocks.1.attn.o", "specs/swin.vit:25", arena(69632, 16384), arena(0, 36864), arena(36864, 12288)), 2, 4),
     step(33, 12, "layers.1.blocks.1.attn.proj.y_2", "lib/nn.vit:23", arena(36864, 12288), weights(75776, 9216), weights(84992, 192), arena(0, 12288)),
-    sized(step(31, 12, "layers.1.blocks.1.attn.tap", "specs/swin.vit:27", arena(0, 12288), arena(319488, 12288)), 12, 2, 12),
-    sized(step(27, 12, "layers.1.blocks.1.x", "specs/swin.vit:35", arena(282624, 12288), arena(0, 12288), arena(331776, 12288)), 12, 768),
-    sized(step(9, 12, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(331776, 12288), weights(272640, 36864), weights(309504, 768), arena(0, 49152)), 12, 96, 12, 0.020833333333333332, 48),
-    sized(step(10, 6, "layers.1.blocks.1.x_2", "specs/swin.vit:36", arena(331776, 12288), arena(0, 49152), weights(85248, 36864), weights(122112, 192), arena(344064, 12288)), 6, 48, 6),
+    sized(step(31, 12, "layers.1.blocks.1.attn.tap", "specs/swin.vit:27", arena(0, 12288), arena(319488, 12288)), 2, 12),
+    sized(step(27, 12, "layers.1.blocks.1.x", "specs/swin.vit:35", arena(282624, 12288), arena(0, 12288), arena(331776, 12288)), 768),
+    sized(step(9, 12, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(331776, 12288), weights(272640, 36864), weights(309504, 768), arena(0, 49152)), 96, 12, 0.020833333333333332, 48),
+    sized(step(10, 6, "layers.1.blocks.1.x_2", "specs/swin.vit:36", arena(331776, 12288), arena(0, 49152), weights(85248, 36864), weights(122112, 192), arena(344064, 12288)), 48, 6),
     step(34, 1, "norm.y", "lib/nn.vit:34", arena(344064, 12288), weights(122368, 192), weights(122624, 192), arena(0, 12288)),
     step(35, 1, "logits_1", "specs/swin.vit:68", arena(0, 12288), arena(12288, 192)),
     step(21, 1, "head.y_2", "lib/nn.vit:23", arena(12288, 192), weights(122880, 1920), weights(124928, 40), arena(12544, 40)),
@@ -89,25 +89,24 @@ export const plan: Plan = {
 @group(0) @binding(2) var<storage, read_write> att: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n3: i32, n4: i32 }
+struct Sizes { n2: i32, n3: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
+  let n2 = sizes.n2;
   let n3 = sizes.n3;
-  let n4 = sizes.n4;
-  let n1 = n3 * 128;
-  let n2 = n4 * 16;
-  let n5 = n3 * 1152;
-  let n6 = n4 * 36;
-${each(3, (i) => `  let n${7 + i} = n4 * ${9 + 9 * i};
-`)}${each(4, (i) => `  let n${10 + i} = n4 * ${3 + 9 * i};
-`)}  let n14 = n4 * 7;
-${each(3, (i) => `  let n${15 + i} = n4 * ${24 - i};
-`)}  let n18 = n3 * 512;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n0 = n2 * 128;
+  let n1 = n3 * 16;
+  let n4 = n2 * 1152;
+  let n5 = n3 * 36;
+${each(3, (i) => `  let n${6 + i} = n3 * ${9 + 9 * i};
+`)}${each(4, (i) => `  let n${9 + i} = n3 * ${3 + 9 * i};
+`)}  let n13 = n3 * 7;
+${each(3, (i) => `  let n${14 + i} = n3 * ${24 - i};
+`)}  let n17 = n2 * 512;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -115,14 +114,14 @@ ${each(3, (i) => `  let n${15 + i} = n4 * ${24 - i};
   let id_div_128 = id / 128;
   let id_div_4 = id / 4;
   let row_tile = id_div_4 % 4;
-  let id_div_32 = id / n2;
-  let id_mod_4 = id_div_32 % n3;
+  let id_div_32 = id / n1;
+  let id_mod_4 = id_div_32 % n2;
   let abn = id / 16;
-  let id_mod_2 = abn % n4;
-  let y_at = batch_row * n5 + id_div_128 * 1152 + row_tile * 288 + id_mod_4 * n6 + id_mod_2 * 3;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * n5 + id_div_128 * 1152 + row_tile * 288 + id_mod_4 * n6 + id_mod_2 * 3 + n${7 + i};
+  let id_mod_2 = abn % n3;
+  let y_at = batch_row * n4 + id_div_128 * 1152 + row_tile * 288 + id_mod_4 * n5 + id_mod_2 * 3;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * n4 + id_div_128 * 1152 + row_tile * 288 + id_mod_4 * n5 + id_mod_2 * 3 + n${6 + i};
 `)}  let column_tile = id % 4;
-${each(4, (i) => `  let y_at_${4 + i} = batch_row * n5 + id_div_128 * 1152 + column_tile * 288 + id_mod_4 * n6 + id_mod_2 * 3 + n${10 + i};
+${each(4, (i) => `  let y_at_${4 + i} = batch_row * n4 + id_div_128 * 1152 + column_tile * 288 + id_mod_4 * n5 + id_mod_2 * 3 + n${9 + i};
 `)}${each(4, (i) => `  var acc_${i}_0 = vec4f();
 `)}  for (var c = 0; c < 3; c++) {
     let y_1 = y[y_at + c];
@@ -133,14 +132,14 @@ ${each(4, (i) => `    acc_${i}_0 += y_${1 + i} * block;
   var sums = array<vec4f, 4>(
 ${each(4, (i) => `    acc_${i}_0,
 `)}  );
-  let relative_position_bias_table_at = row_tile * n14 + id_mod_2 - column_tile * n14 + n15;
-  let relative_position_bias_table_at_1 = row_tile * n14 + id_mod_2 - column_tile * n14 + n16;
-  let relative_position_bias_table_at_2 = row_tile * n14 + id_mod_2 - column_tile * n14 + n17;
-  let relative_position_bias_table_at_3 = row_tile * n14 + id_mod_2 - column_tile * n14 + n12;
-  let att_at = batch_row * n18 + id_div_4 * 16 + column_tile;
+  let relative_position_bias_table_at = row_tile * n13 + id_mod_2 - column_tile * n13 + n14;
+  let relative_position_bias_table_at_1 = row_tile * n13 + id_mod_2 - column_tile * n13 + n15;
+  let relative_position_bias_table_at_2 = row_tile * n13 + id_mod_2 - column_tile * n13 + n16;
+  let relative_position_bias_table_at_3 = row_tile * n13 + id_mod_2 - column_tile * n13 + n11;
+  let att_at = batch_row * n17 + id_div_4 * 16 + column_tile;
   for (var tile_row = 0; tile_row < 4; tile_row++) {
     let sum = sums[tile_row];
-    let relative_position_bias_table_at_step = tile_row * n4;
+    let relative_position_bias_table_at_step = tile_row * n3;
     let relative_position_bias_table_1 = vec4f(relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_1 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_2 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_3 + relative_position_bias_table_at_step]);
     let att_at_step = tile_row * 4;
     att[att_at + att_at_step] = 0.28867513459481287 * sum + relative_position_bias_table_1;
@@ -155,7 +154,7 @@ ${each(4, (i) => `    acc_${i}_0,
 @group(0) @binding(1) var<storage, read_write> p: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32 }
+struct Sizes { n0: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
 fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0))); }
@@ -163,29 +162,28 @@ fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let n2 = n1 * 4;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n1 = n0 * 4;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var largest = vec4f(-3.0e38);
-  let att_1 = att[batch_row * n2 + id * 4];
+  let att_1 = att[batch_row * n1 + id * 4];
   largest = max(largest, att_1);
-  let att_at = batch_row * n2 + id * 4 + 1;
+  let att_at = batch_row * n1 + id * 4 + 1;
   let att_2 = att[att_at];
   largest = max(largest, att_2);
-  let att_at_1 = batch_row * n2 + id * 4 + 2;
+  let att_at_1 = batch_row * n1 + id * 4 + 2;
   let att_3 = att[att_at_1];
   largest = max(largest, att_3);
-  let att_at_2 = batch_row * n2 + id * 4 + 3;
+  let att_at_2 = batch_row * n1 + id * 4 + 3;
   let att_4 = att[att_at_2];
   largest = max(largest, att_4);
   let largest_of_k = max(max(largest.x, largest.y), max(largest.z, largest.w));
   var sum = vec4f(0.0);
-  let att_5 = att[batch_row * n2 + id * 4];
+  let att_5 = att[batch_row * n1 + id * 4];
   sum += vitc_exp_v4(att_5 - largest_of_k);
   let att_6 = att[att_at];
   sum += vitc_exp_v4(att_6 - largest_of_k);
@@ -194,13 +192,13 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let att_8 = att[att_at_2];
   sum += vitc_exp_v4(att_8 - largest_of_k);
   let sum_of_k = dot(sum, vec4f(1.0));
-  let att_9 = att[batch_row * n2 + id * 4];
-  p[batch_row * n2 + id * 4] = vitc_exp_v4(att_9 - largest_of_k) / sum_of_k;
+  let att_9 = att[batch_row * n1 + id * 4];
+  p[batch_row * n1 + id * 4] = vitc_exp_v4(att_9 - largest_of_k) / sum_of_k;
   let att_10 = att[att_at];
-  let p_at = batch_row * n2 + id * 4 + 1;
+  let p_at = batch_row * n1 + id * 4 + 1;
   p[p_at] = vitc_exp_v4(att_10 - largest_of_k) / sum_of_k;
 ${each(2, (i) => `  let att_${11 + i} = att[att_at_${1 + i}];
-  let p_at_${1 + i} = batch_row * n2 + id * 4 + ${2 + i};
+  let p_at_${1 + i} = batch_row * n1 + id * 4 + ${2 + i};
   p[p_at_${1 + i}] = vitc_exp_v4(att_${11 + i} - largest_of_k) / sum_of_k;
 `)}}
 `),
@@ -213,40 +211,39 @@ ${each(2, (i) => `  let att_${11 + i} = att[att_at_${1 + i}];
 @group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n4: i32, n5: i32 }
+struct Sizes { n3: i32, n4: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
+  let n3 = sizes.n3;
   let n4 = sizes.n4;
-  let n5 = sizes.n5;
-  let n1 = n4 * 96;
-  let n2 = n4 * 512;
-  let n3 = n5 * 12;
-  let n6 = n4 * 1152;
-  let n7 = n5 * 36;
-${each(4, (i) => `  let n${8 + i} = n5 * ${6 + 9 * i};
-`)}  let n12 = n4 * 384;
-  let n13 = n5 * 48;
-  let n14 = n5 * 3;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n0 = n3 * 96;
+  let n1 = n3 * 512;
+  let n2 = n4 * 12;
+  let n5 = n3 * 1152;
+  let n6 = n4 * 36;
+${each(4, (i) => `  let n${7 + i} = n4 * ${6 + 9 * i};
+`)}  let n11 = n3 * 384;
+  let n12 = n4 * 48;
+  let n13 = n4 * 3;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let id_div_3 = id / 3;
-  let p_at = batch_row * n2 + id_div_3 * 16;
-${each(3, (i) => `  let p_at_${1 + i} = batch_row * n2 + id_div_3 * 16 + ${4 + 4 * i};
+  let p_at = batch_row * n1 + id_div_3 * 16;
+${each(3, (i) => `  let p_at_${1 + i} = batch_row * n1 + id_div_3 * 16 + ${4 + 4 * i};
 `)}  let id_div_96 = id / 96;
-  let id_div_24 = id / n3;
-  let id_mod_4 = id_div_24 % n4;
+  let id_div_24 = id / n2;
+  let id_mod_4 = id_div_24 % n3;
   let abnco = id / 12;
-  let id_mod_2 = abnco % n5;
+  let id_mod_2 = abnco % n4;
   let column_tile = id % 3;
-  let y_at = batch_row * n6 + id_div_96 * 1152 + id_mod_4 * n7 + id_mod_2 * 3 + column_tile + n8;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * n6 + id_div_96 * 1152 + id_mod_4 * n7 + id_mod_2 * 3 + column_tile + n${9 + i};
+  let y_at = batch_row * n5 + id_div_96 * 1152 + id_mod_4 * n6 + id_mod_2 * 3 + column_tile + n7;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * n5 + id_div_96 * 1152 + id_mod_4 * n6 + id_mod_2 * 3 + column_tile + n${8 + i};
 `)}${each(4, (i) => `  var acc_${i}_0 = vec4f();
 `)}  for (var r = 0; r < 4; r++) {
     let p_1 = p[p_at + r];
@@ -261,10 +258,10 @@ ${each(4, (i) => `    acc_${i}_0 += block * p_${1 + i};
 ${each(4, (i) => `    acc_${i}_0,
 `)}  );
   let row_tile = id_div_3 % 4;
-  let o_at = batch_row * n12 + id_div_24 * n13 + row_tile * n3 + id_mod_2 * 3 + column_tile;
+  let o_at = batch_row * n11 + id_div_24 * n12 + row_tile * n2 + id_mod_2 * 3 + column_tile;
   for (var tile_row = 0; tile_row < 4; tile_row++) {
     let sum = sums[tile_row];
-    let o_at_step = tile_row * n14;
+    let o_at_step = tile_row * n13;
     o[o_at + o_at_step] = sum;
   }
 }
@@ -329,29 +326,30 @@ ${each(8, (i) => `    acc_${i}_0,
 @group(0) @binding(1) var<storage, read_write> tap: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-struct Sizes { n0: u32, n2: i32, n4: i32 }
+struct Sizes { n1: i32, n3: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(3, (i) => `  let n${2 * i} = sizes.n${2 * i};
-`)}  let n1 = n4 * 384;
-  let n3 = n2 * 4;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n1 = sizes.n1;
+  let n3 = sizes.n3;
+  let n0 = n3 * 384;
+  let n2 = n1 * 4;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let a = id / 384;
-  let id_div_24 = id / n2;
+  let id_div_24 = id / n1;
   let ijo = id_div_24 % 4;
-  let id_div_96 = id / n3;
-  let b = id_div_96 % n4;
-  let tile = id % n2;
-  let y_at = batch_row * n1 + a * 384 + ijo * 96 + b * n2 + tile;
+  let id_div_96 = id / n2;
+  let b = id_div_96 % n3;
+  let tile = id % n1;
+  let y_at = batch_row * n0 + a * 384 + ijo * 96 + b * n1 + tile;
   let y_1 = y[y_at];
-  tap[batch_row * n1 + id] = y_1;
+  tap[batch_row * n0 + id] = y_1;
 }
 `),
     pipeline(64, 0, `// specs/swin.vit:35 (map)
@@ -362,22 +360,21 @@ ${each(3, (i) => `  let n${2 * i} = sizes.n${2 * i};
 @group(0) @binding(2) var<storage, read_write> x: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32 }
+struct Sizes { n0: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_2 = y[batch_row * n1 + id];
-  let y_1_1 = y_1[batch_row * n1 + id];
-  x[batch_row * n1 + id] = y_2 + y_1_1;
+  let y_2 = y[batch_row * n0 + id];
+  let y_1_1 = y_1[batch_row * n0 + id];
+  x[batch_row * n0 + id] = y_2 + y_1_1;
 }
 `),
     pipeline(8, 0, `// specs/swin.vit:22 (contract)
@@ -392,26 +389,25 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(2) var<storage, read_write> att: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n4: i32, n5: i32, n19: i32 }
+struct Sizes { n3: i32, n4: i32, n18: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
+  let n3 = sizes.n3;
   let n4 = sizes.n4;
-  let n5 = sizes.n5;
-  let n19 = sizes.n19;
-${each(2, (i) => `  let n${1 + 8 * i} = n${4 + i} * ${128 - 101 * i};
-  let n${2 + 8 * i} = n${4 + i} * ${4 + 5 * i};
-  let n${3 + 8 * i} = n5 * ${16 + 5 * i};
-  let n${6 + 6 * i} = n${4 + i} * ${1152 - 1122 * i};
-  let n${7 + 6 * i} = n5 * ${36 - 33 * i};
-  let n${8 + 6 * i} = n5 * ${18 - 6 * i};
-`)}  let n15 = n5 * 7;
-${each(3, (i) => `  let n${16 + i} = n5 * ${24 - i};
-`)}  let n20 = n4 * 512;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n18 = sizes.n18;
+${each(2, (i) => `  let n${8 * i} = n${3 + i} * ${128 - 101 * i};
+  let n${1 + 8 * i} = n${3 + i} * ${4 + 5 * i};
+  let n${2 + 8 * i} = n4 * ${16 + 5 * i};
+  let n${5 + 6 * i} = n${3 + i} * ${1152 - 1122 * i};
+  let n${6 + 6 * i} = n4 * ${36 - 33 * i};
+  let n${7 + 6 * i} = n4 * ${18 - 6 * i};
+`)}  let n14 = n4 * 7;
+${each(3, (i) => `  let n${15 + i} = n4 * ${24 - i};
+`)}  let n19 = n3 * 512;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -420,23 +416,23 @@ ${each(3, (i) => `  let n${16 + i} = n5 * ${24 - i};
   let id_div_4 = id / 4;
   let row_tile = id_div_4 % 4;
   let id_mod_16 = id_div_128 * 4 + row_tile + 2;
-  let id_mod_16_1 = id_mod_16 % n2;
-  let id_div_32 = id / n3;
-  let id_mod_4 = id_div_32 % n4;
+  let id_mod_16_1 = id_mod_16 % n1;
+  let id_div_32 = id / n2;
+  let id_mod_4 = id_div_32 % n3;
   let abn = id / 16;
-  let id_mod_2 = abn % n5;
-  let y_at = batch_row * n6 + id_mod_16_1 * 288 + id_mod_4 * n7 + id_mod_2 * 3 + n8;
-  let y_at_1 = batch_row * n6 + id_mod_16_1 * 288 + id_mod_4 * n7 + id_mod_2 * 3 + n9;
-  let id_mod_4_1 = (id_div_32 + 1) % n4;
-  let y_at_2 = batch_row * n6 + id_mod_16_1 * 288 + id_mod_4_1 * n7 + id_mod_2 * 3;
-  let y_at_3 = batch_row * n6 + id_mod_16_1 * 288 + id_mod_4_1 * n7 + id_mod_2 * 3 + n10;
+  let id_mod_2 = abn % n4;
+  let y_at = batch_row * n5 + id_mod_16_1 * 288 + id_mod_4 * n6 + id_mod_2 * 3 + n7;
+  let y_at_1 = batch_row * n5 + id_mod_16_1 * 288 + id_mod_4 * n6 + id_mod_2 * 3 + n8;
+  let id_mod_4_1 = (id_div_32 + 1) % n3;
+  let y_at_2 = batch_row * n5 + id_mod_16_1 * 288 + id_mod_4_1 * n6 + id_mod_2 * 3;
+  let y_at_3 = batch_row * n5 + id_mod_16_1 * 288 + id_mod_4_1 * n6 + id_mod_2 * 3 + n9;
   let column_tile = id % 4;
   let id_mod_16_2 = id_div_128 * 4 + column_tile + 2;
-  let id_mod_16_3 = id_mod_16_2 % n2;
-  let y_at_4 = batch_row * n6 + id_mod_16_3 * 288 + id_mod_4 * n7 + id_mod_2 * 3 + n11;
-  let y_at_5 = batch_row * n6 + id_mod_16_3 * 288 + id_mod_4 * n7 + id_mod_2 * 3 + n12;
-  let y_at_6 = batch_row * n6 + id_mod_16_3 * 288 + id_mod_4_1 * n7 + id_mod_2 * 3 + n13;
-  let y_at_7 = batch_row * n6 + id_mod_16_3 * 288 + id_mod_4_1 * n7 + id_mod_2 * 3 + n14;
+  let id_mod_16_3 = id_mod_16_2 % n1;
+  let y_at_4 = batch_row * n5 + id_mod_16_3 * 288 + id_mod_4 * n6 + id_mod_2 * 3 + n10;
+  let y_at_5 = batch_row * n5 + id_mod_16_3 * 288 + id_mod_4 * n6 + id_mod_2 * 3 + n11;
+  let y_at_6 = batch_row * n5 + id_mod_16_3 * 288 + id_mod_4_1 * n6 + id_mod_2 * 3 + n12;
+  let y_at_7 = batch_row * n5 + id_mod_16_3 * 288 + id_mod_4_1 * n6 + id_mod_2 * 3 + n13;
 ${each(4, (i) => `  var acc_${i}_0 = vec4f();
 `)}  for (var c = 0; c < 3; c++) {
     let y_1 = y[y_at + c];
@@ -447,17 +443,17 @@ ${each(4, (i) => `    acc_${i}_0 += y_${1 + i} * block;
   var sums = array<vec4f, 4>(
 ${each(4, (i) => `    acc_${i}_0,
 `)}  );
-  let relative_position_bias_table_at = row_tile * n15 + id_mod_2 - column_tile * n15 + n16;
-  let relative_position_bias_table_at_1 = row_tile * n15 + id_mod_2 - column_tile * n15 + n17;
-  let relative_position_bias_table_at_2 = row_tile * n15 + id_mod_2 - column_tile * n15 + n18;
-  let relative_position_bias_table_at_3 = row_tile * n15 + id_mod_2 - column_tile * n15 + n11;
-  let term = id_div_128 == n19 && select(0.0, 1.0, 2 <= row_tile) != select(0.0, 1.0, 2 <= column_tile);
-  let term_1 = id_mod_4 == n19;
+  let relative_position_bias_table_at = row_tile * n14 + id_mod_2 - column_tile * n14 + n15;
+  let relative_position_bias_table_at_1 = row_tile * n14 + id_mod_2 - column_tile * n14 + n16;
+  let relative_position_bias_table_at_2 = row_tile * n14 + id_mod_2 - column_tile * n14 + n17;
+  let relative_position_bias_table_at_3 = row_tile * n14 + id_mod_2 - column_tile * n14 + n10;
+  let term = id_div_128 == n18 && select(0.0, 1.0, 2 <= row_tile) != select(0.0, 1.0, 2 <= column_tile);
+  let term_1 = id_mod_4 == n18;
   let term_2 = select(vec4f(0.0), vec4f(1.0), vec4i(2) <= vec4i(0, 1, 2, 3));
-  let att_at = batch_row * n20 + id_div_4 * 16 + column_tile;
+  let att_at = batch_row * n19 + id_div_4 * 16 + column_tile;
   for (var tile_row = 0; tile_row < 4; tile_row++) {
     let sum = sums[tile_row];
-    let relative_position_bias_table_at_step = tile_row * n5;
+    let relative_position_bias_table_at_step = tile_row * n4;
     let relative_position_bias_table_1 = vec4f(relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_1 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_2 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_3 + relative_position_bias_table_at_step]);
     let term_3 = select(vec4f(0.0), vec4f(-100.0), vec4<bool>(term) | (vec4<bool>(term_1) & (vec4f(select(0.0, 1.0, 2 <= tile_row)) != term_2)));
     let att_at_step = tile_row * 4;
@@ -474,47 +470,46 @@ ${each(4, (i) => `    acc_${i}_0,
 @group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n4: i32, n5: i32 }
+struct Sizes { n3: i32, n4: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
+  let n3 = sizes.n3;
   let n4 = sizes.n4;
-  let n5 = sizes.n5;
-${each(2, (i) => `  let n${1 + 8 * i} = n${4 + i} * ${96 - 63 * i};
-  let n${2 + 8 * i} = n${4 + i} * ${512 - 506 * i};
-  let n${3 + 8 * i} = n5 * ${12 + 3 * i};
-  let n${6 + 6 * i} = n4 * ${1152 - 1148 * i};
-  let n${7 + 6 * i} = n${5 - i} * ${36 + 348 * i};
-  let n${8 + 6 * i} = n5 * ${24 + 24 * i};
-`)}  let n15 = n5 * 3;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+${each(2, (i) => `  let n${8 * i} = n${3 + i} * ${96 - 63 * i};
+  let n${1 + 8 * i} = n${3 + i} * ${512 - 506 * i};
+  let n${2 + 8 * i} = n4 * ${12 + 3 * i};
+  let n${5 + 6 * i} = n3 * ${1152 - 1148 * i};
+  let n${6 + 6 * i} = n${4 - i} * ${36 + 348 * i};
+  let n${7 + 6 * i} = n4 * ${24 + 24 * i};
+`)}  let n14 = n4 * 3;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let id_div_3 = id / 3;
-  let p_at = batch_row * n2 + id_div_3 * 16;
-${each(3, (i) => `  let p_at_${1 + i} = batch_row * n2 + id_div_3 * 16 + ${4 + 4 * i};
-`)}  let id_div_24 = id / n3;
-  let id_mod_4 = id_div_24 % n4;
+  let p_at = batch_row * n1 + id_div_3 * 16;
+${each(3, (i) => `  let p_at_${1 + i} = batch_row * n1 + id_div_3 * 16 + ${4 + 4 * i};
+`)}  let id_div_24 = id / n2;
+  let id_mod_4 = id_div_24 % n3;
   let abnco = id / 12;
-  let id_mod_2 = abnco % n5;
+  let id_mod_2 = abnco % n4;
   let column_tile = id % 3;
-  let y_at = batch_row * n6 + id_mod_4 * n7 + id_mod_2 * 3 + column_tile + n8;
+  let y_at = batch_row * n5 + id_mod_4 * n6 + id_mod_2 * 3 + column_tile + n7;
   let id_div_96 = id / 96;
   let part_mod_16 = id_div_96 * 4 + 2;
-  let y_at_1 = batch_row * n6 + id_mod_4 * n7 + id_mod_2 * 3 + column_tile + n9;
-  let id_mod_4_1 = (id_div_24 + 1) % n4;
-  let y_at_2 = batch_row * n6 + id_mod_4_1 * n7 + id_mod_2 * 3 + column_tile + n10;
-  let y_at_3 = batch_row * n6 + id_mod_4_1 * n7 + id_mod_2 * 3 + column_tile + n11;
+  let y_at_1 = batch_row * n5 + id_mod_4 * n6 + id_mod_2 * 3 + column_tile + n8;
+  let id_mod_4_1 = (id_div_24 + 1) % n3;
+  let y_at_2 = batch_row * n5 + id_mod_4_1 * n6 + id_mod_2 * 3 + column_tile + n9;
+  let y_at_3 = batch_row * n5 + id_mod_4_1 * n6 + id_mod_2 * 3 + column_tile + n10;
 ${each(4, (i) => `  var acc_${i}_0 = vec4f();
 `)}  for (var r = 0; r < 4; r++) {
     let p_1 = p[p_at + r];
 ${each(3, (i) => `    let p_${2 + i} = p[p_at_${1 + i} + r];
-`)}    let part_mod_16_1 = (part_mod_16 + r) % n12;
+`)}    let part_mod_16_1 = (part_mod_16 + r) % n11;
     let y_at_step = part_mod_16_1 * 288;
     let y_1 = y[y_at + y_at_step];
 ${each(3, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
@@ -525,10 +520,10 @@ ${each(4, (i) => `    acc_${i}_0 += block * p_${1 + i};
 ${each(4, (i) => `    acc_${i}_0,
 `)}  );
   let row_tile = id_div_3 % 4;
-  let o_at = batch_row * n13 + id_div_24 * n14 + row_tile * n3 + id_mod_2 * 3 + column_tile;
+  let o_at = batch_row * n12 + id_div_24 * n13 + row_tile * n2 + id_mod_2 * 3 + column_tile;
   for (var tile_row = 0; tile_row < 4; tile_row++) {
     let sum = sums[tile_row];
-    let o_at_step = tile_row * n15;
+    let o_at_step = tile_row * n14;
     o[o_at + o_at_step] = sum;
   }
 }
@@ -596,39 +591,38 @@ ${each(8, (i) => `    acc_${i}_0,
 @group(0) @binding(1) var<storage, read_write> tap: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-struct Sizes { n0: u32, n5: i32, n6: i32 }
+struct Sizes { n4: i32, n5: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
+  let n4 = sizes.n4;
   let n5 = sizes.n5;
-  let n6 = sizes.n6;
-  let n1 = n5 * 384;
-  let n2 = n6 * 4;
-  let n3 = n5 * 4;
-  let n4 = n6 * 16;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n0 = n4 * 384;
+  let n1 = n5 * 4;
+  let n2 = n4 * 4;
+  let n3 = n5 * 16;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let a = id / 384;
-  let id_div_24 = id / n2;
+  let id_div_24 = id / n1;
   let ijo = id_div_24 % 4;
   let id_mod_16 = a * 4 + ijo + 2;
-  let id_mod_16_1 = id_mod_16 % n3;
-  let id_div_96 = id / n4;
-  let b = id_div_96 % n5;
-  let id_div_6 = id / n6;
+  let id_mod_16_1 = id_mod_16 % n2;
+  let id_div_96 = id / n3;
+  let b = id_div_96 % n4;
+  let id_div_6 = id / n5;
   let iji = id_div_6 % 4;
   let id_mod_16_2 = b * 4 + iji + 2;
-  let id_mod_16_3 = id_mod_16_2 % n3;
-  let tile = id % n6;
-  let y_at = batch_row * n1 + id_mod_16_1 * 96 + id_mod_16_3 * n6 + tile;
+  let id_mod_16_3 = id_mod_16_2 % n2;
+  let tile = id % n5;
+  let y_at = batch_row * n0 + id_mod_16_1 * 96 + id_mod_16_3 * n5 + tile;
   let y_1 = y[y_at];
-  tap[batch_row * n1 + id] = y_1;
+  tap[batch_row * n0 + id] = y_1;
 }
 `),
     pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)

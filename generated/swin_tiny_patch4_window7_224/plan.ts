@@ -135,100 +135,100 @@ export const plan: Plan = {
   fold: [
     ...repeat(2, (i) => [
       group([4 + 13 * i, 5 + 13 * i, 6 + 13 * i, 7 + 13 * i],
-      sized(step(0, 5, `layers.0.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(1024, 110592), staging(0, 384), weights(46363136 + 260864 * i, 110592)), 5, 288, 6, 0.010416666666666666),
-      sized(step(1, 3, `layers.0.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(512, 384), staging(1024, 110592), staging(111616, 1152), weights(46473728 + 260864 * i, 1152)), 3, 18, 24)),
+      sized(step(0, 5, `layers.0.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(1024, 110592), staging(0, 384), weights(46363136 + 260864 * i, 110592)), 288, 6, 0.010416666666666666),
+      sized(step(1, 3, `layers.0.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(512, 384), staging(1024, 110592), staging(111616, 1152), weights(46473728 + 260864 * i, 1152)), 18, 24)),
       group([11 + 13 * i, 12 + 13 * i, 13 + 13 * i, 14 + 13 * i],
-      sized(step(0, 6, `layers.0.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(1024, 147456), staging(0, 384), weights(46475008 + 260864 * i, 147456)), 6, 384, 6, 0.010416666666666666),
-      sized(step(1, 3, `layers.0.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(512, 384), staging(1024, 147456), staging(148480, 1536), weights(46622464 + 260864 * i, 1536)), 3, 24, 24)),
+      sized(step(0, 6, `layers.0.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(1024, 147456), staging(0, 384), weights(46475008 + 260864 * i, 147456)), 384, 6, 0.010416666666666666),
+      sized(step(1, 3, `layers.0.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(512, 384), staging(1024, 147456), staging(148480, 1536), weights(46622464 + 260864 * i, 1536)), 24, 24)),
     ]),
     group([30, 31, 32],
-      sized(step(0, 3, "layers.0.downsample.reduction.y.folded", "lib/nn.vit:20", staging(3072, 294912), staging(0, 1536), weights(46884864, 294912)), 3, 192, 24, 0.0026041666666666665),
-      sized(step(2, 2, "layers.0.downsample.reduction.y.folded_2", "lib/nn.vit:20", staging(1536, 1536), staging(3072, 294912), weights(47179776, 768)), 2, 12)),
+      sized(step(0, 3, "layers.0.downsample.reduction.y.folded", "lib/nn.vit:20", staging(3072, 294912), staging(0, 1536), weights(46884864, 294912)), 192, 24, 0.0026041666666666665),
+      sized(step(2, 2, "layers.0.downsample.reduction.y.folded_2", "lib/nn.vit:20", staging(1536, 1536), staging(3072, 294912), weights(47179776, 768)), 12)),
     ...repeat(2, (i) => [
       group([33 + 13 * i, 34 + 13 * i, 35 + 13 * i, 36 + 13 * i],
-      sized(step(0, 9, `layers.1.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(1536, 442368), staging(0, 768), weights(47180544 + 1037568 * i, 442368)), 9, 576, 12, 0.005208333333333333),
-      sized(step(1, 5, `layers.1.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(47622912 + 1037568 * i, 2304)), 5, 36, 48)),
+      sized(step(0, 9, `layers.1.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(1536, 442368), staging(0, 768), weights(47180544 + 1037568 * i, 442368)), 576, 12, 0.005208333333333333),
+      sized(step(1, 5, `layers.1.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(47622912 + 1037568 * i, 2304)), 36, 48)),
       group([40 + 13 * i, 41 + 13 * i, 42 + 13 * i, 43 + 13 * i],
-      sized(step(0, 12, `layers.1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(1536, 589824), staging(0, 768), weights(47625216 + 1037568 * i, 589824)), 12, 768, 12, 0.005208333333333333),
-      sized(step(1, 6, `layers.1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(48215040 + 1037568 * i, 3072)), 6, 48, 48)),
+      sized(step(0, 12, `layers.1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(1536, 589824), staging(0, 768), weights(47625216 + 1037568 * i, 589824)), 768, 12, 0.005208333333333333),
+      sized(step(1, 6, `layers.1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(48215040 + 1037568 * i, 3072)), 48, 48)),
     ]),
     group([59, 60, 61],
-      sized(step(0, 6, "layers.1.downsample.reduction.y.folded", "lib/nn.vit:20", staging(6144, 1179648), staging(0, 3072), weights(49255680, 1179648)), 6, 384, 48, 0.0013020833333333333),
-      sized(step(2, 3, "layers.1.downsample.reduction.y.folded_2", "lib/nn.vit:20", staging(3072, 3072), staging(6144, 1179648), weights(50435328, 1536)), 3, 24)),
+      sized(step(0, 6, "layers.1.downsample.reduction.y.folded", "lib/nn.vit:20", staging(6144, 1179648), staging(0, 3072), weights(49255680, 1179648)), 384, 48, 0.0013020833333333333),
+      sized(step(2, 3, "layers.1.downsample.reduction.y.folded_2", "lib/nn.vit:20", staging(3072, 3072), staging(6144, 1179648), weights(50435328, 1536)), 24)),
     ...repeat(6, (i) => [
       group([62 + 13 * i, 63 + 13 * i, 64 + 13 * i, 65 + 13 * i],
-      sized(step(0, 18, `layers.2.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(3072, 1769472), staging(0, 1536), weights(50436864 + 4139520 * i, 1769472)), 18, 1152, 24, 0.0026041666666666665),
-      sized(step(1, 9, `layers.2.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(1536, 1536), staging(3072, 1769472), staging(1772544, 4608), weights(52206336 + 4139520 * i, 4608)), 9, 72, 96)),
+      sized(step(0, 18, `layers.2.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(3072, 1769472), staging(0, 1536), weights(50436864 + 4139520 * i, 1769472)), 1152, 24, 0.0026041666666666665),
+      sized(step(1, 9, `layers.2.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(1536, 1536), staging(3072, 1769472), staging(1772544, 4608), weights(52206336 + 4139520 * i, 4608)), 72, 96)),
       group([69 + 13 * i, 70 + 13 * i, 71 + 13 * i, 72 + 13 * i],
-      sized(step(0, 24, `layers.2.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(3072, 2359296), staging(0, 1536), weights(52210944 + 4139520 * i, 2359296)), 24, 1536, 24, 0.0026041666666666665),
-      sized(step(1, 12, `layers.2.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(54570240 + 4139520 * i, 6144)), 12, 96, 96)),
+      sized(step(0, 24, `layers.2.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(3072, 2359296), staging(0, 1536), weights(52210944 + 4139520 * i, 2359296)), 1536, 24, 0.0026041666666666665),
+      sized(step(1, 12, `layers.2.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(54570240 + 4139520 * i, 6144)), 96, 96)),
     ]),
     group([140, 141, 142],
-      sized(step(0, 12, "layers.2.downsample.reduction.y.folded", "lib/nn.vit:20", staging(12288, 4718592), staging(0, 6144), weights(75273984, 4718592)), 12, 768, 96, 0.0006510416666666666),
-      sized(step(2, 6, "layers.2.downsample.reduction.y.folded_2", "lib/nn.vit:20", staging(6144, 6144), staging(12288, 4718592), weights(79992576, 3072)), 6, 48)),
+      sized(step(0, 12, "layers.2.downsample.reduction.y.folded", "lib/nn.vit:20", staging(12288, 4718592), staging(0, 6144), weights(75273984, 4718592)), 768, 96, 0.0006510416666666666),
+      sized(step(2, 6, "layers.2.downsample.reduction.y.folded_2", "lib/nn.vit:20", staging(6144, 6144), staging(12288, 4718592), weights(79992576, 3072)), 48)),
     ...repeat(2, (i) => [
       group([143 + 13 * i, 144 + 13 * i, 145 + 13 * i, 146 + 13 * i],
-      sized(step(0, 36, `layers.3.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(6144, 7077888), staging(0, 3072), weights(79995648 + 16536576 * i, 7077888)), 36, 2304, 48, 0.0013020833333333333),
-      sized(step(1, 18, `layers.3.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(3072, 3072), staging(6144, 7077888), staging(7084032, 9216), weights(87073536 + 16536576 * i, 9216)), 18, 144, 192)),
+      sized(step(0, 36, `layers.3.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(6144, 7077888), staging(0, 3072), weights(79995648 + 16536576 * i, 7077888)), 2304, 48, 0.0013020833333333333),
+      sized(step(1, 18, `layers.3.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(3072, 3072), staging(6144, 7077888), staging(7084032, 9216), weights(87073536 + 16536576 * i, 9216)), 144, 192)),
       group([150 + 13 * i, 151 + 13 * i, 152 + 13 * i, 153 + 13 * i],
-      sized(step(0, 48, `layers.3.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(6144, 9437184), staging(0, 3072), weights(87082752 + 16536576 * i, 9437184)), 48, 3072, 48, 0.0013020833333333333),
-      sized(step(1, 24, `layers.3.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(3072, 3072), staging(6144, 9437184), staging(9443328, 12288), weights(96519936 + 16536576 * i, 12288)), 24, 192, 192)),
+      sized(step(0, 48, `layers.3.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(6144, 9437184), staging(0, 3072), weights(87082752 + 16536576 * i, 9437184)), 3072, 48, 0.0013020833333333333),
+      sized(step(1, 24, `layers.3.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(3072, 3072), staging(6144, 9437184), staging(9443328, 12288), weights(96519936 + 16536576 * i, 12288)), 192, 192)),
     ]),
   ],
   dispatches: [
     step(3, 294, "patch_embed.proj.y", "lib/nn.vit:49", weights(18432, 384), arena(1204224, 602112), weights(0, 18432), arena(0, 1204224)),
     step(4, 49, "patch_embed.norm.y", "lib/nn.vit:34", arena(0, 1204224), weights(18944, 384), weights(19456, 384), arena(3612672, 1204224)),
-    sized(step(5, 504, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(3612672, 1204224), weights(46363136, 110592), weights(46473728, 1152), arena(0, 3612672)), 504, 4032, 18, 3135, 75264, 24, 3136, 0.010416666666666666, 96),
-    sized(step(6, 168, "layers.0.blocks.0.attn.o", "specs/swin.vit:25", arena(0, 3612672), weights(19968, 2028), arena(4816896, 1204224)), 168, 8, 3),
-    sized(step(7, 168, "layers.0.blocks.0.x", "specs/swin.vit:35", arena(3612672, 1204224), arena(4816896, 1204224), weights(22016, 36864), weights(58880, 384), arena(6021120, 1204224)), 168, 6, 4),
-    sized(step(8, 672, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(6021120, 1204224), weights(46475008, 147456), weights(46622464, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 3136, 0.010416666666666666, 96),
-    sized(step(9, 168, "layers.0.blocks.0.x_2", "specs/swin.vit:36", arena(6021120, 1204224), arena(0, 4816896), weights(59392, 147456), weights(206848, 384), arena(4816896, 1204224)), 168, 1344, 6, 3135, 301056, 96, 75264, 3136),
-    sized(step(5, 504, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(4816896, 1204224), weights(46624000, 110592), weights(46734592, 1152), arena(0, 3612672)), 504, 4032, 18, 3135, 75264, 24, 3136, 0.010416666666666666, 96),
-    sized(step(10, 168, "layers.0.blocks.1.attn.o", "specs/swin.vit:25", arena(0, 3612672), weights(207360, 2028), arena(3612672, 1204224)), 168, 8, 3, 7),
-    sized(step(11, 168, "layers.0.blocks.1.x", "specs/swin.vit:35", arena(4816896, 1204224), arena(3612672, 1204224), weights(209408, 36864), weights(246272, 384), arena(6021120, 1204224)), 168, 53, 6, 3, 4),
-    sized(step(8, 672, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(6021120, 1204224), weights(46735872, 147456), weights(46883328, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 3136, 0.010416666666666666, 96),
-    sized(step(9, 168, "layers.0.blocks.1.x_2", "specs/swin.vit:36", arena(6021120, 1204224), arena(0, 4816896), weights(246784, 147456), weights(394240, 384), arena(4816896, 1204224)), 168, 1344, 6, 3135, 301056, 96, 75264, 3136),
-    sized(step(12, 168, "layers.0.downsample.reduction.y", "lib/nn.vit:20", arena(4816896, 1204224), weights(46884864, 294912), weights(47179776, 768), arena(1806336, 602112)), 168, 12, 4, 0.0026041666666666665, 384),
-    sized(step(5, 252, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(1806336, 602112), weights(47180544, 442368), weights(47622912, 2304), arena(0, 1806336)), 252, 2016, 36, 783, 37632, 48, 784, 0.005208333333333333, 192),
-    sized(step(6, 84, "layers.1.blocks.0.attn.o", "specs/swin.vit:25", arena(0, 1806336), weights(394752, 4056), arena(2408448, 602112)), 84, 4, 6),
-    sized(step(7, 84, "layers.1.blocks.0.x", "specs/swin.vit:35", arena(1806336, 602112), arena(2408448, 602112), weights(398848, 147456), weights(546304, 768), arena(3010560, 602112)), 84, 12, 2),
-    sized(step(8, 336, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(3010560, 602112), weights(47625216, 589824), weights(48215040, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 784, 0.005208333333333333, 192),
-    sized(step(9, 84, "layers.1.blocks.0.x_2", "specs/swin.vit:36", arena(3010560, 602112), arena(0, 2408448), weights(547072, 589824), weights(1136896, 768), arena(2408448, 602112)), 84, 672, 12, 783, 150528, 192, 37632, 784),
-    sized(step(5, 252, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(2408448, 602112), weights(48218112, 442368), weights(48660480, 2304), arena(0, 1806336)), 252, 2016, 36, 783, 37632, 48, 784, 0.005208333333333333, 192),
-    sized(step(10, 84, "layers.1.blocks.1.attn.o", "specs/swin.vit:25", arena(0, 1806336), weights(1137664, 4056), arena(1806336, 602112)), 84, 4, 6, 3),
-    sized(step(11, 84, "layers.1.blocks.1.x", "specs/swin.vit:35", arena(2408448, 602112), arena(1806336, 602112), weights(1141760, 147456), weights(1289216, 768), arena(3010560, 602112)), 84, 25, 12, 1, 2),
-    sized(step(8, 336, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(3010560, 602112), weights(48662784, 589824), weights(49252608, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 784, 0.005208333333333333, 192),
-    sized(step(9, 84, "layers.1.blocks.1.x_2", "specs/swin.vit:36", arena(3010560, 602112), arena(0, 2408448), weights(1289984, 589824), weights(1879808, 768), arena(2408448, 602112)), 84, 672, 12, 783, 150528, 192, 37632, 784),
-    sized(step(12, 84, "layers.1.downsample.reduction.y", "lib/nn.vit:20", arena(2408448, 602112), weights(49255680, 1179648), weights(50435328, 1536), arena(903168, 301056)), 84, 24, 2, 0.0013020833333333333, 768),
+    sized(step(5, 504, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(3612672, 1204224), weights(46363136, 110592), weights(46473728, 1152), arena(0, 3612672)), 4032, 18, 3135, 75264, 24, 3136, 0.010416666666666666, 96),
+    sized(step(6, 168, "layers.0.blocks.0.attn.o", "specs/swin.vit:25", arena(0, 3612672), weights(19968, 2028), arena(4816896, 1204224)), 8, 3),
+    sized(step(7, 168, "layers.0.blocks.0.x", "specs/swin.vit:35", arena(3612672, 1204224), arena(4816896, 1204224), weights(22016, 36864), weights(58880, 384), arena(6021120, 1204224)), 6, 4),
+    sized(step(8, 672, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(6021120, 1204224), weights(46475008, 147456), weights(46622464, 1536), arena(0, 4816896)), 5376, 24, 3135, 75264, 3136, 0.010416666666666666, 96),
+    sized(step(9, 168, "layers.0.blocks.0.x_2", "specs/swin.vit:36", arena(6021120, 1204224), arena(0, 4816896), weights(59392, 147456), weights(206848, 384), arena(4816896, 1204224)), 1344, 6, 3135, 301056, 96, 75264, 3136),
+    sized(step(5, 504, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(4816896, 1204224), weights(46624000, 110592), weights(46734592, 1152), arena(0, 3612672)), 4032, 18, 3135, 75264, 24, 3136, 0.010416666666666666, 96),
+    sized(step(10, 168, "layers.0.blocks.1.attn.o", "specs/swin.vit:25", arena(0, 3612672), weights(207360, 2028), arena(3612672, 1204224)), 8, 3, 7),
+    sized(step(11, 168, "layers.0.blocks.1.x", "specs/swin.vit:35", arena(4816896, 1204224), arena(3612672, 1204224), weights(209408, 36864), weights(246272, 384), arena(6021120, 1204224)), 53, 6, 3, 4),
+    sized(step(8, 672, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(6021120, 1204224), weights(46735872, 147456), weights(46883328, 1536), arena(0, 4816896)), 5376, 24, 3135, 75264, 3136, 0.010416666666666666, 96),
+    sized(step(9, 168, "layers.0.blocks.1.x_2", "specs/swin.vit:36", arena(6021120, 1204224), arena(0, 4816896), weights(246784, 147456), weights(394240, 384), arena(4816896, 1204224)), 1344, 6, 3135, 301056, 96, 75264, 3136),
+    sized(step(12, 168, "layers.0.downsample.reduction.y", "lib/nn.vit:20", arena(4816896, 1204224), weights(46884864, 294912), weights(47179776, 768), arena(1806336, 602112)), 12, 4, 0.0026041666666666665, 384),
+    sized(step(5, 252, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(1806336, 602112), weights(47180544, 442368), weights(47622912, 2304), arena(0, 1806336)), 2016, 36, 783, 37632, 48, 784, 0.005208333333333333, 192),
+    sized(step(6, 84, "layers.1.blocks.0.attn.o", "specs/swin.vit:25", arena(0, 1806336), weights(394752, 4056), arena(2408448, 602112)), 4, 6),
+    sized(step(7, 84, "layers.1.blocks.0.x", "specs/swin.vit:35", arena(1806336, 602112), arena(2408448, 602112), weights(398848, 147456), weights(546304, 768), arena(3010560, 602112)), 12, 2),
+    sized(step(8, 336, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(3010560, 602112), weights(47625216, 589824), weights(48215040, 3072), arena(0, 2408448)), 2688, 48, 783, 37632, 784, 0.005208333333333333, 192),
+    sized(step(9, 84, "layers.1.blocks.0.x_2", "specs/swin.vit:36", arena(3010560, 602112), arena(0, 2408448), weights(547072, 589824), weights(1136896, 768), arena(2408448, 602112)), 672, 12, 783, 150528, 192, 37632, 784),
+    sized(step(5, 252, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(2408448, 602112), weights(48218112, 442368), weights(48660480, 2304), arena(0, 1806336)), 2016, 36, 783, 37632, 48, 784, 0.005208333333333333, 192),
+    sized(step(10, 84, "layers.1.blocks.1.attn.o", "specs/swin.vit:25", arena(0, 1806336), weights(1137664, 4056), arena(1806336, 602112)), 4, 6, 3),
+    sized(step(11, 84, "layers.1.blocks.1.x", "specs/swin.vit:35", arena(2408448, 602112), arena(1806336, 602112), weights(1141760, 147456), weights(1289216, 768), arena(3010560, 602112)), 25, 12, 1, 2),
+    sized(step(8, 336, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(3010560, 602112), weights(48662784, 589824), weights(49252608, 3072), arena(0, 2408448)), 2688, 48, 783, 37632, 784, 0.005208333333333333, 192),
+    sized(step(9, 84, "layers.1.blocks.1.x_2", "specs/swin.vit:36", arena(3010560, 602112), arena(0, 2408448), weights(1289984, 589824), weights(1879808, 768), arena(2408448, 602112)), 672, 12, 783, 150528, 192, 37632, 784),
+    sized(step(12, 84, "layers.1.downsample.reduction.y", "lib/nn.vit:20", arena(2408448, 602112), weights(49255680, 1179648), weights(50435328, 1536), arena(903168, 301056)), 24, 2, 0.0013020833333333333, 768),
     ...repeat(2, (i) => [
-      sized(step(5, 126, `layers.2.blocks.${2 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(903168 + 301056 * i, 301056), weights(50436864 + 8279040 * i, 1769472), weights(52206336 + 8279040 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
-      sized(step(6, 42, `layers.2.blocks.${2 * i}.attn.o`, "specs/swin.vit:25", arena(0, 903168), weights(1880576 + 5920768 * i, 8112), arena(1204224 - 301056 * i, 301056)), 42, 2, 12),
+      sized(step(5, 126, `layers.2.blocks.${2 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(903168 + 301056 * i, 301056), weights(50436864 + 8279040 * i, 1769472), weights(52206336 + 8279040 * i, 4608), arena(0, 903168)), 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
+      sized(step(6, 42, `layers.2.blocks.${2 * i}.attn.o`, "specs/swin.vit:25", arena(0, 903168), weights(1880576 + 5920768 * i, 8112), arena(1204224 - 301056 * i, 301056)), 2, 12),
       step(13, 42, `layers.2.blocks.${2 * i}.x`, "specs/swin.vit:35", arena(903168 + 301056 * i, 301056), arena(1204224 - 301056 * i, 301056), weights(1888768 + 5920768 * i, 589824), weights(2478592 + 5920768 * i, 1536), arena(1505280, 301056)),
-      sized(step(8, 168, `layers.2.blocks.${2 * i}.mlp.y_1`, "lib/nn.vit:56", arena(1505280, 301056), weights(52210944 + 8279040 * i, 2359296), weights(54570240 + 8279040 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
-      sized(step(9, 42, `layers.2.blocks.${2 * i}.x_2`, "specs/swin.vit:36", arena(1505280, 301056), arena(0, 1204224), weights(2480128 + 5920768 * i, 2359296), weights(4839424 + 5920768 * i, 1536), arena(1204224, 301056)), 42, 336, 24, 195, 75264, 384, 18816, 196),
-      sized(step(5, 126, `layers.2.blocks.${1 + 2 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(1204224, 301056), weights(54576384 + 8279040 * i, 1769472), weights(56345856 + 8279040 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
-      sized(step(10, 42, `layers.2.blocks.${1 + 2 * i}.attn.o`, "specs/swin.vit:25", arena(0, 903168), weights(4840960 + 5920768 * i, 8112), arena(903168, 301056)), 42, 2, 12, 1),
+      sized(step(8, 168, `layers.2.blocks.${2 * i}.mlp.y_1`, "lib/nn.vit:56", arena(1505280, 301056), weights(52210944 + 8279040 * i, 2359296), weights(54570240 + 8279040 * i, 6144), arena(0, 1204224)), 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+      sized(step(9, 42, `layers.2.blocks.${2 * i}.x_2`, "specs/swin.vit:36", arena(1505280, 301056), arena(0, 1204224), weights(2480128 + 5920768 * i, 2359296), weights(4839424 + 5920768 * i, 1536), arena(1204224, 301056)), 336, 24, 195, 75264, 384, 18816, 196),
+      sized(step(5, 126, `layers.2.blocks.${1 + 2 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(1204224, 301056), weights(54576384 + 8279040 * i, 1769472), weights(56345856 + 8279040 * i, 4608), arena(0, 903168)), 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
+      sized(step(10, 42, `layers.2.blocks.${1 + 2 * i}.attn.o`, "specs/swin.vit:25", arena(0, 903168), weights(4840960 + 5920768 * i, 8112), arena(903168, 301056)), 2, 12, 1),
       step(14, 42, `layers.2.blocks.${1 + 2 * i}.x`, "specs/swin.vit:35", arena(1204224, 301056), arena(903168, 301056), weights(4849152 + 5920768 * i, 589824), weights(5438976 + 5920768 * i, 1536), arena(1505280, 301056)),
-      sized(step(8, 168, `layers.2.blocks.${1 + 2 * i}.mlp.y_1`, "lib/nn.vit:56", arena(1505280, 301056), weights(56350464 + 8279040 * i, 2359296), weights(58709760 + 8279040 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
-      sized(step(9, 42, `layers.2.blocks.${1 + 2 * i}.x_2`, "specs/swin.vit:36", arena(1505280, 301056), arena(0, 1204224), weights(5440512 + 5920768 * i, 2359296), weights(7799808 + 5920768 * i, 1536), arena(1204224, 301056)), 42, 336, 24, 195, 75264, 384, 18816, 196),
+      sized(step(8, 168, `layers.2.blocks.${1 + 2 * i}.mlp.y_1`, "lib/nn.vit:56", arena(1505280, 301056), weights(56350464 + 8279040 * i, 2359296), weights(58709760 + 8279040 * i, 6144), arena(0, 1204224)), 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+      sized(step(9, 42, `layers.2.blocks.${1 + 2 * i}.x_2`, "specs/swin.vit:36", arena(1505280, 301056), arena(0, 1204224), weights(5440512 + 5920768 * i, 2359296), weights(7799808 + 5920768 * i, 1536), arena(1204224, 301056)), 336, 24, 195, 75264, 384, 18816, 196),
     ]),
-    sized(step(5, 126, "layers.2.blocks.4.attn.qkv.y_2", "lib/nn.vit:23", arena(1204224, 301056), weights(66994944, 1769472), weights(68764416, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
-    sized(step(6, 42, "layers.2.blocks.4.attn.o", "specs/swin.vit:25", arena(0, 903168), weights(13722112, 8112), arena(903168, 301056)), 42, 2, 12),
+    sized(step(5, 126, "layers.2.blocks.4.attn.qkv.y_2", "lib/nn.vit:23", arena(1204224, 301056), weights(66994944, 1769472), weights(68764416, 4608), arena(0, 903168)), 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
+    sized(step(6, 42, "layers.2.blocks.4.attn.o", "specs/swin.vit:25", arena(0, 903168), weights(13722112, 8112), arena(903168, 301056)), 2, 12),
     step(13, 42, "layers.2.blocks.4.x", "specs/swin.vit:35", arena(1204224, 301056), arena(903168, 301056), weights(13730304, 589824), weights(14320128, 1536), arena(1505280, 301056)),
-    sized(step(8, 168, "layers.2.blocks.4.mlp.y_1", "lib/nn.vit:56", arena(1505280, 301056), weights(68769024, 2359296), weights(71128320, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
-    sized(step(9, 42, "layers.2.blocks.4.x_2", "specs/swin.vit:36", arena(1505280, 301056), arena(0, 1204224), weights(14321664, 2359296), weights(16680960, 1536), arena(1204224, 301056)), 42, 336, 24, 195, 75264, 384, 18816, 196),
-    sized(step(5, 126, "layers.2.blocks.5.attn.qkv.y_2", "lib/nn.vit:23", arena(1204224, 301056), weights(71134464, 1769472), weights(72903936, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
-    sized(step(10, 42, "layers.2.blocks.5.attn.o", "specs/swin.vit:25", arena(0, 903168), weights(16682496, 8112), arena(903168, 301056)), 42, 2, 12, 1),
+    sized(step(8, 168, "layers.2.blocks.4.mlp.y_1", "lib/nn.vit:56", arena(1505280, 301056), weights(68769024, 2359296), weights(71128320, 6144), arena(0, 1204224)), 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+    sized(step(9, 42, "layers.2.blocks.4.x_2", "specs/swin.vit:36", arena(1505280, 301056), arena(0, 1204224), weights(14321664, 2359296), weights(16680960, 1536), arena(1204224, 301056)), 336, 24, 195, 75264, 384, 18816, 196),
+    sized(step(5, 126, "layers.2.blocks.5.attn.qkv.y_2", "lib/nn.vit:23", arena(1204224, 301056), weights(71134464, 1769472), weights(72903936, 4608), arena(0, 903168)), 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
+    sized(step(10, 42, "layers.2.blocks.5.attn.o", "specs/swin.vit:25", arena(0, 903168), weights(16682496, 8112), arena(903168, 301056)), 2, 12, 1),
     step(14, 42, "layers.2.blocks.5.x", "specs/swin.vit:35", arena(1204224, 301056), arena(903168, 301056), weights(16690688, 589824), weights(17280512, 1536), arena(1505280, 301056)),
-    sized(step(8, 168, "layers.2.blocks.5.mlp.y_1", "lib/nn.vit:56", arena(1505280, 301056), weights(72908544, 2359296), weights(75267840, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
-    sized(step(9, 42, "layers.2.blocks.5.x_2", "specs/swin.vit:36", arena(1505280, 301056), arena(0, 1204224), weights(17282048, 2359296), weights(19641344, 1536), arena(1204224, 301056)), 42, 336, 24, 195, 75264, 384, 18816, 196),
+    sized(step(8, 168, "layers.2.blocks.5.mlp.y_1", "lib/nn.vit:56", arena(1505280, 301056), weights(72908544, 2359296), weights(75267840, 6144), arena(0, 1204224)), 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+    sized(step(9, 42, "layers.2.blocks.5.x_2", "specs/swin.vit:36", arena(1505280, 301056), arena(0, 1204224), weights(17282048, 2359296), weights(19641344, 1536), arena(1204224, 301056)), 336, 24, 195, 75264, 384, 18816, 196),
     step(15, 42, "layers.2.downsample.reduction.y", "lib/nn.vit:20", arena(1204224, 301056), weights(75273984, 4718592), weights(79992576, 3072), arena(451584, 150528)),
-    sized(step(5, 72, "layers.3.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(451584, 150528), weights(79995648, 7077888), weights(87073536, 9216), arena(0, 451584)), 72, 576, 144, 48, 9408, 192, 49, 0.0013020833333333333, 768),
+    sized(step(5, 72, "layers.3.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(451584, 150528), weights(79995648, 7077888), weights(87073536, 9216), arena(0, 451584)), 576, 144, 48, 9408, 192, 49, 0.0013020833333333333, 768),
     step(16, 21, "layers.3.blocks.0.attn.o", "specs/swin.vit:25", arena(0, 451584), weights(19642880, 16224), arena(602112, 150528)),
-    sized(step(9, 24, "layers.3.blocks.0.x", "specs/swin.vit:35", arena(451584, 150528), arena(602112, 150528), weights(19659264, 2359296), weights(22018560, 3072), arena(752640, 150528)), 24, 192, 48, 48, 9408, 192, 9408, 49),
-    sized(step(8, 96, "layers.3.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(752640, 150528), weights(87082752, 9437184), weights(96519936, 12288), arena(0, 602112)), 96, 768, 192, 48, 9408, 49, 0.0013020833333333333, 768),
-    sized(step(9, 24, "layers.3.blocks.0.x_2", "specs/swin.vit:36", arena(752640, 150528), arena(0, 602112), weights(22021632, 9437184), weights(31458816, 3072), arena(602112, 150528)), 24, 192, 48, 48, 37632, 768, 9408, 49),
-    sized(step(5, 72, "layers.3.blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(602112, 150528), weights(96532224, 7077888), weights(103610112, 9216), arena(0, 451584)), 72, 576, 144, 48, 9408, 192, 49, 0.0013020833333333333, 768),
+    sized(step(9, 24, "layers.3.blocks.0.x", "specs/swin.vit:35", arena(451584, 150528), arena(602112, 150528), weights(19659264, 2359296), weights(22018560, 3072), arena(752640, 150528)), 192, 48, 48, 9408, 192, 9408, 49),
+    sized(step(8, 96, "layers.3.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(752640, 150528), weights(87082752, 9437184), weights(96519936, 12288), arena(0, 602112)), 768, 192, 48, 9408, 49, 0.0013020833333333333, 768),
+    sized(step(9, 24, "layers.3.blocks.0.x_2", "specs/swin.vit:36", arena(752640, 150528), arena(0, 602112), weights(22021632, 9437184), weights(31458816, 3072), arena(602112, 150528)), 192, 48, 48, 37632, 768, 9408, 49),
+    sized(step(5, 72, "layers.3.blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(602112, 150528), weights(96532224, 7077888), weights(103610112, 9216), arena(0, 451584)), 576, 144, 48, 9408, 192, 49, 0.0013020833333333333, 768),
     step(17, 21, "layers.3.blocks.1.attn.o", "specs/swin.vit:25", arena(0, 451584), weights(31461888, 16224), arena(451584, 150528)),
     step(18, 24, "layers.3.blocks.1.x", "specs/swin.vit:35", arena(602112, 150528), weights(31478272, 2359296), arena(451584, 150528), weights(33837568, 3072), arena(752640, 150528)),
     step(19, 168, "layers.3.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(752640, 150528), weights(103619328, 9437184), weights(113056512, 12288), arena(0, 602112)),
@@ -248,29 +248,28 @@ export const plan: Plan = {
 @group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n3: i32, n4: f32 }
+struct Sizes { n0: i32, n2: i32, n3: f32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let n1 = sizes.n1;
+  let n2 = sizes.n2;
   let n3 = sizes.n3;
-  let n4 = sizes.n4;
-  let n2 = n3 * 4;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n1 = n2 * 4;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
-  let weight_at = id * n2;
-  let weight_3 = weight[id * n2].x;
+  let weight_at = id * n1;
+  let weight_3 = weight[id * n1].x;
   let weight_1_2 = weight_1[0].x;
   let term = weight_3 * weight_1_2;
-${each(3, (i) => `  let weight_at_${1 + i} = id * n2 + ${1 + i};
-`)}  for (var i = 0; i < n3; i++) {
+${each(3, (i) => `  let weight_at_${1 + i} = id * n1 + ${1 + i};
+`)}  for (var i = 0; i < n2; i++) {
     let weight_at_step = i * 4;
     let weight_2 = weight[weight_at + weight_at_step];
     let weight_1_1 = weight_1[i * 4];
@@ -283,10 +282,10 @@ ${each(2, (i) => `    sum += weight_${2 + 2 * i} * weight_1_${1 + 2 * i} - term;
     sum += weight_6 * weight_1_5 - term;
   }
   let sum_of_i = dot(sum, vec4f(1.0));
-  let term_1 = sum_of_i * n4;
-  let folded_at = id * n2;
-${each(3, (i) => `  let folded_at_${1 + i} = id * n2 + ${1 + i};
-`)}  for (var i = 0; i < n3; i++) {
+  let term_1 = sum_of_i * n3;
+  let folded_at = id * n1;
+${each(3, (i) => `  let folded_at_${1 + i} = id * n1 + ${1 + i};
+`)}  for (var i = 0; i < n2; i++) {
     let weight_at_step_1 = i * 4;
     let weight_7 = weight[weight_at + weight_at_step_1];
     let weight_1_6 = weight_1[i * 4];
@@ -307,26 +306,25 @@ ${each(3, (i) => `    let weight_${8 + i} = weight[weight_at_${1 + i} + weight_a
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n3: i32 }
+struct Sizes { n0: i32, n2: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let n3 = sizes.n3;
-  let n2 = n3 * 16;
-${each(14, (i) => `  let n${4 + i} = n3 * ${2 + i};
-`)}  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n2 = sizes.n2;
+  let n1 = n2 * 16;
+${each(14, (i) => `  let n${3 + i} = n2 * ${2 + i};
+`)}  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let weight_at = id * n2;
-${each(15, (i) => `  let weight_at_${1 + i} = id * n2 + n${3 + i};
+  let weight_at = id * n1;
+${each(15, (i) => `  let weight_at_${1 + i} = id * n1 + n${2 + i};
 `)}${each(4, (i) => `  var acc_0_${i} = vec4f();
-`)}  for (var i = 0; i < n3; i++) {
+`)}  for (var i = 0; i < n2; i++) {
     let bias_2 = bias[i];
     let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
@@ -350,25 +348,24 @@ ${each(3, (i) => `  let bias_1_${2 + i} = bias_1[id * 4 + ${1 + i}];
 @group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32 }
+struct Sizes { n0: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let n2 = n1 * 128;
-${each(15, (i) => `  let n${3 + i} = n1 * ${8 + 8 * i};
-`)}  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n1 = n0 * 128;
+${each(15, (i) => `  let n${2 + i} = n0 * ${8 + 8 * i};
+`)}  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let weight_at = id * n2;
-${each(15, (i) => `  let weight_at_${1 + i} = id * n2 + n${3 + i};
+  let weight_at = id * n1;
+${each(15, (i) => `  let weight_at_${1 + i} = id * n1 + n${2 + i};
 `)}${each(4, (i) => `  var acc_0_${i} = vec4f();
-`)}  for (var i = 0; i < n3; i++) {
+`)}  for (var i = 0; i < n2; i++) {
     let bias_1 = bias[i];
     let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
@@ -521,51 +518,51 @@ ${each(3, (i) => `    let y_${12 + i} = y[y_at_${1 + i} + y_at_step_2];
 @group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n22: i32, n23: f32, n24: i32 }
+struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n4: i32, n21: i32, n22: f32, n23: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(6, (i) => `  let n${i} = sizes.n${i};
-`)}  let n22 = sizes.n22;
-  let n23 = sizes.n23;
-  let n24 = f32(sizes.n24);
-  let n6 = n5 * 16;
-${each(4, (i) => `  let n${7 + 3 * i} = n5 * ${2 + 3 * i};
-  let n${8 + 3 * i} = n2 * ${4 + 4 * i};
-  let n${9 + 3 * i} = n5 * ${4 + 3 * i};
-`)}  let n19 = n5 * 14;
-  let n20 = n2 * 20;
-  let n21 = n4 * 3;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+${each(5, (i) => `  let n${i} = sizes.n${i};
+`)}  let n21 = sizes.n21;
+  let n22 = sizes.n22;
+  let n23 = f32(sizes.n23);
+  let n5 = n4 * 16;
+${each(4, (i) => `  let n${6 + 3 * i} = n4 * ${2 + 3 * i};
+  let n${7 + 3 * i} = n1 * ${4 + 4 * i};
+  let n${8 + 3 * i} = n4 * ${4 + 3 * i};
+`)}  let n18 = n4 * 14;
+  let n19 = n1 * 20;
+  let n20 = n3 * 3;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / n2;
-  let hw = min(row_tile * 14, n3);
-${each(13, (i) => `  let hw_${1 + i} = min(row_tile * 14 + ${1 + i}, n3);
-`)}  let y_at = batch_row * n4 + hw * n5;
-  let y_3 = y[batch_row * n4 + hw * n5].x;
-${each(13, (i) => `  let y_at_${1 + i} = batch_row * n4 + hw_${1 + i} * n5;
-  let y_${5 + 2 * i} = y[batch_row * n4 + hw_${1 + i} * n5].x;
+  let row_tile = id / n1;
+  let hw = min(row_tile * 14, n2);
+${each(13, (i) => `  let hw_${1 + i} = min(row_tile * 14 + ${1 + i}, n2);
+`)}  let y_at = batch_row * n3 + hw * n4;
+  let y_3 = y[batch_row * n3 + hw * n4].x;
+${each(13, (i) => `  let y_at_${1 + i} = batch_row * n3 + hw_${1 + i} * n4;
+  let y_${5 + 2 * i} = y[batch_row * n3 + hw_${1 + i} * n4].x;
 `)}  let term = y_3 - y_3;
 ${each(13, (i) => `  let term_${2 + 2 * i} = y_${5 + 2 * i} - y_${5 + 2 * i};
-`)}  let column_tile = id % n2;
-  let folded_at = column_tile * n6;
-${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n6 + n${5 + 5 * i};
-  let folded_at_${2 + 4 * i} = column_tile * n6 + n${7 + 4 * i};
-  let folded_at_${3 + 4 * i} = column_tile * n6 + n${8 + 4 * i};
-  let folded_at_${4 + 4 * i} = column_tile * n6 + n${9 + 4 * i};
-`)}${each(7, (i) => `  let folded_at_${9 + i} = column_tile * n6 + n${14 + i};
+`)}  let column_tile = id % n1;
+  let folded_at = column_tile * n5;
+${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n5 + n${4 + 5 * i};
+  let folded_at_${2 + 4 * i} = column_tile * n5 + n${6 + 4 * i};
+  let folded_at_${3 + 4 * i} = column_tile * n5 + n${7 + 4 * i};
+  let folded_at_${4 + 4 * i} = column_tile * n5 + n${8 + 4 * i};
+`)}${each(7, (i) => `  let folded_at_${9 + i} = column_tile * n5 + n${13 + i};
 `)}${each(14, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
 `)}${each(14, (i) => `  var stat_0_${i} = vec4f();
 `)}${each(14, (i) => `  var stat_1_${i} = vec4f();
-`)}  for (var i = 0; i < n5; i++) {
+`)}  for (var i = 0; i < n4; i++) {
     let y_2 = y[y_at + i];
     let left = y_2 - y_3;
 ${each(13, (i) => `    let y_${4 + 2 * i} = y[y_at_${1 + i} + i];
@@ -595,25 +592,25 @@ ${each(14, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
   );
   let hw_14 = row_tile * 14;
   let folded_1_1 = folded_1[column_tile * 4];
-  let y_1_at = batch_row * n21 + column_tile * 4;
+  let y_1_at = batch_row * n20 + column_tile * 4;
 ${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}];
-  let y_1_at_${1 + i} = batch_row * n21 + column_tile * 4 + ${1 + i};
+  let y_1_at_${1 + i} = batch_row * n20 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 14; tile_row++) {
     let hw_15 = hw_14 + tile_row;
-    if (hw_15 >= n22) { break; }
+    if (hw_15 >= n21) { break; }
     let total = totals[tile_row];
     let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 `)}    let term_28 = total_1 * total_1;
-    let term_29 = term_28 * n23;
+    let term_29 = term_28 * n22;
     let term_30 = total - term_29;
     let max_of = max(term_30, 0.0);
     let max_of_1 = max(max_of, 0.0);
-    let term_31 = max_of_1 / n24;
+    let term_31 = max_of_1 / n23;
     let term_32 = term_31 + 0.00001;
     let rsqrt_of = inverseSqrt(term_32);
-    let y_1_at_step = hw_15 * n8;
+    let y_1_at_step = hw_15 * n7;
     y_1[y_1_at + y_1_at_step] = rsqrt_of * sum + folded_1_1;
 ${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
 `)}  }
@@ -632,7 +629,7 @@ ${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = rsqrt_of * sum_${1 + 
 @group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n3: i32, n4: i32 }
+struct Sizes { n2: i32, n3: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
@@ -641,40 +638,39 @@ fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
+  let n2 = sizes.n2;
   let n3 = sizes.n3;
-  let n4 = sizes.n4;
-  let n1 = n3 * 168;
-  let n2 = n4 * 7;
-  let n5 = n3 * 28224;
-  let n6 = n4 * 168;
-${each(6, (i) => `  let n${7 + i} = n4 * ${24 + 24 * i};
-`)}  let n13 = n4 * 8;
-  let n14 = n4 * 13;
-${each(7, (i) => `  let n${15 + i} = n4 * ${84 + i};
-`)}  let n22 = n4 * 16;
-  let n23 = n3 * 9408;
-  let n24 = n4 * 392;
-  let n25 = n4 * 56;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n0 = n2 * 168;
+  let n1 = n3 * 7;
+  let n4 = n2 * 28224;
+  let n5 = n3 * 168;
+${each(6, (i) => `  let n${6 + i} = n3 * ${24 + 24 * i};
+`)}  let n12 = n3 * 8;
+  let n13 = n3 * 13;
+${each(7, (i) => `  let n${14 + i} = n3 * ${84 + i};
+`)}  let n21 = n3 * 16;
+  let n22 = n2 * 9408;
+  let n23 = n3 * 392;
+  let n24 = n3 * 56;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let id_div_168 = id / 168;
   let row_tile = id % 7;
-  let id_div_21 = id / n2;
-  let id_mod_8 = id_div_21 % n3;
+  let id_div_21 = id / n1;
+  let id_mod_8 = id_div_21 % n2;
   let abnco = id / 7;
-  let id_mod_3 = abnco % n4;
-  let y_at = batch_row * n5 + id_div_168 * 28224 + row_tile * 4032 + id_mod_8 * n6 + id_mod_3 * 8;
-${each(6, (i) => `  let y_at_${1 + i} = batch_row * n5 + id_div_168 * 28224 + row_tile * 4032 + id_mod_8 * n6 + id_mod_3 * 8 + n${7 + i};
-`)}  let y_at_7 = batch_row * n5 + id_div_168 * 28224 + id_mod_8 * n6 + id_mod_3 * 8 + n13;
-  let relative_position_bias_table_at = row_tile * n14 + id_mod_3 + n15;
-${each(6, (i) => `  let relative_position_bias_table_at_${1 + i} = row_tile * n14 + id_mod_3 + n${16 + i};
+  let id_mod_3 = abnco % n3;
+  let y_at = batch_row * n4 + id_div_168 * 28224 + row_tile * 4032 + id_mod_8 * n5 + id_mod_3 * 8;
+${each(6, (i) => `  let y_at_${1 + i} = batch_row * n4 + id_div_168 * 28224 + row_tile * 4032 + id_mod_8 * n5 + id_mod_3 * 8 + n${6 + i};
+`)}  let y_at_7 = batch_row * n4 + id_div_168 * 28224 + id_mod_8 * n5 + id_mod_3 * 8 + n12;
+  let relative_position_bias_table_at = row_tile * n13 + id_mod_3 + n14;
+${each(6, (i) => `  let relative_position_bias_table_at_${1 + i} = row_tile * n13 + id_mod_3 + n${15 + i};
 `)}  var values: array<mat4x4f, 8>;
-  let y_at_12 = batch_row * n5 + id_div_168 * 28224 + id_mod_8 * n6 + id_mod_3 * 8 + n22;
+  let y_at_12 = batch_row * n4 + id_div_168 * 28224 + id_mod_8 * n5 + id_mod_3 * 8 + n21;
 ${each(7, (i) => `  var largest_${i} = -3.0e38;
   var total_${i} = 0.0;
 `)}${each(7, (i) => `${each(8, (j) => `  var acc_${i}_${j} = vec4f();
@@ -682,11 +678,11 @@ ${each(7, (i) => `  var largest_${i} = -3.0e38;
 ${each(3, (i) => `    let j_${1 + i} = min(j * 4 + ${1 + i}, 48);
 `)}    let j_div_7 = j * 4 / 7;
     let j_mod_7 = j * 4 % 7;
-    let y_at_step = j_div_7 * 4032 + j_mod_7 * n7;
+    let y_at_step = j_div_7 * 4032 + j_mod_7 * n6;
     let y_at_8 = y_at_7 + y_at_step;
 ${each(3, (i) => `    let j_div_7_${1 + i} = j_${1 + i} / 7;
     let j_mod_7_${1 + i} = j_${1 + i} % 7;
-    let y_at_step_${1 + i} = j_div_7_${1 + i} * 4032 + j_mod_7_${1 + i} * n7;
+    let y_at_step_${1 + i} = j_div_7_${1 + i} * 4032 + j_mod_7_${1 + i} * n6;
     let y_at_${9 + i} = y_at_7 + y_at_step_${1 + i};
 `)}${each(7, (i) => `    var score_${i} = vec4f();
 `)}    for (var c = 0; c < 8; c++) {
@@ -696,8 +692,8 @@ ${each(6, (i) => `      let y_${2 + i} = y[y_at_${1 + i} + c];
 `)}      let keys = mat4x4f(y_8, y_9, y_10, y_11);
 ${each(7, (i) => `      score_${i} += y_${1 + i} * keys;
 `)}    }
-    let relative_position_bias_table_at_step = -j_div_7 * n14 - j_mod_7 * n4;
-${each(3, (i) => `    let relative_position_bias_table_at_step_${1 + i} = -j_div_7_${1 + i} * n14 - j_mod_7_${1 + i} * n4;
+    let relative_position_bias_table_at_step = -j_div_7 * n13 - j_mod_7 * n3;
+${each(3, (i) => `    let relative_position_bias_table_at_step_${1 + i} = -j_div_7_${1 + i} * n13 - j_mod_7_${1 + i} * n3;
 `)}    let relative_position_bias_table_1 = vec4f(relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step_1], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step_2], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step_3]);
 ${each(6, (i) => `    let relative_position_bias_table_${2 + i} = vec4f(relative_position_bias_table[relative_position_bias_table_at_${1 + i} + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_${1 + i} + relative_position_bias_table_at_step_1], relative_position_bias_table[relative_position_bias_table_at_${1 + i} + relative_position_bias_table_at_step_2], relative_position_bias_table[relative_position_bias_table_at_${1 + i} + relative_position_bias_table_at_step_3]);
 `)}    let counted = vec4f(1.0, f32(j * 4 + 1 < 49), f32(j * 4 + 2 < 49), f32(j * 4 + 3 < 49));
@@ -760,10 +756,10 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
   var divisors = array<f32, 7>(
     total_0, total_1, total_2, total_3, total_4, total_5, total_6,
   );
-  let o_at = batch_row * n23 + id_div_21 * n24 + row_tile * n25 + id_mod_3 * 8;
+  let o_at = batch_row * n22 + id_div_21 * n23 + row_tile * n24 + id_mod_3 * 8;
   for (var tile_row = 0; tile_row < 7; tile_row++) {
     let share = 1.0 / divisors[tile_row];
-    let o_at_step = tile_row * n13;
+    let o_at_step = tile_row * n12;
     let o_at_1 = o_at + o_at_step;
     for (var tile_column = 0; tile_column < 8; tile_column++) {
       let sum = sums[tile_row * 8 + tile_column] * share;
@@ -783,48 +779,47 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
 @group(0) @binding(4) var<storage, read_write> x: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-struct Sizes { n0: u32, n2: i32, n3: i32 }
+struct Sizes { n1: i32, n2: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
+  let n1 = sizes.n1;
   let n2 = sizes.n2;
-  let n3 = sizes.n3;
-  let n1 = n3 * 336;
-  let n4 = n3 * 18816;
-  let n5 = n2 * 392;
-  let n6 = n2 * 28;
-${each(6, (i) => `  let n${7 + i} = n2 * ${4 + 4 * i};
-`)}${each(7, (i) => `  let n${13 + i} = n2 * ${196 + 4 * i};
-`)}  let n20 = n2 * 64;
-${each(8, (i) => `  let n${21 + i} = n2 * ${32 + 4 * i};
-`)}  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n0 = n2 * 336;
+  let n3 = n2 * 18816;
+  let n4 = n1 * 392;
+  let n5 = n1 * 28;
+${each(6, (i) => `  let n${6 + i} = n1 * ${4 + 4 * i};
+`)}${each(7, (i) => `  let n${12 + i} = n1 * ${196 + 4 * i};
+`)}  let n19 = n1 * 64;
+${each(8, (i) => `  let n${20 + i} = n1 * ${32 + 4 * i};
+`)}  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let id_div_168 = id / 168;
-  let row_tile = id / n2;
-  let id_mod_4 = row_tile % n3;
+  let row_tile = id / n1;
+  let id_mod_4 = row_tile % n2;
   let id_div_24 = id / 24;
   let id_mod_7 = id_div_24 % 7;
-  let o_at = batch_row * n4 + id_div_168 * 9408 + id_mod_4 * n5 + id_mod_7 * n6;
-${each(13, (i) => `  let o_at_${1 + i} = batch_row * n4 + id_div_168 * 9408 + id_mod_4 * n5 + id_mod_7 * n6 + n${7 + i};
-`)}  let column_tile = id % n2;
-  let weight_at = column_tile * n20;
-${each(6, (i) => `  let weight_at_${1 + i} = column_tile * n20 + n${7 + i};
-`)}${each(2, (i) => `  let weight_at_${7 + 4 * i} = column_tile * n20 + n${6 + 18 * i};
-  let weight_at_${8 + 4 * i} = column_tile * n20 + n${21 + 4 * i};
-  let weight_at_${9 + 4 * i} = column_tile * n20 + n${22 + 4 * i};
-  let weight_at_${10 + 4 * i} = column_tile * n20 + n${23 + 4 * i};
-`)}  let weight_at_15 = column_tile * n20 + n28;
+  let o_at = batch_row * n3 + id_div_168 * 9408 + id_mod_4 * n4 + id_mod_7 * n5;
+${each(13, (i) => `  let o_at_${1 + i} = batch_row * n3 + id_div_168 * 9408 + id_mod_4 * n4 + id_mod_7 * n5 + n${6 + i};
+`)}  let column_tile = id % n1;
+  let weight_at = column_tile * n19;
+${each(6, (i) => `  let weight_at_${1 + i} = column_tile * n19 + n${6 + i};
+`)}${each(2, (i) => `  let weight_at_${7 + 4 * i} = column_tile * n19 + n${5 + 18 * i};
+  let weight_at_${8 + 4 * i} = column_tile * n19 + n${20 + 4 * i};
+  let weight_at_${9 + 4 * i} = column_tile * n19 + n${21 + 4 * i};
+  let weight_at_${10 + 4 * i} = column_tile * n19 + n${22 + 4 * i};
+`)}  let weight_at_15 = column_tile * n19 + n27;
 ${each(14, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < n7; i++) {
+`)}  for (var i = 0; i < n6; i++) {
     let o_1 = o[o_at + i];
 ${each(13, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
@@ -838,18 +833,18 @@ ${each(14, (j) => `    acc_${j}_${1 + i} += o_${1 + j} * block_${1 + i};
   var sums = array<vec4f, 56>(
 ${each(14, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
-  let y_at = batch_row * n4 + row_tile * n27 + column_tile * 4;
+  let y_at = batch_row * n3 + row_tile * n26 + column_tile * 4;
   let bias_1 = bias[column_tile * 4];
-  let x_at = batch_row * n4 + row_tile * n27 + column_tile * 4;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * n4 + row_tile * n27 + column_tile * 4 + ${1 + i};
+  let x_at = batch_row * n3 + row_tile * n26 + column_tile * 4;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * n3 + row_tile * n26 + column_tile * 4 + ${1 + i};
   let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let x_at_${1 + i} = batch_row * n4 + row_tile * n27 + column_tile * 4 + ${1 + i};
+  let x_at_${1 + i} = batch_row * n3 + row_tile * n26 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 14; tile_row++) {
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let y_at_step = tile_row * n7;
+`)}    let y_at_step = tile_row * n6;
     let y_1 = y[y_at + y_at_step];
-    let x_at_step = tile_row * n7;
+    let x_at_step = tile_row * n6;
     x[x_at + x_at_step] = y_1 + sum + bias_1;
 ${each(3, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
     x[x_at_${1 + i} + x_at_step] = y_${2 + i} + sum_${1 + i} + bias_${2 + i};
@@ -875,7 +870,7 @@ ${each(3, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n21: i32, n22: f32, n23: i32 }
+struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n20: i32, n21: f32, n22: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 fn vitc_erf_v4(x: vec4f) -> vec4f {
@@ -886,42 +881,42 @@ fn vitc_erf_v4(x: vec4f) -> vec4f {
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(5, (i) => `  let n${i} = sizes.n${i};
-`)}  let n21 = sizes.n21;
-  let n22 = sizes.n22;
-  let n23 = f32(sizes.n23);
-  let n5 = n2 * 16;
-${each(14, (i) => `  let n${6 + i} = n2 * ${2 + i};
-`)}  let n20 = n4 * 4;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+${each(4, (i) => `  let n${i} = sizes.n${i};
+`)}  let n20 = sizes.n20;
+  let n21 = sizes.n21;
+  let n22 = f32(sizes.n22);
+  let n4 = n1 * 16;
+${each(14, (i) => `  let n${5 + i} = n1 * ${2 + i};
+`)}  let n19 = n3 * 4;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / n2;
-  let hw = min(row_tile * 14, n3);
-${each(13, (i) => `  let hw_${1 + i} = min(row_tile * 14 + ${1 + i}, n3);
-`)}  let x_at = batch_row * n4 + hw * n2;
-  let x_2 = x[batch_row * n4 + hw * n2].x;
-${each(13, (i) => `  let x_at_${1 + i} = batch_row * n4 + hw_${1 + i} * n2;
-  let x_${4 + 2 * i} = x[batch_row * n4 + hw_${1 + i} * n2].x;
+  let row_tile = id / n1;
+  let hw = min(row_tile * 14, n2);
+${each(13, (i) => `  let hw_${1 + i} = min(row_tile * 14 + ${1 + i}, n2);
+`)}  let x_at = batch_row * n3 + hw * n1;
+  let x_2 = x[batch_row * n3 + hw * n1].x;
+${each(13, (i) => `  let x_at_${1 + i} = batch_row * n3 + hw_${1 + i} * n1;
+  let x_${4 + 2 * i} = x[batch_row * n3 + hw_${1 + i} * n1].x;
 `)}  let term = x_2 - x_2;
 ${each(13, (i) => `  let term_${2 + 2 * i} = x_${4 + 2 * i} - x_${4 + 2 * i};
-`)}  let column_tile = id % n2;
-  let folded_at = column_tile * n5;
-${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n5 + n${2 + 7 * i};
-  let folded_at_${2 + 4 * i} = column_tile * n5 + n${6 + 4 * i};
-  let folded_at_${3 + 4 * i} = column_tile * n5 + n${7 + 4 * i};
-  let folded_at_${4 + 4 * i} = column_tile * n5 + n${8 + 4 * i};
-`)}${each(7, (i) => `  let folded_at_${9 + i} = column_tile * n5 + n${13 + i};
+`)}  let column_tile = id % n1;
+  let folded_at = column_tile * n4;
+${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n4 + n${1 + 7 * i};
+  let folded_at_${2 + 4 * i} = column_tile * n4 + n${5 + 4 * i};
+  let folded_at_${3 + 4 * i} = column_tile * n4 + n${6 + 4 * i};
+  let folded_at_${4 + 4 * i} = column_tile * n4 + n${7 + 4 * i};
+`)}${each(7, (i) => `  let folded_at_${9 + i} = column_tile * n4 + n${12 + i};
 `)}${each(14, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
 `)}${each(14, (i) => `  var stat_0_${i} = vec4f();
 `)}${each(14, (i) => `  var stat_1_${i} = vec4f();
-`)}  for (var i = 0; i < n2; i++) {
+`)}  for (var i = 0; i < n1; i++) {
     let x_1 = x[x_at + i];
     let left = x_1 - x_2;
 ${each(13, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
@@ -951,26 +946,26 @@ ${each(14, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
   );
   let hw_14 = row_tile * 14;
   let folded_1_1 = folded_1[column_tile * 4];
-  let y_at = batch_row * n20 + column_tile * 4;
+  let y_at = batch_row * n19 + column_tile * 4;
 ${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}];
-  let y_at_${1 + i} = batch_row * n20 + column_tile * 4 + ${1 + i};
+  let y_at_${1 + i} = batch_row * n19 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 14; tile_row++) {
     let hw_15 = hw_14 + tile_row;
-    if (hw_15 >= n21) { break; }
+    if (hw_15 >= n20) { break; }
     let total = totals[tile_row];
     let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 `)}    let term_28 = total_1 * total_1;
-    let term_29 = term_28 * n22;
+    let term_29 = term_28 * n21;
     let term_30 = total - term_29;
     let max_of = max(term_30, 0.0);
     let max_of_1 = max(max_of, 0.0);
-    let term_31 = max_of_1 / n23;
+    let term_31 = max_of_1 / n22;
     let term_32 = term_31 + 0.00001;
     let rsqrt_of = inverseSqrt(term_32);
     let term_33 = rsqrt_of * sum + folded_1_1;
-    let y_at_step = hw_15 * n8;
+    let y_at_step = hw_15 * n7;
     y[y_at + y_at_step] = 0.5 * term_33 * (1.0 + vitc_erf_v4(term_33 / 1.4142135623730951));
 ${each(3, (i) => `    let term_${34 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
     y[y_at_${1 + i} + y_at_step] = 0.5 * term_${34 + i} * (1.0 + vitc_erf_v4(term_${34 + i} / 1.4142135623730951));
@@ -987,40 +982,40 @@ ${each(3, (i) => `    let term_${34 + i} = rsqrt_of * sum_${1 + i} + folded_1_${
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n21: i32, n22: i32 }
+struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n4: i32, n20: i32, n21: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(6, (i) => `  let n${i} = sizes.n${i};
-`)}  let n21 = sizes.n21;
-  let n22 = sizes.n22;
-  let n6 = n5 * 16;
-${each(14, (i) => `  let n${7 + i} = n5 * ${2 + i};
-`)}  let n23 = n2 * 4;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+${each(5, (i) => `  let n${i} = sizes.n${i};
+`)}  let n20 = sizes.n20;
+  let n21 = sizes.n21;
+  let n5 = n4 * 16;
+${each(14, (i) => `  let n${6 + i} = n4 * ${2 + i};
+`)}  let n22 = n1 * 4;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / n2;
-  let hw = min(row_tile * 14, n3);
-${each(13, (i) => `  let hw_${1 + i} = min(row_tile * 14 + ${1 + i}, n3);
-`)}  let y_at = batch_row * n4 + hw * n5;
-${each(13, (i) => `  let y_at_${1 + i} = batch_row * n4 + hw_${1 + i} * n5;
-`)}  let column_tile = id % n2;
-  let weight_at = column_tile * n6;
-${each(2, (i) => `  let weight_at_${1 + 4 * i} = column_tile * n6 + n${5 + 5 * i};
-  let weight_at_${2 + 4 * i} = column_tile * n6 + n${7 + 4 * i};
-  let weight_at_${3 + 4 * i} = column_tile * n6 + n${8 + 4 * i};
-  let weight_at_${4 + 4 * i} = column_tile * n6 + n${9 + 4 * i};
-`)}${each(7, (i) => `  let weight_at_${9 + i} = column_tile * n6 + n${14 + i};
+  let row_tile = id / n1;
+  let hw = min(row_tile * 14, n2);
+${each(13, (i) => `  let hw_${1 + i} = min(row_tile * 14 + ${1 + i}, n2);
+`)}  let y_at = batch_row * n3 + hw * n4;
+${each(13, (i) => `  let y_at_${1 + i} = batch_row * n3 + hw_${1 + i} * n4;
+`)}  let column_tile = id % n1;
+  let weight_at = column_tile * n5;
+${each(2, (i) => `  let weight_at_${1 + 4 * i} = column_tile * n5 + n${4 + 5 * i};
+  let weight_at_${2 + 4 * i} = column_tile * n5 + n${6 + 4 * i};
+  let weight_at_${3 + 4 * i} = column_tile * n5 + n${7 + 4 * i};
+  let weight_at_${4 + 4 * i} = column_tile * n5 + n${8 + 4 * i};
+`)}${each(7, (i) => `  let weight_at_${9 + i} = column_tile * n5 + n${13 + i};
 `)}${each(14, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < n5; i++) {
+`)}  for (var i = 0; i < n4; i++) {
     let y_1 = y[y_at + i];
 ${each(13, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
@@ -1035,20 +1030,20 @@ ${each(14, (j) => `    acc_${j}_${1 + i} += y_${1 + j} * block_${1 + i};
 ${each(14, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
   let hw_14 = row_tile * 14;
-  let x_at = batch_row * n21 + column_tile * 4;
+  let x_at = batch_row * n20 + column_tile * 4;
   let bias_1 = bias[column_tile * 4];
-  let x_1_at = batch_row * n21 + column_tile * 4;
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * n21 + column_tile * 4 + ${1 + i};
+  let x_1_at = batch_row * n20 + column_tile * 4;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * n20 + column_tile * 4 + ${1 + i};
   let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let x_1_at_${1 + i} = batch_row * n21 + column_tile * 4 + ${1 + i};
+  let x_1_at_${1 + i} = batch_row * n20 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 14; tile_row++) {
     let hw_15 = hw_14 + tile_row;
-    if (hw_15 >= n22) { break; }
+    if (hw_15 >= n21) { break; }
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let x_at_step = hw_15 * n23;
+`)}    let x_at_step = hw_15 * n22;
     let x_2 = x[x_at + x_at_step];
-    let x_1_at_step = hw_15 * n23;
+    let x_1_at_step = hw_15 * n22;
     x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
 ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
     x_1[x_1_at_${1 + i} + x_1_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
@@ -1070,7 +1065,7 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
 @group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n4: i32, n5: i32, n17: i32 }
+struct Sizes { n3: i32, n4: i32, n16: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
@@ -1079,28 +1074,27 @@ fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
+  let n3 = sizes.n3;
   let n4 = sizes.n4;
-  let n5 = sizes.n5;
-  let n17 = sizes.n17;
-  let n1 = n4 * 168;
+  let n16 = sizes.n16;
+  let n0 = n3 * 168;
+  let n1 = n3 * 7;
   let n2 = n4 * 7;
-  let n3 = n5 * 7;
-  let n6 = n4 * 28224;
-  let n7 = n5 * 168;
-${each(4, (i) => `  let n${8 + i} = n5 * ${72 + 24 * i};
-`)}  let n12 = n5 * 24;
-  let n13 = n5 * 48;
-  let n14 = n5 * 8;
-  let n15 = n5 * 13;
-  let n16 = n5 * 84;
-${each(6, (i) => `  let n${18 + i} = n5 * ${85 + i};
-`)}  let n24 = n5 * 16;
-  let n25 = n4 * 9408;
-  let n26 = n5 * 392;
-  let n27 = n5 * 56;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n5 = n3 * 28224;
+  let n6 = n4 * 168;
+${each(4, (i) => `  let n${7 + i} = n4 * ${72 + 24 * i};
+`)}  let n11 = n4 * 24;
+  let n12 = n4 * 48;
+  let n13 = n4 * 8;
+  let n14 = n4 * 13;
+  let n15 = n4 * 84;
+${each(6, (i) => `  let n${17 + i} = n4 * ${85 + i};
+`)}  let n23 = n4 * 16;
+  let n24 = n3 * 9408;
+  let n25 = n4 * 392;
+  let n26 = n4 * 56;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -1108,44 +1102,44 @@ ${each(6, (i) => `  let n${18 + i} = n5 * ${85 + i};
   let id_div_168 = id / 168;
   let row_tile = id % 7;
   let id_mod_56 = id_div_168 * 7 + row_tile + 3;
-  let id_mod_56_1 = id_mod_56 % n2;
-  let id_div_21 = id / n3;
-  let id_mod_8 = id_div_21 % n4;
+  let id_mod_56_1 = id_mod_56 % n1;
+  let id_div_21 = id / n2;
+  let id_mod_8 = id_div_21 % n3;
   let abnco = id / 7;
-  let id_mod_3 = abnco % n5;
-  let y_at = batch_row * n6 + id_mod_56_1 * 4032 + id_mod_8 * n7 + id_mod_3 * 8 + n8;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * n6 + id_mod_56_1 * 4032 + id_mod_8 * n7 + id_mod_3 * 8 + n${9 + i};
-`)}  let id_mod_8_1 = (id_div_21 + 1) % n4;
-  let y_at_4 = batch_row * n6 + id_mod_56_1 * 4032 + id_mod_8_1 * n7 + id_mod_3 * 8;
-  let y_at_5 = batch_row * n6 + id_mod_56_1 * 4032 + id_mod_8_1 * n7 + id_mod_3 * 8 + n12;
-  let y_at_6 = batch_row * n6 + id_mod_56_1 * 4032 + id_mod_8_1 * n7 + id_mod_3 * 8 + n13;
-  let y_at_7 = batch_row * n6 + id_mod_3 * 8 + n14;
+  let id_mod_3 = abnco % n4;
+  let y_at = batch_row * n5 + id_mod_56_1 * 4032 + id_mod_8 * n6 + id_mod_3 * 8 + n7;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * n5 + id_mod_56_1 * 4032 + id_mod_8 * n6 + id_mod_3 * 8 + n${8 + i};
+`)}  let id_mod_8_1 = (id_div_21 + 1) % n3;
+  let y_at_4 = batch_row * n5 + id_mod_56_1 * 4032 + id_mod_8_1 * n6 + id_mod_3 * 8;
+  let y_at_5 = batch_row * n5 + id_mod_56_1 * 4032 + id_mod_8_1 * n6 + id_mod_3 * 8 + n11;
+  let y_at_6 = batch_row * n5 + id_mod_56_1 * 4032 + id_mod_8_1 * n6 + id_mod_3 * 8 + n12;
+  let y_at_7 = batch_row * n5 + id_mod_3 * 8 + n13;
   let part_mod_56 = id_div_168 * 7 + 3;
   let part_mod_56_2 = id_mod_8 * 7 + 3;
-  let relative_position_bias_table_at = row_tile * n15 + id_mod_3 + n16;
-  let term = id_div_168 == n17;
+  let relative_position_bias_table_at = row_tile * n14 + id_mod_3 + n15;
+  let term = id_div_168 == n16;
   let term_1 = 4 <= row_tile;
   let term_2 = select(0.0, 1.0, term_1);
-  let term_8 = id_mod_8 == n17;
-${each(6, (i) => `  let relative_position_bias_table_at_${1 + i} = row_tile * n15 + id_mod_3 + n${18 + i};
+  let term_8 = id_mod_8 == n16;
+${each(6, (i) => `  let relative_position_bias_table_at_${1 + i} = row_tile * n14 + id_mod_3 + n${17 + i};
 `)}  var values: array<mat4x4f, 8>;
-  let y_at_12 = batch_row * n6 + id_mod_3 * 8 + n24;
+  let y_at_12 = batch_row * n5 + id_mod_3 * 8 + n23;
 ${each(7, (i) => `  var largest_${i} = -3.0e38;
   var total_${i} = 0.0;
 `)}${each(7, (i) => `${each(8, (j) => `  var acc_${i}_${j} = vec4f();
 `)}`)}  for (var j = 0; j < 13; j++) {
 ${each(3, (i) => `    let j_${1 + i} = min(j * 4 + ${1 + i}, 48);
 `)}    let j_div_7 = j * 4 / 7;
-    let part_mod_56_1 = (part_mod_56 + j_div_7) % n2;
+    let part_mod_56_1 = (part_mod_56 + j_div_7) % n1;
     let j_mod_7 = j * 4 % 7;
-    let part_mod_56_3 = (part_mod_56_2 + j_mod_7) % n2;
-    let y_at_step = part_mod_56_1 * 4032 + part_mod_56_3 * n12;
+    let part_mod_56_3 = (part_mod_56_2 + j_mod_7) % n1;
+    let y_at_step = part_mod_56_1 * 4032 + part_mod_56_3 * n11;
     let y_at_8 = y_at_7 + y_at_step;
 ${each(3, (i) => `    let j_div_7_${1 + i} = j_${1 + i} / 7;
-    let part_mod_56_${4 + 2 * i} = (part_mod_56 + j_div_7_${1 + i}) % n2;
+    let part_mod_56_${4 + 2 * i} = (part_mod_56 + j_div_7_${1 + i}) % n1;
     let j_mod_7_${1 + i} = j_${1 + i} % 7;
-    let part_mod_56_${5 + 2 * i} = (part_mod_56_2 + j_mod_7_${1 + i}) % n2;
-    let y_at_step_${1 + i} = part_mod_56_${4 + 2 * i} * 4032 + part_mod_56_${5 + 2 * i} * n12;
+    let part_mod_56_${5 + 2 * i} = (part_mod_56_2 + j_mod_7_${1 + i}) % n1;
+    let y_at_step_${1 + i} = part_mod_56_${4 + 2 * i} * 4032 + part_mod_56_${5 + 2 * i} * n11;
     let y_at_${9 + i} = y_at_7 + y_at_step_${1 + i};
 `)}${each(7, (i) => `    var score_${i} = vec4f();
 `)}    for (var c = 0; c < 8; c++) {
@@ -1155,8 +1149,8 @@ ${each(6, (i) => `      let y_${2 + i} = y[y_at_${1 + i} + c];
 `)}      let keys = mat4x4f(y_8, y_9, y_10, y_11);
 ${each(7, (i) => `      score_${i} += y_${1 + i} * keys;
 `)}    }
-    let relative_position_bias_table_at_step = -j_div_7 * n15 - j_mod_7 * n5;
-${each(3, (i) => `    let relative_position_bias_table_at_step_${1 + i} = -j_div_7_${1 + i} * n15 - j_mod_7_${1 + i} * n5;
+    let relative_position_bias_table_at_step = -j_div_7 * n14 - j_mod_7 * n4;
+${each(3, (i) => `    let relative_position_bias_table_at_step_${1 + i} = -j_div_7_${1 + i} * n14 - j_mod_7_${1 + i} * n4;
 `)}    let relative_position_bias_table_1 = vec4f(relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step_1], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step_2], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step_3]);
     let places = vec4i(j_div_7, j_div_7_1, j_div_7_2, j_div_7_3);
     let term_3 = vec4i(4) <= places;
@@ -1239,10 +1233,10 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
   var divisors = array<f32, 7>(
     total_0, total_1, total_2, total_3, total_4, total_5, total_6,
   );
-  let o_at = batch_row * n25 + id_div_21 * n26 + row_tile * n27 + id_mod_3 * 8;
+  let o_at = batch_row * n24 + id_div_21 * n25 + row_tile * n26 + id_mod_3 * 8;
   for (var tile_row = 0; tile_row < 7; tile_row++) {
     let share = 1.0 / divisors[tile_row];
-    let o_at_step = tile_row * n14;
+    let o_at_step = tile_row * n13;
     let o_at_1 = o_at + o_at_step;
     for (var tile_column = 0; tile_column < 8; tile_column++) {
       let sum = sums[tile_row * 8 + tile_column] * share;
@@ -1262,55 +1256,54 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-struct Sizes { n0: u32, n2: i32, n4: i32, n5: i32, n6: i32 }
+struct Sizes { n1: i32, n3: i32, n4: i32, n5: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(3, (i) => `  let n${2 * i} = sizes.n${2 * i};
-`)}  let n5 = sizes.n5;
-  let n6 = sizes.n6;
-  let n1 = n6 * 336;
-  let n3 = n6 * 14;
-  let n7 = n6 * 18816;
-  let n8 = n4 * 392;
-  let n9 = n4 * 28;
-${each(3, (i) => `  let n${10 + i} = n4 * ${212 + 4 * i};
-`)}${each(6, (i) => `  let n${13 + i} = n4 * ${4 + 4 * i};
-`)}${each(4, (i) => `  let n${19 + i} = n4 * ${196 + 4 * i};
-`)}  let n23 = n4 * 64;
-${each(8, (i) => `  let n${24 + i} = n4 * ${32 + 4 * i};
-`)}  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n1 = sizes.n1;
+${each(3, (i) => `  let n${3 + i} = sizes.n${3 + i};
+`)}  let n0 = n5 * 336;
+  let n2 = n5 * 14;
+  let n6 = n5 * 18816;
+  let n7 = n3 * 392;
+  let n8 = n3 * 28;
+${each(3, (i) => `  let n${9 + i} = n3 * ${212 + 4 * i};
+`)}${each(6, (i) => `  let n${12 + i} = n3 * ${4 + 4 * i};
+`)}${each(4, (i) => `  let n${18 + i} = n3 * ${196 + 4 * i};
+`)}  let n22 = n3 * 64;
+${each(8, (i) => `  let n${23 + i} = n3 * ${32 + 4 * i};
+`)}  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let id_div_24 = id / 24;
-  let id_mod_56 = (id_div_24 + n2) % n3;
+  let id_mod_56 = (id_div_24 + n1) % n2;
   let id_div_7 = id_mod_56 / 7;
-  let row_tile = id / n4;
-  let id_mod_4 = (row_tile + n5) % n6;
+  let row_tile = id / n3;
+  let id_mod_4 = (row_tile + n4) % n5;
   let id_mod_7 = (id_div_24 + 4) % 7;
-  let o_at = batch_row * n7 + id_div_7 * 9408 + id_mod_4 * n8 + id_mod_7 * n9 + n10;
-  let o_at_1 = batch_row * n7 + id_div_7 * 9408 + id_mod_4 * n8 + id_mod_7 * n9 + n11;
-  let o_at_2 = batch_row * n7 + id_div_7 * 9408 + id_mod_4 * n8 + id_mod_7 * n9 + n12;
-  let id_mod_4_1 = row_tile % n6;
-  let o_at_3 = batch_row * n7 + id_div_7 * 9408 + id_mod_4_1 * n8 + id_mod_7 * n9;
-${each(10, (i) => `  let o_at_${4 + i} = batch_row * n7 + id_div_7 * 9408 + id_mod_4_1 * n8 + id_mod_7 * n9 + n${13 + i};
-`)}  let column_tile = id % n4;
-  let weight_at = column_tile * n23;
-${each(6, (i) => `  let weight_at_${1 + i} = column_tile * n23 + n${13 + i};
-`)}${each(2, (i) => `  let weight_at_${7 + 4 * i} = column_tile * n23 + n${9 + 18 * i};
-  let weight_at_${8 + 4 * i} = column_tile * n23 + n${24 + 4 * i};
-  let weight_at_${9 + 4 * i} = column_tile * n23 + n${25 + 4 * i};
-  let weight_at_${10 + 4 * i} = column_tile * n23 + n${26 + 4 * i};
-`)}  let weight_at_15 = column_tile * n23 + n31;
+  let o_at = batch_row * n6 + id_div_7 * 9408 + id_mod_4 * n7 + id_mod_7 * n8 + n9;
+  let o_at_1 = batch_row * n6 + id_div_7 * 9408 + id_mod_4 * n7 + id_mod_7 * n8 + n10;
+  let o_at_2 = batch_row * n6 + id_div_7 * 9408 + id_mod_4 * n7 + id_mod_7 * n8 + n11;
+  let id_mod_4_1 = row_tile % n5;
+  let o_at_3 = batch_row * n6 + id_div_7 * 9408 + id_mod_4_1 * n7 + id_mod_7 * n8;
+${each(10, (i) => `  let o_at_${4 + i} = batch_row * n6 + id_div_7 * 9408 + id_mod_4_1 * n7 + id_mod_7 * n8 + n${12 + i};
+`)}  let column_tile = id % n3;
+  let weight_at = column_tile * n22;
+${each(6, (i) => `  let weight_at_${1 + i} = column_tile * n22 + n${12 + i};
+`)}${each(2, (i) => `  let weight_at_${7 + 4 * i} = column_tile * n22 + n${8 + 18 * i};
+  let weight_at_${8 + 4 * i} = column_tile * n22 + n${23 + 4 * i};
+  let weight_at_${9 + 4 * i} = column_tile * n22 + n${24 + 4 * i};
+  let weight_at_${10 + 4 * i} = column_tile * n22 + n${25 + 4 * i};
+`)}  let weight_at_15 = column_tile * n22 + n30;
 ${each(14, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < n13; i++) {
+`)}  for (var i = 0; i < n12; i++) {
     let o_1 = o[o_at + i];
 ${each(13, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
@@ -1324,18 +1317,18 @@ ${each(14, (j) => `    acc_${j}_${1 + i} += o_${1 + j} * block_${1 + i};
   var sums = array<vec4f, 56>(
 ${each(14, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
-  let x_at = batch_row * n7 + row_tile * n30 + column_tile * 4;
+  let x_at = batch_row * n6 + row_tile * n29 + column_tile * 4;
   let bias_1 = bias[column_tile * 4];
-  let x_1_at = batch_row * n7 + row_tile * n30 + column_tile * 4;
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * n7 + row_tile * n30 + column_tile * 4 + ${1 + i};
+  let x_1_at = batch_row * n6 + row_tile * n29 + column_tile * 4;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * n6 + row_tile * n29 + column_tile * 4 + ${1 + i};
   let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let x_1_at_${1 + i} = batch_row * n7 + row_tile * n30 + column_tile * 4 + ${1 + i};
+  let x_1_at_${1 + i} = batch_row * n6 + row_tile * n29 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 14; tile_row++) {
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let x_at_step = tile_row * n13;
+`)}    let x_at_step = tile_row * n12;
     let x_2 = x[x_at + x_at_step];
-    let x_1_at_step = tile_row * n13;
+    let x_1_at_step = tile_row * n12;
     x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
 ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
     x_1[x_1_at_${1 + i} + x_1_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
@@ -1355,56 +1348,55 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n2: i32, n3: i32, n27: f32, n28: i32 }
+struct Sizes { n1: i32, n2: i32, n26: f32, n27: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
+  let n1 = sizes.n1;
   let n2 = sizes.n2;
-  let n3 = sizes.n3;
-  let n27 = sizes.n27;
-  let n28 = f32(sizes.n28);
-  let n1 = n3 * 336;
-  let n4 = n3 * 18816;
-  let n5 = n2 * 28;
-${each(6, (i) => `  let n${6 + i} = n2 * ${4 + 4 * i};
-`)}  let n12 = n2 * 128;
-${each(12, (i) => `  let n${13 + i} = n2 * ${32 + 8 * i};
-`)}  let n25 = n2 * 2;
-  let n26 = n3 * 9408;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n26 = sizes.n26;
+  let n27 = f32(sizes.n27);
+  let n0 = n2 * 336;
+  let n3 = n2 * 18816;
+  let n4 = n1 * 28;
+${each(6, (i) => `  let n${5 + i} = n1 * ${4 + 4 * i};
+`)}  let n11 = n1 * 128;
+${each(12, (i) => `  let n${12 + i} = n1 * ${32 + 8 * i};
+`)}  let n24 = n1 * 2;
+  let n25 = n2 * 9408;
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let id_div_48 = id / 48;
-  let row_tile = id / n2;
-  let id_mod_4 = row_tile % n3;
-  let x_at = batch_row * n4 + id_div_48 * 2688 + id_mod_4 * n5;
+  let row_tile = id / n1;
+  let id_mod_4 = row_tile % n2;
+  let x_at = batch_row * n3 + id_div_48 * 2688 + id_mod_4 * n4;
   let x_2 = x[x_at].x;
-${each(6, (i) => `  let x_at_${1 + i} = batch_row * n4 + id_div_48 * 2688 + id_mod_4 * n5 + n${6 + i};
+${each(6, (i) => `  let x_at_${1 + i} = batch_row * n3 + id_div_48 * 2688 + id_mod_4 * n4 + n${5 + i};
   let x_${4 + 2 * i} = x[x_at_${1 + i}].x;
-`)}  let column_tile = id % n2;
-  let folded_at = column_tile * n12;
-${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n12 + n${7 + 7 * i};
-  let folded_at_${2 + 4 * i} = column_tile * n12 + n${9 + 6 * i};
-  let folded_at_${3 + 4 * i} = column_tile * n12 + n${11 + 5 * i};
-  let folded_at_${4 + 4 * i} = column_tile * n12 + n${13 + 4 * i};
-`)}${each(7, (i) => `  let folded_at_${9 + i} = column_tile * n12 + n${18 + i};
+`)}  let column_tile = id % n1;
+  let folded_at = column_tile * n11;
+${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n11 + n${6 + 7 * i};
+  let folded_at_${2 + 4 * i} = column_tile * n11 + n${8 + 6 * i};
+  let folded_at_${3 + 4 * i} = column_tile * n11 + n${10 + 5 * i};
+  let folded_at_${4 + 4 * i} = column_tile * n11 + n${12 + 4 * i};
+`)}${each(7, (i) => `  let folded_at_${9 + i} = column_tile * n11 + n${17 + i};
 `)}${each(7, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
 `)}${each(7, (i) => `  var stat_0_${i} = vec4f();
 `)}${each(7, (i) => `  var stat_1_${i} = vec4f();
-`)}  for (var i = 0; i < n7; i++) {
-    let i_div_24 = i / n25;
+`)}  for (var i = 0; i < n6; i++) {
+    let i_div_24 = i / n24;
     let i_mod_2 = i_div_24 % 2;
-    let i_div_48 = i / n6;
-    let i_mod_24 = i % n25;
-    let x_at_step = i_mod_2 * 1344 + i_div_48 * n25 + i_mod_24;
+    let i_div_48 = i / n5;
+    let i_mod_24 = i % n24;
+    let x_at_step = i_mod_2 * 1344 + i_div_48 * n24 + i_mod_24;
     let x_1 = x[x_at + x_at_step];
     let left = x_1 - x_2;
 ${each(6, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + x_at_step];
@@ -1433,22 +1425,22 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
     dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)), dot(stat_1_2, vec4f(1.0)), dot(stat_1_3, vec4f(1.0)), dot(stat_1_4, vec4f(1.0)), dot(stat_1_5, vec4f(1.0)), dot(stat_1_6, vec4f(1.0)),
   );
   let folded_1_1 = folded_1[column_tile * 4];
-  let y_at = batch_row * n26 + row_tile * n5 + column_tile * 4;
+  let y_at = batch_row * n25 + row_tile * n4 + column_tile * 4;
 ${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}];
-  let y_at_${1 + i} = batch_row * n26 + row_tile * n5 + column_tile * 4 + ${1 + i};
+  let y_at_${1 + i} = batch_row * n25 + row_tile * n4 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 7; tile_row++) {
     let total = totals[tile_row];
     let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 `)}    let term = total_1 * total_1;
-    let term_1 = term * n27;
+    let term_1 = term * n26;
     let term_2 = total - term_1;
     let max_of = max(term_2, 0.0);
-    let term_3 = max_of / n28;
+    let term_3 = max_of / n27;
     let term_4 = term_3 + 0.00001;
     let rsqrt_of = inverseSqrt(term_4);
-    let y_at_step = tile_row * n6;
+    let y_at_step = tile_row * n5;
     y[y_at + y_at_step] = rsqrt_of * sum + folded_1_1;
 ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
 `)}  }

@@ -34,11 +34,11 @@ export const plan: Plan = {
   fold: [
     ...repeat(12, (i) => [
       group([4 + 12 * i, 5 + 12 * i, 6 + 12 * i, 7 + 12 * i],
-      sized(step(0, 36, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(6144, 7077888), staging(0, 3072), weights(147684352 + 16536576 * i, 7077888)), 36, 2304),
-      sized(step(1, 18, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(3072, 3072), staging(6144, 7077888), staging(7084032, 9216), weights(154762240 + 16536576 * i, 9216)), 18, 144)),
+      sized(step(0, 36, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(6144, 7077888), staging(0, 3072), weights(147684352 + 16536576 * i, 7077888)), 2304),
+      sized(step(1, 18, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(3072, 3072), staging(6144, 7077888), staging(7084032, 9216), weights(154762240 + 16536576 * i, 9216)), 144)),
       group([10 + 12 * i, 11 + 12 * i, 12 + 12 * i, 13 + 12 * i],
-      sized(step(0, 48, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(6144, 9437184), staging(0, 3072), weights(154771456 + 16536576 * i, 9437184)), 48, 3072),
-      sized(step(1, 24, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(3072, 3072), staging(6144, 9437184), staging(9443328, 12288), weights(164208640 + 16536576 * i, 12288)), 24, 192)),
+      sized(step(0, 48, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(6144, 9437184), staging(0, 3072), weights(154771456 + 16536576 * i, 9437184)), 3072),
+      sized(step(1, 24, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(3072, 3072), staging(6144, 9437184), staging(9443328, 12288), weights(164208640 + 16536576 * i, 12288)), 192)),
     ]),
   ],
   dispatches: [

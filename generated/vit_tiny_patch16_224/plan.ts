@@ -74,15 +74,15 @@ export const plan: Plan = {
   fold: [
     ...repeat(12, (i) => [
       group([4 + 12 * i, 5 + 12 * i, 6 + 12 * i, 7 + 12 * i],
-      sized(step(0, 9, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(1536, 442368), staging(0, 768), weights(9608448 + 1037568 * i, 442368)), 9, 576),
-      sized(step(1, 9, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(10050816 + 1037568 * i, 2304)), 9, 72)),
+      sized(step(0, 9, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(1536, 442368), staging(0, 768), weights(9608448 + 1037568 * i, 442368)), 576),
+      sized(step(1, 9, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(10050816 + 1037568 * i, 2304)), 72)),
       group([10 + 12 * i, 11 + 12 * i, 12 + 12 * i, 13 + 12 * i],
-      sized(step(0, 12, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(1536, 589824), staging(0, 768), weights(10053120 + 1037568 * i, 589824)), 12, 768),
-      sized(step(1, 12, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(10642944 + 1037568 * i, 3072)), 12, 96)),
+      sized(step(0, 12, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(1536, 589824), staging(0, 768), weights(10053120 + 1037568 * i, 589824)), 768),
+      sized(step(1, 12, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(10642944 + 1037568 * i, 3072)), 96)),
     ]),
     group([148, 149, 150, 151],
-      sized(step(0, 16, "head.y_2.folded", "lib/nn.vit:23", staging(1536, 768000), staging(0, 768), weights(22059264, 768000)), 16, 1000),
-      sized(step(1, 16, "head.y_2.folded_2", "lib/nn.vit:23", staging(768, 768), staging(1536, 768000), staging(769536, 4000), weights(22827264, 4000)), 16, 125)),
+      sized(step(0, 16, "head.y_2.folded", "lib/nn.vit:23", staging(1536, 768000), staging(0, 768), weights(22059264, 768000)), 1000),
+      sized(step(1, 16, "head.y_2.folded_2", "lib/nn.vit:23", staging(768, 768), staging(1536, 768000), staging(769536, 4000), weights(22827264, 4000)), 125)),
   ],
   dispatches: [
     step(2, 21, "patch_embed.proj.y", "lib/nn.vit:49", weights(589824, 768), arena(0, 602112), weights(0, 589824), arena(605184, 150528)),
@@ -137,15 +137,14 @@ export const plan: Plan = {
 @group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32 }
+struct Sizes { n0: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
@@ -193,15 +192,14 @@ ${each(3, (i) => `    let weight_${8 + i} = weight[weight_at_${1 + i} + weight_a
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32 }
+struct Sizes { n0: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
