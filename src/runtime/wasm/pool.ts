@@ -45,7 +45,7 @@ export interface Work extends Call {
 export interface Ran {
   /** What lies at `spots`, in their order, in memory of its own each. */
   readonly pieces: readonly Uint8Array[];
-  /** From the first step's begin to the last one's end. */
+  /** As the worker that ended last saw it. Where others keep it waiting for a processor, it saw less than there was. */
   readonly milliseconds: number;
 }
 

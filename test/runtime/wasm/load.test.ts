@@ -198,6 +198,27 @@ describe.each([
     for (const trainer of [whole, half, rest]) trainer.dispose();
   });
 
+  test("with memory that is not shared it gives the same bits, averages and restored steps too", async () => {
+    const scope = globalThis as { crossOriginIsolated?: boolean };
+    scope.crossOriginIsolated = false;
+    const alone = await loadTrainer(undefined, plan, { seed: 9 }).finally(() => delete scope.crossOriginIsolated);
+    const shared = await loadTrainer(undefined, plan, { seed: 9, threads: 2 });
+    for (let step = 1; step <= 2; step++)
+      expect(await alone.step(tinyBatch(step, 2 * passes))).toEqual(await shared.step(tinyBatch(step, 2 * passes)));
+    const batch = tinyBatch(3, 2 * passes);
+    batch.teacher.fill(1e20);
+    await expect(alone.step(batch)).rejects.toMatchObject({ code: "numbers", details: { name: "loss" } });
+    const given = { ...tinyBatch(4), label: Uint8Array.of(3, 0) };
+    const [one, other] = [
+      await alone.evaluate(given, { average: true }),
+      await shared.evaluate(given, { average: true }),
+    ];
+    expect(one.logits).toEqual(other.logits);
+    expect(await alone.state()).toEqual(await shared.state());
+    alone.dispose();
+    shared.dispose();
+  });
+
   test("a loss that is not finite is told with what was so first, and nothing has changed", async () => {
     const trainer = await loadTrainer(undefined, plan, { seed: 5 });
     await trainer.step(tinyBatch(1, 2 * passes));
