@@ -72,6 +72,39 @@ describe("a model", () => {
     model.dispose();
   });
 
+  test("a worker that dies: what waits is told, and the model is restored", async () => {
+    const module = process.getBuiltinModule;
+    const workers: { terminate(): void }[] = [];
+    const spied = (name: string): unknown => {
+      const found = module(name) as { Worker: new (...given: unknown[]) => { terminate(): void } };
+      if (name !== "node:worker_threads") return found;
+      class Spied extends found.Worker {
+        constructor(...given: unknown[]) {
+          super(...given);
+          workers.push(this);
+        }
+      }
+      return { ...found, Worker: Spied };
+    };
+    process.getBuiltinModule = spied as typeof module;
+    const model = await loadModel(undefined, tinyWasm, { weights: tinyWeights, maxBatch: 2, threads: 2 }).finally(
+      () => (process.getBuiltinModule = module),
+    );
+    expect(workers.length).toBe(2);
+    workers[1]!.terminate();
+    // Until its end is heard of, runs may wait for it.
+    let failed: unknown;
+    while (failed === undefined)
+      failed = await model.run({ x, label }).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+    expect(failed).toMatchObject({ code: "lost", message: expect.stringMatching(/worker/) });
+    await model.restore();
+    expect([...(await model.run({ x, label })).y!]).toEqual(expected);
+    model.dispose();
+  });
+
   test("weights that do not fit, and options that are none, are told as on a device", async () => {
     await expect(loadModel(undefined, tinyWasm, { weights: {} })).rejects.toMatchObject({ code: "weights" });
     await expect(loadModel(undefined, tinyWasm, { weights: tinyWeights, threads: 0 })).rejects.toMatchObject({
