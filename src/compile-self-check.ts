@@ -10,7 +10,7 @@ import { executeKernels } from "./interp/execute-kernels.ts";
 import type { Kernel } from "./ir/kernel.ts";
 import type { Target } from "./ir/target.ts";
 import { uniformFrom } from "./runtime/counter-random.ts";
-import type { GoldenKernel, GoldenNumbers, GoldenTarget, PlanDispatch } from "./runtime/plan.ts";
+import type { GoldenKernel, GoldenNumbers, GoldenTarget, PlanStep } from "./runtime/plan.ts";
 import { checkInputs, checkRows, checkWeights, foldedBy, storedBy } from "./runtime/self-check.ts";
 
 const seed = 1;
@@ -42,14 +42,14 @@ function goldenTarget({ compiled, target }: { readonly compiled: Compiled; reado
   );
   const kernels = program.kernels.filter((k) => !k.withPrevious);
   const folded = memory.foldGroups.flatMap((g) => g.kernels.map((k) => program.fold[k]!));
-  const list = (of: readonly Kernel[], dispatches: readonly PlanDispatch[]): GoldenKernel[] => {
+  const list = (of: readonly Kernel[], dispatches: readonly PlanStep[]): GoldenKernel[] => {
     if (of.length !== dispatches.length) throw new InternalError("self-check", "a dispatch is of no kernel");
     // What lies in staging is gone when the check begins.
     return of.map((k, i) => (storedBy(dispatches[i]!).space === 2 ? [] : samples.get(k)!));
   };
   return {
     tolerance: toleranceOf(target),
-    fold: list(folded, foldedBy(plan)),
+    fold: list(folded, foldedBy<PlanStep>(plan)),
     dispatches: list(kernels, plan.dispatches),
   };
 }

@@ -4,25 +4,27 @@
  */
 import type { Read } from "./elaborate/modules.ts";
 import { library } from "#assets";
-import { lowerPlan } from "./codegen/lower-plan.ts";
-import { wgslBackend } from "./codegen/wgsl/backend.ts";
+import { lowerPlan, scheduleSteps } from "./codegen/lower-plan.ts";
+import { functionsOf } from "./codegen/wasm/backend.ts";
+import { backendOf, type CompiledPlan } from "./codegen/backends.ts";
 import { type Diagnostic, DiagnosticError, type Source } from "./diagnostics/diagnostic.ts";
 import { type Spec, elaborate, loadSpec } from "./elaborate/elaborate.ts";
 import { requireKnown } from "./host/choose-names.ts";
 import { UserError } from "./host/user-error.ts";
 import type { Graph } from "./ir/graph.ts";
 import type { Tile } from "./ir/kernel.ts";
-import { type Target, software } from "./ir/target.ts";
+import { printLoops } from "./ir/print-loops.ts";
+import { type Target, type WasmTarget, type WebGpuTarget, software } from "./ir/target.ts";
 import { type Lowered, runPasses } from "./passes/pass-manager.ts";
 import { allPasses, otherNames } from "./passes/stages.ts";
 import type { EmittedFile } from "./codegen/runner/emit-runner.ts";
 import { own } from "./runtime/own-property.ts";
-import type { Plan, TrainPlan } from "./runtime/plan.ts";
+import type { Plan, TrainPlan, WasmPlan } from "./runtime/plan.ts";
 import type { GoldenNumbers } from "./runtime/plan.ts";
 
 /** How to compile a variant; everything has a default. */
-export interface CompileOptions {
-  readonly target?: Target;
+export interface CompileOptions<T extends Target = Target> {
+  readonly target?: T;
   /** Names of passes to leave out; `all` means every optional one. */
   readonly disablePasses?: readonly string[];
   /** Taps to compute beside the outputs. */
@@ -38,12 +40,16 @@ export interface CompileOptions {
 /** What a command line or a page settles before it compiles: the options beside taps, all of them said. */
 export type Settings = Required<Pick<CompileOptions, "target" | "disablePasses" | "weightsDtype">>;
 
+/** The plans that targets of a type have. */
+export type PlanFor<T extends Target> = T extends WebGpuTarget ? Plan : T extends WasmTarget ? WasmPlan : CompiledPlan;
+
 /** Everything that compiling one variant gave. */
-export interface Compiled extends Omit<Lowered, "graph"> {
+export interface Compiled<P extends CompiledPlan = CompiledPlan> extends Omit<Lowered, "graph"> {
   /** As elaborated, before any pass: what the oracle executes. */
   readonly source: Graph;
   readonly graph: Graph;
-  readonly plan: Plan;
+  readonly plan: P;
+  readonly target: Target;
 }
 
 /**
@@ -97,10 +103,13 @@ export function requireOptionalPasses(names: readonly string[]): void {
   );
 }
 
-/** Passes, kernels, WGSL. @throws UserError where `disablePasses` names what is no optional pass */
-export function compileGraph(source: Graph, options: CompileOptions = {}): Compiled {
+/** Passes, kernels, code: for WebAssembly it is assembled when it is asked for. @throws UserError where `disablePasses` names what is no optional pass */
+export function compileGraph<T extends Target = WebGpuTarget>(
+  source: Graph,
+  options: CompileOptions<T> = {},
+): Compiled<PlanFor<T>> {
   requireOptionalPasses(options.disablePasses ?? []);
-  const target = options.target ?? software;
+  const target: Target = options.target ?? software;
   const taps =
     options.taps === "all" ? source.taps.map((t) => t.name) : options.taps === "none" ? [] : (options.taps ?? []);
   const lowered = runPasses(source, {
@@ -111,15 +120,16 @@ export function compileGraph(source: Graph, options: CompileOptions = {}): Compi
     weightsDtype: options.weightsDtype,
     tuning: options.tuning,
   });
-  return {
-    ...lowered,
-    source,
-    plan: lowerPlan(lowered.program, lowered.memory, target, wgslBackend(target), source.dialects),
-  };
+  const plan = lowerPlan(lowered.program, lowered.memory, target, backendOf(target), source.dialects);
+  return { ...lowered, source, target, plan: plan as PlanFor<T> };
 }
 
 /** One variant of a spec, all the way. */
-export function compileVariant(spec: Spec, variant: string, options: CompileOptions = {}): Compiled {
+export function compileVariant<T extends Target = WebGpuTarget>(
+  spec: Spec,
+  variant: string,
+  options: CompileOptions<T> = {},
+): Compiled<PlanFor<T>> {
   return compileGraph(elaborateVariant(spec, variant), options);
 }
 
@@ -132,7 +142,10 @@ export interface CompiledTarget {
 /**
  * The TypeScript module of a compiled variant: `index.ts`, `plan.ts`, and `tapped.ts` where `tapped` (the same variant
  * compiled with taps) is given; with `others` (the same variant for other targets) also the plans of those. `runtime`
- * is the module they import; `golden` (see `compile-self-check.ts`) adds `self-check.ts`. The printer is loaded when it is first needed.
+ * is the module they import; `golden` (see `compile-self-check.ts`) adds `self-check.ts`. The code of plans for WebAssembly
+ * is in files of its own beside them; with `codeAsText` stands there what its functions do instead of their bytes, with a
+ * hash of these: for repositories, whose readers compare texts. Such a module does not run. The printer is loaded when
+ * it is first needed.
  */
 export async function emitModule(
   compiled: Compiled,
@@ -141,19 +154,44 @@ export async function emitModule(
     readonly tapped?: Compiled | undefined;
     readonly others?: readonly CompiledTarget[];
     readonly golden?: GoldenNumbers | undefined;
+    readonly codeAsText?: boolean | undefined;
   },
 ): Promise<readonly EmittedFile[]> {
-  const { emitRunner } = await import("./codegen/runner/emit-runner.ts");
-  const { runtime, tapped, others = [], golden } = options;
-  return emitRunner(compiled.plan, tapped?.plan, {
-    runtime,
-    golden,
-    others: others.map((o) => ({ plan: o.compiled.plan, tapped: o.tapped?.plan })),
-  });
+  const [{ emitRunner, planFiles }, { bodyFiles }] = await Promise.all([
+    import("./codegen/runner/emit-runner.ts"),
+    import("./codegen/runner/emit-bodies.ts"),
+  ]);
+  const { runtime, tapped, others: given = [], golden, codeAsText = false } = options;
+  const others = given.map((o) => ({ plan: o.compiled.plan, tapped: o.tapped?.plan }));
+  const files = emitRunner(compiled.plan, tapped?.plan, { runtime, golden, others });
+  const all = [{ compiled, tapped }, ...given].flatMap((t) => [t.compiled, ...(t.tapped ? [t.tapped] : [])]);
+  for (const { stem, plan } of planFiles({ plan: compiled.plan, tapped: tapped?.plan }, others)) {
+    if (plan.machine !== "wasm") continue;
+    const code = codeAsText ? codeOfText(all.find((c) => c.plan === plan)!) : ({ form: "bytes" } as const);
+    files.push(...(await bodyFiles(plan, stem, runtime, code)));
+  }
+  return files;
 }
 
-/** The TypeScript module of a compiled training, `train-<recipe>.ts`: it stands beside a variant's, and alone. */
-export async function emitTrainerModule(plan: TrainPlan, options: { readonly runtime: string }): Promise<EmittedFile> {
-  const { emitTrainer } = await import("./codegen/runner/emit-trainer.ts");
-  return emitTrainer(plan, options);
+/** What the functions of a program do, by their names. */
+function codeOfText({ program, target }: Compiled): { readonly form: "text"; readonly loops: string } {
+  const functions = functionsOf(scheduleSteps(program, backendOf(target)));
+  return { form: "text", loops: functions.map((f) => `// ${f.name}\n${printLoops(f.program)}`).join("\n") };
+}
+
+/**
+ * The TypeScript module of a compiled training, `train-<recipe>.ts`: it stands beside a variant's, and alone; for
+ * WebAssembly, with its code in files beside it.
+ */
+export async function emitTrainerModule(
+  plan: TrainPlan<CompiledPlan>,
+  options: { readonly runtime: string },
+): Promise<readonly EmittedFile[]> {
+  const [{ emitTrainer, trainerStem }, { bodyFiles }] = await Promise.all([
+    import("./codegen/runner/emit-trainer.ts"),
+    import("./codegen/runner/emit-bodies.ts"),
+  ]);
+  const file = emitTrainer(plan, options);
+  if (plan.step.machine !== "wasm") return [file];
+  return [file, ...(await bodyFiles(plan.step, trainerStem(plan), options.runtime, { form: "bytes" }))];
 }

@@ -4,12 +4,14 @@ import { type CompiledTraining, compileTraining, stepActivations } from "../src/
 import { DiagnosticError } from "../src/diagnostics/diagnostic.ts";
 import { elements } from "../src/ir/graph.ts";
 import { openSpec } from "../src/compile.ts";
+import type { Plan } from "../src/runtime/plan.ts";
 import { values } from "./support/golden.ts";
 import { testDevice } from "./support/gpu.ts";
 import { type Numbers, initialState, inMemory, onDevice, trainStep } from "./support/run-training.ts";
 
 const text = `
 import "lib/nn.vit"
+import type { Plan } from "../src/runtime/plan.ts";
 model net(classes = 4, rate = 0) {
   input x[6, 8]
   h = layer_norm(x) as norm
@@ -47,7 +49,7 @@ train plain(m: net(rate = 0.25)) {
 `;
 const spec = openSpec({ name: "test.vit", text }, () => undefined);
 
-function batchOf({ plan, training }: CompiledTraining, step: number, micro: number): Numbers {
+function batchOf({ plan, training }: CompiledTraining<Plan>, step: number, micro: number): Numbers {
   return Object.fromEntries(
     plan.step.inputs
       .filter((i) => !(i.name in plan.host))

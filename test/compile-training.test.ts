@@ -23,6 +23,7 @@ import {
   stateOf,
   trainStep,
 } from "./support/run-training.ts";
+import type { Plan } from "../src/runtime/plan.ts";
 
 const models = {
   linear: graphOf(`import "lib/nn.vit"
@@ -118,7 +119,7 @@ class Reference {
 }
 
 /** Three steps: losses, norms, and all that is kept. `tolerance` is relative to the largest number of a tensor. */
-async function expectSteps(engine: Engine, compiled: CompiledTraining, tolerance: number): Promise<void> {
+async function expectSteps(engine: Engine, compiled: CompiledTraining<Plan>, tolerance: number): Promise<void> {
   const { training } = compiled;
   const reference = new Reference(training);
   engine.write(initialState(compiled, initial));

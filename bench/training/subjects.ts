@@ -11,6 +11,7 @@ import { writeSafetensors } from "../../src/runtime/safetensors.ts";
 import { openSpecFile } from "../../src/cli/open-spec-file.ts";
 import { contractionFlops } from "../contraction-flops.ts";
 import type { BatchInput } from "./job.ts";
+import type { Plan } from "../../src/runtime/plan.ts";
 
 const specs = (name: string): string => join(import.meta.dirname, `../../specs/${name}.vit`);
 const nets = join(import.meta.dirname, "nets.vit");
@@ -118,7 +119,7 @@ export interface PreparedTraining extends TrainingSubject {
  * the command line compiles them.
  */
 export function compileSubject({ spec: name, model, recipe, settings }: TrainingSubject): {
-  readonly training: CompiledTraining;
+  readonly training: CompiledTraining<Plan>;
   readonly forward: Compiled;
 } {
   const spec = openSpecFile(name);

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { type CompiledTarget, compileGraph, emitModule, emitTrainerModule } from "../compile.ts";
+import { distinctCodes } from "../codegen/backends.ts";
 import { goldenNumbers } from "../compile-self-check.ts";
 import { compileTraining } from "../compile-training.ts";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
@@ -27,6 +28,7 @@ interface Flags extends CompileFlags {
   readonly out: string;
   readonly runtime: string;
   readonly selfCheck?: boolean;
+  readonly codeAsText?: boolean;
 }
 
 export function addCompileCommand(program: Command, terminal: Terminal): void {
@@ -46,6 +48,10 @@ export function addCompileCommand(program: Command, terminal: Terminal): void {
       "--self-check",
       "add golden numbers of every kernel, for load(device, { selfCheck: true, … }): slow, the float64 reference runs two examples a target",
     );
+  command.option(
+    "--code-as-text",
+    "for repositories: instead of WebAssembly's bytes write what its functions do, and a hash; such a module does not run",
+  );
   addCompileOptions(command).action((path: string, flags: Flags) => compile(path, flags, terminal));
 }
 
@@ -90,20 +96,26 @@ async function compile(path: string, flags: Flags, terminal: Terminal): Promise<
         terminal.err(`${name}: golden numbers of every kernel, ${took} s\n`);
       }
       const files = [
-        ...(await emitModule(first!.compiled, { runtime: flags.runtime, tapped: first!.tapped, others, golden })),
+        ...(await emitModule(first!.compiled, {
+          runtime: flags.runtime,
+          tapped: first!.tapped,
+          others,
+          golden,
+          codeAsText: flags.codeAsText,
+        })),
       ];
       const fitting = recipesOf(spec, name);
       for (const recipe of new Set(flags.recipe)) {
         if (!fitting.includes(recipe)) continue;
         progress.stage(`compiling ${name} with ${recipe}`);
         files.push(
-          await emitTrainerModule(
+          ...(await emitTrainerModule(
             compileTraining(spec, name, recipe, {
               ...forTraining(settings[0]!),
               tuning: tuning.get(settings[0]!.target.name),
             }).plan,
             { runtime: flags.runtime },
-          ),
+          )),
         );
       }
       const folder = join(flags.out, name);
@@ -115,7 +127,7 @@ async function compile(path: string, flags: Flags, terminal: Terminal): Promise<
         const measured = tuning.has(plan.target)
           ? ` (${tunedKernels(program, tuning.get(plan.target))} with measured tiles)`
           : "";
-        return `${others.length > 0 ? `${plan.target}: ` : ""}${plan.dispatches.length} kernels${measured}, ${plan.pipelines.length} distinct`;
+        return `${others.length > 0 ? `${plan.target}: ` : ""}${plan.dispatches.length} kernels${measured}, ${distinctCodes(plan)} distinct`;
       });
       const seconds = ((performance.now() - start) / 1000).toFixed(2);
       terminal.err(`${folder}: ${kernels.join("; ")}, ${showBytes(bytes)} in ${files.length} files, ${seconds} s\n`);

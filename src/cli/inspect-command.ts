@@ -9,6 +9,7 @@ import { requireKnown } from "../host/choose-names.ts";
 import { addCompileOptions, type CompileFlags, compileOptions, wholeNumber } from "./compile-options.ts";
 import { requireWritable, writeFile } from "./files.ts";
 import { showBytes } from "../host/show-bytes.ts";
+import { codeStages, codeText, isCodeStage, planText } from "../inspect/code-texts.ts";
 import { describe } from "../inspect/describe.ts";
 import { type Measured, measure } from "../inspect/measure.ts";
 import { inspectPage } from "../inspect/page.ts";
@@ -38,7 +39,7 @@ export function addInspectCommand(program: Command, terminal: Terminal): void {
     .description("show kernels, memory and intermediate programs of a model")
     .argument("<spec>", "the .vit file")
     .option("--model <name>", "the variant to show")
-    .option("--stage <name>", "print the program after a stage: elaborate, a pass, wgsl, or plan")
+    .option("--stage <name>", "print the program after a stage: elaborate, a pass, loops, wgsl (or wat), or plan")
     .option("--batch <count>", "rows of the batch that numbers are given for", wholeNumber(1))
     .addOption(
       new Option(
@@ -127,12 +128,13 @@ async function times(
   }
 }
 
-/** The program as text after a stage. The WGSL texts are the last, the plan is data. */
-function stageText({ source, passes, plan }: Compiled, stage: string): string {
-  requireKnown("stage", [stage], ["elaborate", ...passes.map((p) => p.name), "wgsl", "plan"], otherNames);
+/** The program as text after a stage. The last are the steps of kernels, the code, and the plan, which is data. */
+function stageText(compiled: Compiled, stage: string): string {
+  const { source, passes, plan } = compiled;
+  const stages = ["elaborate", ...passes.map((p) => p.name), ...codeStages(compiled), "plan"];
+  requireKnown("stage", [stage], stages, otherNames);
   if (stage === "elaborate") return printGraph(source);
-  if (stage === "plan")
-    return `${JSON.stringify({ ...plan, pipelines: plan.pipelines.map((_, i) => `(pipeline ${i}: see --stage wgsl)`) }, null, 2)}\n`;
-  if (stage === "wgsl") return plan.pipelines.map(({ wgsl }, i) => `// ---- pipeline ${i}\n${wgsl}\n`).join("\n");
+  if (stage === "plan") return planText(plan);
+  if (isCodeStage(stage)) return codeText(compiled, stage);
   return passes.find((p) => p.name === stage)!.text ?? "";
 }

@@ -4,7 +4,7 @@
  */
 import { FormatError } from "../runtime/format-error.ts";
 import { type Npy, readNpy } from "../runtime/npy.ts";
-import type { TrainPlan } from "../runtime/plan.ts";
+import type { AnyTrainPlan } from "../runtime/plan.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import { readBytes } from "./files.ts";
 import { fromArray } from "./run-inputs.ts";
@@ -52,7 +52,7 @@ export function readFixed(args: readonly string[]): FixedFiles {
  * The values for the inputs of a plan that was compiled for so many rows; `others` come from elsewhere. @throws
  * UserError
  */
-export function fixedValues(plan: TrainPlan, { arrays }: FixedFiles, others: readonly string[]): Batch {
+export function fixedValues(plan: AnyTrainPlan, { arrays }: FixedFiles, others: readonly string[]): Batch {
   const inputs = inputsOfTraining(plan).filter((input) => !others.includes(input.name));
   requireKnown(
     "input",

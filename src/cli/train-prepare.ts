@@ -6,7 +6,7 @@ import { type ElaboratedTraining, elaborateTraining, recipesOf } from "../elabor
 import { compileTrainingGraphs } from "../compile-training.ts";
 import { DiagnosticError, lineAndColumn } from "../diagnostics/diagnostic.ts";
 import type { Spec } from "../elaborate/elaborate.ts";
-import type { TrainPlan } from "../runtime/plan.ts";
+import type { AnyTrainPlan } from "../runtime/plan.ts";
 import { matcher } from "../runtime/weight-names.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import type { Settings } from "../compile.ts";
@@ -44,7 +44,7 @@ export interface TrainRequest extends DataFlags {
 }
 
 export interface PreparedTraining {
-  readonly plan: TrainPlan;
+  readonly plan: AnyTrainPlan;
   readonly batches: Batches;
   readonly split: EvaluationSplit | undefined;
   readonly teachers: readonly CompiledTeacher[];
@@ -147,7 +147,7 @@ export async function prepareTraining(
 }
 
 /** Every pattern is about a parameter; a mistake gets the nearest pattern that is. @throws UserError */
-function requireParameters(patterns: readonly string[], { state }: TrainPlan): void {
+function requireParameters(patterns: readonly string[], { state }: AnyTrainPlan): void {
   const names = state.filter(({ role }) => role === "parameter" || role === "buffer").map(({ name }) => name);
   const depth = (name: string): number => name.split(".").length;
   const groups = names.flatMap((name) => {
@@ -197,7 +197,7 @@ function elaborated(
 function stepsOf(
   { steps, epochs, recipe }: TrainRequest,
   saved: SavedState | undefined,
-  plan: TrainPlan,
+  plan: AnyTrainPlan,
   perEpoch: number,
 ): number {
   const chosen =

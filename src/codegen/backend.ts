@@ -1,48 +1,36 @@
 /**
- * What a back end is: it makes of kernels the code of a machine, and says how each step of a plan runs it. What is the
- * same on every machine (tensors, regions, groups at load) is `lower-plan.ts`'s.
+ * What a back end is: it makes the code of a machine of scheduled kernels, and says how each step of a plan runs it. What
+ * is the same on every machine (schedules, tensors, regions, groups at load) is `lower-plan.ts`'s.
  */
-import type { Kernel } from "../ir/kernel.ts";
 import type { ValueId } from "../ir/scalar.ts";
 import type { AnyPlan, PlanStep } from "../runtime/plan.ts";
+import type { KernelContext, ScheduledKernel } from "../schedule/schedule-kernel.ts";
 
-/** Kernels that are one step of a program. */
-export interface StepKernels {
-  /** In their order. */
-  readonly kernels: readonly [Kernel, ...Kernel[]];
+/** A step of a program: one kernel, or some that are done together. */
+export interface ScheduledStep {
+  readonly schedule: ScheduledKernel;
   /** Whether it runs at load, over the weights. */
   readonly folding: boolean;
   /** The places in the specs that it comes from, for who reads its text: `specs/lib/nn.vit:12`. */
   readonly at: string;
 }
 
-/** What a back end is told of the values that kernels touch. */
-export interface ValueFacts {
-  readonly shape: (value: ValueId) => readonly number[];
-  readonly batched: (value: ValueId) => boolean;
-  /** Whether its elements are held as halves. */
-  readonly half: (value: ValueId) => boolean;
-  /** Whether the memory that it lies in is written by steps at load, or by the others. */
-  readonly amongWritten: (value: ValueId, folding: boolean) => boolean;
-}
-
 /** What a plan says beside what all plans say: its code. */
 export type PlanCode<P extends AnyPlan> = Omit<P, Exclude<keyof AnyPlan, "machine">>;
 
-type StepOf<P extends AnyPlan> = P["dispatches"][number];
-
-/** How a step runs. */
-export interface EmittedStep<P extends AnyPlan> {
-  readonly own: Omit<StepOf<P>, keyof PlanStep>;
-  /** The values that it is handed, in the order in which its code takes them. */
-  readonly bindings: readonly ValueId[];
-}
+/** How a step runs, beside what it reads and stores. */
+export type OwnStep<P extends AnyPlan> = Omit<P["dispatches"][number], keyof PlanStep>;
 
 /** Makes code for plans of the type `P`. */
 export interface Backend<P extends AnyPlan = AnyPlan> {
-  /** The code of all steps of a program, and what each is of it, in their order. */
+  /** What its machine likes of schedules. */
+  readonly likes: Pick<KernelContext, "multipliesHalves" | "invocation" | "unaligned">;
+  /**
+   * The code of all steps of a program, and what each is of it, in their order. `isWritten` says whether the memory that
+   * a value lies in is written by steps at load (`folding`), or by the others.
+   */
   emit(
-    steps: readonly StepKernels[],
-    values: ValueFacts,
-  ): { readonly code: PlanCode<P>; readonly steps: readonly EmittedStep<P>[] };
+    steps: readonly ScheduledStep[],
+    isWritten: (value: ValueId, folding: boolean) => boolean,
+  ): { readonly code: PlanCode<P>; readonly steps: readonly OwnStep<P>[] };
 }

@@ -1,4 +1,7 @@
-/** From kernels and where their values lie to a plan: what every machine is told alike, and the code of one of them. */
+/**
+ * From kernels and where their values lie to a plan: kernels are scheduled, a back end makes code of them, and the rest is
+ * what every machine is told alike.
+ */
 import type { Dialects } from "../runtime/host-data.ts";
 import { lineAndColumn, type Span } from "../diagnostics/diagnostic.ts";
 import type { NamedValue, ParamValue } from "../ir/graph.ts";
@@ -6,7 +9,8 @@ import { storedBytes } from "../ir/half.ts";
 import type { Kernel, KernelProgram, MemoryPlan } from "../ir/kernel.ts";
 import type { ValueId } from "../ir/scalar.ts";
 import { type AnyPlan, type PlanParam, type PlanTensor, type Region, planVersion } from "../runtime/plan.ts";
-import type { Backend, StepKernels } from "./backend.ts";
+import { scheduleKernel } from "../schedule/schedule-kernel.ts";
+import type { Backend, ScheduledStep } from "./backend.ts";
 
 /**
  * Emits every kernel by `backend`, and gives the plan. `features` are what every device of the target has: the plan asks
@@ -30,27 +34,13 @@ export function lowerPlan<P extends AnyPlan>(
     // A parameter that nothing reads has no place: it is still part of the checkpoint.
     return { space: place?.space === "arena" ? 1 : 0, offset: place?.offset ?? 0, size: place ? size : 0, ...half };
   };
-  const stepOf = (kernels: StepKernels["kernels"], folding: boolean): StepKernels => ({
-    kernels,
-    folding,
-    at: [...new Set(kernels.flatMap((k) => k.spans).map(place))].join(", "),
-  });
   const tensor = (name: string, id: ValueId): PlanTensor => ({ name, shape: shapeOf(id), region: region(id) });
   const named = (list: readonly NamedValue[]) => list.map((o) => tensor(o.name, o.value));
-  const all = [
-    ...program.fold.map((k) => stepOf([k], true)),
-    ...dispatchesOf(program.kernels).map((k) => stepOf(k, false)),
-  ];
-  const emitted = backend.emit(all, {
-    shape: shapeOf,
-    batched: (id) => program.shapes.get(id)!.batched,
-    half: isHalf,
-    amongWritten: (id, folding) => folding || memory.writesWeights === true || region(id).space === 1,
-  });
-  const steps = emitted.steps.map(({ own, bindings }, i) => {
-    const [kernel] = all[i]!.kernels;
+  const all = scheduleSteps(program, backend);
+  const own = backend.emit(all, (id, folding) => folding || memory.writesWeights === true || region(id).space === 1);
+  const steps = all.map(({ schedule: { bindings }, kernel }, i) => {
     const at = kernel.spans[0] ? place(kernel.spans[0]) : "";
-    return { ...own, bindings: bindings.map(region), name: kernel.name, at };
+    return { ...own.steps[i]!, bindings: bindings.map(region), name: kernel.name, at };
   });
   const fold = steps.slice(0, program.fold.length);
   const dispatches = steps.slice(program.fold.length);
@@ -81,17 +71,42 @@ export function lowerPlan<P extends AnyPlan>(
     },
   };
   // Steps and code are of one back end.
-  return { ...plan, ...emitted.code } as unknown as P;
+  return { ...plan, ...own.code } as unknown as P;
 }
 
+/** A step of a program, with the first of its kernels. */
+export interface ProgramStep extends ScheduledStep {
+  readonly kernel: Kernel;
+}
+
+/** The steps of a program, those at load first, scheduled as a back end's machine likes it. */
+export function scheduleSteps(program: KernelProgram, { likes }: Pick<Backend, "likes">): ProgramStep[] {
+  const context = {
+    ...likes,
+    shape: (id: ValueId) => program.shapes.get(id)!.shape,
+    batched: (id: ValueId) => program.shapes.get(id)!.batched,
+    half: (id: ValueId) => program.shapes.get(id)!.half === true,
+  };
+  const stepOf = ([kernel, ...others]: Together, folding: boolean): ProgramStep => ({
+    kernel,
+    schedule: scheduleKernel(kernel, context, others),
+    folding,
+    at: [...new Set([kernel, ...others].flatMap((k) => k.spans).map(place))].join(", "),
+  });
+  return [...program.fold.map((k) => stepOf([k], true)), ...dispatchesOf(program.kernels).map((k) => stepOf(k, false))];
+}
+
+/** Kernels of one step. */
+type Together = readonly [Kernel, ...Kernel[]];
+
 /** What is run together, in order. */
-export function dispatchesOf(kernels: readonly Kernel[]): StepKernels["kernels"][] {
-  const dispatches: [Kernel, ...Kernel[]][] = [];
+export function dispatchesOf(kernels: readonly Kernel[]): Together[] {
+  const steps: [Kernel, ...Kernel[]][] = [];
   for (const k of kernels) {
-    if (k.withPrevious) dispatches.at(-1)!.push(k);
-    else dispatches.push([k]);
+    if (k.withPrevious) steps.at(-1)!.push(k);
+    else steps.push([k]);
   }
-  return dispatches;
+  return steps;
 }
 
 /** What a plan says of a parameter beside its name and place. */

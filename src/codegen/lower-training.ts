@@ -7,14 +7,8 @@ import type { Graph, ParamValue } from "../ir/graph.ts";
 import { elements, paramsOf } from "../ir/graph.ts";
 import type { ParameterGroup, Training } from "../ir/training.ts";
 import { aligned } from "../runtime/alignment.ts";
-import {
-  type HostExpr,
-  type Plan,
-  type PlanInput,
-  type PlanState,
-  type TrainPlan,
-  planVersion,
-} from "../runtime/plan.ts";
+import { type HostExpr, type PlanInput, type PlanState, type TrainPlan, planVersion } from "../runtime/plan.ts";
+import type { CompiledPlan } from "./backends.ts";
 import { planParam } from "./lower-plan.ts";
 
 /** The name of the place that holds the gradient of a parameter. */
@@ -130,7 +124,7 @@ function roleOf(name: string, { number }: ParameterGroup, accumulates: boolean):
 
 /** One of a trainer's programs: its plan as `lowerPlan` gives it, and the host's numbers that it takes. */
 export interface TrainingProgram {
-  readonly plan: Plan;
+  readonly plan: CompiledPlan;
   readonly source: Graph;
   /** The input that is the vector of `numbers`. */
   readonly host: string | undefined;
@@ -141,7 +135,7 @@ export interface TrainingProgram {
  * The program's plan within a trainer: space 0 is the state, the host's numbers are inputs of their own, what is stored
  * there is no output.
  */
-export function programPlan({ plan, source, host, numbers }: TrainingProgram, state: StateLayout): Plan {
+export function programPlan({ plan, source, host, numbers }: TrainingProgram, state: StateLayout): CompiledPlan {
   const stored = new Set(source.outputs.filter((o) => o.into !== undefined).map((o) => o.name));
   const inputs = plan.inputs.flatMap((input): PlanInput[] => {
     if (input.name !== host) return [input];
@@ -167,9 +161,9 @@ export function lowerTraining(
   training: Training,
   state: StateLayout,
   target: { readonly name: string; readonly features: readonly string[] },
-  programs: Pick<TrainPlan, "step" | "evaluation" | "update" | "accumulation">,
+  programs: Pick<TrainPlan<CompiledPlan>, "step" | "evaluation" | "update" | "accumulation">,
   numbers: { readonly host: Readonly<Record<string, HostExpr>>; readonly reports: Readonly<Record<string, HostExpr>> },
-): TrainPlan {
+): TrainPlan<CompiledPlan> {
   const { model, recipe, batch, accumulate, epochs, steps, metrics, augment, dialects } = training;
   return {
     version: planVersion,

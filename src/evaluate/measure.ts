@@ -1,6 +1,6 @@
 /** Runs a compiled model over a split and counts. */
 import type { Graph } from "../ir/graph.ts";
-import { type Plan, loadModel } from "../runtime/index.ts";
+import { type AnyPlan, loadModel } from "../runtime/index.ts";
 import type { PlanInput } from "../runtime/plan.ts";
 import type { Tensor } from "../runtime/tensor.ts";
 import type { GivenWeights } from "./given-weights.ts";
@@ -54,7 +54,7 @@ export function classOutputOf(
 }
 
 export interface Evaluation {
-  readonly plan: Plan;
+  readonly plan: AnyPlan;
   readonly weights: GivenWeights;
   readonly images: LabelledImages;
   readonly output: { readonly name: string; readonly classes: number };

@@ -1,8 +1,11 @@
 /** From what compiling gave to what `inspect` tells: one record, of which table, JSON and page are three views. */
+import { codeOf } from "../codegen/backends.ts";
 import type { Compiled } from "../compile.ts";
 import { printGraph } from "../ir/print-graph.ts";
+import type { PlanCall, PlanDispatch, PlanFold } from "../runtime/plan.ts";
 import type { PassRecord } from "../passes/pass-manager.ts";
 import type { Description, KernelRow, MemoryUse, NamedShape, PassRow, Step } from "./description.ts";
+import { codeTexts } from "./code-texts.ts";
 import { kernelRows, readsOf } from "./kernels.ts";
 import { sourceTexts } from "./lines.ts";
 import type { Measured } from "./measure.ts";
@@ -58,20 +61,20 @@ export function describe(compiled: Compiled, options: DescribeOptions): Descript
         times ? { ...row, milliseconds: sum(times.filter((_, s) => rowOf[s] === i)) / row.count } : row,
     ),
     dispatches: plan.dispatches.length,
-    pipelines: new Set(plan.dispatches.map((d) => d.pipeline)).size,
+    pipelines: new Set(plan.dispatches.map(codeOf)).size,
     memory: { ...memoryUse(compiled, batch), values },
     materialised: program.materialised.map(({ value, reason }) => ({ value, reason })),
     weightsDtype: [...program.shapes.values()].some((t) => t.half) ? "f16" : "f32",
     steps,
     atLoad: kernelRows(
       program.fold,
-      plan.fold.flatMap((group) => group.dispatches),
+      (plan.fold as readonly PlanFold<PlanDispatch | PlanCall>[]).flatMap((group) => group.dispatches),
       compiled,
       options,
     ).rows,
     sources: sourceTexts(source, work, options),
     ...(measured && { measured: measurementOf(measured, times) }),
-    ...(trace ? { wgsl: plan.pipelines.map((p) => p.wgsl) } : {}),
+    ...(trace ? { wgsl: codeTexts(compiled) } : {}),
   };
 }
 

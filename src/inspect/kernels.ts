@@ -1,10 +1,10 @@
 /** The kernels of a plan as rows of a table, equal ones once; and the dispatches of one forward, which count them. */
 import { lineAndColumn, type Span } from "../diagnostics/diagnostic.ts";
+import { type CompiledPlan, codeOf } from "../codegen/backends.ts";
 import type { Compiled } from "../compile.ts";
 import type { Kernel } from "../ir/kernel.ts";
 import { printKernel } from "../ir/print-kernel.ts";
 import { type ValueId, loadsOf } from "../ir/scalar.ts";
-import type { PlanDispatch } from "../runtime/plan.ts";
 import type { KernelRow } from "./description.ts";
 import { kernelCost } from "./kernel-costs.ts";
 
@@ -27,7 +27,7 @@ export interface RowOptions {
 /** Dispatches that share a pipeline and differ in sizes are rows of their own. */
 export function kernelRows(
   kernels: readonly Kernel[],
-  dispatches: readonly PlanDispatch[],
+  dispatches: readonly CompiledPlan["dispatches"][number][],
   { program }: Compiled,
   { batch, trace }: RowOptions,
 ): KernelRows {
@@ -35,9 +35,11 @@ export function kernelRows(
   const rows: Row[] = [];
   const indexOf = new Map<string, number>();
   const rowOf = kernels.map((kernel) => {
-    const { pipeline, workgroups, sizes } = dispatchOf.get(kernel.name)!;
+    const dispatch = dispatchOf.get(kernel.name)!;
+    const code = codeOf(dispatch);
+    const [units, sizes] = "pipeline" in dispatch ? [dispatch.workgroups, dispatch.sizes] : [dispatch.units];
     const cost = kernelCost(kernel, program, batch);
-    const key = JSON.stringify([pipeline, workgroups, sizes, cost]);
+    const key = JSON.stringify([code, units, sizes, cost]);
     const known = indexOf.get(key);
     if (known !== undefined) {
       rows[known] = { ...rows[known]!, count: rows[known]!.count + 1 };
@@ -49,11 +51,11 @@ export function kernelRows(
       kind: kernel.form.kind,
       count: 1,
       ...cost,
-      workgroups: workgroups * (kernel.batched ? batch : 1),
+      workgroups: units * (kernel.batched ? batch : 1),
       intensity: bytes === 0 ? 0 : cost.flops / bytes,
       tile: kernel.tile,
       at: placesOf(kernel.spans),
-      wgsl: pipeline,
+      wgsl: code,
       ...(trace ? { text: printKernel(kernel, program).join("\n") } : {}),
     };
     indexOf.set(key, rows.length);

@@ -4,7 +4,7 @@
  */
 import { initialWeights } from "../runtime/initial-weights.ts";
 import { loadModel } from "../runtime/index.ts";
-import type { Plan, PlanInput } from "../runtime/plan.ts";
+import type { AnyPlan, PlanInput } from "../runtime/plan.ts";
 import type { KernelTime } from "../runtime/executor.ts";
 import type { OpenDevice } from "../host/open-device.ts";
 import type { Measurement } from "./description.ts";
@@ -25,7 +25,7 @@ const budget = 4000;
 
 /** Opens a device and closes it again. @throws NoAdapterError, VitcError */
 export async function measure(
-  plan: Plan,
+  plan: AnyPlan,
   batch: number,
   progress: Progress,
   openDevice: () => Promise<OpenDevice>,

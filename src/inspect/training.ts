@@ -3,7 +3,9 @@
  * programs.
  */
 import { type CompiledTraining, compileTraining, stepActivations } from "../compile-training.ts";
+import { codeOf } from "../codegen/backends.ts";
 import type { Compiled } from "../compile.ts";
+import { codeStages, codeText, isCodeStage, planText } from "./code-texts.ts";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { recipesOf } from "../elaborate/elaborate-training.ts";
 import type { Spec } from "../elaborate/elaborate.ts";
@@ -98,7 +100,7 @@ function rowOf(name: ProgramName, { plan, program }: Compiled): ProgramRow {
   return {
     name,
     dispatches: plan.dispatches.length,
-    pipelines: new Set(plan.dispatches.map((d) => d.pipeline)).size,
+    pipelines: new Set(plan.dispatches.map(codeOf)).size,
     kernels,
     arena: plan.memory.arena,
   };
@@ -149,17 +151,20 @@ function stageText(compiled: CompiledTraining, name: ProgramName, stage: string)
     programNames.filter((n) => compiled[n] !== undefined),
   );
   const { source, passes, plan } = compiled[name]!;
-  requireKnown("stage", [stage], ["elaborate", "differentiate", ...passes.map((p) => p.name), "wgsl", "plan"]);
+  requireKnown(
+    "stage",
+    [stage],
+    ["elaborate", "differentiate", ...passes.map((p) => p.name), ...codeStages(compiled[name]!), "plan"],
+  );
   switch (stage) {
     case "elaborate":
       return printGraph(training[name]!);
     case "differentiate":
       return printGraph(source);
-    case "wgsl":
-      return plan.pipelines.map(({ wgsl }, i) => `// ---- pipeline ${i}\n${wgsl}\n`).join("\n");
     case "plan":
-      return `${JSON.stringify({ ...plan, pipelines: plan.pipelines.map((_, i) => `(pipeline ${i}: see --stage wgsl)`) }, null, 2)}\n`;
+      return planText(plan);
     default:
+      if (isCodeStage(stage)) return codeText(compiled[name]!, stage);
       return passes.find((p) => p.name === stage)!.text ?? "";
   }
 }

@@ -155,6 +155,12 @@ export interface Target {
   readonly costs: TargetCosts;
 }
 
+/** One whose kernels run on devices of WebGPU. */
+export type WebGpuTarget = Target & { readonly machine: "webgpu" };
+
+/** One whose kernels run on the processor. */
+export type WasmTarget = Target & { readonly machine: "wasm" };
+
 /** What no device that was measured wants otherwise. */
 const common = {
   invocation: {
@@ -196,7 +202,7 @@ const common = {
  * Adapters that run on the processor (SwiftShader, lavapipe): large register tiles, no barriers, small workgroups; the
  * default WebGPU limits, no optional feature, so that it is right on every device.
  */
-export const software: Target = {
+export const software: WebGpuTarget = {
   ...common,
   name: "software",
   machine: "webgpu",
@@ -232,7 +238,7 @@ export const software: Target = {
  * Hardware: many invocations at once, workgroup memory that all of a workgroup read fast, register tiles small enough
  * not to spill. The memory is what adapters on hardware have; the default limits give half of it (see `compat`).
  */
-export const gpu: Target = {
+export const gpu: WebGpuTarget = {
   ...common,
   name: "gpu",
   machine: "webgpu",
@@ -266,21 +272,21 @@ export const gpu: Target = {
 };
 
 /** Hardware whose invocations can exchange values within a subgroup, whatever its size. */
-export const gpuSubgroups: Target = { ...gpu, name: "gpu-subgroups", features: ["subgroups"] };
+export const gpuSubgroups: WebGpuTarget = { ...gpu, name: "gpu-subgroups", features: ["subgroups"] };
 
 /** `software` for devices that have halves as a type: weights held so are read as such. */
-export const softwareF16: Target = { ...software, name: "software-f16", features: ["shader-f16"] };
+export const softwareF16: WebGpuTarget = { ...software, name: "software-f16", features: ["shader-f16"] };
 /** `gpu` for such devices; what stays in registers also multiplies weights that are held so in f16. */
-export const gpuF16: Target = { ...gpu, name: "gpu-f16", features: ["shader-f16"], multipliesHalves: true };
+export const gpuF16: WebGpuTarget = { ...gpu, name: "gpu-f16", features: ["shader-f16"], multipliesHalves: true };
 
 /** Hardware of which nothing is known: WebGPU's default limits, no optional feature. */
-export const compat: Target = { ...gpu, name: "compat", workgroupMemory: 16384 };
+export const compat: WebGpuTarget = { ...gpu, name: "compat", workgroupMemory: 16384 };
 
 /**
  * The processor, by WebAssembly with vectors of 128 bits: sixteen registers, caches, no workgroups. What many
  * invocations share has no place of its own, and a dispatch costs next to nothing.
  */
-export const wasm: Target = {
+export const wasm: WasmTarget = {
   ...software,
   name: "wasm",
   machine: "wasm",
@@ -310,7 +316,10 @@ export const wasm: Target = {
   },
 };
 
-/** By name, in the order in which listings give them. */
-export const targets: Readonly<Record<string, Target>> = Object.fromEntries(
+/** Those of WebGPU, by name. */
+export const webGpuTargets: Readonly<Record<string, WebGpuTarget>> = Object.fromEntries(
   [software, softwareF16, gpu, gpuSubgroups, gpuF16, compat].map((t) => [t.name, t]),
 );
+
+/** All by name, in the order in which listings give them. */
+export const targets: Readonly<Record<string, Target>> = { ...webGpuTargets, [wasm.name]: wasm };

@@ -218,11 +218,11 @@ export interface PlanCall extends PlanStep {
 
 /** A module of WebAssembly. */
 export interface WasmBody {
-  /** Its bytes. */
+  /** Its bytes, deflated (RFC 1951): plain ones in base64 would not be compressed well on their way. */
   readonly base64: string;
   /**
-   * The byte that says how the imported memory is: 1 there (it has a maximum, of 65536 pages). The runtime makes it 3
-   * where threads share the memory.
+   * Of the bytes, the one that says how the imported memory is: 1 there (it has a maximum, of 65536 pages). The runtime
+   * makes it 3 where threads share the memory.
    */
   readonly memoryFlag: number;
 }

@@ -3,7 +3,7 @@
  * over and over.
  */
 import { hashOf } from "../runtime/counter-random.ts";
-import type { TrainPlan } from "../runtime/plan.ts";
+import type { AnyTrainPlan } from "../runtime/plan.ts";
 import { ExampleOrder } from "../data/order.ts";
 import { ExampleRows } from "../data/rows.ts";
 import { type LabelledImages, checkLabels } from "../data/data-set.ts";
@@ -31,7 +31,7 @@ export interface Batches {
 
 /** Batches of examples. @throws UserError where there are too few, or a label that the model does not know */
 export function dataBatches(
-  plan: TrainPlan,
+  plan: AnyTrainPlan,
   { image, label }: ExampleInputs,
   images: LabelledImages,
   seed: number,

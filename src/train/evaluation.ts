@@ -1,5 +1,5 @@
 /** Accuracy and loss on a split in the midst of a training, by the trainer's own evaluation. */
-import type { PlanInput, TrainPlan } from "../runtime/plan.ts";
+import type { PlanInput, AnyTrainPlan } from "../runtime/plan.ts";
 import { ExampleRows } from "../data/rows.ts";
 import { type LabelledImages, checkLabels } from "../data/data-set.ts";
 import type { ExampleInputs } from "./inputs.ts";
@@ -12,10 +12,10 @@ export type SplitMetrics = Readonly<Record<string, number>>;
 export class EvaluationSplit {
   readonly #rows: ExampleRows;
   readonly #inputs: ExampleInputs;
-  readonly #plan: TrainPlan;
+  readonly #plan: AnyTrainPlan;
 
   /** @throws UserError where a label is out of range */
-  constructor(plan: TrainPlan, inputs: ExampleInputs, images: LabelledImages) {
+  constructor(plan: AnyTrainPlan, inputs: ExampleInputs, images: LabelledImages) {
     checkLabels(images, inputs.label.classes!, plan.model);
     this.#rows = new ExampleRows(images, inputs.image);
     this.#inputs = inputs;
@@ -58,7 +58,7 @@ function correct(logits: Float32Array, labels: Int32Array, batch: number): numbe
 }
 
 /** The output of an evaluation that holds a number a class for each example. */
-export const logitsOutput = ({ evaluation, batch, metrics }: TrainPlan, label: PlanInput): string | undefined =>
+export const logitsOutput = ({ evaluation, batch, metrics }: AnyTrainPlan, label: PlanInput): string | undefined =>
   evaluation.outputs.find(
     ({ name, shape }) =>
       name === "logits" &&

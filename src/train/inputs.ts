@@ -1,9 +1,9 @@
 /** What a training takes from outside: which of its inputs are images, which labels. */
-import type { PlanInput, TrainPlan } from "../runtime/plan.ts";
+import type { PlanInput, AnyTrainPlan } from "../runtime/plan.ts";
 import { UserError } from "../host/user-error.ts";
 
 /** The inputs that a plan's caller gives, batch first: all but the host's numbers. */
-export const inputsOfTraining = ({ step, host }: TrainPlan): readonly PlanInput[] =>
+export const inputsOfTraining = ({ step, host }: AnyTrainPlan): readonly PlanInput[] =>
   step.inputs.filter((input) => !Object.hasOwn(host, input.name));
 
 /** Which inputs take images and labels. */
@@ -19,7 +19,7 @@ export const ofOneExample = (input: PlanInput): PlanInput => ({ ...input, shape:
  * Finds them among the inputs; `others` have their values from somewhere else. @throws UserError where one is missing,
  * or one remains
  */
-export function exampleInputs(plan: TrainPlan, others: readonly string[]): ExampleInputs {
+export function exampleInputs(plan: AnyTrainPlan, others: readonly string[]): ExampleInputs {
   const inputs = inputsOfTraining(plan).filter((input) => !others.includes(input.name));
   const images = inputs.filter((input) => input.preprocess !== undefined);
   const labels = inputs.filter((input) => input.classes !== undefined && input.shape.length === 1);

@@ -3,7 +3,7 @@
  * one.
  */
 import { type DeviceBuffer, type Trainer, loadTrainer } from "../runtime/index.ts";
-import type { TrainPlan } from "../runtime/plan.ts";
+import type { AnyTrainPlan } from "../runtime/plan.ts";
 import type { GivenWeights, ReadingOptions } from "../evaluate/given-weights.ts";
 import type { WeightsSource } from "../runtime/weights-source.ts";
 import type { AdapterInfo, OpenDevice } from "../host/open-device.ts";
@@ -13,7 +13,7 @@ import type { Batch } from "./batches.ts";
 import { type CompiledTeacher, type Teacher, loadTeacher } from "./teacher.ts";
 
 export interface SessionOptions {
-  readonly plan: TrainPlan;
+  readonly plan: AnyTrainPlan;
   readonly seed: number;
   /** Of the whole training. */
   readonly steps: number;

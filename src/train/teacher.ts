@@ -3,7 +3,7 @@
  * an input of the recipe. They are computed for each batch and never leave the device.
  */
 import { compileGraph } from "../compile.ts";
-import { type Device, type DeviceBuffer, type Plan, loadModel } from "../runtime/index.ts";
+import { type Device, type DeviceBuffer, type AnyPlan, loadModel } from "../runtime/index.ts";
 import type { PlanInput } from "../runtime/plan.ts";
 import type { GivenWeights } from "../evaluate/given-weights.ts";
 import type { Graph } from "../ir/graph.ts";
@@ -52,7 +52,7 @@ export interface Student {
 /** A teacher that fits its student, not yet on a device. */
 export interface CompiledTeacher {
   readonly argument: TeacherArgument;
-  readonly plan: Plan;
+  readonly plan: AnyPlan;
   /** The name of its logits. */
   readonly output: string;
 }

@@ -1,4 +1,5 @@
 /** Tuning for one target: kernels one by one, then whole models with what was found. */
+import { distinctCodes } from "../codegen/backends.ts";
 import { compileGraph } from "../compile.ts";
 import type { Graph } from "../ir/graph.ts";
 import { kernelSignature } from "../ir/kernel-signature.ts";
@@ -115,7 +116,7 @@ export async function tuneTarget(graphs: readonly Graph[], settings: Settings, o
       modelReport(name, whole, {
         kernels: after.program.kernels.length,
         tunedKernels: tunedKernels(after.program, chosen),
-        pipelines: { default: before.plan.pipelines.length, tuned: after.plan.pipelines.length },
+        pipelines: { default: distinctCodes(before.plan), tuned: distinctCodes(after.plan) },
       }),
     );
     return { faster: whole.faster || (force === true && whole.fault === undefined) };

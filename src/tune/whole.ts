@@ -2,7 +2,7 @@
  * The last word on tuning: whole forward passes of a model, as compiled without and with measured tiles, in turns;
  * results first.
  */
-import type { Plan } from "../runtime/plan.ts";
+import type { AnyPlan } from "../runtime/plan.ts";
 import { type Device, loadModel } from "../runtime/index.ts";
 import type { Model } from "../runtime/model.ts";
 import type { Tensor } from "../runtime/tensor.ts";
@@ -37,8 +37,8 @@ export const allowedWhole = (multipliesHalves: boolean): number => (multipliesHa
 /** Undefined where it was interrupted. */
 export async function compareWhole(
   device: Device,
-  before: Plan,
-  after: Plan,
+  before: AnyPlan,
+  after: AnyPlan,
   options: WholeOptions,
 ): Promise<Whole | undefined> {
   const { batch, allowed, interrupted, longest = usual, onRound } = options;

@@ -2,6 +2,7 @@
  * Workers over WebAssembly's memory in a browser: on a page and in a worker of it, isolated and not, under policies,
  * and where the worker's script is not to be had as a file.
  */
+import { deflateRawSync } from "node:zlib";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { binaryOf, flagOf, functionOf, names } from "../runtime/wasm/hand-written.ts";
@@ -57,7 +58,7 @@ beforeAll(async () => {
   files = {
     "drive.ts": drive,
     "main.ts": 'import { run } from "/drive.js"; run().then(postMessage);',
-    code,
+    code: deflateRawSync(code),
     flag: new TextEncoder().encode(String(flagOf(code))),
   };
   browser = await launchChromium();

@@ -16,6 +16,7 @@ import { testDevice } from "../support/gpu.ts";
 import { firstDifference } from "../support/pass-test.ts";
 import { onDevice } from "../support/run-training.ts";
 import { machine, machineArbitrary, placesOf } from "../support/state-machine.ts";
+import type { Plan } from "../../src/runtime/plan.ts";
 
 /**
  * Runs the machine once and compares what lies in each place with what the equations say; gives the kernels that stored
@@ -30,7 +31,7 @@ async function expectOnDevice(graph: Graph, target: Target): Promise<string[]> {
   for (const [name, offset] of places) state.set(data[name]!, offset / 4);
   const engine = await onDevice((await testDevice()).device, {
     plan: { stateSize: memory.weights, step: plan },
-  } as unknown as CompiledTraining);
+  } as unknown as CompiledTraining<Plan>);
   engine.write(state);
   const outputs = await engine.run("step", {});
   const wanted = evaluateGraph(graph, { batch: 1, inputs: {}, params: data });

@@ -26,7 +26,7 @@ beforeAll(async () => {
     ...(await emitModule(teacher, { runtime: "vitc/runtime" })).map((f) => ({ ...f, path: `vit_micro/${f.path}` })),
   ];
   files.push(
-    ...[await emitTrainerModule(student.plan, { runtime: "vitc/runtime" })].map((f) => ({
+    ...(await emitTrainerModule(student.plan, { runtime: "vitc/runtime" })).map((f) => ({
       ...f,
       path: `deit_micro_distilled/${f.path}`,
     })),

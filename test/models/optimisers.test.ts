@@ -12,6 +12,7 @@ import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
 import { inputsOf } from "../../src/ir/graph.ts";
 import { values } from "../support/golden.ts";
 import { type Numbers, hostInputs, inMemory, initialState, stateOf, trainStep } from "../support/run-training.ts";
+import type { Plan } from "../../src/runtime/plan.ts";
 
 /** Linear regression of four examples: derivatives that fit in a line. */
 const model = `
@@ -27,7 +28,7 @@ const model = `
     return (m.y - target[0])^2
   }`;
 
-function compiled(recipe: string, batch = 4): CompiledTraining {
+function compiled(recipe: string, batch = 4): CompiledTraining<Plan> {
   const text = `${model}\ntrain it(m) {\n batch = ${batch}\n steps = 10\n minimize squares(m)\n ${recipe}\n}`;
   return compileTraining(
     openSpec({ name: "test.vit", text }, () => undefined),
@@ -53,7 +54,7 @@ function gradient(p: readonly number[]): number[] {
 
 /** Parameters (or their averages) after each of `steps` steps; `parts` passes a step. */
 async function trained(
-  training: CompiledTraining,
+  training: CompiledTraining<Plan>,
   steps: number,
   parts = 1,
   role: "parameter" | "average" = "parameter",

@@ -1,6 +1,6 @@
 /** Every target's kernels give the reference's numbers on whatever adapter there is: only how fast they are differs. */
 import { expect, test } from "vitest";
-import { targets } from "../../src/ir/target.ts";
+import { webGpuTargets } from "../../src/ir/target.ts";
 import { loadModel } from "../../src/runtime/index.ts";
 import { goldenInput, goldenParams, loadGolden } from "../support/golden.ts";
 import { testDevice } from "../support/gpu.ts";
@@ -17,7 +17,7 @@ const hardware = ["gpu", "compat"] as const;
 for (const [family, name] of cases) {
   test.each(hardware)(`${name} for %s, in batches of 1, 2 and 5`, async (target) => {
     const golden = loadGolden(name);
-    const { plan, program } = compileCase(family, golden, { target: targets[target]! });
+    const { plan, program } = compileCase(family, golden, { target: webGpuTargets[target]! });
     expect(new Set(program.kernels.filter((k) => k.tile.memory === "workgroup").map((k) => k.form.kind))).toContain(
       "contract",
     );
@@ -60,7 +60,7 @@ test("plans say of each text how many invocations a workgroup has, and how much 
   let shared = 0;
   for (const target of ["software", ...hardware]) {
     for (const [family, name] of cases) {
-      const { pipelines } = compileCase(family, loadGolden(name), { target: targets[target]! }).plan;
+      const { pipelines } = compileCase(family, loadGolden(name), { target: webGpuTargets[target]! }).plan;
       for (const { wgsl, invocations, sharedBytes } of pipelines) {
         expect(/@workgroup_size\((\d+)\)/.exec(wgsl)![1]).toBe(`${invocations}`);
         const arrays = [...wgsl.matchAll(/var<workgroup> \w+: array<(f32|vec4f), (\d+)>;/g)];
@@ -78,7 +78,7 @@ test("plans say of each text how many invocations a workgroup has, and how much 
 test("naga takes what the targets for hardware emit", () => {
   const texts = cases.flatMap(([family, name]) =>
     hardware.flatMap((target) =>
-      compileCase(family, loadGolden(name), { target: targets[target]! }).plan.pipelines.map((p) => p.wgsl),
+      compileCase(family, loadGolden(name), { target: webGpuTargets[target]! }).plan.pipelines.map((p) => p.wgsl),
     ),
   );
   const distinct = Object.fromEntries([...new Set(texts)].map((text, i) => [`text ${i}`, text]));

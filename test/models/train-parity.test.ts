@@ -5,6 +5,7 @@
  */
 import { describe, expect, test } from "vitest";
 import { compileTrainingGraphs } from "../../src/compile-training.ts";
+import type { WebGpuTarget } from "../../src/ir/target.ts";
 import type { CompileOptions } from "../../src/compile.ts";
 import { DiagnosticError } from "../../src/diagnostics/diagnostic.ts";
 import { elaborateTraining } from "../../src/elaborate/elaborate-training.ts";
@@ -36,7 +37,8 @@ function trainingOf(run: TrainRun): Training {
   return training;
 }
 
-const compiled = (run: TrainRun, options?: CompileOptions) => compileTrainingGraphs(trainingOf(run), options);
+const compiled = (run: TrainRun, options?: CompileOptions<WebGpuTarget>) =>
+  compileTrainingGraphs(trainingOf(run), options);
 
 /** What is off by more than `allowed`. */
 const distant = (what: string, found: number, expected: number, allowed: number): string[] =>

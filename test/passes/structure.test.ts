@@ -2,6 +2,7 @@
  * The compiler knows no layer by name: renaming everything changes names alone, and a norm, a softmax or an attention
  * written another way gets the same kernel kinds. Every variant is also evaluated against its own graph.
  */
+import type { Plan } from "../../src/runtime/plan.ts";
 import { describe, expect, test } from "vitest";
 import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
 import { executeKernels } from "../../src/interp/execute-kernels.ts";
@@ -107,7 +108,7 @@ test("renaming every block, index, parameter and value changes names only", () =
   // Members of expressions are renamed word by word; keywords and functions are not in the table.
   const renamed = original.replace(/(?<![0-9])[A-Za-z_][A-Za-z0-9_]*/g, (word) => renames[word] ?? word);
   const [a, b] = [compileText(original), compileText(renamed)];
-  const textsOf = ({ plan }: Compiled): string[] => plan.pipelines.map((p) => p.wgsl);
+  const textsOf = ({ plan }: Compiled<Plan>): string[] => plan.pipelines.map((p) => p.wgsl);
   expect(kinds(b)).toEqual(kinds(a));
   expect(textsOf(b).map(anonymous)).toEqual(textsOf(a).map(anonymous));
   expect(textsOf(b)).not.toEqual(textsOf(a));

@@ -5,7 +5,7 @@
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { compileVariant, type Compiled } from "../../src/compile.ts";
 import { goldenNumbers } from "../../src/compile-self-check.ts";
-import { compat, gpu, software, type Target } from "../../src/ir/target.ts";
+import { compat, gpu, software, type WebGpuTarget } from "../../src/ir/target.ts";
 import { chooseFrom, loadModel, scheduleOf, type Model, type Plan } from "../../src/runtime/index.ts";
 import { checkInputs, foldedBy } from "../../src/runtime/self-check.ts";
 import { countingDevice, type CountingDevice } from "../support/counting-device.ts";
@@ -20,8 +20,8 @@ afterEach(() => {
   expect(counted.live.size, "buffers left behind").toBe(0);
 });
 
-const targets: readonly Target[] = [software, gpu, compat];
-const compiledFor = (target: Target, options: object = {}): Compiled =>
+const targets: readonly WebGpuTarget[] = [software, gpu, compat];
+const compiledFor = (target: WebGpuTarget, options: object = {}): Compiled<Plan> =>
   compileVariant(repositorySpec("swin"), "swin_micro", { target, ...options });
 const sound = targets.map((target) => ({ target, compiled: compiledFor(target) }));
 const golden = goldenNumbers(sound);

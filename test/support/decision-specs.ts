@@ -2,10 +2,14 @@
  * Decisions about speed as data: what a row of the tables says, specs whose kernels depend on one size, and what is
  * looked at in them.
  */
-import type { CompileOptions, Compiled } from "../../src/compile.ts";
+import type { CompileOptions, Compiled as CompiledPlan } from "../../src/compile.ts";
+import type { Plan } from "../../src/runtime/plan.ts";
 import { comprehensionsOf } from "../../src/ir/graph.ts";
 import type { Tile } from "../../src/ir/kernel.ts";
 import type { Target } from "../../src/ir/target.ts";
+
+/** For a target of WebGPU, as most of these are. */
+type Compiled = CompiledPlan<Plan>;
 import { absorbViews } from "../../src/passes/graph/absorb-views.ts";
 import { eliminateCommonSubexpressions } from "../../src/passes/graph/eliminate-common-subexpressions.ts";
 import { eliminateDeadValues } from "../../src/passes/graph/eliminate-dead-values.ts";
@@ -46,7 +50,7 @@ export interface Size {
 export type Look<T = unknown> = (compiled: Compiled, target: Target) => T;
 
 export const compiled = (lines: string, target: Target, options: CompileOptions = {}): Compiled =>
-  compileText(`model m() {\n${lines}\n}`, { target, ...options });
+  compileText(`model m() {\n${lines}\n}`, { target, ...options }) as Compiled;
 
 /** What `look` finds in the spec that `lines` writes. */
 export const of =

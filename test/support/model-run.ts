@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { type CompileOptions, type Compiled, compileVariant, openSpec } from "../../src/compile.ts";
+import type { Target, WebGpuTarget } from "../../src/ir/target.ts";
 import type { Source } from "../../src/diagnostics/diagnostic.ts";
 import type { Spec } from "../../src/elaborate/elaborate.ts";
 import { loadModel } from "../../src/runtime/index.ts";
@@ -63,6 +64,10 @@ export function differences(golden: Golden, results: Record<string, Float32Array
   return faults;
 }
 
-export function compileCase(family: string, golden: Golden, options: CompileOptions = {}): Compiled {
+export function compileCase<T extends Target = WebGpuTarget>(
+  family: string,
+  golden: Golden,
+  options: CompileOptions<T> = {},
+): ReturnType<typeof compileVariant<T>> {
   return compileVariant(repositorySpec(family), golden.case, { taps: tapsOf(golden), ...options });
 }

@@ -23,7 +23,7 @@ export interface Engine {
 }
 
 /** The programs in float64, in the memory that their plans give them. */
-export function inMemory(compiled: CompiledTraining): Engine {
+export function inMemory(compiled: CompiledTraining<Plan>): Engine {
   const state = new Float64Array(compiled.plan.stateSize / 4);
   const run = ({ program, memory, plan }: Compiled, inputs: Numbers): Record<string, ArrayLike<number>> => {
     const arena = new Float64Array(memory.arena / 4).fill(NaN);
@@ -66,7 +66,7 @@ export function inMemory(compiled: CompiledTraining): Engine {
 }
 
 /** The programs on a device. */
-export async function onDevice(device: GPUDevice, { plan }: CompiledTraining): Promise<Engine> {
+export async function onDevice(device: GPUDevice, { plan }: CompiledTraining<Plan>): Promise<Engine> {
   const kernels = new Kernels(device);
   const buffer = (size: number, usage: number): GPUBuffer =>
     device.createBuffer({ size: Math.max(4, size), usage: usage | GPUBufferUsage.COPY_DST });
@@ -124,7 +124,7 @@ export async function onDevice(device: GPUDevice, { plan }: CompiledTraining): P
 }
 
 /** The host's numbers of a part of a step, as inputs. */
-export function hostInputs({ plan }: CompiledTraining, names: Readonly<Record<string, number>>): Numbers {
+export function hostInputs({ plan }: CompiledTraining<Plan>, names: Readonly<Record<string, number>>): Numbers {
   return Object.fromEntries(Object.entries(plan.host).map(([name, expr]) => [name, [evaluateHost(expr, names)]]));
 }
 
@@ -135,7 +135,7 @@ export function stateOf(state: ArrayLike<number>, { offset, shape }: PlanState):
 
 /** A state in which every parameter and average has what `params` says; all else is as it was declared, zero. */
 export function initialState(
-  { plan }: CompiledTraining,
+  { plan }: CompiledTraining<Plan>,
   params: (name: string, shape: readonly number[]) => ArrayLike<number>,
 ): Float32Array {
   const state = new Float32Array(plan.stateSize / 4);
@@ -147,7 +147,7 @@ export function initialState(
 /** One step of the optimiser on these parts of a batch. */
 export async function trainStep(
   engine: Engine,
-  compiled: CompiledTraining,
+  compiled: CompiledTraining<Plan>,
   step: number,
   parts: readonly Numbers[],
 ): Promise<{ loss: number; norm: number }> {

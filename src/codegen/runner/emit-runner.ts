@@ -13,8 +13,9 @@ import {
   type SourceFile,
   type VariableStatementStructure,
 } from "ts-morph";
-import type { Plan, PlanInput, PlanTensor } from "../../runtime/plan.ts";
+import type { PlanInput, PlanTensor } from "../../runtime/plan.ts";
 import type { GoldenNumbers } from "../../runtime/plan.ts";
+import { type CompiledPlan, codeOf } from "../backends.ts";
 import { describeInput, describeTensor } from "./describe-tensor.ts";
 import { planBeside, planBesideText, planText, quotedKey } from "./print-plan.ts";
 
@@ -26,17 +27,33 @@ export interface EmittedFile {
 
 /** The model for one target. `tapped` computes the taps too; without it there are those of `plan`. */
 export interface TargetPlans {
-  readonly plan: Plan;
-  readonly tapped?: Plan | undefined;
+  readonly plan: CompiledPlan;
+  readonly tapped?: CompiledPlan | undefined;
 }
+
+/** A plan of a module, and the name of its file. */
+export interface PlanFile {
+  readonly stem: string;
+  readonly plan: CompiledPlan;
+}
+
+/** The files of a module's plans: the first target's, then the others'. */
+export const planFiles = ({ plan, tapped }: TargetPlans, others: readonly TargetPlans[]): PlanFile[] => [
+  { stem: "plan", plan },
+  ...(tapped === undefined ? [] : [{ stem: "tapped", plan: tapped }]),
+  ...others.flatMap((o) => [
+    { stem: `plan.${o.plan.target}`, plan: o.plan },
+    ...(o.tapped === undefined ? [] : [{ stem: `tapped.${o.plan.target}`, plan: o.tapped }]),
+  ]),
+];
 
 /**
  * The files of a runner, by path within its folder. `options.runtime` is the only module they import; `others` are
  * plans of the same model for other targets.
  */
 export function emitRunner(
-  plan: Plan,
-  tapped: Plan | undefined,
+  plan: CompiledPlan,
+  tapped: CompiledPlan | undefined,
   options: {
     readonly runtime: string;
     readonly others?: readonly TargetPlans[];
@@ -52,11 +69,12 @@ export function emitRunner(
     emitIndex(project.createSourceFile("index.ts"), { plan, tapped }, others, runtime, golden !== undefined),
   ];
   files.push({ path: "plan.ts", text: planText(plan, runtime) });
-  const beside = (path: string, other: Plan, base: Plan, from: string, what: string): Plan => {
+  const beside = (stem: string, other: CompiledPlan, base: CompiledPlan, from: string, what: string): CompiledPlan => {
     const written = planBeside(other, base);
+    const first = `The plan of ${plan.model} ${what}.`;
     files.push({
-      path: `${path}.ts`,
-      text: planBesideText(written, base, runtime, `The plan of ${plan.model} ${what}.`, `./${from}.js`),
+      path: `${stem}.ts`,
+      text: planBesideText(written, base, { runtime, first, from: `./${from}.js`, stem }),
     });
     return written;
   };
@@ -108,6 +126,9 @@ function emitIndex(
 ): EmittedFile {
   const { inputs, outputs } = plan;
   const targets = [plan, ...others.map((o) => o.plan)];
+  // Devices are for kernels of WebGPU alone; what to ask of one is told where there are some.
+  const forDevices = targets.some((t) => t.machine !== "wasm");
+  const limits = plan.machine !== "wasm";
   // Where the device must be asked for features, or it decides between limits, the limits of one plan do not tell all.
   const asks = targets.length > 1 || (plan.features ?? []).length > 0;
   // Nor do they where runs may ask for taps, of which a second plan knows.
@@ -119,12 +140,12 @@ function emitIndex(
       moduleSpecifier: runtime,
       namedImports: [
         { name: "loadModel" },
-        { name: "requiredLimits", alias: "limitsOf" },
+        ...(limits ? [{ name: "requiredLimits", alias: "limitsOf" }] : []),
         ...(asks ? [{ name: "chooseFrom" }, { name: "scheduleOf" }] : chooses ? [{ name: "chooseOnly" }] : []),
-        ...(chooses ? [{ name: "deviceRequirements" }] : []),
+        ...(chooses && forDevices ? [{ name: "deviceRequirements" }] : []),
         ...[
           ...new Set(inputTypes.map((type) => type.slice(0, type.indexOf("<")))),
-          ...(chooses ? ["Adapter", "DeviceRequest", "RequirementOptions"] : []),
+          ...(chooses && forDevices ? ["Adapter", "DeviceRequest", "RequirementOptions"] : []),
           "Device",
           "LoadOptions",
           "Model",
@@ -238,17 +259,18 @@ function emitIndex(
       `return loadModel<Inputs, Outputs, Taps>(on, plan, ${added.length === 0 ? "given" : `{ ...given, ${added.join(", ")} }`});`,
     ],
   });
-  file.addFunction({
-    name: "requiredLimits",
-    isExported: true,
-    docs: [
-      `What to ask of the adapter${asks ? ` for the target '${plan.target}'` : ""}: \`adapter.requestDevice({ requiredLimits: requiredLimits() })\`.${tapped === undefined ? "" : " Runs with taps may need more: see `requirements`."}`,
-    ],
-    parameters: [{ name: "maxBatch", initializer: "1" }],
-    returnType: "Record<string, number>",
-    statements: "return limitsOf(plan, maxBatch);",
-  });
-  if (chooses) {
+  if (limits)
+    file.addFunction({
+      name: "requiredLimits",
+      isExported: true,
+      docs: [
+        `What to ask of the adapter${asks ? ` for the target '${plan.target}'` : ""}: \`adapter.requestDevice({ requiredLimits: requiredLimits() })\`.${tapped === undefined ? "" : " Runs with taps may need more: see `requirements`."}`,
+      ],
+      parameters: [{ name: "maxBatch", initializer: "1" }],
+      returnType: "Record<string, number>",
+      statements: "return limitsOf(plan, maxBatch);",
+    });
+  if (chooses && forDevices) {
     file.addFunction({
       name: "requirements",
       isExported: true,
@@ -271,10 +293,14 @@ function emitIndex(
 const lazy = (path: string): string => `() => import("./${path}.js").then((module) => module.plan)`;
 
 /** How a module that leaves a choice makes it. */
-function choice(tapped: Plan | undefined, others: readonly TargetPlans[]): OptionalKind<VariableStatementStructure> {
-  const list = others.map(({ plan: { target, features = [] }, tapped: withTaps }) => {
+function choice(
+  tapped: CompiledPlan | undefined,
+  others: readonly TargetPlans[],
+): OptionalKind<VariableStatementStructure> {
+  const list = others.map(({ plan: { target, machine, features = [] }, tapped: withTaps }) => {
     const fields = [
       `target: ${JSON.stringify(target)}`,
+      ...(machine === undefined ? [] : [`machine: ${JSON.stringify(machine)}`]),
       ...(features.length === 0 ? [] : [`features: ${JSON.stringify(features)}`]),
       `plan: ${lazy(`plan.${target}`)}`,
     ];
@@ -311,9 +337,9 @@ export const property = (
   docs: string[] = [],
 ): OptionalKind<PropertySignatureStructure> => ({ name: propertyName(name), type, isReadonly: true, docs });
 
-const holdsHalves = (plan: Plan): boolean => plan.dispatches.some((d) => d.bindings.some((r) => r.half));
+const holdsHalves = (plan: CompiledPlan): boolean => plan.dispatches.some((d) => d.bindings.some((r) => r.half));
 
-function header(targets: readonly Plan[], taps: readonly PlanTensor[]): string {
+function header(targets: readonly CompiledPlan[], taps: readonly PlanTensor[]): string {
   const plan = targets[0]!;
   const { inputs, outputs } = plan;
   const mega = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
@@ -327,12 +353,14 @@ function header(targets: readonly Plan[], taps: readonly PlanTensor[]): string {
     "",
     ...targets.map((t) => {
       const { target, dispatches, memory } = t;
-      const work = `${dispatches.length} dispatches of ${new Set(dispatches.map((d) => d.pipeline)).size} pipelines; ${mega(memory.weights)} of weights${holdsHalves(t) ? " (matrices in f16)" : ""}, ${mega(memory.arena)} of activations a batch row.`;
+      const count = new Set(dispatches.map(codeOf)).size;
+      const [steps, codes] = t.machine === "wasm" ? ["calls", "functions"] : ["dispatches", "pipelines"];
+      const work = `${dispatches.length} ${steps} of ${count} ${codes}; ${mega(memory.weights)} of weights${holdsHalves(t) ? " (matrices in f16)" : ""}, ${mega(memory.arena)} of activations a batch row.`;
       return targets.length > 1 ? `${target}: ${work}` : work;
     }),
     "",
     "```ts",
-    `const model = await load(device, { weights: fetch("${plan.model}.safetensors") });`,
+    `const model = await load({ weights: fetch("${plan.model}.safetensors") });`,
     `const { ${outputs.map((o) => (propertyName(o.name) === o.name ? o.name : `${propertyName(o.name)}: result`)).join(", ")} } = ${call};`,
     "```",
   ];

@@ -4,13 +4,14 @@
  */
 import { IndentationText, Project } from "ts-morph";
 import type { PlanInput, PlanState, TrainPlan } from "../../runtime/plan.ts";
+import type { CompiledPlan } from "../backends.ts";
 import { describeInput } from "./describe-tensor.ts";
 import { inputType, property, propertyName, type EmittedFile } from "./emit-runner.ts";
-import { fields, helperText, list, literal, planFields } from "./print-plan.ts";
+import { codeConstants, fields, helperText, list, literal, planFields, planType } from "./print-plan.ts";
 import { rollItems } from "./roll-lines.ts";
 
 /** The file of a training. `options.runtime` is the only module it imports. */
-export function emitTrainer(plan: TrainPlan, { runtime }: { readonly runtime: string }): EmittedFile {
+export function emitTrainer(plan: TrainPlan<CompiledPlan>, { runtime }: { readonly runtime: string }): EmittedFile {
   const project = new Project({
     useInMemoryFileSystem: true,
     manipulationSettings: { indentationText: IndentationText.TwoSpaces },
@@ -19,17 +20,20 @@ export function emitTrainer(plan: TrainPlan, { runtime }: { readonly runtime: st
   const inputs = batchInputs(plan);
   const types = inputs.map(inputType);
   const { data, parts } = planParts(plan);
+  const type = planType(plan.step);
+  const constants = plan.step.machine === "wasm" ? `${codeConstants(plan.step, trainerStem(plan))}\n` : "";
   const { text: helpers, types: planTypes } = helperText(
     [data, ...parts.map((p) => p.data)].join(""),
     parts.map((p) => p.texts).join(""),
-    ["Plan", "TrainPlan"],
+    [type, "TrainPlan"],
     stateHelpers(data),
   );
-  const planText = `${parts.map((p) => `const ${p.name}Program: Plan = {\n${p.data}${p.texts}};\n`).join("\n")}\nconst plan: TrainPlan = {\n${data}};\n`;
+  const trainPlan = type === "Plan" ? "TrainPlan" : `TrainPlan<${type}>`;
+  const planText = `${constants}${parts.map((p) => `const ${p.name}Program: ${type} = {\n${p.data}${p.texts}};\n`).join("\n")}\nconst plan: ${trainPlan} = {\n${data}};\n`;
   const runtimeTypes = [
     ...new Set(types.map((t) => t.slice(0, t.indexOf("<")))),
     "Device",
-    "DeviceRequest",
+    ...(type === "Plan" ? ["DeviceRequest"] : []),
     "Tensor",
     "TrainerOptions",
     ...planTypes,
@@ -38,7 +42,7 @@ export function emitTrainer(plan: TrainPlan, { runtime }: { readonly runtime: st
     moduleSpecifier: runtime,
     namedImports: [
       { name: "loadTrainer", alias: "load" },
-      { name: "trainingRequirements" },
+      ...(type === "Plan" ? [{ name: "trainingRequirements" }] : []),
       ...runtimeTypes.sort().map((name) => ({ name, isTypeOnly: true })),
       { name: "Trainer", alias: "TrainerOf", isTypeOnly: true },
     ],
@@ -120,22 +124,26 @@ export function emitTrainer(plan: TrainPlan, { runtime }: { readonly runtime: st
     returnType: "Promise<Trainer>",
     statements: "return load<Batch, StepNumbers, Evaluation>(device, plan, options);",
   });
-  file.addFunction({
-    name: "requirements",
-    isExported: true,
-    docs: ["Features and limits to ask of the adapter: `adapter.requestDevice(requirements())`."],
-    returnType: "DeviceRequest",
-    statements: "return trainingRequirements(plan) as DeviceRequest;",
-  });
+  if (type === "Plan")
+    file.addFunction({
+      name: "requirements",
+      isExported: true,
+      docs: ["Features and limits to ask of the adapter: `adapter.requestDevice(requirements())`."],
+      returnType: "DeviceRequest",
+      statements: "return trainingRequirements(plan) as DeviceRequest;",
+    });
   file.formatText({ indentSize: 2 });
   return {
-    path: `train-${plan.recipe}.ts`,
+    path: `${trainerStem(plan)}.ts`,
     text: `${header(plan, inputs)}${file.getFullText()}\n${helpers}${planText}`,
   };
 }
 
+/** The name of its file. */
+export const trainerStem = ({ recipe }: Pick<TrainPlan, "recipe">): string => `train-${recipe}`;
+
 /** What a batch holds, a row each: inputs of any of the programs that the host does not compute. */
-function batchInputs(plan: TrainPlan): PlanInput[] {
+function batchInputs(plan: TrainPlan<CompiledPlan>): PlanInput[] {
   const all = [...plan.step.inputs, ...plan.evaluation.inputs].filter((i) => !Object.hasOwn(plan.host, i.name));
   return [...new Map(all.map((i) => [i.name, { ...i, shape: i.shape.slice(1) }])).values()];
 }
@@ -161,7 +169,7 @@ const stateHelpers = (data: string): string[] => [
 ];
 
 /** What the plans of the programs say, and the one that has them all. */
-function planParts(plan: TrainPlan): {
+function planParts(plan: TrainPlan<CompiledPlan>): {
   readonly data: string;
   readonly parts: readonly { readonly name: string; readonly data: string; readonly texts: string }[];
 } {
@@ -182,10 +190,10 @@ function planParts(plan: TrainPlan): {
     `  state: ${list(rollItems(state.map(stateLine)))},\n`,
     ...present.map((name) => `  ${name}: ${name}Program,\n`),
   ];
-  return { data: own.join(""), parts: present.map((name) => ({ name, ...planFields(plan[name]!) })) };
+  return { data: own.join(""), parts: present.map((name) => ({ name, ...planFields(plan[name]!, undefined) })) };
 }
 
-function header(plan: TrainPlan, inputs: readonly PlanInput[]): string {
+function header(plan: TrainPlan<CompiledPlan>, inputs: readonly PlanInput[]): string {
   const mega = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
   const arena = Math.max(...programs.flatMap((name) => (plan[name] === undefined ? [] : [plan[name].memory.arena])));
   const lines = [
@@ -194,7 +202,7 @@ function header(plan: TrainPlan, inputs: readonly PlanInput[]): string {
     `A step: ${programs.flatMap((name) => (plan[name] === undefined || name === "evaluation" ? [] : [`${plan[name].dispatches.length} dispatches (${name})`])).join(", ")}; ${mega(plan.stateSize)} of state, ${mega(arena)} of activations.`,
     "",
     "```ts",
-    `const trainer = await loadTrainer(device, { seed: 1${plan.steps === undefined ? ", steps: 1000" : ""} });`,
+    `const trainer = await loadTrainer(${plan.step.machine === "wasm" ? "undefined" : "device"}, { seed: 1${plan.steps === undefined ? ", steps: 1000" : ""} });`,
     `const { loss } = await trainer.step({ ${inputs.map((i) => (propertyName(i.name) === i.name ? i.name : `${propertyName(i.name)}: input`)).join(", ")} });`,
     "const checkpoint = await trainer.parameters();",
     "```",

@@ -3,7 +3,19 @@
  * and dispatches are written through tiny functions of the module's own, which keeps the lines short for readers and
  * the file small for the network.
  */
-import type { Plan, PlanDispatch, PlanFold, PlanParam, PlanPipeline, PlanTensor, Region } from "../../runtime/plan.ts";
+import type {
+  Plan,
+  PlanCall,
+  PlanDispatch,
+  PlanFold,
+  PlanParam,
+  PlanPipeline,
+  PlanStep,
+  PlanTensor,
+  Region,
+  WasmPlan,
+} from "../../runtime/plan.ts";
+import type { CompiledPlan } from "../backends.ts";
 import { rollItems, rollText } from "./roll-lines.ts";
 
 const spaces = ["weights", "arena", "staging"] as const;
@@ -32,12 +44,17 @@ const param = (p: PlanParam): string => {
   return p.resize === undefined ? text : `resized(${text}, ${literal(p.resize)})`;
 };
 
-const step = (d: PlanDispatch): string => {
+const step = (d: PlanStep): string => ("function" in d ? callText(d as PlanCall) : dispatchText(d as PlanDispatch));
+
+const callText = (c: PlanCall): string =>
+  `call(${[c.function, c.units, JSON.stringify(c.name), JSON.stringify(c.at), ...c.bindings.map(region)].join(", ")})`;
+
+const dispatchText = (d: PlanDispatch): string => {
   const text = `step(${[d.pipeline, d.workgroups, JSON.stringify(d.name), JSON.stringify(d.at), ...d.bindings.map(region)].join(", ")})`;
   return d.sizes === undefined ? text : `sized(${text}, ${d.sizes.join(", ")})`;
 };
 
-const group = ({ params, dispatches }: PlanFold): string =>
+const group = ({ params, dispatches }: PlanFold<PlanStep>): string =>
   `group(${[literal(params), ...dispatches.map((d) => `\n      ${step(d)}`)].join(",")})`;
 
 const pipeline = ({ wgsl, invocations, sharedBytes }: PlanPipeline): string =>
@@ -47,8 +64,11 @@ const pipeline = ({ wgsl, invocations, sharedBytes }: PlanPipeline): string =>
 export const list = (items: readonly string[]): string =>
   items.length === 0 ? "[]" : `[\n${items.map((i) => `    ${i},\n`).join("")}  ]`;
 
-/** How each field of a plan is written. */
-export const fields: { readonly [K in keyof Plan]-?: (value: NonNullable<Plan[K]>) => string } = {
+type Field = keyof Plan | keyof WasmPlan;
+type FieldValue<K extends Field> = NonNullable<(Plan & Omit<WasmPlan, "machine" | "fold" | "dispatches">)[K]>;
+
+/** How each field of a plan is written; what runs by WebAssembly has its bodies in files of their own. */
+export const fields: { readonly [K in Exclude<Field, "bodies">]: (value: FieldValue<K>) => string } = {
   version: literal,
   machine: literal,
   model: literal,
@@ -67,23 +87,51 @@ export const fields: { readonly [K in keyof Plan]-?: (value: NonNullable<Plan[K]
               `    ${quotedKey(name)}: [\n${rules.map((r) => `      ${literal(r)},\n`).join("")}    ],\n`,
           )
           .join("")}  }`,
-  pipelines: (pipelines) => list(pipelines.map(pipeline)),
+  functions: literal,
+  scratch: literal,
   fold: (groups) => list(rollItems(groups.map(group))),
   dispatches: (steps) => list(rollItems(steps.map(step))),
   memory: literal,
+  pipelines: (pipelines) => list(pipelines.map(pipeline)),
 };
 
 /** The texts are printed last: they are long. */
-const names = (Object.keys(fields) as (keyof Plan)[]).filter((name) => name !== "pipelines");
+const names = (Object.keys(fields) as (keyof typeof fields)[]).filter((name) => name !== "pipelines");
 
-const field = <K extends keyof Plan>(plan: Plan, name: K): string =>
-  plan[name] === undefined ? "" : `  ${name}: ${(fields[name] as (value: Plan[K]) => string)(plan[name])},\n`;
+type AsRecord = Readonly<Record<string, unknown>>;
 
-/** The fields of a plan: the short ones, and the texts of its kernels. */
-export const planFields = (plan: Plan): { readonly data: string; readonly texts: string } => ({
-  data: names.map((name) => field(plan, name)).join(""),
-  texts: field(plan, "pipelines"),
-});
+const valueOf = (plan: CompiledPlan, name: Field): unknown => (plan as unknown as AsRecord)[name];
+
+const field = (plan: CompiledPlan, name: keyof typeof fields): string => {
+  const value = valueOf(plan, name);
+  return value === undefined ? "" : `  ${name}: ${(fields[name] as (value: unknown) => string)(value)},\n`;
+};
+
+/** Where the bodies of a plan are: `<stem>.plain.ts` and `<stem>.relaxed.ts`. */
+const bodiesText = (stem: string): string => {
+  const body = (of: string): string => `    ${of}: () => import("./${stem}.${of}.js").then((module) => module.body),\n`;
+  return `{\n${body("plain")}${body("relaxed")}  }`;
+};
+
+const bodiesField = (stem: string): string => `  bodies: ${bodiesText(stem)},\n`;
+
+/** What programs of one module have in common, as constants that `planFields` without a file names. */
+export const codeConstants = ({ functions }: WasmPlan, stem: string): string =>
+  `const functions = ${literal(functions)};\nconst bodies: WasmPlan["bodies"] = ${bodiesText(stem)};\n`;
+
+/**
+ * The fields of a plan: the short ones, and the texts of its kernels. What runs by WebAssembly has its bodies in files
+ * that begin with `stem`; without one, `codeConstants` says what its code is.
+ */
+export function planFields(
+  plan: CompiledPlan,
+  stem: string | undefined,
+): { readonly data: string; readonly texts: string } {
+  const apart = plan.machine === "wasm" && stem === undefined;
+  const data = names.map((name) => (apart && name === "functions" ? "  functions,\n" : field(plan, name))).join("");
+  const bodies = plan.machine !== "wasm" ? "" : stem === undefined ? "  bodies,\n" : bodiesField(stem);
+  return { data: `${data}${bodies}`, texts: field(plan, "pipelines") };
+}
 
 /**
  * The functions that lines are written with, those alone that `data` uses, so that nothing is reported as unused (WGSL
@@ -116,6 +164,10 @@ export function helperText(
         ]
       : []),
   ];
+  if (uses("call"))
+    helpers.push(
+      "const call = (number: number, units: number, name: string, at: string, ...bindings: readonly Region[]): PlanCall => ({ function: number, units, bindings, name, at });",
+    );
   if (uses("resized"))
     helpers.push(
       'const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({ ...param, resize });',
@@ -132,10 +184,12 @@ export function helperText(
     helpers.push(
       "const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();",
     );
-  if (uses("group"))
+  if (uses("group")) {
+    const [of, fold] = uses("call") ? ["PlanCall", "PlanFold<PlanCall>"] : ["PlanDispatch", "PlanFold"];
     helpers.push(
-      "const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });",
+      `const group = (params: readonly number[], ...dispatches: readonly ${of}[]): ${fold} => ({ params, dispatches });`,
     );
+  }
   if (texts.includes(" pipeline("))
     helpers.push(
       "const pipeline = (invocations: number, sharedBytes: number, wgsl: string): PlanPipeline => ({ wgsl, invocations, sharedBytes });",
@@ -147,6 +201,7 @@ export function helperText(
   helpers.push(...more);
   const types = [
     "Plan",
+    "PlanCall",
     "PlanDispatch",
     "PlanFold",
     "PlanParam",
@@ -155,31 +210,41 @@ export function helperText(
     "PlanTensor",
     "Region",
     "TrainPlan",
+    "WasmPlan",
   ].filter((t) => known.includes(t) || helpers.some((h) => new RegExp(`\\b${t}\\b`).test(h)));
   const text =
     helpers.length === 0
       ? ""
-      : `// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; \`sized\` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: \`repeat\` unrolls; texts: \`each\`. Pipelines: invocations and shared bytes of a workgroup, text.\n${helpers.join("\n")}\n\n`;
+      : `// Regions: offset and size in bytes. ${uses("call") ? "Calls: function, units of work a batch row, value, spec line, bindings. Groups: their parameters, their calls. Lists: `repeat` unrolls." : "Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`. Pipelines: invocations and shared bytes of a workgroup, text."}\n${helpers.join("\n")}\n\n`;
   return { text, types };
 }
 
-/** A module that holds `fields` of a plan (and the WGSL texts `texts` after them). */
-function moduleText(data: string, texts: string, runtime: string, first: string, imports: string): string {
-  const { text: helpers, types } = helperText(data, texts);
-  return `/** ${first} Generated. */\nimport type { ${types.join(", ")} } from ${JSON.stringify(runtime)};\n${imports}\n${helpers}export const plan: Plan = {\n${data}${texts}};\n`;
+/** The type of a plan, by its name. */
+export const planType = ({ machine }: CompiledPlan): "Plan" | "WasmPlan" => (machine === "wasm" ? "WasmPlan" : "Plan");
+
+/** A module that holds `data` of a plan (and the WGSL texts `texts` after it). */
+function moduleText(
+  plan: CompiledPlan,
+  { data, texts }: { readonly data: string; readonly texts: string },
+  { runtime, first, imports }: { readonly runtime: string; readonly first: string; readonly imports: string },
+): string {
+  const type = planType(plan);
+  const { text: helpers, types } = helperText(data, texts, [type]);
+  return `/** ${first} Generated. */\nimport type { ${types.join(", ")} } from ${JSON.stringify(runtime)};\n${imports}\n${helpers}export const plan: ${type} = {\n${data}${texts}};\n`;
 }
 
 /** `plan.ts`: exports `plan`, equal to what is given. */
-export function planText(plan: Plan, runtime: string): string {
-  const { data, texts } = planFields(plan);
-  return moduleText(data, texts, runtime, `The plan of ${plan.model}: its kernels, and how they are run.`, "");
+export function planText(plan: CompiledPlan, runtime: string): string {
+  const first = `The plan of ${plan.model}: its kernels, and how they are run.`;
+  return moduleText(plan, planFields(plan, "plan"), { runtime, first, imports: "" });
 }
 
 /**
  * `plan`, numbered and written such that it can be told by how it differs from `base`: its texts are the base's and
  * then its own, and what the base says and it does not is unsaid.
  */
-export function planBeside(plan: Plan, base: Plan): Plan {
+export function planBeside(plan: CompiledPlan, base: CompiledPlan): CompiledPlan {
+  if (plan.machine === "wasm" || base.machine === "wasm") return plan;
   const pipelines = [...base.pipelines];
   const numbers = plan.pipelines.map((own) => {
     const known = pipelines.findIndex((p) => p.wgsl === own.wgsl);
@@ -198,18 +263,39 @@ export function planBeside(plan: Plan, base: Plan): Plan {
 
 /**
  * A plan that stands beside another of the same model, which the file `from` exports: with taps, or for another target.
- * Only the difference is said; tensors that only lie elsewhere are told by their regions.
+ * Only the difference is said; tensors that only lie elsewhere are told by their regions. It is the file `stem`.
  */
-export function planBesideText(plan: Plan, base: Plan, runtime: string, first: string, from: string): string {
-  const differing = names.filter((name) => JSON.stringify(plan[name]) !== JSON.stringify(base[name]));
-  const extra = plan.pipelines.slice(base.pipelines.length).map((p) => `    ${pipeline(p)},\n`);
-  const texts = extra.length === 0 ? "" : `  pipelines: [\n    ...base.pipelines,\n${extra.join("")}  ],\n`;
-  const data = `  ...base,\n${differing.map((name) => moved(plan, base, name) ?? field(plan, name)).join("")}`;
-  return moduleText(data, texts, runtime, first, `import { plan as base } from ${JSON.stringify(from)};\n`);
+export function planBesideText(
+  plan: CompiledPlan,
+  base: CompiledPlan,
+  { runtime, first, from, stem }: Readonly<Record<"runtime" | "first" | "from" | "stem", string>>,
+): string {
+  const imports = `import { plan as base } from ${JSON.stringify(from)};\n`;
+  const isBase = (name: Field): boolean => JSON.stringify(valueOf(plan, name)) === JSON.stringify(valueOf(base, name));
+  const differing = (name: keyof typeof fields): string => moved(plan, base, name) ?? field(plan, name);
+  const bodies = plan.machine === "wasm" ? bodiesField(stem) : "";
+  if (planType(plan) !== planType(base)) {
+    // Whatever only the other machine has must not be taken over.
+    const said = names.map((name) =>
+      valueOf(plan, name) !== undefined && isBase(name) ? `  ${name}: base.${name},\n` : differing(name),
+    );
+    const data = `${said.join("")}${bodies}`;
+    return moduleText(plan, { data, texts: field(plan, "pipelines") }, { runtime, first, imports });
+  }
+  let texts = "";
+  if (plan.machine !== "wasm" && base.machine !== "wasm") {
+    const extra = plan.pipelines.slice(base.pipelines.length).map((p) => `    ${pipeline(p)},\n`);
+    if (extra.length > 0) texts = `  pipelines: [\n    ...base.pipelines,\n${extra.join("")}  ],\n`;
+  }
+  const data = `  ...base,\n${names
+    .filter((name) => !isBase(name))
+    .map(differing)
+    .join("")}${bodies}`;
+  return moduleText(plan, { data, texts }, { runtime, first, imports });
 }
 
 /** The field where it is a list of tensors that differ from the base's in their regions alone. */
-function moved(plan: Plan, base: Plan, name: keyof Plan): string | undefined {
+function moved(plan: CompiledPlan, base: CompiledPlan, name: Field): string | undefined {
   if (name !== "inputs" && name !== "outputs" && name !== "taps" && name !== "params") return undefined;
   const [tensors, others]: (readonly PlanTensor[])[] = [plan[name], base[name]];
   const unplaced = (list: readonly PlanTensor[]): string => JSON.stringify(list.map((t) => ({ ...t, region: 0 })));

@@ -4,7 +4,7 @@
  */
 import type { LoopProgram } from "../../ir/loops.ts";
 import { type FunctionName, functionTexts } from "./wat-functions.ts";
-import { printProgram } from "./wat-statements.ts";
+import { printProgram, type WatFunctionBody } from "./wat-statements.ts";
 import { type Dialect, call, constantsOf } from "./wat-text.ts";
 
 /** A program, and the name of the function that executes it. */
@@ -19,6 +19,27 @@ export interface WatModule {
   readonly scratchBytes: number;
 }
 
+/** What a program is as text, and the functions that it calls. */
+interface Printed extends WatFunctionBody {
+  readonly called: ReadonlySet<FunctionName>;
+}
+
+/** By the program: modules with taps and without, and networks of one family, have most of theirs in common. */
+const printed = { plain: new WeakMap<LoopProgram, Printed>(), relaxed: new WeakMap<LoopProgram, Printed>() };
+
+function print(program: LoopProgram, dialect: Dialect): Printed {
+  const known = printed[dialect.relaxed ? "relaxed" : "plain"];
+  let text = known.get(program);
+  if (text === undefined) {
+    const called = new Set<FunctionName>();
+    known.set(program, (text = { ...printProgram(program, dialect, called), called }));
+  }
+  return text;
+}
+
+/** Bytes of memory of its own that a thread needs to execute a program. */
+export const scratchBytesOf = (program: LoopProgram): number => print(program, { relaxed: false }).scratchBytes;
+
 /**
  * The module. It imports its memory as `vitc.memory`, of any size and not shared (`assemble.ts` says how it takes a
  * shared one), and exports `name(first, end, address of each array …, scratch)`: that computes units `first` to `end`
@@ -30,7 +51,8 @@ export function printWat(programs: readonly NamedProgram[], dialect: Dialect): W
   const used = new Set<FunctionName>();
   let scratchBytes = 0;
   const functions = programs.map(({ name, program }) => {
-    const body = printProgram(program, dialect, used);
+    const body = print(program, dialect);
+    for (const f of body.called) used.add(f);
     scratchBytes = Math.max(scratchBytes, body.scratchBytes);
     const parameters = body.parameters.map((p) => `(param $${p} i32)`).join(" ");
     return [`(func ${call("export", JSON.stringify(name))} ${parameters}`, ...body.lines.map((l) => `  ${l}`), ")"];

@@ -16,14 +16,17 @@ import { indented } from "./indent.ts";
 import { StatementText } from "./print-statements.ts";
 import { renderTemplate } from "./render-template.ts";
 
-/** What the text of a kernel depends on beside the kernel. */
-export interface EmitContext extends Omit<KernelContext, "unaligned"> {
+/** What the text of a schedule depends on beside it. */
+export interface PrintContext {
   readonly access: (value: ValueId) => "read" | "read_write";
   /** Features that every device has which the text is for. */
   readonly features?: readonly string[] | undefined;
   /** The place in the specs that the header comment names: `specs/lib/nn.vit:12`. */
   readonly at: string;
 }
+
+/** What the text of a kernel depends on beside the kernel. */
+export interface EmitContext extends PrintContext, Omit<KernelContext, "unaligned"> {}
 
 /** A kernel as text, with what a plan says of its dispatch. */
 export interface EmittedKernel extends PlanPipeline {
@@ -42,21 +45,30 @@ export interface EmittedKernel extends PlanPipeline {
   readonly sizes: readonly number[];
 }
 
-/** A kernel that is to be emitted with its tile, and those that are done with it. */
-export interface KernelToEmit {
-  readonly kernel: Kernel;
-  readonly others?: readonly Kernel[];
-  /** What it knows of the values around it. */
-  readonly context: EmitContext;
+/** Emits `kernel` alone, with its tile, and the `others` that are done with it. */
+export function emitKernel(kernel: Kernel, context: EmitContext, others: readonly Kernel[] = []): EmittedKernel {
+  const { shape, batched, half, invocation } = context;
+  const multipliesHalves = multipliesHalvesAs(context);
+  const schedule = scheduleKernel(kernel, { shape, batched, half, multipliesHalves, invocation }, others);
+  return printKernels([{ schedule, context }])[0]!;
 }
 
-/** Emits one kernel alone. */
-export const emitKernel = (kernel: Kernel, context: EmitContext, others: readonly Kernel[] = []): EmittedKernel =>
-  emitKernels([{ kernel, context, others }])[0]!;
+const hasHalves = ({ features }: Pick<PrintContext, "features">): boolean => features?.includes("shader-f16") === true;
 
-/** Emits kernels, in their order: those whose programs differ in numbers alone have one text. */
-export function emitKernels(kernels: readonly KernelToEmit[]): EmittedKernel[] {
-  const all = kernels.map(scheduled);
+/** Halves are multiplied where the target likes it and has them as a type. */
+export const multipliesHalvesAs = (
+  target: Pick<PrintContext, "features"> & Pick<KernelContext, "multipliesHalves">,
+): boolean => target.multipliesHalves === true && hasHalves(target);
+
+/** A scheduled kernel that is to be printed. */
+export interface KernelToPrint {
+  readonly schedule: ScheduledKernel;
+  readonly context: PrintContext;
+}
+
+/** Prints kernels, in their order: those whose programs differ in numbers alone have one text. */
+export function printKernels(kernels: readonly KernelToPrint[]): EmittedKernel[] {
+  const all = kernels.map(bound);
   const shared = sharePrograms(
     all.map(({ program }) => program),
     all.map(({ tensors }) => JSON.stringify(tensors.map(({ access, type }) => [access, type]))),
@@ -79,17 +91,14 @@ export function emitKernels(kernels: readonly KernelToEmit[]): EmittedKernel[] {
 }
 
 /** A scheduled kernel, with how its arrays are held and bound. */
-interface Scheduled extends ScheduledKernel {
+interface Bound extends ScheduledKernel {
   readonly at: string;
   readonly held: readonly HeldArray[];
   readonly tensors: readonly { index: number; name: string; access: string; type: string }[];
 }
 
-function scheduled({ kernel, others, context }: KernelToEmit): Scheduled {
-  const half = context.features?.includes("shader-f16") === true ? "f16" : "packed";
-  const multipliesHalves = context.multipliesHalves === true && half === "f16";
-  const { shape, batched, invocation, at } = context;
-  const schedule = scheduleKernel(kernel, { shape, batched, half: context.half, multipliesHalves, invocation }, others);
+function bound({ schedule, context }: KernelToPrint): Bound {
+  const half = hasHalves(context) ? "f16" : "packed";
   const held = schedule.program.arrays.map((a): HeldArray => ({ ...a, held: a.format === "half" ? half : "f32" }));
   const tensors = schedule.bindings.map((value, i) => ({
     index: i,
@@ -97,12 +106,12 @@ function scheduled({ kernel, others, context }: KernelToEmit): Scheduled {
     access: held[i]!.written ? "read_write" : context.access(value),
     type: elementType(held[i]!),
   }));
-  return { ...schedule, at, held, tensors };
+  return { ...schedule, at: context.at, held, tensors };
 }
 
 /** The text of a scheduled kernel, in which what differs between those that share it are fields of a uniform. */
 function print(
-  { kernels, nameOf, at, held, tensors }: Scheduled,
+  { kernels, nameOf, at, held, tensors }: Bound,
   { program, fields, units }: SharedProgram["shared"],
 ): string {
   const { together, workgroup, arrays, body } = program;

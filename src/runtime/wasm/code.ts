@@ -20,17 +20,25 @@ export function bodyOfEngine(): Body {
 /** Flags of a memory's limits: there is a maximum, and it is shared. */
 const sharedWithMaximum = 3;
 
+async function bytesOf(base64: string): Promise<Uint8Array<ArrayBuffer>> {
+  const deflated = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([deflated]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
 /** Compiles on threads of the engine. @throws VitcError `device` where it refuses */
 export async function moduleOf({ base64, memoryFlag }: WasmBody, shared: boolean): Promise<WebAssembly.Module> {
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  if (shared) bytes[memoryFlag] = sharedWithMaximum;
+  let bytes: Uint8Array<ArrayBuffer> | undefined;
   try {
+    bytes = await bytesOf(base64);
+    if (shared) bytes[memoryFlag] = sharedWithMaximum;
     return await WebAssembly.compile(bytes);
   } catch (error) {
     // What is valid and not compiled is forbidden.
-    const policy = WebAssembly.validate(bytes)
-      ? "a Content-Security-Policy forbids WebAssembly here: its script-src must allow 'wasm-unsafe-eval': "
-      : "the engine refuses the module: ";
+    const policy =
+      bytes && WebAssembly.validate(bytes)
+        ? "a Content-Security-Policy forbids WebAssembly here: its script-src must allow 'wasm-unsafe-eval': "
+        : "the engine refuses the module: ";
     throw new VitcError("device", policy + messageOf(error), {}, error);
   }
 }

@@ -7,7 +7,7 @@ import { describe, expect, test } from "vitest";
 import { openSpec } from "../../../src/compile.ts";
 import { compileTraining } from "../../../src/compile-training.ts";
 import { evaluateGraph } from "../../../src/interp/evaluate-graph.ts";
-import { type Target, targets } from "../../../src/ir/target.ts";
+import { type WebGpuTarget, webGpuTargets } from "../../../src/ir/target.ts";
 import { loadModel, loadTrainer } from "../../../src/runtime/index.ts";
 import { initialWeights } from "../../../src/runtime/initial-weights.ts";
 import { compileText } from "../../support/compile-text.ts";
@@ -58,14 +58,14 @@ const specs: Readonly<Record<string, string>> = {
 
 /** Those whose features the device has, and who multiply in 32 bits. */
 const { device } = await testDevice();
-const able = Object.values(targets).filter(
+const able = Object.values(webGpuTargets).filter(
   (t) => !t.multipliesHalves && t.features.every((f) => device.features.has(f)),
 );
 const combining = able.filter((t) => t.features.includes("subgroups"));
 
 /** Rows that a subgroup combines are long ones. */
 const long = (text: string): string => text.replace(/\b64\b/g, "256").replace(/\b16\b/g, "64");
-const textFor = (text: string, target: Target): string => (combining.includes(target) ? long(text) : text);
+const textFor = (text: string, target: WebGpuTarget): string => (combining.includes(target) ? long(text) : text);
 
 /** The largest difference from the oracle, in units of the scale. */
 async function errorOf(

@@ -2,23 +2,23 @@
 import { describe, expect, test } from "vitest";
 import type { Kernel, RowForm } from "../../../src/ir/kernel.ts";
 import { kernelSignature } from "../../../src/ir/kernel-signature.ts";
-import { gpu, gpuSubgroups, software, type Target } from "../../../src/ir/target.ts";
+import { gpu, gpuSubgroups, software, type WebGpuTarget } from "../../../src/ir/target.ts";
 import { verifyKernels } from "../../../src/ir/verify-kernel.ts";
 import { compileText } from "../../support/compile-text.ts";
 
-function compiled(lines: string, target: Target, disablePasses: readonly string[] = []) {
+function compiled(lines: string, target: WebGpuTarget, disablePasses: readonly string[] = []) {
   return compileText(`model m() {\n${lines}\n}`, { model: "m", target, disablePasses });
 }
 
 /** The kernel of `lines`, and its text without what names its place. */
-function only(lines: string, target: Target): { kernel: Kernel; text: string } {
+function only(lines: string, target: WebGpuTarget): { kernel: Kernel; text: string } {
   const { program, plan } = compiled(lines, target);
   expect(program.kernels).toHaveLength(1);
   return { kernel: program.kernels[0]!, text: plan.pipelines[0]!.wgsl.replaceAll(/^ *\/\/.*\n/gm, "") };
 }
 
 /** The layout of the form, variables by their names. */
-function layoutOf(lines: string, target: Target = software): object {
+function layoutOf(lines: string, target: WebGpuTarget = software): object {
   const { form } = only(lines, target).kernel;
   if (form.kind === "map") return {};
   return Object.fromEntries(

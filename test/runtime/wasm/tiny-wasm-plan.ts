@@ -1,5 +1,6 @@
 /** The plan of `tiny-plan.ts` for WebAssembly, with functions written by hand. */
 import type { PlanCall, PlanDispatch, WasmBody, WasmPlan } from "../../../src/runtime/plan.ts";
+import { deflateRawSync } from "node:zlib";
 import { assemble } from "../../support/assemble.ts";
 import { tinyPlan, tinyTapped, tinyTappedApart } from "../tiny-plan.ts";
 import { at, eachUnit, flagOf, head } from "./hand-written.ts";
@@ -22,7 +23,7 @@ const functions = `
 /** A body as plans have it, of functions over `vitc.memory`. */
 export async function bodyOf(text: string): Promise<WasmBody> {
   const bytes = await assemble(`(module (import "vitc" "memory" (memory 1 65536)) ${text})`);
-  return { base64: Buffer.from(bytes).toString("base64"), memoryFlag: flagOf(bytes) };
+  return { base64: deflateRawSync(bytes).toString("base64"), memoryFlag: flagOf(bytes) };
 }
 
 const body = await bodyOf(functions);

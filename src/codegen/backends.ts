@@ -1,0 +1,21 @@
+/** Which back end makes the code for a target: the one place that knows all of them. */
+import type { Target } from "../ir/target.ts";
+import type { Plan, WasmPlan } from "../runtime/plan.ts";
+import type { Backend } from "./backend.ts";
+import { wasmBackend } from "./wasm/backend.ts";
+import { wgslBackend } from "./wgsl/backend.ts";
+
+/** A plan that the compiler makes: of a target for WebGPU, or for WebAssembly. */
+export type CompiledPlan = Plan | WasmPlan;
+
+/** The number of a step's code in its plan: of its pipeline, or of its function. */
+export const codeOf = (step: CompiledPlan["dispatches"][number]): number =>
+  "pipeline" in step ? step.pipeline : step.function;
+
+/** How many pipelines or functions a plan has, those at load too. */
+export const distinctCodes = (plan: CompiledPlan): number =>
+  plan.machine === "wasm" ? plan.functions.length : plan.pipelines.length;
+
+/** A back end for plans that have their code in common, where they can. */
+export const backendOf = (target: Target): Backend<CompiledPlan> =>
+  (target.machine === "wasm" ? wasmBackend(target) : wgslBackend(target)) as Backend<CompiledPlan>;

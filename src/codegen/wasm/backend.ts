@@ -1,0 +1,99 @@
+/**
+ * The back end for WebAssembly: a function for each distinct program, all in one module, which is assembled when somebody
+ * asks for its bytes.
+ */
+import { InternalError } from "../../diagnostics/diagnostic.ts";
+import { printLoops } from "../../ir/print-loops.ts";
+import type { Target } from "../../ir/target.ts";
+import type { WasmBody, WasmPlan } from "../../runtime/plan.ts";
+import type { Schedule } from "../../schedule/schedule-kernel.ts";
+import type { Backend, ScheduledStep } from "../backend.ts";
+import { assemble } from "./assemble.ts";
+import { type NamedProgram, printWat, scratchBytesOf } from "./print-wat.ts";
+
+/** Functions of one module. Plans whose code it holds number them alike. */
+class ModuleCode {
+  readonly names: string[] = [];
+  readonly programs: NamedProgram[] = [];
+  /** Numbers of programs, by their text. */
+  readonly #numbers = new Map<string, number>();
+  readonly #assembled = new Map<string, Promise<WasmBody>>();
+
+  /** The number of the function that executes a schedule's program. */
+  numberOf(schedule: Schedule): number {
+    const text = printLoops(schedule.program);
+    const known = this.#numbers.get(text);
+    if (known !== undefined) return known;
+    const name = functionName(schedule, text);
+    if (this.names.includes(name)) throw new InternalError("codegen/wasm", `two programs have the name ${name}`);
+    this.programs.push({ name, program: schedule.program });
+    this.#numbers.set(text, this.names.length);
+    return this.names.push(name) - 1;
+  }
+
+  /** With the functions that it has by then; the same object each time. */
+  body(relaxed: boolean): Promise<WasmBody> {
+    const key = `${relaxed} ${this.names.length}`;
+    const known = this.#assembled.get(key) ?? assembled(this.programs, relaxed);
+    this.#assembled.set(key, known);
+    return known;
+  }
+}
+
+async function assembled(programs: readonly NamedProgram[], relaxed: boolean): Promise<WasmBody> {
+  const [{ bytes, memoryFlag }, { deflateSync }] = await Promise.all([
+    assemble(printWat(programs, { relaxed }).text, { relaxed }),
+    import("fflate"),
+  ]);
+  const deflated = deflateSync(bytes, { level: 9 });
+  return { base64: btoa(Array.from(deflated, (byte) => String.fromCharCode(byte)).join("")), memoryFlag };
+}
+
+/** What profilers show, and equal in all modules where the code is: the form of its kernel, and a hash of its text. */
+const functionName = ({ kernels }: Schedule, text: string): string => `${kernels[0]!.form.kind}_${hash(text)}`;
+
+/** Of 52 bits, in 32 digits. */
+function hash(text: string): string {
+  let [a, b] = [0x9e3779b9, 0x85ebca6b];
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    a = Math.imul(a ^ c, 0x9e3779b1);
+    a ^= a >>> 15;
+    b = Math.imul(b ^ c, 0x85ebca77);
+    b ^= b >>> 13;
+  }
+  return ((a >>> 6) * 2 ** 26 + (b >>> 6)).toString(32);
+}
+
+/** The functions of a program's steps, by their numbers in its plan. */
+export function functionsOf(steps: readonly ScheduledStep[]): readonly NamedProgram[] {
+  const module = new ModuleCode();
+  for (const { schedule } of steps) module.numberOf(schedule);
+  return module.programs;
+}
+
+/** The module of a program's steps as text, without relaxed instructions. */
+export const textOfModule = (steps: readonly ScheduledStep[]): string =>
+  printWat(functionsOf(steps), { relaxed: false }).text;
+
+/** A back end for the plans of one module: all that it emits have their functions there. */
+export function wasmBackend({ invocation, unaligned }: Pick<Target, "invocation" | "unaligned">): Backend<WasmPlan> {
+  const module = new ModuleCode();
+  return {
+    likes: { invocation, unaligned },
+    emit(steps) {
+      return {
+        code: {
+          machine: "wasm",
+          bodies: { plain: () => module.body(false), relaxed: () => module.body(true) },
+          functions: module.names,
+          scratch: Math.max(0, ...steps.map(({ schedule }) => scratchBytesOf(schedule.program))),
+        },
+        steps: steps.map(({ schedule }) => ({
+          function: module.numberOf(schedule),
+          units: schedule.program.units,
+        })),
+      };
+    },
+  };
+}
