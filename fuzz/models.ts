@@ -72,7 +72,7 @@ const tolerance = { f32: 2e-5, f16: 3e-2 };
 export const modelsOnDevice: Fuzzer<string> = {
   name: "models-device",
   ending: "vit",
-  make: (random) => make(random, ["software", "software", "gpu", "gpu-subgroups", "compat"]),
+  make: (random) => make(random, ["software", "software", "gpu", "gpu-subgroups"]),
   shrink: lineCuts,
   async check(text) {
     const { graph, options } = read(text);
@@ -120,7 +120,7 @@ export const modelsWgsl: Fuzzer<string> = {
   ending: "vit",
   make: (random) =>
     Array.from({ length: modelsAtOnce }, () =>
-      make(random, ["software", "gpu", "compat", "gpu-subgroups", "software-f16", "gpu-f16"]),
+      make(random, ["software", "gpu", "gpu-subgroups", "software-f16", "gpu-f16"]),
     ).join(separator),
   *shrink(input) {
     const models = input.split(separator);

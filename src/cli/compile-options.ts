@@ -1,7 +1,7 @@
 /** The options that compile, inspect, run and tune share. */
 import { type Settings, requireOptionalPasses } from "../compile.ts";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { software, targets } from "../ir/target.ts";
+import { software, formerTargets, targets } from "../ir/target.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import { UserError, exit } from "../host/user-error.ts";
 
@@ -49,7 +49,7 @@ export function compileOptions(flags: CompileFlags): Settings {
 /** Checks the names and gives what the compiler takes, for each target once, in their order. @throws UserError */
 export function settingsByTarget(flags: CompileFlags): readonly Settings[] {
   const { target: names = [software.name], disablePass: disablePasses = [], weightsDtype } = flags;
-  requireKnown("target", names, Object.keys(targets));
+  requireKnown("target", names, Object.keys(targets), formerTargets);
   requireOptionalPasses(disablePasses);
   return [...new Set(names)].map((name) => ({ target: targets[name]!, disablePasses, weightsDtype }));
 }

@@ -12,7 +12,7 @@ const cases = [
   ["swin", "swin_micro"],
   ["cvt", "cvt_micro"],
 ] as const;
-const hardware = ["gpu", "compat"] as const;
+const hardware = ["gpu", "gpu-subgroups"] as const;
 
 for (const [family, name] of cases) {
   test.each(hardware)(`${name} for %s, in batches of 1, 2 and 5`, async (target) => {

@@ -5,7 +5,7 @@
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { compileVariant, type Compiled } from "../../src/compile.ts";
 import { goldenNumbers } from "../../src/compile-self-check.ts";
-import { compat, gpu, software, type WebGpuTarget } from "../../src/ir/target.ts";
+import { gpu, software, type WebGpuTarget } from "../../src/ir/target.ts";
 import { chooseFrom, loadModel, scheduleOf, type Model, type Plan } from "../../src/runtime/index.ts";
 import { checkInputs, foldedBy } from "../../src/runtime/self-check.ts";
 import { countingDevice, type CountingDevice } from "../support/counting-device.ts";
@@ -20,8 +20,9 @@ afterEach(() => {
   expect(counted.live.size, "buffers left behind").toBe(0);
 });
 
-const targets: readonly WebGpuTarget[] = [software, gpu, compat];
-const compiledFor = (target: WebGpuTarget, options: object = {}): Compiled<Plan> =>
+const other: WebGpuTarget = { ...gpu, name: "other" };
+const targets: readonly WebGpuTarget[] = [software, gpu, other];
+const compiledFor = (target: WebGpuTarget, options: object = {}): Compiled =>
   compileVariant(repositorySpec("swin"), "swin_micro", { target, ...options });
 const sound = targets.map((target) => ({ target, compiled: compiledFor(target) }));
 const golden = goldenNumbers(sound);
@@ -122,7 +123,7 @@ describe("a kernel that deviates", () => {
 
   test("so does one that the device refuses", async () => {
     const model = await load([spoilt(plan, 1, (text) => `${text}\nnonsense`), plans[2]!]);
-    expect(model.info.target).toBe("compat");
+    expect(model.info.target).toBe("other");
     expect(model.info.selfCheck!.rejected[0]!.reason).toContain("the device refuses the kernel");
     model.dispose();
   });
@@ -130,7 +131,7 @@ describe("a kernel that deviates", () => {
   test("where all do, all reasons are told; a target that was named has no other", async () => {
     const last = (p: Plan): Plan => spoilt(p, p.dispatches.length - 1);
     expect((await failure(load([last(plans[0]!), last(plans[2]!)]))).message).toMatch(
-      /no schedule passes .*\n {2}software: the kernel .*\n {2}compat: the kernel .*\n {2}no other: /,
+      /no schedule passes .*\n {2}software: the kernel .*\n {2}other: the kernel .*\n {2}no other: /,
     );
     expect((await failure(load([last(plans[0]!), plans[2]!], { target: "software" }))).message).toMatch(
       /\n {2}software: the kernel .*\n {2}no other: the module has no other schedule$/,

@@ -3,7 +3,7 @@
  * admitted for.
  */
 import { expect, test } from "vitest";
-import { compat, gpu, software } from "../../../src/ir/target.ts";
+import { gpu, gpuSubgroups, software } from "../../../src/ir/target.ts";
 import { candidateTiles } from "../../../src/passes/tiling/tile.ts";
 import { blockBytes } from "../../../src/passes/tiling/tile-candidates.ts";
 import { testDevice } from "../../support/gpu.ts";
@@ -18,7 +18,7 @@ const cases: readonly KernelCase[] = [
   convolution({ stride: 2, pad: 1, kernel: 3, H: 28, W: 28, C: 16, channelLast: true }),
 ];
 
-test.each([software, gpu, compat])("$name", async (target) => {
+test.each([software, gpu, gpuSubgroups])("$name", async (target) => {
   const texts: Record<string, string> = {};
   for (const c of cases) {
     for (const [i, tile] of candidateTiles(c.kernel, target).entries()) {

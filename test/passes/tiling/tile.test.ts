@@ -4,7 +4,7 @@ import { indexConst, indexVar, makeVar } from "../../../src/ir/index-expr.ts";
 import { kernelSignature } from "../../../src/ir/kernel-signature.ts";
 import type { KernelProgram, Tile } from "../../../src/ir/kernel.ts";
 import { load, reduce } from "../../../src/ir/scalar.ts";
-import { compat, gpu, gpuSubgroups, software, type Target, targets } from "../../../src/ir/target.ts";
+import { gpu, gpuSubgroups, software, type Target, targets } from "../../../src/ir/target.ts";
 import { candidateTiles, tile } from "../../../src/passes/tiling/tile.ts";
 import { tileCost } from "../../../src/passes/tiling/tile-cost.ts";
 import { compileText } from "../../support/compile-text.ts";
@@ -104,7 +104,7 @@ test("columns without lanes that are read under a condition stay few: text with 
 });
 
 test("contractions of hardware are blocks in workgroup memory, smaller where the result is; a row alone is not", () => {
-  for (const target of [gpu, compat]) {
+  for (const target of [gpu, { ...gpu, workgroupMemory: 32768 }]) {
     expect(tileOf(contraction({ m: 197, n: 768, k: 192, rhs: "nk" }), target)).toMatchObject({
       memory: "workgroup",
       rows: 4,
@@ -154,9 +154,7 @@ test("a measured tile goes before the model's, if the kernel and the target can 
     memory: "registers",
   });
   expect(tileOf(c, gpu, measured({ ...best!, across: 3 })), "members that are no rectangle").toEqual(best);
-  expect(tileOf(c, compat, measured({ ...best!, depth: 4096 })), "more memory than there is").toEqual(
-    tileOf(c, compat),
-  );
+  expect(tileOf(c, gpu, measured({ ...best!, depth: 4096 })), "more memory than there is").toEqual(tileOf(c, gpu));
   const row = rowSums(197, 384);
   const subgroups = candidateTiles(row.kernel, gpuSubgroups).find((t) => t.subgroups)!;
   const tuning = new Map([[kernelSignature(row.kernel, row.shapes), subgroups]]);
