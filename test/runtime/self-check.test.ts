@@ -22,7 +22,7 @@ afterEach(() => {
 
 const other: WebGpuTarget = { ...gpu, name: "other" };
 const targets: readonly WebGpuTarget[] = [software, gpu, other];
-const compiledFor = (target: WebGpuTarget, options: object = {}): Compiled =>
+const compiledFor = (target: WebGpuTarget, options: object = {}): Compiled<Plan> =>
   compileVariant(repositorySpec("swin"), "swin_micro", { target, ...options });
 const sound = targets.map((target) => ({ target, compiled: compiledFor(target) }));
 const golden = goldenNumbers(sound);
