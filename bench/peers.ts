@@ -13,12 +13,21 @@ import { loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { SideFigures, Turns } from "./compare/alternate.ts";
-import { hosts, type HostName, missing, type Told } from "./compare/hosts.ts";
+import { bundleJax, hosts, type HostName, missing, type Told } from "./compare/hosts.ts";
 import { installPeers } from "./compare/install-peers.ts";
-import type { PeerName } from "./compare/job.ts";
 import { isChanged, thisCommit, thisMachine } from "./compare/machine.ts";
+import { contendersOf, jaxFolder, type Match, matchesOf, nameOf, sameMatch } from "./compare/matches.ts";
 import { type BenchRecord, type Comparison, type Contestant, keepRecord } from "./compare/record.ts";
-import { isTuned, judge, prepareSubject, type PreparedSubject, type Subject, subjects } from "./compare/subject.ts";
+import {
+  compileModule,
+  isTuned,
+  judge,
+  prepareSubject,
+  type PreparedSubject,
+  type Subject,
+  subjects,
+  writeOnnx,
+} from "./compare/subject.ts";
 import { showRecord } from "./compare/tables.ts";
 import { median } from "../src/host/statistics.ts";
 
@@ -35,25 +44,23 @@ const root = join(import.meta.dirname, "..");
 const scratch = join(root, "tmp/bench-peers");
 const unfinished = join(scratch, "unfinished.json");
 
-const matches: readonly { readonly host: HostName; readonly peer?: PeerName }[] = [
-  { host: "node", peer: "onnxruntime-node" },
-  { host: "chromium", peer: "onnxruntime-web" },
-  { host: "chromium", peer: "jax-js" },
-  { host: "deno" },
-];
-const nameOf = (c: Subject & { host: HostName; peer?: PeerName | undefined }): string =>
-  [`${c.name} batch ${c.batch}`, c.host, ...(c.peer ? [c.peer] : [])].join(", ");
 const chosen = (flags.quick ? subjects.slice(0, 1) : subjects)
   .map((subject) => ({
     subject,
-    matches: matches.filter((m) => (flags.only ?? [""]).some((text) => nameOf({ ...subject, ...m }).includes(text))),
+    matches: matchesOf(subject).filter((m) => (flags.only ?? [""]).some((text) => nameOf(subject, m).includes(text))),
   }))
   .filter((c) => c.matches.length > 0);
 
 /** Slow peers get fewer rounds, at a batch of one never under two: the run is to end. */
-function turnsFor({ batch }: Subject): Turns {
+function turnsFor({ batch }: Subject, { wasm }: Match): Turns {
   const rounds = flags.quick ? 1 : Number(flags.rounds ?? 5);
-  return { rounds, atLeast: Math.min(rounds, batch === 1 ? 2 : 1), budget: 1000 * Number(flags.budget ?? 20) };
+  return {
+    rounds,
+    atLeast: Math.min(rounds, batch === 1 || wasm ? 2 : 1),
+    budget: 1000 * Number(flags.budget ?? 20),
+    // Passes of tens of milliseconds, by threads that spin for a while when they have no more work.
+    ...(wasm && { turn: 400, pause: 50 }),
+  };
 }
 
 const commit = thisCommit();
@@ -72,8 +79,8 @@ function contestant(side: SideFigures, name: string, told: Told): Contestant {
   };
 }
 
-async function compare(subject: PreparedSubject, match: (typeof matches)[number]): Promise<Comparison> {
-  const { name, batch, flops } = subject;
+async function compare(subject: PreparedSubject, match: Match, code: ReadonlyMap<string, string>): Promise<Comparison> {
+  const { name, batch, flops, folder, workload } = subject;
   const start = {
     model: name,
     batch,
@@ -82,12 +89,14 @@ async function compare(subject: PreparedSubject, match: (typeof matches)[number]
     load: Number(loadavg()[0]!.toFixed(2)),
   };
   try {
-    const why = missing(match.host);
+    const why = match.wasm ? undefined : missing(match.host);
     if (why !== undefined) throw new Error(why);
     const told = await hosts[match.host]({
-      subject,
-      turns: turnsFor(subject),
-      ...(match.peer && { peer: match.peer }),
+      folder,
+      workload,
+      turns: turnsFor(subject, match),
+      sides: contendersOf(match, (target) => code.get(target)!),
+      matmul: match.wasm === undefined && match.host !== "chromium",
       patience: 600_000,
     });
     const [ours, theirs] = told.sides;
@@ -96,8 +105,8 @@ async function compare(subject: PreparedSubject, match: (typeof matches)[number]
     );
     return {
       ...start,
-      adapter: told.adapter,
-      target: told.target,
+      ...(told.adapter !== undefined && { adapter: told.adapter }),
+      target: told.targets.vitc!,
       hostVersion: told.hostVersion,
       flops,
       vitc: contestant(ours!, name, told),
@@ -134,17 +143,19 @@ if (resumed) console.log(`going on after ${comparisons.length} comparisons of an
 const begun = performance.now();
 for (const { subject, matches: list } of chosen) {
   const open = list.filter(
-    (m) =>
-      !comparisons.some(
-        (c) => c.model === subject.name && c.batch === subject.batch && c.host === m.host && c.peer === m.peer,
-      ),
+    (m) => !comparisons.some((c) => c.model === subject.name && c.batch === subject.batch && sameMatch(c, m)),
   );
   if (open.length === 0) continue;
   const folder = join(scratch, `${subject.name}-batch-${subject.batch}`);
   rmSync(folder, { recursive: true, force: true });
-  const prepared = await prepareSubject(subject, folder);
+  const prepared = prepareSubject(subject, folder);
+  writeOnnx(prepared);
+  if (open.some((m) => m.peer === "jax-js")) await bundleJax(join(folder, jaxFolder));
+  const code = new Map<string, string>();
+  for (const target of new Set(open.map((m) => (m.wasm ? "wasm" : "software"))))
+    code.set(target, await compileModule(prepared, target, { target }));
   for (const match of open) {
-    const result = await compare(prepared, match);
+    const result = await compare(prepared, match, code);
     comparisons.push(result);
     if (!flags.quick) writeFileSync(unfinished, JSON.stringify({ commit, comparisons }));
     const figures =
@@ -156,7 +167,7 @@ for (const { subject, matches: list } of chosen) {
             .join(" / ");
     const busy = busyText(result);
     console.log(
-      `${((performance.now() - begun) / 1000).toFixed(0).padStart(5)} s  ${nameOf({ ...subject, ...match })}: ${figures}${busy}${result.faults.length > 0 ? ` WRONG: ${result.faults.join("; ")}` : ""}`,
+      `${((performance.now() - begun) / 1000).toFixed(0).padStart(5)} s  ${nameOf(subject, match)}: ${figures}${busy}${result.faults.length > 0 ? ` WRONG: ${result.faults.join("; ")}` : ""}`,
     );
   }
   // Weights and models of one subject are up to a third of a gigabyte.

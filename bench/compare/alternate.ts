@@ -23,8 +23,8 @@ export interface SideFigures {
   readonly longestBlock: number;
   readonly forwards: readonly number[];
   /**
-   * The processor's time in each of them, all threads together, where the host can tell: what it would cost on a
-   * machine without other work.
+   * The processor's time of a pass, all threads together, one number a turn, where the host can tell: what it would cost
+   * on a machine without other work.
    */
   readonly busy: readonly number[];
   /** Counted from nothing to the first logits. */
@@ -42,15 +42,21 @@ export interface Turns {
   readonly atLeast: number;
   /** No further round begins after this many milliseconds of rounds. */
   readonly budget: number;
+  /** A turn is as many passes as fill this many milliseconds; one unless said. */
+  readonly turn?: number;
+  /** Milliseconds before a turn: threads that wait for more work by spinning have gone to sleep then. */
+  readonly pause?: number;
 }
 
-/** Milliseconds that the processor has worked for this process. */
-export type ProcessorTime = () => number;
+/** Milliseconds that the processor has worked for this process, or for all of the host's. */
+export type ProcessorTime = () => number | Promise<number>;
+
+const after = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Loads the sides one after the other and runs them in turns; `between` runs after every round. */
 export async function alternate(
   sides: readonly Side[],
-  { rounds, atLeast, budget }: Turns,
+  { rounds, atLeast, budget, turn = 0, pause = 0 }: Turns,
   between?: () => Promise<void>,
   processorTime?: ProcessorTime,
 ): Promise<SideFigures[]> {
@@ -79,15 +85,22 @@ export async function alternate(
   const begun = performance.now();
   for (let round = 0; round < rounds && (round < atLeast || performance.now() - begun < budget); round++) {
     for (const [i, side] of sides.entries()) {
+      if (pause > 0) await after(pause);
       countFor(side.name);
-      const before = counted(side.name);
-      const [start, busy] = [performance.now(), processorTime?.()];
-      const result = await side.run();
       const figures = made[i]!;
-      figures.forwards.push(performance.now() - start);
-      if (busy !== undefined) figures.busy.push(processorTime!() - busy);
-      figures.forward = since(before, counted(side.name));
-      figures.results.push(Array.from(result));
+      const busy = await processorTime?.();
+      const turnBegun = performance.now();
+      let passes = 0;
+      do {
+        const before = counted(side.name);
+        const start = performance.now();
+        const result = await side.run();
+        figures.forwards.push(performance.now() - start);
+        figures.forward = since(before, counted(side.name));
+        figures.results.push(Array.from(result));
+        passes++;
+      } while (performance.now() - turnBegun < turn);
+      if (busy !== undefined) figures.busy.push(((await processorTime!()) - busy) / passes);
     }
     countFor("");
     await between?.();

@@ -110,9 +110,9 @@ export async function prepareMatmuls(
   return {
     async sample() {
       for (const s of subjects) {
-        const busy = processorTime?.();
+        const busy = await processorTime?.();
         s.rates.push((s.flops * s.repeats * 1000) / (await s.run(s.repeats)));
-        if (busy !== undefined) s.busy.push((s.flops * s.repeats * 1000) / (processorTime!() - busy));
+        if (busy !== undefined) s.busy.push((s.flops * s.repeats * 1000) / ((await processorTime!()) - busy));
       }
     },
     rate() {

@@ -3,25 +3,23 @@
  * of its own.
  */
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { dirname, join, posix } from "node:path";
 import { build } from "esbuild";
+import type { Browser, Page } from "playwright-core";
 import { loadSoftwareDawn } from "../../src/cli/software-adapter.ts";
 import { launchChromium } from "../../test/browser/chromium.ts";
-import type { Turns } from "./alternate.ts";
-import { peerFile } from "./install-peers.ts";
-import type { Answer, Job, PeerName } from "./job.ts";
+import { peerFolder } from "./code-files.ts";
+import type { Answer, Job } from "./job.ts";
 import { serveFolders } from "./serve-folder.ts";
-import type { PreparedSubject } from "./subject.ts";
+import type { Contender } from "./sides.ts";
 
 export type HostName = "node" | "chromium" | "deno";
 
-export interface Ask {
-  readonly subject: PreparedSubject;
-  readonly turns: Turns;
-  readonly peer?: PeerName;
+export interface Ask extends Job {
+  /** Of the job's files. */
+  readonly folder: string;
   /** Milliseconds after which a host that is silent is ended. */
   readonly patience: number;
 }
@@ -58,7 +56,7 @@ const jaxEntry =
  */
 export async function bundleJax(folder: string, entry = jaxEntry): Promise<void> {
   await build({
-    stdin: { contents: entry, resolveDir: peerFile("..") },
+    stdin: { contents: entry, resolveDir: join(peerFolder, "..") },
     bundle: true,
     splitting: true,
     minify: true,
@@ -69,18 +67,13 @@ export async function bundleJax(folder: string, entry = jaxEntry): Promise<void>
   });
 }
 
-async function inNode({ subject, turns, peer, patience }: Ask): Promise<Told> {
-  if (peer !== undefined && peer !== "onnxruntime-node") throw new Error(`${peer} does not run in Node`);
-  const job: Job = {
-    workload: subject.workload,
-    turns,
-    matmul: true,
-    vitc: pathToFileURL(join(subject.folder, "vitc/index.js")).href,
-    ...(peer && {
-      peer: { name: peer, url: pathToFileURL(peerFile("onnxruntime-node/dist/index.js")).href, model: "model" },
-    }),
-  };
-  writeFileSync(join(subject.folder, "job.json"), JSON.stringify(job));
+const writeJob = ({ folder, workload, turns, sides, matmul }: Ask): void => {
+  const job: Job = { workload, turns, sides, matmul };
+  writeFileSync(join(folder, "job.json"), JSON.stringify(job));
+};
+
+async function inNode(ask: Ask): Promise<Told> {
+  writeJob(ask);
   // The peer's Dawn asks the loader for Vulkan: it gets the SwiftShader that ours uses.
   const cache = join(root, "node_modules/.cache/vitc");
   loadSoftwareDawn([cache]);
@@ -88,95 +81,92 @@ async function inNode({ subject, turns, peer, patience }: Ask): Promise<Told> {
   const script = join(import.meta.dirname, "in-node.ts");
   const answer = await child<Answer>(
     process.execPath,
-    ["--import", "tsx", script, subject.folder],
+    ["--import", "tsx", script, ask.folder],
     { LD_LIBRARY_PATH: vulkan },
-    patience,
+    ask.patience,
   );
   return { ...answer, hostVersion: process.version };
 }
 
-async function inChromium({ subject, turns, peer, patience }: Ask): Promise<Told> {
-  const folder = join(subject.folder, "page");
+async function inChromium({ folder: files, workload, turns, sides, patience }: Ask): Promise<Told> {
+  const page = join(files, "page");
   await build({
     entryPoints: { drive: join(import.meta.dirname, "in-page.ts") },
     bundle: true,
     format: "esm",
     target: "es2022",
-    outdir: folder,
+    outdir: page,
   });
-  if (peer === "jax-js") await bundleJax(join(folder, "jax"));
-  const server = await serveFolders({
-    files: subject.folder,
-    page: folder,
-    vitc: join(subject.folder, "vitc"),
-    ort: peerFile("onnxruntime-web/dist"),
-    jax: join(folder, "jax"),
-  });
+  const server = await serveFolders({ files, page, peers: peerFolder });
   const browser = await launchChromium();
   try {
-    const job: Job = {
-      workload: subject.workload,
-      turns,
-      matmul: false,
-      vitc: "/vitc/index.js",
-      ...(peer && {
-        peer:
-          peer === "jax-js"
-            ? { name: peer, url: "/jax/stdin.js", model: "model.plain" }
-            : { name: peer, url: "/ort/ort.webgpu.bundle.min.mjs", model: "model" },
-      }),
-    };
-    const page = await browser.newPage();
+    const job: Job = { workload, turns, sides, matmul: false };
+    const tab = await browser.newPage();
     const complaints: string[] = [];
-    page.on("pageerror", (error) => void complaints.push(error.message));
-    page.on("console", (message) => void (message.type() === "error" && complaints.push(message.text())));
-    await page.goto(server.url);
-    const run = page.evaluate(`import("/page/drive.js").then((m) => m.run(${JSON.stringify(job)}))`) as Promise<Answer>;
+    tab.on("pageerror", (error) => void complaints.push(error.message));
+    tab.on("console", (message) => void (message.type() === "error" && complaints.push(message.text())));
+    await exposeProcessorTime(browser, tab);
+    await tab.goto(server.url);
+    const run = tab.evaluate(`import("/page/drive.js").then((m) => m.run(${JSON.stringify(job)}))`) as Promise<Answer>;
     const answer = await Promise.race([run, later(patience)]).catch((error: unknown) => {
       throw new Error([(error as Error).message, ...complaints.slice(0, 3)].join("\n"));
     });
-    const shipped = {
-      vitc: server.fetched("/vitc/"),
-      ...(peer && { [peer]: server.fetched(peer === "jax-js" ? "/jax/" : "/ort/") }),
-    };
-    return { ...answer, shipped, hostVersion: browser.version() };
+    const fetched = ({ name, code }: Contender) =>
+      [name, server.fetched(`${code.startsWith("peers/") ? "/" : "/files/"}${posix.dirname(code)}/`)] as const;
+    return { ...answer, shipped: Object.fromEntries(sides.map(fetched)), hostVersion: browser.version() };
   } finally {
     await browser.close();
     server.close();
   }
 }
 
-async function inDeno({ subject, turns, patience }: Ask): Promise<Told> {
-  const folder = join(subject.folder, "deno");
-  mkdirSync(folder, { recursive: true });
-  await build({
-    entryPoints: { main: join(import.meta.dirname, "in-deno.ts") },
-    bundle: true,
-    format: "esm",
-    target: "es2022",
-    outdir: folder,
+/**
+ * Lets the page ask for `processorTime`: of the browser's processes, of which one is the device. It tells hundredths of
+ * a second.
+ */
+export async function exposeProcessorTime(browser: Browser, tab: Page): Promise<void> {
+  const session = await browser.newBrowserCDPSession();
+  await tab.exposeFunction("processorTime", async () => {
+    const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+    return processInfo.reduce((sum, { cpuTime }) => sum + 1000 * cpuTime, 0);
   });
-  const job: Job = {
-    workload: subject.workload,
-    turns,
-    matmul: true,
-    vitc: pathToFileURL(join(subject.folder, "vitc/index.js")).href,
-  };
-  writeFileSync(join(subject.folder, "job.json"), JSON.stringify(job));
-  return onLavapipe<Answer>(join(folder, "main.js"), subject.folder, patience);
 }
 
-/** What a script says that Deno runs on lavapipe, with `folder` as its argument. */
+async function inDeno(ask: Ask): Promise<Told> {
+  const script = join(ask.folder, "deno.js");
+  await build({
+    entryPoints: [join(import.meta.dirname, "in-deno.ts")],
+    bundle: true,
+    external: ["node:*"],
+    format: "esm",
+    target: "es2022",
+    outfile: script,
+  });
+  writeJob(ask);
+  return onLavapipe<Answer>(script, [ask.folder, peerFolder], ask.patience);
+}
+
+/** What a script says that Deno runs with `args`, the only adapter being lavapipe. */
 export async function onLavapipe<T>(
   script: string,
-  folder: string,
+  args: readonly string[],
   patience: number,
 ): Promise<T & { readonly hostVersion: string }> {
   const manifest = require.resolve("@deno/linux-x64-glibc/package.json");
   const deno = join(dirname(manifest), "deno");
   const answer = await child<T>(
     deno,
-    ["run", "--unstable-webgpu", "--allow-read", "--allow-sys", "--no-config", script, folder],
+    [
+      "run",
+      "--unstable-webgpu",
+      "--allow-read",
+      "--allow-sys",
+      "--allow-ffi",
+      "--allow-env",
+      "--no-config",
+      script,
+      ...args,
+    ],
     { VK_ICD_FILENAMES: lavapipe, DENO_NO_UPDATE_CHECK: "1" },
     patience,
   );

@@ -1,7 +1,9 @@
 /**
- * The process that does a job in Deno: bundled to one file, `FOLDER` as argument, `job.json` and the job's files in the
- * folder.
+ * The process that does a job in Deno: bundled to one file, `FOLDER PEERS` as arguments, `job.json` and the job's files in
+ * the folder, the peers' packages in the other.
  */
+import { createRequire } from "node:module";
+import process from "node:process";
 import { doJob, type Job } from "./job.ts";
 import { describeAdapter } from "./sides.ts";
 
@@ -18,7 +20,12 @@ const adapters: GPUAdapter[] = [];
 const folder = Deno.args[0]!;
 const job = JSON.parse(await Deno.readTextFile(`${folder}/job.json`)) as Job;
 const answer = await doJob(job, {
-  import: (url) => import(url),
+  processorTime: () => (({ user, system }) => (user + system) / 1000)(process.cpuUsage()),
+  import: async (code) =>
+    // Packages for Node, in its older form.
+    code.startsWith("peers/")
+      ? createRequire(import.meta.url)(`${Deno.args[1]}/${code.slice("peers/".length)}`)
+      : import(`${folder}/${code}`),
   bytes: (name) => Deno.readFile(`${folder}/${name}`),
   weights: () => Deno.readFile(`${folder}/weights`),
   async device(describe) {

@@ -5,6 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { peerFolder } from "./code-files.ts";
 
 const folder = join(import.meta.dirname, "../peers");
 const names = ["onnxruntime-node", "onnxruntime-web", "@jax-js/jax", "@jax-js/onnx"] as const;
@@ -27,5 +28,4 @@ export function installPeers(): Readonly<Record<string, string>> {
   return wanted;
 }
 
-/** A file of an installed peer. */
-export const peerFile = (path: string): string => join(folder, "node_modules", path);
+const peerFile = (path: string): string => join(peerFolder, path);

@@ -26,6 +26,7 @@ export function thisMachine(): Machine {
 const git = (...args: string[]): string =>
   execFileSync("git", args, { cwd: join(import.meta.dirname, "../.."), encoding: "utf8" }).trim();
 
-/** The commit, and whether tracked files were changed since. */
-export const thisCommit = (): string => git("rev-parse", "--short", "HEAD");
+/** The short hash of a commit, of this one, and whether tracked files were changed since. */
+export const commitOf = (name: string): string => git("rev-parse", "--short", `${name}^{commit}`);
+export const thisCommit = (): string => commitOf("HEAD");
 export const isChanged = (): boolean => git("status", "--porcelain", "--untracked-files=no") !== "";

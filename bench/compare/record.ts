@@ -2,10 +2,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { GpuCounts } from "./count-gpu.ts";
-import type { HostName } from "./hosts.ts";
 import type { MatmulRate } from "./hand-tuned-matmul.ts";
-import type { PeerName } from "./job.ts";
 import type { Machine } from "./machine.ts";
+import type { Match } from "./matches.ts";
 
 export interface Contestant {
   /** The median of `forwards`. */
@@ -24,11 +23,9 @@ export interface Contestant {
   readonly off: number;
 }
 
-export interface Comparison {
+export interface Comparison extends Match {
   readonly model: string;
   readonly batch: number;
-  readonly host: HostName;
-  readonly peer?: PeerName;
   /** When it began, and how busy the machine was then (processes that want to run, over the last minute). */
   readonly begun: string;
   readonly load: number;

@@ -12,8 +12,8 @@ export interface OpenedDevice {
 /** What a contestant needs of its host. */
 export interface Host {
   readonly processorTime?: ProcessorTime;
-  /** Imports a module by the address that the job gives. */
-  import(url: string): Promise<unknown>;
+  /** Imports the module of a contender, by its `code`. */
+  import(code: string): Promise<unknown>;
   /** A file of the job: `weights`, `input`, `model`, `model.plain`. */
   bytes(name: string): Promise<Uint8Array<ArrayBuffer>>;
   /** The weights, in the form that vitc's `load` is usually given here. */
@@ -40,53 +40,122 @@ export const describeAdapter = ({
 }: Pick<GPUAdapterInfo, "vendor" | "architecture" | "description">): string =>
   [vendor, architecture, description].filter((s) => s !== "").join(" ");
 
+/** One that takes part, as plain data. */
+export interface Contender {
+  readonly name: string;
+  readonly kind: "vitc" | "onnxruntime" | "jax-js";
+  /** Its module: a path in the job's folder, or one that begins with `peers/`, in the folder of the installed peers. */
+  readonly code: string;
+  /** The file of the model, of peers. */
+  readonly model?: string;
+  /** WebGPU unless said; `cpu` are onnxruntime's native kernels. */
+  readonly on?: "webgpu" | "wasm" | "cpu";
+  /** On the processor: threads that compute. */
+  readonly threads?: number;
+  /** Of vitc's wasm: which of its bodies runs. An engine without relaxed SIMD has but the plain one. */
+  readonly simd?: Simd;
+}
+export type Simd = "plain" | "relaxed";
+
+/** What a contender says of itself once it runs. */
+export interface Opened {
+  readonly target: string;
+  readonly gpu?: OpenedDevice;
+}
+
+/** The contestant for a contender; `opened` hears what of vitc runs. */
+export function sideOf(host: Host, who: Contender, work: Workload, opened: (what: Opened) => void): Side {
+  if (who.kind === "vitc")
+    return who.on === "wasm" ? wasmSide(host, who, work, opened) : gpuSide(host, who, work, opened);
+  return who.kind === "jax-js" ? jaxSide(host, who, work) : onnxruntimeSide(host, who, work);
+}
+
+interface LoadedModel {
+  readonly info: {
+    readonly target: string;
+    readonly machine?: { readonly kind: string; readonly threads?: number; readonly simd?: string };
+  };
+  run(inputs: Record<string, unknown>): Promise<{ logits: Float32Array }>;
+}
+
 interface GeneratedModule {
   requiredLimits(maxBatch: number): Record<string, number>;
   /** Only where the module has schedules for several targets. */
   requirements?(adapter: GPUAdapter, options: { maxBatch: number }): Promise<GPUDeviceDescriptor>;
-  load(
-    device: GPUDevice,
-    options: { weights: unknown; maxBatch: number },
-  ): Promise<{
-    readonly info: { readonly target: string };
-    run(inputs: Record<string, unknown>): Promise<{ logits: Float32Array }>;
-  }>;
+  load(device: GPUDevice, options: { weights: unknown; maxBatch: number }): Promise<LoadedModel>;
+  load(options: { weights: unknown; maxBatch: number; target: string; threads?: number }): Promise<LoadedModel>;
 }
 
-/** The generated module, as a page imports it. `chosen` hears which of its targets runs. */
-export function vitcSide(
+/** The generated module, as a page imports it, from the runtime that it was bundled with. */
+const vitcSide = (
   host: Host,
-  url: string,
+  { name, code }: Contender,
   { shape, inputName }: Workload,
-  onOpen: (opened: OpenedDevice, target: string) => void,
-): Side {
+  open: (module: GeneratedModule, options: { weights: unknown; maxBatch: number }) => Promise<LoadedModel>,
+): Side => {
   let forward: () => Promise<{ logits: Float32Array }>;
   return {
-    name: "vitc",
+    name,
     async load() {
       // Nothing waits for what it does not need: a page would begin all three at once too.
       const [module, weights, input] = [
-        host.import(url) as Promise<GeneratedModule>,
+        host.import(code) as Promise<GeneratedModule>,
         host.weights(),
         host.bytes("input").then(floats),
       ];
-      const { load, requiredLimits, requirements } = await module;
-      const maxBatch = shape[0]!;
-      const opened = await host.device(
-        async (adapter) =>
-          (await requirements?.(adapter, { maxBatch })) ?? { requiredLimits: requiredLimits(maxBatch) },
-      );
-      const model = await load(opened.device, { weights, maxBatch });
+      const model = await open(await module, { weights, maxBatch: shape[0]! });
       const image = await input;
-      onOpen(opened, model.info.target);
       forward = () => model.run({ [inputName]: image });
     },
     run: async () => (await forward()).logits,
   };
+};
+
+const gpuSide = (host: Host, who: Contender, work: Workload, opened: (what: Opened) => void): Side =>
+  vitcSide(host, who, work, async ({ load, requiredLimits, requirements }, options) => {
+    const { maxBatch } = options;
+    const gpu = await host.device(
+      async (adapter) => (await requirements?.(adapter, { maxBatch })) ?? { requiredLimits: requiredLimits(maxBatch) },
+    );
+    const model = await load(gpu.device, options);
+    opened({ target: model.info.target, gpu });
+    return model;
+  });
+
+/** On the processor. @throws Error where other code or other threads compute than the contender says */
+const wasmSide = (host: Host, who: Contender, work: Workload, opened: (what: Opened) => void): Side =>
+  vitcSide(host, who, work, async ({ load }, options) => {
+    const { threads, simd } = who;
+    const start = () => load({ ...options, target: "wasm", ...(threads !== undefined && { threads }) });
+    const model = await (simd === "plain" ? withoutRelaxedSimd(start) : start());
+    const { machine, target } = model.info;
+    if (
+      machine?.kind !== "wasm" ||
+      machine.threads !== (threads ?? machine.threads) ||
+      machine.simd !== (simd ?? machine.simd)
+    )
+      throw new Error(`not ${simd ?? ""} wasm on ${threads ?? "some"} threads but ${JSON.stringify(machine)}`);
+    opened({ target });
+    return model;
+  });
+
+/** While `work` runs, the engine says of relaxed SIMD's `f32x4.relaxed_madd` that it is invalid. */
+async function withoutRelaxedSimd<T>(work: () => Promise<T>): Promise<T> {
+  const { validate } = WebAssembly;
+  const madd = [253, 133, 2];
+  WebAssembly.validate = (bytes) => {
+    const code = new Uint8Array(bytes as ArrayBuffer);
+    return !code.some((_, i) => madd.every((byte, j) => code[i + j] === byte)) && validate(bytes);
+  };
+  try {
+    return await work();
+  } finally {
+    WebAssembly.validate = validate;
+  }
 }
 
 interface OnnxRuntime {
-  readonly env: { logLevel?: string };
+  readonly env: { logLevel?: string; readonly wasm?: { numThreads?: number } };
   readonly InferenceSession: {
     create(
       model: Uint8Array,
@@ -96,22 +165,28 @@ interface OnnxRuntime {
   readonly Tensor: new (type: "float32", data: Float32Array, dims: readonly number[]) => unknown;
 }
 
-/** ONNX Runtime on its WebGPU provider; all graph optimisations, its own defaults otherwise. */
-export function onnxruntimeSide(host: Host, name: string, url: string, file: string, { shape }: Workload): Side {
+/** ONNX Runtime on the provider that is asked for; all graph optimisations, its own defaults otherwise. */
+function onnxruntimeSide(
+  host: Host,
+  { name, code, model: file, on = "webgpu", threads }: Contender,
+  { shape }: Workload,
+): Side {
   let forward: () => Promise<ArrayLike<number>>;
   return {
     name,
     async load() {
       const [imported, model, input] = [
-        host.import(url) as Promise<OnnxRuntime & { default?: OnnxRuntime }>,
-        host.bytes(file),
+        host.import(code) as Promise<OnnxRuntime & { default?: OnnxRuntime }>,
+        host.bytes(file!),
         host.bytes("input").then(floats),
       ];
       const module = await imported;
       const ort = module.InferenceSession === undefined ? module.default! : module;
       ort.env.logLevel = "error";
+      if (on === "wasm") ort.env.wasm!.numThreads = threads!;
       const session = await ort.InferenceSession.create(await model, {
-        executionProviders: ["webgpu"],
+        executionProviders: [on],
+        ...(on === "cpu" && { intraOpNumThreads: threads! }),
         graphOptimizationLevel: "all",
         logSeverityLevel: 3,
       });
@@ -135,14 +210,14 @@ interface JaxJs {
 }
 
 /** jax-js on WebGPU, the whole model under `jit`. */
-export function jaxSide(host: Host, url: string, file: string, { shape }: Workload): Side {
+function jaxSide(host: Host, { name, code, model: file }: Contender, { shape }: Workload): Side {
   let forward: () => Promise<ArrayLike<number>>;
   return {
-    name: "jax-js",
+    name,
     async load() {
       const [imported, bytes, input] = [
-        host.import(url) as Promise<JaxJs>,
-        host.bytes(file),
+        host.import(code) as Promise<JaxJs>,
+        host.bytes(file!),
         host.bytes("input").then(floats),
       ];
       const jax = await imported;

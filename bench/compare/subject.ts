@@ -1,8 +1,8 @@
 /** What is compared: a golden case at a batch size, and the files that every contestant is given for it. */
+import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { generatedVariants } from "../../build/generated.ts";
-import { main } from "../../src/cli/main.ts";
 import { tuningFile } from "../../src/cli/tuning-file.ts";
 import { elaborateVariant } from "../../src/compile.ts";
 import { inputsOf } from "../../src/ir/graph.ts";
@@ -19,19 +19,14 @@ export interface Subject {
   readonly batch: number;
 }
 
-/** The four families, and one of them at a batch of 8. */
-export const subjects: readonly Subject[] = [
-  { name: "vit_tiny_patch16_224", batch: 1 },
-  { name: "deit_tiny_distilled_patch16_224", batch: 1 },
-  { name: "swin_tiny_patch4_window7_224", batch: 1 },
-  { name: "cvt_13_224", batch: 1 },
-  { name: "vit_tiny_patch16_224", batch: 8 },
-];
+/** The four families, each alone and at a batch of 8. */
+export const subjects: readonly Subject[] = [1, 8].flatMap((batch) =>
+  ["vit_tiny_patch16_224", "deit_tiny_distilled_patch16_224", "swin_tiny_patch4_window7_224", "cvt_13_224"].map(
+    (name) => ({ name, batch }),
+  ),
+);
 
-/**
- * A subject with its files in `folder`: `weights` (safetensors), `input`, `model` and `model.plain` (ONNX),
- * `vitc/index.js`.
- */
+/** A subject with its files in `folder`: `weights` (safetensors) and `input`, to begin with. */
 export interface PreparedSubject extends Subject {
   readonly folder: string;
   readonly workload: Workload;
@@ -39,12 +34,17 @@ export interface PreparedSubject extends Subject {
   readonly flops: number;
 }
 
-/** What was measured for the modules in `generated/`, if anything: it counts here too. */
-const tuning = join(import.meta.dirname, "../../generated", tuningFile);
-export const isTuned = (): boolean => existsSync(tuning);
+const thisCheckout = join(import.meta.dirname, "../..");
 
-/** Compiles the model with the compiler as it stands and writes the files. */
-export async function prepareSubject({ name, batch }: Subject, folder: string): Promise<PreparedSubject> {
+/** What was measured for the modules in `generated/`, if anything: it counts here too. */
+const tuningOf = (checkout: string): string => join(checkout, "generated", tuningFile);
+export const isTuned = (): boolean => existsSync(tuningOf(thisCheckout));
+
+const familyOf = (name: string): string =>
+  Object.keys(generatedVariants).find((f) => generatedVariants[f]!.includes(name))!;
+
+/** Writes weights and input, those of the golden case. */
+export function prepareSubject({ name, batch }: Subject, folder: string): PreparedSubject {
   mkdirSync(folder, { recursive: true });
   const golden = loadGolden(name);
   const params = goldenParams(golden);
@@ -55,37 +55,12 @@ export async function prepareSubject({ name, batch }: Subject, folder: string): 
     golden.input.offset,
     golden.input.scale,
   );
-  const file = (path: string): string => join(folder, path);
-  writeFileSync(file("input"), new Uint8Array(input.buffer));
+  writeFileSync(join(folder, "input"), new Uint8Array(input.buffer));
   writeFileSync(
-    file("weights"),
+    join(folder, "weights"),
     writeSafetensors(golden.parameters.map((p) => [p.name, { shape: p.shape, data: params[p.name]! }] as const)),
   );
-
-  const onnx = (suffix: string): string => join(import.meta.dirname, `../../test/golden/onnx/${name}${suffix}.onnx`);
-  const plain = existsSync(onnx(".plain")) ? onnx(".plain") : onnx("");
-  for (const [to, from] of [
-    ["model", onnx("")],
-    ["model.plain", plain],
-  ] as const) {
-    const model = injectWeights(readFileSync(from), params);
-    writeFileSync(file(to), batch === 1 ? model : withBatch(model, batch));
-  }
-
-  const family = Object.keys(generatedVariants).find((f) => generatedVariants[f]!.includes(name))!;
-  mkdirSync(file("generated"), { recursive: true });
-  if (isTuned()) copyFileSync(tuning, file(join("generated", tuningFile)));
-  const quiet = { out: () => {}, err: (text: string) => void process.stderr.write(text) };
-  const status = await main(
-    ["compile", join(import.meta.dirname, `../../specs/${family}.vit`), "--model", name, "--out", file("generated")],
-    quiet as never,
-  );
-  if (status !== 0) throw new Error(`vitc compile ${name} ended with ${status}`);
-  for (const { path, contents } of await bundleModule(file(`generated/${name}/index.ts`), file("vitc"))) {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, contents);
-  }
-  const graph = elaborateVariant(repositorySpec(family), name);
+  const graph = elaborateVariant(repositorySpec(familyOf(name)), name);
   return {
     name,
     batch,
@@ -93,6 +68,47 @@ export async function prepareSubject({ name, batch }: Subject, folder: string): 
     workload: { shape, inputName: inputsOf(graph)[0]!.id },
     flops: batch * contractionFlops(graph),
   };
+}
+
+/** Writes the peers' models with the weights in them: `model` and `model.plain` (ONNX). */
+export function writeOnnx({ name, batch, folder }: PreparedSubject): void {
+  const params = goldenParams(loadGolden(name));
+  const onnx = (suffix: string): string => join(thisCheckout, `test/golden/onnx/${name}${suffix}.onnx`);
+  const plain = existsSync(onnx(".plain")) ? onnx(".plain") : onnx("");
+  for (const [to, from] of [
+    ["model", onnx("")],
+    ["model.plain", plain],
+  ] as const) {
+    const model = injectWeights(readFileSync(from), params);
+    writeFileSync(join(folder, to), batch === 1 ? model : withBatch(model, batch));
+  }
+}
+
+/**
+ * Compiles the model by the command line of a checkout and bundles it with that checkout's runtime. Gives the `code` of
+ * contenders: the entry's path in the subject's folder.
+ */
+export async function compileModule(
+  { name, folder }: PreparedSubject,
+  to: string,
+  { checkout = thisCheckout, target }: { readonly checkout?: string; readonly target: string },
+): Promise<string> {
+  const generated = join(folder, to, "generated");
+  mkdirSync(generated, { recursive: true });
+  const tuning = tuningOf(checkout);
+  if (existsSync(tuning)) copyFileSync(tuning, join(generated, tuningFile));
+  const spec = join(checkout, `specs/${familyOf(name)}.vit`);
+  const command = ["compile", spec, "--model", name, "--target", target, "--out", generated];
+  const { status, stderr, error } = spawnSync(process.execPath, [join(checkout, "bin/vitc.js"), ...command], {
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`vitc compile ${name} for ${target} in ${checkout}: ${error?.message ?? stderr}`);
+  const files = await bundleModule(join(generated, name, "index.ts"), join(folder, to, "code"), checkout);
+  for (const { path, contents } of files) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, contents);
+  }
+  return `${to}/code/index.js`;
 }
 
 /**

@@ -6,7 +6,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { launchChromium } from "../../test/browser/chromium.ts";
-import { bundleJax, child, type HostName, later, onLavapipe } from "../compare/hosts.ts";
+import { bundleJax, child, exposeProcessorTime, type HostName, later, onLavapipe } from "../compare/hosts.ts";
 import { serveFolders } from "../compare/serve-folder.ts";
 import type { TrainingAnswer, TrainingJob } from "./job.ts";
 
@@ -41,7 +41,7 @@ export const trainingHosts: Readonly<
       target: "es2022",
       outfile: script,
     });
-    return onLavapipe<TrainingAnswer>(script, folder, patience);
+    return onLavapipe<TrainingAnswer>(script, [folder], patience);
   },
 
   async chromium(folder, job, patience) {
@@ -65,12 +65,7 @@ export const trainingHosts: Readonly<
       const complaints: string[] = [];
       tab.on("pageerror", (error) => void complaints.push(error.message));
       tab.on("console", (message) => void (message.type() === "error" && complaints.push(message.text())));
-      const session = await browser.newBrowserCDPSession();
-      // The browser's processes, of which one is the device: it tells hundredths of a second.
-      await tab.exposeFunction("processorTime", async () => {
-        const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-        return processInfo.reduce((sum, { cpuTime }) => sum + 1000 * cpuTime, 0);
-      });
+      await exposeProcessorTime(browser, tab);
       await tab.goto(server.url);
       const run = tab.evaluate(
         `import("/page/drive.js").then((m) => m.run(${JSON.stringify(job)}))`,

@@ -67,6 +67,23 @@ test("no round begins after the budget, but those that must be", async () => {
   expect([await rounds(0), await rounds(3)]).toEqual([0, 3]);
 });
 
+test("a turn is passes until it is full, all of which are kept; the processor's time is a pass's", async () => {
+  let used = 0;
+  const side: Side = {
+    name: "short",
+    load: async () => {},
+    async run() {
+      used += 4;
+      return [await new Promise<number>((resolve) => setTimeout(() => resolve(7), 3))];
+    },
+  };
+  const turns = { rounds: 2, atLeast: 2, budget: 1e9, turn: 20, pause: 1 };
+  const [figures] = await alternate([side], turns, undefined, async () => used);
+  expect(figures!.forwards.length).toBeGreaterThan(2);
+  expect(figures!.results).toHaveLength(figures!.forwards.length + 1);
+  expect(figures!.busy).toEqual([4, 4]);
+});
+
 test("results are judged by the reference, the rows behind it by the other side", () => {
   const { values } = loadGolden("vit_tiny_patch16_224").outputs.logits!;
   const right = [...values];

@@ -1,0 +1,34 @@
+/** Who meets whom: names are told apart, and both sides compute on the same machine with as many threads. */
+import { expect, test } from "vitest";
+import { contendersOf, matchesOf, nameOf, sameMatch } from "../../bench/compare/matches.ts";
+import { subjects } from "../../bench/compare/subject.ts";
+
+const vit = { name: "vit_tiny_patch16_224", batch: 1 };
+
+test("every comparison has a name of its own", () => {
+  const names = subjects.flatMap((s) => matchesOf(s).map((m) => nameOf(s, m)));
+  expect(new Set(names).size).toBe(names.length);
+  for (const [i, a] of matchesOf(vit).entries())
+    for (const [j, b] of matchesOf(vit).entries()) expect(sameMatch(a, b)).toBe(i === j);
+});
+
+test("a peer computes where vitc does", () => {
+  for (const match of matchesOf(vit)) {
+    const [ours, theirs] = contendersOf(match, (target) => `${target}.js`);
+    expect([ours!.code, ours!.on, ours!.threads, ours!.simd]).toEqual(
+      match.wasm
+        ? ["wasm.js", "wasm", match.wasm.threads, match.wasm.simd]
+        : ["software.js", undefined, undefined, undefined],
+    );
+    if (theirs === undefined) continue;
+    expect(theirs.name).toBe(match.peer);
+    expect(theirs.threads).toBe(match.wasm?.threads);
+    if (match.wasm) expect(theirs.on).toBe(match.peer === "onnxruntime-web" ? "wasm" : "cpu");
+    else expect([undefined, "webgpu"]).toContain(theirs.on);
+  }
+});
+
+test("a batch of 8 is measured on the processor, and for one model on WebGPU", () => {
+  expect(matchesOf({ name: "swin_tiny_patch4_window7_224", batch: 8 }).every((m) => m.wasm)).toBe(true);
+  expect(matchesOf({ name: "vit_tiny_patch16_224", batch: 8 }).some((m) => m.wasm === undefined)).toBe(true);
+});
