@@ -4,7 +4,7 @@
  * chain of one instruction waiting for another; before it begins, the one before has to be over.
  */
 import type { LoopProgram } from "../../src/ir/loops.ts";
-import { countProgram, registersOf, type Work } from "./count-program.ts";
+import { type CountContext, countProgram, registersOf, type Work } from "./count-program.ts";
 import type { Device } from "./device.ts";
 
 /** One dispatch, at a batch. */
@@ -81,6 +81,19 @@ export function residentGroups(program: LoopProgram, d: Device): number {
   );
 }
 
+/** What was counted of a program, by all that the count depends on: models repeat kernels, and targets share them. */
+const counted = new WeakMap<LoopProgram, Map<string, Work>>();
+
+function countOnce(program: LoopProgram, context: CountContext): Work {
+  const latencies = program.arrays.map((a) => (a.space === "storage" ? context.missLatency(a.name) : 0));
+  const key = JSON.stringify([context, latencies]);
+  const known = counted.get(program) ?? new Map<string, Work>();
+  counted.set(program, known);
+  const work = known.get(key) ?? countProgram(program, context);
+  known.set(key, work);
+  return work;
+}
+
 /** Predicts `dispatch` on `d`, in a run that touches `runBytes`. */
 export function predictDispatch(dispatch: Dispatch, d: Device, runBytes: number): Prediction {
   const { loops, groups, arrays } = dispatch;
@@ -91,7 +104,7 @@ export function predictDispatch(dispatch: Dispatch, d: Device, runBytes: number)
   const home = (array: string): Level => homeOf(arrays.get(array)?.constant ? runBytes : ownBytes, d);
   const clocks = (ns: number): number => ns * d.clock;
   const count = (missLatency: (array: string) => number): Work =>
-    countProgram(loops, {
+    countOnce(loops, {
       subgroup: d.subgroup,
       issued: d.lanes / d.subgroup,
       l1Bytes: d.l1Bytes / resident,

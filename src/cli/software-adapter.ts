@@ -32,6 +32,11 @@ export interface DawnModule {
  * is missing.
  */
 export function loadSoftwareDawn(caches?: readonly string[]): DawnModule {
+  return require(join(softwareFolder(caches), "dawn.node")) as DawnModule;
+}
+
+/** The folder with a copy of `dawn.node` and SwiftShader as its `libvulkan.so.1`; made where it is not there yet. */
+export function softwareFolder(caches?: readonly string[]): string {
   if (process.platform !== "linux" || process.arch !== "x64") {
     throw new Error(`the software adapter exists for linux-x64 only, this is ${process.platform}-${process.arch}`);
   }
@@ -39,9 +44,7 @@ export function loadSoftwareDawn(caches?: readonly string[]): DawnModule {
   const chromium = packageFolder(require.resolve("@sparticuz/chromium"));
   const archive = join(chromium, "bin", "swiftshader.tar.br");
   const name = `swiftshader-${version(chromium)}-dawn-${version(dirname(require.resolve("webgpu")))}`;
-  return require(
-    join(unpackOnce(name, archive, dawn, caches ?? defaultCaches(join(chromium, "..", ".."))), "dawn.node"),
-  ) as DawnModule;
+  return unpackOnce(name, archive, dawn, caches ?? defaultCaches(join(chromium, "..", "..")));
 }
 
 function packageFolder(file: string): string {
