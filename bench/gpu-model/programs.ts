@@ -2,9 +2,10 @@
 import { compileVariant, type Compiled } from "../../src/compile.ts";
 import { dispatchesOf } from "../../src/codegen/lower-plan.ts";
 import { kernelCost } from "../../src/inspect/kernel-costs.ts";
+import type { Plan } from "../../src/runtime/plan.ts";
 import { storedBytes } from "../../src/ir/half.ts";
 import type { Tile } from "../../src/ir/kernel.ts";
-import { type Target, targets } from "../../src/ir/target.ts";
+import { type WebGpuTarget, webGpuTargets } from "../../src/ir/target.ts";
 import { scheduleKernel } from "../../src/schedule/schedule-kernel.ts";
 import { repositorySpec } from "../../test/support/model-run.ts";
 import { generatedVariants } from "../../build/generated.ts";
@@ -20,8 +21,8 @@ export const families: Readonly<Record<string, string>> = {
 
 /** A model for a target, ready to be predicted at any batch. */
 export interface Model {
-  readonly compiled: Compiled;
-  readonly target: Target;
+  readonly compiled: Compiled<Plan>;
+  readonly target: WebGpuTarget;
   readonly groups: ReturnType<typeof dispatchesOf>;
 }
 
@@ -30,9 +31,10 @@ export function modelOf(name: string, target: string): Model {
   const variant = families[name] ?? name;
   const spec = Object.keys(generatedVariants).find((f) => generatedVariants[f]!.includes(variant));
   if (spec === undefined) throw new Error(`there is no variant ${variant}`);
-  if (targets[target] === undefined) throw new Error(`there is no target ${target}`);
-  const compiled = compileVariant(repositorySpec(spec), variant, { target: targets[target] });
-  return { compiled, target: targets[target], groups: dispatchesOf(compiled.program.kernels) };
+  const numbers = webGpuTargets[target];
+  if (numbers === undefined) throw new Error(`there is no WebGPU target ${target}`);
+  const compiled = compileVariant(repositorySpec(spec), variant, { target: numbers });
+  return { compiled, target: numbers, groups: dispatchesOf(compiled.program.kernels) };
 }
 
 /** Bytes that a run touches over and over: what decides which cache holds them from one run to the next. */

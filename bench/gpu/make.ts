@@ -16,7 +16,7 @@ import { softwareFolder } from "../../src/cli/software-adapter.ts";
 import { compileTraining } from "../../src/compile-training.ts";
 import { compileVariant, openSpec } from "../../src/compile.ts";
 import { kernelCost } from "../../src/inspect/kernel-costs.ts";
-import { targets } from "../../src/ir/target.ts";
+import { webGpuTargets } from "../../src/ir/target.ts";
 import { loadTrainer } from "../../src/runtime/index.ts";
 import type { TrainPlan } from "../../src/runtime/plan.ts";
 import { float32Tolerance, loadGolden } from "../../test/support/golden.ts";
@@ -45,7 +45,7 @@ const { values, positionals } = parseArgs({
 const folder = resolve(positionals[0] ?? join(root, "vitc-gpu-bench"));
 const batches = [1, 8, 64];
 /** Without those that differ in how weights are held: references are of f32. */
-const measuredTargets = Object.keys(targets).filter((t) => !t.endsWith("-f16") && t !== "wasm");
+const measuredTargets = Object.keys(webGpuTargets).filter((t) => !t.endsWith("-f16"));
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(join(folder, "plans"), { recursive: true });
@@ -115,7 +115,10 @@ async function stepJobs(): Promise<StepJob[]> {
   if (asked.length === 0) return [];
   const spec = openSpecFile(join(root, "specs/digits.vit"));
   const plans = new Map(
-    ["software", ...asked].map((t) => [t, compileTraining(spec, "digits_vit", "digits", { target: targets[t]! }).plan]),
+    ["software", ...asked].map((t) => [
+      t,
+      compileTraining(spec, "digits_vit", "digits", { target: webGpuTargets[t]! }).plan,
+    ]),
   );
   const losses = await lossesOf(plans.get("software")!);
   return asked.map((target) => ({
@@ -138,7 +141,7 @@ function matmulJobs(): MatmulJob[] {
       sizes.map(([rows, depth, columns]): MatmulJob => {
         const text = `model product() {\n  input x[${rows}, ${depth}]\n  param weight[${columns}, ${depth}] ~ zeros\n  output y[t, o] = sum[i] x[t, i] * weight[o, i]\n}\n`;
         const spec = openSpec({ name: "product.vit", text }, () => undefined);
-        const { plan } = compileVariant(spec, "product", { target: targets[target]! });
+        const { plan } = compileVariant(spec, "product", { target: webGpuTargets[target]! });
         return {
           target,
           rows,
