@@ -1,10 +1,10 @@
 /**
- * vitc beside its peers, on one machine in one run: `npm run bench:peers`. Every comparison is one host process in
+ * vitc beside its peers, on one machine in one run, on WebGPU and on the processor: `npm run bench:peers`. Every comparison is one host process in
  * which vitc and one peer take turns on the same weights and the same input; every result is compared with the
  * reference first. The record goes to `bench/history`, `npm run bench:table` puts it into the README.
  *
  *   --quick          vit_tiny at batch 1 alone, one round; leaves no record
- *   --only TEXT      comparisons whose name contains TEXT (`swin`, `jax-js`, `deno`, `batch 8`); may be given again
+ *   --only TEXT      comparisons whose name contains TEXT (`swin`, `jax-js`, `deno`, `wasm`, `batch 8`); may be given again
  *   --fresh          forget what an interrupted run, or one with --only, has measured; without it that is kept, if the commit is the same
  *   --rounds N       most rounds of a comparison (5); after `--budget` seconds (20) of them no further one begins
  */
@@ -16,7 +16,7 @@ import type { SideFigures, Turns } from "./compare/alternate.ts";
 import { bundleJax, hosts, type HostName, missing, type Told } from "./compare/hosts.ts";
 import { installPeers } from "./compare/install-peers.ts";
 import { isChanged, thisCommit, thisMachine } from "./compare/machine.ts";
-import { contendersOf, jaxFolder, type Match, matchesOf, nameOf, sameMatch } from "./compare/matches.ts";
+import { contendersOf, jaxFolder, type Match, matchesOf, nameOf, sameMatch, targetOf } from "./compare/matches.ts";
 import { type BenchRecord, type Comparison, type Contestant, keepRecord } from "./compare/record.ts";
 import {
   compileModule,
@@ -59,7 +59,7 @@ function turnsFor({ batch }: Subject, { wasm }: Match): Turns {
     atLeast: Math.min(rounds, batch === 1 || wasm ? 2 : 1),
     budget: 1000 * Number(flags.budget ?? 20),
     // Passes of tens of milliseconds, by threads that spin for a while when they have no more work.
-    ...(wasm && { turn: 400, pause: 50 }),
+    ...(wasm && { turn: 400, pause: 50, warmUp: true }),
   };
 }
 
@@ -79,7 +79,11 @@ function contestant(side: SideFigures, name: string, told: Told): Contestant {
   };
 }
 
-async function compare(subject: PreparedSubject, match: Match, code: ReadonlyMap<string, string>): Promise<Comparison> {
+async function compare(
+  subject: PreparedSubject,
+  match: Match,
+  code: (target: string) => Promise<string>,
+): Promise<Comparison> {
   const { name, batch, flops, folder, workload } = subject;
   const start = {
     model: name,
@@ -95,7 +99,7 @@ async function compare(subject: PreparedSubject, match: Match, code: ReadonlyMap
       folder,
       workload,
       turns: turnsFor(subject, match),
-      sides: contendersOf(match, (target) => code.get(target)!),
+      sides: contendersOf(match, await code(targetOf(match))),
       matmul: match.wasm === undefined && match.host !== "chromium",
       patience: 600_000,
     });
@@ -126,7 +130,7 @@ function busyText({ vitc, other, flops, matmul }: Comparison): string {
     flops !== undefined && matmul?.busyBest !== undefined
       ? `, ${((100 * flops * 1000) / vitc.busy / matmul.busyBest).toFixed(0)}% of the matmul`
       : "";
-  return ` (processor ${(vitc.busy / 1000).toFixed(2)} s${other?.busy === undefined ? "" : `, ${(other.busy / vitc.busy).toFixed(1)}x`}${share})`;
+  return ` (processor ${(vitc.busy / 1000).toFixed(3)} s${other?.busy === undefined ? "" : `, ${(other.busy / vitc.busy).toFixed(1)}x`}${share})`;
 }
 
 const peers = installPeers();
@@ -151,9 +155,11 @@ for (const { subject, matches: list } of chosen) {
   const prepared = prepareSubject(subject, folder);
   writeOnnx(prepared);
   if (open.some((m) => m.peer === "jax-js")) await bundleJax(join(folder, jaxFolder));
-  const code = new Map<string, string>();
-  for (const target of new Set(open.map((m) => (m.wasm ? "wasm" : "software"))))
-    code.set(target, await compileModule(prepared, target, { target }));
+  const compiled = new Map<string, Promise<string>>();
+  const code = (target: string): Promise<string> => {
+    if (!compiled.has(target)) compiled.set(target, compileModule(prepared, target, { target }));
+    return compiled.get(target)!;
+  };
   for (const match of open) {
     const result = await compare(prepared, match, code);
     comparisons.push(result);

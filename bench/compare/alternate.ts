@@ -31,7 +31,7 @@ export interface SideFigures {
   readonly loading: GpuCounts;
   /** Counted in the last forward pass; bytes are those at its end. */
   readonly forward: GpuCounts;
-  /** The first logits and those of every timed pass. */
+  /** The first logits and those of every pass in turns. */
   readonly results: readonly (readonly number[])[];
 }
 
@@ -44,6 +44,8 @@ export interface Turns {
   readonly budget: number;
   /** A turn is as many passes as fill this many milliseconds; one unless said. */
   readonly turn?: number;
+  /** The first round is not timed: engines compile once more what runs often. */
+  readonly warmUp?: boolean;
   /** Milliseconds before a turn: threads that wait for more work by spinning have gone to sleep then. */
   readonly pause?: number;
 }
@@ -56,7 +58,7 @@ const after = (milliseconds: number): Promise<void> => new Promise((resolve) => 
 /** Loads the sides one after the other and runs them in turns; `between` runs after every round. */
 export async function alternate(
   sides: readonly Side[],
-  { rounds, atLeast, budget, turn = 0, pause = 0 }: Turns,
+  { rounds, atLeast, budget, turn = 0, pause = 0, warmUp = false }: Turns,
   between?: () => Promise<void>,
   processorTime?: ProcessorTime,
 ): Promise<SideFigures[]> {
@@ -83,7 +85,12 @@ export async function alternate(
     });
   }
   const begun = performance.now();
-  for (let round = 0; round < rounds && (round < atLeast || performance.now() - begun < budget); round++) {
+  for (
+    let round = warmUp ? -1 : 0;
+    round < rounds && (round < atLeast || performance.now() - begun < budget);
+    round++
+  ) {
+    const timed = round >= 0;
     for (const [i, side] of sides.entries()) {
       if (pause > 0) await after(pause);
       countFor(side.name);
@@ -95,12 +102,12 @@ export async function alternate(
         const before = counted(side.name);
         const start = performance.now();
         const result = await side.run();
-        figures.forwards.push(performance.now() - start);
+        if (timed) figures.forwards.push(performance.now() - start);
         figures.forward = since(before, counted(side.name));
         figures.results.push(Array.from(result));
         passes++;
       } while (performance.now() - turnBegun < turn);
-      if (busy !== undefined) figures.busy.push(((await processorTime!()) - busy) / passes);
+      if (timed && busy !== undefined) figures.busy.push(((await processorTime!()) - busy) / passes);
     }
     countFor("");
     await between?.();

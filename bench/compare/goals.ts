@@ -1,4 +1,5 @@
 /** The goals that a record is held against. */
+import { sameMatch } from "./matches.ts";
 import type { BenchRecord, Comparison } from "./record.ts";
 
 const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
@@ -25,8 +26,14 @@ export function shareOfMatmul({ vitc, flops, matmul, faults }: Comparison): numb
     : flops / (vitc.forward / 1000) / matmul.best;
 }
 
-/** Every goal for the models at a batch of one. */
-export function goalsOf({ comparisons }: BenchRecord): Goal[] {
+/** Every goal. */
+export const goalsOf = ({ comparisons }: BenchRecord): Goal[] => [
+  ...gpuGoals(comparisons.filter((c) => c.wasm === undefined)),
+  ...wasmGoals(comparisons.filter((c) => c.wasm !== undefined)),
+];
+
+/** On WebGPU, for the models at a batch of one. */
+function gpuGoals(comparisons: readonly Comparison[]): Goal[] {
   const single = comparisons.filter((c) => c.batch === 1);
   const against = single
     .filter((c) => c.peer !== undefined)
@@ -58,4 +65,41 @@ export function goalsOf({ comparisons }: BenchRecord): Goal[] {
       };
     });
   return [...against, ...(jax.length > 0 ? [together] : []), ...shares];
+}
+
+/** Bytes of code, gzipped, that a page may have to fetch for a model. */
+const codeAllowed = 60_000;
+
+/** How many times as fast as the peer on the processor, by body; nothing is asked where there is no number. */
+const wantedOnProcessor = {
+  chromium: { plain: 1.5, relaxed: 2.3 },
+  node: { plain: undefined, relaxed: undefined },
+  deno: { plain: undefined, relaxed: 0.6 },
+} as const;
+
+/** On the processor. */
+function wasmGoals(comparisons: readonly Comparison[]): Goal[] {
+  return comparisons.flatMap((c): Goal[] => {
+    const what = `${c.model}${c.batch > 1 ? `, batch ${c.batch}` : ""}, ${c.wasm!.simd} wasm in ${c.host}, threads ${c.wasm!.threads}`;
+    const goal = (text: string, reached: number | undefined, wanted: number): Goal => ({
+      text: `${what}: ${text}`,
+      wanted,
+      unit: "x",
+      ...(reached !== undefined && { reached }),
+    });
+    if (c.batch > 1) {
+      const one = comparisons.find((o) => o.batch === 1 && o.model === c.model && sameMatch(o, c));
+      const right = ratio(c) !== undefined && one !== undefined && ratio(one) !== undefined;
+      return [goal("images as fast as alone", right ? (c.batch * one.vitc!.forward) / c.vitc!.forward : undefined, 1)];
+    }
+    const wanted = wantedOnProcessor[c.host][c.wasm!.simd];
+    const { vitc, other } = c;
+    const inPage = c.host === "chromium";
+    const code = vitc?.shipped?.gzipped;
+    return [
+      ...(wanted === undefined ? [] : [goal(`as fast as ${c.peer}`, ratio(c), wanted)]),
+      ...(!inPage ? [] : [goal("60 kB over the code fetched", code && codeAllowed / code, 1)]),
+      ...(!inPage ? [] : [goal("its first result as soon", vitc && other && other.firstResult / vitc.firstResult, 5)]),
+    ];
+  });
 }

@@ -39,22 +39,20 @@ export const matchesOf = ({ name, batch }: Subject): readonly Match[] => [
 export const sameMatch = (a: Match, b: Match): boolean =>
   a.host === b.host && a.peer === b.peer && a.wasm?.threads === b.wasm?.threads && a.wasm?.simd === b.wasm?.simd;
 
-export const nameOf = ({ name, batch }: Subject, { host, peer, wasm }: Match): string =>
-  [
-    `${name} batch ${batch}`,
-    host,
-    ...(peer ? [peer] : []),
-    ...(wasm ? [`wasm, ${wasm.simd}, threads ${wasm.threads}`] : []),
-  ].join(", ");
+export const matchName = ({ host, peer, wasm }: Match): string =>
+  [host, ...(peer ? [peer] : []), ...(wasm ? [`wasm, ${wasm.simd}, threads ${wasm.threads}`] : [])].join(", ");
+
+export const nameOf = ({ name, batch }: Subject, match: Match): string => `${name} batch ${batch}, ${matchName(match)}`;
 
 /** Where the modules of a bundled jax-js lie in the job's folder. */
 export const jaxFolder = "jax";
 
-/** The sides of a match, vitc first; `code` gives its module for a target. */
-export function contendersOf({ peer, wasm }: Match, code: (target: "software" | "wasm") => string): Contender[] {
-  const ours: Contender = wasm
-    ? { name: "vitc", kind: "vitc", code: code("wasm"), on: "wasm", ...wasm }
-    : { name: "vitc", kind: "vitc", code: code("software") };
+/** What vitc compiles for. */
+export const targetOf = ({ wasm }: Match): string => (wasm ? "wasm" : "software");
+
+/** The sides of a match, vitc with its module first. */
+export function contendersOf({ peer, wasm }: Match, code: string): Contender[] {
+  const ours: Contender = { name: "vitc", kind: "vitc", code, ...(wasm && { on: "wasm", ...wasm }) };
   if (peer === undefined) return [ours];
   const threads = wasm && { threads: wasm.threads };
   const onnxruntime = { name: peer, kind: "onnxruntime", model: "model", ...threads } as const;

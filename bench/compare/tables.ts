@@ -1,8 +1,9 @@
 /** A record as markdown: forward times beside the peers', what a page pays, and the goals that were missed. */
 import { goalsOf, isMet, ratio, shareOfMatmul, type Goal } from "./goals.ts";
+import { type Match, matchName, onProcessor, sameMatch } from "./matches.ts";
 import type { BenchRecord, Comparison, Contestant } from "./record.ts";
 
-const short = (c: Pick<Comparison, "model" | "batch">): string =>
+export const short = (c: Pick<Comparison, "model" | "batch">): string =>
   `${c.model.replace(/(_patch\d+)?(_window\d+)?_\d+$/, "")}${c.batch > 1 ? `, batch ${c.batch}` : ""}`;
 /** Three digits that count, never an exponent. */
 export const digits = (n: number): string => (n >= 100 ? n.toFixed(0) : n >= 10 ? n.toFixed(1) : n.toFixed(2));
@@ -14,12 +15,13 @@ export const table = (head: readonly string[], rows: readonly (readonly string[]
 
 /** The whole text. */
 export function showRecord(record: BenchRecord): string {
-  const columns = [...new Map(record.comparisons.map((c) => [short(c), c])).keys()];
+  const onGpu = record.comparisons.filter((c) => c.wasm === undefined);
+  const columns = [...new Set(onGpu.map(short))];
   const { machine, versions } = record;
   const at =
     (wanted: Partial<Comparison>) =>
     (column: string): Comparison | undefined =>
-      record.comparisons.find((c) => short(c) === column && c.host === wanted.host && c.peer === wanted.peer);
+      onGpu.find((c) => short(c) === column && c.host === wanted.host && c.peer === wanted.peer);
   const pairs = (find: (column: string) => Comparison | undefined): string[] =>
     columns.map((column) => showPair(find(column)));
   const forward = table(
@@ -66,15 +68,13 @@ export function showRecord(record: BenchRecord): string {
   );
   const faults = record.comparisons.flatMap((c) =>
     [...c.faults, ...(c.error === undefined ? [] : [c.error.split("\n")[0]!])].map(
-      (text) => `- ${short(c)}, ${c.host}${c.peer ? `, ${c.peer}` : ""}: ${text}`,
+      (text) => `- ${short(c)}, ${matchName(c)}: ${text}`,
     ),
   );
-  const where = `${machine.cores} cores of ${machine.processor}, ${machine.system}, no GPU: SwiftShader, and lavapipe in the last two rows; commit ${record.commit}${record.changed ? " with changes" : ""}${record.tuned ? ", tuned" : ""}, ${record.date.slice(0, 10)}.`;
+  const where = `${machine.cores} cores of ${machine.processor}, ${machine.system}, no GPU${onGpu.length > 0 ? ": WebGPU is SwiftShader's, and lavapipe's where it says so" : ""}; commit ${record.commit}${record.changed ? " with changes" : ""}${record.tuned ? ", tuned" : ""}, ${record.date.slice(0, 10)}.`;
   return [
-    forward,
-    "",
-    costs,
-    "",
+    ...(onGpu.length > 0 ? [forward, "", costs, ""] : []),
+    ...showOnProcessor(record),
     where,
     showGoals(goalsOf(record)),
     ...(faults.length > 0 ? ["", "Without figures:", "", ...faults] : []),
@@ -87,6 +87,60 @@ function showPair(c: Comparison | undefined): string {
   return by === undefined
     ? "no result"
     : `${seconds(c.vitc!.forward)} / ${seconds(c.other!.forward)}, **${times(by)}**`;
+}
+
+/** The tables of what ran on the processor, each with the empty line behind it. */
+function showOnProcessor({ comparisons, versions }: BenchRecord): string[] {
+  const all = comparisons.filter((c) => c.wasm !== undefined);
+  if (all.length === 0) return [];
+  const models = [...new Set(all.map(short))];
+  const find = (model: string, match: Match): Comparison | undefined =>
+    all.find((c) => short(c) === model && sameMatch(c, match));
+  const ms = ({ vitc, other }: Comparison): string => `${digits(vitc!.forward)} / ${digits(other!.forward)}`;
+  const forward = (c: Comparison | undefined): string => {
+    const by = c && ratio(c);
+    return c === undefined ? "–" : by === undefined ? "no result" : `${ms(c)}, **${by.toFixed(2)}x**`;
+  };
+  const host = { chromium: "Chromium", node: "Node", deno: "Deno" };
+  const title = (m: Match): string =>
+    `${host[m.host]}, ${m.wasm!.simd}, ${m.wasm!.threads} thread${m.wasm!.threads > 1 ? "s" : ""}`;
+  const inPage = onProcessor.filter((m) => m.host === "chromium");
+  const pay = (model: string, figure: (c: Contestant) => number | undefined, unit: number): string => {
+    const found = inPage
+      .map((m) => find(model, m))
+      .filter((c) => c !== undefined && ratio(c) !== undefined)
+      .at(-1);
+    const of = (c: Contestant | undefined): string => {
+      const value = c && figure(c);
+      return value === undefined ? "–" : digits(value / unit);
+    };
+    return `${of(found?.vitc)} / ${of(found?.other)}`;
+  };
+  return [
+    table(
+      [
+        `ms a forward pass: vitc's wasm / onnxruntime ${versions["onnxruntime-web"]}, in Chromium its wasm, else native \`cpu\``,
+        ...onProcessor.map(title),
+      ],
+      models.map((model) => [model, ...onProcessor.map((m) => forward(find(model, m)))]),
+    ),
+    "",
+    table(
+      [
+        "in Chromium: vitc's wasm / onnxruntime-web's",
+        "code fetched, gzipped, kB",
+        "nothing to first result, s",
+        "longest block of the page meanwhile, ms",
+      ],
+      models.map((model) => [
+        model,
+        pay(model, (c) => c.shipped?.gzipped, 1000),
+        pay(model, (c) => c.firstResult, 1000),
+        pay(model, (c) => c.longestBlock, 1),
+      ]),
+    ),
+    "",
+  ];
 }
 
 const showAlone = (c: Comparison | undefined): string =>

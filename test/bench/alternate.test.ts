@@ -82,6 +82,8 @@ test("a turn is passes until it is full, all of which are kept; the processor's 
   expect(figures!.forwards.length).toBeGreaterThan(2);
   expect(figures!.results).toHaveLength(figures!.forwards.length + 1);
   expect(figures!.busy).toEqual([4, 4]);
+  const [warm] = await alternate([side], { rounds: 1, atLeast: 1, budget: 1e9, warmUp: true }, undefined, () => used);
+  expect([warm!.forwards.length, warm!.busy.length, warm!.results.length]).toEqual([1, 1, 3]);
 });
 
 test("results are judged by the reference, the rows behind it by the other side", () => {

@@ -1,6 +1,6 @@
 /** Who meets whom: names are told apart, and both sides compute on the same machine with as many threads. */
 import { expect, test } from "vitest";
-import { contendersOf, matchesOf, nameOf, sameMatch } from "../../bench/compare/matches.ts";
+import { contendersOf, matchesOf, nameOf, sameMatch, targetOf } from "../../bench/compare/matches.ts";
 import { subjects } from "../../bench/compare/subject.ts";
 
 const vit = { name: "vit_tiny_patch16_224", batch: 1 };
@@ -14,7 +14,7 @@ test("every comparison has a name of its own", () => {
 
 test("a peer computes where vitc does", () => {
   for (const match of matchesOf(vit)) {
-    const [ours, theirs] = contendersOf(match, (target) => `${target}.js`);
+    const [ours, theirs] = contendersOf(match, `${targetOf(match)}.js`);
     expect([ours!.code, ours!.on, ours!.threads, ours!.simd]).toEqual(
       match.wasm
         ? ["wasm.js", "wasm", match.wasm.threads, match.wasm.simd]

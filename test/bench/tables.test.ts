@@ -105,6 +105,45 @@ test("the tables", () => {
   expect(lines).toContain("- cvt_13, batch 8, node, onnxruntime-node: it fell");
 });
 
+const wasm = (threads: number, simd: "plain" | "relaxed", more: Partial<Comparison> = {}): Comparison =>
+  comparison({
+    host: "chromium",
+    peer: "onnxruntime-web",
+    wasm: { threads, simd },
+    vitc: contestant(40, { firstResult: 300, shipped: { raw: 0, gzipped: 48_000 } }),
+    other: contestant(94, { firstResult: 1200, shipped: { raw: 0, gzipped: 4e6 } }),
+    ...more,
+  });
+
+test("goals on the processor: by body, and of batches against one image", () => {
+  const goals = (...list: Comparison[]) =>
+    goalsOf(record(...list)).map((g) => [g.text.split(": ")[1], g.reached, g.wanted]);
+  expect(goals(wasm(2, "plain"))).toEqual([
+    ["as fast as onnxruntime-web", 2.35, 1.5],
+    ["60 kB over the code fetched", 1.25, 1],
+    ["its first result as soon", 4, 5],
+  ]);
+  expect(goals(wasm(1, "relaxed"))[0]).toEqual(["as fast as onnxruntime-web", 2.35, 2.3]);
+  const native = { host: "deno", peer: "onnxruntime-node", other: contestant(30) } as const;
+  expect(goals(wasm(2, "relaxed", native))).toEqual([["as fast as onnxruntime-node", 0.75, 0.6]]);
+  expect(goals(wasm(2, "plain", { ...native, host: "node" }))).toEqual([]);
+  const eight = wasm(2, "plain", { batch: 8, vitc: contestant(400) });
+  expect(goals(wasm(2, "plain"), wasm(1, "plain"), eight).at(-1)).toEqual(["images as fast as alone", 0.8, 1]);
+  expect(goals(wasm(2, "relaxed"), eight).at(-1)).toEqual(["images as fast as alone", undefined, 1]);
+});
+
+test("the tables of what ran on the processor stand beside the others, and alone", () => {
+  const alone = showRecord(record(wasm(1, "plain"), wasm(2, "relaxed", { vitc: contestant(20) })));
+  const lines = alone.split("\n");
+  expect(lines[0]).toContain("| Chromium, plain, 1 thread | Chromium, relaxed, 1 thread |");
+  expect(lines).toContain("| vit_tiny | 40.0 / 94.0, **2.35x** | – | – | 20.0 / 94.0, **4.70x** | – | – | – |");
+  expect(lines).toContain("| vit_tiny | – / 4000 | 0.04 / 1.20 | 40.0 / 40.0 |");
+  expect(alone).not.toContain("dispatches");
+  expect(showRecord(record(ort, wasm(1, "plain"))).split("\n")).toContain(
+    "| Node: vitc / onnxruntime-node 1.2.3, WebGPU | 0.50 / 6.00, **12x** |",
+  );
+});
+
 test("numbers keep three digits that count, and two below one", () =>
   expect([0.1234, 1.234, 12.34, 123.4].map(digits)).toEqual(["0.12", "1.23", "12.3", "123"]));
 
