@@ -1,7 +1,7 @@
 /** The options that compile, inspect, run and tune share. */
 import { type Settings, requireOptionalPasses } from "../compile.ts";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { software, formerTargets, targets } from "../ir/target.ts";
+import { formerTargets, software, targets, wasm } from "../ir/target.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import { UserError, exit } from "../host/user-error.ts";
 
@@ -44,6 +44,29 @@ export function compileOptions(flags: CompileFlags): Settings {
       exit.usage,
     );
   return settings[0]!;
+}
+
+/** Where a program runs. */
+export type DeviceKind = "webgpu" | "wasm";
+
+/** The option that says so. */
+export const deviceOption = (): Option =>
+  new Option(
+    "--device <kind>",
+    "where to run: on an adapter of WebGPU, or on the processor by WebAssembly (as the target says)",
+  ).choices(["webgpu", "wasm"]);
+
+/**
+ * What the compiler takes for what is to run on a device of a kind; where that alone is said, the target is the one for
+ * it. @throws UserError
+ */
+export function compileOptionsFor(device: DeviceKind | undefined, flags: CompileFlags): Settings {
+  const named = flags.target ?? (device === "wasm" ? [wasm.name] : undefined);
+  const settings = compileOptions({ ...flags, ...(named && { target: named }) });
+  const { name, machine } = settings.target;
+  if (device !== undefined && device !== machine)
+    throw new UserError(`--target ${name} is for --device ${machine}: leave one of them out`, exit.usage);
+  return settings;
 }
 
 /** Checks the names and gives what the compiler takes, for each target once, in their order. @throws UserError */

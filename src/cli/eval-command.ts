@@ -2,8 +2,15 @@
 import { type Command, Option } from "commander";
 import { compileGraph } from "../compile.ts";
 import type { GivenWeights } from "../evaluate/given-weights.ts";
-import { openDevice } from "./adapter.ts";
-import { addCompileOptions, type CompileFlags, compileOptions, wholeNumber } from "./compile-options.ts";
+import { openMachine } from "./adapter.ts";
+import {
+  addCompileOptions,
+  type CompileFlags,
+  type DeviceKind,
+  compileOptionsFor,
+  deviceOption,
+  wholeNumber,
+} from "./compile-options.ts";
 import { type DataSet, type LabelledImages, type SplitName, evaluationSplit } from "../data/data-set.ts";
 import { matchClasses } from "../data/class-names.ts";
 import { withoutDamaged } from "../data/damaged.ts";
@@ -28,6 +35,7 @@ interface Flags extends CompileFlags, WeightsFlags, DataFlags {
   readonly data: string;
   readonly split?: "train" | "test";
   readonly output?: string;
+  readonly device?: DeviceKind;
   readonly batch: number;
   readonly json?: true;
   readonly html?: string;
@@ -45,6 +53,7 @@ export function addEvalCommand(program: Command, terminal: Terminal): void {
       new Option("--split <name>", "which part of the data (test, where there is one)").choices(["train", "test"]),
     )
     .option("--output <name>", "the output that holds a number a class (logits)")
+    .addOption(deviceOption())
     .option("--batch <count>", "examples a run", wholeNumber(1), 50)
     .option("--json", "print the result as JSON")
     .option("--html <file>", "write a page with the confusion matrix and the worst mistakes, in one file");
@@ -56,7 +65,7 @@ export function addEvalCommand(program: Command, terminal: Terminal): void {
 async function run(specPath: string, flags: Flags, optionText: OptionText, terminal: Terminal): Promise<void> {
   requireChosen(specPath, flags, ["model"]);
   requireGiven({ "--weights FILE": flags.weights, "--data SOURCE": flags.data });
-  const options = compileOptions(flags);
+  const options = compileOptionsFor(flags.device, flags);
   const progress = startProgress(terminal);
   let weights: GivenWeights | undefined;
   try {
@@ -81,8 +90,8 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
     for (const warning of matched.warnings) terminal.err(`${terminal.errColours.yellow("warning")}: ${warning}\n`);
     progress.stage(`compiling ${graph.name}`);
     const { plan } = compileGraph(graph, options);
-    progress.stage("opening a WebGPU device");
-    const opened = await openDevice();
+    progress.stage(options.target.machine === "wasm" ? "starting workers" : "opening a WebGPU device");
+    const opened = await openMachine(options.target);
     try {
       const evaluated = await evaluate(opened, {
         plan,

@@ -4,7 +4,7 @@ import { type Command, Option } from "commander";
 import { type Compiled, compileGraph } from "../compile.ts";
 import { printGraph } from "../ir/print-graph.ts";
 import { VitcError } from "../runtime/index.ts";
-import { NoAdapterError, openDevice } from "./adapter.ts";
+import { NoAdapterError, openMachine } from "./adapter.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import { addCompileOptions, type CompileFlags, compileOptions, wholeNumber } from "./compile-options.ts";
 import { requireWritable, writeFile } from "./files.ts";
@@ -110,14 +110,14 @@ async function inspect(path: string, flags: Flags, terminal: Terminal): Promise<
 
 /** A page is written without times where there is no adapter for them; who asks for times gets them or an error. */
 async function times(
-  { plan }: Compiled,
+  { plan, target }: Compiled,
   { html, measure: wanted, batch = 1 }: Flags,
   terminal: Terminal,
 ): Promise<{ readonly measured?: Measured; readonly reason: string }> {
   if (!(wanted ?? html !== undefined)) return { reason: "--no-measure was given" };
   const progress = startProgress(terminal);
   try {
-    return { measured: await measure(plan, batch, progress, openDevice), reason: "" };
+    return { measured: await measure(plan, batch, progress, () => openMachine(target)), reason: "" };
   } catch (error) {
     if (wanted || !(error instanceof NoAdapterError || error instanceof VitcError)) throw error;
     progress.end();

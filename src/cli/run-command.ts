@@ -1,20 +1,28 @@
-/** `vitc run`: one forward pass, on a WebGPU device or on the reference, from files to numbers. */
+/** `vitc run`: one forward pass, on a WebGPU device, the processor or the reference, from files to numbers. */
 import { loadStages } from "../host/progress.ts";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { compileGraph } from "../compile.ts";
+import type { Settings } from "../compile.ts";
 import type { Graph } from "../ir/graph.ts";
-import { loadModel } from "../runtime/index.ts";
+import { type MachineInfo, loadModel } from "../runtime/index.ts";
 import { writeNpy } from "../runtime/npy.ts";
 import type { Tensor } from "../runtime/tensor.ts";
 import type { GivenWeights } from "../evaluate/given-weights.ts";
 import { shorten } from "../runtime/format-error.ts";
 import { type ImageFlags, addImageOptions, classesInWeights, namedClasses } from "./data-options.ts";
-import { openDevice } from "./adapter.ts";
+import { openMachine } from "./adapter.ts";
 import type { AdapterInfo } from "../host/open-device.ts";
 import { requireKnown } from "../host/choose-names.ts";
-import { addCompileOptions, collect, type CompileFlags, compileOptions, wholeNumber } from "./compile-options.ts";
-import { countWork } from "../host/count-work.ts";
+import {
+  addCompileOptions,
+  collect,
+  type CompileFlags,
+  compileOptionsFor,
+  type DeviceKind,
+  wholeNumber,
+} from "./compile-options.ts";
+import { countWork, type WorkCount } from "../host/count-work.ts";
 import { makeFolder, writeFile } from "./files.ts";
 import { openSpecFile, openVariant, requireChosen, requireGiven } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
@@ -30,7 +38,7 @@ interface RunFlags extends CompileFlags, WeightsFlags, ImageFlags {
   readonly model: string;
   readonly weights: RandomWeights | string;
   readonly input?: readonly string[];
-  readonly device: "webgpu" | "reference";
+  readonly device?: DeviceKind | "reference";
   readonly tap?: readonly string[];
   readonly save?: string;
   readonly json?: true;
@@ -39,6 +47,8 @@ interface RunFlags extends CompileFlags, WeightsFlags, ImageFlags {
 
 /** What a run gave, however it was run. */
 interface RunResult {
+  readonly device: DeviceKind | "reference";
+  readonly machine?: MachineInfo;
   readonly adapter: Omit<AdapterInfo, "architecture">;
   readonly target: string;
   readonly batch: number;
@@ -65,7 +75,13 @@ export function addRunCommand(program: Command, terminal: Terminal): void {
       "a .npy with the batch first, or an image; several files for one input are its batch",
       collect,
     )
-    .addOption(new Option("--device <kind>", "where to run").choices(["webgpu", "reference"]).default("webgpu"))
+    .addOption(
+      new Option("--device <kind>", "where to run (webgpu, or wasm with --target wasm)").choices([
+        "webgpu",
+        "wasm",
+        "reference",
+      ]),
+    )
     .option("--tap <name>", "an intermediate result to compute as well; may be repeated", collect)
     .option("--save <dir>", "write every output and tap as DIR/<name>.npy")
     .option("--json", "print the result as JSON")
@@ -86,7 +102,7 @@ function parseWeights(text: string): RandomWeights | string {
 async function run(specPath: string, flags: RunFlags, optionText: OptionText, terminal: Terminal): Promise<void> {
   requireChosen(specPath, flags, ["model"]);
   requireGiven({ "--weights FILE": flags.weights });
-  const options = compileOptions(flags);
+  const options = compileOptionsFor(flags.device === "reference" ? undefined : flags.device, flags);
   const progress = startProgress(terminal);
   let weights: GivenWeights | undefined;
   try {
@@ -125,17 +141,18 @@ interface Job {
 /** Milliseconds with a digit after the point: more is noise. */
 const since = (start: number): number => Math.round((performance.now() - start) * 10) / 10;
 
-async function onDevice(job: Job, options: Parameters<typeof compileGraph>[1]): Promise<RunResult> {
+async function onDevice(job: Job, options: Settings): Promise<RunResult> {
   const { graph, weights, inputs, taps, progress } = job;
   const batch = Math.max(...Object.values(inputs).map((v) => v.shape[0]!));
   progress.stage(`compiling ${graph.name}`);
   const compileStart = performance.now();
   const { plan } = compileGraph(graph, { ...options, taps });
   const compile = since(compileStart);
-  progress.stage("opening a WebGPU device");
-  const { device, adapter, close } = await openDevice();
+  const { target } = options;
+  progress.stage(target.machine === "wasm" ? "starting workers" : "opening a WebGPU device");
+  const { device, adapter, close } = await openMachine(target);
   try {
-    const work = countWork(device);
+    const work = device && countWork(device);
     const loadStart = performance.now();
     const model = await loadModel(device, plan, {
       ...weights.options,
@@ -148,11 +165,15 @@ async function onDevice(job: Job, options: Parameters<typeof compileGraph>[1]): 
     });
     const load = since(loadStart);
     progress.stage(`running on ${adapter.description || adapter.vendor}`);
-    const before = { ...work };
+    const before: Partial<WorkCount> = { ...work };
     const runStart = performance.now();
     const results = (await model.run(inputs, { taps })) as Readonly<Record<string, Tensor>>;
     const times = { compile, load, run: since(runStart) };
-    const [dispatches, submits] = [work.dispatches - before.dispatches, work.submits - before.submits];
+    // Calls of the processor's are those of the plan, all at once.
+    const [dispatches, submits] = work
+      ? [work.dispatches - before.dispatches!, work.submits - before.submits!]
+      : [plan.dispatches.length, 1];
+    const { machine } = model.info;
     model.dispose();
     const { vendor, description, fallback } = adapter;
     const values = new Map(
@@ -162,7 +183,9 @@ async function onDevice(job: Job, options: Parameters<typeof compileGraph>[1]): 
       ]),
     );
     return {
+      device: target.machine,
       adapter: { vendor, description, fallback },
+      machine,
       target: plan.target,
       batch,
       values,
@@ -180,6 +203,7 @@ async function onReference({ graph, progress, weights, ...job }: Job): Promise<R
   const start = performance.now();
   const { batch, values } = await runReference(graph, { ...job, weights: weights.source, reading: weights.options });
   return {
+    device: "reference",
     adapter: { vendor: "vitc", description: "reference interpreter (float64, no GPU)", fallback: true },
     target: "reference",
     batch,
@@ -242,10 +266,10 @@ function report(
         `${terminal.errColours.yellow("warning")}: ${name}: ${count} of ${data.length} values are not finite numbers\n`,
       );
   }
-  const { adapter, target, batch, dispatches, submits, times } = result;
+  const { device, machine, adapter, target, batch, dispatches, submits, times } = result;
   if (flags.json) {
     terminal.out(
-      `${JSON.stringify({ model: graph.name, device: flags.device, adapter, target, batch, outputs, dispatches, submits, times }, null, 2)}\n`,
+      `${JSON.stringify({ model: graph.name, device, adapter, ...(device === "wasm" && { machine }), target, batch, outputs, dispatches, submits, times }, null, 2)}\n`,
     );
     return;
   }

@@ -1,6 +1,14 @@
 /** `vitc train`: trains a model by a recipe of its spec, on the adapter at hand. */
 import { type Command, Option } from "commander";
-import { addCompileOptions, collect, type CompileFlags, compileOptions, wholeNumber } from "./compile-options.ts";
+import {
+  addCompileOptions,
+  collect,
+  type CompileFlags,
+  compileOptionsFor,
+  type DeviceKind,
+  deviceOption,
+  wholeNumber,
+} from "./compile-options.ts";
 import { addDataOptions } from "./data-options.ts";
 import { makeFolder, requireWritable } from "./files.ts";
 import { type PreparedTraining, type TrainRequest, prepareTraining } from "./train-prepare.ts";
@@ -13,7 +21,9 @@ import type { Terminal } from "../host/terminal.ts";
 import { type TrainFiles, runTraining } from "./train-run.ts";
 import { UserError, exit } from "../host/user-error.ts";
 
-interface Flags extends CompileFlags, TrainRequest, TrainFiles {}
+interface Flags extends CompileFlags, TrainRequest, TrainFiles {
+  readonly device?: DeviceKind;
+}
 
 export function addTrainCommand(program: Command, terminal: Terminal): void {
   const command = program
@@ -67,6 +77,7 @@ export function addTrainCommand(program: Command, terminal: Terminal): void {
       "a model whose logits are an input of the recipe ('teacher'), with its weights; may be repeated",
       collect,
     )
+    .addOption(deviceOption())
     .option("--log <file>", "write the numbers of each step as a line of JSON")
     .option("--save-every <steps>", "how often the state is written (each minute)", wholeNumber(1))
     .option(
@@ -87,7 +98,7 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
     throw new UserError("nothing to train on: give --data SOURCE, or every input with --fixed NAME=F.npy", exit.usage);
   if (flags.fresh !== undefined && flags.init === undefined)
     throw new UserError("--fresh says what is not taken from the file of --init: give --init FILE too", exit.usage);
-  const settings = compileOptions(flags);
+  const settings = compileOptionsFor(flags.device, flags);
   const first = startProgress(terminal);
   let prepared: PreparedTraining;
   try {

@@ -1,5 +1,5 @@
 /** A training from its first step, or the one where it stopped, to its files: also over the loss of a device. */
-import { openDevice } from "./adapter.ts";
+import { openMachine } from "./adapter.ts";
 import { startProgress } from "./progress.ts";
 import { openWeightsFile } from "./weights-file.ts";
 import type { WeightsFlags } from "./weights-options.ts";
@@ -66,7 +66,7 @@ export async function runTraining(
     init: files.init === undefined ? undefined : openWeightsFile(files.init, files, optionText, note),
     reading: { allowNotFinite, optionText },
     progress: progress.before,
-    openDevice,
+    openMachine: () => openMachine({ machine: plan.step.machine ?? "webgpu" }),
     openWeights: (file: string) => openWeightsFile(file, { allowNotFinite }, ofTeacher, note),
   };
   let session: Session | undefined;

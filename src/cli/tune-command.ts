@@ -57,6 +57,12 @@ async function tune(path: string, flags: Flags, terminal: Terminal): Promise<voi
   if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
   const names = [...new Set(flags.model ?? spec.variants.map((v) => v.name))];
   if (names.length === 0) throw new UserError(`${path} declares no variants: add one, or name a model with --model`);
+  const onProcessor = settings.find(({ target }) => target.machine === "wasm");
+  if (onProcessor !== undefined)
+    throw new UserError(
+      `tiles are measured on adapters of WebGPU: those for --target ${onProcessor.target.name} are the cost model's`,
+      exit.usage,
+    );
   const graphs = names.map((name) => openVariant(spec, name));
   const file = join(flags.out, tuningFile);
   // What is wrong with the file is found out before the work, not after it.

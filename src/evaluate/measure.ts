@@ -4,7 +4,7 @@ import { type AnyPlan, loadModel } from "../runtime/index.ts";
 import type { PlanInput } from "../runtime/plan.ts";
 import type { Tensor } from "../runtime/tensor.ts";
 import type { GivenWeights } from "./given-weights.ts";
-import type { AdapterInfo, OpenDevice } from "../host/open-device.ts";
+import type { AdapterInfo, OpenMachine } from "../host/open-device.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import { ExampleRows } from "../data/rows.ts";
 import { type LabelledImages, checkLabels } from "../data/data-set.ts";
@@ -63,7 +63,7 @@ export interface Evaluation {
 }
 
 /** @throws UserError, VitcError */
-export async function evaluate({ device, adapter }: OpenDevice, job: Evaluation): Promise<Evaluated> {
+export async function evaluate({ device, adapter }: OpenMachine, job: Evaluation): Promise<Evaluated> {
   const { plan, images, output, progress } = job;
   const input = imageInputOf(plan.model, plan.inputs);
   if (plan.inputs.length > 1)

@@ -1,4 +1,4 @@
-/** A WebGPU device that a host opened for work, and what is known of its adapter. */
+/** What a host opened for work: a device of WebGPU's, and what is known of its adapter, or the processor. */
 
 export interface AdapterInfo {
   readonly vendor: string;
@@ -8,10 +8,23 @@ export interface AdapterInfo {
   readonly fallback: boolean;
 }
 
-export interface OpenDevice {
-  readonly device: GPUDevice;
+/** What programs run on. */
+export interface OpenMachine {
+  /** None where the processor computes, by WebAssembly. */
+  readonly device: GPUDevice | undefined;
   readonly adapter: AdapterInfo;
-  readonly gpu: GPU;
   /** Destroys the device. */
   close(): void;
 }
+
+export interface OpenDevice extends OpenMachine {
+  readonly device: GPUDevice;
+  readonly gpu: GPU;
+}
+
+/** The processor: whatever is loaded without a device runs there, and ends with what was loaded. */
+export const processor: OpenMachine = {
+  device: undefined,
+  adapter: { vendor: "", architecture: "", description: "the processor (WebAssembly)", fallback: false },
+  close() {},
+};

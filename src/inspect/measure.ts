@@ -6,7 +6,7 @@ import { initialWeights } from "../runtime/initial-weights.ts";
 import { loadModel } from "../runtime/index.ts";
 import type { AnyPlan, PlanInput } from "../runtime/plan.ts";
 import type { KernelTime } from "../runtime/executor.ts";
-import type { OpenDevice } from "../host/open-device.ts";
+import type { OpenMachine } from "../host/open-device.ts";
 import type { Measurement } from "./description.ts";
 import type { Progress } from "../host/progress.ts";
 import { loadStages } from "../host/progress.ts";
@@ -28,10 +28,10 @@ export async function measure(
   plan: AnyPlan,
   batch: number,
   progress: Progress,
-  openDevice: () => Promise<OpenDevice>,
+  openMachine: () => Promise<OpenMachine>,
 ): Promise<Measured> {
-  progress.stage("opening a WebGPU device");
-  const { device, adapter, close } = await openDevice();
+  progress.stage(plan.machine === "wasm" ? "starting workers" : "opening a WebGPU device");
+  const { device, adapter, close } = await openMachine();
   try {
     const { vendor, description, fallback } = adapter;
     const model = await loadModel(device, plan, {
@@ -44,7 +44,7 @@ export async function measure(
     });
     progress.stage(`measuring on ${description || vendor}`);
     const inputs = Object.fromEntries(plan.inputs.map((input) => [input.name, randomInput(input, batch)]));
-    const profiled = device.features.has("timestamp-query");
+    const profiled = device === undefined || device.features.has("timestamp-query");
     // Warms up: the first run creates what later ones use again.
     await model.run(inputs);
     const forwards: number[] = [];

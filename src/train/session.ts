@@ -6,11 +6,11 @@ import { type DeviceBuffer, type Trainer, loadTrainer } from "../runtime/index.t
 import type { AnyTrainPlan } from "../runtime/plan.ts";
 import type { GivenWeights, ReadingOptions } from "../evaluate/given-weights.ts";
 import type { WeightsSource } from "../runtime/weights-source.ts";
-import type { AdapterInfo, OpenDevice } from "../host/open-device.ts";
+import type { AdapterInfo, OpenMachine } from "../host/open-device.ts";
 import type { Progress } from "../host/progress.ts";
 import { loadStages } from "../host/progress.ts";
 import type { Batch } from "./batches.ts";
-import { type CompiledTeacher, type Teacher, loadTeacher } from "./teacher.ts";
+import { type CompiledTeacher, type Logits, type Teacher, loadTeacher } from "./teacher.ts";
 
 export interface SessionOptions {
   readonly plan: AnyTrainPlan;
@@ -27,7 +27,7 @@ export interface SessionOptions {
   /** The output of evaluations that holds a number a class, where there is one. */
   readonly logits: string | undefined;
   readonly progress: Progress;
-  readonly openDevice: () => Promise<OpenDevice>;
+  readonly openMachine: () => Promise<OpenMachine>;
   /** The file of a teacher's weights. @throws UserError */
   readonly openWeights: (file: string) => GivenWeights;
 }
@@ -61,9 +61,9 @@ export class Session {
    * VitcError, NoAdapterError
    */
   static async open(options: SessionOptions, state: WeightsSource | undefined): Promise<Session> {
-    const { plan, seed, steps, init, reading, progress, openDevice, openWeights } = options;
-    progress.stage("opening a WebGPU device");
-    const { device, adapter, close } = await openDevice();
+    const { plan, seed, steps, init, reading, progress, openMachine, openWeights } = options;
+    progress.stage(plan.step.machine === "wasm" ? "starting workers" : "opening a WebGPU device");
+    const { device, adapter, close } = await openMachine();
     try {
       const teachers: Teacher[] = [];
       for (const teacher of options.teachers) {
@@ -108,19 +108,18 @@ export class Session {
     return { numbers, logits: logits === undefined ? undefined : (result[logits] as Float32Array) };
   }
 
-  /** Teachers' logits stay on the device. */
+  /** Teachers' logits stay on the device, where there is one. */
   async #taught<R>(
     batch: Batch,
     use: (inputs: Readonly<Record<string, Float32Array | Int32Array | DeviceBuffer>>) => Promise<R>,
   ): Promise<R> {
     const { image } = this.#options;
-    const buffers: Record<string, DeviceBuffer> = {};
+    const given: Record<string, Logits> = {};
     try {
-      for (const teacher of this.#teachers)
-        buffers[teacher.input] = await teacher.logits(batch[image!] as Float32Array);
-      return await use({ ...batch, ...buffers });
+      for (const teacher of this.#teachers) given[teacher.input] = await teacher.logits(batch[image!] as Float32Array);
+      return await use({ ...batch, ...given });
     } finally {
-      for (const buffer of Object.values(buffers)) buffer.destroy();
+      for (const logits of Object.values(given)) if ("destroy" in logits) logits.destroy();
     }
   }
 

@@ -1,6 +1,6 @@
 /**
  * `--teacher [INPUT=]SPEC#NAME=F.safetensors`: another model, compiled and loaded on the same device, whose logits are
- * an input of the recipe. They are computed for each batch and never leave the device.
+ * an input of the recipe. They are computed for each batch and do not leave a device.
  */
 import { compileGraph } from "../compile.ts";
 import { type Device, type DeviceBuffer, type AnyPlan, loadModel } from "../runtime/index.ts";
@@ -32,11 +32,14 @@ export function parseTeacher(text: string): TeacherArgument {
   return { input, spec: spec!, model: model!, weights: weights! };
 }
 
+/** In a buffer of the device that computes, where there is one. */
+export type Logits = DeviceBuffer | Float32Array;
+
 /** A teacher that is ready. */
 export interface Teacher {
   readonly input: string;
-  /** Logits of a batch of images, `[batch, classes]`; whoever gets them destroys them. */
-  logits(images: Float32Array): Promise<DeviceBuffer>;
+  /** Logits of a batch of images, `[batch, classes]`; whoever gets a buffer destroys it. */
+  logits(images: Float32Array): Promise<Logits>;
   dispose(): void;
 }
 
@@ -99,7 +102,7 @@ export function compileTeacher(
 
 /** Loads it on the student's device. @throws UserError, VitcError */
 export async function loadTeacher(
-  device: Device,
+  device: Device | undefined,
   { argument, plan, output }: CompiledTeacher,
   weights: GivenWeights,
   batch: number,
@@ -112,6 +115,10 @@ export async function loadTeacher(
   return {
     input: argument.input,
     async logits(images) {
+      if (device === undefined) {
+        const results = (await model.run({ [image!.name]: images })) as Readonly<Record<string, Float32Array>>;
+        return results[output]!;
+      }
       const outputs = (await model.run({ [image!.name]: images }, { outputs: "gpu" })) as Readonly<
         Record<string, DeviceBuffer>
       >;
