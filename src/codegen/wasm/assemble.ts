@@ -11,10 +11,11 @@ export interface AssembledModule {
   readonly memoryFlag: number;
 }
 
+let loaded: ReturnType<typeof import("wabt")> | undefined;
+
 /** Assembles and validates what `printWat` gives for the same dialect. */
 export async function assemble(text: string, dialect: Dialect): Promise<AssembledModule> {
-  const { default: load } = await import("wabt");
-  const wabt = await load();
+  const wabt = await (loaded ??= import("wabt").then(({ default: load }) => load()));
   const module = wabt.parseWat("kernels.wat", text, {
     simd: true,
     relaxed_simd: dialect.relaxed,
