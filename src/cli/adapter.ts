@@ -3,8 +3,7 @@
  * `webgpu` on a hardware adapter; Dawn on SwiftShader, which `npm ci` alone brings along. There is no further fallback:
  * without an adapter the caller gets a `NoAdapterError` that lists what was tried.
  */
-import { type AdapterInfo, type OpenDevice, type OpenMachine, processor } from "../host/open-device.ts";
-import type { Target } from "../ir/target.ts";
+import type { AdapterInfo, OpenDevice } from "../host/open-device.ts";
 import { createRequire } from "node:module";
 import { loadSoftwareDawn, type DawnModule } from "./software-adapter.ts";
 import { spaceTicks } from "./spaced-ticks.ts";
@@ -133,10 +132,6 @@ export async function openDevice(options: { readonly require?: DeviceRequirement
   }
   throw new NoAdapterError(tried);
 }
-
-/** What programs for a target run on. @throws NoAdapterError */
-export const openMachine = async ({ machine }: Pick<Target, "machine">): Promise<OpenMachine> =>
-  machine === "wasm" ? processor : openDevice();
 
 function describe(adapter: GPUAdapter): AdapterInfo {
   const { vendor, architecture, description, isFallbackAdapter } = adapter.info as GPUAdapterInfo & {

@@ -2,7 +2,7 @@
 import { type Command, Option } from "commander";
 import { compileGraph } from "../compile.ts";
 import type { GivenWeights } from "../evaluate/given-weights.ts";
-import { openMachine } from "./adapter.ts";
+import { openMachine } from "./open-machine.ts";
 import {
   addCompileOptions,
   type CompileFlags,

@@ -11,7 +11,7 @@ import type { Tensor } from "../runtime/tensor.ts";
 import type { GivenWeights } from "../evaluate/given-weights.ts";
 import { shorten } from "../runtime/format-error.ts";
 import { type ImageFlags, addImageOptions, classesInWeights, namedClasses } from "./data-options.ts";
-import { openMachine } from "./adapter.ts";
+import { openMachine } from "./open-machine.ts";
 import type { AdapterInfo } from "../host/open-device.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import {

@@ -1,5 +1,5 @@
 /** A training from its first step, or the one where it stopped, to its files: also over the loss of a device. */
-import { openMachine } from "./adapter.ts";
+import { openMachine } from "./open-machine.ts";
 import { startProgress } from "./progress.ts";
 import { openWeightsFile } from "./weights-file.ts";
 import type { WeightsFlags } from "./weights-options.ts";
