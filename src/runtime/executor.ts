@@ -27,6 +27,8 @@ export interface MachineInfo {
   /** Of WebAssembly: threads that compute, and which of the module's bodies they run. */
   readonly threads?: number;
   readonly simd?: "plain" | "relaxed";
+  /** Of WebAssembly, where more threads than one are not allowed: what forbids them, and what would allow them. */
+  readonly alone?: string;
 }
 
 /** What a schedule is chosen by, before there is a machine. */

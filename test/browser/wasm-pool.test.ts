@@ -13,11 +13,11 @@ import { isolating, serveModules, type ModuleServer } from "./serve-modules.ts";
 const drive = `
 import { Pool } from "/src/runtime/wasm/pool.ts";
 import { moduleOf, bodyOfEngine } from "/src/runtime/wasm/code.ts";
-import { sharesMemory } from "/src/runtime/wasm/features.ts";
+import { notShared } from "/src/runtime/wasm/features.ts";
 
 export async function run() {
   try {
-    const shared = sharesMemory();
+    const shared = notShared() === undefined;
     const pool = new Pool({ threads: 3, bytes: 65536, shared });
     const bytes = new Uint8Array(await (await fetch("/code")).arrayBuffer());
     const memoryFlag = Number(await (await fetch("/flag")).text());

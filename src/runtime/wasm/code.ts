@@ -26,6 +26,10 @@ async function bytesOf(base64: string): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
+/** Goes before what an engine says. */
+export const policyForbids =
+  "a Content-Security-Policy forbids WebAssembly here: its script-src must allow 'wasm-unsafe-eval': ";
+
 /** Compiles on threads of the engine. @throws VitcError `device` where it refuses */
 export async function moduleOf({ base64, memoryFlag }: WasmBody, shared: boolean): Promise<WebAssembly.Module> {
   let bytes: Uint8Array<ArrayBuffer> | undefined;
@@ -35,10 +39,7 @@ export async function moduleOf({ base64, memoryFlag }: WasmBody, shared: boolean
     return await WebAssembly.compile(bytes);
   } catch (error) {
     // What is valid and not compiled is forbidden.
-    const policy =
-      bytes && WebAssembly.validate(bytes)
-        ? "a Content-Security-Policy forbids WebAssembly here: its script-src must allow 'wasm-unsafe-eval': "
-        : "the engine refuses the module: ";
-    throw new VitcError("device", policy + messageOf(error), {}, error);
+    const why = bytes && WebAssembly.validate(bytes) ? policyForbids : "the engine refuses the module: ";
+    throw new VitcError("device", why + messageOf(error), {}, error);
   }
 }

@@ -22,12 +22,17 @@ export const hasSimd = (): boolean => WebAssembly.validate(lanes(first));
 export const hasRelaxedSimd = (): boolean => WebAssembly.validate(lanes([...first, ...first, ...first, 253, 133, 2]));
 
 /**
- * Whether workers may have memory in common: where the host does not say that it isolates (Node, Deno), or where it does
- * and has. A page needs the headers Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy.
+ * What forbids workers to have memory in common, or nothing. Hosts that say whether they isolate a page share memory
+ * where they do; others (Node, Deno) always.
  */
-export const sharesMemory = (): boolean =>
-  typeof SharedArrayBuffer !== "undefined" &&
-  (globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated !== false;
+export function notShared(): string | undefined {
+  if ((globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated === false)
+    return (
+      "the page is not cross-origin isolated: it takes the headers Cross-Origin-Opener-Policy: same-origin and " +
+      "Cross-Origin-Embedder-Policy: require-corp"
+    );
+  return typeof SharedArrayBuffer === "undefined" ? "the engine has no SharedArrayBuffer" : undefined;
+}
 
 /** More gain little: threads wait for the slowest, and share memory's bandwidth. */
 const mostThreads = 8;

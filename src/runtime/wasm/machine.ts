@@ -3,7 +3,7 @@ import type { Machine } from "../executor.ts";
 import type { WasmPlan } from "../plan.ts";
 import type { HalfParts } from "../shared-parts.ts";
 import { type Body, bodyOfEngine, moduleOf } from "./code.ts";
-import { sharesMemory, usualThreads } from "./features.ts";
+import { notShared, usualThreads } from "./features.ts";
 import { Layout, requireAddressable } from "./layout.ts";
 import { type Code, Pool } from "./pool.ts";
 import { WasmProgram } from "./program.ts";
@@ -27,14 +27,15 @@ export interface WasmMachine extends Machine {
 /** @throws VitcError `device` where the engine has not what the code needs */
 export function wasmMachine({ threads: wanted, why }: WasmOptions, halves: HalfParts): WasmMachine {
   const body: Body = bodyOfEngine();
-  const shared = sharesMemory();
+  const alone = notShared();
+  const shared = alone === undefined;
   const threads = shared ? (wanted ?? usualThreads()) : 1;
   const compiled = new Map<string, Promise<WebAssembly.Module>>();
   let lose!: (lost: { reason: string; message: string }) => void;
   const lost = new Promise<{ reason: string; message: string }>((resolve) => (lose = resolve));
   const machine: WasmMachine = {
     // One thread where memory may not be shared.
-    info: { kind: "wasm", threads, simd: body, ...(why !== undefined && { why }) },
+    info: { kind: "wasm", threads, simd: body, ...(why !== undefined && { why }), ...(!shared && { alone }) },
     lost,
     pool(bytes) {
       const pool = new Pool({ threads, bytes, shared });

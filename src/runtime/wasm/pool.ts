@@ -4,6 +4,7 @@
  * by messages. Either way this thread computes nothing and waits for nothing.
  */
 import { VitcError } from "../errors.ts";
+import { policyForbids } from "./code.ts";
 import {
   type Call,
   type Message,
@@ -23,7 +24,7 @@ export interface PoolOptions {
   readonly threads: number;
   /** Of the memory, at first. */
   readonly bytes: number;
-  /** Whether memory may be shared (`sharesMemory`). A pool that does not share has one thread. */
+  /** Whether memory may be shared (`notShared`). A pool that does not share has one thread. */
   readonly shared: boolean;
 }
 
@@ -193,7 +194,9 @@ export class Pool {
       case "refused": {
         const { what, message } = reply;
         const memory = what === "start" || what === "grow";
-        this.close(new VitcError(memory ? "limits" : "device", `a worker cannot obey '${what}': ${message}`));
+        // What was compiled and is not compiled there is forbidden: some engines ask a policy when code gets a memory.
+        const policy = what === "code" && message.startsWith("CompileError") ? policyForbids : "";
+        this.close(new VitcError(memory ? "limits" : "device", `${policy}a worker cannot obey '${what}': ${message}`));
       }
     }
   }
