@@ -157,8 +157,8 @@ export interface Tile {
    */
   readonly memory: "registers" | "workgroup";
   /**
-   * Invocations of a workgroup that lie side by side along columns; the others lie along rows. 1 unless `memory` is
-   * "workgroup".
+   * Invocations of a workgroup that lie side by side along columns; the others lie along rows. Of row forms and
+   * attention: those that share the terms, or the keys, of a row. 1 unless `memory` is "workgroup".
    */
   readonly across: number;
   /** Steps of the reduction that are held in workgroup memory at a time; 1 unless `memory` is "workgroup". */

@@ -2,12 +2,13 @@
  * Weighted means for devices with workgroup memory: a workgroup takes a block of query rows, a few an invocation,
  * through all keys. A tile of keys, and what is weighted by them, is loaded into workgroup memory once for all its
  * rows; the softmax is kept in registers, as in `schedule-attend.ts`. Whatever the layout in memory, a tile holds a key
- * after the other, in vectors.
+ * after the other, in vectors. Where rows are few, several members share the keys of a row (`tile.across`): each takes
+ * every so many-th four of them, and what they have is put together at the end.
  */
 import { type IndexExpr, type Var, add, flatten, indexConst, indexVar, scale, unflatten } from "../ir/index-expr.ts";
 import type { AttendForm, Kernel } from "../ir/kernel.ts";
 import { type Scalar, substituteVars } from "../ir/scalar.ts";
-import { counting, type Expr, int, type Load, type Name, name as named, op } from "../ir/loops.ts";
+import { counting, type Expr, float, int, type Load, type Name, name as named, op, type Stmt } from "../ir/loops.ts";
 import { asNumber, isName, opOf, plus, splat } from "./operand.ts";
 import {
   keyPiece,
@@ -26,6 +27,8 @@ import { countedLanes, type Cut, cut, type Piece, pieces, splitInvocation, type 
 /** An array in workgroup memory that holds, for every key of a tile, `units` vectors (or numbers). */
 interface Staged {
   readonly name: string;
+  /** Vectors (or numbers) of all keys. */
+  readonly size: number;
   readonly side: TileSide;
 }
 
@@ -34,19 +37,23 @@ export function scheduleAttendCooperative(kernel: Kernel, form: AttendForm, writ
   const { body } = writer;
   const { tile } = kernel;
   const { b, m, n, j, c } = form;
+  const down = tile.workgroup / tile.across;
   const cutRows = cut(m, tile.rows, 1);
   const cutColumns = cut(n, tile.columns, 4);
   const { at, invocations: workgroups } = splitInvocation(
     [
       { name: b?.name ?? "b", size: b?.size ?? 1 },
-      { name: "row_block", size: Math.ceil(cutRows.tiles / tile.workgroup) },
+      { name: "row_block", size: Math.ceil(cutRows.tiles / down) },
       { name: "column_tile", size: cutColumns.tiles },
     ],
     writer,
   );
   const worker = body.makeVar("worker", tile.workgroup);
   body.bind(worker, named("worker", "i32"));
-  const rowTile = add(scale(at[1]!, tile.workgroup), indexVar(worker));
+  // Neighbours have different rows and the same keys, which reach them all at once.
+  const [part, workerRow] = unflatten(indexVar(worker), [tile.across, down]) as [IndexExpr, IndexExpr];
+  writer.index.prefer(part, "part");
+  const rowTile = add(scale(at[1]!, down), workerRow);
   const rows = pieces(m, cutRows, rowTile, writer);
   const outer: Substitution = b === undefined ? new Map() : new Map([[b, at[0]!]]);
   const states = rowStates(rows.length, body);
@@ -59,10 +66,11 @@ export function scheduleAttendCooperative(kernel: Kernel, form: AttendForm, writ
   const quads = Math.ceil(j.size / 4);
   const perTile = Math.min(tile.depth / 4, quads);
   const wholeKey = cut(c, Infinity, 4);
-  const stage = (hint: string, variable: Var, how: Cut, number: IndexExpr): Staged => ({
-    name: body.workgroupArray(hint, how.lanes === 4 ? "f32x4" : "f32", 4 * perTile * how.count),
-    side: { variable, cut: how, tile: number },
-  });
+  const stage = (hint: string, variable: Var, how: Cut, number: IndexExpr): Staged => {
+    const size = 4 * perTile * how.count;
+    const name = body.workgroupArray(hint, how.lanes === 4 ? "f32x4" : "f32", size);
+    return { name, size, side: { variable, cut: how, tile: number } };
+  };
   const keys = stage("keys", c, wholeKey, indexConst(0));
   const values = stage("values", n, cutColumns, at[2]!);
   const queries =
@@ -88,11 +96,15 @@ export function scheduleAttendCooperative(kernel: Kernel, form: AttendForm, writ
       writeWeights(form, rows, piece, states, outer, writer);
       addValues(values, quad, cutColumns, states, accumulators, writer);
     });
-    body.push(counting(inner.name, int(0), left, inner.body));
+    body.push(counting(inner.name, writer.index.write(part, "part"), left, inner.body, int(tile.across)));
   });
   startStates(states, body);
   for (const { name, type } of accumulators.flat()) body.push({ kind: "var", name, type });
   body.push(counting(main.name, int(0), int(keyTile.size), main.body));
+  if (tile.across > 1) {
+    const team: Team = { members: tile.workgroup, down, row: workerRow };
+    combineParts(team, values, states, accumulators, writer);
+  }
   storeTile(
     kernel,
     {
@@ -102,10 +114,74 @@ export function scheduleAttendCooperative(kernel: Kernel, form: AttendForm, writ
       node: form.mean,
       accumulator: (r, c) => accumulators[r]![c]!,
       divisors: states.map((state) => state.total),
+      ...(tile.across > 1 && { owner: opOf("eq", writer.index.write(part, "part"), int(0)) }),
     },
     writer,
   );
   return workgroups;
+}
+
+/** Members of a workgroup that share the keys of their rows. */
+interface Team {
+  /** Of the workgroup, and how far apart those of a team lie. */
+  readonly members: number;
+  readonly down: number;
+  /** A member's place among those of its part. */
+  readonly row: IndexExpr;
+}
+
+/**
+ * Puts together what the members of a team have: relative to the largest score of all, totals and accumulators are sums.
+ * Accumulators change hands where the values were, as many at a time as there is room for.
+ */
+function combineParts(
+  { members, down, row }: Team,
+  values: Staged,
+  states: readonly RowState[],
+  accumulators: readonly (readonly Name[])[],
+  writer: ScalarWriter,
+): void {
+  const { body } = writer;
+  const worker = named("worker", "i32");
+  const numbers = body.workgroupArray("parts", "f32", members);
+  const first = writer.index.write(row, "row");
+  const each = (update: (at: Expr) => Stmt[]): void => {
+    const place = named(body.names.unique("place"), "i32");
+    body.push(counting(place.name, first, int(members), update(place), int(down)));
+  };
+  const { lanes } = values.side.cut;
+  const element = lanes === 4 ? ("f32x4" as const) : ("f32" as const);
+  const room = Math.floor(values.size / members);
+  const sums = room > 0 ? values.name : body.workgroupArray("sums", element, members);
+  const share = (value: Expr, array: string, at: Expr): void => body.push({ kind: "store", array, at, value });
+  states.forEach(({ largest, total }, r) => {
+    const whole = named(body.names.unique(`${largest.name}_of_all`), "f32");
+    const shrink = named(body.names.unique(`${largest.name}_shrink`), "f32");
+    body.push({ kind: "barrier" });
+    share(largest, numbers, worker);
+    body.push({ kind: "barrier" });
+    body.push({ kind: "var", name: whole.name, type: "f32", value: largest });
+    each((at) => [
+      { kind: "accumulate", op: "max", name: whole.name, value: elementOf({ name: numbers, element: "f32" }, at) },
+    ]);
+    body.push({ kind: "let", name: shrink.name, value: opOf("exp", opOf("sub", largest, whole)) });
+    body.push({ kind: "barrier" });
+    share(opOf("mul", total, shrink), numbers, worker);
+    body.push({ kind: "assign", name: total.name, value: float(0) });
+    body.push({ kind: "barrier" });
+    each((at) => [addTo(total, elementOf({ name: numbers, element: "f32" }, at))]);
+    const own = accumulators[r]!;
+    for (let from = 0; from < own.length; from += Math.max(1, room)) {
+      const some = own.slice(from, from + Math.max(1, room));
+      if (from > 0) body.push({ kind: "barrier" });
+      some.forEach((acc, i) => {
+        share(opOf("mul", acc, lanes === 4 ? splat(shrink) : shrink), sums, plus(worker, i * members));
+        body.push({ kind: "assign", name: acc.name, value: lanes === 4 ? splat(float(0)) : float(0) });
+      });
+      body.push({ kind: "barrier" });
+      each((at) => some.map((acc, i) => addTo(acc, elementOf({ name: sums, element }, plus(at, i * members)))));
+    }
+  });
 }
 
 /** Names the vectors of every query row. */

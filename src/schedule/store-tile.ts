@@ -27,6 +27,8 @@ export interface RegisterTile {
   /** The node of the body that the accumulators hold. */
   readonly node: Scalar;
   readonly accumulator: (row: number, column: number) => Name;
+  /** Where several invocations have the accumulators: whether this one is to store them. */
+  readonly owner?: Expr;
   /** What each row's accumulators are to be divided by. */
   readonly divisors?: readonly Expr[];
   /** Nodes of the body that a row has one value of: these values, a row each. */
@@ -53,7 +55,7 @@ export function storeTile(kernel: Kernel, tile: RegisterTile, writer: ScalarWrit
     array: R > 1 ? declareArray("totals", "f32", [values], writer) : undefined,
   }));
 
-  const owner = both(ownerOf(rows, writer), ownerOf(columns, writer));
+  const owner = both(both(ownerOf(rows, writer), ownerOf(columns, writer)), tile.owner);
 
   /** The points of one row; `r` and `c` number its accumulators. */
   const storePoints = (

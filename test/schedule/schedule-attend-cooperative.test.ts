@@ -47,6 +47,22 @@ const specs: readonly AttendSpec[] = [
   { heads: 2, m: 1, j: 9, c: 4, n: 8, tile: inWorkgroup({}) },
   { heads: 2, m: 9, j: 1, c: 4, n: 8, tile: inWorkgroup({}) },
   { heads: 2, m: 17, j: 12, c: 8, n: 12, transposed: true, tile: inWorkgroup({ rows: 2, depth: 8 }) },
+  // Teams: some rows, one, and more members than keys; two rows a member; columns that do not fit beside each other.
+  {
+    heads: 2,
+    m: 49,
+    j: 49,
+    c: 8,
+    n: 8,
+    bias: true,
+    mask: true,
+    tile: inWorkgroup({ across: 4, workgroup: 64, depth: 28 }),
+  },
+  { heads: 2, m: 10, j: 70, c: 16, n: 24, tile: inWorkgroup({ across: 2, workgroup: 16, rows: 2, depth: 16 }) },
+  { heads: 3, m: 1, j: 37, c: 8, n: 16, tile: inWorkgroup({ across: 8, workgroup: 64, depth: 32 }) },
+  { heads: 2, m: 5, j: 5, c: 6, n: 10, tile: inWorkgroup({ across: 4, depth: 4 }) },
+  { heads: 1, m: 9, j: 13, c: 3, n: 21, mask: true, tile: inWorkgroup({ across: 4, rows: 3, columns: 2 }) },
+  { heads: 1, m: 9, j: 8, c: 1, n: 1, tile: inWorkgroup({ across: 2, depth: 4 }) },
   // Too many vectors to keep the queries in registers.
   { heads: 1, m: 10, j: 11, c: 140, n: 8, tile: inWorkgroup({ depth: 4 }) },
   { heads: 1, m: 10, j: 11, c: 66, n: 6, tile: inWorkgroup({ rows: 2, depth: 4 }) },

@@ -40,8 +40,8 @@ export const deviceSizes: readonly Size[] = [
     target: gpu,
     to: 16,
     see: (t) => tile(compiled(attention(197, 197, 64, 64), t), t),
-    gives: "1 x 16 x 4, 64 / 1 across, 32 deep",
-    instead: "1 x 16 x 4, 64 / 1 across, 16 deep",
+    gives: "1 x 16 x 4, 256 / 8 across, 28 deep",
+    instead: "1 x 16 x 4, 256 / 4 across, 16 deep",
   },
   {
     fact: "workgroupMemory",

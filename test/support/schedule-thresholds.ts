@@ -7,7 +7,6 @@ import {
   attention,
   count,
   functions,
-  lastTile,
   left,
   list,
   loops,
@@ -75,7 +74,10 @@ export const scheduleThresholds: readonly Threshold[] = [
     target: gpu,
     at: 8,
     step: -1,
-    see: of((n) => attention(n, 64, 16, 16), together),
+    see: of(
+      (n) => attention(n, 64, 16, 16),
+      (c, t) => everyTile(c.program.kernels[0]!, t)[0]!.across === 1,
+    ),
     within: true,
     beyond: false,
   },
@@ -87,7 +89,7 @@ export const scheduleThresholds: readonly Threshold[] = [
     step: 1,
     see: of(
       (n) => attention(n, 64, 16, 16),
-      (c) => lastTile(c).workgroup < 64,
+      may((t) => t.memory === "workgroup" && t.workgroup < 64 && t.rows === 1),
     ),
     within: true,
     beyond: false,

@@ -52,37 +52,50 @@ export function rowTeams(kernel: Kernel, form: RowForm, vector: 1 | 4, target: T
   return [...subgroups, ...teams];
 }
 
-/** Blocks of query rows that read keys, and what these weigh, from workgroup memory. */
+/**
+ * Blocks of query rows that read keys, and what these weigh, from workgroup memory. Where there are too few rows to fill
+ * the device, several members share the keys of each.
+ */
 export function keysInMemory(form: AttendForm, target: Target): Tile[] {
-  const { smallestWorkgroup, fewestQueries, mostKeys, plentifulRows } = target.teams;
+  const { smallestWorkgroup, fewestQueries, plentifulRows } = target.teams;
   const { heldVectors } = target.invocation;
-  if (target.workgroupMemory === 0 || form.m.size < fewestQueries) return [];
-  const [key, value] = [Math.ceil(form.c.size / 4), Math.ceil(form.n.size / 4)];
-  const columns = Math.min(value, heldVectors / 2);
-  // A vector a key, four keys at a time. Heads too large for four keys in memory read them from where they are.
-  const fitting = Math.floor(target.workgroupMemory / (64 * (key + columns))) * 4;
-  const depth = Math.min(fitting, mostKeys, Math.ceil(form.j.size / 4) * 4);
-  if (depth < 4) return [];
-  const vector = form.n.size % 4 === 0 && form.c.size % 4 === 0 ? 4 : 1;
-  const block = (workgroup: number, rows: number): Tile => ({
-    memory: "workgroup",
-    across: 1,
-    depth,
-    workgroup,
-    rows,
-    columns,
-    vector,
-    unroll: 4,
-  });
+  if (target.workgroupMemory === 0) return [];
+  const [key, columns] = [Math.ceil(form.c.size / 4), Math.min(Math.ceil(form.n.size / 4), heldVectors / 2)];
+  const block = (workgroup: number, rows: number, across = 1): Tile[] => {
+    const depth = keysAtATime(form, key + columns, across > 1 ? workgroup : 0, target);
+    const vector = form.n.size % 4 === 0 && form.c.size % 4 === 0 ? 4 : 1;
+    return depth < 4 ? [] : [{ memory: "workgroup", across, depth, workgroup, rows, columns, vector, unroll: 4 }];
+  };
   const work = (form.b?.size ?? 1) * form.m.size;
   const two = 2 * (key + columns) <= heldVectors;
   const small = form.m.size <= smallestWorkgroup ? smallestWorkgroup : target.tiledWorkgroup;
+  const teams = work >= plentifulRows ? [] : [2, 4, 8].flatMap((across) => teamsOf(form, across, target));
+  const shared = teams.flatMap(([workgroup, across]) => block(workgroup, 1, across));
+  if (form.m.size < fewestQueries) return shared;
   // Two rows an invocation read each key for both, as soon as there are rows enough to fill the device.
-  const best =
-    two && work >= plentifulRows
-      ? [block(target.tiledWorkgroup, 2), block(small, 1)]
-      : [block(small, 1), ...(two ? [block(smallestWorkgroup, 2)] : [])];
-  return best;
+  return two && work >= plentifulRows
+    ? [...block(target.tiledWorkgroup, 2), ...block(small, 1)]
+    : [...block(small, 1), ...(two ? block(smallestWorkgroup, 2) : []), ...shared];
+}
+
+/** Keys in memory at a time: a vector a key and unit of it, four keys at a time, beside a number for each of `members`. */
+function keysAtATime({ j }: AttendForm, units: number, members: number, target: Target): number {
+  // Heads too large for four keys in memory read them from where they are.
+  const fitting = Math.floor((target.workgroupMemory - 4 * members) / (64 * units)) * 4;
+  return Math.min(fitting, target.teams.mostKeys, Math.ceil(j.size / 4) * 4);
+}
+
+/**
+ * Workgroups whose members go by `across` through the keys of a row, so that each has some of those in memory. Where
+ * rows are very few most members only bring in keys.
+ */
+function teamsOf({ m, j }: AttendForm, across: number, target: Target): (readonly [number, number])[] {
+  const { tiledWorkgroup, invocations, teams } = target;
+  const isIdle = (workgroup: number): boolean => workgroup / across - 1 >= Math.max(m.size, teams.fewestQueries);
+  if (4 * (across - 1) >= Math.min(j.size, teams.mostKeys)) return [];
+  return [tiledWorkgroup, 2 * tiledWorkgroup, invocations]
+    .filter((workgroup) => workgroup <= invocations && (m.size < teams.fewestQueries || !isIdle(workgroup)))
+    .map((workgroup) => [workgroup, across] as const);
 }
 
 function powerOfTwoUpTo(n: number): number {

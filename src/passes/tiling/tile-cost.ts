@@ -72,10 +72,11 @@ function contractCost(kernel: Kernel, form: ContractForm, tile: Tile, costs: Tar
 }
 
 function attendCost(form: AttendForm, tile: Tile, costs: TargetCosts): number {
-  const { rows: R, workgroup } = tile;
+  const { rows: R, workgroup, across } = tile;
   const [c, n] = [form.c.size, form.n.size];
   const batches = form.b?.size ?? 1;
-  const steps = Math.ceil(form.j.size / 4);
+  const steps = Math.ceil(form.j.size / 4 / across);
+  const down = workgroup / across;
   const sums = R * (c + n);
   const weights = 20 * R;
   const together = tile.memory === "workgroup";
@@ -86,13 +87,15 @@ function attendCost(form: AttendForm, tile: Tile, costs: TargetCosts): number {
     // Queries stay in registers; each key and value is brought in once a workgroup.
     step +=
       (c + n) * costs.sharedLoad +
-      ((c + n) / workgroup) * (costs.load + costs.sharedLoad) +
-      (2 * costs.barrier * 4) / tile.depth;
+      (((c + n) * across) / workgroup) * (costs.load + costs.sharedLoad) +
+      (2 * costs.barrier * 4 * across) / tile.depth;
     step += spilled(vectors + (R * c) / 4, costs);
   } else step += (c + n + (R * c) / 4) * costs.load + spilled(vectors, costs);
   const tiles =
-    batches * split * (together ? Math.ceil(form.m.size / (R * workgroup)) * workgroup : Math.ceil(form.m.size / R));
-  return onDevice(steps * step, tiles, costs) + R * n * costs.statement;
+    batches * split * (together ? Math.ceil(form.m.size / (R * down)) * workgroup : Math.ceil(form.m.size / R));
+  // What the members of a team have changes hands, and each adds up all of it.
+  const combined = across > 1 ? R * (n / 4 + 2) * (across + 2) * costs.sharedLoad + R * 8 * costs.barrier : 0;
+  return onDevice(steps * step + combined, tiles, costs) + R * n * costs.statement;
 }
 
 /** Terms that an invocation takes in, whether of reductions or of what is stored. */

@@ -53,7 +53,8 @@ describe("rows", () => {
 });
 
 describe("attention", () => {
-  const bytes = (t: Tile, c: number): number => 16 * t.depth * (Math.ceil(c / 4) + t.columns);
+  const bytes = (t: Tile, c: number): number =>
+    16 * t.depth * (Math.ceil(c / 4) + t.columns) + (t.across > 1 ? 4 * t.workgroup : 0);
   test.each([32, 64, 96, 256, 1000])("keys of %i channels fit the memory", (c) => {
     for (const target of [gpu, { ...gpu, workgroupMemory: 32768 }]) {
       for (const t of attendTiles({ m: 197, j: 197, c, n: c }, target)) {
@@ -62,11 +63,20 @@ describe("attention", () => {
       }
     }
   });
-  test("heads too large for four keys, few queries, targets without memory: no candidate", () => {
+  test("heads too large for four keys, targets without memory: no candidate", () => {
     expect(attendTiles({ m: 197, j: 197, c: 64, n: 64 }, gpu).length).toBeGreaterThan(0);
     expect(attendTiles({ m: 197, j: 197, c: 1024, n: 64 }, gpu)).toEqual([]);
-    expect(attendTiles({ m: 1, j: 197, c: 64, n: 64 }, gpu)).toEqual([]);
     expect(attendTiles({ m: 197, j: 197, c: 64, n: 64 }, software)).toEqual([]);
+  });
+  test("several members share the keys of a row where rows are few, all do where there are hardly any", () => {
+    const across = (m: number, heads: number) =>
+      new Set(attendTiles({ m, j: 197, c: 64, n: 64, heads }, gpu).map((t) => t.across));
+    expect(across(197, 3)).toEqual(new Set([1, 2, 4, 8]));
+    expect(across(2 ** 12, 4)).toEqual(new Set([1]));
+    expect(across(1, 3)).toEqual(new Set([2, 4, 8]));
+    // Each has four of the keys at least.
+    const few = attendTiles({ m: 64, j: 9, c: 16, n: 16 }, gpu).map((t) => t.across);
+    expect(Math.max(...few)).toBe(2);
   });
   test("two rows an invocation where rows abound and registers do", () => {
     expect(attendTiles({ m: 3136, j: 784, c: 32, n: 32, heads: 8 }, gpu)[0]).toMatchObject({ rows: 2, workgroup: 64 });
