@@ -119,5 +119,11 @@ function printTile(t: Tile): string {
     t.memory === "workgroup"
       ? `, ${t.across} across, ${t.depth} deep in workgroup memory${t.subgroups ? ", combined in subgroups" : ""}`
       : "";
-  return `workgroup ${t.workgroup}${shared}, ${t.rows} rows, ${t.columns} columns of ${t.vector}, unroll ${t.unroll}${t.guarded ? ", guarded" : ""}`;
+  const registers = [
+    t.lanes && ", lanes along what is summed",
+    t.sweepRows !== undefined && `, swept by ${t.sweepRows} x ${t.sweepColumns} tiles`,
+    t.staged && `, ${t.staged} staged by ${t.block} tiles`,
+    t.guarded && ", guarded",
+  ];
+  return `workgroup ${t.workgroup}${shared}, ${t.rows} rows, ${t.columns} columns of ${t.vector}, unroll ${t.unroll}${registers.filter(Boolean).join("")}`;
 }

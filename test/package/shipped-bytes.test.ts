@@ -1,11 +1,13 @@
 /** What a page downloads before its first inference, held to a budget. The figures are in `npm run bench`. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { gzipSync } from "node:zlib";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { type CompiledTarget, compileVariant, emitModule } from "../../src/compile.ts";
-import { gpu, software } from "../../src/ir/target.ts";
+import { gpu, software, wasm } from "../../src/ir/target.ts";
 import { repositorySpec } from "../support/model-run.ts";
+import { bundleModule } from "../../bench/bundle-module.ts";
 import { shippedBytes, shippedText } from "../../bench/shipped-bytes.ts";
 import { generatedVariants } from "../../build/generated.ts";
 
@@ -31,6 +33,29 @@ test("a module for two targets ships the kernels of one: the others come where a
   };
   // What chooses between them is the runtime's.
   expect((await shipped([other])) - (await shipped([]))).toBeLessThan(1000);
+});
+
+test.each([
+  ["vit", "vit_tiny_patch16_224", 40_000],
+  ["swin", "swin_tiny_patch4_window7_224", 56_000],
+  ["cvt", "cvt_13_224", 60_000],
+])("%s on the processor: module, runtime, workers and code under 60 kB", async (spec, name, most) => {
+  const to = mkdtempSync(join(folder, "wasm-"));
+  const compiled = compileVariant(repositorySpec(spec), name, { target: wasm });
+  for (const { path, text } of await emitModule(compiled, { runtime: "vitc/runtime" }))
+    writeFileSync(join(to, path), text);
+  const files = new Map((await bundleModule(join(to, "index.ts"))).map((f) => [f.path.split("/").at(-1)!, f]));
+  /** Files of which one may be taken, by how their names begin. */
+  const named = (...begins: string[]): string[] =>
+    begins.flatMap((b) => [...files.keys()].filter((f) => f.startsWith(b)));
+  for (const body of ["plan.plain-", "plan.relaxed-"]) {
+    const needed = new Set(named("index.js", "own-machine-", "runtime-worker", body));
+    expect([...needed], "entry, what opens a machine, worker, body").toHaveLength(4);
+    for (const file of needed)
+      for (const [, other] of files.get(file)!.text.matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g)) needed.add(other!);
+    const bytes = [...needed].reduce((sum, f) => sum + gzipSync(files.get(f)!.contents, { level: 9 }).length, 0);
+    expect(bytes).toBeLessThan(most);
+  }
 });
 
 test("the runtime alone: under 20 kB", async () => {
