@@ -44,6 +44,8 @@ const wantedFeatures: readonly GPUFeatureName[] = ["timestamp-query", "shader-f1
 
 interface Candidate {
   readonly what: string;
+  /** Whether it is there for machines without a GPU. */
+  readonly software?: true;
   open(): Promise<{ gpu: GPU; globals?: Record<string, unknown> }>;
   accepts(info: AdapterInfo): boolean;
 }
@@ -57,7 +59,12 @@ const candidates: readonly Candidate[] = [
     open: systemDawn,
     accepts: (info) => !info.fallback || driverNamed(),
   },
-  { what: "SwiftShader from npm '@sparticuz/chromium'", open: softwareDawn, accepts: () => true },
+  {
+    what: "SwiftShader from npm '@sparticuz/chromium'",
+    software: true,
+    open: softwareDawn,
+    accepts: () => true,
+  },
 ];
 
 async function hostGpu(): Promise<{ gpu: GPU }> {
@@ -101,18 +108,23 @@ function isLoadable(library: string): boolean {
 }
 
 /**
- * Opens a device with the adapter's own limits and, where present, `timestamp-query`, `shader-f16` and `subgroups`.
+ * Opens a device with the adapter's own limits and, where present, `timestamp-query`, `shader-f16` and `subgroups`; with
+ * `hardware`, one that computes on the processor only where the user named its driver.
  * @throws NoAdapterError
  */
-export async function openDevice(options: { readonly require?: DeviceRequirements } = {}): Promise<OpenDevice> {
+export async function openDevice(
+  options: { readonly require?: DeviceRequirements; readonly hardware?: boolean } = {},
+): Promise<OpenDevice> {
   const tried: string[] = [];
   for (const candidate of candidates) {
+    if (options.hardware && candidate.software) continue;
     try {
       const { gpu, globals } = await candidate.open();
       const adapter = await quietly(() => gpu.requestAdapter({ powerPreference: "high-performance" }));
       if (adapter === null) throw new Error("offers no adapter");
       const info = describe(adapter);
-      if (!candidate.accepts(info)) throw new Error(`offers only the software adapter '${info.description}'`);
+      if (!candidate.accepts(info) || (options.hardware && info.fallback && !driverNamed()))
+        throw new Error(`offers only the software adapter '${info.description}'`);
       checkRequirements(adapter, options.require ?? {});
       const device = await adapter.requestDevice({
         requiredFeatures: [

@@ -8,9 +8,10 @@ import { join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { compileGraph, emitModule } from "../compile.ts";
 import type { Graph } from "../ir/graph.ts";
+import type { Target } from "../ir/target.ts";
 import type { Device, LoadOptions, Model, Pixels } from "../runtime/index.ts";
 import { imageInput } from "../runtime/images.ts";
-import { openDevice } from "./adapter.ts";
+import { openBestMachine } from "./open-machine.ts";
 import { decodeImage } from "./decode-image.ts";
 import { writeFiles } from "./files.ts";
 import { openSpecFile, openVariant } from "./open-spec-file.ts";
@@ -41,7 +42,7 @@ export interface Show {
 
 /** What an emitted `index.ts` exports, as far as it is used here. */
 interface Runner {
-  load(device: Device, options: LoadOptions): Promise<Model>;
+  load(device: Device | undefined, options: LoadOptions): Promise<Model>;
 }
 
 export async function demo(what: Show, terminal: Terminal = processTerminal()): Promise<number> {
@@ -59,16 +60,16 @@ async function show({ trained, timed, out }: Show, terminal: Terminal): Promise<
   const say = (text: string): void => terminal.out(`${text}\n`);
   const step = (text: string): void => say(bold(text));
 
-  step(`1. Compiling ${trained.spec} to WGSL kernels and a typed TypeScript runner`);
-  const small = await compileVariant(trained, out, say);
-
-  step("2. Opening a WebGPU device");
-  const { device, adapter, close } = await openDevice();
+  step("1. What computes here?");
+  const { device, adapter, target, close } = await openBestMachine();
   try {
-    say(
-      `   ${adapter.description || adapter.vendor} (${[adapter.vendor, adapter.architecture].filter((s) => s !== "").join(" ")})`,
-    );
-    if (adapter.fallback) say(dim("   A software adapter: it computes on the CPU. A GPU is many times faster."));
+    const names = [adapter.vendor, adapter.architecture].filter((s) => s !== "").join(" ");
+    say(`   ${adapter.description || adapter.vendor}${names === "" ? "" : ` (${names})`}`);
+    if (device === undefined) say(dim("   There is no GPU. One is many times faster."));
+
+    const kernels = target.machine === "wasm" ? "WebAssembly" : "WGSL";
+    step(`2. Compiling ${trained.spec} to ${kernels} kernels and a typed TypeScript runner`);
+    const small = await compileVariant(trained, target, out, say);
 
     step(`3. Reading ${trained.image}`);
     const image = await decodeImage(readFileSync(here(trained.image)));
@@ -89,7 +90,7 @@ async function show({ trained, timed, out }: Show, terminal: Terminal): Promise<
     for (const line of await distanceFromOracle(small.graph, weights, image, outputs)) say(`   ${line}`);
 
     step(`6. ${timed.model} on ${timed.image}: how long does it take?`);
-    const large = await compileVariant(timed, out, say);
+    const large = await compileVariant(timed, target, out, say);
     const photograph = await decodeImage(readFileSync(here(timed.image)));
     const model = await load(large.runner, device, { random: 0 }, terminal, say);
     const firstStart = performance.now();
@@ -130,24 +131,26 @@ function picture({ width, height, data }: Pixels): string[] {
 
 async function compileVariant(
   { spec, model: name }: { spec: string; model: string },
+  target: Target,
   out: string,
   say: (text: string) => void,
 ): Promise<{ graph: Graph; runner: Runner }> {
   const start = performance.now();
   const graph = openVariant(openSpecFile(here(spec)), name);
-  const compiled = compileGraph(graph);
+  const compiled = compileGraph(graph, { target });
   const folder = join(root, out, name);
   writeFiles(folder, await emitModule(compiled, { runtime: "vitc/runtime" }));
-  const { dispatches, pipelines } = compiled.plan;
+  const { plan } = compiled;
+  const distinct = (plan.machine === "wasm" ? plan.functions : plan.pipelines).length;
   say(
-    `   ${here(out, name, "index.ts")}: ${dispatches.length} kernels, ${pipelines.length} distinct, in ${seconds(start)}`,
+    `   ${here(out, name, "index.ts")}: ${plan.dispatches.length} kernels, ${distinct} distinct, in ${seconds(start)}`,
   );
   return { graph, runner: (await import(pathToFileURL(join(folder, "index.ts")).href)) as Runner };
 }
 
 async function load(
   { load }: Runner,
-  device: Device,
+  device: Device | undefined,
   weights: LoadOptions["weights"],
   terminal: Terminal,
   say: (text: string) => void,

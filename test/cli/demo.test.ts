@@ -29,7 +29,7 @@ it("the demo compiles, imports the runner, shows a digit and knows it, with the 
   const { code, out, err } = await run({});
   expect([code, err.replace(/^ +(creating pipelines|uploading weights|folding weights)\n/gm, "")]).toEqual([0, ""]);
   expect(out).toMatch(/digits_vit\/index\.ts: \d+ kernels, \d+ distinct, in [\d.]+ s\n/);
-  expect(out).toMatch(/2\. Opening a WebGPU device\n {3}\S+/);
+  expect(out).toMatch(/1\. What computes here\?\n {3}\S+/);
   expect(out.match(/^ {3}.*█.*$/gm)!.length).toBeGreaterThan(10);
   const classes = [...out.matchAll(/^ +(\d) +([\d.]+)% +█*$/gm)].map((m) => [Number(m[1]), Number(m[2])] as const);
   expect(classes).toHaveLength(3);
