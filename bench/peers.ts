@@ -4,7 +4,7 @@
  * reference first. The record goes to `bench/history`, `npm run bench:table` puts it into the README.
  *
  *   --quick          vit_tiny at batch 1 alone, one round; leaves no record
- *   --only TEXT      comparisons whose name contains TEXT (`swin`, `jax-js`, `deno`, `wasm`, `batch 8`); may be given again
+ *   --only TEXT      comparisons whose name contains TEXT (`swin`, `jax-js`, `deno`, `webgpu`, `wasm`, `batch 8`); may be given again
  *   --fresh          forget what an interrupted run, or one with --only, has measured; without it that is kept, if the commit is the same
  *   --rounds N       most rounds of a comparison (5); after `--budget` seconds (20) of them no further one begins
  */

@@ -40,7 +40,7 @@ export const sameMatch = (a: Match, b: Match): boolean =>
   a.host === b.host && a.peer === b.peer && a.wasm?.threads === b.wasm?.threads && a.wasm?.simd === b.wasm?.simd;
 
 export const matchName = ({ host, peer, wasm }: Match): string =>
-  [host, ...(peer ? [peer] : []), ...(wasm ? [`wasm, ${wasm.simd}, threads ${wasm.threads}`] : [])].join(", ");
+  [host, ...(peer ? [peer] : []), wasm ? `wasm, ${wasm.simd}, threads ${wasm.threads}` : "webgpu"].join(", ");
 
 export const nameOf = ({ name, batch }: Subject, match: Match): string => `${name} batch ${batch}, ${matchName(match)}`;
 

@@ -102,7 +102,7 @@ test("the tables", () => {
   expect(lines).toContain("| Chromium: vitc / onnxruntime-web 1.2.4, WebGPU | 0.50 / 4.00, **8.0x** | – | – |");
   expect(lines).toContain("| Deno on lavapipe: vitc | – | 0.12 | – |");
   expect(lines).toContain("| dispatches | 60 / 224 / 60 | – / – / – | – / – / – |");
-  expect(lines).toContain("- cvt_13, batch 8, node, onnxruntime-node: it fell");
+  expect(lines).toContain("- cvt_13, batch 8, node, onnxruntime-node, webgpu: it fell");
 });
 
 const wasm = (threads: number, simd: "plain" | "relaxed", more: Partial<Comparison> = {}): Comparison =>
