@@ -263,3 +263,6 @@ export interface MemoryPlan {
   /** The largest sum of sizes of values alive at the same time, in bytes: no plan can be smaller. */
   readonly livenessBound: number;
 }
+
+/** How many of `count` tiles a block takes of which each takes about as many as the others, and at most `most`. */
+export const evenly = (count: number, most: number): number => Math.ceil(count / Math.ceil(count / Math.max(1, most)));

@@ -4,7 +4,7 @@
  * the weighted sums, a strip of columns at a time. Each of the three is a loop that does one thing.
  */
 import { type IndexExpr, type Var, add, indexConst, indexVar, scale } from "../ir/index-expr.ts";
-import type { AttendForm, Kernel } from "../ir/kernel.ts";
+import { type AttendForm, evenly, type Kernel } from "../ir/kernel.ts";
 import { type ArrayDecl, type Expr, float, laneOf, type Name, name as named } from "../ir/loops.ts";
 import { type Scalar, substituteVars } from "../ir/scalar.ts";
 import { matrixOf } from "./matrix-product.ts";
@@ -39,7 +39,7 @@ export function scheduleAttendStored(kernel: Kernel, form: AttendForm, writer: S
   const { b, m, n, j } = form;
   const rows = cut(m, kernel.tile.rows, 1);
   const columns = cut(n, kernel.tile.columns, 4);
-  const tiles = Math.min(kernel.tile.block ?? 1, rows.tiles);
+  const tiles = evenly(rows.tiles, kernel.tile.block ?? 1);
   const { at, invocations } = splitInvocation(
     [
       { name: b?.name ?? "b", size: b?.size ?? 1 },

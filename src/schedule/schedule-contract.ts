@@ -5,7 +5,7 @@
  */
 import { type Busy, busySteps } from "../ir/idle-steps.ts";
 import { type IndexExpr, type Var, add, indexConst, indexVar, scale } from "../ir/index-expr.ts";
-import { type ContractForm, type Kernel, type Tile, loadsRowQuads, statisticAt } from "../ir/kernel.ts";
+import { type ContractForm, evenly, type Kernel, type Tile, loadsRowQuads, statisticAt } from "../ir/kernel.ts";
 import { apply, loadsOf, substituteVars } from "../ir/scalar.ts";
 import { declareMatrix, matrixOf } from "./matrix-product.ts";
 import {
@@ -195,7 +195,7 @@ function scheduleStaged(
   const { staged, block } = kernel.tile;
   const left = staged === "lhs";
   const [side, other] = left ? [rows, columns] : [columns, rows];
-  const inBlock = Math.min(block!, side.tiles);
+  const inBlock = evenly(side.tiles, block!);
   const { at, invocations } = splitInvocation(
     [
       { name: b?.name ?? "b", size: b?.size ?? 1 },
@@ -271,7 +271,8 @@ export function splitTiles(
       writer,
     );
   }
-  const [down, across] = [Math.min(sweepRows, rows.tiles), Math.min(sweepColumns, columns.tiles)];
+  // A tile may be chosen for several kernels: blocks are even in each.
+  const [down, across] = [evenly(rows.tiles, sweepRows), evenly(columns.tiles, sweepColumns)];
   const { at, invocations } = splitInvocation(
     [
       matrix,

@@ -122,8 +122,11 @@ function scheduleOnce(
   body.bind(batch, name("batch_row", "i32"));
   const buffers = new Buffers(values, body.names, context, batch, single);
   const assumed = new Set(single);
+  // Members of a workgroup that share a piece have to agree on where it begins.
   const overlaps =
-    context.unaligned === true && kernels.every((k) => !loadsOf(k.body).some((l) => l.value === k.value));
+    context.unaligned === true &&
+    kernel.tile.memory === "registers" &&
+    kernels.every((k) => !loadsOf(k.body).some((l) => l.value === k.value));
   const inside = { vector: kernel.tile.vector, unroll: kernel.form.kind === "row" ? kernel.tile.unroll : 1 };
   const writer = new ScalarWriter(
     body,

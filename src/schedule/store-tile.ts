@@ -9,7 +9,7 @@ import { type Scalar, substituteVars } from "../ir/scalar.ts";
 import { type ArrayDecl, type Expr, float, int, type Load, type Name, op } from "../ir/loops.ts";
 import { both, opOf, plus } from "./operand.ts";
 import type { ScalarWriter } from "./scalar-writer.ts";
-import { type Cut, type Piece, pieces, type Substitution } from "./tiling.ts";
+import { type Cut, type Piece, pieceOfTile, pieces, type Substitution } from "./tiling.ts";
 
 /** One direction of a tile: the loop that is cut, how, and the number of the tile. */
 export interface TileSide {
@@ -42,17 +42,18 @@ export function storeTile(kernel: Kernel, tile: RegisterTile, writer: ScalarWrit
   const [R, C] = [rows.cut.count, columns.cut.count];
   // What few columns share with all rows is computed once.
   const rolledColumns = C > writer.invocation.writtenColumns;
+  const rolledRows = R > 1 && (rolledColumns || R * C > writer.invocation.writtenSums);
   const all = Array.from({ length: R }, (_, r) => Array.from({ length: C }, (_, c) => tile.accumulator(r, c)));
-  const inArray = R > 1 || rolledColumns;
+  const inArray = rolledRows || rolledColumns;
   const element = columns.cut.lanes === 4 ? "f32x4" : "f32";
   const sums = inArray ? declareArray("sums", element, all, writer) : undefined;
   const divisors =
-    R > 1 && tile.divisors !== undefined ? declareArray("divisors", "f32", [tile.divisors], writer) : undefined;
+    rolledRows && tile.divisors !== undefined ? declareArray("divisors", "f32", [tile.divisors], writer) : undefined;
 
   const totals = (tile.totals ?? []).map(({ node, values }) => ({
     node,
     values,
-    array: R > 1 ? declareArray("totals", "f32", [values], writer) : undefined,
+    array: rolledRows ? declareArray("totals", "f32", [values], writer) : undefined,
   }));
 
   const owner = both(both(ownerOf(rows, writer), ownerOf(columns, writer)), tile.owner);
@@ -70,7 +71,7 @@ export function storeTile(kernel: Kernel, tile: RegisterTile, writer: ScalarWrit
       if (columns.variable !== undefined) substitution.set(columns.variable, piece.at);
       const sum =
         sums === undefined
-          ? tile.accumulator(0, c.kind === "number" ? c.value : 0)
+          ? tile.accumulator(numberOf(r), numberOf(c))
           : elementOf(sums, plus(r.kind === "number" || C === 1 ? r : op("mul", "i32", r, int(C)), c));
       const named =
         sums !== undefined || share !== undefined
@@ -100,14 +101,14 @@ export function storeTile(kernel: Kernel, tile: RegisterTile, writer: ScalarWrit
         ? undefined
         : body.declare(
             "share",
-            opOf("div", float(1), divisors === undefined ? tile.divisors[0]! : elementOf(divisors, r)),
+            opOf("div", float(1), divisors === undefined ? tile.divisors[numberOf(r)]! : elementOf(divisors, r)),
           );
     for (const { node, values, array } of totals) {
       const own = new Map(tile.outer);
       if (rows.variable !== undefined) own.set(rows.variable, row.at);
       writer.define(
         substituteVars(node, own),
-        body.declare("total", array === undefined ? values[0]! : elementOf(array, r)),
+        body.declare("total", array === undefined ? values[numberOf(r)]! : elementOf(array, r)),
       );
     }
     if (!rolledColumns)
@@ -121,7 +122,7 @@ export function storeTile(kernel: Kernel, tile: RegisterTile, writer: ScalarWrit
       storePoints(row, r, share, [{ piece: pieceOf(columns, c, writer), c: body.valueOf(c) }]),
     );
   };
-  if (R === 1) storeRow(pieces(rows.variable, rows.cut, rows.tile, writer)[0]!, int(0));
+  if (!rolledRows) pieces(rows.variable, rows.cut, rows.tile, writer).forEach((row, r) => storeRow(row, int(r)));
   else tileLoop("tile_row", R, writer, (r) => storeRow(rowOf(rows, r, writer), body.valueOf(r)));
 }
 
@@ -131,12 +132,17 @@ function ownerOf({ variable, tile }: TileSide, writer: ScalarWriter): Expr | und
   return isShared ? opOf("eq", writer.index.write(tile, "place"), int(0)) : undefined;
 }
 
+/** What an integer is that is written out; 0 otherwise. */
+const numberOf = (e: Expr): number => (e.kind === "number" ? e.value : 0);
+
 /** Row number `r` of the tile; beyond the last row of all, the loop ends. */
 function rowOf({ variable, cut, tile }: TileSide, r: Var, writer: ScalarWriter): Piece {
   const { body } = writer;
   const at = add(scale(tile, cut.count), indexVar(r));
-  if (at.max < variable!.size && cut.guarded !== true)
-    return { at, lane: undefined, values: [at], guards: [undefined] };
+  if (writer.overlaps || (at.max < variable!.size && cut.guarded !== true)) {
+    const piece = pieceOfTile(variable!, cut, tile, r, writer);
+    if (piece.guards[0] === undefined) return piece;
+  }
   const row = body.makeVar(variable!.name, variable!.size);
   body.declareVar(row, writer.index.write(at, variable!.name));
   const beyond = op("not", "bool", op("lt", "bool", body.valueOf(row), int(variable!.size)));
@@ -146,7 +152,7 @@ function rowOf({ variable, cut, tile }: TileSide, r: Var, writer: ScalarWriter):
 
 /** Piece number `i` of the tile. */
 export function pieceOf({ variable, cut, tile }: TileSide, i: Var, writer: ScalarWriter): Piece {
-  return pieces(variable, { ...cut, count: 1 }, add(scale(tile, cut.count), indexVar(i)), writer)[0]!;
+  return pieceOfTile(variable!, cut, tile, i, writer);
 }
 
 /** A loop over a part of a tile. */

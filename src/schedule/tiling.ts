@@ -48,6 +48,9 @@ export function pieces(v: Var | undefined, how: Cut, tile: IndexExpr, writer: Sc
   if (v === undefined || v.size === 1)
     return [{ at: indexConst(0), lane: undefined, values: [indexConst(0)], guards: [undefined] }];
   const { count, lanes: width, guarded = false } = how;
+  const first = firstOfLast(v, how, tile, writer);
+  if (first !== undefined)
+    return Array.from({ length: count }, (_, i) => pieceAfter(v, how, first, indexConst(i), writer));
   return Array.from({ length: count }, (_, i) => {
     const unit = add(scale(tile, count), indexConst(i));
     if (width === 1) {
@@ -70,6 +73,38 @@ export function pieces(v: Var | undefined, how: Cut, tile: IndexExpr, writer: Sc
     );
     return { at: indexVar(lane), lane, values: each.map((e) => e.value), guards: each.map((e) => e.guard) };
   });
+}
+
+/** Piece number `i` of tile number `tile`. */
+export function pieceOfTile(v: Var, how: Cut, tile: IndexExpr, i: Var, writer: ScalarWriter): Piece {
+  const first = firstOfLast(v, how, tile, writer);
+  return first === undefined
+    ? pieces(v, { ...how, count: 1 }, add(scale(tile, how.count), indexVar(i)), writer)[0]!
+    : pieceAfter(v, how, first, indexVar(i), writer);
+}
+
+/**
+ * Where a tile of several pieces begins that is whole though the loop ends within the last one: that one begins earlier,
+ * and gives the same again as the tile before it. Undefined where tiles are whole anyhow, or may not do so.
+ */
+function firstOfLast(v: Var, how: Cut, tile: IndexExpr, writer: ScalarWriter): IndexExpr | undefined {
+  const { count, lanes: width, guarded } = how;
+  const whole = count * width;
+  const first = scale(tile, whole);
+  const last = v.size - whole;
+  const isPart = count === 1 && (width === 1 || v.size % 4 !== 0);
+  if (!writer.overlaps || guarded || last < 0 || first.max <= last || isPart) return undefined;
+  writer.overlapped = true;
+  return indexVar(writer.index.clamped(first, last + 1, v.name));
+}
+
+/** Piece number `i` of those that begin at `first`. */
+function pieceAfter(v: Var, { lanes: width }: Cut, first: IndexExpr, i: IndexExpr, writer: ScalarWriter): Piece {
+  const base = add(first, scale(i, width));
+  if (width === 1) return { at: base, lane: undefined, values: [base], guards: [undefined] };
+  const lane = writer.body.makeVar(v.name, 4);
+  writer.bindLane(lane, lanes);
+  return { at: add(base, indexVar(lane)), lane, values: lanes.map((l) => add(base, l)), guards: [undefined] };
 }
 
 /**

@@ -4,7 +4,7 @@
  * No fact of `Target` is without a row here.
  */
 import { describe, expect, test } from "vitest";
-import { gpuF16, gpuSubgroups, software, type Target } from "../../src/ir/target.ts";
+import { gpuF16, gpuSubgroups, software, type Target, wasm } from "../../src/ir/target.ts";
 import { compiled, firstShape } from "../support/decision-specs.ts";
 import { deviceSizes } from "../support/device-sizes.ts";
 import { fusionThresholds } from "../support/fusion-thresholds.ts";
@@ -45,7 +45,7 @@ test("every fact of a target has a row", () => {
     Object.entries(of).flatMap(([name, is]) =>
       typeof is === "object" && !Array.isArray(is) ? facts(is as object, `${name}.`) : [`${prefix}${name}`],
     );
-  const all = new Set([software, gpuF16, gpuSubgroups].flatMap((t) => facts(t)));
+  const all = new Set([software, gpuF16, gpuSubgroups, wasm].flatMap((t) => facts(t)));
   const seen = new Set([...thresholds.map((t) => t.fact), ...deviceSizes.map((s) => s.fact)]);
   expect([...all].filter((fact) => fact !== "name" && fact !== "machine" && !seen.has(fact))).toEqual([]);
 });

@@ -1,5 +1,8 @@
 /** Facts of a device that are no thresholds: sizes and costs, each with a spec to which another value gives another tile. */
-import { gpu, gpuF16, gpuSubgroups, software } from "../../src/ir/target.ts";
+import { gpu, gpuF16, gpuSubgroups, software, type Target, wasm } from "../../src/ir/target.ts";
+import { printLoops } from "../../src/ir/print-loops.ts";
+import type { ValueId } from "../../src/ir/scalar.ts";
+import { scheduleKernel } from "../../src/schedule/schedule-kernel.ts";
 import {
   type Size,
   attention,
@@ -7,6 +10,7 @@ import {
   convolution,
   count,
   kinds,
+  lastTile,
   map,
   normed,
   oneRow,
@@ -17,6 +21,19 @@ import {
   stencil,
   tile,
 } from "./decision-specs.ts";
+
+/** Whether the last kernel goes through the rows of its tile in a loop where it stores. */
+function storesInLoop(lines: string, target: Target): boolean {
+  const { program } = compiled(lines, target);
+  const { unaligned, invocation } = target;
+  const context = {
+    shape: (id: ValueId) => program.shapes.get(id)!.shape,
+    batched: (id: ValueId) => program.shapes.get(id)!.batched,
+    unaligned,
+    invocation,
+  };
+  return printLoops(scheduleKernel(program.kernels.at(-1)!, context).program).includes("tile_row");
+}
 
 export const deviceSizes: readonly Size[] = [
   {
@@ -210,5 +227,69 @@ export const deviceSizes: readonly Size[] = [
     see: (t) => tile(compiled(squares(300, 36), t), t),
     gives: "1 x 1 x 4, 64 / 8 across, 1 deep",
     instead: "1 x 1 x 4, 64 / 4 across, 1 deep",
+  },
+  {
+    fact: "unaligned",
+    target: wasm,
+    to: false,
+    see: (t) => lastTile(compiled(product(40, 9, 64), t)).vector,
+    gives: 4,
+    instead: 1,
+  },
+  {
+    fact: "partialSums",
+    target: wasm,
+    to: false,
+    see: (t) => lastTile(compiled(product(40, 64, 64), t)).lanes,
+    gives: "terms",
+    instead: undefined,
+  },
+  {
+    fact: "caches.first",
+    target: wasm,
+    to: 2 ** 12,
+    see: (t) => lastTile(compiled(attention(197, 197, 64, 64), t)).block,
+    gives: 8,
+    instead: 1,
+  },
+  {
+    fact: "caches.second",
+    target: wasm,
+    to: 2 ** 18,
+    see: (t) => lastTile(compiled(product(400, 64, 4096), t)).sweepRows,
+    gives: 8,
+    instead: 4,
+  },
+  {
+    fact: "caches.line",
+    target: wasm,
+    to: 32,
+    see: (t) => lastTile(compiled(product(40, 64, 64), t)).sweepColumns,
+    gives: 4,
+    instead: 2,
+  },
+  {
+    fact: "contractRows",
+    target: wasm,
+    to: 1,
+    see: (t) => tile(compiled(product(40, 64, 64), t), t),
+    gives: "2 x 1 x 4, 1",
+    instead: "1 x 2 x 4, 1",
+  },
+  {
+    fact: "attendRows",
+    target: wasm,
+    to: 1,
+    see: (t) => tile(compiled(attention(49, 49, 32, 32), t), t),
+    gives: "2 x 4 x 4, 1",
+    instead: "1 x 4 x 4, 1",
+  },
+  {
+    fact: "invocation.writtenSums",
+    target: wasm,
+    to: 1,
+    see: (t) => storesInLoop(product(40, 64, 64), t),
+    gives: false,
+    instead: true,
   },
 ];

@@ -12,6 +12,8 @@ interface WatFunction {
   readonly locals?: readonly string[];
   /** Other functions that it calls. */
   readonly calls?: readonly string[];
+  /** Its body stands where it is called, of one vector: around a call, engines store what they hold in registers. */
+  readonly inline?: true;
   /** Statements, and the result as the last. */
   readonly body: (dialect: Dialect) => readonly string[];
   /** Functions that are not of vectors say all of themselves. */
@@ -37,6 +39,25 @@ const polynomial = (dialect: Dialect, coefficients: readonly number[], at: strin
   coefficients
     .slice(0, -1)
     .reduceRight((inner, c) => multiplyAdd(dialect, inner, at, f32x4(c)), f32x4(coefficients.at(-1)!));
+
+/**
+ * The same from halves of halves: of `powers`, squares that are there already, the first is `at`. A few more products, and
+ * hardly half as long to wait for the result.
+ */
+function inHalves(dialect: Dialect, coefficients: readonly number[], powers: readonly string[]): string {
+  const sum = (from: number, count: number, level: number): string => {
+    if (count === 1) return f32x4(coefficients[from]!);
+    const half = 2 ** (level - 1);
+    if (count <= half) return sum(from, count, level - 1);
+    return multiplyAdd(
+      dialect,
+      sum(from + half, count - half, level - 1),
+      powers[level - 1]!,
+      sum(from, half, level - 1),
+    );
+  };
+  return sum(0, coefficients.length, Math.ceil(Math.log2(coefficients.length)));
+}
 
 /** Adding it leaves the nearest whole number in the last bits of a float. */
 const rounder = 12582912;
@@ -89,9 +110,10 @@ const mix = (a: string): string[] => {
 };
 
 const functions = {
-  exp: { locals: ["r", "t", "n"], body: (dialect) => [...expBody(dialect, x), get("r")] },
+  exp: { inline: true, locals: ["r", "t", "n"], body: (dialect) => [...expBody(dialect, x), get("r")] },
   // Small arguments by a polynomial, off by 4e-9 of itself; others by 1 - 2 / (exp(2 |x|) + 1).
   tanh: {
+    inline: true,
     locals: ["r", "t", "n", "size", "z"],
     body: (dialect) => {
       const [size, z] = [get("size"), get("z")];
@@ -109,19 +131,31 @@ const functions = {
     },
   },
   sigmoid: {
+    inline: true,
     locals: ["r", "t", "n"],
     body: (dialect) => [...expBody(dialect, call("f32x4.neg", x)), div(f32x4(1), add(get("r"), f32x4(1)))],
   },
   // erf(z) = 1 - 2^(-z·Q(z)) for z in 0..4, off by 2e-8, in f32 by 1e-7.
   erf: {
-    locals: ["r", "t", "n", "z"],
+    inline: true,
+    locals: ["r", "t", "n", "u", "v"],
     body: (dialect) => {
+      const [r, t, n, u, v] = ["r", "t", "n", "u", "v"].map(get) as [string, string, string, string, string];
       const q = [1.6279086, 0.9184164, 0.14848162, -0.02825369, 7.746393e-4, 1.4894356e-3, -4.4550575e-4, 4.5358367e-5];
-      const z = get("z");
+      const e = [1, 0.6931472, 0.24022648, 0.055503325, 0.009618437, 0.0013398874, 1.5353359e-4];
       return [
-        set("z", least(call("f32x4.abs", x), f32x4(4))),
-        ...expBody(dialect, mul(mul(z, f32x4(-Math.LN2)), polynomial(dialect, q, z))),
-        or(sub(f32x4(1), get("r")), and(x, signs)),
+        set("r", least(call("f32x4.abs", x), f32x4(4))),
+        set("u", mul(r, r)),
+        set("v", mul(u, u)),
+        set("r", mul(r, inHalves(dialect, q, [r, u, v]))),
+        set("t", sub(f32x4(rounder), r)),
+        set("n", sub(get("t"), f32x4(rounder))),
+        // Minus y less its nearest whole number.
+        set("r", sub(call("f32x4.neg", r), n)),
+        set("u", mul(r, r)),
+        set("v", mul(u, u)),
+        set("r", call("i32x4.add", inHalves(dialect, e, [r, u, v]), shift("shl", t, 23))),
+        or(sub(f32x4(1), r), and(x, signs)),
       ];
     },
   },
@@ -320,6 +354,30 @@ ${[
       (local.set $z (f64.mul (f64.promote_f32 (local.get $y)) (f64.const 0.5)))
       (if (f64.ne (local.get $z) (f64.floor (local.get $z))) (then (local.set $p (f64.neg (local.get $p)))))))
   (f32.demote_f64 (local.get $p)))`;
+}
+
+/** Whether a function's body stands where it is called. */
+export const isInline = (name: FunctionName): boolean => (functions[name] as WatFunction).inline === true;
+
+/**
+ * The statements and the result of such a function, of the simple text `operand`; its locals are called as `localOf`
+ * says.
+ */
+export function inlined(
+  name: FunctionName,
+  operand: string,
+  localOf: (name: string) => string,
+  dialect: Dialect,
+): { readonly lines: readonly string[]; readonly result: string } {
+  const f: WatFunction = functions[name];
+  const own = f
+    .body(dialect)
+    .map((line) =>
+      (f.locals ?? [])
+        .reduce((text, l) => text.replaceAll(`$${l})`, `$${localOf(l)})`).replaceAll(`$${l} `, `$${localOf(l)} `), line)
+        .replaceAll(x, operand),
+    );
+  return { lines: own.slice(0, -1), result: own.at(-1)! };
 }
 
 /** The text of the functions in use and of those that they call. */

@@ -6,7 +6,7 @@ import { InternalError } from "../../diagnostics/diagnostic.ts";
 import type { ArrayDecl, Expr, Load, Name, Op, Type, Vector } from "../../ir/loops.ts";
 import { type ElementOp, type Place, conversions, opWat } from "./op-wat.ts";
 import type { Atom } from "./linear-form.ts";
-import type { FunctionName } from "./wat-functions.ts";
+import { type FunctionName, inlined, isInline } from "./wat-functions.ts";
 import type { Address, Frame } from "./wat-frame.ts";
 import { WatIntegers } from "./wat-integers.ts";
 import {
@@ -64,8 +64,19 @@ export class WatValues implements Place {
   }
 
   invoke(name: FunctionName, ...operands: readonly string[]): string {
-    this.functions.add(name);
-    return call(`call $${name}`, ...operands);
+    if (!isInline(name)) {
+      this.functions.add(name);
+      return call(`call $${name}`, ...operands);
+    }
+    const locals = new Map<string, string>();
+    const localOf = (local: string): string => {
+      const own = locals.get(local) ?? this.frame.local(`${name}.${local}`, "v128");
+      locals.set(local, own);
+      return own;
+    };
+    const { lines, result } = inlined(name, this.hold(operands[0]!, "v128"), localOf, this.dialect);
+    this.frame.push(...lines);
+    return result;
   }
 
   /** Anything but a matrix. */
@@ -176,6 +187,11 @@ export class WatValues implements Place {
         if (e.type === "f32x4" && b!.kind === "op" && b!.op === "mul")
           return multiplySubtract(this.dialect, this.text(b!.args[0]!), this.text(b!.args[1]!), this.text(a!));
         break;
+      case "div": {
+        const by = e.type === "f32x4" && b!.kind === "convert" && b!.arg.kind === "number" ? b!.arg.value : undefined;
+        if (by !== undefined && isQuotientRounded(by)) return call("f32x4.mul", this.text(a!), f32x4(1 / by));
+        break;
+      }
       case "fma":
         if (e.type === "f32x4") return multiplyAdd(this.dialect, this.text(a!), this.text(b!), this.text(c!));
         break;
@@ -385,6 +401,12 @@ export class WatValues implements Place {
 
 /** Whether all lanes are 1: what is multiplied by it is only added up. */
 const isOne = (e: Expr): boolean => e.kind === "convert" && e.arg.kind === "number" && e.arg.value === 1;
+
+/**
+ * Whether a number divided by this one may as well be multiplied: a power of two is exact either way; what is no whole
+ * number gives none that anybody counts on.
+ */
+const isQuotientRounded = (by: number): boolean => Number.isInteger(Math.log2(Math.abs(by))) || !Number.isInteger(by);
 
 /** An instruction that reads or writes memory. */
 export const memory = (name: string, offset: number): string => (offset === 0 ? name : `${name} offset=${offset}`);

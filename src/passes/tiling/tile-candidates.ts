@@ -13,6 +13,7 @@ import { boundedBy, segmentOf } from "../../ir/segments.ts";
 import type { Caches, Target } from "../../ir/target.ts";
 import { contiguousLoop } from "../kernels/choose-kernels.ts";
 import { keysInMemory, rowTeams } from "./cooperative-tiles.ts";
+import { evenly } from "../../ir/kernel.ts";
 import { points, reductionsOf } from "../../ir/reductions.ts";
 import { digitsInConditions } from "./row-digits.ts";
 
@@ -163,10 +164,9 @@ function sweepOf(
   columns: number,
   caches: Caches,
 ): Pick<Tile, "sweepRows" | "sweepColumns"> {
-  const even = (tiles: number, most: number): number => Math.ceil(tiles / Math.ceil(tiles / Math.max(1, most)));
   const [down, across] = [Math.ceil((m?.size ?? 1) / rows), Math.ceil((n?.size ?? 1) / columns)];
   return {
-    sweepRows: even(down, Math.floor(caches.second / 2 / (rows * k.size * 4))),
+    sweepRows: evenly(down, Math.floor(caches.second / 2 / (rows * k.size * 4))),
     sweepColumns: divisors(across, Math.max(1, Math.floor(caches.line / (columns * 4))))[0]!,
   };
 }

@@ -19,12 +19,9 @@ export const tile: KernelPass = {
     const tiled = (kernels: readonly Kernel[], worthwhile: number): Kernel[] => {
       const measured = new Map(kernels.map((k) => [k, tuned(k, program, context)]));
       const others = kernels.filter((k) => measured.get(k) === undefined);
-      const chosen = withFamilyTiles(
-        others.map((k) => ({ ...k, tile: candidateTiles(k, target)[0]! })),
-        program.shapes,
-        target,
-        worthwhile,
-      );
+      const alone = others.map((k) => ({ ...k, tile: candidateTiles(k, target)[0]! }));
+      // A function of WebAssembly is made in a millisecond, and has its sizes in it.
+      const chosen = target.machine === "wasm" ? alone : withFamilyTiles(alone, program.shapes, target, worthwhile);
       const tiles = new Map(others.map((k, i) => [k, chosen[i]!.tile]));
       return kernels.map((k) => ({ ...k, tile: measured.get(k) ?? tiles.get(k)! }));
     };

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { printWat } from "../../../src/codegen/wasm/print-wat.ts";
 import { type Expr, type Stmt, convert, counting, float, int, laneOf, op } from "../../../src/ir/loops.ts";
+import { ops } from "../../../src/ir/ops.ts";
 import { narrowF16, widenF16 } from "../../../src/runtime/half-floats.ts";
 import {
   accumulate,
@@ -431,17 +432,28 @@ describe("what it prints", () => {
   });
 
   test("a function for each program, and the functions that they call once", () => {
-    const unary = (of: "exp" | "tanh"): Parameters<typeof printWat>[0][number] => ({
+    const unary = (of: "sin" | "cos"): Parameters<typeof printWat>[0][number] => ({
       name: of,
       program: program([storage("y", 4, { written: true })], 1, [
         store("y", int(0), op(of, "f32x4", read("y", int(0), "f32x4"))),
-        store("y", int(0), op("exp", "f32x4", read("y", int(0), "f32x4"))),
+        store("y", int(0), op("sin", "f32x4", read("y", int(0), "f32x4"))),
       ]),
     });
-    const { text } = printWat([unary("exp"), unary("tanh")], { relaxed: false });
-    expect(text.match(/\(func \$exp /g)).toHaveLength(1);
-    expect(text.match(/\(export "(exp|tanh)"\)/g)).toHaveLength(2);
+    const { text } = printWat([unary("sin"), unary("cos")], { relaxed: false });
+    expect(text.match(/\(func \$sin /g)).toHaveLength(1);
+    expect(text.match(/\(export "(sin|cos)"\)/g)).toHaveLength(2);
     expect(text).not.toMatch(/\$erf/);
+  });
+
+  test("functions of a few instructions stand where they are called, each with its own locals", async () => {
+    const quad = read("x", int(0), "f32x4");
+    const p = program([storage("x", 4), storage("y", 4, { written: true })], 1, [
+      store("y", int(0), op("add", "f32x4", op("exp", "f32x4", quad), op("erf", "f32x4", op("exp", "f32x4", quad)))),
+    ]);
+    expect((await moduleOf(p)).text).not.toMatch(/call|func \$/);
+    const x = [-1, 0, 0.5, -3];
+    const { y } = Object.fromEntries(await runWat(p, 1, new Map([["x", Float32Array.from(x)]])));
+    x.forEach((v, i) => expect(y![i]).toBeCloseTo(Math.exp(v) + ops.erf.eval(Math.exp(v), 0, 0), 6));
   });
 
   test("refuses what only workgroups have", () => {
