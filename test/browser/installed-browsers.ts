@@ -8,10 +8,16 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-export interface InstalledBrowser {
-  readonly name: string;
+/** What is known of an engine. */
+export interface Engine {
   /** Whether workers of isolated pages may have memory in common. */
   readonly sharesMemory: boolean;
+  readonly simd: "plain" | "relaxed";
+}
+
+export interface InstalledBrowser {
+  readonly name: string;
+  readonly engine: Engine;
   /** What there must be, and the packages of Debian that bring it; empty where all is there. */
   readonly missing: string;
   open(urls: readonly string[]): Promise<OpenBrowser>;
@@ -70,7 +76,7 @@ const firefoxPath = process.env.VITC_FIREFOX ?? which("firefox-esr");
 
 const firefox: InstalledBrowser = {
   name: "Firefox",
-  sharesMemory: true,
+  engine: { sharesMemory: true, simd: "relaxed" },
   missing:
     firefoxPath === undefined ? "Firefox is not installed (Debian: firefox-esr; or VITC_FIREFOX says where it is)" : "",
   async open(urls) {
@@ -89,9 +95,9 @@ const browserOfWebKit = ["4.1", "6.0"]
 const xvfb = which("Xvfb");
 
 /** Options of its engine are taken from the environment. */
-const webKit = (name: string, sharesMemory: boolean, options: NodeJS.ProcessEnv): InstalledBrowser => ({
+const webKit = (name: string, engine: Engine, options: NodeJS.ProcessEnv): InstalledBrowser => ({
   name,
-  sharesMemory,
+  engine,
   missing:
     browserOfWebKit === undefined || xvfb === undefined
       ? "WebKit's browser or a display for it is not installed (Debian: webkit2gtk-driver, xvfb)"
@@ -112,7 +118,11 @@ const webKit = (name: string, sharesMemory: boolean, options: NodeJS.ProcessEnv)
 
 export const installedBrowsers: readonly InstalledBrowser[] = [
   firefox,
-  // On Linux no page gets what others get on Apple's systems where they are isolated.
-  webKit("WebKit", false, {}),
-  webKit("WebKit with shared memory", true, { JSC_useSharedArrayBuffer: "1" }),
+  // On Linux no page gets what isolated ones get on Apple's systems.
+  webKit("WebKit", { sharesMemory: false, simd: "plain" }, {}),
+  webKit(
+    "WebKit with shared memory and relaxed SIMD",
+    { sharesMemory: true, simd: "relaxed" },
+    { JSC_useSharedArrayBuffer: "1", JSC_useWasmRelaxedSIMD: "1" },
+  ),
 ];
