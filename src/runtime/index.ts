@@ -14,7 +14,7 @@ import type { Tensor } from "./tensor.ts";
  * Loads a compiled model onto a device; without one, onto a GPU where the host has one and the model has kernels for
  * it, else onto the processor, by WebAssembly: `info.machine` says which, and why. `tapped` gives the plan that also
  * computes the taps; it is asked for at the first run that wants some. `choose` is there where the model was compiled
- * for several targets: it decides which plan is taken. `golden` gives the numbers that `options.selfCheck` compares
+ * for several targets: it decides which plan is taken, and of `plan` only these two are needed. `golden` gives the numbers that `options.selfCheck` compares
  * with.
  * @throws VitcError `weights` (listing all that does not fit), `limits` (naming kernels and spec lines), `device`,
  * `lost`, `version`, `input` (the arguments); the signal's reason. Nothing stays on the device then.
@@ -23,9 +23,13 @@ export async function loadModel<
   Inputs extends object = Readonly<Record<string, unknown>>,
   Outputs extends object = Readonly<Record<string, Tensor>>,
   Taps extends object = Readonly<Record<string, Tensor>>,
->(device: Device | undefined, plan: AnyPlan, options: LoadOptions & Compiled): Promise<Model<Inputs, Outputs, Taps>> {
+>(
+  device: Device | undefined,
+  plan: AnyPlan | (Pick<AnyPlan, "version" | "model"> & { readonly dispatches?: undefined }),
+  options: LoadOptions & Compiled,
+): Promise<Model<Inputs, Outputs, Taps>> {
   requirePlan(plan);
-  return Model.load(device, plan.model, options?.choose ?? chooseOnly(plan, options?.tapped), options);
+  return Model.load(device, plan.model, options?.choose ?? chooseOnly(plan as AnyPlan, options?.tapped), options);
 }
 
 export { VitcError, type VitcErrorCode } from "./errors.ts";

@@ -84,7 +84,15 @@ test.each([
   }
   // What to ask of devices is said where some may run it.
   expect("requirements" in module).toBe(targets.includes("gpu"));
-  expect("requiredLimits" in module).toBe(targets[0] === "gpu");
+  expect("requiredLimits" in module).toBe(false);
+  // A page loads no kernels of the machine that it has not.
+  const texts = (pattern: RegExp): string[] =>
+    filesOf(out).filter((f) => pattern.test(readFileSync(join(out, "net", f), "utf8")));
+  if (targets.includes("gpu")) {
+    const [gpu, wasm] = targets[0] === "gpu" ? ["", ".wasm"] : [".gpu", ""];
+    expect(texts(/@workgroup_size/)).toEqual([`plan${gpu}.ts`]);
+    expect(texts(/^import .* from "\.\//m)).toEqual([`tapped${gpu}.ts`, `tapped${wasm}.ts`].sort());
+  }
 });
 
 test("a device is for other kernels: what to do is said", async () => {

@@ -17,7 +17,7 @@ import type { PlanInput, PlanTensor } from "../../runtime/plan.ts";
 import type { GoldenNumbers } from "../../runtime/plan.ts";
 import { type CompiledPlan, codeOf } from "../backends.ts";
 import { describeInput, describeTensor } from "./describe-tensor.ts";
-import { planBeside, planBesideText, planText, quotedKey } from "./print-plan.ts";
+import { planBeside, planBesideText, planText, planType, quotedKey } from "./print-plan.ts";
 
 /** A file, by its path in the module's folder. */
 export interface EmittedFile {
@@ -68,7 +68,14 @@ export function emitRunner(
   const files = [
     emitIndex(project.createSourceFile("index.ts"), { plan, tapped }, others, runtime, golden !== undefined),
   ];
-  files.push({ path: "plan.ts", text: planText(plan, runtime) });
+  /** What plans of a machine are told by their difference to: whoever loads one loads none of another machine. */
+  const bases = new Map<string, PlanFile>();
+  const first = ({ stem, plan }: PlanFile): CompiledPlan => {
+    files.push({ path: `${stem}.ts`, text: planText(plan, runtime, stem) });
+    bases.set(planType(plan), { stem, plan });
+    return plan;
+  };
+  first({ stem: "plan", plan });
   const beside = (stem: string, other: CompiledPlan, base: CompiledPlan, from: string, what: string): CompiledPlan => {
     const written = planBeside(other, base);
     const first = `The plan of ${plan.model} ${what}.`;
@@ -81,7 +88,12 @@ export function emitRunner(
   if (tapped !== undefined) beside("tapped", tapped, plan, "plan", "that computes the taps as well");
   for (const other of others) {
     const { target } = other.plan;
-    const written = beside(`plan.${target}`, other.plan, plan, "plan", `for the target '${target}'`);
+    const stem = `plan.${target}`;
+    const base = bases.get(planType(other.plan));
+    const written =
+      base === undefined
+        ? first({ stem, plan: other.plan })
+        : beside(stem, other.plan, base.plan, base.stem, `for the target '${target}'`);
     if (other.tapped !== undefined)
       beside(
         `tapped.${target}`,
@@ -128,7 +140,9 @@ function emitIndex(
   const targets = [plan, ...others.map((o) => o.plan)];
   // Devices are for kernels of WebGPU alone; what to ask of one is told where there are some.
   const forDevices = targets.some((t) => t.machine !== "wasm");
-  const limits = plan.machine !== "wasm";
+  // A page loads plans of the machine that it has alone: what the first asks of a device is not known before.
+  const mixed = forDevices && targets.some((t) => t.machine === "wasm");
+  const limits = forDevices && !mixed;
   // Where the device must be asked for features, or it decides between limits, the limits of one plan do not tell all.
   const asks = targets.length > 1 || (plan.features ?? []).length > 0;
   // Nor do they where runs may ask for taps, of which a second plan knows.
@@ -141,7 +155,11 @@ function emitIndex(
       namedImports: [
         { name: "loadModel" },
         ...(limits ? [{ name: "requiredLimits", alias: "limitsOf" }] : []),
-        ...(asks ? [{ name: "chooseFrom" }, { name: "scheduleOf" }] : chooses ? [{ name: "chooseOnly" }] : []),
+        ...(asks
+          ? [{ name: "chooseFrom" }, ...(mixed ? [] : [{ name: "scheduleOf" }])]
+          : chooses
+            ? [{ name: "chooseOnly" }]
+            : []),
         ...(chooses && forDevices ? [{ name: "deviceRequirements" }] : []),
         ...[
           ...new Set(inputTypes.map((type) => type.slice(0, type.indexOf("<")))),
@@ -155,7 +173,7 @@ function emitIndex(
           .map((name) => ({ name, isTypeOnly: true })),
       ],
     },
-    { moduleSpecifier: "./plan.js", namedImports: ["plan"] },
+    ...(mixed ? [] : [{ moduleSpecifier: "./plan.js", namedImports: ["plan"] }]),
   ]);
   file.addExportDeclaration({ moduleSpecifier: runtime, namedExports: ["tensor", "VitcError"] });
   file.addInterfaces([
@@ -218,7 +236,7 @@ function emitIndex(
   });
   if (chooses)
     file.addVariableStatement(
-      asks ? choice(tapped, others) : variable("choose", `chooseOnly(plan, ${lazy("tapped")})`),
+      asks ? choice({ plan, tapped }, others, mixed) : variable("choose", `chooseOnly(plan, ${lazy("tapped")})`),
     );
   const added = [...(chooses ? ["choose"] : []), ...(checked ? ["golden"] : [])];
   const options = "LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }";
@@ -256,7 +274,7 @@ function emitIndex(
     statements: [
       ...(checked ? ['const golden = () => import("./self-check.js").then((module) => module.golden);'] : []),
       "const [on, given] = options === undefined ? [undefined, device as LoadOptions] : [device as Device, options];",
-      `return loadModel<Inputs, Outputs, Taps>(on, plan, ${added.length === 0 ? "given" : `{ ...given, ${added.join(", ")} }`});`,
+      `return loadModel<Inputs, Outputs, Taps>(on, ${mixed ? `{ version: ${plan.version}, model: ${JSON.stringify(plan.model)} }` : "plan"}, ${added.length === 0 ? "given" : `{ ...given, ${added.join(", ")} }`});`,
     ],
   });
   if (limits)
@@ -294,21 +312,23 @@ const lazy = (path: string): string => `() => import("./${path}.js").then((modul
 
 /** How a module that leaves a choice makes it. */
 function choice(
-  tapped: CompiledPlan | undefined,
+  first: TargetPlans,
   others: readonly TargetPlans[],
+  mixed: boolean,
 ): OptionalKind<VariableStatementStructure> {
-  const list = others.map(({ plan: { target, machine, features = [] }, tapped: withTaps }) => {
+  const lazily = ({ plan: { target, machine, features = [] }, tapped }: TargetPlans, suffix: string): string => {
     const fields = [
       `target: ${JSON.stringify(target)}`,
       ...(machine === undefined ? [] : [`machine: ${JSON.stringify(machine)}`]),
       ...(features.length === 0 ? [] : [`features: ${JSON.stringify(features)}`]),
-      `plan: ${lazy(`plan.${target}`)}`,
+      `plan: ${lazy(`plan${suffix}`)}`,
     ];
-    if (withTaps !== undefined) fields.push(`tapped: ${lazy(`tapped.${target}`)}`);
+    if (tapped !== undefined) fields.push(`tapped: ${lazy(`tapped${suffix}`)}`);
     return `{\n${fields.map((f) => `    ${f},\n`).join("")}  }`;
-  });
-  const first = `scheduleOf(plan${tapped === undefined ? "" : `, ${lazy("tapped")}`})`;
-  return variable("choose", `chooseFrom([\n${[first, ...list].map((l) => `  ${l},\n`).join("")}])`);
+  };
+  const present = `scheduleOf(plan${first.tapped === undefined ? "" : `, ${lazy("tapped")}`})`;
+  const list = [mixed ? lazily(first, "") : present, ...others.map((o) => lazily(o, `.${o.plan.target}`))];
+  return variable("choose", `chooseFrom([\n${list.map((l) => `  ${l},\n`).join("")}])`);
 }
 
 const variable = (name: string, initializer: string): OptionalKind<VariableStatementStructure> => ({

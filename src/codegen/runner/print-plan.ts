@@ -233,10 +233,10 @@ function moduleText(
   return `/** ${first} Generated. */\nimport type { ${types.join(", ")} } from ${JSON.stringify(runtime)};\n${imports}\n${helpers}export const plan: ${type} = {\n${data}${texts}};\n`;
 }
 
-/** `plan.ts`: exports `plan`, equal to what is given. */
-export function planText(plan: CompiledPlan, runtime: string): string {
+/** `plan.ts`, or the file of another stem: exports `plan`, equal to what is given. */
+export function planText(plan: CompiledPlan, runtime: string, stem: string): string {
   const first = `The plan of ${plan.model}: its kernels, and how they are run.`;
-  return moduleText(plan, planFields(plan, "plan"), { runtime, first, imports: "" });
+  return moduleText(plan, planFields(plan, stem), { runtime, first, imports: "" });
 }
 
 /**
@@ -262,7 +262,8 @@ export function planBeside(plan: CompiledPlan, base: CompiledPlan): CompiledPlan
 }
 
 /**
- * A plan that stands beside another of the same model, which the file `from` exports: with taps, or for another target.
+ * A plan that stands beside another of the same model and machine, which the file `from` exports: with taps, or for
+ * another target.
  * Only the difference is said; tensors that only lie elsewhere are told by their regions. It is the file `stem`.
  */
 export function planBesideText(
@@ -274,14 +275,6 @@ export function planBesideText(
   const isBase = (name: Field): boolean => JSON.stringify(valueOf(plan, name)) === JSON.stringify(valueOf(base, name));
   const differing = (name: keyof typeof fields): string => moved(plan, base, name) ?? field(plan, name);
   const bodies = plan.machine === "wasm" ? bodiesField(stem) : "";
-  if (planType(plan) !== planType(base)) {
-    // Whatever only the other machine has must not be taken over.
-    const said = names.map((name) =>
-      valueOf(plan, name) !== undefined && isBase(name) ? `  ${name}: base.${name},\n` : differing(name),
-    );
-    const data = `${said.join("")}${bodies}`;
-    return moduleText(plan, { data, texts: field(plan, "pipelines") }, { runtime, first, imports });
-  }
   let texts = "";
   if (plan.machine !== "wasm" && base.machine !== "wasm") {
     const extra = plan.pipelines.slice(base.pipelines.length).map((p) => `    ${pipeline(p)},\n`);
