@@ -8,7 +8,7 @@
  * 109 dispatches of 25 pipelines; 79.9 MB of weights, 4.8 MB of activations a batch row.
  *
  * ```ts
- * const model = await load(device, { weights: fetch("cvt_13_224.safetensors") });
+ * const model = await load({ weights: fetch("cvt_13_224.safetensors") });
  * const { logits } = await model.run({ image });
  * ```
  */

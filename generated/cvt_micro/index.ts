@@ -8,7 +8,7 @@
  * 47 dispatches of 30 pipelines; 0.2 MB of weights, 0.1 MB of activations a batch row.
  *
  * ```ts
- * const model = await load(device, { weights: fetch("cvt_micro.safetensors") });
+ * const model = await load({ weights: fetch("cvt_micro.safetensors") });
  * const { logits } = await model.run({ image });
  * ```
  */

@@ -10,7 +10,7 @@
  * 16 dispatches of 11 pipelines; 0.1 MB of weights, 0.0 MB of activations a batch row.
  *
  * ```ts
- * const model = await load(device, { weights: fetch("deit_micro_distilled.safetensors") });
+ * const model = await load({ weights: fetch("deit_micro_distilled.safetensors") });
  * const { logits, cls_logits, dist_logits } = await model.run({ image });
  * ```
  */

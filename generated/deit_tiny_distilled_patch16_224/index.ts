@@ -10,7 +10,7 @@
  * 65 dispatches of 8 pipelines; 23.6 MB of weights, 0.9 MB of activations a batch row.
  *
  * ```ts
- * const model = await load(device, { weights: fetch("deit_tiny_distilled_patch16_224.safetensors") });
+ * const model = await load({ weights: fetch("deit_tiny_distilled_patch16_224.safetensors") });
  * const { logits, cls_logits, dist_logits } = await model.run({ image });
  * ```
  */

@@ -8,7 +8,7 @@
  * 19 dispatches of 11 pipelines; 0.4 MB of weights, 0.0 MB of activations a batch row.
  *
  * ```ts
- * const model = await load(device, { weights: fetch("digits_vit.safetensors") });
+ * const model = await load({ weights: fetch("digits_vit.safetensors") });
  * const { logits } = await model.run({ image });
  * ```
  */

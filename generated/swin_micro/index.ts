@@ -8,7 +8,7 @@
  * 26 dispatches of 18 pipelines; 0.3 MB of weights, 0.1 MB of activations a batch row.
  *
  * ```ts
- * const model = await load(device, { weights: fetch("swin_micro.safetensors") });
+ * const model = await load({ weights: fetch("swin_micro.safetensors") });
  * const { logits } = await model.run({ image });
  * ```
  */

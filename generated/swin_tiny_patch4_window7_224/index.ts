@@ -8,7 +8,7 @@
  * 68 dispatches of 21 pipelines; 113.1 MB of weights, 7.2 MB of activations a batch row.
  *
  * ```ts
- * const model = await load(device, { weights: fetch("swin_tiny_patch4_window7_224.safetensors") });
+ * const model = await load({ weights: fetch("swin_tiny_patch4_window7_224.safetensors") });
  * const { logits } = await model.run({ image });
  * ```
  */

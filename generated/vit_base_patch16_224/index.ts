@@ -8,7 +8,7 @@
  * 63 dispatches of 10 pipelines; 346.1 MB of weights, 3.6 MB of activations a batch row.
  *
  * ```ts
- * const model = await load(device, { weights: fetch("vit_base_patch16_224.safetensors") });
+ * const model = await load({ weights: fetch("vit_base_patch16_224.safetensors") });
  * const { logits } = await model.run({ image });
  * ```
  */

@@ -8,7 +8,7 @@
  * 14 dispatches of 11 pipelines; 0.1 MB of weights, 0.0 MB of activations a batch row.
  *
  * ```ts
- * const model = await load(device, { weights: fetch("vit_micro.safetensors") });
+ * const model = await load({ weights: fetch("vit_micro.safetensors") });
  * const { logits } = await model.run({ image });
  * ```
  */
