@@ -3,7 +3,7 @@ import { commandLine } from "./command-line.ts";
 import { dialects } from "./dialects.ts";
 import { idxFiles, imageFiles, npyFiles, npzFiles, safetensorsFiles } from "./files.ts";
 import type { Fuzzer } from "./fuzzer.ts";
-import { modelsOnDevice, modelsWgsl } from "./models.ts";
+import { modelsOnDevice, modelsOnWasm, modelsWgsl } from "./models.ts";
 import { specBytes, specGrammar, specTokens } from "./specs.ts";
 
 export const fuzzers: readonly Fuzzer[] = [
@@ -18,5 +18,6 @@ export const fuzzers: readonly Fuzzer[] = [
   dialects,
   commandLine,
   modelsOnDevice,
+  modelsOnWasm,
   modelsWgsl,
 ] as readonly Fuzzer[];

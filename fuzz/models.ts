@@ -7,10 +7,12 @@ import { type CompileOptions, compileGraph, elaborateVariant, openSpec } from ".
 import { evaluateGraph } from "../src/interp/evaluate-graph.ts";
 import { executeKernels } from "../src/interp/execute-kernels.ts";
 import { type Graph, elements, inputsOf, paramsOf } from "../src/ir/graph.ts";
-import { software, targets } from "../src/ir/target.ts";
+import { software, targets, wasm } from "../src/ir/target.ts";
 import { allPasses } from "../src/passes/stages.ts";
 import { loadModel } from "../src/runtime/index.ts";
 import { checkWithNaga } from "../test/support/naga.ts";
+import { execute, executeInDeno } from "../test/support/execute-wasm.ts";
+import { prepareProgram } from "../test/support/run-program-wat.ts";
 import { checkOnNull } from "../test/support/null-device.ts";
 import { type Fuzzer, lineCuts, promise } from "./fuzzer.ts";
 import { type Random, randomFor } from "./random.ts";
@@ -35,7 +37,7 @@ function read(text: string): { readonly graph: Graph; readonly options: CompileO
     openSpec({ name: "fuzz.vit", text }, () => undefined),
     "m",
   );
-  const target = targets[said.target ?? software.name]!;
+  const target = said.target === wasm.name ? wasm : targets[said.target ?? software.name]!;
   return { graph, options: { target, disablePasses: said.without ?? [], weightsDtype: said.dtype ?? "f32" } };
 }
 
@@ -107,6 +109,30 @@ export const modelsOnDevice: Fuzzer<string> = {
       }
     } finally {
       model.dispose();
+    }
+  },
+};
+
+/** Both bodies; the relaxed one of every tenth model, since its engine is another process. */
+export const modelsOnWasm: Fuzzer<string> = {
+  name: "models-wasm",
+  ending: "vit",
+  make: (random) => make(random, [wasm.name]),
+  shrink: lineCuts,
+  async check(text) {
+    const { graph, options } = read(text);
+    const data = dataOf(graph, text);
+    const expected = evaluateGraph(graph, data);
+    const { program } = compileGraph(graph, options);
+    const relaxed = text.length % 10 === 0;
+    const { execution, outputs } = await prepareProgram(program, wasm, data, relaxed);
+    const stored = outputs(relaxed ? executeInDeno([execution])[0]! : await execute(execution));
+    for (const { name, value } of graph.outputs) {
+      const off = difference(expected.get(value)!, stored.get(name)!);
+      promise(
+        off < tolerance[options.weightsDtype === "f16" ? "f16" : "f32"],
+        `${name}: the processor is off by ${off}`,
+      );
     }
   },
 };
