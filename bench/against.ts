@@ -96,14 +96,16 @@ try {
         const ask = { ...prepared, turns, sides: contenders, matmul: false, patience: 1_200_000 };
         const told = await hosts[host](ask);
         const [other, ours] = [told.sides[0]!, told.sides[1]!];
-        const faults = told.sides.flatMap((side) =>
-          side.results.flatMap((r) => judge(name, r, other.results[0]).faults.map((text) => `${side.name} is ${text}`)),
-        );
+        const faults = told.sides.flatMap((side) => {
+          const wrong = side.results.map((r) => judge(name, r, other.results[0]).faults).filter((f) => f.length > 0);
+          if (wrong.length === 0) return [];
+          return [`${side.name} in ${wrong.length} of ${side.results.length} results: ${wrong[0]!.join(", ")}`];
+        });
         failed ||= faults.length > 0;
         console.log(
           `\n${nameOf(subject, host)}, ${told.targets[here]} on ${told.adapter ?? "the processor"}, load ${load}`,
         );
-        console.log(faults.length > 0 ? `WRONG: ${[...new Set(faults)].join("; ")}` : showPair(other, ours));
+        console.log(faults.length > 0 ? `WRONG: ${faults.join("; ")}` : showPair(other, ours));
       } catch (error) {
         failed = true;
         console.log(`\n${nameOf(subject, host)}: ${(error as Error).message}`);
