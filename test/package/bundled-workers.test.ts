@@ -12,6 +12,7 @@ import type { Browser } from "playwright-core";
 import { build as buildPackage } from "tsdown";
 import { build as buildByVite } from "vite";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import webpack from "webpack";
 import packageJson from "../../package.json" with { type: "json" };
 import config from "../../tsdown.config.ts";
 import { launchChromium } from "../browser/chromium.ts";
@@ -92,6 +93,19 @@ test("Vite: workers are files of the bundle, under a policy too", async () => {
   await buildByVite({ root: project, logLevel: "silent", build: { outDir: "vite" } });
   expect(await run("vite", isolating)).toEqual({ y, threads: 2, workers: "file" });
   expect(await run("vite", policy)).toEqual({ y, threads: 1, workers: "file" });
+});
+
+test("webpack: workers are files of the bundle, under a policy too", async () => {
+  const output = { path: join(project, "webpack"), filename: "main.js" };
+  const faults = await new Promise<unknown>((resolve) =>
+    webpack({ mode: "production", context: project, entry: "./main.js", output }, (error, stats) =>
+      resolve(error ?? stats?.toString({ all: false, errors: true, warnings: true })),
+    ),
+  );
+  expect(faults).toBe("");
+  writeFileSync(join(output.path, "index.html"), page);
+  expect(await run("webpack", isolating)).toEqual({ y, threads: 2, workers: "file" });
+  expect(await run("webpack", policy)).toEqual({ y, threads: 1, workers: "file" });
 });
 
 test("esbuild: workers come from a text, or from the file that lies beside the bundle", async () => {
