@@ -167,25 +167,28 @@ export async function emitModule(
   const all = [{ compiled, tapped }, ...given].flatMap((t) => [t.compiled, ...(t.tapped ? [t.tapped] : [])]);
   for (const { stem, plan } of planFiles({ plan: compiled.plan, tapped: tapped?.plan }, others)) {
     if (plan.machine !== "wasm") continue;
-    const code = codeAsText ? codeOfText(all.find((c) => c.plan === plan)!) : ({ form: "bytes" } as const);
+    const code = codeAsText ? codeOfText([all.find((c) => c.plan === plan)!]) : ({ form: "bytes" } as const);
     files.push(...(await bodyFiles(plan, stem, runtime, code)));
   }
   return files;
 }
 
-/** What the functions of a program do, by their names. */
-function codeOfText({ program, target }: Compiled): { readonly form: "text"; readonly loops: string } {
-  const functions = functionsOf(scheduleSteps(program, backendOf(target)));
+/** What the functions of programs do, by their names. */
+function codeOfText(programs: readonly Pick<Compiled, "program" | "target">[]): {
+  readonly form: "text";
+  readonly loops: string;
+} {
+  const functions = functionsOf(programs.flatMap(({ program, target }) => scheduleSteps(program, backendOf(target))));
   return { form: "text", loops: functions.map((f) => `// ${f.name}\n${printLoops(f.program)}`).join("\n") };
 }
 
 /**
  * The TypeScript module of a compiled training, `train-<recipe>.ts`: it stands beside a variant's, and alone; for
- * WebAssembly, with its code in files beside it.
+ * WebAssembly, with its code in files beside it: as text, where the programs are given of which that tells.
  */
 export async function emitTrainerModule(
   plan: TrainPlan<CompiledPlan>,
-  options: { readonly runtime: string },
+  options: { readonly runtime: string; readonly asText?: readonly Pick<Compiled, "program" | "target">[] | undefined },
 ): Promise<readonly EmittedFile[]> {
   const [{ emitTrainer, trainerStem }, { bodyFiles }] = await Promise.all([
     import("./codegen/runner/emit-trainer.ts"),
@@ -193,5 +196,6 @@ export async function emitTrainerModule(
   ]);
   const file = emitTrainer(plan, options);
   if (plan.step.machine !== "wasm") return [file];
-  return [file, ...(await bodyFiles(plan.step, trainerStem(plan), options.runtime, { form: "bytes" }))];
+  const code = options.asText ? codeOfText(options.asText) : ({ form: "bytes" } as const);
+  return [file, ...(await bodyFiles(plan.step, trainerStem(plan), options.runtime, code))];
 }

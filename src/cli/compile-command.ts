@@ -108,15 +108,13 @@ async function compile(path: string, flags: Flags, terminal: Terminal): Promise<
       for (const recipe of new Set(flags.recipe)) {
         if (!fitting.includes(recipe)) continue;
         progress.stage(`compiling ${name} with ${recipe}`);
-        files.push(
-          ...(await emitTrainerModule(
-            compileTraining(spec, name, recipe, {
-              ...forTraining(settings[0]!),
-              tuning: tuning.get(settings[0]!.target.name),
-            }).plan,
-            { runtime: flags.runtime },
-          )),
-        );
+        const { plan, step, evaluation, update, accumulation } = compileTraining(spec, name, recipe, {
+          ...forTraining(settings[0]!),
+          tuning: tuning.get(settings[0]!.target.name),
+        });
+        const programs = [step, evaluation, update, ...(accumulation ? [accumulation] : [])];
+        const asText = flags.codeAsText ? programs : undefined;
+        files.push(...(await emitTrainerModule(plan, { runtime: flags.runtime, asText })));
       }
       const folder = join(flags.out, name);
       writeFiles(folder, files);

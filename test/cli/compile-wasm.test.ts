@@ -126,6 +126,22 @@ test("a repository keeps what functions do, and a hash of the bytes", async () =
   }
 });
 
+test("so it does of a trainer: all programs of one module", async () => {
+  const repository = join(import.meta.dirname, "../../specs/vit.vit");
+  const args = ["compile", repository, "--model", "vit_micro", "--recipe", "vit_micro_ce", "--target", "wasm"];
+  const [bytes, texts] = [join(scratch, "train"), join(scratch, "train-text")];
+  expect((await runCli(...args, "--out", bytes)).code).toBe(0);
+  expect((await runCli(...args, "--out", texts, "--code-as-text")).code).toBe(0);
+  const text = (folder: string, file: string): string => readFileSync(join(folder, "vit_micro", file), "utf8");
+  const names = /const functions = \[(.*)\]/.exec(text(texts, "train-vit_micro_ce.ts"))![1]!.split(", ");
+  expect(text(texts, "train-vit_micro_ce.loops.txt").match(/^\/\/ .*/gm)).toEqual(
+    names.map((n) => `// ${JSON.parse(n)}`),
+  );
+  const base64 = /"([A-Za-z0-9+/=]{100,})"/.exec(text(bytes, "train-vit_micro_ce.plain.ts"))![1]!;
+  const hash = createHash("sha256").update(base64).digest("hex");
+  expect(text(texts, "train-vit_micro_ce.plain.ts")).toContain(hash);
+});
+
 test("run, on the processor: as a device or as a target, not against the other", async () => {
   const args = ["run", spec, "--model", "net", "--weights", "random:3", "--input", input, "--json"];
   const wanted = await reference();
