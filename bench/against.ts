@@ -41,7 +41,7 @@ if (positionals.length !== 1) {
 const root = join(import.meta.dirname, "..");
 const scratch = join(root, "tmp/bench-against");
 const commit = commitOf(positionals[0]!);
-const here = `${commitOf("HEAD")}${isChanged() ? " with changes" : ""}`;
+const here = `here, ${commitOf("HEAD")}${isChanged() ? " with changes" : ""}`;
 const target = flags.target;
 const turns = {
   rounds: Number(flags.rounds),
