@@ -57,6 +57,7 @@ function goldenTarget({ compiled, target }: { readonly compiled: Compiled; reado
 /** The largest of the numbers, then elements of all rows and what they are. Elements that are not stored yet are NaN. */
 function sample(data: Float64Array, rows: number, kernel: number): GoldenKernel {
   const isThere = (i: number): boolean => !Number.isNaN(data[i]!);
+  // biome-ignore lint/complexity/useMathMinMax: a NaN must not be the largest
   const largest = data.reduce((most, x) => (Math.abs(x) > most ? Math.abs(x) : most), 0);
   const chosen = new Set<number>();
   const length = data.length / rows;

@@ -142,6 +142,7 @@ const functions = {
     body: (dialect) => {
       const [r, t, n, u, v] = ["r", "t", "n", "u", "v"].map(get) as [string, string, string, string, string];
       const q = [1.6279086, 0.9184164, 0.14848162, -0.02825369, 7.746393e-4, 1.4894356e-3, -4.4550575e-4, 4.5358367e-5];
+      // biome-ignore lint/suspicious/noApproximativeNumericConstant: fitted with the others, not ln 2
       const e = [1, 0.6931472, 0.24022648, 0.055503325, 0.009618437, 0.0013398874, 1.5353359e-4];
       return [
         set("r", least(call("f32x4.abs", x), f32x4(4))),
