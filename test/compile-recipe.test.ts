@@ -11,7 +11,6 @@ import { type Numbers, initialState, inMemory, onDevice, trainStep } from "./sup
 
 const text = `
 import "lib/nn.vit"
-import type { Plan } from "../src/runtime/plan.ts";
 model net(classes = 4, rate = 0) {
   input x[6, 8]
   h = layer_norm(x) as norm
