@@ -280,8 +280,7 @@ export const plan: Plan = {
   pipelines: [
     ...base.pipelines,
     pipeline(64, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20 (row)
-// folded[o, i] = weight[o, i] * weight_1[i] - weight[o, 0] * weight_1[0] - (sum[i: 64] (weight[o, i] * weight_1[i]
-//   - weight[o, 0] * weight_1[0])) * 0.015625
+// folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 64] weight[o, i] * weight_1[i]) * 0.015625
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
@@ -305,35 +304,29 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let weight_at = id * n1;
-  let weight_3 = weight[id * n1].x;
-  let weight_1_2 = weight_1[0].x;
-  let term = weight_3 * weight_1_2;
 ${each(3, (i) => `  let weight_at_${1 + i} = id * n1 + ${1 + i};
 `)}  for (var i = 0; i < n2; i++) {
     let weight_at_step = i * 4;
     let weight_2 = weight[weight_at + weight_at_step];
     let weight_1_1 = weight_1[i * 4];
-${each(2, (i) => `    sum += weight_${2 + 2 * i} * weight_1_${1 + 2 * i} - term;
-    let weight_${4 + i} = weight[weight_at_${1 + i} + weight_at_step];
-    let weight_1_${3 + i} = weight_1[i * 4 + ${1 + i}];
-`)}    sum += weight_5 * weight_1_4 - term;
-    let weight_6 = weight[weight_at_3 + weight_at_step];
-    let weight_1_5 = weight_1[i * 4 + 3];
-    sum += weight_6 * weight_1_5 - term;
+${each(3, (i) => `    sum += weight_${2 + i} * weight_1_${1 + i};
+    let weight_${3 + i} = weight[weight_at_${1 + i} + weight_at_step];
+    let weight_1_${2 + i} = weight_1[i * 4 + ${1 + i}];
+`)}    sum += weight_5 * weight_1_4;
   }
   let sum_of_i = dot(sum, vec4f(1.0));
-  let term_1 = sum_of_i * n3;
+  let term = sum_of_i * n3;
   let folded_at = id * n1;
 ${each(3, (i) => `  let folded_at_${1 + i} = id * n1 + ${1 + i};
 `)}  for (var i = 0; i < n2; i++) {
     let weight_at_step_1 = i * 4;
-    let weight_7 = weight[weight_at + weight_at_step_1];
-    let weight_1_6 = weight_1[i * 4];
+    let weight_6 = weight[weight_at + weight_at_step_1];
+    let weight_1_5 = weight_1[i * 4];
     let folded_at_step = i * 4;
-    folded[folded_at + folded_at_step] = weight_7 * weight_1_6 - term - term_1;
-${each(3, (i) => `    let weight_${8 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
-    let weight_1_${7 + i} = weight_1[i * 4 + ${1 + i}];
-    folded[folded_at_${1 + i} + folded_at_step] = weight_${8 + i} * weight_1_${7 + i} - term - term_1;
+    folded[folded_at + folded_at_step] = weight_6 * weight_1_5 - term;
+${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
+    let weight_1_${6 + i} = weight_1[i * 4 + ${1 + i}];
+    folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
 `)}  }
 }
 `),

@@ -461,8 +461,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20 (row)
-// folded[o, i] = weight[o, i] * weight_1[i] - weight[o, 0] * weight_1[0] - (sum[i: 16] (weight[o, i] * weight_1[i]
-//   - weight[o, 0] * weight_1[0])) * 0.0625
+// folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 16] weight[o, i] * weight_1[i]) * 0.0625
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
@@ -480,22 +479,19 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let weight_2 = weight[id * 4];
-  let weight_1_1 = weight_1[0];
-  let weight_3 = weight[id * 4].x;
-  let weight_1_2 = weight_1[0].x;
-  let term = weight_3 * weight_1_2;
-  sum += weight_2 * weight_1_1 - term;
-${each(3, (i) => `  let weight_${4 + i} = weight[id * 4 + ${1 + i}];
-  let weight_1_${3 + i} = weight_1[${1 + i}];
-  sum += weight_${4 + i} * weight_1_${3 + i} - term;
-`)}  let sum_of_i = dot(sum, vec4f(1.0));
-  let weight_7 = weight[id * 4];
-  let weight_1_6 = weight_1[0];
-  let term_1 = sum_of_i * 0.0625;
-  folded[id * 4] = weight_7 * weight_1_6 - term - term_1;
-${each(3, (i) => `  let weight_${8 + i} = weight[id * 4 + ${1 + i}];
-  let weight_1_${7 + i} = weight_1[${1 + i}];
-  folded[id * 4 + ${1 + i}] = weight_${8 + i} * weight_1_${7 + i} - term - term_1;
+${each(3, (i) => `  let weight_1_${1 + i} = weight_1[${i}];
+  sum += weight_${2 + i} * weight_1_${1 + i};
+  let weight_${3 + i} = weight[id * 4 + ${1 + i}];
+`)}  let weight_1_4 = weight_1[3];
+  sum += weight_5 * weight_1_4;
+  let sum_of_i = dot(sum, vec4f(1.0));
+  let weight_6 = weight[id * 4];
+  let weight_1_5 = weight_1[0];
+  let term = sum_of_i * 0.0625;
+  folded[id * 4] = weight_6 * weight_1_5 - term;
+${each(3, (i) => `  let weight_${7 + i} = weight[id * 4 + ${1 + i}];
+  let weight_1_${6 + i} = weight_1[${1 + i}];
+  folded[id * 4 + ${1 + i}] = weight_${7 + i} * weight_1_${6 + i} - term;
 `)}}
 `),
     pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20 (contract)
@@ -537,8 +533,7 @@ ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20 (row)
-// folded[o, i] = weight[o, i] * weight_1[i] - weight[o, 0] * weight_1[0] - (sum[i: 24] (weight[o, i] * weight_1[i]
-//   - weight[o, 0] * weight_1[0])) * 0.041666666666666664
+// folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 24] weight[o, i] * weight_1[i]) * 0.041666666666666664
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
@@ -556,27 +551,23 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let weight_2 = weight[id * 6];
-  let weight_1_1 = weight_1[0];
-  let weight_3 = weight[id * 6].x;
-  let weight_1_2 = weight_1[0].x;
-  let term = weight_3 * weight_1_2;
-  sum += weight_2 * weight_1_1 - term;
-${each(5, (i) => `  let weight_${4 + i} = weight[id * 6 + ${1 + i}];
-  let weight_1_${3 + i} = weight_1[${1 + i}];
-  sum += weight_${4 + i} * weight_1_${3 + i} - term;
-`)}  let sum_of_i = dot(sum, vec4f(1.0));
-  let weight_9 = weight[id * 6];
-  let weight_1_8 = weight_1[0];
-  let term_1 = sum_of_i * 0.041666666666666664;
-  folded[id * 6] = weight_9 * weight_1_8 - term - term_1;
-${each(5, (i) => `  let weight_${10 + i} = weight[id * 6 + ${1 + i}];
-  let weight_1_${9 + i} = weight_1[${1 + i}];
-  folded[id * 6 + ${1 + i}] = weight_${10 + i} * weight_1_${9 + i} - term - term_1;
+${each(5, (i) => `  let weight_1_${1 + i} = weight_1[${i}];
+  sum += weight_${2 + i} * weight_1_${1 + i};
+  let weight_${3 + i} = weight[id * 6 + ${1 + i}];
+`)}  let weight_1_6 = weight_1[5];
+  sum += weight_7 * weight_1_6;
+  let sum_of_i = dot(sum, vec4f(1.0));
+  let weight_8 = weight[id * 6];
+  let weight_1_7 = weight_1[0];
+  let term = sum_of_i * 0.041666666666666664;
+  folded[id * 6] = weight_8 * weight_1_7 - term;
+${each(5, (i) => `  let weight_${9 + i} = weight[id * 6 + ${1 + i}];
+  let weight_1_${8 + i} = weight_1[${1 + i}];
+  folded[id * 6 + ${1 + i}] = weight_${9 + i} * weight_1_${8 + i} - term;
 `)}}
 `),
     pipeline(64, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20 (row)
-// folded[o, i] = weight[o, i] * weight_1[i] - weight[o, 0] * weight_1[0] - (sum[i: 32] (weight[o, i] * weight_1[i]
-//   - weight[o, 0] * weight_1[0])) * 0.03125
+// folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 32] weight[o, i] * weight_1[i]) * 0.03125
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
@@ -594,35 +585,29 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let weight_at = id * 8;
-  let weight_3 = weight[id * 8].x;
-  let weight_1_2 = weight_1[0].x;
-  let term = weight_3 * weight_1_2;
 ${each(3, (i) => `  let weight_at_${1 + i} = id * 8 + ${1 + i};
 `)}  for (var i = 0; i < 2; i++) {
     let weight_at_step = i * 4;
     let weight_2 = weight[weight_at + weight_at_step];
     let weight_1_1 = weight_1[i * 4];
-${each(2, (i) => `    sum += weight_${2 + 2 * i} * weight_1_${1 + 2 * i} - term;
-    let weight_${4 + i} = weight[weight_at_${1 + i} + weight_at_step];
-    let weight_1_${3 + i} = weight_1[i * 4 + ${1 + i}];
-`)}    sum += weight_5 * weight_1_4 - term;
-    let weight_6 = weight[weight_at_3 + weight_at_step];
-    let weight_1_5 = weight_1[i * 4 + 3];
-    sum += weight_6 * weight_1_5 - term;
+${each(3, (i) => `    sum += weight_${2 + i} * weight_1_${1 + i};
+    let weight_${3 + i} = weight[weight_at_${1 + i} + weight_at_step];
+    let weight_1_${2 + i} = weight_1[i * 4 + ${1 + i}];
+`)}    sum += weight_5 * weight_1_4;
   }
   let sum_of_i = dot(sum, vec4f(1.0));
-  let term_1 = sum_of_i * 0.03125;
+  let term = sum_of_i * 0.03125;
   let folded_at = id * 8;
 ${each(3, (i) => `  let folded_at_${1 + i} = id * 8 + ${1 + i};
 `)}  for (var i = 0; i < 2; i++) {
     let weight_at_step_1 = i * 4;
-    let weight_7 = weight[weight_at + weight_at_step_1];
-    let weight_1_6 = weight_1[i * 4];
+    let weight_6 = weight[weight_at + weight_at_step_1];
+    let weight_1_5 = weight_1[i * 4];
     let folded_at_step = i * 4;
-    folded[folded_at + folded_at_step] = weight_7 * weight_1_6 - term - term_1;
-${each(3, (i) => `    let weight_${8 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
-    let weight_1_${7 + i} = weight_1[i * 4 + ${1 + i}];
-    folded[folded_at_${1 + i} + folded_at_step] = weight_${8 + i} * weight_1_${7 + i} - term - term_1;
+    folded[folded_at + folded_at_step] = weight_6 * weight_1_5 - term;
+${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
+    let weight_1_${6 + i} = weight_1[i * 4 + ${1 + i}];
+    folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
 `)}  }
 }
 `),

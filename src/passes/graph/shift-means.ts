@@ -10,6 +10,9 @@
  * others subtract from the same values, is summed so too. The same for a variance that is written as the mean of the
  * squares less the square of the mean.
  *
+ * What parameters alone decide is summed as it is: weights lie around zero, where a sum of K of them grows as the root of
+ * K, and one of differences to the first of them as K. Weights that a norm is folded into were centred 80 x less well so.
+ *
  * It is required: without it, results may be far from what the equations say. It comes after the passes that look for
  * means and for equal rows, and changes nothing that `fuse-statistics` took, which shifts by itself. A sum stays as it
  * is where the body would else be too large for one.
@@ -43,8 +46,9 @@ export const shiftMeans: GraphPass = {
   optional: false,
   run(graph: Graph) {
     const values = [...graph.values.values()];
-    const shifted = values.map((v): Value => (v.kind === "comprehension" ? shiftInside(v) : v));
-    const stored = shifted.map((v): Value => (v.kind === "comprehension" ? shiftStored(graph, v) : v));
+    const varies = (v: Value): v is Comprehension => v.kind === "comprehension" && v.batched;
+    const shifted = values.map((v): Value => (varies(v) ? shiftInside(v) : v));
+    const stored = shifted.map((v): Value => (varies(v) ? shiftStored(graph, v) : v));
     return stored.every((v, i) => v === values[i]) ? graph : withValues(graph, stored);
   },
 };

@@ -55,6 +55,19 @@ passTest("means that nothing is centred by, sums that are no means and windows t
   `,
 });
 
+passTest("what parameters alone decide is centred by its mean as it is", shiftMeans, {
+  spec: `model m() {
+    input x[8]
+    param w[8] ~ normal(1)
+    centred[c] = w[c] - mean[d] w[d]
+    output y[c] = x[c] * centred[c]
+  }`,
+  after: `
+      centred[c: 8] = w[c] - (sum[d: 8] w[d]) / 8
+    * y[c: 8] = x[c] * centred[c]
+  `,
+});
+
 test("sums that would make a body too large stay", () => {
   // As it stands the body fits; with all of its sums shifted it would not.
   const terms = Array.from({ length: 55 }, (_, k) => `abs(exp(x[c] / ${k + 2}) - mean[d] exp(x[d] / ${k + 2}))`);
