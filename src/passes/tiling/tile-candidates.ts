@@ -173,8 +173,8 @@ function sweepOf(
 
 /**
  * The tile as the sides lie: with partial sums, where the right side's vectors do not run along the columns. A side that
- * does not run along what is summed, or is no mere load, is brought in first, as long as the other side has several
- * tiles to go through it; a right side whose vectors run along the columns does as well where it is.
+ * does not run along what is summed, and a left side that is no mere load, is brought in first, as long as the other side
+ * has several tiles to go through it; a right side whose vectors run along the columns does as well where it is.
  */
 function asSidesLie({ lhs, rhs, statistics, layout, m, n, k }: ContractForm, tile: Tile, cache: number): Tile {
   const byColumns = layout?.rhs === "n" && rhs.kind === "load";
@@ -268,7 +268,7 @@ function storedScores(form: AttendForm, registers: Omit<Tile, "rows" | "columns"
       rows,
       columns: Math.min(Math.ceil(form.n.size / 4), 4),
       lanes: "terms",
-      block: Math.ceil(tiles / Math.ceil(tiles / Math.min(most, 8))),
+      block: evenly(tiles, Math.min(most, 8)),
     };
   });
 }
