@@ -1,23 +1,24 @@
 /**
- * `vitc tune`: measures the tiles that kernels may have on the adapter at hand, and keeps the best beside the compiled
- * modules.
+ * `vitc tune`: measures the tiles that kernels may have on the adapter at hand or, for target `wasm`, on the processor,
+ * and keeps the best beside the compiled modules.
  */
 import { join } from "node:path";
 import type { Command } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
-import type { Target } from "../ir/target.ts";
-import type { AdapterInfo } from "../host/open-device.ts";
 import { openDevice } from "./adapter.ts";
 import { addCompileOptions, collect, type CompileFlags, settingsByTarget, wholeNumber } from "./compile-options.ts";
 import { requireWritable } from "./files.ts";
+import { processorInfo } from "./processor-info.ts";
 import { openSpecFile, openVariant } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import type { Terminal } from "../host/terminal.ts";
 import { type Session, addSession, readSessions } from "./tune-record.ts";
 import { type TargetReport, type TuneReport, conclusions, tuneTable } from "../tune/report.ts";
-import { type DeviceAtHand, deviceAtHand, tuneTarget } from "../tune/target.ts";
+import { tuneTarget } from "../tune/target.ts";
 import type { Tiles } from "../tune/tiles.ts";
+import { processorAtHand } from "../tune/wasm/machine.ts";
+import { webGpuAtHand } from "../tune/webgpu/machine.ts";
 import { readTuning, tuningFile, writeTuning } from "./tuning-file.ts";
 import { UserError, exit } from "../host/user-error.ts";
 
@@ -33,7 +34,7 @@ interface Flags extends CompileFlags {
 export function addTuneCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command("tune")
-    .description("measure the kernels' tiles on the adapter at hand; later compiles into the same folder use the best")
+    .description("measure the kernels' tiles on this machine; later compiles into the same folder use the best")
     .argument("<spec>", "the .vit file")
     .option("--model <name>", "a variant whose kernels to measure (all of them unless said); may be repeated", collect)
     .option("--out <dir>", `the folder of the compiled variants, where ${tuningFile} is put`, "./generated")
@@ -57,12 +58,6 @@ async function tune(path: string, flags: Flags, terminal: Terminal): Promise<voi
   if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
   const names = [...new Set(flags.model ?? spec.variants.map((v) => v.name))];
   if (names.length === 0) throw new UserError(`${path} declares no variants: add one, or name a model with --model`);
-  const onProcessor = settings.find(({ target }) => target.machine === "wasm");
-  if (onProcessor !== undefined)
-    throw new UserError(
-      `tiles are measured on adapters of WebGPU: those for --target ${onProcessor.target.name} are the cost model's`,
-      exit.usage,
-    );
   const graphs = names.map((name) => openVariant(spec, name));
   const file = join(flags.out, tuningFile);
   // What is wrong with the file is found out before the work, not after it.
@@ -78,11 +73,12 @@ async function tune(path: string, flags: Flags, terminal: Terminal): Promise<voi
   };
   // The second one ends the process.
   process.once("SIGINT", onInterrupt);
-  const device = deviceAtHand(openDevice);
+  const hands = { webgpu: webGpuAtHand(openDevice), wasm: processorAtHand(processorInfo()) };
   try {
-    progress.stage("opening a WebGPU device");
-    const { adapter } = await device.open();
-    for (const { target } of settings) await requireFeatures(target, device);
+    for (const { target } of settings) {
+      progress.stage(target.machine === "wasm" ? "starting workers" : "opening a WebGPU device");
+      await hands[target.machine].require(target);
+    }
     const tuning = new Map(earlier);
     let sessions: readonly Session[] = readSessions(file);
     const reports: TargetReport[] = [];
@@ -94,7 +90,7 @@ async function tune(path: string, flags: Flags, terminal: Terminal): Promise<voi
         ...flags,
         budget,
         earlier: earlier.get(name) ?? new Map(),
-        device,
+        machine: await hands[one.target.machine].open(),
         progress,
         interrupted: () => stopped,
       });
@@ -102,14 +98,12 @@ async function tune(path: string, flags: Flags, terminal: Terminal): Promise<voi
       if (found.unchanged) continue;
       written = true;
       tuning.set(name, found.tiles);
-      const session = { ...origin(adapter, flags), target: name, ...resultsOf(found.report, found.tiles) };
+      const session = { ...origin(found.report, flags), target: name, ...resultsOf(found.report, found.tiles) };
       sessions = addSession(sessions, session, (target, signature) => tuning.get(target)?.has(signature) === true);
     }
     if (written) writeTuning(file, tuning, sessions);
     progress.end();
-    const { vendor, description, fallback } = adapter;
     const report: TuneReport = {
-      adapter: { vendor, description, fallback },
       vitc: packageJson.version,
       batch: flags.batch,
       interrupted: stopped,
@@ -124,20 +118,11 @@ async function tune(path: string, flags: Flags, terminal: Terminal): Promise<voi
   } finally {
     process.removeListener("SIGINT", onInterrupt);
     progress.end();
-    device.close();
+    for (const hand of Object.values(hands)) hand.close();
   }
 }
 
-async function requireFeatures({ name, features }: Target, hand: DeviceAtHand): Promise<void> {
-  const { device, adapter } = await hand.open();
-  const missing = features.filter((f) => !device.features.has(f));
-  if (missing.length > 0)
-    throw new UserError(
-      `kernels for the target '${name}' cannot be measured here: ${adapter.description || adapter.vendor} has no ${missing.join(", ")}`,
-    );
-}
-
-const origin = ({ vendor, description }: AdapterInfo, { batch }: Flags) => ({
+const origin = ({ adapter: { vendor, description } }: TargetReport, { batch }: Flags) => ({
   adapter: { vendor, description },
   date: new Date().toISOString(),
   vitc: packageJson.version,

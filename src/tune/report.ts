@@ -51,6 +51,8 @@ export interface ModelReport {
 /** All that was found out for one target. */
 export interface TargetReport {
   readonly target: string;
+  /** What it was measured on. */
+  readonly adapter: { readonly vendor: string; readonly description: string; readonly fallback: boolean };
   readonly kernels: readonly KernelReport[];
   /** Models that use a measured tile, where there was time to compare. */
   readonly models: readonly ModelReport[];
@@ -62,7 +64,6 @@ export interface TargetReport {
 
 /** What `vitc tune --json` prints. */
 export interface TuneReport {
-  readonly adapter: { readonly vendor: string; readonly description: string; readonly fallback: boolean };
   readonly vitc: string;
   readonly batch: number;
   readonly interrupted: boolean;
@@ -184,7 +185,7 @@ function modelLine(m: ModelReport): string {
 }
 
 /** What a person must know beside the numbers; a line each. */
-export function conclusions({ targets, interrupted, file, written, adapter }: TuneReport): string[] {
+export function conclusions({ targets, interrupted, file, written }: TuneReport): string[] {
   const lines: string[] = [];
   const report = "a fault in vitc, please report it";
   for (const { target, kernels, models, tiles } of targets) {
@@ -207,7 +208,7 @@ export function conclusions({ targets, interrupted, file, written, adapter }: Tu
   if (interrupted && written) lines.push("interrupted: not every model was compared as a whole");
   if (written)
     lines.push(
-      `${file} was written, from times on ${adapter.description || adapter.vendor}; vitc compile uses it for modules in the same folder`,
+      `${file} was written, from times on ${[...new Set(targets.map(({ adapter }) => adapter.description || adapter.vendor))].join(", and on ")}; vitc compile uses it for modules in the same folder`,
     );
   else lines.push(`${file} was not ${targets.some((t) => t.tiles > 0) ? "changed" : "written"}`);
   return lines;

@@ -4,40 +4,14 @@ import { compileGraph } from "../compile.ts";
 import type { Graph } from "../ir/graph.ts";
 import { kernelSignature } from "../ir/kernel-signature.ts";
 import { sameTile } from "../passes/tiling/tile.ts";
-import type { OpenDevice } from "../host/open-device.ts";
 import type { Settings } from "../compile.ts";
 import type { Progress } from "../host/progress.ts";
-import { openKernelBench } from "./webgpu/bench.ts";
-import { openClock } from "./webgpu/clock.ts";
+import type { TuningMachine } from "./kernel-bench.ts";
 import { tuneKernels } from "./kernels.ts";
 import { type ModelReport, type TargetReport, kernelReport, modelReport } from "./report.ts";
 import { subjectsOf, tunedKernels } from "./subjects.ts";
 import { type Tiles, holdOthers, keepWorthwhile } from "./tiles.ts";
 import { allowedWhole, compareWhole } from "./whole.ts";
-
-/** A device that is opened again where it was lost. */
-export interface DeviceAtHand {
-  open(): Promise<OpenDevice>;
-  lost(): boolean;
-  close(): void;
-}
-
-/** A device that is opened when it is first needed. */
-export function deviceAtHand(openDevice: () => Promise<OpenDevice>): DeviceAtHand {
-  let current: OpenDevice | undefined;
-  let lost = false;
-  return {
-    async open() {
-      if (current !== undefined && !lost) return current;
-      const opened = await openDevice();
-      [current, lost] = [opened, false];
-      void opened.device.lost.then(() => (lost ||= current === opened));
-      return opened;
-    },
-    lost: () => lost,
-    close: () => current?.close(),
-  };
-}
 
 /** What tuning for a target is given beside the models. */
 export interface TargetOptions {
@@ -47,7 +21,7 @@ export interface TargetOptions {
   readonly force?: true;
   /** Tiles for this target that the file holds. */
   readonly earlier: Tiles;
-  readonly device: DeviceAtHand;
+  readonly machine: TuningMachine;
   readonly progress: Progress;
   readonly interrupted: () => boolean;
 }
@@ -67,22 +41,20 @@ export interface Tuned {
  */
 export async function tuneTarget(graphs: readonly Graph[], settings: Settings, options: TargetOptions): Promise<Tuned> {
   const { target } = settings;
-  const { batch, budget, force, earlier, device: hand, progress, interrupted } = options;
+  const { batch, budget, force, earlier, machine, progress, interrupted } = options;
   const compiled = graphs.map((graph) => {
     progress.stage(`compiling ${graph.name} for ${target.name}`);
     return compileGraph(graph, settings);
   });
-  const { device } = await hand.open();
-  const clock = await openClock(device);
   const outcomes = await tuneKernels(
     subjectsOf(compiled, target),
-    (subject) => openKernelBench(device, clock, subject, target, batch),
+    (subject) => machine.openKernel(subject, target, batch),
     {
       target,
       budget,
       interrupted,
       now: () => performance.now(),
-      gone: () => hand.lost(),
+      gone: () => machine.lost(),
       onStage: (text) => progress.stage(text),
       onPart: (done, total) => progress.part(done, total),
     },
@@ -104,7 +76,7 @@ export async function tuneTarget(graphs: readonly Graph[], settings: Settings, o
     progress.stage(`comparing whole forward passes of ${name}`);
     const after = compileGraph(graphs[i]!, { ...settings, tuning: chosen });
     const allowed = allowedWhole(target.multipliesHalves === true);
-    const whole = await compareWhole((await hand.open()).device, before.plan, after.plan, {
+    const whole = await compareWhole(await machine.device(), before.plan, after.plan, {
       batch,
       allowed,
       interrupted,
@@ -121,9 +93,14 @@ export async function tuneTarget(graphs: readonly Graph[], settings: Settings, o
     );
     return { faster: whole.faster || (force === true && whole.fault === undefined) };
   });
+  const {
+    adapter: { vendor, description, fallback },
+    clock: { kind, quantum },
+  } = machine;
   const report: TargetReport = {
     target: target.name,
-    clock: { kind: clock.kind, quantum: clock.quantum },
+    adapter: { vendor, description, fallback },
+    clock: { kind, quantum },
     kernels: outcomes.map(kernelReport),
     models: [...models.values()],
     tiles: kept.size,

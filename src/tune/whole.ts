@@ -34,9 +34,9 @@ export interface WholeOptions {
 /** Plans may differ by the order of additions; halves that are multiplied as such, by much more. */
 export const allowedWhole = (multipliesHalves: boolean): number => (multipliesHalves ? 1e-2 : 2e-4);
 
-/** Undefined where it was interrupted. */
+/** On the processor where there is no `device`. Undefined where it was interrupted. */
 export async function compareWhole(
-  device: Device,
+  device: Device | undefined,
   before: AnyPlan,
   after: AnyPlan,
   options: WholeOptions,

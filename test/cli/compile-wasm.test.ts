@@ -182,9 +182,3 @@ test("inspect: numbers, times, and the last stages as text", async () => {
   expect((await runCli(...onGpu, "loops")).out).toContain("for a row of the batch");
   expect((await runCli(...onGpu, "wat")).err).toMatch(/loops\n +wgsl\n +plan\n/);
 });
-
-test("tune says that its clock is of WebGPU's adapters", async () => {
-  const { code, err } = await runCli("tune", spec, "--model", "net", "--target", "wasm", "--out", scratch);
-  expect(code).toBe(2);
-  expect(err).toContain("--target wasm");
-});

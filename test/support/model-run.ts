@@ -34,9 +34,9 @@ export function tapsOf(golden: Golden): string[] {
   return golden.taps.map((t) => tapNameInSpec(golden, t.name));
 }
 
-/** Runs a plan on golden weights and input; outputs and taps by name. */
+/** Runs a plan on golden weights and input, on the machine that it is for; outputs and taps by name. */
 export async function runOnDevice(compiled: Compiled, golden: Golden): Promise<Record<string, Float32Array>> {
-  const { device } = await testDevice();
+  const device = compiled.plan.machine === "wasm" ? undefined : (await testDevice()).device;
   const input = goldenInput(golden);
   const model = await loadModel(device, compiled.plan, {
     weights: goldenParams(golden),

@@ -1,26 +1,19 @@
 /**
- * One kernel on a device, with any of its tiles, on random data of its real shapes: buffers and bindings are laid out
- * as the runtime does it, the text is what the compiler would emit. Measured times do not depend on the data.
+ * One kernel on a device, with any of its tiles: buffers and bindings are laid out as the runtime does it, the text is
+ * what the compiler would emit.
  */
-import { lowerPlan } from "../../codegen/lower-plan.ts";
 import { wgslBackend } from "../../codegen/wgsl/backend.ts";
-import { elements } from "../../ir/graph.ts";
-import { storedBytes } from "../../ir/half.ts";
-import type { KernelProgram, MemoryPlan, Placement, Tile } from "../../ir/kernel.ts";
-import type { ValueId } from "../../ir/scalar.ts";
+import type { Placement } from "../../ir/kernel.ts";
 import type { Target } from "../../ir/target.ts";
-import { aligned } from "../../runtime/alignment.ts";
 import { VitcError } from "../../runtime/errors.ts";
-import { narrowedF16 } from "../../runtime/half-floats.ts";
-import { initialWeights } from "../../runtime/initial-weights.ts";
 import { Kernels, usage } from "../../runtime/webgpu/kernels.ts";
 import { checkLimits, maxWorkgroupsX } from "../../runtime/webgpu/limits.ts";
 import type { Plan } from "../../runtime/plan.ts";
 import { layoutSizes } from "../../runtime/webgpu/sizes.ts";
 import { mostBytes, Space } from "../../runtime/webgpu/spaces.ts";
-import { readsOf } from "../../inspect/kernels.ts";
 import type { Clock } from "./clock.ts";
 import type { Run } from "../duel.ts";
+import { kernelAlone } from "../kernel-alone.ts";
 import type { KernelBench } from "../kernel-bench.ts";
 import type { Subject } from "../subjects.ts";
 
@@ -37,30 +30,9 @@ export function openKernelBench(
   target: Target,
   batch: number,
 ): KernelBench {
-  const { kernel, shapes, space } = subject;
+  const { kernel } = subject;
   const kernels = new Kernels(device);
-  const ends = { arena: 0, weights: 0 };
-  const places = new Map<ValueId, Placement>();
-  for (const [id, tensor] of shapes) {
-    const size = storedBytes(tensor);
-    places.set(id, { space: space(id), offset: ends[space(id)], size });
-    ends[space(id)] += aligned(size);
-  }
-  const memory: MemoryPlan = { places, ...ends, staging: new Map(), stagingSize: 0, foldGroups: [], livenessBound: 0 };
-  const planOf = (tile: Tile): Plan => {
-    const program: KernelProgram = {
-      name: kernel.name,
-      inputs: [],
-      params: [],
-      shapes,
-      fold: [],
-      kernels: [{ ...kernel, tile }],
-      outputs: [],
-      taps: [],
-      materialised: [],
-    };
-    return lowerPlan(program, memory, target, wgslBackend(target));
-  };
+  const alone = kernelAlone(subject, target, batch, () => wgslBackend(target));
 
   const made: GPUBuffer[] = [];
   const buffer = (size: number, flags: number): GPUBuffer => {
@@ -69,30 +41,20 @@ export function openKernelBench(
     return created;
   };
   const spaceOf = (name: Placement["space"], rows: number): Space =>
-    new Space([[...places.values()].filter((p) => p.space === name)], rows, mostBytes(device), (size) =>
+    new Space([alone.places.filter((p) => p.space === name)], rows, mostBytes(device), (size) =>
       buffer(size, usage.storage | usage.copySrc),
     );
   const spaces = { weights: spaceOf("weights", 1), arena: spaceOf("arena", batch) };
   const uniform = buffer(4, usage.uniform);
   device.queue.writeBuffer(uniform, 0, Uint32Array.of(batch));
 
-  const tensor = shapes.get(kernel.value)!;
-  const place = places.get(kernel.value)!;
-  const result = spaces[place.space].at(place);
-  const count = elements(tensor.shape) * (place.space === "arena" ? batch : 1);
+  const result = spaces[alone.result.space].at(alone.result);
   // An element that a tile forgets is not a number.
   const unset = new Float32Array(result.size / 4).fill(NaN);
   const readback = buffer(result.size, usage.mapRead);
-  for (const id of readsOf(kernel)) {
-    const { shape, half } = shapes.get(id)!;
-    const { space: where, ...extent } = places.get(id)!;
-    const to = spaces[where].at(extent);
-    const data = randomData(id, elements(shape) * (where === "arena" ? batch : 1));
-    device.queue.writeBuffer(
-      to.buffer,
-      to.offset,
-      half ? halfWords(data, to.size) : (data as Float32Array<ArrayBuffer>),
-    );
+  for (const { place, data } of alone.operands()) {
+    const to = spaces[place.space].at(place);
+    device.queue.writeBuffer(to.buffer, to.offset, data as Float32Array<ArrayBuffer> | Uint16Array<ArrayBuffer>);
   }
 
   const waitFor: Promise<unknown>[] = [];
@@ -110,7 +72,7 @@ export function openKernelBench(
     least: clock.least,
     async attempt(tile) {
       try {
-        const plan = planOf(tile);
+        const plan = alone.planOf(tile);
         checkLimits(plan, batch, device.limits);
         const pipeline = await compile(plan);
         if ("late" in pipeline) return { kind: "slow", milliseconds: pipeline.late };
@@ -154,21 +116,10 @@ export function openKernelBench(
     encoder.copyBufferToBuffer(result.buffer, result.offset, readback, 0, result.size);
     device.queue.submit([encoder.finish()]);
     await readback.mapAsync(1);
-    const numbers = new Float32Array(readback.getMappedRange().slice(0), 0, count);
+    const numbers = new Float32Array(readback.getMappedRange().slice(0), 0, alone.result.count);
     readback.unmap();
     return numbers;
   }
-}
-
-/** Between -1 and 1, so that sums neither vanish nor grow out of hand. */
-function randomData(name: string, size: number): Float32Array {
-  return initialWeights([{ name, shape: [size], init: ["uniform", -1, 1] }]).get(name)!;
-}
-
-function halfWords(data: Float32Array, bytes: number): Uint16Array<ArrayBuffer> {
-  const words = new Uint16Array(bytes / 2);
-  words.set(narrowedF16(data).halves);
-  return words;
 }
 
 /** The value, or undefined where it takes longer. */

@@ -148,7 +148,7 @@ describe("vitc tune", () => {
     expect(code, err).toBe(0);
     const report = JSON.parse(said) as TuneReport;
     expect(report).toMatchObject({ interrupted: false, batch: 1, file: join(out, tuningFile) });
-    expect(report.adapter.description).not.toBe("");
+    expect(report.targets[0]!.adapter.description).not.toBe("");
     const [target] = report.targets;
     expect(target!.kernels.reduce((n, k) => n + k.count, 0)).toBe(
       compileCase("vit", golden, { taps: "none" }).plan.dispatches.length,
