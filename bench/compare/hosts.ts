@@ -2,7 +2,7 @@
  * Where comparisons run: Node with SwiftShader, the Chromium of the tests, Deno with lavapipe. Each job gets a process
  * of its own.
  */
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, posix } from "node:path";
@@ -163,6 +163,7 @@ export async function onLavapipe<T>(
       "--allow-sys",
       "--allow-ffi",
       "--allow-env",
+      "--allow-run",
       "--no-config",
       script,
       ...args,
@@ -172,6 +173,10 @@ export async function onLavapipe<T>(
   );
   return { ...answer, hostVersion: (JSON.parse(readFileSync(manifest, "utf8")) as { version: string }).version };
 }
+
+/** Of a binary of Node. */
+export const versionOf = (node: string): string =>
+  node === process.execPath ? process.version : execFileSync(node, ["--version"], { encoding: "utf8" }).trim();
 
 export const later = (milliseconds: number): Promise<never> =>
   new Promise((_, reject) =>

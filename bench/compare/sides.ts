@@ -140,7 +140,7 @@ const wasmSide = (host: Host, who: Contender, work: Workload, opened: (what: Ope
   });
 
 /** While `work` runs, the engine says of relaxed SIMD's `f32x4.relaxed_madd` that it is invalid. */
-async function withoutRelaxedSimd<T>(work: () => Promise<T>): Promise<T> {
+export async function withoutRelaxedSimd<T>(work: () => Promise<T>): Promise<T> {
   const { validate } = WebAssembly;
   const madd = [253, 133, 2];
   WebAssembly.validate = (bytes) => {

@@ -1,12 +1,20 @@
 /**
- * Where training is measured: Node on SwiftShader, Deno on lavapipe, and the Chromium of the tests, where a peer trains
- * beside vitc.
+ * Where training is measured: Node and Deno, on SwiftShader and lavapipe or by WebAssembly, and the Chromium of the tests,
+ * where a peer trains beside vitc.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { launchChromium } from "../../test/browser/chromium.ts";
-import { bundleJax, child, exposeProcessorTime, type HostName, later, onLavapipe } from "../compare/hosts.ts";
+import {
+  bundleJax,
+  child,
+  exposeProcessorTime,
+  type HostName,
+  later,
+  onLavapipe,
+  versionOf,
+} from "../compare/hosts.ts";
 import { serveFolders } from "../compare/serve-folder.ts";
 import type { TrainingAnswer, TrainingJob } from "./job.ts";
 
@@ -15,19 +23,20 @@ export type Told = TrainingAnswer & { readonly hostVersion: string };
 
 /**
  * Each does the job whose files are in `folder`, in a process of its own, which is ended after `patience` milliseconds.
+ * `node` is the binary of Node that is taken.
  */
 export const trainingHosts: Readonly<
-  Record<TrainingHostName, (folder: string, job: TrainingJob, patience: number) => Promise<Told>>
+  Record<TrainingHostName, (folder: string, job: TrainingJob, patience: number, node: string) => Promise<Told>>
 > = {
-  async node(folder, job, patience) {
+  async node(folder, job, patience, node) {
     writeFileSync(join(folder, "job.json"), JSON.stringify(job));
     const answer = await child<TrainingAnswer>(
-      process.execPath,
+      node,
       ["--import", "tsx", join(import.meta.dirname, "in-node.ts"), folder],
       {},
       patience,
     );
-    return { ...answer, hostVersion: process.version };
+    return { ...answer, hostVersion: versionOf(node) };
   },
 
   async deno(folder, job, patience) {

@@ -6,6 +6,7 @@ import process from "node:process";
 import { describeAdapter } from "../compare/sides.ts";
 import { limitsOf } from "./adapter-limits.ts";
 import { doTrainingJob, type TrainingJob } from "./job.ts";
+import { startTorch } from "./torch-process.ts";
 
 declare const Deno: {
   readonly args: readonly string[];
@@ -32,6 +33,7 @@ const answer = await doTrainingJob(job, {
       adapter: describeAdapter(adapter.info),
     };
   },
+  torch: (how) => startTorch(how, folder),
 });
 console.log(`@@${JSON.stringify(answer)}`);
 Deno.exit(0);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { openDevice } from "../../src/cli/adapter.ts";
 import { describeAdapter } from "../compare/sides.ts";
 import { doTrainingJob, type TrainingJob } from "./job.ts";
+import { startTorch } from "./torch-process.ts";
 
 const folder = process.argv[2]!;
 const job = JSON.parse(await readFile(join(folder, "job.json"), "utf8")) as TrainingJob;
@@ -15,5 +16,6 @@ const answer = await doTrainingJob(job, {
     const { device, adapter } = await openDevice();
     return { device, adapter: describeAdapter(adapter) };
   },
+  torch: (how) => startTorch(how, folder),
 });
 process.stdout.write(`@@${JSON.stringify(answer)}\n`, () => process.exit(0));

@@ -1,11 +1,13 @@
 /**
  * What a host is asked to measure, and how: a net's forward pass and its training step in turns, and the step of a peer
- * that trains the same net. The same code in every host; plain data goes in and out.
+ * that trains the same net. The same code in every host, on WebGPU and on the processor; plain data goes in and out.
  */
 import type { CheckedStep } from "./checked-step.ts";
-import { loadModel, loadTrainer, type Plan, type TrainPlan } from "../../src/runtime/index.ts";
+import { loadModel, loadTrainer, type MachineInfo, type Plan, type TrainPlan } from "../../src/runtime/index.ts";
 import { countFor, counted, type GpuCounts, installCounters } from "../compare/count-gpu.ts";
+import { type Simd, withoutRelaxedSimd } from "../compare/sides.ts";
 import { jaxTraining } from "./jax-vit.ts";
+import type { Torch, TorchJob } from "./torch-process.ts";
 
 export interface BatchInput {
   readonly name: string;
@@ -23,8 +25,19 @@ export interface TrainingJob {
   readonly rounds: number;
   /** Milliseconds that a turn lasts at the least: short calls are repeated. */
   readonly turn: number;
+  /** Milliseconds before a turn: threads that wait for more work by spinning have gone to sleep then. */
+  readonly pause?: number;
   /** Where jax-js lies, if it takes part. */
   readonly jax?: string;
+  /** PyTorch, if it takes part. */
+  readonly torch?: TorchJob;
+  /** vitc computes by WebAssembly, with so many threads and by that body; on WebGPU where it is not there. */
+  readonly wasm?: OnProcessor;
+}
+
+export interface OnProcessor {
+  readonly threads: number;
+  readonly simd: Simd;
 }
 
 /** One of those who take turns. */
@@ -32,6 +45,8 @@ export interface Turner {
   readonly name: string;
   /** From the batch in the host's memory to the numbers there. */
   run(): Promise<unknown>;
+  /** Milliseconds that the processor has worked for it, where that is not the host's to tell. */
+  processorTime?(): number;
 }
 
 /** What each turn of one took for a call; in milliseconds. */
@@ -50,6 +65,8 @@ export interface TrainingAnswer {
   /** Bytes on the device, of vitc's trainer. */
   readonly memory: { readonly state: number; readonly arena: number; readonly other: number; readonly total: number };
   readonly checked: Readonly<Record<string, readonly CheckedStep[]>>;
+  /** Which PyTorch took part. */
+  readonly torch?: string;
 }
 
 export interface TrainingHost {
@@ -58,6 +75,8 @@ export interface TrainingHost {
   bytes(name: string): Promise<Uint8Array<ArrayBuffer>>;
   /** A device with its adapter's limits, and what the adapter calls itself. */
   device(): Promise<{ readonly device: GPUDevice; readonly adapter: string }>;
+  /** Starts PyTorch on the job's files; a page cannot. */
+  torch?(job: TorchJob): Promise<Torch>;
   /** Milliseconds that the processor has worked for this host. */
   processorTime?(): number | Promise<number>;
 }
@@ -65,6 +84,7 @@ export interface TrainingHost {
 export const forwardName = "forward";
 export const stepName = "step";
 export const peerName = "jax-js";
+export const torchName = "PyTorch";
 
 /** Does a job in this process. */
 export async function doTrainingJob(job: TrainingJob, host: TrainingHost): Promise<TrainingAnswer> {
@@ -74,7 +94,7 @@ export async function doTrainingJob(job: TrainingJob, host: TrainingHost): Promi
   const batch = Object.fromEntries(
     await Promise.all(job.inputs.map(async (input) => [input.name, await numbers(input)] as const)),
   );
-  const { device, adapter } = await host.device();
+  const gpu = job.wasm === undefined ? await host.device() : undefined;
   installCounters();
   const [plan, training, weights] = [
     await json<Plan>("model.json"),
@@ -83,10 +103,15 @@ export async function doTrainingJob(job: TrainingJob, host: TrainingHost): Promi
   ];
 
   countFor(forwardName);
-  const model = await loadModel(device, plan, { weights, maxBatch: training.batch });
+  const [device, threads] = [gpu?.device, job.wasm && { threads: job.wasm.threads }];
+  const open = <T>(load: () => Promise<T>): Promise<T> =>
+    job.wasm?.simd === "plain" ? withoutRelaxedSimd(load) : load();
+  const model = await open(() => loadModel(device, plan, { weights, maxBatch: training.batch, ...threads }));
+  // Both are opened in one way.
+  requireMachine(model.info.machine, job.wasm);
   const image = Object.fromEntries(plan.inputs.map(({ name }) => [name, batch[name]!]));
   countFor(stepName);
-  const trainer = await loadTrainer(device, training, { weights, steps: job.steps });
+  const trainer = await open(() => loadTrainer(device, training, { weights, steps: job.steps, ...threads }));
   const turners: Turner[] = [
     { name: forwardName, run: () => model.run(image as never) },
     { name: stepName, run: () => trainer.step(batch) },
@@ -106,14 +131,36 @@ export async function doTrainingJob(job: TrainingJob, host: TrainingHost): Promi
     for (let i = 0; i < job.checked; i++) checked[peerName].push(await peer());
     turners.push({ name: peerName, run: peer });
   }
+  const torch = job.torch && (await host.torch!(job.torch));
+  if (torch) {
+    checked[torchName] = [];
+    for (let i = 0; i < job.checked; i++) checked[torchName].push(await torch.step());
+    turners.push({ name: torchName, run: torch.step, processorTime: torch.processorTime });
+  }
   const times = await takeTurns(turners, job, host.processorTime);
-  return { adapter, times, memory: trainer.memory, checked };
+  torch?.end();
+  return {
+    adapter: gpu?.adapter ?? `wasm, ${job.wasm!.simd}, threads ${job.wasm!.threads}`,
+    times,
+    memory: trainer.memory,
+    checked,
+    ...(torch && { torch: torch.version }),
+  };
+}
+
+/** @throws Error where other code or other threads compute than the job says */
+function requireMachine(machine: MachineInfo, wasm: OnProcessor | undefined): void {
+  const right =
+    wasm === undefined
+      ? machine.kind !== "wasm"
+      : machine.kind === "wasm" && machine.threads === wasm.threads && machine.simd === wasm.simd;
+  if (!right) throw new Error(`not ${wasm ? JSON.stringify(wasm) : "WebGPU"} computes but ${JSON.stringify(machine)}`);
 }
 
 /** Everyone in turn, `rounds` times, after a round that does not count; the order is reversed each time. */
 export async function takeTurns(
   turners: readonly Turner[],
-  { rounds, turn }: Pick<TrainingJob, "rounds" | "turn">,
+  { rounds, turn, pause = 0 }: Pick<TrainingJob, "rounds" | "turn" | "pause">,
   processorTime?: TrainingHost["processorTime"],
 ): Promise<TurnTimes[]> {
   const made = turners.map(({ name }) => ({
@@ -125,10 +172,12 @@ export async function takeTurns(
   for (let round = 0; round <= rounds; round++) {
     const order = [...turners.keys()];
     for (const i of round % 2 === 0 ? order : order.reverse()) {
-      const { name, run } = turners[i]!;
+      const { name, run, processorTime: own } = turners[i]!;
+      const spent = own ?? processorTime;
+      if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
       countFor(name);
       const before = counted(name);
-      const busy = await processorTime?.();
+      const busy = await spent?.();
       const begun = performance.now();
       let calls = 0;
       do {
@@ -136,7 +185,7 @@ export async function takeTurns(
         calls++;
       } while (performance.now() - begun < turn);
       const clock = (performance.now() - begun) / calls;
-      const used = busy === undefined ? undefined : ((await processorTime!()) - busy) / calls;
+      const used = busy === undefined ? undefined : ((await spent!()) - busy) / calls;
       if (round === 0) continue;
       made[i]!.clock.push(clock);
       if (used !== undefined) made[i]!.busy.push(used);

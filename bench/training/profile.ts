@@ -15,6 +15,7 @@ import type { Kernel } from "../../src/ir/kernel.ts";
 import { Kernels } from "../../src/runtime/webgpu/kernels.ts";
 import { replay, type Step } from "../../src/runtime/webgpu/replay.ts";
 import { TrainerDevice } from "../../src/runtime/webgpu/trainer-device.ts";
+import { software } from "../../src/ir/target.ts";
 import { startFrom } from "../../src/runtime/trainer-state.ts";
 import { numbersOf } from "../../src/runtime/training-programs.ts";
 import { batchOf, compileSubject, microSubjects, trainingSubjects } from "./subjects.ts";
@@ -26,7 +27,7 @@ const { values: flags, positionals } = parseArgs({
 const subjects = [...trainingSubjects, ...microSubjects];
 const subject = subjects.find((s) => s.model === (positionals[0] ?? "digits_vit"));
 if (subject === undefined) throw new Error(`${positionals[0]} is none of ${subjects.map((s) => s.model).join(", ")}`);
-const { training, forward } = compileSubject(subject);
+const { training, forward } = compileSubject(subject, software);
 const { plan } = training;
 
 interface Row {

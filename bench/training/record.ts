@@ -6,14 +6,14 @@ import { join } from "node:path";
 import { history, keepRecord, latestRecord } from "../compare/record.ts";
 import type { Machine } from "../compare/machine.ts";
 import { median } from "../../src/host/statistics.ts";
-import type { TrainingHostName } from "./hosts.ts";
-import { forwardName, peerName, stepName, type TrainingAnswer, type TurnTimes } from "./job.ts";
+import { forwardName, peerName, stepName, torchName, type TrainingAnswer, type TurnTimes } from "./job.ts";
+import type { TrainingMatch } from "./matches.ts";
 import type { PreparedTraining } from "./subjects.ts";
 
 /** A net trained in a host. */
 export interface TrainingRun
-  extends Pick<PreparedTraining, "model" | "recipe" | "batch" | "parameters" | "flops" | "dispatches"> {
-  readonly host: TrainingHostName;
+  extends TrainingMatch,
+    Pick<PreparedTraining, "model" | "recipe" | "batch" | "parameters" | "flops" | "dispatches"> {
   readonly begun: string;
   /** How busy the machine was then: processes that want to run, over the last minute. */
   readonly load: number;
@@ -41,8 +41,10 @@ const folder = join(history, "training");
 export const keepTraining = (record: TrainingRecord): string => keepRecord(record, folder);
 export const latestTraining = (): TrainingRecord | undefined => latestRecord<TrainingRecord>(folder);
 
-/** A training step may take so many times its forward pass, in Node and in Deno. */
+/** A training step may take so many times its forward pass, on WebGPU in Node and in Deno. */
 export const stepGoal = 3.5;
+/** With relaxed SIMD a training step is to be so many times as fast as PyTorch's. */
+export const torchGoal = 2;
 
 /** Medians of a call by the clock, and by the processor's time where the host tells it. */
 export interface Figures {
@@ -56,6 +58,7 @@ const figuresOf = (run: TrainingRun, name: string): Figures | undefined => {
 };
 export const forwardOf = (run: TrainingRun): Figures | undefined => figuresOf(run, forwardName);
 export const stepOf = (run: TrainingRun): Figures | undefined => figuresOf(run, stepName);
+export const torchOf = (run: TrainingRun): Figures | undefined => figuresOf(run, torchName);
 export const peerOf = (run: TrainingRun): Figures | undefined => figuresOf(run, peerName);
 
 /** One over another: by turn, then the median of that, since what else the machine does changes from turn to turn. */

@@ -2,16 +2,17 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compileTraining, stepActivations, type CompiledTraining } from "../../src/compile-training.ts";
-import { compileVariant, elaborateVariant, type Compiled } from "../../src/compile.ts";
+import { compileVariant, elaborateVariant, type Compiled, type PlanFor } from "../../src/compile.ts";
 import type { TrainingOverrides } from "../../src/elaborate/elaborate-training.ts";
 import { elements } from "../../src/ir/graph.ts";
+import { software, type Target, wasm } from "../../src/ir/target.ts";
 import { initialWeights } from "../../src/runtime/initial-weights.ts";
-import type { TrainPlan } from "../../src/runtime/plan.ts";
+import type { AnyPlan, AnyTrainPlan, WasmPlan } from "../../src/runtime/plan.ts";
 import { writeSafetensors } from "../../src/runtime/safetensors.ts";
 import { openSpecFile } from "../../src/cli/open-spec-file.ts";
 import { contractionFlops } from "../contraction-flops.ts";
 import type { BatchInput } from "./job.ts";
-import type { Plan } from "../../src/runtime/plan.ts";
+import type { TorchSettings } from "./torch-process.ts";
 
 const specs = (name: string): string => join(import.meta.dirname, `../../specs/${name}.vit`);
 const nets = join(import.meta.dirname, "nets.vit");
@@ -25,11 +26,20 @@ export interface TrainingSubject {
   readonly settings?: TrainingOverrides;
   /** A turn takes seconds: fewer of them, and of the steps that are compared. */
   readonly long?: true;
+  /** What PyTorch is told of it, which trains it beside vitc on the processor. */
+  readonly torch?: Omit<TorchSettings, "threads">;
+  /** Measured for that alone. */
+  readonly onlyTorch?: true;
 }
 
 /** The nets for digits, each at its recipe's batch. */
 export const digitSubjects: readonly TrainingSubject[] = [
-  { spec: specs("digits"), model: "digits_vit", recipe: "digits" },
+  {
+    spec: specs("digits"),
+    model: "digits_vit",
+    recipe: "digits",
+    torch: { heads: 4, image: [3, 28, 28], rate: 2e-3, warmUp: 170, decay: 0.05 },
+  },
   { spec: specs("digits"), model: "digits_swin", recipe: "digits" },
   { spec: specs("digits"), model: "digits_cvt", recipe: "digits" },
   { spec: specs("digits"), model: "digits_deit", recipe: "digits_soft" },
@@ -73,6 +83,17 @@ export const publishedSubjects: readonly TrainingSubject[] = [
   },
 ];
 
+/** By a recipe without dropout, whose numbers at random no two implementations share. */
+export const comparedSubjects: readonly TrainingSubject[] = [
+  {
+    spec: nets,
+    model: "vit_tiny",
+    recipe: "vit_not_dropped",
+    torch: { heads: 3, image: [3, 224, 224], rate: 1e-3, warmUp: 10000, decay: 0.1 },
+    onlyTorch: true,
+  },
+];
+
 /** What is told beside each other, under a title. */
 export const subjectGroups: readonly { readonly title: string; readonly subjects: readonly TrainingSubject[] }[] = [
   { title: "The nets for digits", subjects: digitSubjects },
@@ -80,7 +101,12 @@ export const subjectGroups: readonly { readonly title: string; readonly subjects
   { title: "Nets of published sizes by published recipes", subjects: publishedSubjects },
 ];
 
-export const trainingSubjects: readonly TrainingSubject[] = [...digitSubjects, ...longSubjects, ...publishedSubjects];
+export const trainingSubjects: readonly TrainingSubject[] = [
+  ...digitSubjects,
+  ...longSubjects,
+  ...publishedSubjects,
+  ...comparedSubjects,
+];
 
 /**
  * Nets of the tests, two examples a step: what a dispatch costs weighs more than arithmetic. For looking into, not in
@@ -114,32 +140,62 @@ export interface PreparedTraining extends TrainingSubject {
   readonly dispatches: { readonly forward: number; readonly step: number };
 }
 
-/**
- * The training of a subject, and the plan of its model by itself; both with every pass and for the default target, as
- * the command line compiles them.
- */
-export function compileSubject({ spec: name, model, recipe, settings }: TrainingSubject): {
-  readonly training: CompiledTraining<Plan>;
-  readonly forward: Compiled;
-} {
+/** The training of a subject, and the plan of its model by itself; both with every pass, as the command line does it. */
+export function compileSubject<T extends Target>(
+  { spec: name, model, recipe, settings }: TrainingSubject,
+  target: T,
+): { readonly training: CompiledTraining<PlanFor<T>>; readonly forward: Compiled<PlanFor<T>> } {
   const spec = openSpecFile(name);
-  return { training: compileTraining(spec, model, recipe, settings), forward: compileVariant(spec, model) };
+  return {
+    training: compileTraining(spec, model, recipe, { ...settings, target }),
+    forward: compileVariant(spec, model, { target }),
+  };
+}
+
+/** A program whose code is there as data. */
+async function withCode<P extends AnyPlan>(plan: P): Promise<P> {
+  if (plan.machine !== "wasm") return plan;
+  const { bodies, ...rest } = plan as unknown as WasmPlan;
+  const [plain, relaxed] = await Promise.all(
+    [bodies.plain, bodies.relaxed].map((body) => (typeof body === "function" ? body() : body)),
+  );
+  return { ...rest, bodies: { plain, relaxed } } as unknown as P;
+}
+
+async function trainingWithCode(plan: AnyTrainPlan): Promise<AnyTrainPlan> {
+  const [step, evaluation, update, accumulation] = await Promise.all([
+    withCode(plan.step),
+    withCode(plan.evaluation),
+    withCode(plan.update),
+    plan.accumulation && withCode(plan.accumulation),
+  ]);
+  return { ...plan, step, evaluation, update, ...(accumulation && { accumulation }) };
 }
 
 /**
  * Writes `model.json` (the plan of the forward pass), `training.json`, `weights` (safetensors), and a file for each
- * input of a batch. Weights are larger than a recipe's at its start, so that a loss tells one computation from another.
+ * input of a batch; `torch.json` for PyTorch. Weights are larger than a recipe's at its start, so that a loss tells one
+ * computation from another.
  */
-export function prepareTraining(subject: TrainingSubject, folder: string): PreparedTraining {
+export async function prepareTraining(
+  subject: TrainingSubject,
+  folder: string,
+  processorThreads?: number,
+): Promise<PreparedTraining> {
   const {
     training,
     forward: { plan: forward },
-  } = compileSubject(subject);
+  } = compileSubject<Target>(subject, processorThreads === undefined ? software : wasm);
   const { plan } = training;
   mkdirSync(folder, { recursive: true });
   const write = (name: string, contents: string | Uint8Array): void => writeFileSync(join(folder, name), contents);
-  write("model.json", JSON.stringify(forward));
-  write("training.json", JSON.stringify(plan));
+  write("model.json", JSON.stringify(await withCode(forward)));
+  write("training.json", JSON.stringify(await trainingWithCode(plan)));
+  if (processorThreads !== undefined)
+    write(
+      "torch.json",
+      JSON.stringify({ ...subject.torch, threads: processorThreads } satisfies Partial<TorchSettings>),
+    );
   const declared = plan.state.filter((t) => t.role === "parameter" || t.role === "buffer");
   const weights = initialWeights(
     declared.map((t) => ({
@@ -176,7 +232,7 @@ export function prepareTraining(subject: TrainingSubject, folder: string): Prepa
 }
 
 /** A batch of noise as bright as digits, with all classes in turn: how long a step takes does not depend on it. */
-export function batchOf({ batch, host, step }: TrainPlan): {
+export function batchOf({ batch, host, step }: AnyTrainPlan): {
   readonly name: string;
   readonly shape: readonly number[];
   readonly data: Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer>;

@@ -1,6 +1,7 @@
 /** A record of trainings as markdown. */
 import { digits, seconds, table, times } from "../compare/tables.ts";
-import { forwardName, peerName, stepName } from "./job.ts";
+import { forwardName, peerName, stepName, torchName } from "./job.ts";
+import { nameOf } from "./matches.ts";
 import {
   type Figures,
   forwardOf,
@@ -9,6 +10,8 @@ import {
   ratioOf,
   stepGoal,
   stepOf,
+  torchGoal,
+  torchOf,
   type TrainingRecord,
   type TrainingRun,
 } from "./record.ts";
@@ -94,27 +97,74 @@ function showGroup(runs: readonly TrainingRun[], versions: TrainingRecord["versi
   );
 }
 
+/** What is trained by WebAssembly, beside PyTorch; with the goal behind it. */
+function showOnProcessor(runs: readonly TrainingRun[], versions: TrainingRecord["versions"]): string[] {
+  if (runs.length === 0) return [];
+  const columns = [...new Set(runs.map((r) => r.model))];
+  const kind = (r: TrainingRun): string => `${r.host}, ${r.wasm!.simd}`;
+  const hostText: Readonly<Record<string, string>> = { node: "Node", deno: "Deno", chromium: "Chromium" };
+  const cell = (run: TrainingRun | undefined): string => {
+    const [ours, theirs] = run ? [stepOf(run), torchOf(run)] : [];
+    return run && ours && theirs
+      ? `${digits(ours.clock)} / ${digits(theirs.clock)}${both(ratioOf(run, torchName, stepName))}; ${times(ratioOf(run, stepName, forwardName)!.clock)} the forward pass`
+      : "–";
+  };
+  const rows = [...new Set(runs.map(kind))].map((k) => {
+    const first = runs.find((r) => kind(r) === k)!;
+    const { threads, simd } = first.wasm!;
+    return [
+      `${hostText[first.host]} ${first.told?.hostVersion ?? ""}, ${simd}, ${threads} threads`,
+      ...columns.map((model) => cell(runs.find((r) => r.model === model && kind(r) === k))),
+    ];
+  });
+  const missed = runs
+    .filter((r) => r.wasm!.simd === "relaxed")
+    .map((run) => ({ run, by: ratioOf(run, torchName, stepName)?.clock }))
+    .filter(({ by }) => !(by !== undefined && by >= torchGoal));
+  return [
+    table(
+      [
+        `ms a training step: vitc's wasm / PyTorch ${versions.PyTorch ?? ""}, eager`,
+        ...columns.map((model) => `${model}, batch ${runs.find((r) => r.model === model)!.batch}`),
+      ],
+      rows,
+    ),
+    "",
+    missed.length === 0
+      ? `With relaxed SIMD every step is at least ${torchGoal} x as fast as PyTorch's.`
+      : `With relaxed SIMD ${torchGoal} x as fast as PyTorch's; not: ${missed.map(({ run, by }) => `${nameOf(run, run)} (${by === undefined ? "not measured" : times(by)})`).join("; ")}.`,
+    "",
+  ];
+}
+
 /** The whole text. */
 export function showTraining(record: TrainingRecord): string {
-  const { runs, machine, versions } = record;
+  const { machine, versions } = record;
+  const [runs, onProcessor] = [record.runs.filter((r) => !r.wasm), record.runs.filter((r) => r.wasm)];
   const groups = subjectGroups.flatMap(({ title, subjects }) => {
     const own = runs.filter((r) => subjects.some((s) => s.model === r.model));
     return own.length === 0 ? [] : [`${title}:`, "", showGroup(own, versions), ""];
   });
+  const processor = showOnProcessor(onProcessor, versions);
   const reached = runs.filter((r) => r.host !== "chromium").map((run) => ({ run, by: goalRatio(run) }));
   const missed = reached.filter(({ by }) => !(by !== undefined && by <= stepGoal));
   const goal =
-    missed.length === 0
-      ? `All ${reached.length} steps are within ${stepGoal} x their forward pass.`
-      : `Within ${stepGoal} x their forward pass: ${reached.length - missed.length} of ${reached.length} steps. Not: ${missed.map(({ run, by }) => `${run.model}, ${run.host} (${by === undefined ? "not measured" : times(by)})`).join("; ")}.`;
-  const loads = runs.map((r) => r.load);
+    reached.length === 0
+      ? ""
+      : missed.length === 0
+        ? `All ${reached.length} steps are within ${stepGoal} x their forward pass.`
+        : `Within ${stepGoal} x their forward pass: ${reached.length - missed.length} of ${reached.length} steps. Not: ${missed.map(({ run, by }) => `${run.model}, ${run.host} (${by === undefined ? "not measured" : times(by)})`).join("; ")}.`;
+  const loads = record.runs.map((r) => r.load);
   const where = `In parentheses by the processor's time instead of the clock, which also holds on a busy machine. ${machine.cores} cores of ${machine.processor}, ${machine.system}, no GPU; commit ${record.commit}${record.changed ? " with changes" : ""}, ${record.date.slice(0, 10)}; ${Math.min(...loads).toFixed(0)} to ${Math.max(...loads).toFixed(0)} processes wanted to run.`;
-  const faults = runs.flatMap((r) =>
+  const faults = record.runs.flatMap((r) =>
     [...r.faults, ...(r.error === undefined ? [] : [r.error.split("\n")[0]!])].map(
-      (fault) => `- ${r.model}, ${r.host}: ${fault}`,
+      (fault) => `- ${nameOf(r, r)}: ${fault}`,
     ),
   );
-  return [...groups, `${where} ${goal}`, ...(faults.length > 0 ? ["", "Without figures:", "", ...faults] : [])].join(
-    "\n",
-  );
+  return [
+    ...groups,
+    ...processor,
+    `${where} ${goal}`.trim(),
+    ...(faults.length > 0 ? ["", "Without figures:", "", ...faults] : []),
+  ].join("\n");
 }

@@ -4,6 +4,8 @@ import type { TrainingAnswer, TurnTimes } from "../../bench/training/job.ts";
 import type { CheckedStep } from "../../bench/training/checked-step.ts";
 import { takeTurns } from "../../bench/training/job.ts";
 import { goalRatio, judgeSteps, ratioOf, type TrainingRecord, type TrainingRun } from "../../bench/training/record.ts";
+import { matchesOf, nameOf } from "../../bench/training/matches.ts";
+import { trainingSubjects } from "../../bench/training/subjects.ts";
 import { showTraining } from "../../bench/training/tables.ts";
 
 const counts = { dispatches: 24, submits: 1, passes: 1, pipelines: 0, wgslBytes: 0, liveBytes: 19e6, peakBytes: 20e6 };
@@ -115,6 +117,47 @@ test("first steps are held against each other and against another host's", () =>
       { loss: 2.1, norm: 2 },
     ]),
   ).toHaveLength(1);
+});
+
+test("one whose processor's time is its own is told by that", async () => {
+  let own = 0;
+  const peer = { name: "peer", run: async () => void (own += 5), processorTime: () => own };
+  const [times] = await takeTurns([peer], { rounds: 1, turn: 0, pause: 1 }, () => 0);
+  expect(times!.busy).toEqual([5]);
+});
+
+test("every run has a name of its own; PyTorch is beside vitc on the processor, with as many threads", () => {
+  const runs = trainingSubjects.flatMap((s) => matchesOf(s, true).map((m) => ({ name: nameOf(s, m), m })));
+  expect(new Set(runs.map((r) => r.name)).size).toBe(runs.length);
+  for (const { m } of runs) expect(m.peer === "PyTorch").toBe(m.wasm !== undefined);
+  const digits = trainingSubjects.find((s) => s.model === "digits_vit")!;
+  const relaxed = (newerNode: boolean) => matchesOf(digits, newerNode).filter((m) => m.wasm?.simd === "relaxed");
+  expect(relaxed(false).map((m) => m.host)).toEqual(["deno"]);
+  expect(relaxed(true).map((m) => m.host)).toEqual(["node", "deno"]);
+});
+
+test("the table of the processor: ratios, and what is below the goal with relaxed SIMD", () => {
+  const wasm = (simd: "plain" | "relaxed", theirs: number): Partial<TrainingRun> => ({
+    wasm: { threads: 2, simd },
+    told: told(turns("forward", [10]), turns("step", [20]), turns("PyTorch", [theirs])),
+  });
+  const vit = { model: "vit_tiny", batch: 4 };
+  const text = showTraining({
+    ...record(
+      run(wasm("plain", 30)),
+      run({ ...wasm("relaxed", 80), host: "deno" }),
+      run({ ...wasm("relaxed", 30), ...vit }),
+    ),
+    versions: { PyTorch: "1.13" },
+  });
+  expect(text.split("\n").slice(0, 5)).toEqual([
+    "| ms a training step: vitc's wasm / PyTorch 1.13, eager | digits_vit, batch 50 | vit_tiny, batch 4 |",
+    "|---|---|---|",
+    "| Node 1, plain, 2 threads | 20.0 / 30.0, **1.5x**; 2.0x the forward pass | – |",
+    "| Deno 1, relaxed, 2 threads | 20.0 / 80.0, **4.0x**; 2.0x the forward pass | – |",
+    "| Node 1, relaxed, 2 threads | – | 20.0 / 30.0, **1.5x**; 2.0x the forward pass |",
+  ]);
+  expect(text).toContain("2 x as fast as PyTorch's; not: vit_tiny, node, wasm, relaxed (1.5x).");
 });
 
 test("the table", () => {
