@@ -173,7 +173,15 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
       const compiled = machine.compile(plans, "train", closed.signal, onProgress);
       // Where the weights fail first, that is reported; this must not count as unhandled then.
       compiled.catch(() => {});
-      made = await orAbort(openTraining(machine, plan), closed.signal);
+      const opening = openTraining(machine, plan);
+      made = await orAbort(opening, closed.signal).catch((error: unknown) => {
+        // What is opened all the same is nobody's.
+        opening.then(
+          (late) => late.destroy(),
+          () => {},
+        );
+        throw error;
+      });
       const source = { ...options, signal: closed.signal };
       let course: Course;
       let fresh: readonly FreshParameter[] = [];

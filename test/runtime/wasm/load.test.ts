@@ -5,6 +5,7 @@ import { initialWeights } from "../../../src/runtime/initial-weights.ts";
 import { tinyPlan, tinyResult, tinyTapped, tinyWeights } from "../tiny-plan.ts";
 import { tinyBatch, TinyReference } from "../tiny-train-plan.ts";
 import { tinyWasm, tinyWasmTapped, tinyWasmTappedApart } from "./tiny-wasm-plan.ts";
+import { ended, startedBy } from "./started-workers.ts";
 import { wasmAccumulating, wasmTraining } from "./tiny-wasm-training.ts";
 
 const x = Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8);
@@ -73,25 +74,11 @@ describe("a model", () => {
   });
 
   test("a worker that dies: what waits is told, and the model is restored", async () => {
-    const module = process.getBuiltinModule;
-    const workers: { terminate(): void }[] = [];
-    const spied = (name: string): unknown => {
-      const found = module(name) as { Worker: new (...given: unknown[]) => { terminate(): void } };
-      if (name !== "node:worker_threads") return found;
-      class Spied extends found.Worker {
-        constructor(...given: unknown[]) {
-          super(...given);
-          workers.push(this);
-        }
-      }
-      return { ...found, Worker: Spied };
-    };
-    process.getBuiltinModule = spied as typeof module;
-    const model = await loadModel(undefined, tinyWasm, { weights: tinyWeights, maxBatch: 2, threads: 2 }).finally(
-      () => (process.getBuiltinModule = module),
+    const { result: model, workers } = await startedBy(() =>
+      loadModel(undefined, tinyWasm, { weights: tinyWeights, maxBatch: 2, threads: 2 }),
     );
     expect(workers.length).toBe(2);
-    workers[1]!.terminate();
+    void workers[1]!.terminate();
     // Until its end is heard of, runs may wait for it.
     let failed: unknown;
     while (failed === undefined)
@@ -250,6 +237,20 @@ describe.each([
     expect(await alone.state()).toEqual(await shared.state());
     alone.dispose();
     shared.dispose();
+  });
+
+  test("stopped while it loads, it leaves no worker", async () => {
+    const stop = new AbortController();
+    const onProgress = ({ stage }: { stage: string }): void => {
+      if (stage === "compile") stop.abort(new Error("enough"));
+    };
+    const { workers } = await startedBy(async () => {
+      const stopped = loadTrainer(undefined, plan, { seed: 5, threads: 2, signal: stop.signal, onProgress });
+      await expect(stopped).rejects.toThrow("enough");
+      // What the first still opened is there when a second one is.
+      (await loadTrainer(undefined, plan, { seed: 5, threads: 2 })).dispose();
+    });
+    await ended(workers);
   });
 
   test("a loss that is not finite is told with what was so first, and nothing has changed", async () => {
