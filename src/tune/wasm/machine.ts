@@ -10,9 +10,12 @@ import type { Pool } from "../../runtime/wasm/pool.ts";
 import type { MachineAtHand } from "../kernel-bench.ts";
 import { openKernelBench } from "./bench.ts";
 
-/** A measurement is so many times as long as what it takes to wake the threads, and at least so many milliseconds. */
+/**
+ * A measurement is so many times as long as what it takes to wake the threads, and at least so many milliseconds: some
+ * turns of a scheduler, since more threads than processors are the rule.
+ */
 const quantaEach = 100;
-const leastEach = 2;
+const leastEach = 20;
 
 /** `host` says what the processor and the engine are. */
 export function processorAtHand(host: Pick<AdapterInfo, "vendor" | "architecture" | "description">): MachineAtHand {
