@@ -70,10 +70,14 @@ export function mapNumbers(body: readonly Stmt[], visit: (n: Num) => Expr): Stmt
   return body.map(stmt);
 }
 
+/** Locals that every program has: their names say what they are. */
+const given = new Set(["id", "batch_row", "worker"]);
+
 /** Equal for programs that differ in names, in the sizes of tensors, and in the constants that `mapNumbers` visits. */
 export function shapeOf(program: LoopProgram): string {
   const numbers = new Map<string, number>();
   const named = (name: string): string => {
+    if (given.has(name)) return name;
     if (!numbers.has(name)) numbers.set(name, numbers.size);
     return `$${numbers.get(name)!}`;
   };
@@ -87,6 +91,19 @@ export function shapeOf(program: LoopProgram): string {
   const { arrays, together, workgroup } = program;
   const held = arrays.map((a) => (a.space === "storage" ? { ...a, size: undefined } : a));
   return JSON.stringify([held, together, workgroup, zeros], plain);
+}
+
+/**
+ * Equal for programs that do the same: which differ in names, and in sizes of tensors, of which statements say what they
+ * need.
+ */
+export function meaningOf(program: LoopProgram): string {
+  const numbers = [program.units];
+  mapNumbers(program.body, (n) => {
+    numbers.push(n.value);
+    return n;
+  });
+  return `${shapeOf(program)}\n${numbers.map((n) => (Object.is(n, -0) ? "-0" : n)).join()}`;
 }
 
 /** All names of locals and arrays. */

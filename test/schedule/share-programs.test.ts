@@ -5,7 +5,7 @@ import { wgslBackend } from "../../src/codegen/wgsl/backend.ts";
 import { convert, counting, type Expr, float, int, type LoopProgram, name, op, type Stmt } from "../../src/ir/loops.ts";
 import { printLoops } from "../../src/ir/print-loops.ts";
 import { software } from "../../src/ir/target.ts";
-import { mapNumbers } from "../../src/schedule/program-numbers.ts";
+import { mapNumbers, meaningOf } from "../../src/schedule/program-numbers.ts";
 import { type SharedProgram, sharePrograms } from "../../src/schedule/share-programs.ts";
 import { compileText } from "../support/compile-text.ts";
 
@@ -131,6 +131,11 @@ test.each<[string, Kind, Kind]>([
   ["other operations", {}, { of: (x) => op("neg", "f32", x) }],
   ["other functions", { of: (x) => op("exp", "f32", x) }, { of: (x) => op("erf", "f32", x) }],
   [
+    "another of the locals that all have",
+    { of: (x) => op("mul", "f32", x, convert("f32", name("id", "i32"))) },
+    { of: (x) => op("mul", "f32", x, convert("f32", name("batch_row", "i32"))) },
+  ],
+  [
     "names that are used otherwise",
     { of: (x) => op("mul", "f32", x, convert("f32", name("i", "i32"))) },
     { of: (x) => op("mul", "f32", x, convert("f32", name("id", "i32"))) },
@@ -138,6 +143,23 @@ test.each<[string, Kind, Kind]>([
 ])("programs stay apart: %s", (_, a, b) => {
   const [first, second] = share(program(a), program(b));
   expect(first!.shared).not.toBe(second!.shared);
+});
+
+describe("programs mean the same", () => {
+  test("where they differ in names alone", () => {
+    expect(meaningOf(program({ tensor: "left" }))).toBe(meaningOf(program({ tensor: "right" })));
+  });
+
+  test.each<[string, Kind, Kind]>([
+    ["sizes", { n: 48 }, { n: 64 }],
+    ["places", {}, { row: 96 }],
+    ["numbers of units", {}, { units: 4 }],
+    ["factors", {}, { factor: 0.5 }],
+    ["signs of zero", { factor: 0 }, { factor: -0 }],
+    ["steps of counters", {}, { step: 2 }],
+  ])("but not where they differ in %s", (_, a, b) => {
+    expect(meaningOf(program(a))).not.toBe(meaningOf(program(b)));
+  });
 });
 
 test("a back end may keep programs apart", () => {

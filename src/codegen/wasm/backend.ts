@@ -3,9 +3,9 @@
  * asks for its bytes.
  */
 import { InternalError } from "../../diagnostics/diagnostic.ts";
-import { printLoops } from "../../ir/print-loops.ts";
 import type { Target } from "../../ir/target.ts";
 import type { WasmBody, WasmPlan } from "../../runtime/plan.ts";
+import { meaningOf } from "../../schedule/program-numbers.ts";
 import type { Schedule } from "../../schedule/schedule-kernel.ts";
 import type { Backend, ScheduledStep } from "../backend.ts";
 import { assemble } from "./assemble.ts";
@@ -15,19 +15,20 @@ import { type NamedProgram, printWat, scratchBytesOf } from "./print-wat.ts";
 class ModuleCode {
   readonly names: string[] = [];
   readonly programs: NamedProgram[] = [];
-  /** Numbers of programs, by their text. */
+  /** Numbers of programs, by what they do: names in them are for who reads them. */
   readonly #numbers = new Map<string, number>();
   readonly #assembled = new Map<string, Promise<WasmBody>>();
 
   /** The number of the function that executes a schedule's program. */
-  numberOf(schedule: Schedule): number {
-    const text = printLoops(schedule.program);
-    const known = this.#numbers.get(text);
+  numberOf({ kernels, program }: Schedule): number {
+    const meaning = `${kernels[0]!.form.kind}_${meaningOf(program)}`;
+    const known = this.#numbers.get(meaning);
     if (known !== undefined) return known;
-    const name = functionName(schedule, text);
+    // What profilers show, and equal in all modules where the code is: the form of its kernel, and a hash of its meaning.
+    const name = `${kernels[0]!.form.kind}_${hash(meaning)}`;
     if (this.names.includes(name)) throw new InternalError("codegen/wasm", `two programs have the name ${name}`);
-    this.programs.push({ name, program: schedule.program });
-    this.#numbers.set(text, this.names.length);
+    this.programs.push({ name, program });
+    this.#numbers.set(meaning, this.names.length);
     return this.names.push(name) - 1;
   }
 
@@ -48,9 +49,6 @@ async function assembled(programs: readonly NamedProgram[], relaxed: boolean): P
   const deflated = deflateSync(bytes, { level: 9 });
   return { base64: btoa(Array.from(deflated, (byte) => String.fromCharCode(byte)).join("")), memoryFlag };
 }
-
-/** What profilers show, and equal in all modules where the code is: the form of its kernel, and a hash of its text. */
-const functionName = ({ kernels }: Schedule, text: string): string => `${kernels[0]!.form.kind}_${hash(text)}`;
 
 /** Of 52 bits, in 32 digits. */
 function hash(text: string): string {
