@@ -20,9 +20,10 @@ import {
   scale,
   sub,
 } from "../src/ir/index-expr.ts";
-import { inRegisters, type Kernel, type Tile } from "../src/ir/kernel.ts";
+import type { Kernel } from "../src/ir/kernel.ts";
 import { type Reduce, type Scalar, apply, constant, index, load, reduce, select } from "../src/ir/scalar.ts";
 import { median } from "../src/host/statistics.ts";
+import type { Tile } from "../src/ir/tile.ts";
 
 interface Subject {
   readonly name: string;
@@ -75,7 +76,7 @@ function linear(
       [m, n],
       body,
       { kind: "contract", reduce: sum, lhs, rhs, statistics: [], b: undefined, m, n, k },
-      { ...inRegisters, workgroup: 8, rows, columns, vector: 4, unroll: 4 },
+      { kind: "contract", workgroup: 8, rows, columns, vector: 4, lanes: "columns", unroll: 4 },
     ),
   };
 }
@@ -123,7 +124,7 @@ function attention(T: number, heads: number, d: number, rows: number): Subject {
         j,
         c,
       },
-      { ...inRegisters, workgroup: 8, rows, columns: d / 4, vector: 4, unroll: 4 },
+      { kind: "attend", workgroup: 8, rows, columns: d / 4, vector: 4 },
       [at(m), add(scale(at(b), d), at(n))],
     ),
   };
@@ -147,7 +148,7 @@ function norm(M: number, D: number): Subject {
       [t, j],
       body,
       { kind: "row", rows: [t], elements: [j] },
-      { ...inRegisters, workgroup: 64, rows: 1, columns: 1, vector: 4, unroll: 1 },
+      { kind: "row", workgroup: 64, rows: 1, columns: 1, vector: 4, unroll: 1 },
     ),
   };
 }
@@ -163,7 +164,7 @@ function map(M: number, D: number, columns: number): Subject {
       [t, o],
       gelu(load("x", [at(t), at(o)])),
       { kind: "map" },
-      { ...inRegisters, workgroup: 64, rows: 1, columns, vector: 4, unroll: 1 },
+      { kind: "map", workgroup: 64, columns, vector: 4 },
     ),
   };
 }
@@ -197,7 +198,7 @@ function stencil(H: number, C: number, stride: number, rows: number, vector: 1 |
       [h, w, c],
       plus(sum, load("bias", [at(c)])),
       { kind: "row", rows: [h, w, c], elements: [] },
-      { ...inRegisters, workgroup: 64, rows, columns: 1, vector, unroll: 1 },
+      { kind: "row", workgroup: 64, rows, columns: 1, vector, unroll: 1 },
     ),
   };
 }
@@ -216,7 +217,7 @@ function tokenMean(T: number, D: number, vector: 1 | 4): Subject {
       [d],
       body,
       { kind: "row", rows: [d], elements: [] },
-      { ...inRegisters, workgroup: 64, rows: 1, columns: 1, vector, unroll: 1 },
+      { kind: "row", workgroup: 64, rows: 1, columns: 1, vector, unroll: 1 },
     ),
   };
 }
@@ -233,7 +234,7 @@ function convolution(
   stride: number,
   pad: number,
   channelLast: boolean,
-  unroll: number,
+  unroll: 1 | 4,
 ): Subject {
   const side = Math.floor((H + 2 * pad - size) / stride) + 1;
   const [m, n, k] = [makeVar("hw", side * side), makeVar("o", O), makeVar("cuv", C * size * size)];
@@ -254,7 +255,15 @@ function convolution(
       [m, n],
       plus(sum, load("bias", [at(n)])),
       { kind: "contract", reduce: sum, lhs, rhs, statistics: [], b: undefined, m, n, k },
-      { ...inRegisters, workgroup: 8, rows: side % 14 === 0 ? 14 : 16, columns: 4, vector: 4, unroll },
+      {
+        kind: "contract",
+        workgroup: 8,
+        rows: side % 14 === 0 ? 14 : 16,
+        columns: 4,
+        vector: 4,
+        lanes: "columns",
+        unroll,
+      },
     ),
   };
 }

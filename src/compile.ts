@@ -12,7 +12,6 @@ import { type Spec, elaborate, loadSpec } from "./elaborate/elaborate.ts";
 import { requireKnown } from "./host/choose-names.ts";
 import { UserError } from "./host/user-error.ts";
 import type { Graph } from "./ir/graph.ts";
-import type { Tile } from "./ir/kernel.ts";
 import { printLoops } from "./ir/print-loops.ts";
 import { type Target, type WasmTarget, type WebGpuTarget, software } from "./ir/target.ts";
 import { type Lowered, runPasses } from "./passes/pass-manager.ts";
@@ -21,6 +20,7 @@ import type { EmittedFile } from "./codegen/runner/emit-runner.ts";
 import { own } from "./runtime/own-property.ts";
 import type { Plan, TrainPlan, WasmPlan } from "./runtime/plan.ts";
 import type { GoldenNumbers } from "./runtime/plan.ts";
+import type { Tile } from "./ir/tile.ts";
 
 /** How to compile a variant; everything has a default. */
 export interface CompileOptions<T extends Target = Target> {

@@ -4,12 +4,12 @@ import { dispatchesOf } from "../../src/codegen/lower-plan.ts";
 import { kernelCost } from "../../src/inspect/kernel-costs.ts";
 import type { Plan } from "../../src/runtime/plan.ts";
 import { storedBytes } from "../../src/ir/half.ts";
-import type { Tile } from "../../src/ir/kernel.ts";
 import { type WebGpuTarget, webGpuTargets } from "../../src/ir/target.ts";
 import { scheduleKernel } from "../../src/schedule/schedule-kernel.ts";
 import { repositorySpec } from "../../test/support/model-run.ts";
 import { generatedVariants } from "../../build/generated.ts";
 import type { Dispatch } from "./predict-dispatch.ts";
+import type { Tile } from "../../src/ir/tile.ts";
 
 /** The four families by the names that the bench has for them. */
 export const families: Readonly<Record<string, string>> = {

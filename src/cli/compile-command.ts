@@ -8,7 +8,6 @@ import { compileTraining } from "../compile-training.ts";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { recipesOf } from "../elaborate/elaborate-training.ts";
 import type { Graph } from "../ir/graph.ts";
-import type { Tile } from "../ir/kernel.ts";
 import type { GoldenNumbers } from "../runtime/plan.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import { addCompileOptions, collect, type CompileFlags, forTraining, settingsByTarget } from "./compile-options.ts";
@@ -21,6 +20,7 @@ import type { Terminal } from "../host/terminal.ts";
 import { tunedKernels } from "../tune/subjects.ts";
 import { readTuning, tuningFile } from "./tuning-file.ts";
 import { UserError } from "../host/user-error.ts";
+import type { Tile } from "../ir/tile.ts";
 
 interface Flags extends CompileFlags {
   readonly model?: readonly string[];

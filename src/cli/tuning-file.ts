@@ -4,14 +4,17 @@
  * believed.
  */
 import { existsSync } from "node:fs";
-import type { Tile } from "../ir/kernel.ts";
 import { targets } from "../ir/target.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import { readText, writeFile } from "./files.ts";
 import { UserError } from "../host/user-error.ts";
+import { type Tile, type TileKind, type TileOf, tileFault } from "../ir/tile.ts";
 
 /** Its name, in the folder that holds the variants' folders. */
 export const tuningFile = "tuning.json";
+
+/** Its format. Version 1 had tiles without a kind. */
+const tuningVersion = 2;
 
 /** Tiles by target, then by kernel signature. */
 export type Tuning = ReadonlyMap<string, ReadonlyMap<string, Tile>>;
@@ -19,27 +22,43 @@ export type Tuning = ReadonlyMap<string, ReadonlyMap<string, Tile>>;
 /** No file with so many kernels exists. */
 export const mostTuningBytes = 16_000_000;
 
+type Allows = (value: unknown) => boolean;
+const absentOr =
+  (allows: Allows): Allows =>
+  (value) =>
+    value === undefined || allows(value);
+const oneOf =
+  (...values: readonly unknown[]): Allows =>
+  (value) =>
+    values.includes(value);
+
+const sizes = { workgroup: upTo(1024), vector: oneOf(1, 4) };
+const registers = { ...sizes, rows: upTo(64), columns: upTo(1024) };
+const guarded = absentOr(oneOf(true));
+const [across, depth, block, unroll] = [upTo(1024), upTo(1024), upTo(1024), upTo(64)];
+const lanes = oneOf("columns", "terms");
+
 /**
- * What each field of a tile may be: beyond these, a kernel's text would have no end. A field may be absent where it
- * allows that.
+ * What each field of a tile may be, by its kind: beyond these, a kernel's text would have no end. A field may be absent
+ * where it allows that.
  */
-const allowed: { readonly [K in keyof Tile]-?: (value: unknown) => boolean } = {
-  memory: (v) => v === "registers" || v === "workgroup",
-  across: upTo(1024),
-  depth: upTo(1024),
-  subgroups: (v) => v === undefined || v === true,
-  guarded: (v) => v === undefined || v === true,
-  lanes: (v) => v === undefined || v === "terms",
-  staged: (v) => v === undefined || v === "lhs" || v === "rhs",
-  block: (v) => v === undefined || upTo(1024)(v),
-  sweepRows: (v) => v === undefined || upTo(4096)(v),
-  sweepColumns: (v) => v === undefined || upTo(4096)(v),
-  workgroup: upTo(1024),
-  rows: upTo(64),
-  columns: upTo(1024),
-  vector: (v) => v === 1 || v === 4,
-  unroll: upTo(64),
+const allowed: { readonly [K in TileKind]: { readonly [F in Exclude<keyof TileOf<K>, "kind">]-?: Allows } } = {
+  map: { ...sizes, columns: upTo(1024) },
+  row: { ...registers, unroll },
+  "row-cooperative": { ...sizes, across, subgroups: absentOr(oneOf(true)) },
+  contract: { ...registers, lanes, unroll: oneOf(1, 4), guarded, sweep: absentOr(isSweep) },
+  "contract-staged": { ...registers, lanes, block, staged: oneOf("lhs", "rhs") },
+  "contract-cooperative": { ...registers, across, depth, unroll },
+  attend: { ...registers, guarded },
+  "attend-stored": { ...registers, block },
+  "attend-cooperative": { ...registers, across, depth },
 };
+
+function isSweep(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { rows, columns, ...others } = value;
+  return [rows, columns].every(upTo(4096)) && Object.keys(others).length === 0;
+}
 
 function upTo(most: number): (value: unknown) => boolean {
   return (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= most;
@@ -66,8 +85,8 @@ export function readTuning(path: string): Tuning {
     return fail("it is not JSON");
   }
   const fields = new Map(record(content, "it"));
-  if (fields.get("version") !== 1)
-    fail(`it has version ${shorten(String(JSON.stringify(fields.get("version"))))}, this vitc reads 1`);
+  if (fields.get("version") !== tuningVersion)
+    fail(`it has version ${shorten(String(JSON.stringify(fields.get("version"))))}, this vitc reads ${tuningVersion}`);
   const sections = record(fields.get("targets"), "'targets'");
   requireKnown(
     `target in ${path}`,
@@ -88,14 +107,17 @@ export function readTuning(path: string): Tuning {
 }
 
 function readTile(fields: ReadonlyMap<string, unknown>, fail: (message: string) => never): Tile {
-  for (const name of fields.keys()) if (!Object.hasOwn(allowed, name)) fail(`has the unknown field '${shorten(name)}'`);
-  for (const [name, allows] of Object.entries(allowed)) {
-    if (!allows(fields.get(name)))
-      fail(fields.has(name) ? `has the ${name} ${shorten(JSON.stringify(fields.get(name)))}` : `has no ${name}`);
-  }
+  const show = (name: string): string =>
+    fields.has(name) ? `has the ${name} ${shorten(JSON.stringify(fields.get(name)))}` : `has no ${name}`;
+  const kind = fields.get("kind");
+  if (typeof kind !== "string" || !Object.hasOwn(allowed, kind)) return fail(show("kind"));
+  const allows: Readonly<Record<string, Allows>> = allowed[kind as TileKind];
+  for (const name of fields.keys())
+    if (name !== "kind" && !Object.hasOwn(allows, name)) fail(`has the unknown field '${shorten(name)}'`);
+  for (const [name, may] of Object.entries(allows)) if (!may(fields.get(name))) fail(show(name));
   const tile = Object.fromEntries(fields) as unknown as Tile;
-  if (tile.workgroup % tile.across !== 0) fail(`has ${tile.across} of ${tile.workgroup} invocations side by side`);
-  return tile;
+  const fault = tileFault(tile);
+  return fault === undefined ? tile : fail(fault);
 }
 
 const shorten = (text: string): string => (text.length <= 60 ? text : `${text.slice(0, 60)}…`);
@@ -114,5 +136,5 @@ export function writeTuning(path: string, tuning: Tuning, measured: readonly obj
   const sections = sorted(tuning).map(([target, tiles]) => `    ${JSON.stringify(target)}: ${section(tiles)}`);
   const origin =
     measured.length === 0 ? "" : `,\n  "measured": ${JSON.stringify(measured, null, 2).replaceAll("\n", "\n  ")}`;
-  writeFile(path, `{\n  "version": 1,\n  "targets": {\n${sections.join(",\n")}\n  }${origin}\n}\n`);
+  writeFile(path, `{\n  "version": ${tuningVersion},\n  "targets": {\n${sections.join(",\n")}\n  }${origin}\n}\n`);
 }

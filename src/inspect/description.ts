@@ -3,8 +3,9 @@
  * are marked *fixed* keep their names and meanings for ever: scripts rely on them. JSON has no fields that are
  * undefined.
  */
-import type { KernelKind, Tile } from "../ir/kernel.ts";
+import type { KernelKind } from "../ir/kernel.ts";
 import type { KernelCost } from "./kernel-costs.ts";
+import type { Tile } from "../ir/tile.ts";
 
 export interface Description {
   /** Fixed. The variant. */

@@ -6,12 +6,12 @@
 import Handlebars from "handlebars";
 import { pageParts } from "#assets";
 import { InternalError } from "../diagnostics/diagnostic.ts";
-import type { Tile } from "../ir/kernel.ts";
 import { showBytes } from "../host/show-bytes.ts";
 import type { Description, KernelRow, PassRow, SourceLine, SourceText } from "./description.ts";
 import { countChanges, lineChanges } from "./diff.ts";
 import { digits, showCount, showShare, showTime } from "../host/show-numbers.ts";
 import { memoryPicture, rooflinePicture, stripPicture } from "./picture.ts";
+import { printTile } from "../ir/tile.ts";
 
 /** `description` with all texts; `untimed` says why there are no times, where there are none. */
 export async function inspectPage(description: Description, untimed: string): Promise<string> {
@@ -204,7 +204,7 @@ function kernelTable(d: Description, timed: boolean) {
       }),
       facts: [
         { name: "kind", text: k.kind },
-        { name: "tile", text: showTile(k.tile) },
+        { name: "tile", text: printTile(k.tile) },
         {
           name: "one dispatch",
           text: [
@@ -224,11 +224,6 @@ function kernelTable(d: Description, timed: boolean) {
       wgsl: d.wgsl?.[k.wgsl] ?? "",
     }),
   };
-}
-
-function showTile(t: Tile): string {
-  const memory = t.memory === "workgroup" ? `, ${t.across} across, ${t.depth} deep in workgroup memory` : "";
-  return `workgroup of ${t.workgroup}, ${t.rows} × ${t.columns}${t.vector === 1 ? "" : ` vec${t.vector}`} each, unrolled ${t.unroll}${memory}`;
 }
 
 const mostListed = 60;

@@ -2,12 +2,10 @@
  * What a kernel computes, as a short text: equal for equal kernels wherever they stand in a network, whatever their
  * values and variables are called and however they are tiled. Measured tiles are kept by it.
  */
-import { type Form, inRegisters, type Kernel, type KernelProgram, type Tile } from "./kernel.ts";
+import type { Form, Kernel, KernelProgram } from "./kernel.ts";
 import { localiseKernel } from "./localise-kernel.ts";
 import { hash53 } from "./scalar.ts";
-
-/** Any: signatures leave tiles out. */
-const anyTile: Tile = { ...inRegisters, workgroup: 1, rows: 1, columns: 1, vector: 1, unroll: 1 };
+import { smallestTile } from "./tile.ts";
 
 /** Layouts follow from the rest, and may become others as the compiler learns. */
 function withoutLayout(form: Form): Form {
@@ -22,7 +20,7 @@ function withoutLayout(form: Form): Form {
  */
 export function kernelSignature(kernel: Kernel, shapes: KernelProgram["shapes"]): string {
   const { key, values } = localiseKernel(
-    { ...kernel, tile: anyTile, form: withoutLayout(kernel.form) },
+    { ...kernel, tile: smallestTile(kernel.form.kind, 1), form: withoutLayout(kernel.form) },
     { value: () => "value", variable: () => "i" },
   );
   const text = JSON.stringify([key, [...values.values()].map((v) => Object.entries(shapes.get(v) ?? {}).sort())]);

@@ -2,6 +2,7 @@ import type { Span } from "../diagnostics/diagnostic.ts";
 import type { InputValue, NamedValue, ParamValue } from "./graph.ts";
 import { type IndexExpr, type Var, indexVar } from "./index-expr.ts";
 import { type Reduce, type Scalar, type ValueId, substituteVars } from "./scalar.ts";
+import type { Tile } from "./tile.ts";
 
 export type KernelKind = Form["kind"];
 
@@ -20,6 +21,7 @@ export interface Kernel {
   readonly body: Scalar;
   readonly batched: boolean;
   readonly form: Form;
+  /** Of the form's kind (`formOfTile`). */
   readonly tile: Tile;
   /**
    * A value in whose place the result is stored: the body loads it, at the element that it stores and nowhere else, and
@@ -149,60 +151,6 @@ export interface AttendLayout {
   readonly weighted: "j" | "n" | undefined;
 }
 
-/** Sizes of a kernel's pieces; what each means is the code generator's affair, a form at a time. */
-export interface Tile {
-  /**
-   * Where operands that several invocations read are held: each in its own registers, or once a workgroup, in its
-   * memory.
-   */
-  readonly memory: "registers" | "workgroup";
-  /**
-   * Invocations of a workgroup that lie side by side along columns; the others lie along rows. Of row forms and
-   * attention: those that share the terms, or the keys, of a row. 1 unless `memory` is "workgroup".
-   */
-  readonly across: number;
-  /** Steps of the reduction that are held in workgroup memory at a time; 1 unless `memory` is "workgroup". */
-  readonly depth: number;
-  /** Whether the invocations of a workgroup combine what they have within subgroups; `memory` is "workgroup" then. */
-  readonly subgroups?: true;
-  /** Invocations a workgroup, in one dimension. */
-  readonly workgroup: number;
-  /** Rows (of `m`) an invocation computes. */
-  readonly rows: number;
-  /** Columns (of `n` or of the last loop) an invocation computes, in units of `vector`. */
-  readonly columns: number;
-  /** Lanes of a vector: 4 where stores (or, for row forms, the reduced axis) are contiguous, else 1. */
-  readonly vector: 1 | 4;
-  /**
-   * Where it is "terms": each accumulator is four partial sums of one column, whose lanes are added up after the loop,
-   * once; else the lanes of an accumulator are columns. In registers only.
-   */
-  readonly lanes?: "terms";
-  /**
-   * In which order the tiles of a result are computed: blocks of so many row tiles by so many column tiles, one after
-   * the other along the columns; in a block, row by row. So a cache holds what the rows of a block read, and a smaller
-   * one what its columns read. Where absent, row by row. In registers only.
-   */
-  readonly sweepRows?: number;
-  readonly sweepColumns?: number;
-  /**
-   * The side of a contraction that a unit brings into a local array first, `block` tiles of it, for all tiles of the
-   * other side. In registers only; the right side only where lanes run along what is summed.
-   */
-  readonly staged?: "lhs" | "rhs";
-  readonly block?: number;
-  /** Steps of the reduction unrolled; of row forms, of any loop inside an invocation, at most. */
-  readonly unroll: number;
-  /**
-   * Whether rows are clamped and guarded also where the tiles divide them, so that the text is that of a kernel whose
-   * rows they do not divide. In registers only.
-   */
-  readonly guarded?: true;
-}
-
-/** The fields of a tile whose invocations work on their own. */
-export const inRegisters = { memory: "registers", across: 1, depth: 1 } as const;
-
 /** A region of device memory that holds one value. `offset` in bytes for a batch of one; it scales with the batch. */
 export interface Placement {
   readonly space: "arena" | "weights";
@@ -263,6 +211,3 @@ export interface MemoryPlan {
   /** The largest sum of sizes of values alive at the same time, in bytes: no plan can be smaller. */
   readonly livenessBound: number;
 }
-
-/** How many of `count` tiles a block takes of which each takes about as many as the others, and at most `most`. */
-export const evenly = (count: number, most: number): number => Math.ceil(count / Math.ceil(count / Math.max(1, most)));

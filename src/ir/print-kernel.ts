@@ -1,9 +1,10 @@
 /** The kernel IR as text: what runs, over which loops, in which form and pieces, and where it stores. */
 import { type Var, showIndex } from "./index-expr.ts";
-import type { Kernel, KernelProgram, Tile } from "./kernel.ts";
+import type { Kernel, KernelProgram } from "./kernel.ts";
 import { allVars, printBody, uniqueNames } from "./print-body.ts";
 import { printInput, printNamed, printParam } from "./print-graph.ts";
 import { showScalar } from "./scalar.ts";
+import { printTile } from "./tile.ts";
 
 /** `program` as text: inputs, parameters, the kernels that run once, those of every run, outputs, taps, reasons. */
 export function printKernels(program: KernelProgram): string {
@@ -112,18 +113,4 @@ function layoutText({ form }: Kernel, name: (v: Var) => string): string {
     parts.push(key !== undefined && `key along ${key}`, weighted !== undefined && `what is weighted along ${weighted}`);
   }
   return parts.filter((part) => part !== false).join(", ");
-}
-
-function printTile(t: Tile): string {
-  const shared =
-    t.memory === "workgroup"
-      ? `, ${t.across} across, ${t.depth} deep in workgroup memory${t.subgroups ? ", combined in subgroups" : ""}`
-      : "";
-  const registers = [
-    t.lanes && ", lanes along what is summed",
-    t.sweepRows !== undefined && `, swept by ${t.sweepRows} x ${t.sweepColumns} tiles`,
-    t.staged && `, ${t.staged} staged by ${t.block} tiles`,
-    t.guarded && ", guarded",
-  ];
-  return `workgroup ${t.workgroup}${shared}, ${t.rows} rows, ${t.columns} columns of ${t.vector}, unroll ${t.unroll}${registers.filter(Boolean).join("")}`;
 }

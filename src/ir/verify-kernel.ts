@@ -4,6 +4,7 @@ import { varsOf } from "./index-expr.ts";
 import type { Kernel, KernelProgram } from "./kernel.ts";
 import { type ValueId, loadsOf } from "./scalar.ts";
 import { storeFault } from "./store-check.ts";
+import { formOfTile, isCooperative, tileFault } from "./tile.ts";
 import { togetherFaults } from "./together.ts";
 import { type Tensor, bodyFaults, loadsBatched } from "./verify-body.ts";
 import { formFaults } from "./verify-form.ts";
@@ -109,26 +110,22 @@ function kernelFaults(
     faults.push(`binds ${bindings} buffers; at most ${options.maxStorageBindings} are allowed`);
   }
   if (kernel.inPlace !== undefined) faults.push(...inPlaceFaults(kernel, kernel.inPlace));
-  const {
-    memory,
-    guarded,
-    subgroups,
-    lanes,
-    staged,
-    block = 1,
-    sweepRows = 1,
-    sweepColumns = 1,
-    ...others
-  } = kernel.tile;
-  if (memory === "registers" && (others.across > 1 || others.depth > 1 || subgroups))
-    faults.push("tile in registers has pieces in workgroup memory");
-  if (memory === "workgroup" && (lanes !== undefined || kernel.tile.sweepRows !== undefined || guarded))
-    faults.push("tile in workgroup memory is arranged as one in registers");
-  if (staged !== undefined && (kernel.form.kind !== "contract" || (staged === "rhs" && lanes !== "terms")))
-    faults.push("tile brings in a side that its sums do not run along");
-  for (const [name, n] of Object.entries({ ...others, block, sweepRows, sweepColumns }))
-    if (!Number.isInteger(n) || n < 1) faults.push(`tile has ${name} = ${n}`);
+  faults.push(...tileFaults(kernel));
   return faults;
+}
+
+function tileFaults({ form, tile }: Kernel): string[] {
+  const numbers = (of: object, name = ""): [string, unknown][] =>
+    Object.entries(of).flatMap(([field, n]): [string, unknown][] =>
+      typeof n === "number" ? [[`${name}${field}`, n]] : typeof n === "object" ? numbers(n, `${field} of `) : [],
+    );
+  return [
+    ...(formOfTile[tile.kind] === form.kind ? [] : [`has a tile of the kind '${tile.kind}'`]),
+    ...numbers(tile)
+      .filter(([, n]) => !Number.isInteger(n) || (n as number) < 1)
+      .map(([name, n]) => `tile has ${name} = ${n}`),
+    ...[tileFault(tile)].filter((fault) => fault !== undefined).map((fault) => `tile ${fault}`),
+  ];
 }
 
 function inPlaceFaults(kernel: Kernel, old: ValueId): string[] {
@@ -139,8 +136,8 @@ function inPlaceFaults(kernel: Kernel, old: ValueId): string[] {
   return [
     ...(reads.length === 0 ? [`is stored in the place of '${old}', which it does not read`] : []),
     ...(elsewhere ? [`is stored in the place of '${old}', which it reads elsewhere than it stores`] : []),
-    ...(kernel.tile.memory === "registers"
-      ? []
-      : [`is stored in the place of '${old}' by workgroups that share what they read`]),
+    ...(isCooperative(kernel.tile)
+      ? [`is stored in the place of '${old}' by workgroups that share what they read`]
+      : []),
   ];
 }

@@ -4,8 +4,9 @@
  */
 import { bodyLimit } from "../ir/body-size.ts";
 import type { Graph } from "../ir/graph.ts";
-import type { KernelProgram, MemoryPlan, Tile } from "../ir/kernel.ts";
+import type { KernelProgram, MemoryPlan } from "../ir/kernel.ts";
 import type { Target } from "../ir/target.ts";
+import type { Tile } from "../ir/tile.ts";
 
 /** What a pass may know beside the program. */
 export interface PassContext {

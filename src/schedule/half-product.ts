@@ -5,35 +5,19 @@
  * of a half before a million is reached.
  */
 import { largestHalf } from "../ir/half.ts";
-import type { Var } from "../ir/index-expr.ts";
 import { convert, type Expr, float, op } from "../ir/loops.ts";
-import { substituteVars, type Scalar } from "../ir/scalar.ts";
+import { type FactorBlock, vectorsOf } from "./factor-block.ts";
 import { keyOf, opOf } from "./operand.ts";
 import { type ScalarWriter, vector } from "./scalar-writer.ts";
-import type { Piece, Substitution } from "./tiling.ts";
-
-/** A variable that a matrix spans, and the piece of it that it takes. */
-export interface Direction {
-  readonly variable: Var;
-  readonly piece: Piece;
-}
 
 /** As `declareMatrix`; undefined where the factor is anything but loads of four neighbouring halves. */
 export function declareHalfMatrix(
-  factor: Scalar,
-  inner: Direction,
-  outer: Direction,
-  along: "inner" | "outer",
-  base: Substitution,
+  block: FactorBlock,
   hint: string,
   writer: ScalarWriter,
 ): ((vector: Expr) => Expr) | undefined {
-  const [fixed, laned] = along === "inner" ? [outer, inner] : [inner, outer];
-  const columns = fixed.piece.values.map((value) =>
-    writer.writeHalves(
-      substituteVars(factor, new Map([...base, [fixed.variable, value], [laned.variable, laned.piece.at]])),
-    ),
-  );
+  const { along } = block;
+  const columns = vectorsOf(block).map((vector) => writer.writeHalves(vector));
   if (!columns.every((c) => c !== undefined)) return undefined;
   const matrix = writer.body.declare(hint, vector("f16x4x4", columns));
   return (by) => {

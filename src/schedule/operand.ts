@@ -10,6 +10,7 @@ import {
   type Name,
   type Op,
   op,
+  type Stmt,
   type Type,
   widthOf,
 } from "../ir/loops.ts";
@@ -58,6 +59,20 @@ export function plus(a: Expr, b: Expr | number): Expr {
 
 /** The sum of the lanes of a vector. */
 export const sumOfLanes = (o: Expr): Expr => op("dot", "f32", o, splat(float(1)));
+
+/** The sums of the lanes of four vectors, as one vector. */
+export const sumsOfLanes = (vectors: readonly Expr[]): Expr => {
+  const [x, y, z, w] = vectors as [Expr, Expr, Expr, Expr];
+  return op("times", "f32x4", splat(float(1)), { kind: "vector", type: "f32x4x4", parts: [x, y, z, w] });
+};
+
+/** `accumulator += value`. */
+export const addTo = (accumulator: Name, value: Expr): Stmt => ({
+  kind: "accumulate",
+  op: "add",
+  name: accumulator.name,
+  value,
+});
 
 /** The condition under which both hold. */
 export function both(a: Expr | undefined, b: Expr | undefined): Expr | undefined {

@@ -6,6 +6,7 @@ import { indexVar, type Var } from "../ir/index-expr.ts";
 import type { AttendForm } from "../ir/kernel.ts";
 import { substituteVars } from "../ir/scalar.ts";
 import { type Assign, type Expr, float, laneOf, type Name, name } from "../ir/loops.ts";
+import type { FactorBlock } from "./factor-block.ts";
 import { asNumber, opOf, splat, sumOfLanes } from "./operand.ts";
 import type { ScalarWriter } from "./scalar-writer.ts";
 import type { Body } from "./scope.ts";
@@ -47,6 +48,22 @@ export function startScores(states: readonly RowState[], body: Body): void {
 /** The four keys of step number `step`, always with a lane; those beyond the last key repeat it and do not count. */
 export function keyPiece(j: Var, step: Var, writer: ScalarWriter): Piece {
   return pieces(j, { count: 1, tiles: step.size, lanes: 4 }, indexVar(step), writer)[0]!;
+}
+
+/** What the four keys weigh in a column of four. */
+export function weightedBlock(
+  { j, n, weighted, layout }: AttendForm,
+  keys: Piece,
+  column: Piece,
+  base: Substitution,
+): FactorBlock {
+  return {
+    factor: weighted,
+    inner: { variable: j, piece: keys },
+    outer: { variable: n, piece: column },
+    along: layout?.weighted === "j" ? "inner" : "outer",
+    base,
+  };
 }
 
 /**

@@ -8,8 +8,9 @@
 import { type IndexExpr, type Var, add, flatten, indexConst, indexVar, scale, unflatten } from "../ir/index-expr.ts";
 import type { AttendForm, Kernel } from "../ir/kernel.ts";
 import { type Scalar, substituteVars } from "../ir/scalar.ts";
+import type { AttendCooperativeTile } from "../ir/tile.ts";
 import { counting, type Expr, float, int, type Load, type Name, name as named, op, type Stmt } from "../ir/loops.ts";
-import { asNumber, isName, opOf, plus, splat } from "./operand.ts";
+import { addTo, asNumber, isName, opOf, plus, splat } from "./operand.ts";
 import {
   keyPiece,
   type RowState,
@@ -19,7 +20,6 @@ import {
   startStates,
   writeWeights,
 } from "./running-weights.ts";
-import { addTo } from "./schedule-contract.ts";
 import { type ScalarWriter, vector } from "./scalar-writer.ts";
 import { elementOf, storeTile, type TileSide } from "./store-tile.ts";
 import { countedLanes, type Cut, cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
@@ -33,9 +33,13 @@ interface Staged {
 }
 
 /** Writes the body; returns the number of workgroups for one row of the batch. */
-export function scheduleAttendCooperative(kernel: Kernel, form: AttendForm, writer: ScalarWriter): number {
+export function scheduleAttendCooperative(
+  kernel: Kernel,
+  form: AttendForm,
+  tile: AttendCooperativeTile,
+  writer: ScalarWriter,
+): number {
   const { body } = writer;
-  const { tile } = kernel;
   const { b, m, n, j, c } = form;
   const down = tile.workgroup / tile.across;
   const cutRows = cut(m, tile.rows, 1);

@@ -4,16 +4,16 @@
  * the weighted sums, a strip of columns at a time. Each of the three is a loop that does one thing.
  */
 import { type IndexExpr, type Var, add, indexConst, indexVar, scale } from "../ir/index-expr.ts";
-import { type AttendForm, evenly, type Kernel } from "../ir/kernel.ts";
+import type { AttendForm, Kernel } from "../ir/kernel.ts";
 import { type ArrayDecl, type Expr, float, laneOf, type Name, name as named } from "../ir/loops.ts";
 import { type Scalar, substituteVars } from "../ir/scalar.ts";
 import { matrixOf } from "./matrix-product.ts";
-import { asNumber, isPlain, opOf, splat, sumOfLanes } from "./operand.ts";
-import { keyPiece } from "./running-weights.ts";
-import { addTo, sumsOfLanes } from "./schedule-contract.ts";
+import { addTo, asNumber, isPlain, opOf, splat, sumOfLanes, sumsOfLanes } from "./operand.ts";
+import { keyPiece, weightedBlock } from "./running-weights.ts";
 import type { ScalarWriter } from "./scalar-writer.ts";
 import { elementOf, storeTile } from "./store-tile.ts";
 import { countedLanes, type Cut, cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
+import { type AttendStoredTile, evenly } from "../ir/tile.ts";
 
 /** What all parts of the schedule know. */
 interface Block {
@@ -34,12 +34,17 @@ interface Block {
 }
 
 /** Writes the body; returns the number of units for one row of the batch. */
-export function scheduleAttendStored(kernel: Kernel, form: AttendForm, writer: ScalarWriter): number {
+export function scheduleAttendStored(
+  kernel: Kernel,
+  form: AttendForm,
+  tile: AttendStoredTile,
+  writer: ScalarWriter,
+): number {
   const { body } = writer;
   const { b, m, n, j } = form;
-  const rows = cut(m, kernel.tile.rows, 1);
-  const columns = cut(n, kernel.tile.columns, 4);
-  const tiles = evenly(rows.tiles, kernel.tile.block ?? 1);
+  const rows = cut(m, tile.rows, 1);
+  const columns = cut(n, tile.columns, 4);
+  const tiles = evenly(rows.tiles, tile.block);
   const { at, invocations } = splitInvocation(
     [
       { name: b?.name ?? "b", size: b?.size ?? 1 },
@@ -194,15 +199,7 @@ function writeMean(kernel: Kernel, block: Block, tile: Var, columns: Cut, strip:
         const four = splat(asNumber(writer.write(value)));
         return accumulators.forEach((row, r) => body.push(addTo(row[i]!, sumOfLanes(opOf("mul", weights[r]!, four)))));
       }
-      const along = form.layout?.weighted === "j" ? "inner" : "outer";
-      const matrix = matrixOf(
-        weighted,
-        { variable: j, piece: keys },
-        { variable: n, piece: column },
-        along,
-        outer,
-        writer,
-      );
+      const matrix = matrixOf(weightedBlock(form, keys, column, outer), writer);
       const values = body.declare("values", matrix.value);
       return accumulators.forEach((row, r) => body.push(addTo(row[i]!, matrix.times(values, weights[r]!))));
     });

@@ -6,9 +6,11 @@
 import { indexVar } from "../ir/index-expr.ts";
 import type { AttendForm, Kernel } from "../ir/kernel.ts";
 import { substituteVars } from "../ir/scalar.ts";
+import type { AttendTile } from "../ir/tile.ts";
+import type { FactorBlock } from "./factor-block.ts";
 import { declareMatrix, type Matrix, matrixOf } from "./matrix-product.ts";
 import { type ArrayDecl, counting, type Expr, int, name as named, op } from "../ir/loops.ts";
-import { asNumber, opOf, splat } from "./operand.ts";
+import { addTo, asNumber, opOf, splat } from "./operand.ts";
 import {
   keyPiece,
   type RowState,
@@ -16,20 +18,20 @@ import {
   shrunk,
   startScores,
   startStates,
+  weightedBlock,
   writeWeights,
 } from "./running-weights.ts";
-import { addTo, splitTiles } from "./schedule-contract.ts";
 import type { ScalarWriter } from "./scalar-writer.ts";
 import { elementOf, pieceOf, storeTile, tileLoop, type TileSide } from "./store-tile.ts";
-import { cut, type Piece, pieces, type Substitution } from "./tiling.ts";
+import { cut, type Piece, pieces, splitTiles, type Substitution } from "./tiling.ts";
 
 /** Writes the body; returns the number of invocations for one row of the batch. */
-export function scheduleAttend(kernel: Kernel, form: AttendForm, writer: ScalarWriter): number {
+export function scheduleAttend(kernel: Kernel, form: AttendForm, tile: AttendTile, writer: ScalarWriter): number {
   const { body } = writer;
   const { b, m, n, j } = form;
-  const cutRows = cut(m, kernel.tile.rows, 1, kernel.tile.guarded);
-  const cutColumns = cut(n, kernel.tile.columns, 4);
-  const { at, invocations } = splitTiles(b, cutRows, cutColumns, kernel.tile, writer);
+  const cutRows = cut(m, tile.rows, 1, tile.guarded);
+  const cutColumns = cut(n, tile.columns, 4);
+  const { at, invocations } = splitTiles(b, cutRows, cutColumns, writer);
   const rows = pieces(m, cutRows, at[1]!, writer);
   const columns = pieces(n, cutColumns, at[2]!, writer);
   const outer: Substitution = b === undefined ? new Map() : new Map([[b, at[0]!]]);
@@ -96,16 +98,14 @@ function writeScores(
     });
     let product: (left: Expr) => Expr;
     if (four) {
-      const along = form.layout?.key === "c" ? "inner" : "outer";
-      product = declareMatrix(
-        form.key,
-        { variable: c, piece: depth },
-        { variable: j, piece: keys },
-        along,
-        outer,
-        "keys",
-        writer,
-      );
+      const block: FactorBlock = {
+        factor: form.key,
+        inner: { variable: c, piece: depth },
+        outer: { variable: j, piece: keys },
+        along: form.layout?.key === "c" ? "inner" : "outer",
+        base: outer,
+      };
+      product = declareMatrix(block, "keys", writer);
     } else {
       const key = substituteVars(form.key, new Map([...outer, [j, keys.at], [c, depth.at]]));
       writer.announce([key]);
@@ -130,19 +130,10 @@ function unrolledValues(
   writer: ScalarWriter,
 ): ValueProduct {
   const { n, j, weighted } = form;
-  const along = form.layout?.weighted === "j" ? "inner" : "outer";
   return (c) => {
     const column = columns[c]!;
     if (column.lane !== undefined) {
-      return declareMatrix(
-        weighted,
-        { variable: j, piece: keys },
-        { variable: n, piece: column },
-        along,
-        outer,
-        "values",
-        writer,
-      );
+      return declareMatrix(weightedBlock(form, keys, column, outer), "values", writer);
     }
     const value = substituteVars(weighted, new Map([...outer, [j, keys.at], [n, column.at]]));
     writer.announce([value]);
@@ -162,23 +153,14 @@ function gatheredValues(
   outer: Substitution,
   writer: ScalarWriter,
 ): ValueProduct {
-  const { n, j, weighted } = form;
   const { body } = writer;
-  const along = form.layout?.weighted === "j" ? "inner" : "outer";
   const name = body.names.unique("values");
   const values: ArrayDecl = { name, space: "local", element: "f32x4x4", size: side.cut.count };
   // Outside the loop over keys, which would set it to zero in every step.
   body.within(body.depth - 1, () => body.push({ kind: "array", array: values }));
   let times: Matrix["times"];
   tileLoop("tile_column", side.cut.count, writer, (c) => {
-    const matrix = matrixOf(
-      weighted,
-      { variable: j, piece: keys },
-      { variable: n, piece: pieceOf(side, c, writer) },
-      along,
-      outer,
-      writer,
-    );
+    const matrix = matrixOf(weightedBlock(form, keys, pieceOf(side, c, writer), outer), writer);
     body.push({ kind: "store", array: name, at: body.valueOf(c), value: matrix.value });
     times = matrix.times;
   });

@@ -17,7 +17,8 @@ import {
 } from "../ir/index-expr.ts";
 import { type ContractForm, type Kernel, statisticAt } from "../ir/kernel.ts";
 import { type Scalar, substituteVars } from "../ir/scalar.ts";
-import { addTo, keepVectors, withRow } from "./schedule-contract.ts";
+import type { ContractCooperativeTile } from "../ir/tile.ts";
+import { keepVectors, withRow } from "./contract-tile.ts";
 import {
   counting,
   type Expr,
@@ -31,7 +32,7 @@ import {
   type Stmt,
 } from "../ir/loops.ts";
 import { timesAlong } from "./matrix-product.ts";
-import { asNumber, opOf, plus, splat, sumOfLanes } from "./operand.ts";
+import { addTo, asNumber, opOf, plus, splat, sumOfLanes } from "./operand.ts";
 import { guarded, type ScalarWriter, vector } from "./scalar-writer.ts";
 import { elementOf, storeTile } from "./store-tile.ts";
 import { countedLanes, cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
@@ -54,9 +55,13 @@ interface Block {
 }
 
 /** Writes the body; returns the number of workgroups for one row of the batch. */
-export function scheduleContractCooperative(kernel: Kernel, form: ContractForm, writer: ScalarWriter): number {
+export function scheduleContractCooperative(
+  kernel: Kernel,
+  form: ContractForm,
+  tile: ContractCooperativeTile,
+  writer: ScalarWriter,
+): number {
   const { body } = writer;
-  const { tile } = kernel;
   const { b, m, n, k } = form;
   const down = tile.workgroup / tile.across;
   const [cutRows, cutColumns] = [cut(m, tile.rows, 1), cut(n, tile.columns, tile.vector)];

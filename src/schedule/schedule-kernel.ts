@@ -3,11 +3,13 @@
  * order and the names that they have there. Nothing of it depends on where in a network the kernel stands, so equal
  * kernels have equal programs: networks repeat their kernels, and each is scheduled once.
  */
-import type { Kernel } from "../ir/kernel.ts";
+import { InternalError } from "../diagnostics/diagnostic.ts";
+import type { Form, Kernel } from "../ir/kernel.ts";
 import { localiseKernel, mapLoads } from "../ir/localise-kernel.ts";
 import { type LoopProgram, name } from "../ir/loops.ts";
 import { requireLoops } from "../ir/verify-loops.ts";
 import { type ValueId, load, loadsOf } from "../ir/scalar.ts";
+import { formOfTile, isCooperative, type Tile, type TileKind, type TileOf } from "../ir/tile.ts";
 import { Buffers, type KernelContext } from "./buffers.ts";
 import { IndexWriter } from "./index-writer.ts";
 import { stemOfValue } from "./names.ts";
@@ -16,6 +18,7 @@ import { scheduleAttend } from "./schedule-attend.ts";
 import { scheduleAttendStored } from "./schedule-attend-stored.ts";
 import { scheduleAttendCooperative } from "./schedule-attend-cooperative.ts";
 import { scheduleContract } from "./schedule-contract.ts";
+import { scheduleContractStaged } from "./schedule-contract-staged.ts";
 import { scheduleContractCooperative } from "./schedule-contract-cooperative.ts";
 import { scheduleMap } from "./schedule-map.ts";
 import { writeReductions } from "./schedule-reduction.ts";
@@ -125,9 +128,9 @@ function scheduleOnce(
   // Members of a workgroup that share a piece have to agree on where it begins.
   const overlaps =
     context.unaligned === true &&
-    kernel.tile.memory === "registers" &&
+    !isCooperative(kernel.tile) &&
     kernels.every((k) => !loadsOf(k.body).some((l) => l.value === k.value));
-  const inside = { vector: kernel.tile.vector, unroll: kernel.form.kind === "row" ? kernel.tile.unroll : 1 };
+  const inside = { vector: kernel.tile.vector, unroll: kernel.tile.kind === "row" ? kernel.tile.unroll : 1 };
   const writer = new ScalarWriter(
     body,
     new IndexWriter(body),
@@ -137,12 +140,12 @@ function scheduleOnce(
     context.invocation,
   );
   const [first, ...others] = kernels.map((k) => mapLoads(k, (l) => buffers.flat(l))) as [Kernel, ...Kernel[]];
-  const units = scheduleForm(first, others, writer);
+  const units = writeKernel(first, others, writer);
   if (single.size !== assumed.size) return undefined;
   const program: LoopProgram = {
     arrays: [...buffers.arrays(new Set(kernels.map((k) => k.value)), writer.overlapped), ...body.workgroupArrays],
     units,
-    together: kernel.tile.memory === "workgroup",
+    together: isCooperative(kernel.tile),
     workgroup: kernel.tile.workgroup,
     body: body.statements,
   };
@@ -151,25 +154,38 @@ function scheduleOnce(
   return { program, kernels, nameOf: (v) => buffers.name(v), inPlace };
 }
 
+/** A schedule writes the body of a kernel and returns how many units of work a row of the batch has. */
+type WriteSchedule<F extends Form, T extends Tile> = (
+  kernel: Kernel,
+  form: F,
+  tile: T,
+  writer: ScalarWriter,
+  others: readonly Kernel[],
+) => number;
+type FormOf<K extends TileKind> = Extract<Form, { readonly kind: (typeof formOfTile)[K] }>;
+
+/** The schedule that each kind of tile is for. */
+const schedules: { readonly [K in TileKind]: WriteSchedule<FormOf<K>, TileOf<K>> } = {
+  map: (kernel, _, tile, writer, others) => scheduleMap([kernel, ...others], tile, writer),
+  row: scheduleRow,
+  "row-cooperative": scheduleRowCooperative,
+  contract: scheduleContract,
+  "contract-staged": scheduleContractStaged,
+  "contract-cooperative": scheduleContractCooperative,
+  attend: scheduleAttend,
+  "attend-stored": scheduleAttendStored,
+  "attend-cooperative": scheduleAttendCooperative,
+};
+
 /**
  * Writes the body; returns how many units of work a row of the batch has. A unit is what one invocation does; or, where
  * the tile lies in workgroup memory, one workgroup, whose members are numbered by `worker`: control flow around
  * barriers may depend on the number of the workgroup, `id`, and not on `worker`.
  */
-function scheduleForm(kernel: Kernel, others: readonly Kernel[], writer: ScalarWriter): number {
-  const { form } = kernel;
-  const together = kernel.tile.memory === "workgroup";
-  switch (form.kind) {
-    case "map":
-      return scheduleMap(kernel, others, writer);
-    case "row":
-      return together ? scheduleRowCooperative(kernel, form, writer) : scheduleRow(kernel, form, writer);
-    case "contract":
-      return together ? scheduleContractCooperative(kernel, form, writer) : scheduleContract(kernel, form, writer);
-    case "attend":
-      if (together) return scheduleAttendCooperative(kernel, form, writer);
-      return kernel.tile.lanes === "terms"
-        ? scheduleAttendStored(kernel, form, writer)
-        : scheduleAttend(kernel, form, writer);
-  }
+function writeKernel(kernel: Kernel, others: readonly Kernel[], writer: ScalarWriter): number {
+  const { form, tile } = kernel;
+  if (formOfTile[tile.kind] !== form.kind)
+    throw new InternalError("schedule", `${kernel.name}: a ${form.kind} has the tile '${tile.kind}'`);
+  const schedule = schedules[tile.kind] as WriteSchedule<Form, Tile>;
+  return schedule(kernel, form, tile, writer, others);
 }

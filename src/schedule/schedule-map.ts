@@ -5,15 +5,16 @@
 import type { Var } from "../ir/index-expr.ts";
 import type { Kernel } from "../ir/kernel.ts";
 import { substituteVars } from "../ir/scalar.ts";
+import type { MapTile } from "../ir/tile.ts";
 import { substitute } from "../ir/index-expr.ts";
 import { mergeLoops } from "./merge-loops.ts";
 import type { ScalarWriter } from "./scalar-writer.ts";
 import { cut, pieces, splitInvocation } from "./tiling.ts";
 
-/** Writes the function body; returns the number of invocations for one row of the batch. */
-export function scheduleMap(written: Kernel, others: readonly Kernel[], writer: ScalarWriter): number {
-  const kernels = mergeLoops([written, ...others], writer);
-  const { loops, tile } = kernels[0]!;
+/** Writes the body; returns the number of invocations for one row of the batch. */
+export function scheduleMap(written: readonly Kernel[], tile: MapTile, writer: ScalarWriter): number {
+  const kernels = mergeLoops(written, writer);
+  const { loops } = kernels[0]!;
   const outer = loops.slice(0, -1);
   const last: Var | undefined = loops.at(-1);
   const vector = tile.vector === 4 && last !== undefined && last.size % 4 === 0 ? 4 : 1;

@@ -3,7 +3,6 @@
  * extents share one loop; where four neighbours lie along a reduced axis, four partial results are kept and combined.
  */
 import { type IndexExpr, type Var, add, indexConst, indexVar, scale, unflatten, varsOf } from "../ir/index-expr.ts";
-import type { Tile } from "../ir/kernel.ts";
 import { type Accumulate, type Expr, float, laneOf, name as named, type Name } from "../ir/loops.ts";
 import { type Reduce, type Scalar, children, freeVars, loadsOf, substituteVars, walk } from "../ir/scalar.ts";
 import { type Segment, boundedBy, segmentOf } from "../ir/segments.ts";
@@ -11,6 +10,7 @@ import { quarterly } from "../ir/addresses.ts";
 import { lanes } from "./buffers.ts";
 import { asNumber, opOf, reductionSteps, splat, sumOfLanes } from "./operand.ts";
 import type { ScalarWriter } from "./scalar-writer.ts";
+import type { RowTile } from "../ir/tile.ts";
 
 const accumulatorNames = { sum: "sum", max: "largest", min: "smallest" } as const;
 
@@ -139,7 +139,7 @@ export function writeSteps(
 export function writeReductions(
   nodes: readonly Reduce[],
   writer: ScalarWriter,
-  { vector, unroll }: Pick<Tile, "vector" | "unroll">,
+  { vector, unroll }: Pick<RowTile, "vector" | "unroll">,
 ): void {
   const { body } = writer;
   const segments = nodes.map((n) => segmentIn(n, writer));

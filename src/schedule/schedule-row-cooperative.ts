@@ -5,7 +5,7 @@
  * tensor alone.
  */
 import { type IndexExpr, type Var, add, indexConst, indexVar, scale, substitute, unflatten } from "../ir/index-expr.ts";
-import { type Kernel, plainRow, type RowForm, type Tile } from "../ir/kernel.ts";
+import { type Kernel, plainRow, type RowForm } from "../ir/kernel.ts";
 import { type Reduce, substituteVars } from "../ir/scalar.ts";
 import { quarterly } from "../ir/addresses.ts";
 import { lanes } from "./buffers.ts";
@@ -34,6 +34,7 @@ import { both, opOf, plus, reductionSteps } from "./operand.ts";
 import type { ScalarWriter } from "./scalar-writer.ts";
 import { elementOf } from "./store-tile.ts";
 import { pieces, splitInvocation, type Substitution } from "./tiling.ts";
+import type { RowCooperativeTile } from "../ir/tile.ts";
 
 /** How the invocations of a workgroup are divided into teams. */
 interface Team {
@@ -48,9 +49,13 @@ interface Team {
 }
 
 /** Writes the body; returns the number of workgroups for one row of the batch. */
-export function scheduleRowCooperative(kernel: Kernel, form: RowForm, writer: ScalarWriter): number {
+export function scheduleRowCooperative(
+  kernel: Kernel,
+  form: RowForm,
+  tile: RowCooperativeTile,
+  writer: ScalarWriter,
+): number {
   const { body } = writer;
-  const { tile } = kernel;
   keepRowVectors(kernel.body, writer);
   const teams = tile.workgroup / tile.across;
   const { written: parts, abreast, wide: wideElement } = form.layout ?? plainRow;
@@ -81,7 +86,7 @@ export function scheduleRowCooperative(kernel: Kernel, form: RowForm, writer: Sc
   writer.announce(values);
   writeSharedReductions(values, inner.elements, writer, (nodes) => {
     // So few terms are had sooner than what the members have is combined.
-    if (isShort(nodes, writer) || tile.across === 1) writeReductions(nodes, writer, tile);
+    if (isShort(nodes, writer) || tile.across === 1) writeReductions(nodes, writer, { vector: tile.vector, unroll: 1 });
     else reduceInTeam(nodes, team, tile, writer);
   });
   if (inner.elements.length === 0) {
@@ -124,7 +129,7 @@ const isFirst = (e: IndexExpr, hint: string, { index }: ScalarWriter): Expr => o
  * Members of a team lie side by side, so that they load neighbours; where neighbouring rows are neighbours in memory,
  * teams do.
  */
-function teamOf(tile: Tile, rowsSideBySide: boolean, writer: ScalarWriter): Team {
+function teamOf(tile: RowCooperativeTile, rowsSideBySide: boolean, writer: ScalarWriter): Team {
   const worker = writer.body.makeVar("worker", tile.workgroup);
   writer.body.bind(worker, named("worker", "i32"));
   const teams = tile.workgroup / tile.across;
@@ -162,7 +167,7 @@ function strided(
 }
 
 /** Computes `nodes`, all over the same extents and none inside another, and defines them for every member. */
-function reduceInTeam(nodes: readonly Reduce[], team: Team, tile: Tile, writer: ScalarWriter): void {
+function reduceInTeam(nodes: readonly Reduce[], team: Team, tile: RowCooperativeTile, writer: ScalarWriter): void {
   const { body } = writer;
   const extents = nodes[0]!.vars;
   const wide = reducedLanes(nodes, writer, tile.vector);
@@ -197,7 +202,7 @@ function reduceInTeam(nodes: readonly Reduce[], team: Team, tile: Tile, writer: 
       total: named(body.names.unique(`${acc.name}_total`), "f32"),
     };
   });
-  if (tile.subgroups && tile.across === tile.workgroup) combineInSubgroups(parts, tile, writer);
+  if (tile.subgroups) combineInSubgroups(parts, tile, writer);
   else combineInTree(parts, team, writer);
   nodes.forEach((n, i) => writer.define(n, parts[i]!.total));
 }
@@ -262,7 +267,7 @@ function combineInTree(parts: readonly Part[], team: Team, writer: ScalarWriter)
  * Every subgroup combines all parts by itself, so one barrier will do. How many invocations a subgroup has, and which,
  * is asked here and not assumed: the last one of a workgroup may be smaller than the others.
  */
-function combineInSubgroups(parts: readonly Part[], { workgroup }: Tile, writer: ScalarWriter): void {
+function combineInSubgroups(parts: readonly Part[], { workgroup }: RowCooperativeTile, writer: ScalarWriter): void {
   const { body } = writer;
   const [place, rank, together] = ["place", "rank", "together"].map((n) => named(body.names.unique(n), "i32")) as [
     Name,

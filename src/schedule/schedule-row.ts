@@ -6,6 +6,7 @@ import { quarterly } from "../ir/addresses.ts";
 import { type Var, indexConst, indexVar, substitute } from "../ir/index-expr.ts";
 import { type Kernel, plainRow, type RowForm } from "../ir/kernel.ts";
 import { substituteVars } from "../ir/scalar.ts";
+import type { RowTile } from "../ir/tile.ts";
 import { lanes } from "./buffers.ts";
 import {
   writeReductions,
@@ -30,9 +31,9 @@ interface Point {
 }
 
 /** Writes the body; returns the number of invocations for one row of the batch. */
-export function scheduleRow(kernel: Kernel, form: RowForm, writer: ScalarWriter): number {
+export function scheduleRow(kernel: Kernel, form: RowForm, tile: RowTile, writer: ScalarWriter): number {
   const { body } = writer;
-  const { vector } = kernel.tile;
+  const { vector } = tile;
   keepRowVectors(kernel.body, writer);
   const lastRow = form.rows.at(-1);
   const { written: parts, rowQuads, wide: wideElement } = form.layout ?? plainRow;
@@ -43,9 +44,9 @@ export function scheduleRow(kernel: Kernel, form: RowForm, writer: ScalarWriter)
   const several = inner.length > 0 ? undefined : byRows ? form.rows.at(-2) : lastRow;
   const cuts = form.rows.map((v) =>
     v === several
-      ? cut(v, kernel.tile.rows, 1)
+      ? cut(v, tile.rows, 1)
       : byRows && v === lastRow
-        ? cut(v, inner.length > 0 ? 1 : kernel.tile.columns, 4)
+        ? cut(v, inner.length > 0 ? 1 : tile.columns, 4)
         : cut(v, 1, 1),
   );
   const partName = (v: Var, how: Cut): string =>
@@ -73,7 +74,7 @@ export function scheduleRow(kernel: Kernel, form: RowForm, writer: ScalarWriter)
   const values = points.map((p) => substituteVars(kernel.body, p.rows));
   const stores = points.map((p) => kernel.store.map((e) => substitute(e, p.rows)));
   writer.announce(values);
-  writeSharedReductions(values, inner, writer, (nodes) => writeReductions(nodes, writer, kernel.tile));
+  writeSharedReductions(values, inner, writer, (nodes) => writeReductions(nodes, writer, tile));
   if (inner.length === 0) {
     points.forEach((p, i) => writer.store(kernel.value, stores[i]!, writer.write(values[i]!), p.lane, p.guards));
     return invocations;
@@ -92,7 +93,7 @@ export function scheduleRow(kernel: Kernel, form: RowForm, writer: ScalarWriter)
   const nest = (level: number): void => {
     const v = loops[level]!;
     if (level === order.length - 1) {
-      return writeSteps(v, stepsTogether(bodies, v, kernel.tile.unroll, writer), writer, (steps) => {
+      return writeSteps(v, stepsTogether(bodies, v, tile.unroll, writer), writer, (steps) => {
         const results = steps.flatMap((at) => bodies.map((b) => substituteVars(b, new Map([[v, at]]))));
         const targets = steps.flatMap((at) =>
           places.map((place) => place.map((e) => substitute(e, new Map([[v, at]])))),

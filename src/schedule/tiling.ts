@@ -4,6 +4,7 @@
  */
 import { type IndexExpr, type Var, add, indexConst, indexVar, scale, unflatten } from "../ir/index-expr.ts";
 import { lanes } from "./buffers.ts";
+import { type ContractTile, evenly } from "../ir/tile.ts";
 import { convert, type Expr, float, int, name, op } from "../ir/loops.ts";
 import { splat } from "./operand.ts";
 import type { ScalarWriter } from "./scalar-writer.ts";
@@ -74,6 +75,10 @@ export function pieces(v: Var | undefined, how: Cut, tile: IndexExpr, writer: Sc
     return { at: indexVar(lane), lane, values: each.map((e) => e.value), guards: each.map((e) => e.guard) };
   });
 }
+
+/** The lanes of a piece as pieces of their own. */
+export const eachLane = ({ values }: Piece): Piece[] =>
+  values.map((at) => ({ at, lane: undefined, values: [at], guards: [undefined] }));
 
 /** Piece number `i` of tile number `tile`. */
 export function pieceOfTile(v: Var, how: Cut, tile: IndexExpr, i: Var, writer: ScalarWriter): Piece {
@@ -169,4 +174,42 @@ export function splitInvocation(
   const at = unflatten(indexVar(id), sizes);
   at.forEach((e, i) => writer.index.prefer(e, parts[i]!.name));
   return { at, invocations };
+}
+
+/**
+ * Takes the number of the unit apart into batch, row tile and column tile. The last one is the fastest; or, where tiles
+ * are swept, blocks of them are gone through one after the other.
+ */
+export function splitTiles(
+  b: Var | undefined,
+  rows: Cut,
+  columns: Cut,
+  writer: ScalarWriter,
+  sweep?: ContractTile["sweep"],
+): { at: IndexExpr[]; invocations: number } {
+  const matrix = { name: b?.name ?? "b", size: b?.size ?? 1 };
+  if (sweep === undefined) {
+    return splitInvocation(
+      [
+        matrix,
+        { name: "row_tile", size: rows.tiles, guarded: rows.guarded },
+        { name: "column_tile", size: columns.tiles },
+      ],
+      writer,
+    );
+  }
+  // A tile may be chosen for several kernels: blocks are even in each.
+  const [down, across] = [evenly(rows.tiles, sweep.rows), evenly(columns.tiles, sweep.columns)];
+  const { at, invocations } = splitInvocation(
+    [
+      matrix,
+      { name: "row_block", size: Math.ceil(rows.tiles / down) },
+      { name: "column_block", size: Math.ceil(columns.tiles / across) },
+      { name: "row_in_block", size: down },
+      { name: "column_in_block", size: across },
+    ],
+    writer,
+  );
+  const [batch, rowBlock, columnBlock, row, column] = at as [IndexExpr, IndexExpr, IndexExpr, IndexExpr, IndexExpr];
+  return { at: [batch, add(scale(rowBlock, down), row), add(scale(columnBlock, across), column)], invocations };
 }

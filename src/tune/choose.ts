@@ -3,11 +3,11 @@
  * and thinned out while they are; the fastest of them then has to beat the default in a duel of new measurements, since
  * the best of many is also the luckiest.
  */
-import type { Tile } from "../ir/kernel.ts";
 import { median } from "../host/statistics.ts";
 import type { Attempt, KernelBench } from "./kernel-bench.ts";
 import { difference } from "./difference.ts";
 import { type Time, duel, steady } from "./duel.ts";
+import type { Tile } from "../ir/tile.ts";
 
 /** What came of a kernel. */
 export interface Choice {

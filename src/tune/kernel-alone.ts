@@ -7,7 +7,7 @@ import { lowerPlan } from "../codegen/lower-plan.ts";
 import { readsOf } from "../inspect/kernels.ts";
 import { elements } from "../ir/graph.ts";
 import { storedBytes } from "../ir/half.ts";
-import type { KernelProgram, MemoryPlan, Placement, Tile } from "../ir/kernel.ts";
+import type { KernelProgram, MemoryPlan, Placement } from "../ir/kernel.ts";
 import type { ValueId } from "../ir/scalar.ts";
 import type { Target } from "../ir/target.ts";
 import { aligned } from "../runtime/alignment.ts";
@@ -15,6 +15,7 @@ import { narrowedF16 } from "../runtime/half-floats.ts";
 import { initialWeights } from "../runtime/initial-weights.ts";
 import type { AnyPlan } from "../runtime/plan.ts";
 import type { Subject } from "./subjects.ts";
+import type { Tile } from "../ir/tile.ts";
 
 export interface KernelAlone<P extends AnyPlan> {
   /** Where its values lie, whatever the tile: one after the other, each in its space. */

@@ -1,10 +1,10 @@
 /** What a machine gives to tuning: kernels where they can be measured with any of their tiles, and its clock. */
 import type { AdapterInfo } from "../host/open-device.ts";
-import type { Tile } from "../ir/kernel.ts";
 import type { Target } from "../ir/target.ts";
 import type { Device } from "../runtime/index.ts";
 import type { Run } from "./duel.ts";
 import type { Subject } from "./subjects.ts";
+import type { Tile } from "../ir/tile.ts";
 
 /** What came of trying a tile. */
 export type Attempt =

@@ -1,10 +1,9 @@
 /** What `vitc tune` found out, as data for scripts and as a table for the eye. */
-import type { Tile } from "../ir/kernel.ts";
-import { sameTile } from "../passes/tiling/tile.ts";
 import { showShare, showTime } from "../host/show-numbers.ts";
 import type { Terminal } from "../host/terminal.ts";
 import type { Outcome } from "./kernels.ts";
 import type { Whole } from "./whole.ts";
+import { type Tile, isCooperative, sameTile } from "../ir/tile.ts";
 
 /** Times are milliseconds. */
 export interface KernelReport {
@@ -114,19 +113,13 @@ export function modelReport(
 }
 
 /** `16 x 4, 8 a group`: rows by columns of an invocation, invocations of a workgroup. */
-export function showTile({
-  memory,
-  across,
-  depth,
-  workgroup,
-  rows,
-  columns,
-  vector,
-  subgroups,
-  guarded,
-}: Tile): string {
-  const together = memory === "workgroup" ? ` (${across} across, depth ${depth}${subgroups ? ", subgroups" : ""})` : "";
-  return `${rows} x ${columns * vector}, ${workgroup} a group${together}${guarded ? ", guarded" : ""}`;
+export function showTile(tile: Tile): string {
+  const [rows, columns] = ["rows" in tile ? tile.rows : 1, "columns" in tile ? tile.columns : 1];
+  const depth = "depth" in tile ? `, depth ${tile.depth}` : "";
+  const subgroups = "subgroups" in tile && tile.subgroups ? ", subgroups" : "";
+  const together = isCooperative(tile) ? ` (${tile.across} across${depth}${subgroups})` : "";
+  const guarded = "guarded" in tile && tile.guarded ? ", guarded" : "";
+  return `${rows} x ${columns * tile.vector}, ${tile.workgroup} a group${together}${guarded}`;
 }
 
 const changed = (k: KernelReport): boolean => !sameTile(k.tile, k.defaultTile);

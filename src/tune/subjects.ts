@@ -1,11 +1,12 @@
 /** What there is to tune: every distinct kernel of some compiled models, with the tiles that it may have. */
 import type { Compiled } from "../compile.ts";
-import type { Kernel, KernelProgram, Tile } from "../ir/kernel.ts";
+import type { Kernel, KernelProgram } from "../ir/kernel.ts";
 import { kernelSignature } from "../ir/kernel-signature.ts";
 import type { ValueId } from "../ir/scalar.ts";
 import type { Target } from "../ir/target.ts";
-import { candidateTiles, sameTile } from "../passes/tiling/tile.ts";
+import { candidateTiles } from "../passes/tiling/tile.ts";
 import { placesOf, readsOf } from "../inspect/kernels.ts";
+import { type Tile, sameTile } from "../ir/tile.ts";
 
 /** A distinct kernel. */
 export interface Subject {

@@ -3,7 +3,6 @@ import { distinctCodes } from "../codegen/backends.ts";
 import { compileGraph } from "../compile.ts";
 import type { Graph } from "../ir/graph.ts";
 import { kernelSignature } from "../ir/kernel-signature.ts";
-import { sameTile } from "../passes/tiling/tile.ts";
 import type { Settings } from "../compile.ts";
 import type { Progress } from "../host/progress.ts";
 import type { TuningMachine } from "./kernel-bench.ts";
@@ -12,6 +11,7 @@ import { type ModelReport, type TargetReport, kernelReport, modelReport } from "
 import { subjectsOf, tunedKernels } from "./subjects.ts";
 import { type Tiles, holdOthers, keepWorthwhile } from "./tiles.ts";
 import { allowedWhole, compareWhole } from "./whole.ts";
+import { sameTile } from "../ir/tile.ts";
 
 /** What tuning for a target is given beside the models. */
 export interface TargetOptions {

@@ -1,8 +1,9 @@
 /** Which measured tiles later compiles are to use, once it is known what they do to whole models. */
-import type { KernelProgram, Tile } from "../ir/kernel.ts";
+import type { KernelProgram } from "../ir/kernel.ts";
 import { kernelSignature } from "../ir/kernel-signature.ts";
 import type { Target } from "../ir/target.ts";
-import { sameTile, tile as tilePass } from "../passes/tiling/tile.ts";
+import { tile as tilePass } from "../passes/tiling/tile.ts";
+import { type Tile, sameTile } from "../ir/tile.ts";
 
 /** Tiles by kernel signature. */
 export type Tiles = ReadonlyMap<string, Tile>;

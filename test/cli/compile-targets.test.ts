@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { tuningFile, writeTuning } from "../../src/cli/tuning-file.ts";
-import { inRegisters } from "../../src/ir/kernel.ts";
 import { testDevice } from "../support/gpu.ts";
 import { runCli } from "../support/run-cli.ts";
 
@@ -87,7 +86,7 @@ test.each([
 
 test("measured tiles beside the output are read, and a file that cannot be read stops the compiler before it writes", async () => {
   const out = folder("tuned");
-  const tile = { ...inRegisters, workgroup: 8, rows: 2, columns: 1, vector: 1, unroll: 1 } as const;
+  const tile = { kind: "map", workgroup: 8, columns: 2, vector: 1 } as const;
   writeTuning(
     join(out, tuningFile),
     new Map([
@@ -108,12 +107,12 @@ test("measured tiles beside the output are read, and a file that cannot be read 
   expect((await runCli("compile", spec, "--out", out, "--target", "gpu")).err).not.toContain("measured tiles");
   const broken = folder("broken");
   writeTuning(join(broken, tuningFile), new Map());
-  writeFileSync(join(broken, tuningFile), '{ "version": 1, "targets": { "gpu": { "s": {} } } }');
+  writeFileSync(join(broken, tuningFile), '{ "version": 2, "targets": { "gpu": { "s": {} } } }');
   const { code, out: said, err } = await runCli("compile", spec, "--out", broken);
   expect([code, said, err]).toEqual([
     1,
     "",
-    expect.stringMatching(/tuning\.json is no tuning .* the tile of 's' for 'gpu' has no memory/),
+    expect.stringMatching(/tuning\.json is no tuning .* the tile of 's' for 'gpu' has no kind/),
   ]);
   expect(readdirSync(broken)).toEqual([tuningFile]);
 });

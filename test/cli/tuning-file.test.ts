@@ -4,24 +4,36 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { readTuning, tuningFile, writeTuning } from "../../src/cli/tuning-file.ts";
 import { UserError } from "../../src/host/user-error.ts";
-import { inRegisters, type Tile } from "../../src/ir/kernel.ts";
+import type { Tile } from "../../src/ir/tile.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "vitc-tuning-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 const path = join(folder, tuningFile);
 
-const tile: Tile = { ...inRegisters, workgroup: 8, rows: 4, columns: 2, vector: 4, unroll: 4 };
-const shared: Tile = { ...tile, memory: "workgroup", across: 8, depth: 16, workgroup: 64, subgroups: true };
+const tile = { kind: "row", workgroup: 8, rows: 4, columns: 2, vector: 4, unroll: 4 } as const;
+const team = { kind: "row-cooperative", across: 64, workgroup: 64, vector: 4, subgroups: true } as const;
+const swept = { ...tile, kind: "contract", lanes: "terms", sweep: { rows: 3, columns: 2 } } as const;
+const stagedTile = {
+  kind: "contract-staged",
+  workgroup: 8,
+  rows: 4,
+  columns: 2,
+  vector: 4,
+  lanes: "terms",
+  staged: "rhs",
+  block: 2,
+} as const;
 
 test("no file is no tuning", () => {
   expect(readTuning(join(folder, "none.json"))).toEqual(new Map());
 });
 
 test("what is written is read again, whatever the signatures, and does not depend on an order", () => {
-  const software = new Map([
+  const software = new Map<string, Tile>([
     ["b", tile],
-    ["a", shared],
-    ["__proto__", tile],
+    ["a", team],
+    ["__proto__", swept],
+    ["staged", stagedTile],
     ['"\n', tile],
   ]);
   writeTuning(
@@ -38,7 +50,7 @@ test("what is written is read again, whatever the signatures, and does not depen
       ["gpu", new Map()],
     ]),
   );
-  expect(JSON.parse(text)).toMatchObject({ version: 1, targets: { software: { a: shared } } });
+  expect(JSON.parse(text)).toMatchObject({ version: 2, targets: { software: { a: team } } });
   writeTuning(
     path,
     new Map([
@@ -50,7 +62,7 @@ test("what is written is read again, whatever the signatures, and does not depen
 });
 
 describe("a file that is not ours is a user's error that says what is wrong", () => {
-  const of = (section: unknown): unknown => ({ version: 1, targets: { software: section } });
+  const of = (section: unknown): unknown => ({ version: 2, targets: { software: section } });
   test.each<[string, unknown, RegExp]>([
     ["no JSON", "{", /not JSON/],
     ["nothing", "", /not JSON/],
@@ -59,13 +71,13 @@ describe("a file that is not ours is a user's error that says what is wrong", ()
     ["null", null, /it is no JSON object/],
     [
       "another version",
-      { version: 2, targets: {} },
-      /it has version 2, this vitc reads 1; delete it, or write it anew with vitc tune/,
+      { version: 1, targets: {} },
+      /it has version 1, this vitc reads 2; delete it, or write it anew with vitc tune/,
     ],
-    ["no targets", { version: 1 }, /'targets' is no JSON object/],
+    ["no targets", { version: 2 }, /'targets' is no JSON object/],
     [
       "an unknown target",
-      { version: 1, targets: { softwear: {} } },
+      { version: 2, targets: { softwear: {} } },
       /no target in .*'softwear' \(did you mean 'software'\?\)/,
     ],
     ["a section that is a list", of([]), /section of 'software' is no JSON object/],
@@ -78,9 +90,25 @@ describe("a file that is not ours is a user's error that says what is wrong", ()
     ["no workgroup", of({ s: { ...tile, workgroup: 0 } }), /the workgroup 0/],
     ["text for a number", of({ s: { ...tile, workgroup: "8" } }), /the workgroup "8"/],
     ["three lanes", of({ s: { ...tile, vector: 3 } }), /the vector 3/],
-    ["another memory", of({ s: { ...tile, memory: "disk" } }), /the memory "disk"/],
-    ["subgroups that are not", of({ s: { ...tile, subgroups: false } }), /the subgroups false/],
-    ["a workgroup that is not whole", of({ s: { ...shared, across: 7 } }), /7 of 64 invocations/],
+    ["no kind", of({ s: { ...tile, kind: undefined } }), /tile of 's' for 'software' has no kind/],
+    ["an unknown kind", of({ s: { ...tile, kind: "disk" } }), /the kind "disk"/],
+    ["a kind of Object", of({ s: { ...tile, kind: "toString" } }), /the kind "toString"/],
+    ["another kind's field", of({ s: { ...tile, across: 8 } }), /unknown field 'across'/],
+    ["subgroups that are not", of({ s: { ...team, subgroups: false } }), /the subgroups false/],
+    ["a workgroup that is not whole", of({ s: { ...team, across: 7 } }), /7 of 64 invocations/],
+    ["several teams of a subgroup", of({ s: { ...team, across: 32 } }), /combines several rows within subgroups/],
+    ["a sweep that is a number", of({ s: { ...swept, sweep: 3 } }), /the sweep 3/],
+    [
+      "a sweep of nothing",
+      of({ s: { ...swept, sweep: { rows: 0, columns: 1 } } }),
+      /the sweep \{"rows":0,"columns":1\}/,
+    ],
+    ["terms one at a time", of({ s: { ...swept, unroll: 1 } }), /lanes along what is summed, one step at a time/],
+    [
+      "a side in the wrong lanes",
+      of({ s: { ...stagedTile, lanes: "columns" } }),
+      /a side that its lanes do not run along/,
+    ],
     ["a long signature", of({ ["s".repeat(1000)]: 3 }), /'s{60}…'/],
   ])("%s", (_, content, message) => {
     writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));

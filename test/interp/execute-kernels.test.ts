@@ -1,12 +1,13 @@
 /** Kernel programs mean what their bodies and stores say: loops in any order, merged or split, fold kernels first. */
 import { describe, expect, it } from "vitest";
 import { executeKernels } from "../../src/interp/execute-kernels.ts";
-import { inRegisters, type Kernel, type KernelProgram } from "../../src/ir/kernel.ts";
+import type { Kernel, KernelProgram } from "../../src/ir/kernel.ts";
 import { type Var, add, div, indexConst, indexVar, makeVar, modulo } from "../../src/ir/index-expr.ts";
 import { apply, constant, load } from "../../src/ir/scalar.ts";
 import { verifyKernels } from "../../src/ir/verify-kernel.ts";
+import { smallestTile } from "../../src/ir/tile.ts";
 
-const tile = { ...inRegisters, workgroup: 64, rows: 1, columns: 1, vector: 1, unroll: 1 } as const;
+const tile = smallestTile("map", 64);
 const kernel = (value: string, loops: Var[], store: Kernel["store"], body: Kernel["body"], batched = true): Kernel => ({
   name: value,
   value,

@@ -11,7 +11,8 @@ import {
   modulo,
   scale,
 } from "../../src/ir/index-expr.ts";
-import { type ContractForm, type Form, inRegisters, type Kernel, type KernelProgram } from "../../src/ir/kernel.ts";
+import { smallestTile } from "../../src/ir/tile.ts";
+import type { ContractForm, Form, Kernel, KernelProgram } from "../../src/ir/kernel.ts";
 import { printKernels } from "../../src/ir/print-kernel.ts";
 import { type Reduce, type Scalar, apply, constant, load, reduce } from "../../src/ir/scalar.ts";
 import { storeFault } from "../../src/ir/store-check.ts";
@@ -22,7 +23,7 @@ const lhs = load("x", [indexVar(m), indexVar(k)]);
 const rhs = load("w", [indexVar(n), indexVar(k)]);
 const sum = reduce("sum", [k], apply("mul", lhs, rhs)) as Reduce;
 const contract: ContractForm = { kind: "contract", reduce: sum, lhs, rhs, statistics: [], b: undefined, m, n, k };
-const tile = { ...inRegisters, workgroup: 8, rows: 2, columns: 1, vector: 4, unroll: 4 } as const;
+const tile = { kind: "contract", workgroup: 8, rows: 2, columns: 1, vector: 4, lanes: "columns", unroll: 4 } as const;
 const kernel = (more: Partial<Kernel> = {}): Kernel => ({
   name: "y",
   value: "y",
@@ -46,6 +47,7 @@ const twice: Kernel = {
   body: apply("mul", rhs, constant(2)),
   batched: false,
   form: { kind: "map" },
+  tile: { kind: "map", workgroup: 8, columns: 1, vector: 4 },
 };
 
 const program = (kernels: Kernel[], more: Partial<KernelProgram> = {}): KernelProgram => ({
@@ -92,7 +94,7 @@ at load
       loops  o: 4, d: 8
       store  [o, d]
       body   w[o, d] * 2
-      tile   workgroup 8, 2 rows, 1 columns of 4, unroll 4
+      tile   workgroup 8, 1 columns of 4
 
 every run
   * y[6, 4]  contract  m = t, n = o, k = d
@@ -164,6 +166,17 @@ describe("kernels", () => {
       /subscript 0 of 'bias'/,
     ],
     ["a tile of nothing", { tile: { ...tile, rows: 0 } }, /tile has rows = 0/],
+    ["a sweep of nothing", { tile: { ...tile, sweep: { rows: 1, columns: 0 } } }, /tile has sweep of columns = 0/],
+    [
+      "another form's tile",
+      { tile: { kind: "map", workgroup: 8, columns: 1, vector: 4 } },
+      /has a tile of the kind 'map'/,
+    ],
+    [
+      "a workgroup that is no rectangle",
+      { tile: { ...tile, kind: "contract-cooperative", across: 3, depth: 4 } },
+      /tile has 3 of 8 invocations side by side/,
+    ],
     [
       "lhs with n",
       form({ lhs: apply("mul", lhs, load("bias", [indexVar(n)])) }),
@@ -251,7 +264,7 @@ describe("weighted means", () => {
     j,
     c,
   } as const;
-  const base = { loops: [q, o], store: [indexVar(q), indexVar(o)], body: mean, value: "z", name: "z" };
+  const base = { loops: [q, o], store: [indexVar(q), indexVar(o)], body: mean, value: "z", name: "z", tile: smallestTile("attend", 8) };
   const check = (more: object) => {
     const p = program([kernel({ ...base, form: { ...attend, ...more } as Form })], { outputs: [], materialised: [] });
     return verifyKernels({ ...p, shapes: new Map([...p.shapes, ["z", { shape: [6, 8], batched: true }]]) }).join("\n");
@@ -312,7 +325,7 @@ describe("kernels that store over what they read", () => {
     );
     expect(next(constant(2))).toMatch(/which it does not read/);
     expect(
-      next(apply("mul", old, constant(2)), { tile: { ...tile, memory: "workgroup", across: 2, depth: 16 } }),
+      next(apply("mul", old, constant(2)), { tile: { ...tile, kind: "contract-cooperative", across: 2, depth: 16 } }),
     ).toMatch(/workgroups that share/);
   });
 });

@@ -6,6 +6,7 @@ import { goldenInput, goldenParams, loadGolden } from "../support/golden.ts";
 import { testDevice } from "../support/gpu.ts";
 import { compileCase, differences } from "../support/model-run.ts";
 import { checkWithNaga } from "../support/naga.ts";
+import { isCooperative } from "../../src/ir/tile.ts";
 
 const cases = [
   ["vit", "vit_micro"],
@@ -18,9 +19,7 @@ for (const [family, name] of cases) {
   test.each(hardware)(`${name} for %s, in batches of 1, 2 and 5`, async (target) => {
     const golden = loadGolden(name);
     const { plan, program } = compileCase(family, golden, { target: webGpuTargets[target]! });
-    expect(new Set(program.kernels.filter((k) => k.tile.memory === "workgroup").map((k) => k.form.kind))).toContain(
-      "contract",
-    );
+    expect(new Set(program.kernels.filter((k) => isCooperative(k.tile)).map((k) => k.form.kind))).toContain("contract");
 
     const { device } = await testDevice();
     const { data, batch } = goldenInput(golden);

@@ -72,7 +72,7 @@ describe("in float32", () => {
 });
 
 describe("where more members are than rows or columns", () => {
-  const tile = { memory: "workgroup", workgroup: 8, across: 2, depth: 8, rows: 2, columns: 1 } as const;
+  const tile = { workgroup: 8, across: 2, depth: 8, rows: 2, columns: 1 } as const;
   test.each([
     contraction({ k: 9, rhs: "nk", tile }),
     contraction({ n: 5, k: 9, rhs: "nk", tile }),

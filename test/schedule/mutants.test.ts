@@ -5,7 +5,6 @@
  */
 import { expect, test } from "vitest";
 import { InternalError } from "../../src/diagnostics/diagnostic.ts";
-import type { Tile } from "../../src/ir/kernel.ts";
 import { gpu, gpuSubgroups, type Target } from "../../src/ir/target.ts";
 import { verifyLoops } from "../../src/ir/verify-loops.ts";
 import { candidateTiles } from "../../src/passes/tiling/tile.ts";
@@ -13,15 +12,16 @@ import { type KernelCase, attention, contraction, kernelCases, normalised } from
 import { type Mutant, mutants } from "../support/loop-mutants.ts";
 import { oracleOf, tensorsOf } from "../support/run-kernel.ts";
 import { runSchedule, scheduleCase } from "../support/run-schedule.ts";
+import { isCooperative } from "../../src/ir/tile.ts";
+import type { TileFields } from "../support/tile-fields.ts";
 
 const named = (name: string, target?: Target): KernelCase => {
   const found = kernelCases().find((c) => c.name === name)!;
   if (target === undefined) return found;
-  const tile = candidateTiles(found.kernel, target).find((t) => t.memory === "workgroup")!;
+  const tile = candidateTiles(found.kernel, target).find(isCooperative)!;
   return { ...found, name: `${name} for ${target.name}`, kernel: { ...found.kernel, tile } };
 };
-const shared: Tile = {
-  memory: "workgroup",
+const shared: TileFields = {
   workgroup: 8,
   across: 2,
   depth: 8,

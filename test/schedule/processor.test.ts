@@ -8,6 +8,7 @@ import { wasm } from "../../src/ir/target.ts";
 import { executeKernels } from "../../src/interp/execute-kernels.ts";
 import { scheduleKernel } from "../../src/schedule/schedule-kernel.ts";
 import { compileText } from "../support/compile-text.ts";
+import { fieldsOf, type TileFields } from "../support/tile-fields.ts";
 
 const lowered = (text: string): KernelProgram => compileText(text, { target: wasm }).program;
 
@@ -20,7 +21,7 @@ const scheduled = (program: KernelProgram, kernel: Kernel) =>
   });
 
 /** All kernels by their schedules, against the oracle; gives the tile and the loops of the last one. */
-function runs(text: string): { tile: Kernel["tile"]; loops: string; again: boolean } {
+function runs(text: string): { tile: TileFields; loops: string; again: boolean } {
   const program = lowered(text);
   let seed = 3;
   const draw = (n: number) =>
@@ -58,7 +59,7 @@ describe("contractions", () => {
   });
 
   test("whose right side runs along the columns do not", () => {
-    expect(runs(linear(8, 8, 64, "w[c, j]", "64, 8")).tile.lanes).toBeUndefined();
+    expect(runs(linear(8, 8, 64, "w[c, j]", "64, 8")).tile.lanes).toBe("columns");
   });
 
   test.each([
@@ -79,15 +80,15 @@ describe("contractions", () => {
       input x[3, 12, 12]; param w[16, 3, 3, 3] ~ normal(1)
       output y[o, i: 12, j: 12] = sum[c, u, v] (x[c, i + u - 1, j + v - 1] else 0) * w[o, c, u, v]
     }`);
-    expect(tile.staged).toBeDefined();
-    expect(runs(linear(40, 16, 64)).tile.staged).toBeUndefined();
+    expect(tile.kind).toBe("contract-staged");
+    expect(runs(linear(40, 16, 64)).tile.kind).toBe("contract");
   });
 
   test("are swept in blocks whose rows the second cache holds", () => {
-    const long = lowered(linear(400, 64, 4096)).kernels[0]!.tile;
-    const short = lowered(linear(400, 64, 64)).kernels[0]!.tile;
-    expect(long.sweepRows! * long.rows * 4096 * 4).toBeLessThanOrEqual(wasm.caches!.second / 2);
-    expect(short.sweepRows! * short.rows).toBeGreaterThanOrEqual(400);
+    const long = fieldsOf(lowered(linear(400, 64, 4096)).kernels[0]!.tile);
+    const short = fieldsOf(lowered(linear(400, 64, 64)).kernels[0]!.tile);
+    expect(long.sweep!.rows * long.rows! * 4096 * 4).toBeLessThanOrEqual(wasm.caches!.second / 2);
+    expect(short.sweep!.rows * short.rows!).toBeGreaterThanOrEqual(400);
   });
 });
 

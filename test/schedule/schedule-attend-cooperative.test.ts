@@ -3,26 +3,16 @@
  * the batch.
  */
 import { describe, expect, test } from "vitest";
-import { inRegisters, type Tile } from "../../src/ir/kernel.ts";
 import { testDevice } from "../support/gpu.ts";
 import { attention, type AttendSpec, kernelCases, type KernelCase } from "../support/kernel-cases.ts";
 import { checkWithNaga } from "../support/naga.ts";
 import { emitCase, oracleOf, runOnDevice, tensorsOf } from "../support/run-kernel.ts";
+import { fieldsOf, type TileFields, tileOf } from "../support/tile-fields.ts";
 
-const inWorkgroup = (tile: Partial<Tile>): Tile => ({
-  ...inRegisters,
-  memory: "workgroup",
-  workgroup: 8,
-  rows: 1,
-  columns: 16,
-  vector: 4,
-  unroll: 4,
-  depth: 8,
-  ...tile,
-});
-const withTile = (c: KernelCase, tile: Partial<Tile>): KernelCase => ({
+const inWorkgroup = (tile: TileFields): TileFields => ({ across: 1, columns: 16, depth: 8, ...tile });
+const withTile = (c: KernelCase, tile: TileFields): KernelCase => ({
   ...c,
-  kernel: { ...c.kernel, tile: inWorkgroup(tile) },
+  kernel: { ...c.kernel, tile: tileOf("attend", inWorkgroup(tile)) },
 });
 
 const specs: readonly AttendSpec[] = [
@@ -72,7 +62,10 @@ const cases = [
   ...specs.map(attention),
   ...kernelCases()
     .filter((c) => c.kernel.form.kind === "attend")
-    .map((c) => withTile(c, { rows: c.kernel.tile.rows, columns: c.kernel.tile.columns, depth: 4 })),
+    .map((c) => {
+      const { rows, columns } = fieldsOf(c.kernel.tile);
+      return withTile(c, { rows, columns, depth: 4 });
+    }),
 ];
 
 async function worst(case_: KernelCase, batch: number): Promise<{ error: number; wgsl: string }> {

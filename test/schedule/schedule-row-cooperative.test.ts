@@ -3,14 +3,14 @@
  * same whatever the batch.
  */
 import { describe, expect, test } from "vitest";
-import { inRegisters, type Tile } from "../../src/ir/kernel.ts";
 import { testDevice } from "../support/gpu.ts";
 import { kernelCases, type KernelCase } from "../support/kernel-cases.ts";
 import { checkWithNaga } from "../support/naga.ts";
 import { runSchedule, scheduleCase } from "../support/run-schedule.ts";
 import { emitCase, oracleOf, runOnDevice, tensorsOf } from "../support/run-kernel.ts";
+import { type TileFields, tileOf } from "../support/tile-fields.ts";
 
-const tiles: Readonly<Record<string, Partial<Tile>>> = {
+const tiles: Readonly<Record<string, TileFields>> = {
   "a row a workgroup": { workgroup: 16, across: 16 },
   "rows of four": { workgroup: 16, across: 4 },
   "a team that no power of two divides": { workgroup: 21, across: 7 },
@@ -19,21 +19,9 @@ const tiles: Readonly<Record<string, Partial<Tile>>> = {
   "full subgroups": { workgroup: 32, across: 32, subgroups: true },
 };
 
-const withTile = (c: KernelCase, tile: Partial<Tile>): KernelCase => ({
+const withTile = (c: KernelCase, tile: TileFields): KernelCase => ({
   ...c,
-  kernel: {
-    ...c.kernel,
-    tile: {
-      ...inRegisters,
-      rows: 1,
-      columns: 1,
-      unroll: 1,
-      workgroup: 1,
-      vector: c.kernel.tile.vector,
-      ...tile,
-      memory: "workgroup",
-    },
-  },
+  kernel: { ...c.kernel, tile: tileOf("row", { vector: c.kernel.tile.vector, ...tile }) },
 });
 
 const rows = kernelCases().filter((c) => c.kernel.form.kind === "row");

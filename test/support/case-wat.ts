@@ -7,6 +7,7 @@ import type { KernelCase } from "./kernel-cases.ts";
 import { oracleOf, tensorsOf } from "./run-kernel.ts";
 import { type Machine, scheduleCase } from "./run-schedule.ts";
 import { type WatRun, runWat } from "./run-wat.ts";
+import { printTile } from "../../src/ir/tile.ts";
 
 /** What target `wasm` says of the machine. */
 export const processor: Machine = { unaligned: wasm.unaligned, invocation: wasm.invocation };
@@ -16,7 +17,7 @@ export function inTilesOfWasm(test: KernelCase): KernelCase[] {
   const kernel = withLayout(test.kernel, (id) => test.shapes.get(id)!.shape, wasm);
   return everyTile(kernel, wasm).map((tile) => ({
     ...test,
-    name: `${test.name}, ${tile.rows} x ${tile.columns} x ${tile.vector} ${tile.lanes ?? ""} ${tile.staged ?? ""}`,
+    name: `${test.name}, ${printTile(tile)}`,
     kernel: { ...kernel, tile },
   }));
 }

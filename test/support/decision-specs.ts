@@ -5,7 +5,6 @@
 import type { CompileOptions, Compiled as CompiledPlan } from "../../src/compile.ts";
 import type { Plan } from "../../src/runtime/plan.ts";
 import { comprehensionsOf } from "../../src/ir/graph.ts";
-import type { Tile } from "../../src/ir/kernel.ts";
 import type { Target } from "../../src/ir/target.ts";
 
 /** For a target of WebGPU, as most of these are. */
@@ -20,6 +19,7 @@ import { everyTile } from "../../src/passes/tiling/tile-candidates.ts";
 import { compileText } from "./compile-text.ts";
 import { withGradients } from "./gradients.ts";
 import { graphOf } from "./pass-test.ts";
+import type { TileFields } from "./tile-fields.ts";
 
 /** What is seen of the case of size `n` on a target. */
 export type See = (n: number, target: Target) => unknown;
@@ -59,7 +59,7 @@ export const of =
     look(compiled(lines(n), target), target);
 
 export const kinds: Look = ({ program }) => program.kernels.map((k) => k.form.kind).join(" ");
-export const lastTile = ({ program }: Compiled): Tile => program.kernels.at(-1)!.tile;
+export const lastTile = ({ program }: Compiled): TileFields => program.kernels.at(-1)!.tile;
 /** How often a pattern occurs in the texts. */
 export const count =
   (pattern: RegExp): Look<number> =>
@@ -68,14 +68,14 @@ export const count =
 export const loops = count(/\bfor \(/g);
 /** Whether the last kernel may have such a tile. */
 export const may =
-  (is: (t: Tile) => boolean): Look<boolean> =>
+  (is: (t: TileFields) => boolean): Look<boolean> =>
   ({ program }, target) =>
     everyTile(program.kernels.at(-1)!, target).some(is);
-export const together = may((t) => t.memory === "workgroup");
+export const together = may((t) => t.across !== undefined);
 /** The tile that the last kernel has, in short. */
 export const tile: Look<string> = (c) => {
-  const { memory, workgroup, across, depth, rows, columns, vector, subgroups } = lastTile(c);
-  const block = memory === "registers" ? "" : ` / ${across} across, ${depth} deep${subgroups ? ", subgroups" : ""}`;
+  const { workgroup, across, depth = 1, rows = 1, columns = 1, vector, subgroups } = lastTile(c);
+  const block = across === undefined ? "" : ` / ${across} across, ${depth} deep${subgroups ? ", subgroups" : ""}`;
   return `${rows} x ${columns} x ${vector}, ${workgroup}${block}`;
 };
 /** The shape of the first value that a run stores. */

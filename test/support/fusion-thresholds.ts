@@ -122,7 +122,7 @@ export const fusionThresholds: readonly Threshold[] = [
     step: 1,
     see: of(
       (n) => `input x[${n}, 9]\n output y[t] = max[k] x[k, t]`,
-      may((t) => t.rows > 1),
+      may((t) => t.rows! > 1),
     ),
     within: true,
     beyond: false,

@@ -14,7 +14,7 @@ import {
   scale,
   sub,
 } from "../../src/ir/index-expr.ts";
-import { type Form, inRegisters, type Kernel, type StoredTensor, type Tile } from "../../src/ir/kernel.ts";
+import type { Form, Kernel, StoredTensor } from "../../src/ir/kernel.ts";
 import {
   type Scalar,
   type ValueId,
@@ -29,6 +29,7 @@ import {
 import type { Reduce } from "../../src/ir/scalar.ts";
 import { software } from "../../src/ir/target.ts";
 import { withLayout } from "../../src/passes/kernels/vectorise.ts";
+import { tileOf, type TileFields } from "./tile-fields.ts";
 
 export type Shapes = ReadonlyMap<ValueId, StoredTensor>;
 
@@ -42,14 +43,12 @@ export interface KernelCase {
   readonly amplitude?: number;
 }
 
-export const plainTile: Tile = { ...inRegisters, workgroup: 8, rows: 1, columns: 1, vector: 4, unroll: 4 };
-
 export interface KernelSpec {
   readonly loops: readonly Var[];
   readonly body: Scalar;
   readonly form: Form;
   readonly store?: readonly IndexExpr[];
-  readonly tile?: Partial<Tile>;
+  readonly tile?: TileFields;
   readonly shapes: Readonly<Record<ValueId, readonly number[]>>;
   /** Values without a batch axis. */
   readonly weights?: readonly ValueId[];
@@ -69,7 +68,7 @@ export function kernelCase(name: string, spec: KernelSpec): KernelCase {
     body: spec.body,
     batched,
     form: spec.form,
-    tile: { ...plainTile, ...spec.tile },
+    tile: tileOf(spec.form.kind, spec.tile ?? {}),
     spans: [],
   };
   const shapes = new Map(
@@ -427,7 +426,7 @@ export interface StencilSpec {
   readonly C: number;
   readonly kernel: number;
   readonly stride: number;
-  readonly tile?: Partial<Tile>;
+  readonly tile?: TileFields;
   /** Stored, and read, as `[c, h, w]` instead of `[h, w, c]`. */
   readonly channelFirst?: boolean;
   /** Read as `[(h, w), c]`. */
@@ -478,7 +477,7 @@ export interface ContractSpec {
   readonly m?: number;
   readonly n?: number;
   readonly k: number;
-  readonly tile?: Partial<Tile>;
+  readonly tile?: TileFields;
   /** `kn`: the right side is contiguous along the columns; `nk`: along the summed variable. */
   readonly rhs: "kn" | "nk";
   /** The left side is contiguous along the rows instead of the summed variable. */
@@ -612,7 +611,7 @@ function contractions(): KernelCase[] {
   for (const c of convolutions) list.push(convolution(c));
   // In workgroup memory: whole and cut-off blocks, either layout, places that several turns stage, depths that do not
   // divide the sum.
-  const shared = { memory: "workgroup", across: 4, depth: 8, workgroup: 16, rows: 2, columns: 1 } as const;
+  const shared = { across: 4, depth: 8, workgroup: 16, rows: 2, columns: 1 } as const;
   list.push(
     contraction({ m: 16, n: 32, k: 16, rhs: "nk", epilogue: true, tile: shared }),
     contraction({
@@ -652,7 +651,7 @@ export interface ConvolutionSpec {
   readonly C: number;
   /** The image is `[(h, w), c]`. */
   readonly channelLast?: boolean;
-  readonly tile?: Partial<Tile>;
+  readonly tile?: TileFields;
 }
 
 /**
@@ -686,7 +685,7 @@ export interface AttendSpec {
   readonly j: number;
   readonly c: number;
   readonly n: number;
-  readonly tile?: Partial<Tile>;
+  readonly tile?: TileFields;
   readonly bias?: boolean;
   readonly mask?: boolean;
   /** Keys and values are contiguous along the keys. */

@@ -1,6 +1,6 @@
 /** Random kernels in random tiles, the same at every run: tiles never change a result. */
-import { inRegisters, type Tile } from "../../src/ir/kernel.ts";
 import { attention, contraction, type KernelCase, normalised } from "./kernel-cases.ts";
+import type { TileFields } from "./tile-fields.ts";
 
 /** Numbers below `n`, the same at every run. */
 export function generator(seed: number): (n: number) => number {
@@ -10,11 +10,10 @@ export function generator(seed: number): (n: number) => number {
   };
 }
 
-function randomTile(below: (n: number) => number, alone: boolean): Tile {
+function randomTile(below: (n: number) => number, alone: boolean): TileFields {
   const numbers = { rows: 1 + below(6), columns: 1 + below(4), vector: below(3) > 0 ? (4 as const) : (1 as const) };
   if (alone || below(2) === 0)
     return {
-      ...inRegisters,
       ...numbers,
       unroll: below(3) > 0 ? 4 : 1,
       workgroup: [1, 8, 64][below(3)]!,
@@ -22,7 +21,6 @@ function randomTile(below: (n: number) => number, alone: boolean): Tile {
     };
   const across = [1, 2, 3, 4, 8][below(5)]!;
   return {
-    memory: "workgroup",
     ...numbers,
     across,
     workgroup: across * [1, 2, 4, 5, 8][below(5)]!,
@@ -37,7 +35,7 @@ export function randomCase(seed: number, alone = false): KernelCase {
   const size = (): number => [1, 2, 3, 4, 5, 7, 8, 12, 13, 16, 20, 33][below(12)]!;
   const sometimes = (v: number): number | undefined => (below(4) > 0 ? v : undefined);
   const tile = randomTile(below, alone);
-  const sum = tile.memory === "workgroup" ? size() : Math.max(2, size());
+  const sum = tile.across !== undefined ? size() : Math.max(2, size());
   if (below(4) === 0) {
     return normalised({
       b: below(2) > 0 ? 1 + below(3) : undefined,
@@ -49,7 +47,7 @@ export function randomCase(seed: number, alone = false): KernelCase {
       tile,
     });
   }
-  if (tile.memory === "workgroup" || below(2) === 0) {
+  if (tile.across !== undefined || below(2) === 0) {
     return contraction({
       b: below(2) > 0 ? 1 + below(3) : undefined,
       m: sometimes(size()),

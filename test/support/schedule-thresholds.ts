@@ -19,6 +19,7 @@ import {
   together,
   written,
 } from "./decision-specs.ts";
+import { fieldsOf } from "./tile-fields.ts";
 
 export const scheduleThresholds: readonly Threshold[] = [
   // Teams.
@@ -63,7 +64,7 @@ export const scheduleThresholds: readonly Threshold[] = [
     step: -64,
     see: of(
       (n) => attention(64, 64, 16, 16, String(n / 64)),
-      (c, t) => everyTile(c.program.kernels[0]!, t)[0]!.rows,
+      (c, t) => fieldsOf(everyTile(c.program.kernels[0]!, t)[0]!).rows,
     ),
     within: 2,
     beyond: 1,
@@ -76,7 +77,7 @@ export const scheduleThresholds: readonly Threshold[] = [
     step: -1,
     see: of(
       (n) => attention(n, 64, 16, 16),
-      (c, t) => everyTile(c.program.kernels[0]!, t)[0]!.across === 1,
+      (c, t) => (fieldsOf(everyTile(c.program.kernels[0]!, t)[0]!).across ?? 1) === 1,
     ),
     within: true,
     beyond: false,
@@ -89,7 +90,7 @@ export const scheduleThresholds: readonly Threshold[] = [
     step: 1,
     see: of(
       (n) => attention(n, 64, 16, 16),
-      may((t) => t.memory === "workgroup" && t.workgroup < 64 && t.rows === 1),
+      may((t) => t.across !== undefined && t.workgroup! < 64 && t.rows === 1),
     ),
     within: true,
     beyond: false,
@@ -113,7 +114,7 @@ export const scheduleThresholds: readonly Threshold[] = [
     step: 4,
     see: of(
       (n) => attention(64, 64, n, n),
-      may((t) => t.memory === "workgroup" && t.rows === 2),
+      may((t) => t.across !== undefined && t.rows === 2),
     ),
     within: true,
     beyond: false,

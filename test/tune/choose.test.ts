@@ -8,10 +8,12 @@ import { type ChooseOptions, DefaultRefused, chooseTile } from "../../src/tune/c
 import { type Run, chanceOf, duel, steady } from "../../src/tune/duel.ts";
 import { type TuneOptions, tuneKernels } from "../../src/tune/kernels.ts";
 import type { Subject } from "../../src/tune/subjects.ts";
-import { inRegisters, type Kernel, type Tile } from "../../src/ir/kernel.ts";
+import type { Kernel } from "../../src/ir/kernel.ts";
 import { software } from "../../src/ir/target.ts";
+import type { RowTile, Tile } from "../../src/ir/tile.ts";
+import { fieldsOf } from "../support/tile-fields.ts";
 
-const tileOf = (rows: number): Tile => ({ ...inRegisters, workgroup: 8, rows, columns: 1, vector: 4, unroll: 4 });
+const tileOf = (rows: number): RowTile => ({ kind: "row", workgroup: 8, rows, columns: 1, vector: 4, unroll: 4 });
 
 /** Numbers in (0, 1), the same in every run. */
 function drawn(seed: number): () => number {
@@ -38,7 +40,8 @@ class FakeDevice {
   readonly quantum = 0.0655;
 
   bench(tiles: Readonly<Record<number, Behaviour>>): KernelBench & { closed: boolean } {
-    const attempt = async ({ rows }: Tile): Promise<Attempt> => {
+    const attempt = async (tile: Tile): Promise<Attempt> => {
+      const { rows } = tile as RowTile;
       this.tried.push(rows);
       this.now += 500;
       const { ms, slow, results = [1, 2, 3] } = tiles[rows]!;
@@ -179,7 +182,7 @@ describe("the tile of a kernel", () => {
     };
     const choice = await chooseTile(new FakeDevice().bench(tiles), choosing());
     expect(choice).toMatchObject({ tile: tileOf(5), measured: 1 });
-    expect(choice!.faults.map((f) => [f.tile.rows, f.what])).toEqual([
+    expect(choice!.faults.map((f) => [fieldsOf(f.tile).rows, f.what])).toEqual([
       [2, expect.stringContaining("element 2")],
       [3, expect.stringContaining("NaN instead of 3")],
       [4, "2 results instead of 3"],
@@ -270,7 +273,11 @@ describe("many kernels", () => {
       ...more(device, stages),
     });
     expect(benches.every((b) => b.closed)).toBe(true);
-    return { outcomes, stages, chosen: Object.fromEntries(outcomes.map((o) => [o.subject.name, o.choice?.tile.rows])) };
+    return {
+      outcomes,
+      stages,
+      chosen: Object.fromEntries(outcomes.map((o) => [o.subject.name, o.choice && fieldsOf(o.choice.tile).rows])),
+    };
   }
 
   it("are tuned in the order of their share of the whole time", async () => {

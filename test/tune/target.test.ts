@@ -2,12 +2,11 @@
 import { expect, it } from "vitest";
 import { compileGraph, elaborateVariant } from "../../src/compile.ts";
 import { wasm } from "../../src/ir/target.ts";
-import type { Tile } from "../../src/ir/kernel.ts";
 import type { TuningMachine } from "../../src/tune/kernel-bench.ts";
 import { type Tuned, tuneTarget } from "../../src/tune/target.ts";
-import { sameTile } from "../../src/passes/tiling/tile.ts";
 import { loadGolden } from "../support/golden.ts";
 import { differences, repositorySpec, runOnDevice } from "../support/model-run.ts";
+import { type Tile, sameTile } from "../../src/ir/tile.ts";
 
 const golden = loadGolden("vit_micro");
 const graph = elaborateVariant(repositorySpec("vit"), golden.case);

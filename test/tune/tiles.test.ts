@@ -12,13 +12,12 @@ import { subjectsOf, tunedKernels } from "../../src/tune/subjects.ts";
 import { type Tiles, holdOthers, keepWorthwhile } from "../../src/tune/tiles.ts";
 import { readTuning, tuningFile, writeTuning } from "../../src/cli/tuning-file.ts";
 import { compileVariant } from "../../src/compile.ts";
-import { inRegisters, type Tile } from "../../src/ir/kernel.ts";
 import { kernelSignature } from "../../src/ir/kernel-signature.ts";
 import { gpu, software } from "../../src/ir/target.ts";
-import { sameTile } from "../../src/passes/tiling/tile.ts";
 import { repositorySpec } from "../support/model-run.ts";
+import { type Tile, sameTile } from "../../src/ir/tile.ts";
 
-const tileOf = (rows: number): Tile => ({ ...inRegisters, workgroup: 8, rows, columns: 1, vector: 4, unroll: 4 });
+const tileOf = (rows: number): Tile => ({ kind: "row", workgroup: 8, rows, columns: 1, vector: 4, unroll: 4 });
 const tilesOf = (rows: Readonly<Record<string, number>>): Tiles =>
   new Map(Object.entries(rows).map(([s, r]) => [s, tileOf(r)]));
 const compiled = (target = software) => compileVariant(repositorySpec("vit"), "vit_micro", { target });
@@ -170,7 +169,7 @@ describe("the file", () => {
     expect(readTuning(path)).toEqual(tuning);
     expect(readSessions(path)).toEqual([session("software", "a", "b")]);
     expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({
-      version: 1,
+      version: 2,
       measured: [{ adapter: { description: "d" }, kernels: { b: { default: 2, tuned: 1 } } }],
     });
     expect(readSessions(join(folder, "none"))).toEqual([]);

@@ -7,15 +7,8 @@
 import { type Comprehension, type Graph, elements, inputsOf, paramsOf } from "../../ir/graph.ts";
 import { busySteps } from "../../ir/idle-steps.ts";
 import { type IndexExpr, type Var, indexVar, makeVar, substitute, unflatten } from "../../ir/index-expr.ts";
-import {
-  type Form,
-  inRegisters,
-  type Kernel,
-  type KernelKind,
-  type KernelProgram,
-  type Tile,
-  statisticAt,
-} from "../../ir/kernel.ts";
+import { type Form, type Kernel, type KernelKind, type KernelProgram, statisticAt } from "../../ir/kernel.ts";
+import { smallestTile } from "../../ir/tile.ts";
 import {
   type Reduce,
   type Scalar,
@@ -36,8 +29,8 @@ import { factorise, product } from "../../analysis/product.ts";
 import { splitAxes } from "../../analysis/split-axes.ts";
 import { matchWeightedMean } from "../../analysis/weighted-mean.ts";
 
-/** Before `tile` has chosen: one point an invocation. */
-const untiled: Tile = { ...inRegisters, workgroup: 64, rows: 1, columns: 1, vector: 1, unroll: 1 };
+/** Invocations of a workgroup before `tile` has chosen; each has one point. */
+const untiledWorkgroup = 64;
 
 export const chooseKernels: Pass<Graph, KernelProgram> = {
   name: "choose-kernels",
@@ -76,7 +69,15 @@ function kernelOf(v: Comprehension, target: Target): Kernel {
   const draft = splitAxes({ loops: v.axes.filter((a) => a.size > 1), store: v.axes.map(indexVar), body: v.body });
   // Points that gather through a stride share a side with those of their phase alone.
   const { form, ...chosen } = attend(draft) ?? contract(splitAxes(draft, true), target) ?? rowOrMap(draft, target);
-  return { name: v.id, value: v.id, ...chosen, batched: v.batched, form, tile: untiled, spans: v.spans };
+  return {
+    name: v.id,
+    value: v.id,
+    ...chosen,
+    batched: v.batched,
+    form,
+    tile: smallestTile(form.kind, untiledWorkgroup),
+    spans: v.spans,
+  };
 }
 
 /** The kind of the kernel that `v` becomes on a target. */

@@ -2,14 +2,15 @@
  * Tiles of row programs and of attention whose invocations work together in workgroup memory, for targets that have it:
  * the candidates for a kernel, best first; none where an invocation does better by itself.
  */
-import { type AttendForm, type Kernel, plainRow, type RowForm, type Tile } from "../../ir/kernel.ts";
+import { type AttendForm, type Kernel, plainRow, type RowForm } from "../../ir/kernel.ts";
 import { segmentOf, stepsOf } from "../../ir/segments.ts";
 import type { Target } from "../../ir/target.ts";
 import { points } from "../../ir/reductions.ts";
 import { reductionsOfRow } from "../kernels/vectorise.ts";
+import type { AttendCooperativeTile, RowCooperativeTile } from "../../ir/tile.ts";
 
 /** Teams for the rows of `kernel`. */
-export function rowTeams(kernel: Kernel, form: RowForm, vector: 1 | 4, target: Target): Tile[] {
+export function rowTeams(kernel: Kernel, form: RowForm, vector: 1 | 4, target: Target): RowCooperativeTile[] {
   const { shortestRow, subgroupMembers, rowsAbreast, plentifulRows } = target.teams;
   if (target.workgroupMemory === 0) return [];
   const { written, abreast } = form.layout ?? plainRow;
@@ -17,15 +18,11 @@ export function rowTeams(kernel: Kernel, form: RowForm, vector: 1 | 4, target: T
   const longest = Math.max(0, ...shared.map(stepsOf));
   // Where a segment ends is an invocation's own affair.
   if (longest < shortestRow || shared.some(segmentOf)) return [];
-  const team = (workgroup: number, across: number, subgroups?: true): Tile => ({
-    memory: "workgroup",
+  const team = (workgroup: number, across: number, subgroups?: true): RowCooperativeTile => ({
+    kind: "row-cooperative",
     across,
-    depth: 1,
     workgroup,
-    rows: 1,
-    columns: 1,
     vector,
-    unroll: 1,
     ...(subgroups && { subgroups }),
   });
   const most = target.invocations;
@@ -56,15 +53,15 @@ export function rowTeams(kernel: Kernel, form: RowForm, vector: 1 | 4, target: T
  * Blocks of query rows that read keys, and what these weigh, from workgroup memory. Where there are too few rows to fill
  * the device, several members share the keys of each.
  */
-export function keysInMemory(form: AttendForm, target: Target): Tile[] {
+export function keysInMemory(form: AttendForm, target: Target): AttendCooperativeTile[] {
   const { smallestWorkgroup, fewestQueries, plentifulRows } = target.teams;
   const { heldVectors } = target.invocation;
   if (target.workgroupMemory === 0) return [];
   const [key, columns] = [Math.ceil(form.c.size / 4), Math.min(Math.ceil(form.n.size / 4), heldVectors / 2)];
-  const block = (workgroup: number, rows: number, across = 1): Tile[] => {
+  const block = (workgroup: number, rows: number, across = 1): AttendCooperativeTile[] => {
     const depth = keysAtATime(form, key + columns, across > 1 ? workgroup : 0, target);
     const vector = form.n.size % 4 === 0 && form.c.size % 4 === 0 ? 4 : 1;
-    return depth < 4 ? [] : [{ memory: "workgroup", across, depth, workgroup, rows, columns, vector, unroll: 4 }];
+    return depth < 4 ? [] : [{ kind: "attend-cooperative", across, depth, workgroup, rows, columns, vector }];
   };
   const work = (form.b?.size ?? 1) * form.m.size;
   const two = 2 * (key + columns) <= heldVectors;

@@ -1,21 +1,25 @@
 /** The tiles that a kernel may have on a target: everything legal that may be best for some device of the kind. */
 import type { Var } from "../../ir/index-expr.ts";
-import {
-  type AttendForm,
-  type ContractForm,
-  inRegisters,
-  type Kernel,
-  type RowForm,
-  type Tile,
-} from "../../ir/kernel.ts";
+import type { AttendForm, ContractForm, Kernel, RowForm } from "../../ir/kernel.ts";
 import { type Reduce, someNode } from "../../ir/scalar.ts";
 import { boundedBy, segmentOf } from "../../ir/segments.ts";
 import type { Caches, Target } from "../../ir/target.ts";
 import { contiguousLoop } from "../kernels/choose-kernels.ts";
 import { keysInMemory, rowTeams } from "./cooperative-tiles.ts";
-import { evenly } from "../../ir/kernel.ts";
 import { points, reductionsOf } from "../../ir/reductions.ts";
 import { digitsInConditions } from "./row-digits.ts";
+import {
+  type AttendStoredTile,
+  type AttendTile,
+  type ContractCooperativeTile,
+  type ContractStagedTile,
+  type ContractTile,
+  type MapTile,
+  type RowTile,
+  type Tile,
+  evenly,
+  isCooperative,
+} from "../../ir/tile.ts";
 
 /** Sums of fewer terms are taken one at a time where four do not divide them: the last four would be mostly idle. */
 const leastUnrolled = 16;
@@ -26,7 +30,7 @@ const distinct = (numbers: readonly number[]): number[] => [...new Set(numbers)]
 /** Every tile worth a thought, each once; those that are best by experience first. */
 export function everyTile(kernel: Kernel, target: Target): Tile[] {
   const tiles = tilesOfForm(kernel, target);
-  return kernel.inPlace === undefined ? tiles : tiles.filter((t) => t.memory === "registers");
+  return kernel.inPlace === undefined ? tiles : tiles.filter((t) => !isCooperative(t));
 }
 
 function tilesOfForm(kernel: Kernel, target: Target): Tile[] {
@@ -43,16 +47,9 @@ function tilesOfForm(kernel: Kernel, target: Target): Tile[] {
   }
 }
 
-function mapTiles(kernel: Kernel, target: Target): Tile[] {
+function mapTiles(kernel: Kernel, { workgroup }: Target): MapTile[] {
   const vector = divides4(contiguousLoop(kernel)) ? 4 : 1;
-  return [1, 2, 4].map((columns) => ({
-    ...inRegisters,
-    workgroup: target.workgroup,
-    rows: 1,
-    columns,
-    vector,
-    unroll: 1,
-  }));
+  return [1, 2, 4].map((columns) => ({ kind: "map", workgroup, columns, vector }));
 }
 
 function rowTiles(kernel: Kernel, form: RowForm, target: Target): Tile[] {
@@ -76,7 +73,7 @@ function rowTiles(kernel: Kernel, form: RowForm, target: Target): Tile[] {
   return [
     ...rowTeams(kernel, form, vector, target),
     ...together.map(
-      (rows): Tile => ({ ...inRegisters, workgroup: target.workgroup, rows, columns, vector, unroll: 4 }),
+      (rows): RowTile => ({ kind: "row", workgroup: target.workgroup, rows, columns, vector, unroll: 4 }),
     ),
   ];
 }
@@ -128,24 +125,25 @@ export function mostColumns({ lhs, rhs }: ContractForm, vector: number, { contra
   return vector === 1 && conditional ? contractColumns : (4 * contractColumns) / vector;
 }
 
-const unrollOf = ({ k }: ContractForm): number => (divides4(k) || k.size >= leastUnrolled ? 4 : 1);
+const unrollOf = ({ k }: ContractForm): 1 | 4 => (divides4(k) || k.size >= leastUnrolled ? 4 : 1);
 
-function contractTiles(form: ContractForm, target: Target): Tile[] {
+function contractTiles(form: ContractForm, target: Target): (ContractTile | ContractStagedTile)[] {
   const { m, n } = form;
   const vector = divides4(n) || (target.unaligned && n !== undefined && n.size > 4) ? 4 : 1;
   const rows = rowChoices(m?.size ?? 1, target.contractRows, digitsInConditions(form));
   const columns = columnChoices(Math.ceil((n?.size ?? 1) / vector), mostColumns(form, vector, target));
   const unroll = unrollOf(form);
   return rows.flatMap((r) =>
-    columns.map((c): Tile => {
-      const tile: Tile = {
-        ...inRegisters,
+    columns.map((c) => {
+      const tile: ContractTile = {
+        kind: "contract",
         workgroup: target.tiledWorkgroup,
         rows: r,
         columns: c,
         vector,
+        lanes: "columns",
         unroll,
-        ...(target.caches && sweepOf(form, r, c * vector, target.caches)),
+        ...(target.caches && { sweep: sweepOf(form, r, c * vector, target.caches) }),
       };
       return target.partialSums === true && unroll === 4
         ? asSidesLie(form, tile, target.caches?.second ?? Infinity)
@@ -163,11 +161,11 @@ function sweepOf(
   rows: number,
   columns: number,
   caches: Caches,
-): Pick<Tile, "sweepRows" | "sweepColumns"> {
+): NonNullable<ContractTile["sweep"]> {
   const [down, across] = [Math.ceil((m?.size ?? 1) / rows), Math.ceil((n?.size ?? 1) / columns)];
   return {
-    sweepRows: evenly(down, Math.floor(caches.second / 2 / (rows * k.size * 4))),
-    sweepColumns: divisors(across, Math.max(1, Math.floor(caches.line / (columns * 4))))[0]!,
+    rows: evenly(down, Math.floor(caches.second / 2 / (rows * k.size * 4))),
+    columns: divisors(across, Math.max(1, Math.floor(caches.line / (columns * 4))))[0]!,
   };
 }
 
@@ -176,9 +174,13 @@ function sweepOf(
  * does not run along what is summed, and a left side that is no mere load, is brought in first, as long as the other side
  * has several tiles to go through it; a right side whose vectors run along the columns does as well where it is.
  */
-function asSidesLie({ lhs, rhs, statistics, layout, m, n, k }: ContractForm, tile: Tile, cache: number): Tile {
+function asSidesLie(
+  { lhs, rhs, statistics, layout, m, n, k }: ContractForm,
+  tile: ContractTile,
+  cache: number,
+): ContractTile | ContractStagedTile {
   const byColumns = layout?.rhs === "n" && rhs.kind === "load";
-  const sums: Tile = byColumns ? tile : { ...tile, lanes: "terms" };
+  const sums: ContractTile = byColumns ? tile : { ...tile, lanes: "terms", unroll: 4 };
   const lines = { lhs: tile.rows, rhs: tile.columns * tile.vector };
   const tiles = { lhs: Math.ceil((m?.size ?? 1) / lines.lhs), rhs: Math.ceil((n?.size ?? 1) / lines.rhs) };
   const dear = { lhs: lhs.kind !== "load" || layout?.lhs !== "k", rhs: !byColumns && layout?.rhs !== "k" };
@@ -187,7 +189,10 @@ function asSidesLie({ lhs, rhs, statistics, layout, m, n, k }: ContractForm, til
   const most = cache / 4;
   const side = (["lhs", "rhs"] as const).find((s) => dear[s] && tiles[other[s]] > 1 && bytes[s] <= most);
   if (side === undefined || statistics.length > 0 || layout?.run !== undefined) return sums;
-  return { ...sums, staged: side, block: Math.max(1, Math.min(tiles[side], Math.floor(most / bytes[side]))) };
+  const { workgroup, rows, columns, vector } = tile;
+  const block = Math.max(1, Math.min(tiles[side], Math.floor(most / bytes[side])));
+  const staged = { kind: "contract-staged", workgroup, rows, columns, vector, block } as const;
+  return byColumns ? { ...staged, staged: "lhs", lanes: "columns" } : { ...staged, staged: side, lanes: "terms" };
 }
 
 /** Workgroups of a block each: how many of their invocations lie along rows and along columns. */
@@ -202,13 +207,13 @@ const layouts = [
 ] as const;
 
 /** Blocks whose operands are staged in workgroup memory. */
-function contractBlocks(form: ContractForm, target: Target): Tile[] {
+function contractBlocks(form: ContractForm, target: Target): ContractCooperativeTile[] {
   const { m, n, k } = form;
   if (target.workgroupMemory === 0 || m === undefined || n === undefined || k.size < target.teams.shortestSum)
     return [];
   const vector = divides4(n) ? 4 : 1;
   const units = Math.ceil(n.size / vector);
-  const tiles: Tile[] = [];
+  const tiles: ContractCooperativeTile[] = [];
   for (const [down, across] of layouts) {
     for (const rows of [4, 8, 2]) {
       for (const columns of vector === 4 ? [1, 2] : [4, 2]) {
@@ -217,8 +222,8 @@ function contractBlocks(form: ContractForm, target: Target): Tile[] {
           if ((down - 1) * rows >= m.size || (across - 1) * columns >= units || down * across > target.invocations)
             continue;
           if (depth > 16 && depth > k.size) continue;
-          const t: Tile = {
-            memory: "workgroup",
+          const t: ContractCooperativeTile = {
+            kind: "contract-cooperative",
             across,
             depth,
             workgroup: down * across,
@@ -236,38 +241,34 @@ function contractBlocks(form: ContractForm, target: Target): Tile[] {
 }
 
 /** Bytes of workgroup memory that a contraction's tile takes at most. */
-export const blockBytes = (t: Tile): number =>
+export const blockBytes = (t: ContractCooperativeTile): number =>
   4 * t.depth * (t.rows * (t.workgroup / t.across) + t.columns * t.vector * t.across);
 
-function attendTiles(form: AttendForm, target: Target): Tile[] {
+function attendTiles(form: AttendForm, target: Target): (AttendTile | AttendStoredTile)[] {
+  if (target.partialSums === true && form.j.size >= 4 && form.c.size >= 4 && form.n.size > 1)
+    return storedScores(form, target);
   const vector = divides4(form.n) && divides4(form.c) ? 4 : 1;
-  const registers: Omit<Tile, "rows" | "columns"> = {
-    ...inRegisters,
+  return rowChoices(form.m.size, target.attendRows).map((rows) => ({
+    kind: "attend",
     workgroup: target.tiledWorkgroup,
     vector,
-    unroll: 4,
-  };
-  if (target.partialSums === true && form.j.size >= 4 && form.c.size >= 4 && form.n.size > 1)
-    return storedScores(form, registers, target);
-  return rowChoices(form.m.size, target.attendRows).map((rows) => ({
-    ...registers,
     rows,
     columns: Math.ceil(form.n.size / vector),
   }));
 }
 
 /** Tiles whose units keep the scores of some of them, as many as the first cache holds beside what passes through. */
-function storedScores(form: AttendForm, registers: Omit<Tile, "rows" | "columns">, target: Target): Tile[] {
+function storedScores(form: AttendForm, target: Target): AttendStoredTile[] {
   const first = target.caches?.first ?? 0;
   return rowChoices(form.m.size, target.attendRows).map((rows) => {
     const tiles = Math.ceil(form.m.size / rows);
     const most = Math.max(1, Math.floor(first / 2 / (rows * form.j.size * 4)));
     return {
-      ...registers,
+      kind: "attend-stored",
+      workgroup: target.tiledWorkgroup,
       vector: 4,
       rows,
       columns: Math.min(Math.ceil(form.n.size / 4), 4),
-      lanes: "terms",
       block: evenly(tiles, Math.min(most, 8)),
     };
   });

@@ -3,7 +3,7 @@
  * of one invocation, times the invocations there are or would be room for, plus the text's compile time. The unit is a
  * multiply-add of four lanes; only the order of the costs of one kernel's tiles means anything.
  */
-import type { AttendForm, ContractForm, Kernel, RowForm, Tile } from "../../ir/kernel.ts";
+import type { AttendForm, ContractForm, Kernel, RowForm } from "../../ir/kernel.ts";
 import { type Scalar, loadsOf } from "../../ir/scalar.ts";
 import { stepsOf } from "../../ir/segments.ts";
 import type { Target, TargetCosts } from "../../ir/target.ts";
@@ -11,19 +11,35 @@ import { contiguousLoop } from "../kernels/choose-kernels.ts";
 import { points, reductionsOf } from "../../ir/reductions.ts";
 import { digitsInConditions, rowsKeepDigits } from "./row-digits.ts";
 import { blockBytes } from "./tile-candidates.ts";
+import type {
+  AttendCooperativeTile,
+  AttendStoredTile,
+  AttendTile,
+  ContractCooperativeTile,
+  ContractStagedTile,
+  ContractTile,
+  MapTile,
+  RowCooperativeTile,
+  RowTile,
+  Tile,
+} from "../../ir/tile.ts";
 
 /** The estimate for `kernel` with `tile`; lower is better. */
 export function tileCost(kernel: Kernel, tile: Tile, target: Target): number {
-  const { form } = kernel;
-  switch (form.kind) {
+  switch (tile.kind) {
     case "map":
       return mapCost(kernel, tile, target.costs);
     case "row":
-      return rowCost(kernel, form, tile, target.costs);
+    case "row-cooperative":
+      return rowCost(kernel, kernel.form as RowForm, tile, target.costs);
     case "contract":
-      return contractCost(kernel, form, tile, target.costs);
+    case "contract-staged":
+    case "contract-cooperative":
+      return contractCost(kernel, kernel.form as ContractForm, tile, target.costs);
     case "attend":
-      return attendCost(form, tile, target.costs);
+    case "attend-stored":
+    case "attend-cooperative":
+      return attendCost(kernel.form as AttendForm, tile, target.costs);
   }
 }
 
@@ -38,25 +54,32 @@ const distinctLoads = (s: Scalar): number => new Set(loadsOf(s).map((l) => l.key
 const spilled = (vectors: number, { registers, load }: TargetCosts): number =>
   2 * load * Math.max(0, vectors - registers);
 
-function contractCost(kernel: Kernel, form: ContractForm, tile: Tile, costs: TargetCosts): number {
-  const { rows: R, columns: C, vector, workgroup, across } = tile;
+function contractCost(
+  kernel: Kernel,
+  form: ContractForm,
+  tile: ContractTile | ContractStagedTile | ContractCooperativeTile,
+  costs: TargetCosts,
+): number {
+  const { rows: R, columns: C, vector, workgroup } = tile;
+  const together = tile.kind === "contract-cooperative";
+  const across = together ? tile.across : 1;
   const [m, n, batches] = [form.m?.size ?? 1, form.n?.size ?? 1, form.b?.size ?? 1];
   const [rowTiles, columnTiles] = [Math.ceil(m / R), Math.ceil(n / vector / C)];
   const down = workgroup / across;
-  const together = tile.memory === "workgroup";
   // Idle rows and columns of ragged tiles take their time, and so do the idle members of a block; others leave at once.
   const invocations =
     batches *
     (together ? Math.ceil(rowTiles / down) * down * Math.ceil(columnTiles / across) * across : rowTiles * columnTiles);
 
   // Of four steps: a vector a row of the left side, a vector a step (or a column without lanes) of the right.
-  const steps = tile.unroll === 1 ? form.k.size : Math.ceil(form.k.size / 4);
-  const perStep = tile.unroll === 1 ? 1 : vector;
+  const single = tile.kind === "contract" && tile.unroll === 1;
+  const steps = single ? form.k.size : Math.ceil(form.k.size / 4);
+  const perStep = single ? 1 : vector;
   const sums = R * C * perStep;
   const loads = R + C * perStep;
   const conditions = together || rowsKeepDigits(R, digitsInConditions(form)) ? 0 : R * costs.condition;
   const statistics = form.statistics.length * (together ? R / across : R);
-  const accumulators = tile.lanes === "terms" ? R * C * vector : (R * C * vector) / 4;
+  const accumulators = !together && tile.lanes === "terms" ? R * C * vector : (R * C * vector) / 4;
   let step = sums + statistics + conditions + spilled(accumulators, costs) + costs.turn;
   if (together) {
     const staged = (R * down + C * vector * across) / workgroup;
@@ -71,15 +94,20 @@ function contractCost(kernel: Kernel, form: ContractForm, tile: Tile, costs: Tar
   return onDevice(steps * step + after, invocations, costs) + statements * costs.statement;
 }
 
-function attendCost(form: AttendForm, tile: Tile, costs: TargetCosts): number {
-  const { rows: R, workgroup, across } = tile;
+function attendCost(
+  form: AttendForm,
+  tile: AttendTile | AttendStoredTile | AttendCooperativeTile,
+  costs: TargetCosts,
+): number {
+  const { rows: R, workgroup } = tile;
+  const together = tile.kind === "attend-cooperative";
+  const across = together ? tile.across : 1;
   const [c, n] = [form.c.size, form.n.size];
   const batches = form.b?.size ?? 1;
   const steps = Math.ceil(form.j.size / 4 / across);
   const down = workgroup / across;
   const sums = R * (c + n);
   const weights = 20 * R;
-  const together = tile.memory === "workgroup";
   const split = Math.ceil(n / tile.vector / tile.columns);
   const vectors = R * Math.ceil(n / split / 4);
   let step = sums + weights + costs.turn;
@@ -99,12 +127,13 @@ function attendCost(form: AttendForm, tile: Tile, costs: TargetCosts): number {
 }
 
 /** Terms that an invocation takes in, whether of reductions or of what is stored. */
-function rowCost(kernel: Kernel, form: RowForm, tile: Tile, costs: TargetCosts): number {
-  const { workgroup, across, rows: R, vector } = tile;
+function rowCost(kernel: Kernel, form: RowForm, tile: RowTile | RowCooperativeTile, costs: TargetCosts): number {
+  const { vector } = tile;
   const reductions = reductionsOf(kernel.body);
   const terms = reductions.reduce((sum, r) => sum + stepsOf(r), 0) + points(form.elements);
   const rows = points(form.rows);
-  if (tile.memory === "workgroup") {
+  if (tile.kind === "row-cooperative") {
+    const { workgroup, across } = tile;
     const stages = tile.subgroups ? 1 : Math.ceil(Math.log2(across));
     // A team narrower than a line of memory leaves a part of each line that it loads.
     const load = costs.load * Math.max(1, costs.lineVectors / across);
@@ -112,12 +141,13 @@ function rowCost(kernel: Kernel, form: RowForm, tile: Tile, costs: TargetCosts):
     return onDevice(each, Math.ceil(rows / (workgroup / across)) * workgroup, costs);
   }
   // Lanes along rows, or along terms: the same work. Neighbouring rows share about half of what they load.
+  const R = tile.rows;
   const each = (terms / vector) * (R + (costs.load * (R + 1)) / 2);
   return onDevice(each, Math.ceil(rows / R), costs);
 }
 
 /** Several columns an invocation share nothing but a little arithmetic of indices, and are more text. */
-function mapCost(kernel: Kernel, tile: Tile, costs: TargetCosts): number {
+function mapCost(kernel: Kernel, tile: MapTile, costs: TargetCosts): number {
   const { columns, vector } = tile;
   const [all, last] = [points(kernel.loops), contiguousLoop(kernel)?.size ?? 1];
   const invocations = (all / last) * Math.ceil(last / vector / columns);

@@ -4,7 +4,7 @@
  * program. Where the tile does not divide the rows of all, all are guarded.
  */
 import { flatten } from "../../ir/index-expr.ts";
-import type { Kernel, KernelProgram, Tile } from "../../ir/kernel.ts";
+import type { Kernel, KernelProgram } from "../../ir/kernel.ts";
 import { localiseKernel, mapLoads } from "../../ir/localise-kernel.ts";
 import { printBody } from "../../ir/print-body.ts";
 import { load, loadsOf } from "../../ir/scalar.ts";
@@ -12,6 +12,7 @@ import type { Target } from "../../ir/target.ts";
 import { digitsIn, rowsKeepDigits } from "./row-digits.ts";
 import { divisors, everyTile } from "./tile-candidates.ts";
 import { tileCost } from "./tile-cost.ts";
+import type { AttendTile, ContractTile, Tile } from "../../ir/tile.ts";
 
 /**
  * `kernels` whose family shares a tile, with that tile; all had the tile that is best for each alone. A family may add
@@ -25,7 +26,7 @@ export function withFamilyTiles(
 ): Kernel[] {
   const families = new Map<string, Kernel[]>();
   for (const k of kernels) {
-    if (k.tile.memory !== "registers" || (k.form.kind !== "contract" && k.form.kind !== "attend")) continue;
+    if (!inFamilies(k.tile)) continue;
     const key = structureOf(k, shapes);
     families.set(key, [...(families.get(key) ?? []), k]);
   }
@@ -40,6 +41,10 @@ export function withFamilyTiles(
   }
   return kernels.map((k) => ({ ...k, tile: shared.get(k) ?? k.tile }));
 }
+
+/** The tiles that a family may share: those of single invocations that read what they need where it lies. */
+type FamilyTile = ContractTile | AttendTile;
+export const inFamilies = (tile: Tile): tile is FamilyTile => tile.kind === "contract" || tile.kind === "attend";
 
 /** The loops that an invocation takes several of. */
 const rowsOf = ({ form }: Kernel) => (form.kind === "contract" || form.kind === "attend" ? form.m : undefined);
@@ -81,26 +86,26 @@ function commonTile(
   const sizes = [...new Set(family.map((k) => rowsOf(k)?.size ?? 1))];
   const raggedBy = (rows: number): boolean => sizes.length > 1 && sizes.some((size) => size % rows > 0);
   const digits = family.flatMap((k) => digitsOf(k, shapes));
-  const own = family[0]!.tile;
+  const own = family[0]!.tile as FamilyTile;
   if (ownTiles.size === 1 && !raggedBy(own.rows) && rowsKeepDigits(own.rows, digits)) return undefined;
   const divisor = sizes.reduce(gcd);
   const units = [...new Set(family.map((k) => Math.ceil((columnsOf(k)?.size ?? 1) / k.tile.vector)))];
   const columnDivisor = units.reduce(gcd);
-  const candidates = new Map<string, Tile>();
+  const candidates = new Map<string, FamilyTile>();
   for (const k of family) {
     for (const t of everyTile(k, target)) {
-      if (t.memory !== "registers") continue;
+      if (!inFamilies(t)) continue;
       for (const rows of [t.rows, divisors(divisor, t.rows)[0]!]) {
         for (const columns of [t.columns, divisors(columnDivisor, t.columns)[0]!]) {
           if (units.length > 1 && columnDivisor % columns > 0) continue;
-          const tile: Tile = { ...t, rows, columns, ...(raggedBy(rows) ? { guarded: true as const } : {}) };
+          const tile: FamilyTile = { ...t, rows, columns, ...(raggedBy(rows) ? { guarded: true as const } : {}) };
           candidates.set(JSON.stringify(tile), tile);
         }
       }
     }
   }
   const sum = (tiles: (k: Kernel) => Tile): number => family.reduce((all, k) => all + tileCost(k, tiles(k), target), 0);
-  let best: { tile: Tile; cost: number } | undefined;
+  let best: { tile: FamilyTile; cost: number } | undefined;
   for (const tile of candidates.values()) {
     if (
       !family.every((k) => suits(tile, k)) ||
@@ -115,10 +120,11 @@ function commonTile(
 }
 
 /** Whether the tile is one for the kernel, but for its rows. */
-const suits = (tile: Tile, { tile: own, form }: Kernel): boolean =>
+const suits = (tile: FamilyTile, { tile: own }: Kernel): boolean =>
   tile.vector === own.vector &&
-  tile.unroll === own.unroll &&
   tile.workgroup === own.workgroup &&
-  (form.kind === "contract" || tile.columns === own.columns);
+  (tile.kind === "contract"
+    ? own.kind === "contract" && tile.unroll === own.unroll
+    : own.kind === "attend" && tile.columns === own.columns);
 
 const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));

@@ -3,13 +3,14 @@
  * kernel's candidates, else the candidate that the cost model says is cheapest; kernels that differ in sizes alone get
  * one tile where that costs little. Never changes a result.
  */
-import type { Kernel, KernelProgram, Tile } from "../../ir/kernel.ts";
+import type { Kernel, KernelProgram } from "../../ir/kernel.ts";
 import { kernelSignature } from "../../ir/kernel-signature.ts";
 import type { Target } from "../../ir/target.ts";
 import type { KernelPass, PassContext } from "../pass.ts";
 import { everyTile, mostColumns } from "./tile-candidates.ts";
 import { tileCost } from "./tile-cost.ts";
-import { withFamilyTiles } from "./tile-families.ts";
+import { inFamilies, withFamilyTiles } from "./tile-families.ts";
+import { type Tile, sameTile } from "../../ir/tile.ts";
 
 export const tile: KernelPass = {
   name: "tile",
@@ -68,20 +69,11 @@ function tuned(kernel: Kernel, { shapes }: KernelProgram, { tuning, target }: Pa
 
 /** Whether `found` is like the candidate `t` but for its rows and columns, which its family may have chosen. */
 function isOfFamily(t: Tile, found: Tile, { form }: Kernel, target: Target): boolean {
-  if (found.memory !== "registers" || (form.kind !== "contract" && form.kind !== "attend")) return false;
+  if (!inFamilies(t) || !inFamilies(found)) return false;
   const [rows, columns] =
     form.kind === "contract"
       ? [target.contractRows, mostColumns(form, t.vector, target)]
       : [target.attendRows, t.columns];
-  return (
-    found.rows <= rows &&
-    found.columns <= columns &&
-    sameTile({ ...t, rows: 1, columns: 1 }, { ...found, rows: 1, columns: 1, guarded: t.guarded })
-  );
-}
-
-/** Whether two tiles are equal; an absent field is one that is undefined. */
-export function sameTile(a: Tile, b: Tile): boolean {
-  const fields = [...new Set([...Object.keys(a), ...Object.keys(b)])] as (keyof Tile)[];
-  return fields.every((f) => a[f] === b[f]);
+  const like = { ...t, rows: found.rows, columns: found.columns, guarded: found.guarded };
+  return found.rows <= rows && found.columns <= columns && sameTile(like, found);
 }

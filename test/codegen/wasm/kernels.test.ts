@@ -5,6 +5,7 @@ import { candidateTiles } from "../../../src/passes/tiling/tile.ts";
 import { compareWat, inTilesOfWasm, processor } from "../../support/case-wat.ts";
 import { contraction, kernelCases, normalised, withHalves } from "../../support/kernel-cases.ts";
 import { scheduleCase } from "../../support/run-schedule.ts";
+import { isCooperative } from "../../../src/ir/tile.ts";
 
 const cases = kernelCases();
 /** Cases whose units are no workgroups. */
@@ -28,7 +29,7 @@ test.each([
   contraction({ b: 2, m: 9, n: 20, k: 18, rhs: "kn" }),
   normalised({ m: 9, n: 16, k: 24, rhs: "nk" }),
 ])("$name, with every tile that it may get", async (case_) => {
-  const tiles = candidateTiles(case_.kernel, software).filter((tile) => tile.memory !== "workgroup");
+  const tiles = candidateTiles(case_.kernel, software).filter((tile) => !isCooperative(tile));
   expect(tiles.length).toBeGreaterThan(3);
   for (const tile of tiles) await compareWat({ ...case_, kernel: { ...case_.kernel, tile } }, 2);
 });

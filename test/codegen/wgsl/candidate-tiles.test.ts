@@ -24,7 +24,7 @@ test.each([software, gpu, gpuSubgroups])("$name", async (target) => {
     for (const [i, tile] of candidateTiles(c.kernel, target).entries()) {
       const { wgsl, sharedBytes } = emitCase({ ...c, kernel: { ...c.kernel, tile } });
       texts[`${c.name} ${i} ${JSON.stringify(tile)}`] = wgsl;
-      if (tile.memory !== "workgroup") expect(sharedBytes).toBe(0);
+      if (tile.kind !== "contract-cooperative") expect(sharedBytes).toBe(0);
       else {
         expect(sharedBytes, c.name).toBeGreaterThan(0);
         expect(sharedBytes, c.name).toBeLessThanOrEqual(Math.min(blockBytes(tile), target.workgroupMemory));

@@ -39,7 +39,7 @@ describe("rows that are neighbours in memory", () => {
   describe.each([gpu, gpuSubgroups])("$name", (target) => {
     test("are a workgroup's, side by side", () => {
       const { kernel, text } = only(plain, target);
-      expect(kernel.tile).toMatchObject({ memory: "workgroup", across: 32, workgroup: 256 });
+      expect(kernel.tile).toMatchObject({ kind: "row-cooperative", across: 32, workgroup: 256 });
       // Eight rows abreast: members of a team are eight apart, invocations that follow each other load neighbours.
       expect(text).toContain("team = worker % 8");
       expect(text).toContain("worker / 8");
@@ -55,7 +55,7 @@ describe("rows that are neighbours in memory", () => {
     test("terms that are neighbours are those of a team", () => {
       const { kernel, text } = only("input x[64, 192, 1]\n output y[t] = sum[c] x[t, c, 0] * x[t, c, 0]", target);
       expect((kernel.form as RowForm).layout).toMatchObject({ abreast: false });
-      expect(kernel.tile.memory).toBe("workgroup");
+      expect(kernel.tile.kind).toBe("row-cooperative");
       expect(text).not.toMatch(/team = worker %|member = worker \//);
     });
   });

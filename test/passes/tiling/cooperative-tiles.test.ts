@@ -1,14 +1,15 @@
 /** Which rows and attentions a workgroup computes together, by the target's memory, and where it does not. */
 import { describe, expect, test } from "vitest";
 import { makeVar, indexVar } from "../../../src/ir/index-expr.ts";
-import type { AttendForm, Kernel, RowForm, Tile } from "../../../src/ir/kernel.ts";
+import type { AttendForm, Kernel, RowForm } from "../../../src/ir/kernel.ts";
 import { load, reduce, type Scalar } from "../../../src/ir/scalar.ts";
 import { gpu, gpuSubgroups, software, type Target } from "../../../src/ir/target.ts";
 import { keysInMemory, rowTeams } from "../../../src/passes/tiling/cooperative-tiles.ts";
 import { attention, kernelCase } from "../../support/kernel-cases.ts";
+import type { AttendCooperativeTile, RowCooperativeTile } from "../../../src/ir/tile.ts";
 
 /** `y[t] = sum[k] x[t, k]`, or, side by side, of `x[k, t]`; stored along the rows where `alongRows`. */
-function sums(rows: number, terms: number, target: Target, alongRows = false): Tile[] {
+function sums(rows: number, terms: number, target: Target, alongRows = false): RowCooperativeTile[] {
   const [t, o, k] = [makeVar("t", rows), makeVar("o", 4), makeVar("k", terms)];
   const body: Scalar = reduce(
     "sum",
@@ -26,13 +27,16 @@ function sums(rows: number, terms: number, target: Target, alongRows = false): T
   return rowTeams(kernel, kernel.form as RowForm, 4, target);
 }
 
-function attendTiles(spec: { m: number; j: number; c: number; n: number; heads?: number }, target: Target): Tile[] {
+function attendTiles(
+  spec: { m: number; j: number; c: number; n: number; heads?: number },
+  target: Target,
+): AttendCooperativeTile[] {
   return keysInMemory(attention({ heads: 1, ...spec }).kernel.form as AttendForm, target);
 }
 
 describe("rows", () => {
   test("a member of a team has a vector of the row at least", () => {
-    expect(sums(197, 192, gpu)[0]).toMatchObject({ memory: "workgroup", workgroup: 64, across: 32 });
+    expect(sums(197, 192, gpu)[0]).toMatchObject({ kind: "row-cooperative", workgroup: 64, across: 32 });
     expect(sums(197, 64, gpu)[0]).toMatchObject({ workgroup: 64, across: 16 });
     expect(sums(2, 4096, gpu)[0]).toMatchObject({ workgroup: 256, across: 256 });
     expect(sums(2, 4096, gpu).every((t) => t.workgroup % t.across === 0)).toBe(true);
@@ -53,7 +57,7 @@ describe("rows", () => {
 });
 
 describe("attention", () => {
-  const bytes = (t: Tile, c: number): number =>
+  const bytes = (t: AttendCooperativeTile, c: number): number =>
     16 * t.depth * (Math.ceil(c / 4) + t.columns) + (t.across > 1 ? 4 * t.workgroup : 0);
   test.each([32, 64, 96, 256, 1000])("keys of %i channels fit the memory", (c) => {
     for (const target of [gpu, { ...gpu, workgroupMemory: 32768 }]) {

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { indexConst, indexVar, makeVar } from "../../../src/ir/index-expr.ts";
 import { kernelSignature } from "../../../src/ir/kernel-signature.ts";
-import type { KernelProgram, Tile } from "../../../src/ir/kernel.ts";
+import type { KernelProgram } from "../../../src/ir/kernel.ts";
 import { load, reduce } from "../../../src/ir/scalar.ts";
 import { gpu, gpuSubgroups, software, type Target, targets } from "../../../src/ir/target.ts";
 import { candidateTiles, tile } from "../../../src/passes/tiling/tile.ts";
@@ -16,6 +16,8 @@ import {
   stencil,
   type KernelCase,
 } from "../../support/kernel-cases.ts";
+import { type ContractCooperativeTile, formOfTile, isCooperative, type Tile, tileFault } from "../../../src/ir/tile.ts";
+import { fieldsOf } from "../../support/tile-fields.ts";
 
 function tileOf({ kernel, shapes }: KernelCase, target: Target = software, tuning?: ReadonlyMap<string, Tile>): Tile {
   const program = { fold: [], kernels: [kernel], shapes } as unknown as KernelProgram;
@@ -52,29 +54,29 @@ test("rows get lanes where any of their loops can have them", () => {
 });
 
 test("neighbours in a stencil are computed together, as many as divide the row", () => {
-  const at = (W: number) => tileOf(stencil({ H: 14, W, C: 8, kernel: 3, stride: 1 })).rows;
+  const at = (W: number) => fieldsOf(tileOf(stencil({ H: 14, W, C: 8, kernel: 3, stride: 1 }))).rows;
   expect([56, 12, 5, 11].map(at)).toEqual([7, 6, 5, 1]);
-  expect(tileOf(stencil({ H: 14, W: 12, C: 3, kernel: 3, stride: 1 })).rows).toBe(3);
+  expect(fieldsOf(tileOf(stencil({ H: 14, W: 12, C: 3, kernel: 3, stride: 1 }))).rows).toBe(3);
 });
 
 test("rows of a contraction leave few idle, and stay within a row of places under padding", () => {
-  expect(tileOf(contraction({ m: 784, n: 384, k: 384, rhs: "nk" })).rows).toBe(16);
-  expect(tileOf(contraction({ m: 196, n: 384, k: 384, rhs: "nk" })).rows).toBe(14);
+  expect(fieldsOf(tileOf(contraction({ m: 784, n: 384, k: 384, rhs: "nk" }))).rows).toBe(16);
+  expect(fieldsOf(tileOf(contraction({ m: 196, n: 384, k: 384, rhs: "nk" }))).rows).toBe(14);
   expect(tileOf(convolution({ stride: 2, pad: 1, kernel: 3, H: 112, W: 112, C: 64 }))).toMatchObject({
     rows: 14,
     unroll: 4,
   });
-  expect(tileOf(convolution({ stride: 4, pad: 0, kernel: 4, H: 224, W: 224, C: 3 })).rows).toBe(16);
+  expect(fieldsOf(tileOf(convolution({ stride: 4, pad: 0, kernel: 4, H: 224, W: 224, C: 3 }))).rows).toBe(16);
 });
 
 test("small contractions get small tiles, short sums single steps", () => {
   expect(tileOf(contraction({ m: 64, n: 64, k: 64, rhs: "nk" }))).toMatchObject({ rows: 8, columns: 2 });
-  expect(tileOf(contraction({ m: 64, n: 64, k: 9, rhs: "nk" })).unroll).toBe(1);
-  expect(tileOf(contraction({ m: 64, n: 64, k: 147, rhs: "nk" })).unroll).toBe(4);
+  expect(fieldsOf(tileOf(contraction({ m: 64, n: 64, k: 9, rhs: "nk" }))).unroll).toBe(1);
+  expect(fieldsOf(tileOf(contraction({ m: 64, n: 64, k: 147, rhs: "nk" }))).unroll).toBe(4);
 });
 
 test("the large contractions of networks get the tiles that were measured to be best on software", () => {
-  const large = { rows: 16, columns: 4, vector: 4, unroll: 4, workgroup: 8, memory: "registers" };
+  const large = { kind: "contract", rows: 16, columns: 4, vector: 4, lanes: "columns", unroll: 4, workgroup: 8 };
   for (const [m, k, n] of [
     [197, 192, 576],
     [197, 192, 768],
@@ -84,14 +86,14 @@ test("the large contractions of networks get the tiles that were measured to be 
     [3136, 96, 384],
     [784, 192, 768],
   ] as const) {
-    expect(tileOf(contraction({ m, n, k, rhs: "nk" })), `${m}x${k}x${n}`).toEqual({ ...large, across: 1, depth: 1 });
+    expect(tileOf(contraction({ m, n, k, rhs: "nk" })), `${m}x${k}x${n}`).toEqual(large);
   }
 });
 
 test("columns without lanes are as many numbers as there would be in vectors", () => {
   expect(tileOf(contraction({ m: 768, n: 49, k: 768, rhs: "nk" }))).toMatchObject({ rows: 16, columns: 13, vector: 1 });
   expect(tileOf(contraction({ m: 197, n: 197, k: 64, rhs: "nk" }))).toMatchObject({ rows: 16, columns: 16, vector: 1 });
-  expect(tileOf(contraction({ m: 50, n: 10, k: 48, rhs: "nk" })).columns).toBe(2);
+  expect(fieldsOf(tileOf(contraction({ m: 50, n: 10, k: 48, rhs: "nk" }))).columns).toBe(2);
 });
 
 test("columns without lanes that are read under a condition stay few: text with a condition for each takes minutes to compile", () => {
@@ -99,24 +101,28 @@ test("columns without lanes that are read under a condition stay few: text with 
     "model m() {\n input g[288, 16]\n input x[300]\n y[o, u: 147] = sum[t] g[t, o] * (if t + u < 300 then x[t + u] else 0)\n output z = y\n}",
   );
   expect(
-    graph.program.kernels.map((k) => [k.form.kind, k.tile.vector, k.tile.columns <= software.contractColumns]),
+    graph.program.kernels.map((k) => [
+      k.form.kind,
+      k.tile.vector,
+      fieldsOf(k.tile).columns! <= software.contractColumns,
+    ]),
   ).toEqual([["contract", 1, true]]);
 });
 
 test("contractions of hardware are blocks in workgroup memory, smaller where the result is; a row alone is not", () => {
   for (const target of [gpu, { ...gpu, workgroupMemory: 32768 }]) {
     expect(tileOf(contraction({ m: 197, n: 768, k: 192, rhs: "nk" }), target)).toMatchObject({
-      memory: "workgroup",
+      kind: "contract-cooperative",
       rows: 4,
       columns: 1,
     });
     expect(tileOf(contraction({ m: 3136, n: 384, k: 96, rhs: "nk" }), target)).toMatchObject({
-      memory: "workgroup",
+      kind: "contract-cooperative",
       rows: 8,
       columns: 2,
     });
     expect(tileOf(contraction({ n: 1000, k: 192, rhs: "nk" }), target)).toMatchObject({
-      memory: "registers",
+      kind: "contract",
       rows: 1,
       columns: 1,
     });
@@ -135,9 +141,10 @@ test.each(Object.values(targets))(
       expect(costs, name).toEqual([...costs].sort((a, b) => a - b));
       for (const t of tiles) {
         expect(t.workgroup, name).toBeLessThanOrEqual(target.invocations);
-        expect(t.workgroup % t.across, name).toBe(0);
-        if (target.workgroupMemory === 0) expect(t.memory, name).toBe("registers");
-        if (t.subgroups) expect(target.features, name).toContain("subgroups");
+        expect(tileFault(t), name).toBeUndefined();
+        expect(formOfTile[t.kind], name).toBe(kernel.form.kind);
+        if (target.workgroupMemory === 0) expect(isCooperative(t), name).toBe(false);
+        if (fieldsOf(t).subgroups) expect(target.features, name).toContain("subgroups");
       }
     }
   },
@@ -146,17 +153,17 @@ test.each(Object.values(targets))(
 test("a measured tile goes before the model's, if the kernel and the target can have it", () => {
   const c = contraction({ m: 197, n: 768, k: 192, rhs: "nk" });
   const signature = kernelSignature(c.kernel, c.shapes);
-  const [best, second] = candidateTiles(c.kernel, gpu);
+  const [best, second] = candidateTiles(c.kernel, gpu) as ContractCooperativeTile[];
   const measured = (t: Tile) => new Map([[signature, t]]);
   expect(tileOf(c, gpu, measured(second!))).toEqual(second);
   expect(tileOf(c, gpu, new Map([["contract-0", second!]]))).toEqual(best);
   expect(tileOf(c, software, measured(second!)), "workgroup memory where there is none").toMatchObject({
-    memory: "registers",
+    kind: "contract",
   });
   expect(tileOf(c, gpu, measured({ ...best!, across: 3 })), "members that are no rectangle").toEqual(best);
   expect(tileOf(c, gpu, measured({ ...best!, depth: 4096 })), "more memory than there is").toEqual(tileOf(c, gpu));
   const row = rowSums(197, 384);
-  const subgroups = candidateTiles(row.kernel, gpuSubgroups).find((t) => t.subgroups)!;
+  const subgroups = candidateTiles(row.kernel, gpuSubgroups).find((t) => fieldsOf(t).subgroups)!;
   const tuning = new Map([[kernelSignature(row.kernel, row.shapes), subgroups]]);
   expect(tileOf(row, gpuSubgroups, tuning)).toEqual(subgroups);
   expect(tileOf(row, gpu, tuning), "subgroups where there may be none").not.toHaveProperty("subgroups");

@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { kernelSignature } from "../../../src/ir/kernel-signature.ts";
-import type { Tile } from "../../../src/ir/kernel.ts";
 import { software, wasm } from "../../../src/ir/target.ts";
 import { everyTile } from "../../../src/passes/tiling/tile-candidates.ts";
 import { difference, allowedDifference } from "../../../src/tune/difference.ts";
@@ -18,6 +17,7 @@ import { readTuning, tuningFile, writeTuning } from "../../../src/cli/tuning-fil
 import { loadGolden, values } from "../../support/golden.ts";
 import { compileCase, differences, runOnDevice } from "../../support/model-run.ts";
 import { root, runCli } from "../../support/run-cli.ts";
+import type { Tile } from "../../../src/ir/tile.ts";
 
 // Nothing here is to ask for an adapter.
 vi.mock("../../../src/cli/adapter.ts", async (original) => ({
@@ -135,16 +135,7 @@ describe("vitc tune --target wasm", () => {
 
   it("measures without an adapter, reports, writes what is worth it; compile uses it", async () => {
     const out = join(scratch, "whole");
-    const other: Tile = {
-      memory: "registers",
-      across: 1,
-      depth: 1,
-      workgroup: 8,
-      rows: 3,
-      columns: 1,
-      vector: 4,
-      unroll: 4,
-    };
+    const other: Tile = { kind: "row", workgroup: 8, rows: 3, columns: 1, vector: 4, unroll: 4 };
     writeTuning(join(out, tuningFile), new Map([["software", new Map([["contract-stale", other]])]]));
     const {
       code,

@@ -13,7 +13,6 @@ import type { TuneReport } from "../../../src/tune/report.ts";
 import { subjectsOf, tunedKernels } from "../../../src/tune/subjects.ts";
 import { compareWhole } from "../../../src/tune/whole.ts";
 import { readTuning, tuningFile, writeTuning } from "../../../src/cli/tuning-file.ts";
-import type { Tile } from "../../../src/ir/kernel.ts";
 import { kernelSignature } from "../../../src/ir/kernel-signature.ts";
 import { gpu, software } from "../../../src/ir/target.ts";
 import { everyTile } from "../../../src/passes/tiling/tile-candidates.ts";
@@ -21,6 +20,7 @@ import { loadGolden, values } from "../../support/golden.ts";
 import { testDevice } from "../../support/gpu.ts";
 import { compileCase, differences, runOnDevice } from "../../support/model-run.ts";
 import { root, runCli } from "../../support/run-cli.ts";
+import type { Tile } from "../../../src/ir/tile.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "vitc-tune-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -123,16 +123,7 @@ describe("vitc tune", () => {
 
   it("measures, reports, writes what is worth it; compile uses it, and leaves stale tiles aside", async () => {
     const out = join(scratch, "whole");
-    const stale: Tile = {
-      memory: "registers",
-      across: 1,
-      depth: 1,
-      workgroup: 8,
-      rows: 3,
-      columns: 1,
-      vector: 4,
-      unroll: 4,
-    };
+    const stale: Tile = { kind: "row", workgroup: 8, rows: 3, columns: 1, vector: 4, unroll: 4 };
     writeTuning(
       join(out, tuningFile),
       new Map([
