@@ -264,7 +264,14 @@ describe("weighted means", () => {
     j,
     c,
   } as const;
-  const base = { loops: [q, o], store: [indexVar(q), indexVar(o)], body: mean, value: "z", name: "z", tile: smallestTile("attend", 8) };
+  const base = {
+    loops: [q, o],
+    store: [indexVar(q), indexVar(o)],
+    body: mean,
+    value: "z",
+    name: "z",
+    tile: smallestTile("attend", 8),
+  };
   const check = (more: object) => {
     const p = program([kernel({ ...base, form: { ...attend, ...more } as Form })], { outputs: [], materialised: [] });
     return verifyKernels({ ...p, shapes: new Map([...p.shapes, ["z", { shape: [6, 8], batched: true }]]) }).join("\n");
