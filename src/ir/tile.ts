@@ -2,7 +2,6 @@
  * How a kernel is cut into the work of an invocation or of a workgroup: a type for each schedule (`src/schedule`), with
  * the sizes that this schedule has and no others. What a kernel computes does not depend on its tile.
  */
-import type { KernelKind } from "./kernel.ts";
 
 /** What every tile says. */
 interface Sizes {
@@ -148,13 +147,15 @@ export const formOfTile = {
   attend: "attend",
   "attend-stored": "attend",
   "attend-cooperative": "attend",
-} as const satisfies { readonly [K in TileKind]: KernelKind };
+} as const satisfies { readonly [K in TileKind]: string };
+
+type FormKind = (typeof formOfTile)[TileKind];
 
 /** Whether the invocations of a workgroup work together; else each works by itself. */
 export const isCooperative = (tile: Tile): tile is CooperativeTile => "across" in tile;
 
 /** A tile of one result an invocation. */
-export function smallestTile(kind: KernelKind, workgroup: number): Tile {
+export function smallestTile(kind: FormKind, workgroup: number): Tile {
   const one = { workgroup, vector: 1, rows: 1, columns: 1 } as const;
   switch (kind) {
     case "map":
