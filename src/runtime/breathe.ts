@@ -1,7 +1,10 @@
 /** Long work in pieces: pages stay alive while a model loads. */
 
-/** Milliseconds that a thread may be kept busy without a pause: half a frame. */
-const longest = 8;
+/**
+ * Milliseconds that a thread may be kept busy without a pause: a part of a frame. What else a load waits for, code and
+ * workers, needs some ten turns of the event loop, and begins as much later.
+ */
+const longest = 2;
 
 /**
  * A function to be awaited between pieces of work. Where the last pause is some time ago it lets the event loop turn,

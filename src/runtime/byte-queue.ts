@@ -71,11 +71,10 @@ export class ByteQueue {
     throw new FormatError("safetensors", `the file ends after ${this.#done} bytes: truncated`, tensor);
   }
 
-  /** The next `count` bytes, in an array of their own. */
-  async read(count: number, tensor?: string): Promise<Uint8Array<ArrayBuffer>> {
-    let bytes: Uint8Array<ArrayBuffer>;
+  /** The next `count` bytes, in that place or else an array of their own. */
+  async read(count: number, tensor?: string, bytes?: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
     try {
-      bytes = new Uint8Array(count);
+      bytes ??= new Uint8Array(count);
     } catch {
       throw new FormatError("safetensors", `its ${count} bytes are more than this host can hold`, tensor);
     }

@@ -132,6 +132,11 @@ export interface Executor {
    * held as halves takes numbers, rounded, or the bits of halves; pieces come in any order. @throws VitcError `weights`
    */
   writeParam(param: number, offset: number, data: WeightData): void;
+  /**
+   * Where so many bytes of a parameter may be put, from an element on, if the host reaches the machine's memory and they
+   * lie there as they come; `writeParam` is called with them all the same.
+   */
+  place?(param: number, offset: number, size: number): Uint8Array<ArrayBuffer> | undefined;
   /** Takes values out of the host's memory until `fold` has them; the same values where there is no such place. */
   park(data: Float32Array): Float32Array | Parked;
   /** Puts what a group of load-time dispatches reads into staging and runs them, without another group in between. */

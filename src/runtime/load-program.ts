@@ -5,6 +5,7 @@ import { breather } from "./breathe.ts";
 import type { Executor, Machine, Progress } from "./executor.ts";
 import { FoldQueue, mostWaiting } from "./fold-queue.ts";
 import type { Signal } from "./host-types.ts";
+import type { ReadOptions } from "./open-weights.ts";
 import type { AnyPlan } from "./plan.ts";
 import { elements } from "./tensor.ts";
 import { placeWeights } from "./place-weights.ts";
@@ -95,9 +96,14 @@ export async function loadProgram(job: Job): Promise<Loaded> {
         uses.get(n)!.every(({ param, resample }) => resample === undefined && params[param]!.region.half === true);
       // Asked for now: what cannot be read is told before anything is made.
       const { roundF64, seed, allowNotFinite, optionText } = job;
-      const reading = { asHalves, roundF64, seed, allowNotFinite, optionText };
+      let program: Executor;
+      const into: ReadOptions["into"] = (name, size) => {
+        const [use, another] = uses.get(name)!;
+        return another || use!.resample ? undefined : program.place?.(use!.param, use!.offset, size);
+      };
+      const reading = { asHalves, into, roundF64, seed, allowNotFinite, optionText };
       const tensors = placedTensors(opened, named, params, reading);
-      const program = made(await machine.open(plan, maxBatch));
+      program = made(await machine.open(plan, maxBatch));
       const folds = new FoldQueue(program);
       const breathe = breather();
       let [done, flushed] = [0, 0];

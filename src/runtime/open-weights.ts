@@ -9,6 +9,8 @@ export type NamedData = readonly [name: string, data: WeightData];
 export interface ReadOptions {
   /** Those that are halves in the source, and that this names, are given as their bits. */
   readonly asHalves?: (name: string) => boolean;
+  /** Where so many bytes of F32 should go, if anywhere: then they are given as they lie there. */
+  readonly into?: (name: string, size: number) => Uint8Array<ArrayBuffer> | undefined;
   /** Rounds F64 to the nearest float32. */
   readonly roundF64?: boolean | undefined;
   /** See `WeightsOptions`. */

@@ -2,11 +2,11 @@
 import { widenF16 } from "./half-floats.ts";
 
 /**
- * Little-endian elements as float32, from bytes that are an array of their own: F32 is a view of it. Half floats widen
- * exactly.
+ * Little-endian elements as float32, F32 as a view of the bytes, others of bytes that are an array of their own. Half floats
+ * widen exactly.
  */
 export function decodeFloats(bytes: Uint8Array<ArrayBuffer>, dtype: "F32" | "F16" | "BF16"): Float32Array<ArrayBuffer> {
-  if (dtype === "F32") return new Float32Array(bytes.buffer);
+  if (dtype === "F32") return new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
   const halves = new Uint16Array(bytes.buffer);
   // Loops: `from` and `forEach` take ten times as long.
   if (dtype === "BF16") {

@@ -25,7 +25,8 @@ export async function openFile(queue: ByteQueue, length?: number): Promise<OpenW
         for (const entry of header.tensors) {
           const { name, dtype, start, end } = entry;
           if (wanted(name)) {
-            const bytes = await queue.read(end - start, name);
+            const size = end - start;
+            const bytes = await queue.read(size, name, dtype === "F32" ? options.into?.(name, size) : undefined);
             yield [
               name,
               dtype === "F16" && options.asHalves?.(name)

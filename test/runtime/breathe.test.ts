@@ -7,9 +7,9 @@ test("a pause is made only where the last one is some time ago, and lets the eve
   let now = 0;
   vi.spyOn(performance, "now").mockImplementation(() => now);
   const breathe = breather();
-  now = 7;
+  now = 1;
   expect(breathe()).toBeUndefined();
-  now = 9;
+  now = 3;
   let turned = false;
   setImmediate(() => (turned = true));
   const pause = breathe();
@@ -18,15 +18,15 @@ test("a pause is made only where the last one is some time ago, and lets the eve
   expect(turned).toBe(false);
   await pause;
   await breathe();
-  now = 16;
+  now = 4;
   expect(breathe()).toBeUndefined();
-  now = 18;
+  now = 6;
   expect(breathe()).toBeInstanceOf(Promise);
 });
 
 test("other work goes on while a long list is gone through", async () => {
   let now = 0;
-  vi.spyOn(performance, "now").mockImplementation(() => (now += 3));
+  vi.spyOn(performance, "now").mockImplementation(() => (now += 1));
   let [beats, done] = [0, false];
   const beat = (): void => void (done || (beats++, setImmediate(beat)));
   beat();

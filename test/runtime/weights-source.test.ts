@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { VitcError } from "../../src/runtime/errors.ts";
 import { writeNpy } from "../../src/runtime/npy.ts";
 import { writeSafetensors } from "../../src/runtime/safetensors.ts";
+import type { WeightData } from "../../src/runtime/open-weights.ts";
 import { openWeights, settle, type WeightsSource } from "../../src/runtime/weights-source.ts";
 
 const text = (words: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(words);
@@ -113,6 +114,36 @@ test("a wanted tensor is held once: no copy is made of it on the way", async () 
   );
   for await (const [, data] of opened.tensors(() => true)) expect(data.length).toBe(bytes / 4);
   expect(most).toBeLessThan(2.2 * bytes);
+});
+
+test("a wanted tensor goes straight to where it is wanted, where it is there as it comes", async () => {
+  const tensors = ["a", "b"].map((name, i) => [name, { shape: [2], data: Float32Array.of(i, i + 1) }] as const);
+  const place = new Uint8Array(new SharedArrayBuffer(16) as unknown as ArrayBuffer, 4, 8);
+  const asked: unknown[] = [];
+  const into = (name: string, size: number): Uint8Array<ArrayBuffer> | undefined => {
+    asked.push([name, size]);
+    return name === "b" ? place : undefined;
+  };
+  const opened = await open(writeSafetensors(tensors) as Uint8Array<ArrayBuffer>);
+  const given = new Map<string, WeightData>();
+  for await (const [name, data] of opened.tensors(() => true, { into })) given.set(name, data);
+  expect(asked).toEqual([
+    ["a", 8],
+    ["b", 8],
+  ]);
+  expect(given.get("a")).toEqual(Float32Array.of(0, 1));
+  const b = given.get("b")!;
+  expect([b.buffer, b.byteOffset, ...b]).toEqual([place.buffer, 4, 1, 2]);
+  // Halves are no such numbers.
+  const halves = await open(writeSafetensors(tensors, { dtype: "F16" }) as Uint8Array<ArrayBuffer>);
+  for await (const [, data] of halves.tensors(() => true, { into })) expect(data.buffer).not.toBe(place.buffer);
+  // A stream that ends within it.
+  const header = { b: { dtype: "F32", shape: [2], data_offsets: [0, 8] } };
+  const cut = await open(lazy(header, 4, new Uint8Array(4)));
+  const all = async (): Promise<void> => {
+    for await (const _ of cut.tensors(() => true, { into }));
+  };
+  await expect(all()).rejects.toThrow(/truncated/);
 });
 
 const part = (names: Record<string, number[]>): Uint8Array<ArrayBuffer> =>

@@ -38,8 +38,13 @@ export interface ProgramSteps {
 
 export type Message =
   | Start
-  /** More code: `names` are its exported functions, by their index. */
-  | { readonly kind: "code"; readonly module: WebAssembly.Module; readonly names: readonly string[] }
+  /** More code: `names` are its exported functions, by their index. Where it is to be `warm`, see `worker.ts`. */
+  | {
+      readonly kind: "code";
+      readonly module: WebAssembly.Module;
+      readonly names: readonly string[];
+      readonly warm: boolean;
+    }
   | ({ readonly kind: "program" } & ProgramSteps)
   | { readonly kind: "grow"; readonly pages: number }
   | { readonly kind: "write"; readonly at: number; readonly data: Uint8Array }
@@ -87,6 +92,8 @@ export const word = {
   /** Not 0: the steps that are left are passed over. */
   stop: 7,
   failed: 8,
+  /** Not 0: code that is to be warm is made so before anything else runs. */
+  hurry: 9,
   /** Workers that have ended the step. */
   arrived: 16,
   /** Changes when all have. */

@@ -221,10 +221,13 @@ export class Pool {
     }
   }
 
-  /** Code, which imports the memory as `vitc.memory`, with a maximum; gives its number. */
-  code({ module, names }: Code): number {
+  /**
+   * Code, which imports the memory as `vitc.memory`, with a maximum; gives its number. With `warm`, workers that have
+   * nothing else to do make the engine compile it well; it takes them half a millisecond a function.
+   */
+  code({ module, names }: Code, warm = false): number {
     this.#live();
-    this.#tell({ kind: "code", module, names });
+    this.#tell({ kind: "code", module, names, warm });
     return this.#codes++;
   }
 
@@ -236,6 +239,11 @@ export class Pool {
     this.#live();
     this.#tell({ kind: "program", ...program });
     return this.#programs++;
+  }
+
+  /** What runs from now on waits until code that is to be warm is so. */
+  hurry(): void {
+    if (this.#words !== undefined) Atomics.store(this.#words, word.hurry, 1);
   }
 
   /** Makes the memory at least so large. @throws VitcError `limits` */
@@ -251,11 +259,17 @@ export class Pool {
     if (this.#memory === undefined) this.#tell({ kind: "grow", pages: more });
   }
 
-  /** Copies bytes into the memory; nothing runs meanwhile. The array is free for other uses at once. */
+  /** Bytes of the memory, where this thread reaches it; nothing that runs meanwhile may use them. */
+  place(at: number, size: number): Uint8Array<ArrayBuffer> | undefined {
+    return this.#memory && new Uint8Array(this.#memory.buffer, at, size);
+  }
+
+  /** Copies bytes into the memory; nothing runs meanwhile. The array is free for other uses at once, unless it is that place. */
   write(at: number, { buffer, byteOffset, byteLength }: ArrayBufferView): void {
     this.#live();
     if (byteLength === 0) return;
     const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+    if (buffer === this.#memory?.buffer && byteOffset === at) return;
     if (this.#memory !== undefined) return new Uint8Array(this.#memory.buffer, at).set(bytes);
     const data = bytes.slice();
     this.#tell({ kind: "write", at, data }, [data.buffer]);

@@ -12,6 +12,9 @@ import type { Spot } from "./messages.ts";
 import type { Code, Pool } from "./pool.ts";
 import { bindCalls, type BoundCalls, runCalls } from "./run-calls.ts";
 
+/** Bytes of weights from which on code is warmed up before it runs: what is smaller has run by then. */
+const leastToWarm = 4e6;
+
 /** Bytes that are looked at at once. */
 const mostAtOnce = 16e6;
 
@@ -46,6 +49,8 @@ export class WasmProgram implements Executor {
     this.#code = code;
     this.#halves = halves;
     this.#borrowed = borrowed;
+    // Told to whom needs it.
+    if (!borrowed) this.#codeNumber().catch(() => {});
   }
 
   get memory(): ProgramMemory {
@@ -84,6 +89,13 @@ export class WasmProgram implements Executor {
     this.#write(region, name, offset, data);
   }
 
+  place(index: number, offset: number, size: number): Uint8Array<ArrayBuffer> | undefined {
+    const { region } = this.plan.params[index]!;
+    // Staging is written when its turn has come.
+    if (region.size === 0 || region.half || region.space === 2) return undefined;
+    return this.pool.place(this.#layout.at(region) + 4 * offset, size);
+  }
+
   park(data: Float32Array): Float32Array {
     return data;
   }
@@ -100,8 +112,14 @@ export class WasmProgram implements Executor {
   }
 
   async #bind(calls: readonly PlanCall[]): Promise<BoundCalls> {
-    this.#sent ??= this.#code.then((code) => this.pool.code(code));
-    return bindCalls(this.pool, this.#layout, await this.#sent, calls);
+    return bindCalls(this.pool, this.#layout, await this.#codeNumber(), calls);
+  }
+
+  /** Of the code, which the workers get now. */
+  #codeNumber(): Promise<number> {
+    return (this.#sent ??= this.#code.then((code) =>
+      this.pool.code(code, !this.#borrowed && this.#layout.weights >= leastToWarm),
+    ));
   }
 
   async flush(): Promise<void> {
@@ -123,6 +141,7 @@ export class WasmProgram implements Executor {
 
   async finish(): Promise<void> {
     if (!this.#borrowed) {
+      this.pool.hurry();
       await this.pool.started();
       await this.#checkFoldedHalves();
     }

@@ -7,6 +7,10 @@ import { type Call, type Message, type Reply, mostPages, word, wordCount } from 
 /** Looks at a word that others will change before a thread goes to sleep: some microseconds. */
 const turns = 1000;
 
+/** Calls after which engines have compiled a function well, but for small ones; and how many take some microseconds. */
+const callsToWarm = 6000;
+const callsAtOnce = 200;
+
 /** Computes units `first` to `end` (not included), counted through all rows. */
 type Compute = (first: number, end: number, ...args: number[]) => void;
 interface Port {
@@ -29,6 +33,24 @@ const codes: Compute[][] = [];
 const programs: { readonly compute: Compute; readonly units: number; readonly args: readonly number[] }[][] = [];
 /** Messages heard and runs done so far. */
 let [heard, ran] = [0, 0];
+
+/** Functions that the engine may not have compiled well yet, and how often they were called for that. */
+const cold: { readonly compute: Compute; readonly args: readonly number[]; calls: number }[] = [];
+
+/**
+ * Engines compile quickly what runs first, and anew, well, what runs often; until then a step takes two or three times
+ * as long. So functions are called with no units, which computes nothing, while there is nothing else to do. Each worker
+ * does it for some of them: engines compile for all. False where none is left.
+ */
+function warm(): boolean {
+  const next = cold[0];
+  if (next === undefined) return false;
+  try {
+    for (let i = 0; i < callsAtOnce; i++) next.compute(0, 0, ...next.args);
+  } catch {}
+  if ((next.calls += callsAtOnce) >= callsToWarm) cold.shift();
+  return true;
+}
 
 /** Until the word is another: looks at it for a while, then sleeps. */
 function wait(place: number, value: number): void {
@@ -80,7 +102,9 @@ function serve(): void {
   for (;;) {
     const call = Atomics.load(words, word.call);
     if (Atomics.load(words, word.mail) !== heard) return;
-    if (Atomics.load(words, word.runs) === ran) wait(word.call, call);
+    const idle = Atomics.load(words, word.runs) === ran;
+    if ((idle || Atomics.load(words, word.hurry) !== 0) && warm()) continue;
+    if (idle) wait(word.call, call);
     else {
       ran = (ran + 1) | 0;
       run({ program: words[word.program]!, from: words[word.from]!, to: words[word.to]!, rows: words[word.rows]! });
@@ -101,7 +125,14 @@ function obey(message: Message): void {
       break;
     case "code": {
       const { exports } = new WebAssembly.Instance(message.module, { vitc: { memory } });
-      codes.push(message.names.map((name) => exports[name] as Compute));
+      const functions = message.names.map((name) => exports[name] as Compute);
+      codes.push(functions);
+      if (message.warm)
+        functions.forEach((compute, i) => {
+          if (i % threads === thread) cold.push({ compute, args: Array(compute.length).fill(0).slice(2), calls: 0 });
+        });
+      // Later there is no time that would be free.
+      while (!called && warm());
       break;
     }
     case "program": {

@@ -6,9 +6,10 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { afterEach, describe, expect, test } from "vitest";
 import { workerTextFile, workerTextNow } from "../../../build/worker-text.ts";
-import { Pool, type PoolOptions } from "../../../src/runtime/wasm/pool.ts";
+import { type Code, Pool, type PoolOptions } from "../../../src/runtime/wasm/pool.ts";
 import type { Step } from "../../../src/runtime/wasm/messages.ts";
-import { functionOf, handWritten } from "./hand-written.ts";
+import { assemble } from "../../support/assemble.ts";
+import { at, eachUnit, functionOf, handWritten, head } from "./hand-written.ts";
 
 const pools: Pool[] = [];
 afterEach(() => pools.splice(0).forEach((pool) => pool.close(new Error("the test is over"))));
@@ -116,6 +117,32 @@ describe.each(kinds)("$threads threads, shared memory: $shared", (kind) => {
     ]);
   });
 
+  test("code that is to be warm is called without units before a run that hurries, each function by one worker", async () => {
+    const pool = await open(kind);
+    const calls = spot(512, 3);
+    const none = await pool.read([calls]);
+    expect([...new Int32Array(none[0]!.buffer)]).toEqual([0, 0, 0]);
+    const code = pool.code(await counters(pool.shared), true);
+    const steps = [{ function: 3, units: 1, args: [1024, 2048] }];
+    const program = pool.program({ code, steps, scratch: 0, scratchEach: 0 });
+    pool.hurry();
+    pool.write(1024, Float32Array.of(3));
+    const run = await pool.run({ program, from: 0, to: 1, rows: 1, spots: [calls, spot(2048, 1)] });
+    const [a, ...others] = new Int32Array(run.pieces[0]!.buffer);
+    expect(a).toBeGreaterThan(1000);
+    expect(others).toEqual([a, a]);
+    expect(floats(run.pieces)[1]).toEqual([4]);
+  });
+
+  test("memory is given to write to where this thread reaches it", async () => {
+    const pool = await open(kind);
+    const place = pool.place(1024, 4);
+    expect(place !== undefined).toBe(kind.shared);
+    place?.set([0, 0, 128, 63]);
+    pool.write(1024, place ?? Float32Array.of(1));
+    expect(floats(await pool.read([spot(1024, 1)]))).toEqual([[1]]);
+  });
+
   test("closed, it rejects what waits and what comes", async () => {
     const pool = await open(kind);
     await pool.started();
@@ -203,6 +230,20 @@ test("a process waits for a run, and for nothing else", async () => {
     rmSync(folder, { recursive: true });
   }
 });
+
+/** Functions that count how often they are called, one that traps where it has no units, and `add`. */
+async function counters(shared: boolean): Promise<Code> {
+  const count = (i: number): string => `
+    (func (export "count${i}") ${head} (param $scratch i32)
+      (drop (i32.atomic.rmw.add (i32.const ${512 + 4 * i}) (i32.const 1))))`;
+  const add = `
+    (func (export "add") ${head} (param $x i32) (param $y i32) (param $scratch i32)
+      ${eachUnit(`(f32.store ${at("$y")} (f32.add (f32.load ${at("$x")}) (f32.const 1)))`)}
+      (if (i32.eq (local.get $first) (local.get $end)) (then (unreachable))))`;
+  const memory = `(import "vitc" "memory" (memory 1 65536 ${shared ? "shared" : ""}))`;
+  const bytes = await assemble(`(module ${memory} ${[0, 1, 2].map(count).join("")} ${add})`);
+  return { module: await WebAssembly.compile(bytes), names: ["count0", "count1", "count2", "add"] };
+}
 
 /** Code that takes a while. */
 async function spinner(): Promise<Uint8Array> {

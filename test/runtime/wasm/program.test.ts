@@ -4,6 +4,7 @@ import type { Executor } from "../../../src/runtime/executor.ts";
 import type { Prepared } from "../../../src/runtime/inputs.ts";
 import { loadBeside, loadProgram } from "../../../src/runtime/load-program.ts";
 import type { WasmPlan } from "../../../src/runtime/plan.ts";
+import { writeSafetensors } from "../../../src/runtime/safetensors.ts";
 import { asHalves, requireInHalves } from "../../../src/runtime/stored-halves.ts";
 import { type WasmMachine, wasmMachine } from "../../../src/runtime/wasm/machine.ts";
 import { tinyResult, tinyWeights } from "../tiny-plan.ts";
@@ -94,6 +95,39 @@ test("its memory is what the plan says, and staging lies where the arena will be
   expect(program.memory.total / (13 << 20)).toBeLessThan(1.02);
   const small = await load(plan, machineOf(2), 1);
   expect(small.memory.total / (12 << 20)).toBeLessThan(1.02);
+});
+
+test("weights of a file are read to where they lie, but for what is folded", async () => {
+  const params = [4, 4].map((n) => Float32Array.from({ length: n }, (_, i) => i + 1));
+  const names = tinyWasm.params.map((p) => p.name);
+  const tensors = names.map((name, i) => [name, { shape: [4], data: params[i]! }] as const);
+  const weights = writeSafetensors(tensors) as Uint8Array<ArrayBuffer>;
+  const machine = machineOf(2);
+  const placed: (Uint8Array<ArrayBuffer> | undefined)[] = [];
+  const written: unknown[] = [];
+  const watched: WasmMachine = {
+    ...machine,
+    async open(...of) {
+      const program = await machine.open(...of);
+      const [place, write] = [program.place!.bind(program), program.writeParam.bind(program)];
+      program.place = (...at) => placed[placed.push(place(...at)) - 1];
+      program.writeParam = (...what) => (written.push(what), write(...what));
+      return program;
+    },
+  };
+  const { program } = await loadProgram({ machine: watched, plan: tinyWasm, weights, maxBatch: 1, signal });
+  opened.push(program);
+  const floats = placed.map((p) => p && new Float32Array(p.buffer, p.byteOffset, p.byteLength / 4));
+  expect(floats.map((place) => place && [...place])).toEqual([undefined, [1, 2, 3, 4]]);
+  expect(written).toContainEqual([1, 0, floats[1]]);
+  const { y } = await program.run(inputs([1, 1, 1, 1], [0]), tinyWasm.outputs);
+  expect([...y!]).toEqual([1, 2, 3, 4].map((v) => 2 * v + v));
+  // Rounded on the way.
+  const halves = tinyWasm.params.map((p) => ({ ...p, region: { ...p.region, half: true as const } }));
+  const plan = { ...tinyWasm, params: halves };
+  const half = await machineOf(2).open(plan, 1);
+  opened.push(half);
+  expect(half.place!(1, 0, 16)).toBeUndefined();
 });
 
 test("beyond 4 GiB it says so, before anything is read", async () => {
