@@ -1,16 +1,27 @@
 /**
- * What a page ships: the generated module and the runtime, bundled, minified, gzipped. The tapped plan is a lazy chunk
- * and not counted.
+ * What a page ships: the generated module and the runtime, bundled, minified, gzipped. Of lazy chunks those alone are
+ * counted that are asked for: the plan that the page runs, not the one with taps.
  */
 import { gzipSync } from "node:zlib";
 import { bundleModule } from "./bundle-module.ts";
 
-/** The entry chunk of `entry` with the runtime of this repository in it, and the chunks that it imports statically. */
-export async function shippedText(entry: string): Promise<Buffer> {
+/** Which lazy chunks a page fetches, by the files that they are made of; files beside the bundle go by their names. */
+export const fetched = {
+  webgpu: ["plan"],
+  /** Of a module that is also for GPUs; engines take one of two bodies. */
+  wasm: (body: "plain" | "relaxed") => ["plan.wasm", `plan.wasm.${body}`, "own-machine", "runtime-worker"],
+} as const;
+
+/**
+ * The entry chunk of `entry` with the runtime of this repository in it, the chunks that it imports statically, and the
+ * lazy ones of `lazily` with theirs, where there are such.
+ */
+export async function shippedText(entry: string, lazily: readonly string[] = fetched.webgpu): Promise<Buffer> {
   const outputs = await bundleModule(entry);
   // The entry and the chunks that it imports statically; a chunk reached by import() alone comes later.
   const files = new Map(outputs.map((f) => [f.path.split("/").at(-1)!, f]));
-  const needed = new Set([outputs[0]!]);
+  const asked = (name: string): boolean => lazily.includes(name.replace(/(-[A-Z0-9]{8})?\.js$/, ""));
+  const needed = new Set([outputs[0]!, ...[...files].filter(([name]) => asked(name)).map(([, file]) => file)]);
   for (const file of needed) {
     for (const [, name] of file.text.matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g))
       if (files.has(name!)) needed.add(files.get(name!)!);
@@ -19,7 +30,10 @@ export async function shippedText(entry: string): Promise<Buffer> {
 }
 
 /** Bytes of these. */
-export async function shippedBytes(entry: string): Promise<{ minified: number; gzipped: number }> {
-  const text = await shippedText(entry);
+export async function shippedBytes(
+  entry: string,
+  lazily?: readonly string[],
+): Promise<{ minified: number; gzipped: number }> {
+  const text = await shippedText(entry, lazily);
   return { minified: text.length, gzipped: gzipSync(text, { level: 9 }).length };
 }

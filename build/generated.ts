@@ -27,6 +27,7 @@ export async function generate(out: string): Promise<void> {
       "compile",
       join(root, "specs", `${spec}.vit`),
       ...variants.flatMap((v) => ["--model", v]),
+      ...["--target", "software"],
       ...(generatedRecipes[spec] ?? []).flatMap((r) => ["--recipe", r]),
       "--out",
       out,

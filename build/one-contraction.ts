@@ -65,7 +65,7 @@ For \`wasm\`, the processor itself: four partial sums of a column stand in an ac
 ${block(kernel(cpu))}
 **A schedule** ([src/schedule](../src/schedule/README.md)) makes statements of kernel and tile: a program of the loop IR ([src/ir/loops.ts](../src/ir/loops.ts)), that computes
 one unit, number \`id\`, of one row of the batch. It is the last place where anything is decided, and knows no back end; the oracle executes it
-([src/interp/execute-loops.ts](../src/interp/execute-loops.ts)). By \`--stage loops\`, for \`software\`, where four numbers of a tensor begin at a multiple of four:
+([src/interp/execute-loops.ts](../src/interp/execute-loops.ts)). By \`--target software --stage loops\`, where four numbers of a tensor begin at a multiple of four:
 
 ${block(loops(gpu))}
 and for \`wasm\`, where they may begin anywhere:

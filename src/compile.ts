@@ -17,6 +17,7 @@ import { type Target, type WasmTarget, type WebGpuTarget, software } from "./ir/
 import { type Lowered, runPasses } from "./passes/pass-manager.ts";
 import { allPasses, otherNames } from "./passes/stages.ts";
 import type { EmittedFile } from "./codegen/runner/emit-runner.ts";
+import type { TrainerForm } from "./codegen/runner/emit-trainer.ts";
 import { own } from "./runtime/own-property.ts";
 import type { Plan, TrainPlan, WasmPlan } from "./runtime/plan.ts";
 import type { GoldenNumbers } from "./runtime/plan.ts";
@@ -184,11 +185,12 @@ function codeOfText(programs: readonly Pick<Compiled, "program" | "target">[]): 
 
 /**
  * The TypeScript module of a compiled training, `train-<recipe>.ts`: it stands beside a variant's, and alone; for
- * WebAssembly, with its code in files beside it: as text, where the programs are given of which that tells.
+ * WebAssembly, with its code in files beside it: as text, where the programs are given of which that tells. One that is
+ * `beside` that for another target is `train-<recipe>.<target>.ts`.
  */
 export async function emitTrainerModule(
   plan: TrainPlan<CompiledPlan>,
-  options: { readonly runtime: string; readonly asText?: readonly Pick<Compiled, "program" | "target">[] | undefined },
+  options: TrainerForm & { readonly asText?: readonly Pick<Compiled, "program" | "target">[] | undefined },
 ): Promise<readonly EmittedFile[]> {
   const [{ emitTrainer, trainerStem }, { bodyFiles }] = await Promise.all([
     import("./codegen/runner/emit-trainer.ts"),
@@ -197,5 +199,5 @@ export async function emitTrainerModule(
   const file = emitTrainer(plan, options);
   if (plan.step.machine !== "wasm") return [file];
   const code = options.asText ? codeOfText(options.asText) : ({ form: "bytes" } as const);
-  return [file, ...(await bodyFiles(plan.step, trainerStem(plan), options.runtime, code))];
+  return [file, ...(await bodyFiles(plan.step, trainerStem(plan, options.beside), options.runtime, code))];
 }

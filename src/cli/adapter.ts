@@ -5,6 +5,7 @@
  */
 import type { AdapterInfo, OpenDevice } from "../host/open-device.ts";
 import { createRequire } from "node:module";
+import { offerOf } from "../runtime/machines.ts";
 import { loadSoftwareDawn, type DawnModule } from "./software-adapter.ts";
 import { spaceTicks } from "./spaced-ticks.ts";
 import { driverNamed, mayHaveGpu, offersHardware, quietly } from "./system-gpu.ts";
@@ -146,10 +147,8 @@ export async function openDevice(
 }
 
 function describe(adapter: GPUAdapter): AdapterInfo {
-  const { vendor, architecture, description, isFallbackAdapter } = adapter.info as GPUAdapterInfo & {
-    isFallbackAdapter?: boolean;
-  };
-  return { vendor, architecture, description, fallback: isFallbackAdapter ?? false };
+  const { vendor, architecture, description } = adapter.info;
+  return { vendor, architecture, description, fallback: offerOf(adapter).onProcessor ?? false };
 }
 
 function checkRequirements(adapter: GPUAdapter, required: DeviceRequirements): void {

@@ -52,7 +52,9 @@ export function addCompileCommand(program: Command, terminal: Terminal): void {
     "--code-as-text",
     "for repositories: instead of WebAssembly's bytes write what its functions do, and a hash; such a module does not run",
   );
-  addCompileOptions(command).action((path: string, flags: Flags) => compile(path, flags, terminal));
+  addCompileOptions(command, "gpu and wasm unless said").action((path: string, flags: Flags) =>
+    compile(path, flags, terminal),
+  );
 }
 
 /** It goes between quotes. */
@@ -108,13 +110,15 @@ async function compile(path: string, flags: Flags, terminal: Terminal): Promise<
       for (const recipe of new Set(flags.recipe)) {
         if (!fitting.includes(recipe)) continue;
         progress.stage(`compiling ${name} with ${recipe}`);
-        const { plan, step, evaluation, update, accumulation } = compileTraining(spec, name, recipe, {
-          ...forTraining(settings[0]!),
-          tuning: tuning.get(settings[0]!.target.name),
-        });
-        const programs = [step, evaluation, update, ...(accumulation ? [accumulation] : [])];
-        const asText = flags.codeAsText ? programs : undefined;
-        files.push(...(await emitTrainerModule(plan, { runtime: flags.runtime, asText })));
+        for (const s of settings) {
+          const { plan, step, evaluation, update, accumulation } = compileTraining(spec, name, recipe, {
+            ...forTraining(s),
+            tuning: tuning.get(s.target.name),
+          });
+          const programs = [step, evaluation, update, ...(accumulation ? [accumulation] : [])];
+          const form = { runtime: flags.runtime, beside: s !== settings[0] };
+          files.push(...(await emitTrainerModule(plan, { ...form, asText: flags.codeAsText ? programs : undefined })));
+        }
       }
       const folder = join(flags.out, name);
       writeFiles(folder, files);

@@ -1,7 +1,7 @@
 /** The options that compile, inspect, run and tune share. */
 import { type Settings, requireOptionalPasses } from "../compile.ts";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { formerTargets, software, targets, wasm } from "../ir/target.ts";
+import { formerTargets, gpu, targets, wasm } from "../ir/target.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import { UserError, exit } from "../host/user-error.ts";
 
@@ -13,6 +13,9 @@ export interface CompileFlags {
   readonly root?: string;
 }
 
+/** What a module carries where nobody names targets: the first is what commands that take one take. */
+const usualTargets = [gpu.name, wasm.name];
+
 /** For options that may be given several times. */
 export const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
@@ -20,12 +23,12 @@ export const collect = (value: string, before: readonly string[] = []): string[]
 export const rootOption = (): Option =>
   new Option("--root <dir>", "the folder that imports may not leave (the project's, unless said)");
 
-/** Declares the options on a command. */
-export function addCompileOptions(command: Command): Command {
+/** Declares the options on a command; `unsaid` says what is taken where no target is named. */
+export function addCompileOptions(command: Command, unsaid: string): Command {
   return command
     .option(
       "--target <name>",
-      `kind of device to compile for (${Object.keys(targets).join(", ")}); may be repeated`,
+      `kind of device to compile for (${Object.keys(targets).join(", ")}); may be repeated (${unsaid})`,
       collect,
     )
     .option("--disable-pass <name>", "leave out an optional pass, or all of them; may be repeated", collect)
@@ -35,43 +38,23 @@ export function addCompileOptions(command: Command): Command {
     );
 }
 
+/** Where no target is named, of commands that run what they compile. */
+export const byDevice = "what is best where it runs, unless said";
+
 /** Checks the names and gives what the compiler takes, for one target. @throws UserError */
 export function compileOptions(flags: CompileFlags): Settings {
-  const settings = settingsByTarget(flags);
-  if (settings.length > 1)
+  const [first, ...more] = settingsByTarget(flags, usualTargets.slice(0, 1));
+  if (more.length > 0)
     throw new UserError(
       "this command takes one --target; `vitc compile` takes several, for one module with a schedule for each",
       exit.usage,
     );
-  return settings[0]!;
-}
-
-/** Where a program runs. */
-export type DeviceKind = "webgpu" | "wasm";
-
-/** The option that says so. */
-export const deviceOption = (): Option =>
-  new Option(
-    "--device <kind>",
-    "where to run: on an adapter of WebGPU, or on the processor by WebAssembly (as the target says)",
-  ).choices(["webgpu", "wasm"]);
-
-/**
- * What the compiler takes for what is to run on a device of a kind; where that alone is said, the target is the one for
- * it. @throws UserError
- */
-export function compileOptionsFor(device: DeviceKind | undefined, flags: CompileFlags): Settings {
-  const named = flags.target ?? (device === "wasm" ? [wasm.name] : undefined);
-  const settings = compileOptions({ ...flags, ...(named && { target: named }) });
-  const { name, machine } = settings.target;
-  if (device !== undefined && device !== machine)
-    throw new UserError(`--target ${name} is for --device ${machine}: leave one of them out`, exit.usage);
-  return settings;
+  return first!;
 }
 
 /** Checks the names and gives what the compiler takes, for each target once, in their order. @throws UserError */
-export function settingsByTarget(flags: CompileFlags): readonly Settings[] {
-  const { target: names = [software.name], disablePass: disablePasses = [], weightsDtype } = flags;
+export function settingsByTarget(flags: CompileFlags, usual: readonly string[] = usualTargets): readonly Settings[] {
+  const { target: names = usual, disablePass: disablePasses = [], weightsDtype } = flags;
   requireKnown("target", names, Object.keys(targets), formerTargets);
   requireOptionalPasses(disablePasses);
   return [...new Set(names)].map((name) => ({ target: targets[name]!, disablePasses, weightsDtype }));

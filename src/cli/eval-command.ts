@@ -2,15 +2,8 @@
 import { type Command, Option } from "commander";
 import { compileGraph } from "../compile.ts";
 import type { GivenWeights } from "../evaluate/given-weights.ts";
-import { openMachine } from "./open-machine.ts";
-import {
-  addCompileOptions,
-  type CompileFlags,
-  type DeviceKind,
-  compileOptionsFor,
-  deviceOption,
-  wholeNumber,
-} from "./compile-options.ts";
+import { chooseMachine, deviceOption, type DeviceKind } from "./open-machine.ts";
+import { addCompileOptions, byDevice, type CompileFlags, wholeNumber } from "./compile-options.ts";
 import { type DataSet, type LabelledImages, type SplitName, evaluationSplit } from "../data/data-set.ts";
 import { matchClasses } from "../data/class-names.ts";
 import { withoutDamaged } from "../data/damaged.ts";
@@ -35,7 +28,7 @@ interface Flags extends CompileFlags, WeightsFlags, DataFlags {
   readonly data: string;
   readonly split?: "train" | "test";
   readonly output?: string;
-  readonly device?: DeviceKind;
+  readonly device: DeviceKind;
   readonly batch: number;
   readonly json?: true;
   readonly html?: string;
@@ -57,7 +50,7 @@ export function addEvalCommand(program: Command, terminal: Terminal): void {
     .option("--batch <count>", "examples a run", wholeNumber(1), 50)
     .option("--json", "print the result as JSON")
     .option("--html <file>", "write a page with the confusion matrix and the worst mistakes, in one file");
-  addCompileOptions(addDataOptions(addWeightsOptions(command))).action((spec: string, flags: Flags) =>
+  addCompileOptions(addDataOptions(addWeightsOptions(command)), byDevice).action((spec: string, flags: Flags) =>
     run(spec, flags, optionTextOf(command), terminal),
   );
 }
@@ -65,7 +58,7 @@ export function addEvalCommand(program: Command, terminal: Terminal): void {
 async function run(specPath: string, flags: Flags, optionText: OptionText, terminal: Terminal): Promise<void> {
   requireChosen(specPath, flags, ["model"]);
   requireGiven({ "--weights FILE": flags.weights, "--data SOURCE": flags.data });
-  const options = compileOptionsFor(flags.device, flags);
+  const machine = chooseMachine(flags.device, flags);
   const progress = startProgress(terminal);
   let weights: GivenWeights | undefined;
   try {
@@ -88,10 +81,11 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
     progress.end();
     for (const remark of [...(data.notes ?? []), whole.note, ...matched.notes]) if (remark !== undefined) note(remark);
     for (const warning of matched.warnings) terminal.err(`${terminal.errColours.yellow("warning")}: ${warning}\n`);
+    const options = await machine.settings();
     progress.stage(`compiling ${graph.name}`);
     const { plan } = compileGraph(graph, options);
     progress.stage(options.target.machine === "wasm" ? "starting workers" : "opening a WebGPU device");
-    const opened = await openMachine(options.target);
+    const opened = await machine.open();
     try {
       const evaluated = await evaluate(opened, {
         plan,
@@ -109,6 +103,7 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
   } catch (error) {
     throw weights?.explain(error) ?? error;
   } finally {
+    machine.close();
     progress.end();
   }
 }

@@ -6,6 +6,7 @@ import { printGraph } from "../ir/print-graph.ts";
 import { VitcError } from "../runtime/index.ts";
 import { NoAdapterError } from "./adapter.ts";
 import { openMachine } from "./open-machine.ts";
+import type { OpenMachine } from "../host/open-device.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import { addCompileOptions, type CompileFlags, compileOptions, wholeNumber } from "./compile-options.ts";
 import { requireWritable, writeFile } from "./files.ts";
@@ -62,11 +63,11 @@ export function addInspectCommand(program: Command, terminal: Terminal): void {
     .addOption(
       new Option(
         "--measure",
-        "time each dispatch on the adapter at hand, with random weights (--html does so where there is one)",
+        "time each dispatch on the adapter at hand, with random weights (--html does so where there is a GPU, or the target is named)",
       ).conflicts("stage"),
     )
     .option("--no-measure", "write the page without looking for an adapter");
-  addCompileOptions(command).action((path: string, flags: Flags) => inspect(path, flags, terminal));
+  addCompileOptions(command, "gpu unless said").action((path: string, flags: Flags) => inspect(path, flags, terminal));
 }
 
 async function inspect(path: string, flags: Flags, terminal: Terminal): Promise<void> {
@@ -109,16 +110,20 @@ async function inspect(path: string, flags: Flags, terminal: Terminal): Promise<
   else if (html === undefined) terminal.out(inspectTable(description, terminal));
 }
 
-/** A page is written without times where there is no adapter for them; who asks for times gets them or an error. */
+/**
+ * A page is written without times where there is no adapter for them; who asks for times gets them or an error. Those of
+ * a GPU's kernels on an adapter in software say nothing: who wants them has to ask, or to name the target.
+ */
 async function times(
   { plan, target }: Compiled,
-  { html, measure: wanted, batch = 1 }: Flags,
+  { html, measure: wanted, target: named, batch = 1 }: Flags,
   terminal: Terminal,
 ): Promise<{ readonly measured?: Measured; readonly reason: string }> {
   if (!(wanted ?? html !== undefined)) return { reason: "--no-measure was given" };
   const progress = startProgress(terminal);
   try {
-    return { measured: await measure(plan, batch, progress, () => openMachine(target)), reason: "" };
+    const open = (): Promise<OpenMachine> => openMachine(target, { hardware: !wanted && named === undefined });
+    return { measured: await measure(plan, batch, progress, open), reason: "" };
   } catch (error) {
     if (wanted || !(error instanceof NoAdapterError || error instanceof VitcError)) throw error;
     progress.end();

@@ -21,7 +21,9 @@ import { cutWords } from "../runtime/long-words.ts";
 /** Runs the command line. Never throws; 0 fine, 1 the user's error or surroundings, 2 arguments, 70 our own mistake. */
 export async function main(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
   const program = new Command("vitc")
-    .description("Compiles text specs of vision transformers to WGSL kernels and typed TypeScript runners.")
+    .description(
+      "Compiles text specs of vision transformers to WGSL and WebAssembly kernels and typed TypeScript runners.",
+    )
     .version(packageJson.version)
     .showHelpAfterError("(vitc --help tells more)");
   // Subcommands inherit these, so they come first.

@@ -1,9 +1,8 @@
 /** `vitc run`: one forward pass, on a WebGPU device, the processor or the reference, from files to numbers. */
 import { loadStages } from "../host/progress.ts";
 import { join } from "node:path";
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 import { compileGraph } from "../compile.ts";
-import type { Settings } from "../compile.ts";
 import type { Graph } from "../ir/graph.ts";
 import { type MachineInfo, loadModel } from "../runtime/index.ts";
 import { writeNpy } from "../runtime/npy.ts";
@@ -11,17 +10,10 @@ import type { Tensor } from "../runtime/tensor.ts";
 import type { GivenWeights } from "../evaluate/given-weights.ts";
 import { shorten } from "../runtime/format-error.ts";
 import { type ImageFlags, addImageOptions, classesInWeights, namedClasses } from "./data-options.ts";
-import { openMachine } from "./open-machine.ts";
+import { chooseMachine, deviceOption, type DeviceKind, type MachineChoice } from "./open-machine.ts";
 import type { AdapterInfo } from "../host/open-device.ts";
 import { requireKnown } from "../host/choose-names.ts";
-import {
-  addCompileOptions,
-  collect,
-  type CompileFlags,
-  compileOptionsFor,
-  type DeviceKind,
-  wholeNumber,
-} from "./compile-options.ts";
+import { addCompileOptions, byDevice, collect, type CompileFlags, wholeNumber } from "./compile-options.ts";
 import { countWork, type WorkCount } from "../host/count-work.ts";
 import { makeFolder, writeFile } from "./files.ts";
 import { openSpecFile, openVariant, requireChosen, requireGiven } from "./open-spec-file.ts";
@@ -38,7 +30,7 @@ interface RunFlags extends CompileFlags, WeightsFlags, ImageFlags {
   readonly model: string;
   readonly weights: RandomWeights | string;
   readonly input?: readonly string[];
-  readonly device?: DeviceKind | "reference";
+  readonly device: DeviceKind | "reference";
   readonly tap?: readonly string[];
   readonly save?: string;
   readonly json?: true;
@@ -47,7 +39,7 @@ interface RunFlags extends CompileFlags, WeightsFlags, ImageFlags {
 
 /** What a run gave, however it was run. */
 interface RunResult {
-  readonly device: DeviceKind | "reference";
+  readonly device: "webgpu" | "wasm" | "reference";
   readonly machine?: MachineInfo;
   readonly adapter: Omit<AdapterInfo, "architecture">;
   readonly target: string;
@@ -75,18 +67,12 @@ export function addRunCommand(program: Command, terminal: Terminal): void {
       "a .npy with the batch first, or an image; several files for one input are its batch",
       collect,
     )
-    .addOption(
-      new Option("--device <kind>", "where to run (webgpu, or wasm with --target wasm)").choices([
-        "webgpu",
-        "wasm",
-        "reference",
-      ]),
-    )
+    .addOption(deviceOption(["reference"]))
     .option("--tap <name>", "an intermediate result to compute as well; may be repeated", collect)
     .option("--save <dir>", "write every output and tap as DIR/<name>.npy")
     .option("--json", "print the result as JSON")
     .option("--top <count>", "how many of the largest values of each output to show", wholeNumber(0), 5);
-  addCompileOptions(addImageOptions(addWeightsOptions(command))).action((spec: string, flags: RunFlags) =>
+  addCompileOptions(addImageOptions(addWeightsOptions(command)), byDevice).action((spec: string, flags: RunFlags) =>
     run(spec, flags, optionTextOf(command), terminal),
   );
 }
@@ -102,7 +88,7 @@ function parseWeights(text: string): RandomWeights | string {
 async function run(specPath: string, flags: RunFlags, optionText: OptionText, terminal: Terminal): Promise<void> {
   requireChosen(specPath, flags, ["model"]);
   requireGiven({ "--weights FILE": flags.weights });
-  const options = compileOptionsFor(flags.device === "reference" ? undefined : flags.device, flags);
+  const machine = chooseMachine(flags.device === "reference" ? "auto" : flags.device, flags);
   const progress = startProgress(terminal);
   let weights: GivenWeights | undefined;
   try {
@@ -120,12 +106,13 @@ async function run(specPath: string, flags: RunFlags, optionText: OptionText, te
     const inputs = await readInputs(signatureOf(graph).inputs, flags.input ?? [], flags.orientation);
     const names = await classNames(graph, flags);
     const job = { graph, weights, inputs, taps, progress };
-    const result = flags.device === "reference" ? await onReference(job) : await onDevice(job, options);
+    const result = flags.device === "reference" ? await onReference(job) : await onDevice(job, machine);
     progress.end();
     report(result, graph, names, flags, terminal);
   } catch (error) {
     throw weights?.explain(error) ?? error;
   } finally {
+    machine.close();
     progress.end();
   }
 }
@@ -141,16 +128,17 @@ interface Job {
 /** Milliseconds with a digit after the point: more is noise. */
 const since = (start: number): number => Math.round((performance.now() - start) * 10) / 10;
 
-async function onDevice(job: Job, options: Settings): Promise<RunResult> {
+async function onDevice(job: Job, choice: MachineChoice): Promise<RunResult> {
   const { graph, weights, inputs, taps, progress } = job;
   const batch = Math.max(...Object.values(inputs).map((v) => v.shape[0]!));
+  const options = await choice.settings();
   progress.stage(`compiling ${graph.name}`);
   const compileStart = performance.now();
   const { plan } = compileGraph(graph, { ...options, taps });
   const compile = since(compileStart);
   const { target } = options;
   progress.stage(target.machine === "wasm" ? "starting workers" : "opening a WebGPU device");
-  const { device, adapter, close } = await openMachine(target);
+  const { device, adapter, why, close } = await choice.open();
   try {
     const work = device && countWork(device);
     const loadStart = performance.now();
@@ -185,7 +173,8 @@ async function onDevice(job: Job, options: Settings): Promise<RunResult> {
     return {
       device: target.machine,
       adapter: { vendor, description, fallback },
-      machine,
+      // The model was given no choice: why it computes where it does is known here.
+      machine: { ...machine, why },
       target: plan.target,
       batch,
       values,

@@ -1,17 +1,10 @@
-/** `vitc train`: trains a model by a recipe of its spec, on the adapter at hand. */
+/** `vitc train`: trains a model by a recipe of its spec, on a GPU or the processor. */
 import { type Command, Option } from "commander";
-import {
-  addCompileOptions,
-  collect,
-  type CompileFlags,
-  compileOptionsFor,
-  type DeviceKind,
-  deviceOption,
-  wholeNumber,
-} from "./compile-options.ts";
+import { addCompileOptions, byDevice, collect, type CompileFlags, wholeNumber } from "./compile-options.ts";
+import { chooseMachine, deviceOption, type DeviceKind } from "./open-machine.ts";
 import { addDataOptions } from "./data-options.ts";
 import { makeFolder, requireWritable } from "./files.ts";
-import { type PreparedTraining, type TrainRequest, prepareTraining } from "./train-prepare.ts";
+import { type TrainRequest, prepareTraining } from "./train-prepare.ts";
 import { requireChosen, requireGiven } from "./open-spec-file.ts";
 import { openWeightsFile } from "./weights-file.ts";
 import { addWeightsOptions, optionTextOf } from "./weights-options.ts";
@@ -22,7 +15,7 @@ import { type TrainFiles, runTraining } from "./train-run.ts";
 import { UserError, exit } from "../host/user-error.ts";
 
 interface Flags extends CompileFlags, TrainRequest, TrainFiles {
-  readonly device?: DeviceKind;
+  readonly device: DeviceKind;
 }
 
 export function addTrainCommand(program: Command, terminal: Terminal): void {
@@ -86,7 +79,7 @@ export function addTrainCommand(program: Command, terminal: Terminal): void {
       wholeNumber(1),
     )
     .option("--save-gradients <dir>", "write the gradients of the first step as DIR/<parameter>.npy");
-  addCompileOptions(addDataOptions(addWeightsOptions(command))).action((spec: string, flags: Flags) =>
+  addCompileOptions(addDataOptions(addWeightsOptions(command)), byDevice).action((spec: string, flags: Flags) =>
     run(spec, flags, optionTextOf(command), terminal),
   );
 }
@@ -98,17 +91,18 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
     throw new UserError("nothing to train on: give --data SOURCE, or every input with --fixed NAME=F.npy", exit.usage);
   if (flags.fresh !== undefined && flags.init === undefined)
     throw new UserError("--fresh says what is not taken from the file of --init: give --init FILE too", exit.usage);
-  const settings = compileOptionsFor(flags.device, flags);
+  const machine = chooseMachine(flags.device, flags);
   const first = startProgress(terminal);
-  let prepared: PreparedTraining;
   try {
     // Found out before the work, not after it.
     requireWritable(flags.out);
     if (flags.saveGradients !== undefined) makeFolder(flags.saveGradients);
     if (flags.init !== undefined) openWeightsFile(flags.init, flags, optionText, () => {});
-    prepared = await prepareTraining(specPath, flags, settings, first);
+    const prepared = await prepareTraining(specPath, flags, machine.settings, first);
+    first.end();
+    await runTraining(prepared, flags, machine.open, optionText, terminal);
   } finally {
     first.end();
+    machine.close();
   }
-  await runTraining(prepared, flags, optionText, terminal);
 }

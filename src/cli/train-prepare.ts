@@ -60,11 +60,11 @@ export interface PreparedTraining {
   readonly remarks?: readonly string[];
 }
 
-/** @throws UserError, DiagnosticError */
+/** `choose` tells what to compile for, once what it is is known to be right. @throws UserError, DiagnosticError */
 export async function prepareTraining(
   path: string,
   request: TrainRequest,
-  settings: Settings,
+  choose: () => Promise<Settings>,
   progress: Progress,
 ): Promise<PreparedTraining> {
   const { model, recipe } = request;
@@ -83,6 +83,7 @@ export async function prepareTraining(
 
   progress.stage(`compiling the training of ${model} by ${recipe}`);
   const { training, remarks } = elaborated(spec, request, { rows: fixed?.batch, saved });
+  const settings = await choose();
   // Halves are for teachers: without one nothing could be held so.
   const { plan } = compileTrainingGraphs(training, teachers.length > 0 ? forTraining(settings) : settings);
   requireParameters(request.fresh ?? [], plan);

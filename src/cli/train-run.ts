@@ -1,5 +1,5 @@
 /** A training from its first step, or the one where it stopped, to its files: also over the loss of a device. */
-import { openMachine } from "./open-machine.ts";
+import type { MachineChoice } from "./open-machine.ts";
 import { startProgress } from "./progress.ts";
 import { openWeightsFile } from "./weights-file.ts";
 import type { WeightsFlags } from "./weights-options.ts";
@@ -35,10 +35,11 @@ export interface TrainFiles extends WeightsFlags {
   readonly evalEvery?: number;
 }
 
-/** Trains until the last step is done. @throws UserError, also where a signal ended it; VitcError, NoAdapterError */
+/** Trains on what `openMachine` opens until the last step is done. @throws UserError, also where a signal ended it; VitcError, NoAdapterError */
 export async function runTraining(
   prepared: PreparedTraining,
   files: TrainFiles,
+  openMachine: MachineChoice["open"],
   optionText: OptionText,
   terminal: Terminal,
 ): Promise<void> {
@@ -66,7 +67,7 @@ export async function runTraining(
     init: files.init === undefined ? undefined : openWeightsFile(files.init, files, optionText, note),
     reading: { allowNotFinite, optionText },
     progress: progress.before,
-    openMachine: () => openMachine({ machine: plan.step.machine ?? "webgpu" }),
+    openMachine,
     openWeights: (file: string) => openWeightsFile(file, { allowNotFinite }, ofTeacher, note),
   };
   let session: Session | undefined;

@@ -7,8 +7,9 @@ import type { Command } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { openDevice } from "./adapter.ts";
-import { addCompileOptions, collect, type CompileFlags, settingsByTarget, wholeNumber } from "./compile-options.ts";
+import { addCompileOptions, byDevice, collect, type CompileFlags, settingsByTarget, wholeNumber } from "./compile-options.ts";
 import { requireWritable } from "./files.ts";
+import { bestTarget } from "./open-machine.ts";
 import { processorInfo } from "./processor-info.ts";
 import { openSpecFile, openVariant } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
@@ -47,11 +48,11 @@ export function addTuneCommand(program: Command, terminal: Terminal): void {
     )
     .option("--force", "keep tiles also where whole models are not faster with them")
     .option("--json", "print what was found out as JSON");
-  addCompileOptions(command).action((path: string, flags: Flags) => tune(path, flags, terminal));
+  addCompileOptions(command, byDevice).action((path: string, flags: Flags) => tune(path, flags, terminal));
 }
 
 async function tune(path: string, flags: Flags, terminal: Terminal): Promise<void> {
-  const settings = settingsByTarget(flags);
+  const settings = settingsByTarget(flags, [flags.target === undefined ? (await bestTarget()).name : ""]);
   if (flags.disablePass?.some((name) => name === "tile" || name === "all"))
     throw new UserError("without the pass 'tile' no kernel uses measured tiles", exit.usage);
   const spec = openSpecFile(path, flags.root);

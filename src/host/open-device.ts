@@ -13,6 +13,8 @@ export interface OpenMachine {
   /** None where the processor computes, by WebAssembly. */
   readonly device: GPUDevice | undefined;
   readonly adapter: AdapterInfo;
+  /** Of the processor, where it was chosen for want of a GPU: what was tried. */
+  readonly why?: string;
   /** Destroys the device. */
   close(): void;
 }

@@ -326,7 +326,7 @@ describe("inspect", () => {
     expect(json).toMatchObject({
       model: "net_4",
       batch: 3,
-      target: "software",
+      target: "gpu",
       parameters: [
         { name: "fc1.weight", shape: [8, 6] },
         { name: "fc1.bias", shape: [8] },
@@ -384,7 +384,7 @@ variant v = p()
 
   it("prints a table, and the program after each stage", async () => {
     const { out } = await runCli("inspect", small, "--model", "net_7");
-    expect(out).toMatch(/^net_7 for software, batch 1\n/);
+    expect(out).toMatch(/^net_7 for gpu, batch 1\n/);
     const stage = async (name: string, ...more: string[]) =>
       (await runCli("inspect", small, "--model", "net_7", "--stage", name, ...more)).out;
     expect(await stage("elaborate")).toContain("graph net_7");
@@ -484,7 +484,7 @@ describe("as a process", () => {
 
   it("writes no colours to a pipe, even where an environment variable says CI", () => {
     const { out } = spawnCli(["inspect", small, "--model", "net_4"], { env: { CI: "1" } });
-    expect(out).toMatch(/^net_4 for software/);
+    expect(out).toMatch(/^net_4 for gpu/);
     expect(out).not.toContain("\u001b");
   });
 });

@@ -47,9 +47,35 @@ test("a plan a target, in files of their own, each target once", async () => {
   expect(err).toMatch(/gpu: \d+ kernels, \d+ distinct; software: \d+ kernels, \d+ distinct, .* in 5 files/);
 });
 
-test("one target by default: software, and nothing to choose from", async () => {
+test("by default for GPUs and for the processor; each in chunks of its own, which the other's pages do not fetch", async () => {
+  const out = folder("usual");
+  const { code, err } = await runCli("compile", spec, "--out", out);
+  expect(code, err).toBe(0);
+  expect(err).toMatch(/gpu: \d+ kernels, \d+ distinct; wasm: \d+ kernels, \d+ distinct, \d+ kB in 9 files/);
+  const bodies = (stem: string): string[] => [`${stem}.wasm.plain.ts`, `${stem}.wasm.relaxed.ts`, `${stem}.wasm.ts`];
+  const files = ["index.ts", "plan.ts", ...bodies("plan"), "tapped.ts", ...bodies("tapped")].sort();
+  expect(readdirSync(join(out, "net")).sort()).toEqual(files);
+  const text = (name: string): string => readFileSync(join(out, "net", name), "utf8");
+  expect(text("index.ts")).toContain("for the targets 'gpu', 'wasm'");
+  // What a file imports at once comes with it; the rest is fetched by whoever runs it.
+  const atOnce = (name: string): string[] =>
+    [...text(name).matchAll(/^import (?!type ).* from "\.\/(.*)\.js";$/gm)].flatMap(([, file]) => [
+      `${file}.ts`,
+      ...atOnce(`${file}.ts`),
+    ]);
+  expect(Object.fromEntries(files.map((f) => [f, atOnce(f)]).filter(([, all]) => all!.length > 0))).toEqual({
+    "tapped.ts": ["plan.ts"],
+    "tapped.wasm.ts": ["plan.wasm.ts"],
+  });
+  expect(files.filter((f) => text(f).includes("@workgroup_size"))).toEqual(["plan.ts"]);
+  expect(files.filter((f) => text(f).includes("base64:"))).toEqual(
+    [...bodies("plan"), ...bodies("tapped")].filter((f) => /plain|relaxed/.test(f)),
+  );
+});
+
+test("one target, and nothing to choose from", async () => {
   const out = folder("one");
-  expect((await runCli("compile", spec, "--out", out)).code).toBe(0);
+  expect((await runCli("compile", spec, "--out", out, "--target", "software")).code).toBe(0);
   expect(readdirSync(join(out, "net")).sort()).toEqual(["index.ts", "plan.ts", "tapped.ts"]);
   const index = readFileSync(join(out, "net", "index.ts"), "utf8");
   expect(index).toContain("for the target 'software'");
@@ -99,7 +125,7 @@ test("measured tiles beside the output are read, and a file that cannot be read 
       ],
     ]),
   );
-  const tuned = await runCli("compile", spec, "--out", out);
+  const tuned = await runCli("compile", spec, "--out", out, "--target", "software");
   expect([tuned.code, tuned.err]).toEqual([
     0,
     expect.stringContaining("tuning.json: 2 measured tiles for the target 'software'"),

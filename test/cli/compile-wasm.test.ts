@@ -142,6 +142,23 @@ test("so it does of a trainer: all programs of one module", async () => {
   expect(text(texts, "train-vit_micro_ce.plain.ts")).toContain(hash);
 });
 
+test("a trainer a target: the first has no other name, what others have in their files says whose it is", async () => {
+  const repository = join(import.meta.dirname, "../../specs/vit.vit");
+  const out = join(scratch, "trainers");
+  const args = ["compile", repository, "--model", "vit_micro", "--recipe", "vit_micro_ce", "--out", out];
+  const { code, err } = await runCli(...args);
+  expect(code, err).toBe(0);
+  const read = (file: string): string => readFileSync(join(out, "vit_micro", file), "utf8");
+  const trainers = readdirSync(join(out, "vit_micro")).filter((f) => f.startsWith("train-"));
+  expect(trainers.sort()).toEqual(
+    ["", ".wasm.plain", ".wasm.relaxed", ".wasm"].map((part) => `train-vit_micro_ce${part}.ts`).sort(),
+  );
+  expect(read("train-vit_micro_ce.ts")).toContain("for the target 'gpu'");
+  const wasm = read("train-vit_micro_ce.wasm.ts");
+  expect(wasm).toContain("for the target 'wasm'");
+  for (const body of ["plain", "relaxed"]) expect(wasm).toContain(`import("./train-vit_micro_ce.wasm.${body}.js")`);
+});
+
 test("run, on the processor: as a device or as a target, not against the other", async () => {
   const args = ["run", spec, "--model", "net", "--weights", "random:3", "--input", input, "--json"];
   const wanted = await reference();

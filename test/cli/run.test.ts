@@ -84,7 +84,7 @@ const micro = (...more: string[]): string[] => [
 ];
 
 describe("vitc run", () => {
-  it.each(["webgpu", "reference"])(
+  it.each(["webgpu", "wasm", "reference"])(
     "meets the golden numbers on %s, taps included, and saves what it gives",
     async (device) => {
       const taps = golden.taps.map((t) => [t.name, tapNameInSpec(golden, t.name)] as const);
@@ -98,6 +98,7 @@ describe("vitc run", () => {
         "model",
         "device",
         "adapter",
+        ...(device === "wasm" ? ["machine"] : []),
         "target",
         "batch",
         "outputs",
@@ -135,7 +136,7 @@ describe("vitc run", () => {
 
   it("counts on the device what the plan says: every dispatch, one submit", async () => {
     const plan = JSON.parse((await runCli("inspect", vit, "--model", "vit_micro", "--stage", "plan")).out);
-    const json = JSON.parse((await runCli(...micro("--json", "--top", "0"))).out);
+    const json = JSON.parse((await runCli(...micro("--json", "--top", "0", "--target", plan.target))).out);
     expect(json).toMatchObject({ dispatches: plan.dispatches.length, submits: 1, target: plan.target });
     expect(json.outputs).toEqual([{ name: "logits", shape: [2, 10] }]);
   });
@@ -181,7 +182,7 @@ describe("vitc run", () => {
     const table = Float32Array.from({ length: 10 }, (_, i) => i / 8);
     const weights = file("table.safetensors", writeSafetensors([["table", { shape: [5, 2], data: table }]]));
     const expected = [table[2]! + 10 + 1, table[3]! + 20 + 1, table[8]! + 30, table[9]! + 40];
-    for (const device of ["webgpu", "reference"]) {
+    for (const device of ["webgpu", "wasm", "reference"]) {
       const values = await run("--weights", weights, "--device", device);
       values.forEach((v, i) => expect(v).toBeCloseTo(expected[i]!, 4));
     }
@@ -278,7 +279,7 @@ variant v = affine()
       ),
     );
     const run = (...more: string[]) => runCli("run", at("affine.vit"), "--model", "v", "--input", at("x.npy"), ...more);
-    for (const device of ["webgpu", "reference"]) {
+    for (const device of ["webgpu", "wasm", "reference"]) {
       const { code, out, err } = await run("--weights", weights, "--device", device);
       expect([code, out]).toEqual([1, ""]);
       expect(err).toContain(
@@ -322,19 +323,17 @@ variant v = affine()
 variant v = huge()
 `,
     );
-    const { code, out, err } = await runCli(
-      "run",
-      spec,
-      "--model",
-      "v",
-      "--weights",
-      "random",
-      "--input",
-      file("x4.npy", writeNpy(new Float32Array(4), [1, 4])),
-    );
-    expect([code, out]).toEqual([1, ""]);
-    expect(err).toMatch(/\n {2}y \(.*huge\.vit:4\) needs maxStorageBufferBindingSize 6400000000, available \d+\n/);
-    expect(err).not.toMatch(/creating pipelines/);
+    const input = file("x4.npy", writeNpy(new Float32Array(4), [1, 4]));
+    const run = ["run", spec, "--model", "v", "--weights", "random", "--input", input];
+    for (const [device, message] of [
+      ["webgpu", /\n {2}y \(.*huge\.vit:4\) needs maxStorageBufferBindingSize 6400000000, available \d+\n/],
+      ["wasm", /v with 1 row takes 5\.96 GiB, and WebAssembly's addresses go up to 4 GiB/],
+    ] as const) {
+      const { code, out, err } = await runCli(...run, "--device", device);
+      expect([code, out]).toEqual([1, ""]);
+      expect(err).toMatch(message);
+      expect(err).not.toMatch(/creating pipelines/);
+    }
   });
 
   it("warns of what is not a number, and ranks it last", async () => {
@@ -349,7 +348,7 @@ variant v = roots()
     );
     const spoilt = file("spoilt.npy", writeNpy(Float32Array.of(1, 1, NaN, 7), [1, 4]));
     const input = file("roots.npy", writeNpy(Float32Array.of(-1, 1, -4, 49), [1, 4]));
-    for (const device of ["webgpu", "reference"]) {
+    for (const device of ["webgpu", "wasm", "reference"]) {
       const run = (path: string) =>
         runCli(
           ...["run", spec, "--model", "v", "--weights", "random", "--input", path],

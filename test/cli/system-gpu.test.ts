@@ -49,17 +49,25 @@ it("finds no hardware through a file that is no Dawn", () => {
 });
 
 // CI runs this again after it has installed a Vulkan loader and Mesa's software driver.
-it.each([["run"], ["inspect"]])("vitc %s writes its own lines alone", async (command) => {
+it.each([
+  ["run", "webgpu"],
+  ["run", "auto"],
+  ["inspect", undefined],
+])("vitc %s writes its own lines alone, device %s", async (command, device) => {
   const spec = join(scratch, "m.vit");
   writeFileSync(spec, "model m() {\n  param w[4] ~ ones\n  input x[4]\n  output y[i] = w[i] * x[i]\n}\n");
   const input = join(scratch, "x.npy");
   writeFileSync(input, writeNpy(Float32Array.of(1, 2, 3, 4), [1, 4]));
-  const rest = command === "run" ? ["--weights", "random", "--input", input] : ["--html", join(scratch, "p")];
+  const rest =
+    device === undefined
+      ? ["--html", join(scratch, "p"), "--target", "software"]
+      : ["--weights", "random", "--input", input, "--device", device];
   const bin = new URL("../../bin/vitc.js", import.meta.url).pathname;
   const { XDG_RUNTIME_DIR: _, ...env } = process.env;
   const { stderr } = await promisify(execFile)(process.execPath, [bin, command, spec, "--model", "m", ...rest], {
     env,
   });
-  const own = /^(reading|compiling|opening|creating|uploading|folding|ready|running|measuring|\d+ dispatches|.*\/p: )/;
+  const own =
+    /^(reading|compiling|opening|starting|creating|uploading|folding|ready|running|measuring|\d+ dispatches|.*\/p: )/;
   expect(stderr.split("\n").filter((line) => line !== "" && !own.test(line))).toEqual([]);
 });

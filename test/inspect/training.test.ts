@@ -56,7 +56,7 @@ it("tells programs, state and activations", async () => {
 it("shows the same as a table, for another batch", async () => {
   const { code, out } = await inspect("--batch", "7");
   expect(code).toBe(0);
-  expect(out).toMatch(/^small by plain for software, batch 7$/m);
+  expect(out).toMatch(/^small by plain for gpu, batch 7$/m);
   expect(out).toMatch(/^step +\d+ dispatches of \d+ pipelines/m);
   expect(out).toMatch(/^kept for the backward pass: [\d.]+ kB$/m);
   expect(out).toMatch(/x \[7, 6, 24\] +input$/m);

@@ -1,5 +1,5 @@
 /**
- * What `models/` ships: small enough, and as right on the digits of the test split as its README says, on the adapter
+ * What `models/` ships: small enough, and as right on the digits of the test split as its README says, on the machine
  * at hand.
  */
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -47,7 +47,7 @@ describe.each(shipped)("$name", ({ name, variant }) => {
     expect(code, err).toBe(0);
     const { top1, count } = JSON.parse(out) as { top1: number; count: number };
     expect(count).toBe(1500);
-    // Another adapter rounds differently: two digits that are near a boundary may fall to its other side.
+    // Another machine rounds differently: two digits that are near a boundary may fall to its other side.
     expect(Math.abs(top1 - Number(said![1]) / 100)).toBeLessThan(2.5 / 1500);
     if (small.has(name)) expect(top1).toBeGreaterThanOrEqual(0.97);
   }, 120_000);

@@ -51,10 +51,11 @@ variant small = perceptron()
 `;
 
 const use = `
-import { load, requiredLimits, shapes, tensor, type Outputs } from "./generated/small/index.js";
+import { load, requirements, shapes, tensor, type Outputs } from "./generated/small/index.js";
 
-export async function scores(device: Parameters<typeof load>[0], image: Float32Array): Promise<{ scores: number[]; hidden: number[] }> {
-  const model = await load(device, { weights: { random: 3 }, maxBatch: 2 });
+export async function scores(device: Parameters<typeof load>[0] | undefined, image: Float32Array): Promise<{ target: string; scores: number[]; hidden: number[] }> {
+  const options = { weights: { random: 3 }, maxBatch: 2 };
+  const model = device === undefined ? await load(options) : await load(device, options);
   const result = await model.run({ image: tensor(image, [2, 3, 4, 4]) }, { taps: ["hidden"] });
   const typed: Outputs = result;
   const shape: readonly [batch: number, 5] = typed.scores.shape;
@@ -62,8 +63,9 @@ export async function scores(device: Parameters<typeof load>[0], image: Float32A
   void (() => model.run({ image: tensor(image, [2, 3, 8, 8]) }));
   // @ts-expect-error no such output
   void result.logits;
+  const { target } = model.info;
   model.dispose();
-  return { scores: [...result.scores], hidden: [...result.hidden, shape.length - shapes.scores.length - 1, requiredLimits(2)["maxBufferSize"]! > 0 ? 0 : 1] };
+  return { target, scores: [...result.scores], hidden: [...result.hidden, shape.length - shapes.scores.length - 1, typeof requirements === "function" ? 0 : 1] };
 }
 `;
 
@@ -130,7 +132,10 @@ describe("the package", () => {
   test("compiles a spec with its own library, from another folder", () => {
     expect(vitc("--version").trim()).toBe(packageJson.version);
     vitc("compile", "small.vit", "--out", "generated");
-    expect(readdirSync(join(project, "generated/small")).sort()).toEqual(["index.ts", "plan.ts", "tapped.ts"]);
+    expect(readdirSync(join(project, "generated/small")).sort()).toEqual([
+      ...["index.ts", "plan.ts", "plan.wasm.plain.ts", "plan.wasm.relaxed.ts", "plan.wasm.ts"],
+      ...["tapped.ts", "tapped.wasm.plain.ts", "tapped.wasm.relaxed.ts", "tapped.wasm.ts"],
+    ]);
   });
 
   test.each([
@@ -163,40 +168,45 @@ describe("the package", () => {
     expect(node(join(modules, "typescript/bin/tsc"), "-p", `tsconfig.${name}.json`)).toBe("");
   });
 
-  test("what tsc made of it runs on plain Node, and agrees with the oracle of the installed command", () => {
-    const device = `import { openDevice } from ${JSON.stringify(join(root, "src/cli/adapter.ts"))};
+  test.each(["gpu", "wasm"])(
+    "what tsc made of it runs on plain Node by the kernels for %s, and agrees with the oracle of the installed command",
+    (target) => {
+      const device = `import { openDevice } from ${JSON.stringify(join(root, "src/cli/adapter.ts"))};
 import { scores } from "./out-nodenext/use.js";
 const { device, close } = await openDevice();
 const image = Float32Array.from({ length: 96 }, (_, i) => Math.sin(i));
-console.log(JSON.stringify(await scores(device, image)));
+console.log(JSON.stringify(await scores(${target === "gpu" ? "device" : "undefined"}, image)));
 close();
 process.exit(0);`;
-    writeFileSync(join(project, "run.mts"), device);
-    const got = JSON.parse(node("--import", join(modules, "tsx/dist/loader.mjs"), "run.mts")) as {
-      scores: number[];
-      hidden: number[];
-    };
-    vitc(
-      "run",
-      "small.vit",
-      "--model",
-      "small",
-      "--weights",
-      "random:3",
-      "--input",
-      "image.npy",
-      "--device",
-      "reference",
-      "--tap",
-      "hidden",
-      "--save",
-      "saved",
-    );
-    const saved = (name: string): Float32Array =>
-      readNpy(readFileSync(join(project, "saved", `${name}.npy`))).data as Float32Array;
-    expect(got.scores).toHaveLength(10);
-    got.scores.forEach((v, i) => expect(v).toBeCloseTo(saved("scores")[i]!, 5));
-    saved("hidden").forEach((v, i) => expect(got.hidden[i]).toBeCloseTo(v, 5));
-    expect(got.hidden.slice(-2)).toEqual([0, 0]);
-  });
+      writeFileSync(join(project, "run.mts"), device);
+      const got = JSON.parse(node("--import", join(modules, "tsx/dist/loader.mjs"), "run.mts")) as {
+        target: string;
+        scores: number[];
+        hidden: number[];
+      };
+      expect(got.target).toBe(target);
+      vitc(
+        "run",
+        "small.vit",
+        "--model",
+        "small",
+        "--weights",
+        "random:3",
+        "--input",
+        "image.npy",
+        "--device",
+        "reference",
+        "--tap",
+        "hidden",
+        "--save",
+        "saved",
+      );
+      const saved = (name: string): Float32Array =>
+        readNpy(readFileSync(join(project, "saved", `${name}.npy`))).data as Float32Array;
+      expect(got.scores).toHaveLength(10);
+      got.scores.forEach((v, i) => expect(v).toBeCloseTo(saved("scores")[i]!, 5));
+      saved("hidden").forEach((v, i) => expect(got.hidden[i]).toBeCloseTo(v, 5));
+      expect(got.hidden.slice(-2)).toEqual([0, 0]);
+    },
+  );
 });

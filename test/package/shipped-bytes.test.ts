@@ -1,14 +1,12 @@
 /** What a page downloads before its first inference, held to a budget. The figures are in `npm run bench`. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { gzipSync } from "node:zlib";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { type CompiledTarget, compileVariant, emitModule } from "../../src/compile.ts";
-import { gpu, software, wasm } from "../../src/ir/target.ts";
+import { gpu, software, type Target, wasm } from "../../src/ir/target.ts";
 import { repositorySpec } from "../support/model-run.ts";
-import { bundleModule } from "../../bench/bundle-module.ts";
-import { shippedBytes, shippedText } from "../../bench/shipped-bytes.ts";
+import { fetched, shippedBytes, shippedText } from "../../bench/shipped-bytes.ts";
 import { generatedVariants } from "../../build/generated.ts";
 
 const generated = join(import.meta.dirname, "../../generated");
@@ -21,18 +19,47 @@ test.each(Object.values(generatedVariants).flat())("%s and the runtime, minified
   expect(gzipped).toBeLessThan(name === "vit_tiny_patch16_224" ? 29_000 : 45_500);
 });
 
-test("a module for two targets ships the kernels of one: the others come where a device takes them", async () => {
-  const [first, other] = [gpu, software].map((target) => ({
-    compiled: compileVariant(repositorySpec("vit"), "vit_micro", { target }),
-  })) as [CompiledTarget, CompiledTarget];
-  const shipped = async (others: readonly CompiledTarget[]): Promise<number> => {
-    const to = mkdtempSync(join(folder, "targets-"));
-    for (const { path, text } of await emitModule(first.compiled, { runtime: "vitc/runtime", others }))
-      writeFileSync(join(to, path), text);
-    return (await shippedBytes(join(to, "index.ts"))).gzipped;
-  };
+/** The folder of a module for targets, the first first. */
+async function emitted(spec: string, name: string, ...targets: readonly Target[]): Promise<string> {
+  const [first, ...others] = targets.map((target): CompiledTarget => {
+    const compile = (taps: "none" | "all") => compileVariant(repositorySpec(spec), name, { target, taps });
+    return { compiled: compile("none"), tapped: compile("all") };
+  });
+  const to = mkdtempSync(join(folder, "module-"));
+  const { compiled, tapped } = first!;
+  for (const { path, text } of await emitModule(compiled, { runtime: "vitc/runtime", tapped, others }))
+    writeFileSync(join(to, path), text);
+  return join(to, "index.ts");
+}
+
+test.each([
+  ["vit", "vit_micro"],
+  ["vit", "vit_tiny_patch16_224"],
+])(
+  "%s %s for GPUs and the processor ships the kernels of what runs, and no more than one for GPUs",
+  async (spec, name) => {
+    const both = await emitted(spec, name, gpu, wasm);
+    const alone = await emitted(spec, name, gpu);
+    expect((await shippedBytes(both)).gzipped).toBeLessThanOrEqual((await shippedBytes(alone)).gzipped);
+    const wgsl = /@workgroup_size/;
+    const ofProcessor = /memoryFlag|shared-memory/;
+    const onGpu = (await shippedText(both)).toString();
+    expect(onGpu).toMatch(wgsl);
+    expect(onGpu).not.toMatch(ofProcessor);
+    for (const body of ["plain", "relaxed"] as const) {
+      const onProcessor = (await shippedText(both, fetched.wasm(body))).toString();
+      expect(onProcessor).toMatch(ofProcessor);
+      expect(onProcessor).not.toMatch(wgsl);
+      expect(onProcessor.match(/[A-Za-z0-9+/=]{1000,}/g), "one body").toHaveLength(1);
+    }
+  },
+);
+
+test("another target for GPUs comes where a device takes it", async () => {
+  const shipped = async (...targets: Target[]): Promise<number> =>
+    (await shippedBytes(await emitted("vit", "vit_micro", ...targets))).gzipped;
   // What chooses between them is the runtime's.
-  expect((await shipped([other])) - (await shipped([]))).toBeLessThan(1000);
+  expect((await shipped(gpu, software)) - (await shipped(gpu))).toBeLessThan(1000);
 });
 
 test.each([
@@ -40,22 +67,9 @@ test.each([
   ["swin", "swin_tiny_patch4_window7_224", 56_000],
   ["cvt", "cvt_13_224", 60_000],
 ])("%s on the processor: module, runtime, workers and code under 60 kB", async (spec, name, most) => {
-  const to = mkdtempSync(join(folder, "wasm-"));
-  const compiled = compileVariant(repositorySpec(spec), name, { target: wasm });
-  for (const { path, text } of await emitModule(compiled, { runtime: "vitc/runtime" }))
-    writeFileSync(join(to, path), text);
-  const files = new Map((await bundleModule(join(to, "index.ts"))).map((f) => [f.path.split("/").at(-1)!, f]));
-  /** Files of which one may be taken, by how their names begin. */
-  const named = (...begins: string[]): string[] =>
-    begins.flatMap((b) => [...files.keys()].filter((f) => f.startsWith(b)));
-  for (const body of ["plan.plain-", "plan.relaxed-"]) {
-    const needed = new Set(named("index.js", "own-machine-", "runtime-worker", body));
-    expect([...needed], "entry, what opens a machine, worker, body").toHaveLength(4);
-    for (const file of needed)
-      for (const [, other] of files.get(file)!.text.matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g)) needed.add(other!);
-    const bytes = [...needed].reduce((sum, f) => sum + gzipSync(files.get(f)!.contents, { level: 9 }).length, 0);
-    expect(bytes).toBeLessThan(most);
-  }
+  const entry = await emitted(spec, name, gpu, wasm);
+  for (const body of ["plain", "relaxed"] as const)
+    expect((await shippedBytes(entry, fetched.wasm(body))).gzipped).toBeLessThan(most);
 });
 
 test("the runtime alone: under 20 kB", async () => {

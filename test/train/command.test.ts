@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readSafetensors } from "../../src/runtime/read-safetensors.ts";
 import { writeNpy } from "../../src/runtime/npy.ts";
 import { root, runCli } from "../support/run-cli.ts";
 import { smallImages, smallModel } from "../support/small-training.ts";
@@ -152,6 +153,18 @@ describe("vitc train", () => {
     );
     await fine(withData("taught", "c.safetensors", "--steps", "2", "--teacher", `teacher=${teacher}`));
     same("b.safetensors", "c.safetensors");
+  });
+
+  it("on an adapter of WebGPU where that is asked for: the same within rounding, the teacher on it too", async () => {
+    const teacher = `${at("small.vit")}#small=${at("a.safetensors")}`;
+    const way = ["--steps", "2", "--teacher", teacher];
+    const taught = async (out: string, device: string): Promise<string> =>
+      fine(withData("taught", out, ...way, "--device", device));
+    expect(await taught("gpu.safetensors", "webgpu")).not.toContain("the processor (WebAssembly");
+    expect(await taught("cpu.safetensors", "wasm")).toMatch(/ on the processor \(WebAssembly\)\n/);
+    const [gpu, cpu] = ["gpu", "cpu"].map((n) => readSafetensors(readFileSync(at(`${n}.safetensors`))));
+    for (const [name, { data }] of cpu!)
+      [...data()].forEach((v, i) => expect(Number(gpu!.get(name)!.data()[i]), name).toBeCloseTo(Number(v), 4));
   });
 
   it("that is done has nothing left to do, unless it is to be longer", async () => {

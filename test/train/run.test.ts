@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pc from "picocolors";
-import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { openDevice } from "../../src/cli/adapter.ts";
 import type { OpenDevice } from "../../src/host/open-device.ts";
 import type { Batches } from "../../src/train/batches.ts";
 import type { PreparedTraining } from "../../src/cli/train-prepare.ts";
@@ -15,10 +16,7 @@ import { ownOptions } from "../../src/runtime/weight-names.ts";
 import { type SmallOptions, smallTraining } from "../support/small-training.ts";
 
 const opened: OpenDevice[] = [];
-vi.mock("../../src/cli/adapter.ts", async (original) => {
-  const { openDevice, ...others } = await original<typeof import("../../src/cli/adapter.ts")>();
-  return { ...others, openDevice: async () => (opened.push(await openDevice()), opened.at(-1)!) };
-});
+const open = async (): Promise<OpenDevice> => (opened.push(await openDevice()), opened.at(-1)!);
 
 const scratch = mkdtempSync(join(tmpdir(), "vitc-train-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -33,7 +31,7 @@ const folder = (): string => {
 const plain = pc.createColors(false);
 async function train(prepared: PreparedTraining, files: TrainFiles): Promise<string> {
   let err = "";
-  await runTraining(prepared, files, ownOptions, {
+  await runTraining(prepared, files, open, ownOptions, {
     out: () => expect.unreachable(),
     err: (t) => void (err += t),
     outColours: plain,
@@ -206,7 +204,7 @@ describe("what goes wrong", () => {
     mkdirSync(`${out}.state.partial`);
     writeFileSync(join(`${out}.state.partial`, "x"), "");
     let err = "";
-    const run = runTraining(smallTraining({ ...usual, plain: true }), { out, saveEvery: 5 }, ownOptions, {
+    const run = runTraining(smallTraining({ ...usual, plain: true }), { out, saveEvery: 5 }, open, ownOptions, {
       out: () => {},
       err: (t) => void (err += t),
       outColours: plain,

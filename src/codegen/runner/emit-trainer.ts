@@ -10,8 +10,17 @@ import { inputType, property, propertyName, type EmittedFile } from "./emit-runn
 import { codeConstants, fields, helperText, list, literal, planFields, planType } from "./print-plan.ts";
 import { rollItems } from "./roll-lines.ts";
 
-/** The file of a training. `options.runtime` is the only module it imports. */
-export function emitTrainer(plan: TrainPlan<CompiledPlan>, { runtime }: { readonly runtime: string }): EmittedFile {
+/** How the module of a training is written. */
+export interface TrainerForm {
+  /** The only module it imports. */
+  readonly runtime: string;
+  /** It stands beside that for another target: its name says for which it is. */
+  readonly beside?: boolean | undefined;
+}
+
+/** The file of a training. */
+export function emitTrainer(plan: TrainPlan<CompiledPlan>, { runtime, beside }: TrainerForm): EmittedFile {
+  const stem = trainerStem(plan, beside);
   const project = new Project({
     useInMemoryFileSystem: true,
     manipulationSettings: { indentationText: IndentationText.TwoSpaces },
@@ -21,7 +30,7 @@ export function emitTrainer(plan: TrainPlan<CompiledPlan>, { runtime }: { readon
   const types = inputs.map(inputType);
   const { data, parts } = planParts(plan);
   const type = planType(plan.step);
-  const constants = plan.step.machine === "wasm" ? `${codeConstants(plan.step, trainerStem(plan))}\n` : "";
+  const constants = plan.step.machine === "wasm" ? `${codeConstants(plan.step, stem)}\n` : "";
   const { text: helpers, types: planTypes } = helperText(
     [data, ...parts.map((p) => p.data)].join(""),
     parts.map((p) => p.texts).join(""),
@@ -134,13 +143,14 @@ export function emitTrainer(plan: TrainPlan<CompiledPlan>, { runtime }: { readon
     });
   file.formatText({ indentSize: 2 });
   return {
-    path: `${trainerStem(plan)}.ts`,
+    path: `${stem}.ts`,
     text: `${header(plan, inputs)}${file.getFullText()}\n${helpers}${planText}`,
   };
 }
 
 /** The name of its file. */
-export const trainerStem = ({ recipe }: Pick<TrainPlan, "recipe">): string => `train-${recipe}`;
+export const trainerStem = ({ recipe, target }: Pick<TrainPlan, "recipe" | "target">, beside = false): string =>
+  `train-${recipe}${beside ? `.${target}` : ""}`;
 
 /** What a batch holds, a row each: inputs of any of the programs that the host does not compute. */
 function batchInputs(plan: TrainPlan<CompiledPlan>): PlanInput[] {
