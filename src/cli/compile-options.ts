@@ -43,7 +43,7 @@ export const byDevice = "what is best where it runs, unless said";
 
 /** Checks the names and gives what the compiler takes, for one target. @throws UserError */
 export function compileOptions(flags: CompileFlags): Settings {
-  const [first, ...more] = settingsByTarget(flags, usualTargets.slice(0, 1));
+  const [first, ...more] = settingsByTarget({ ...flags, target: flags.target ?? usualTargets.slice(0, 1) });
   if (more.length > 0)
     throw new UserError(
       "this command takes one --target; `vitc compile` takes several, for one module with a schedule for each",
@@ -53,8 +53,8 @@ export function compileOptions(flags: CompileFlags): Settings {
 }
 
 /** Checks the names and gives what the compiler takes, for each target once, in their order. @throws UserError */
-export function settingsByTarget(flags: CompileFlags, usual: readonly string[] = usualTargets): readonly Settings[] {
-  const { target: names = usual, disablePass: disablePasses = [], weightsDtype } = flags;
+export function settingsByTarget(flags: CompileFlags): readonly Settings[] {
+  const { target: names = usualTargets, disablePass: disablePasses = [], weightsDtype } = flags;
   requireKnown("target", names, Object.keys(targets), formerTargets);
   requireOptionalPasses(disablePasses);
   return [...new Set(names)].map((name) => ({ target: targets[name]!, disablePasses, weightsDtype }));

@@ -7,7 +7,14 @@ import type { Command } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { openDevice } from "./adapter.ts";
-import { addCompileOptions, byDevice, collect, type CompileFlags, settingsByTarget, wholeNumber } from "./compile-options.ts";
+import {
+  addCompileOptions,
+  byDevice,
+  collect,
+  type CompileFlags,
+  settingsByTarget,
+  wholeNumber,
+} from "./compile-options.ts";
 import { requireWritable } from "./files.ts";
 import { bestTarget } from "./open-machine.ts";
 import { processorInfo } from "./processor-info.ts";
@@ -52,7 +59,7 @@ export function addTuneCommand(program: Command, terminal: Terminal): void {
 }
 
 async function tune(path: string, flags: Flags, terminal: Terminal): Promise<void> {
-  const settings = settingsByTarget(flags, [flags.target === undefined ? (await bestTarget()).name : ""]);
+  const settings = settingsByTarget({ ...flags, target: flags.target ?? [(await bestTarget()).name] });
   if (flags.disablePass?.some((name) => name === "tile" || name === "all"))
     throw new UserError("without the pass 'tile' no kernel uses measured tiles", exit.usage);
   const spec = openSpecFile(path, flags.root);

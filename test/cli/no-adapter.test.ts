@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, it, vi } from "vitest";
 import { root, runCli } from "../support/run-cli.ts";
 
@@ -39,4 +42,15 @@ it.each([[[]], [["--device", "auto"]]])("else run %j takes the processor, and sa
 it("who asks for the processor is not told why", async () => {
   const { out } = await run("--device", "wasm", "--json");
   expect(JSON.parse(out).machine).not.toHaveProperty("why");
+});
+
+it("tune measures what run takes", async () => {
+  const scratch = mkdtempSync(join(tmpdir(), "vitc-tune-"));
+  const spec = join(root, "specs/vit.vit");
+  const { code, out, err } = await runCli(
+    ...["tune", spec, "--model", "vit_micro", "--out", scratch, "--budget", "1", "--json"],
+  );
+  rmSync(scratch, { recursive: true });
+  expect(code, err).toBe(0);
+  expect(JSON.parse(out).targets.map((t: { target: string }) => t.target)).toEqual(["wasm"]);
 });

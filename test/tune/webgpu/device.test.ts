@@ -119,7 +119,7 @@ describe("a model with the worst that a file can say", () => {
 });
 
 describe("vitc tune", () => {
-  const models = ["--model", "vit_micro"];
+  const models = ["--model", "vit_micro", "--target", "software"];
 
   it("measures, reports, writes what is worth it; compile uses it, and leaves stale tiles aside", async () => {
     const out = join(scratch, "whole");
