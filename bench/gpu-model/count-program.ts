@@ -353,9 +353,9 @@ function masked(mask: Uint8Array | undefined, holds: Lanes, count: number): Uint
 function bankTurns(places: ReadonlySet<number>, bytes: number): number {
   const words = new Set<number>();
   for (const place of places) for (let b = 0; b < bytes; b += 4) words.add((place + b) / 4);
-  const load = new Map<number, number>();
-  for (const w of words) load.set(w % banks, (load.get(w % banks) ?? 0) + 1);
-  return Math.max(...load.values());
+  const load = new Int32Array(banks);
+  for (const w of words) load[w % banks]!++;
+  return Math.max(...load);
 }
 
 /** Registers that an invocation needs: locals that change, the largest block of what stays, and some addresses. */

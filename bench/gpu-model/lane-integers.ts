@@ -74,5 +74,7 @@ function zip(
   if (args.includes(undefined)) return undefined;
   const [a = 0, b = 0, c = 0] = args as (number | Int32Array)[];
   if (typeof a === "number" && typeof b === "number" && typeof c === "number") return operation(a, b, c);
-  return Int32Array.from({ length: count }, (_, i) => operation(laneAt(a, i), laneAt(b, i), laneAt(c, i)));
+  const all = new Int32Array(count);
+  for (let i = 0; i < count; i++) all[i] = operation(laneAt(a, i), laneAt(b, i), laneAt(c, i));
+  return all;
 }

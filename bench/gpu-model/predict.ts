@@ -68,7 +68,8 @@ export function bestTile(model: Model, device: Device, batch: number, at: number
 const us = (t: number): string => t.toFixed(1).padStart(8);
 const percent = (x: number): string => `${(100 * x).toFixed(1)}%`.padStart(7);
 
-const listed = (given: readonly string[] | undefined, all: readonly string[]): readonly string[] =>
+/** The parts of options that may be given more than once or with commas; `all` where there are none. */
+export const listed = (given: readonly string[] | undefined, all: readonly string[]): readonly string[] =>
   given === undefined ? all : given.flatMap((g) => g.split(","));
 
 async function main(): Promise<void> {

@@ -49,6 +49,7 @@ const allowed: { readonly [K in TileKind]: { readonly [F in Exclude<keyof TileOf
   contract: { ...registers, lanes, unroll: oneOf(1, 4), guarded, sweep: absentOr(isSweep) },
   "contract-staged": { ...registers, lanes, block, staged: oneOf("lhs", "rhs") },
   "contract-cooperative": { ...registers, across, depth, unroll },
+  "contract-team": { ...registers, across },
   attend: { ...registers, guarded },
   "attend-stored": { ...registers, block },
   "attend-cooperative": { ...registers, across, depth },

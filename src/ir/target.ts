@@ -67,6 +67,8 @@ export interface TeamFacts {
   readonly fewestQueries: number;
   /** More keys in memory at a time would only keep other workgroups from running beside. */
   readonly mostKeys: number;
+  /** Members that share the sums of a contraction: more would wait for each other longer than they compute. */
+  readonly mostSharers: number;
 }
 
 /** How much is computed again, or by one invocation, to save a dispatch, and a value that is stored and read. */
@@ -125,6 +127,8 @@ export interface Target {
   readonly workgroupMemory: number;
   /** Invocations that a workgroup may have. */
   readonly invocations: number;
+  /** Rows of the batch that a run is expected to have: with many the device is full of whatever a row does. */
+  readonly batch: number;
   /** Optional features that the kernels use; a device without one of them takes another schedule. */
   readonly features: readonly ("subgroups" | "shader-f16")[];
   /** Invocations a workgroup, for register-tiled kernels and for the others. */
@@ -165,6 +169,7 @@ export type WasmTarget = Target & { readonly machine: "wasm" };
 
 /** What no device that was measured wants otherwise. */
 const common = {
+  batch: 1,
   invocation: {
     heldVectors: 32,
     loadsTogether: 16,
@@ -185,6 +190,7 @@ const common = {
     plentifulRows: 2 ** 14,
     fewestQueries: 8,
     mostKeys: 32,
+    mostSharers: 64,
   },
   fusion: {
     places: 3,
@@ -274,6 +280,9 @@ export const gpu: WebGpuTarget = {
   },
 };
 
+/** `gpu` where the rows of a batch fill the device: nothing has to be cut smaller for that. */
+export const gpuBatch: WebGpuTarget = { ...gpu, name: "gpu-batch", batch: 8 };
+
 /** Hardware whose invocations can exchange values within a subgroup, whatever its size. */
 export const gpuSubgroups: WebGpuTarget = { ...gpu, name: "gpu-subgroups", features: ["subgroups"] };
 
@@ -323,7 +332,7 @@ export const wasm: WasmTarget = {
 
 /** Those of WebGPU, by name. */
 export const webGpuTargets: Readonly<Record<string, WebGpuTarget>> = Object.fromEntries(
-  [software, softwareF16, gpu, gpuSubgroups, gpuF16].map((t) => [t.name, t]),
+  [software, softwareF16, gpu, gpuBatch, gpuSubgroups, gpuF16].map((t) => [t.name, t]),
 );
 
 /** All by name, in the order in which listings give them. */

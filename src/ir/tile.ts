@@ -103,6 +103,14 @@ export interface ContractCooperativeTile extends Registers, Together {
   readonly unroll: number;
 }
 
+/**
+ * `schedule-contract-team.ts`: the invocations of a workgroup that do not lie side by side share the sums of a tile, and
+ * read what they need where it lies.
+ */
+export interface ContractTeamTile extends Registers, Together {
+  readonly kind: "contract-team";
+}
+
 /** `schedule-attend.ts`: an invocation takes its rows through all keys. */
 export interface AttendTile extends Registers, Guarded {
   readonly kind: "attend";
@@ -128,6 +136,7 @@ export type Tile =
   | ContractTile
   | ContractStagedTile
   | ContractCooperativeTile
+  | ContractTeamTile
   | AttendTile
   | AttendStoredTile
   | AttendCooperativeTile;
@@ -144,6 +153,7 @@ export const formOfTile = {
   contract: "contract",
   "contract-staged": "contract",
   "contract-cooperative": "contract",
+  "contract-team": "contract",
   attend: "attend",
   "attend-stored": "attend",
   "attend-cooperative": "attend",
@@ -206,6 +216,7 @@ export function printTile(t: Tile): string {
   if ("unroll" in t) parts.push(`unroll ${t.unroll}`);
   if ("lanes" in t && t.lanes === "terms") parts.push("lanes along what is summed");
   if (t.kind === "contract" && t.sweep !== undefined) parts.push(`swept by ${t.sweep.rows} x ${t.sweep.columns} tiles`);
+  if (t.kind === "contract-team") parts.push(`each sum shared by ${t.workgroup / t.across}`);
   if (t.kind === "contract-staged") parts.push(`${t.staged} staged by ${t.block} tiles`);
   if (t.kind === "attend-stored") parts.push(`scores of ${t.block} tiles stored`);
   if ("guarded" in t && t.guarded) parts.push("guarded");

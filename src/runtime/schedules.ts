@@ -7,7 +7,9 @@
  *    another is left.
  * 3. An adapter that runs on the processor gets a target whose name begins with `software` where the module has it; any
  *    other known adapter gets one whose name does not.
- * 4. Of those left the module's first, in the order in which its targets were given.
+ * 4. Where the model is loaded for batches of eight and more (`maxBatch`), a target for batches, whose name ends in
+ *    `-batch`, comes before its like; else after all.
+ * 5. Of those left the module's first, in the order in which its targets were given.
  */
 import { VitcError } from "./errors.ts";
 import { offerOf } from "./machines.ts";
@@ -25,6 +27,9 @@ export const scheduleOf = (plan: AnyPlan, tapped?: () => Promise<AnyPlan>): Sche
 
 /** Names of targets for processors begin so. */
 const forProcessors = "software";
+
+/** Names of targets for batches end so; a batch of so many rows fills what a row alone would leave idle. */
+const forBatches = { ending: "-batch", from: 8 };
 
 /** Of a model that was compiled for one target. */
 export const chooseOnly =
@@ -51,8 +56,9 @@ export const chooseFrom =
     const able = named.filter((s) => s.features?.every(offer.has) ?? true);
     if (able.length === 0) offer.requireFeatures(named[0]!);
     const { onProcessor } = offer;
-    const late = (s: Schedule): number =>
-      onProcessor === undefined ? 0 : Number(s.target.startsWith(forProcessors) !== onProcessor);
+    const late = ({ target: its }: Schedule): number =>
+      2 * Number(onProcessor !== undefined && its.startsWith(forProcessors) !== onProcessor) +
+      Number(its.endsWith(forBatches.ending) !== maxBatch >= forBatches.from);
     let tooSmall: unknown;
     for (const { plan: open, tapped } of able.sort((a, b) => late(a) - late(b))) {
       const plan = await open();

@@ -28,6 +28,15 @@ import type { Body } from "./scope.ts";
 import { elementOf, storeTile } from "./store-tile.ts";
 import { countedLanes, type Cut, eachLane, type Piece, pieces, type Substitution } from "./tiling.ts";
 
+/** Members of a workgroup that share the sums of a tile. */
+export interface TileTeam {
+  /** Which of them this is, and how many there are: each takes every so many-th step. */
+  readonly part: Expr;
+  readonly parts: number;
+  /** Leaves in the sums of the first member, a list for each row of the tile, those of all. */
+  readonly combine: (sums: readonly (readonly Name[])[]) => void;
+}
+
 /** A tile of the result: how rows and columns are cut, which tile it is, of which matrix, and how it is added up. */
 export interface TilePlace {
   /** What the lanes of an accumulator are: columns, or terms of one column's sum. */
@@ -39,6 +48,7 @@ export interface TilePlace {
   readonly row: IndexExpr;
   readonly column: IndexExpr;
   readonly outer: Substitution;
+  readonly team?: TileTeam;
   /**
    * One side, as it was brought into a local array: fours along what is summed, element
    * `(place · steps + step) · lines + line` is line number `line` of the tile.
@@ -55,7 +65,7 @@ export interface TilePlace {
 export function writeContractTile(kernel: Kernel, form: ContractForm, place: TilePlace, writer: ScalarWriter): void {
   const { body } = writer;
   const { m, n, k } = form;
-  const { rows: cutRows, columns: cutColumns, outer, staged } = place;
+  const { rows: cutRows, columns: cutColumns, outer, staged, team } = place;
   const rows = pieces(m, cutRows, place.row, writer);
   const columns = pieces(n, cutColumns, place.column, writer);
   const names = body.names;
@@ -144,7 +154,9 @@ export function writeContractTile(kernel: Kernel, form: ContractForm, place: Til
         ? int(step.size)
         : body.declare("steps", choose(asBool(writer.write(busyNow)), int(0), int(step.size)));
     const inside = writeSteps(start);
-    return counting(inside.name, int(0), to, inside.body);
+    return team === undefined
+      ? counting(inside.name, int(0), to, inside.body)
+      : counting(inside.name, team.part, to, inside.body, int(team.parts));
   };
   const allRuns = (): Loop => {
     const run = body.makeVar("run", k.size / runs.length);
@@ -154,6 +166,7 @@ export function writeContractTile(kernel: Kernel, form: ContractForm, place: Til
   const main = runs.length === k.size ? writeRun(indexConst(0)) : allRuns();
   for (const { name, type } of [...accumulators.flat(), ...gathered.flat()]) body.push({ kind: "var", name, type });
   body.push(main);
+  team?.combine(accumulators.map((row, r) => [...row, ...gathered.map((rows) => rows[r]!)]));
   const totals = byTerms ? accumulators.map((row) => addedUp(row, columns, body)) : accumulators;
 
   storeTile(
@@ -165,6 +178,7 @@ export function writeContractTile(kernel: Kernel, form: ContractForm, place: Til
       node: form.reduce,
       accumulator: (r, c) => totals[r]![c]!,
       totals: form.statistics.map((node, s) => ({ node, values: gathered[s]!.map((g) => (four ? sumOfLanes(g) : g)) })),
+      ...(team !== undefined && { owner: opOf("eq", team.part, int(0)) }),
     },
     writer,
   );

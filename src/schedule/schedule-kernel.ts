@@ -20,6 +20,7 @@ import { scheduleAttendCooperative } from "./schedule-attend-cooperative.ts";
 import { scheduleContract } from "./schedule-contract.ts";
 import { scheduleContractStaged } from "./schedule-contract-staged.ts";
 import { scheduleContractCooperative } from "./schedule-contract-cooperative.ts";
+import { scheduleContractTeam } from "./schedule-contract-team.ts";
 import { scheduleMap } from "./schedule-map.ts";
 import { writeReductions } from "./schedule-reduction.ts";
 import { scheduleRow } from "./schedule-row.ts";
@@ -172,6 +173,7 @@ const schedules: { readonly [K in TileKind]: WriteSchedule<FormOf<K>, TileOf<K>>
   contract: scheduleContract,
   "contract-staged": scheduleContractStaged,
   "contract-cooperative": scheduleContractCooperative,
+  "contract-team": scheduleContractTeam,
   attend: scheduleAttend,
   "attend-stored": scheduleAttendStored,
   "attend-cooperative": scheduleAttendCooperative,

@@ -13,7 +13,7 @@ const cases = [
   ["swin", "swin_micro"],
   ["cvt", "cvt_micro"],
 ] as const;
-const hardware = ["gpu", "gpu-subgroups"] as const;
+const hardware = ["gpu", "gpu-batch", "gpu-subgroups"] as const;
 
 for (const [family, name] of cases) {
   test.each(hardware)(`${name} for %s, in batches of 1, 2 and 5`, async (target) => {

@@ -94,6 +94,18 @@ describe("the choice", () => {
     });
   });
 
+  test("for batches of eight and more is one for batches, of those for the device", async () => {
+    const all = [...three.slice(1), schedule("gpu-batch"), ...three.slice(0, 1)];
+    const at = async (batch: number, offer: object): Promise<string> =>
+      (await chooseFrom(all)(offer, undefined, batch)).plan.target;
+    expect([await at(7, device(hardware)), await at(8, device(hardware))]).toEqual(["gpu", "gpu-batch"]);
+    expect(await at(64, device(hardware, ["subgroups"]))).toBe("gpu-batch");
+    expect(await at(64, device(swiftshader))).toBe("software");
+    // Where there is nothing else, whatever the batch.
+    expect(await chosen([schedule("gpu-batch")], device(hardware))).toBe("gpu-batch");
+    expect(await chosen([schedule("gpu-batch"), schedule("software")], device(hardware))).toBe("gpu-batch");
+  });
+
   test("opens no plan but that which it takes", async () => {
     await chosen(three, device(hardware));
     expect(asked).toEqual(["gpu"]);

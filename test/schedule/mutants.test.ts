@@ -30,6 +30,7 @@ const shared: TileFields = {
   vector: 4,
   unroll: 4,
 };
+const team: TileFields = { ...shared, kind: "contract-team" };
 
 /** Programs, and what in them may be missing: a fault that changes nothing. */
 const programs: readonly (readonly [KernelCase, ...Mutant["what"][]])[] = [
@@ -44,6 +45,8 @@ const programs: readonly (readonly [KernelCase, ...Mutant["what"][]])[] = [
   [contraction({ b: 2, m: 9, n: 20, k: 24, rhs: "nk", epilogue: true, tile: shared })],
   // A step more of a sum whose left side is zero beyond its end.
   [normalised({ b: 2, m: 9, n: 12, k: 20, rhs: "nk", tile: shared }), "bound"],
+  [contraction({ b: 2, m: 3, n: 20, k: 30, rhs: "nk", epilogue: true, tile: team })],
+  [normalised({ m: 3, n: 20, k: 32, rhs: "kn", tile: team })],
   [attention({ heads: 2, m: 7, j: 7, c: 4, n: 8, bias: true, tile: { rows: 7 } })],
   [attention({ heads: 2, m: 9, j: 21, c: 8, n: 8, bias: true, tile: { ...shared, across: 1 } })],
 ];

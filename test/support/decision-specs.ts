@@ -78,6 +78,8 @@ export const tile: Look<string> = (c) => {
   const block = across === undefined ? "" : ` / ${across} across, ${depth} deep${subgroups ? ", subgroups" : ""}`;
   return `${rows} x ${columns} x ${vector}, ${workgroup}${block}`;
 };
+/** How the last kernel is arranged. */
+export const lastKind: Look = ({ program }) => program.kernels.at(-1)!.tile.kind;
 /** The shape of the first value that a run stores. */
 export const firstShape: Look = ({ program }) => program.shapes.get(program.kernels[0]!.value)!.shape;
 

@@ -639,6 +639,19 @@ function contractions(): KernelCase[] {
     convolution({ stride: 2, pad: 1, kernel: 3, H: 9, W: 8, C: 8, channelLast: true, tile: { ...shared, across: 2 } }),
     convolution({ stride: 4, pad: 2, kernel: 7, H: 20, W: 20, C: 3, tile: { ...shared, across: 2, depth: 16 } }),
   );
+  // Sums that a team shares: either layout, members without steps and without columns, one row, one column, statistics.
+  const team = { kind: "contract-team", across: 4, workgroup: 32, rows: 2, columns: 1 } as const;
+  list.push(
+    contraction({ n: 40, k: 64, rhs: "nk", epilogue: true, tile: { ...team, rows: 1 } }),
+    contraction({ m: 3, n: 20, k: 45, rhs: "kn", epilogue: true, tile: { ...team, columns: 2 } }),
+    contraction({ b: 3, m: 5, n: 12, k: 18, rhs: "nk", storeTransposed: true, tile: { ...team, across: 8 } }),
+    contraction({ m: 8, n: 7, k: 33, rhs: "kn", tile: { ...team, vector: 1, columns: 3, rows: 4 } }),
+    contraction({ m: 8, n: 24, k: 33, rhs: "nk", leftTransposed: true, tile: { ...team, rows: 4 } }),
+    contraction({ m: 9, k: 40, rhs: "nk", tile: { ...team, vector: 1, across: 1, workgroup: 8 } }),
+    normalised({ b: 2, m: 3, n: 24, k: 40, rhs: "nk", tile: { ...team, columns: 2 } }),
+    normalised({ m: 1, n: 9, k: 20, rhs: "kn", tile: { ...team, vector: 1, across: 2, workgroup: 6, rows: 1 } }),
+    convolution({ stride: 2, pad: 1, kernel: 3, H: 9, W: 8, C: 8, channelLast: true, tile: { ...team, across: 2 } }),
+  );
   return list;
 }
 

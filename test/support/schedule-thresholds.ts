@@ -1,5 +1,5 @@
 /** Thresholds of schedules: when a workgroup works together, and what an invocation holds or writes out. */
-import { gpu, gpuSubgroups, software } from "../../src/ir/target.ts";
+import { gpu, gpuBatch, gpuSubgroups, software } from "../../src/ir/target.ts";
 import { joinRows } from "../../src/passes/graph/join-rows.ts";
 import { everyTile } from "../../src/passes/tiling/tile-candidates.ts";
 import {
@@ -7,11 +7,13 @@ import {
   attention,
   count,
   functions,
+  lastKind,
   left,
   list,
   loops,
   may,
   of,
+  oneRow,
   product,
   runs,
   squares,
@@ -104,6 +106,24 @@ export const scheduleThresholds: readonly Threshold[] = [
     see: of((n) => product(64, 64, n), together),
     within: true,
     beyond: false,
+  },
+  {
+    of: "steps of a sum that a team shares",
+    target: gpu,
+    at: 32,
+    step: -4,
+    see: of((n) => oneRow(64, n), lastKind),
+    within: "contract-team",
+    beyond: "contract",
+  },
+  {
+    of: "rows of a batch's results whose sums a team shares",
+    target: gpuBatch,
+    at: 88,
+    step: 1,
+    see: of((n) => product(n, 192, 768), lastKind),
+    within: "contract-team",
+    beyond: "contract-cooperative",
   },
   // Invocations.
   {

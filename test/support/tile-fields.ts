@@ -28,6 +28,7 @@ export function tileOf(form: KernelKind, fields: TileFields): Tile {
         return { kind: "row-cooperative", workgroup, vector, across, ...(subgroups && { subgroups }) };
       return { kind: "row", ...registers, unroll };
     case "contract":
+      if (fields.kind === "contract-team") return { kind: "contract-team", ...registers, across: across ?? 1 };
       if (across !== undefined) return { kind: "contract-cooperative", ...registers, across, depth, unroll };
       if (staged !== undefined)
         return lanes === "terms" || staged === "rhs"

@@ -11,6 +11,7 @@ import type { AttendCooperativeTile, RowCooperativeTile } from "../../ir/tile.ts
 
 /** Teams for the rows of `kernel`. */
 export function rowTeams(kernel: Kernel, form: RowForm, vector: 1 | 4, target: Target): RowCooperativeTile[] {
+  const batch = kernel.batched ? target.batch : 1;
   const { shortestRow, subgroupMembers, rowsAbreast, plentifulRows } = target.teams;
   if (target.workgroupMemory === 0) return [];
   const { written, abreast } = form.layout ?? plainRow;
@@ -27,7 +28,7 @@ export function rowTeams(kernel: Kernel, form: RowForm, vector: 1 | 4, target: T
   });
   const most = target.invocations;
   if (abreast) {
-    if (points(form.rows) >= plentifulRows) return [];
+    if (batch * points(form.rows) >= plentifulRows) return [];
     const sizes = [
       [rowsAbreast, most / rowsAbreast],
       [rowsAbreast / 2, (2 * most) / rowsAbreast],
@@ -53,7 +54,7 @@ export function rowTeams(kernel: Kernel, form: RowForm, vector: 1 | 4, target: T
  * Blocks of query rows that read keys, and what these weigh, from workgroup memory. Where there are too few rows to fill
  * the device, several members share the keys of each.
  */
-export function keysInMemory(form: AttendForm, target: Target): AttendCooperativeTile[] {
+export function keysInMemory({ batched }: Kernel, form: AttendForm, target: Target): AttendCooperativeTile[] {
   const { smallestWorkgroup, fewestQueries, plentifulRows } = target.teams;
   const { heldVectors } = target.invocation;
   if (target.workgroupMemory === 0) return [];
@@ -63,7 +64,7 @@ export function keysInMemory(form: AttendForm, target: Target): AttendCooperativ
     const vector = form.n.size % 4 === 0 && form.c.size % 4 === 0 ? 4 : 1;
     return depth < 4 ? [] : [{ kind: "attend-cooperative", across, depth, workgroup, rows, columns, vector }];
   };
-  const work = (form.b?.size ?? 1) * form.m.size;
+  const work = (batched ? target.batch : 1) * (form.b?.size ?? 1) * form.m.size;
   const two = 2 * (key + columns) <= heldVectors;
   const small = form.m.size <= smallestWorkgroup ? smallestWorkgroup : target.tiledWorkgroup;
   const teams = work >= plentifulRows ? [] : [2, 4, 8].flatMap((across) => teamsOf(form, across, target));

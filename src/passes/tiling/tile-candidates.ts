@@ -13,6 +13,7 @@ import {
   type AttendTile,
   type ContractCooperativeTile,
   type ContractStagedTile,
+  type ContractTeamTile,
   type ContractTile,
   type MapTile,
   type RowTile,
@@ -41,9 +42,9 @@ function tilesOfForm(kernel: Kernel, target: Target): Tile[] {
     case "row":
       return rowTiles(kernel, form, target);
     case "contract":
-      return [...contractTiles(form, target), ...contractBlocks(form, target)];
+      return [...contractTiles(form, target), ...contractBlocks(form, target), ...contractTeams(form, target)];
     case "attend":
-      return [...keysInMemory(form, target), ...attendTiles(form, target)];
+      return [...keysInMemory(kernel, form, target), ...attendTiles(form, target)];
   }
 }
 
@@ -239,6 +240,31 @@ function contractBlocks(form: ContractForm, target: Target): ContractCooperative
   }
   return tiles;
 }
+
+/** Teams that share the sums of a tile: each member has a step at least, and each place across a column. */
+function contractTeams(form: ContractForm, target: Target): ContractTeamTile[] {
+  const { m, n, k, layout } = form;
+  const { workgroupMemory, tiledWorkgroup, contractRows } = target;
+  if (workgroupMemory === 0 || layout?.run !== undefined || unrollOf(form) === 1) return [];
+  const vector = divides4(n) ? 4 : 1;
+  const units = Math.ceil((n?.size ?? 1) / vector);
+  const rowsOfTile = distinct([1, 2, 4].map((part) => evenly(m?.size ?? 1, contractRows / part)));
+  const tiles: ContractTeamTile[] = [];
+  for (const rows of rowsOfTile)
+    for (const columns of vector === 4 ? [1, 2] : [4, 2, 1])
+      for (const workgroup of [tiledWorkgroup, 2 * tiledWorkgroup])
+        for (const sharers of [1, 2, 4, 8].map((part) => target.teams.mostSharers / part)) {
+          const across = workgroup / sharers;
+          if (4 * (sharers - 1) >= k.size || (across - 1) * columns >= units || columns > units) continue;
+          const t: ContractTeamTile = { kind: "contract-team", across, workgroup, rows, columns, vector };
+          if (teamBytes(form, t) <= workgroupMemory) tiles.push(t);
+        }
+  return tiles;
+}
+
+/** Bytes of workgroup memory in which a team's sums change hands: those of a row, and its statistics. */
+export const teamBytes = ({ statistics }: ContractForm, t: ContractTeamTile): number =>
+  4 * t.workgroup * (t.columns * t.vector + 4 * statistics.length);
 
 /** Bytes of workgroup memory that a contraction's tile takes at most. */
 export const blockBytes = (t: ContractCooperativeTile): number =>

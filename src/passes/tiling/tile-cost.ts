@@ -17,6 +17,7 @@ import type {
   AttendTile,
   ContractCooperativeTile,
   ContractStagedTile,
+  ContractTeamTile,
   ContractTile,
   MapTile,
   RowCooperativeTile,
@@ -26,20 +27,24 @@ import type {
 
 /** The estimate for `kernel` with `tile`; lower is better. */
 export function tileCost(kernel: Kernel, tile: Tile, target: Target): number {
+  // All rows of the batch run at a time.
+  const costs = { ...target.costs, parallel: target.costs.parallel / (kernel.batched ? target.batch : 1) };
   switch (tile.kind) {
     case "map":
-      return mapCost(kernel, tile, target.costs);
+      return mapCost(kernel, tile, costs);
     case "row":
     case "row-cooperative":
-      return rowCost(kernel, kernel.form as RowForm, tile, target.costs);
+      return rowCost(kernel, kernel.form as RowForm, tile, costs);
     case "contract":
     case "contract-staged":
     case "contract-cooperative":
-      return contractCost(kernel, kernel.form as ContractForm, tile, target.costs);
+      return contractCost(kernel, kernel.form as ContractForm, tile, costs);
+    case "contract-team":
+      return teamCost(kernel, kernel.form as ContractForm, tile, costs);
     case "attend":
     case "attend-stored":
     case "attend-cooperative":
-      return attendCost(kernel.form as AttendForm, tile, target.costs);
+      return attendCost(kernel.form as AttendForm, tile, costs);
   }
 }
 
@@ -53,6 +58,32 @@ const distinctLoads = (s: Scalar): number => new Set(loadsOf(s).map((l) => l.key
 /** More accumulators than registers are kept in memory: each goes there and back. */
 const spilled = (vectors: number, { registers, load }: TargetCosts): number =>
   2 * load * Math.max(0, vectors - registers);
+
+/** Members take in their parts of a sum, from buffers, and the first of them the others' sums. */
+function teamCost(kernel: Kernel, form: ContractForm, tile: ContractTeamTile, costs: TargetCosts): number {
+  const { rows: R, columns: C, vector, workgroup, across } = tile;
+  const [m, n, batches] = [form.m?.size ?? 1, form.n?.size ?? 1, form.b?.size ?? 1];
+  const sharers = workgroup / across;
+  const invocations = batches * Math.ceil(m / R) * Math.ceil(n / vector / C / across) * workgroup;
+  const [sums, loads] = [R * C * vector, R + C * vector];
+  const held = (R * C * vector) / 4 + form.statistics.length * R;
+  const step = sums + form.statistics.length * R + loads * costs.load + spilled(held, costs) + costs.turn;
+  const steps = Math.ceil(Math.ceil(form.k.size / 4) / sharers);
+  const combined = R * (C + form.statistics.length) * (sharers + 1) * costs.sharedLoad + 2 * R * costs.barrier;
+  const statements = sums + loads * 5;
+  return (
+    onDevice(steps * step + combined + afterwards(kernel, form, tile, costs), invocations, costs) +
+    statements * costs.statement
+  );
+}
+
+/** What a register tile of a contraction loads after its sums. */
+const afterwards = (
+  kernel: Kernel,
+  form: ContractForm,
+  { rows, columns }: { readonly rows: number; readonly columns: number },
+  { load }: TargetCosts,
+): number => rows * columns * (1 + distinctLoads(kernel.body) - distinctLoads(form.reduce)) * load;
 
 function contractCost(
   kernel: Kernel,
@@ -88,7 +119,7 @@ function contractCost(
     // While the members of a workgroup wait, others work, as many as the memory has room for.
     step *= 1 + blockBytes(tile) / costs.sharedBytes;
   } else step += loads * costs.load;
-  const after = R * C * (1 + distinctLoads(kernel.body) - distinctLoads(form.reduce)) * costs.load;
+  const after = afterwards(kernel, form, tile, costs);
   // A load is the most code of all.
   const statements = sums + loads * 5;
   return onDevice(steps * step + after, invocations, costs) + statements * costs.statement;

@@ -5,7 +5,7 @@
 import { expect, test } from "vitest";
 import { gpu, gpuSubgroups, software } from "../../../src/ir/target.ts";
 import { candidateTiles } from "../../../src/passes/tiling/tile.ts";
-import { blockBytes } from "../../../src/passes/tiling/tile-candidates.ts";
+import { blockBytes, teamBytes } from "../../../src/passes/tiling/tile-candidates.ts";
 import { testDevice } from "../../support/gpu.ts";
 import { contraction, convolution, type KernelCase, normalised } from "../../support/kernel-cases.ts";
 import { checkWithNaga } from "../../support/naga.ts";
@@ -15,6 +15,7 @@ const cases: readonly KernelCase[] = [
   contraction({ m: 197, n: 192, k: 768, rhs: "nk", epilogue: true }),
   contraction({ b: 3, m: 33, n: 49, k: 50, rhs: "kn" }),
   normalised({ m: 49, n: 96, k: 96, rhs: "nk" }),
+  normalised({ m: 3, n: 96, k: 96, rhs: "kn" }),
   convolution({ stride: 2, pad: 1, kernel: 3, H: 28, W: 28, C: 16, channelLast: true }),
 ];
 
@@ -24,7 +25,11 @@ test.each([software, gpu, gpuSubgroups])("$name", async (target) => {
     for (const [i, tile] of candidateTiles(c.kernel, target).entries()) {
       const { wgsl, sharedBytes } = emitCase({ ...c, kernel: { ...c.kernel, tile } });
       texts[`${c.name} ${i} ${JSON.stringify(tile)}`] = wgsl;
-      if (tile.kind !== "contract-cooperative") expect(sharedBytes).toBe(0);
+      const { form } = c.kernel;
+      if (tile.kind === "contract-team" && form.kind === "contract") {
+        expect(sharedBytes, c.name).toBe(teamBytes(form, tile));
+        expect(sharedBytes, c.name).toBeLessThanOrEqual(target.workgroupMemory);
+      } else if (tile.kind !== "contract-cooperative") expect(sharedBytes).toBe(0);
       else {
         expect(sharedBytes, c.name).toBeGreaterThan(0);
         expect(sharedBytes, c.name).toBeLessThanOrEqual(Math.min(blockBytes(tile), target.workgroupMemory));

@@ -31,7 +31,8 @@ function attendTiles(
   spec: { m: number; j: number; c: number; n: number; heads?: number },
   target: Target,
 ): AttendCooperativeTile[] {
-  return keysInMemory(attention({ heads: 1, ...spec }).kernel.form as AttendForm, target);
+  const { kernel } = attention({ heads: 1, ...spec });
+  return keysInMemory(kernel, kernel.form as AttendForm, target);
 }
 
 describe("rows", () => {

@@ -109,7 +109,7 @@ test("columns without lanes that are read under a condition stay few: text with 
   ).toEqual([["contract", 1, true]]);
 });
 
-test("contractions of hardware are blocks in workgroup memory, smaller where the result is; a row alone is not", () => {
+test("contractions of hardware are blocks in workgroup memory, smaller where the result is; sums of a row alone are shared", () => {
   for (const target of [gpu, { ...gpu, workgroupMemory: 32768 }]) {
     expect(tileOf(contraction({ m: 197, n: 768, k: 192, rhs: "nk" }), target)).toMatchObject({
       kind: "contract-cooperative",
@@ -122,7 +122,7 @@ test("contractions of hardware are blocks in workgroup memory, smaller where the
       columns: 2,
     });
     expect(tileOf(contraction({ n: 1000, k: 192, rhs: "nk" }), target)).toMatchObject({
-      kind: "contract",
+      kind: "contract-team",
       rows: 1,
       columns: 1,
     });
