@@ -3,7 +3,7 @@
  * of one invocation, times the invocations there are or would be room for, plus the text's compile time. The unit is a
  * multiply-add of four lanes; only the order of the costs of one kernel's tiles means anything.
  */
-import type { AttendForm, ContractForm, Kernel, RowForm } from "../../ir/kernel.ts";
+import { type AttendForm, type ContractForm, type Kernel, loadsRowQuads, type RowForm } from "../../ir/kernel.ts";
 import { type Scalar, loadsOf } from "../../ir/scalar.ts";
 import { stepsOf } from "../../ir/segments.ts";
 import type { Target, TargetCosts } from "../../ir/target.ts";
@@ -65,9 +65,12 @@ function teamCost(kernel: Kernel, form: ContractForm, tile: ContractTeamTile, co
   const [m, n, batches] = [form.m?.size ?? 1, form.n?.size ?? 1, form.b?.size ?? 1];
   const sharers = workgroup / across;
   const invocations = batches * Math.ceil(m / R) * Math.ceil(n / vector / C / across) * workgroup;
-  const [sums, loads] = [R * C * vector, R + C * vector];
-  const held = (R * C * vector) / 4 + form.statistics.length * R;
-  const step = sums + form.statistics.length * R + loads * costs.load + spilled(held, costs) + costs.turn;
+  // Nobody has brought in what is no vector where it lies: four loads instead of one.
+  const left = form.layout?.lhs === "k" || loadsRowQuads(form, R) ? R : 4 * R;
+  const right = form.layout?.rhs === "k" || (form.layout?.rhs === "n" && vector === 4) ? C * vector : 4 * C * vector;
+  const [sums, loads] = [R * C * vector, left + right];
+  const held = spilled((R * C * vector) / 4, costs);
+  const step = sums + form.statistics.length * R + loads * costs.load + held + costs.turn;
   const steps = Math.ceil(Math.ceil(form.k.size / 4) / sharers);
   const combined = R * (C + form.statistics.length) * (sharers + 1) * costs.sharedLoad + 2 * R * costs.barrier;
   const statements = sums + loads * 5;
@@ -152,8 +155,8 @@ function attendCost(
   } else step += (c + n + (R * c) / 4) * costs.load + spilled(vectors, costs);
   const tiles =
     batches * split * (together ? Math.ceil(form.m.size / (R * down)) * workgroup : Math.ceil(form.m.size / R));
-  // What the members of a team have changes hands, and each adds up all of it.
-  const combined = across > 1 ? R * (n / 4 + 2) * (across + 2) * costs.sharedLoad + R * 8 * costs.barrier : 0;
+  // What the members of a team have changes hands, and each adds up all of it: a load, its address and a sum.
+  const combined = across > 1 ? R * (n / 4 + 2) * (3 * across + 2) * costs.sharedLoad + R * 8 * costs.barrier : 0;
   return onDevice(steps * step + combined, tiles, costs) + R * n * costs.statement;
 }
 
