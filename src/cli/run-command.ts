@@ -157,10 +157,10 @@ async function onDevice(job: Job, choice: MachineChoice): Promise<RunResult> {
     const runStart = performance.now();
     const results = (await model.run(inputs, { taps })) as Readonly<Record<string, Tensor>>;
     const times = { compile, load, run: since(runStart) };
-    // Calls of the processor's are those of the plan, all at once.
+    // What workers call are the kernels of the plan; nothing is submitted to them.
     const [dispatches, submits] = work
       ? [work.dispatches - before.dispatches!, work.submits - before.submits!]
-      : [plan.dispatches.length, 1];
+      : [plan.dispatches.length, 0];
     const { machine } = model.info;
     model.dispose();
     const { vendor, description, fallback } = adapter;
@@ -235,6 +235,14 @@ async function classNames({ outputs, values }: Graph, flags: RunFlags): Promise<
   return namedClasses(flags.classes, sizes[0]?.[0] ?? 0) ?? classesInWeights(flags.weights);
 }
 
+/** What was done where: the reference counts nothing. */
+function workText({ device, machine, dispatches, submits }: RunResult): string {
+  if (device === "webgpu") return `${dispatches} dispatches in ${submits} submits; `;
+  if (device !== "wasm") return "";
+  const threads = machine?.threads === 1 ? "1 thread" : `${machine?.threads} threads`;
+  return `${dispatches} kernels by ${threads}, ${machine?.simd} SIMD; `;
+}
+
 function report(
   result: RunResult,
   graph: Graph,
@@ -278,7 +286,7 @@ function report(
   }
   terminal.err(
     dim(
-      `${dispatches} dispatches in ${submits} submits; ${Object.entries(times)
+      `${workText(result)}${Object.entries(times)
         .map(([what, ms]) => `${what} ${ms.toFixed(1)} ms`)
         .join(", ")}\n`,
     ),

@@ -10,12 +10,42 @@ export interface Tensor {
   readonly batched: boolean;
 }
 
+/** What else the faults of a body depend on. */
+interface Surroundings {
+  readonly bound: readonly Var[];
+  readonly cap: number | undefined;
+  /** Shapes of the values that it loads. */
+  readonly shapes: string;
+}
+
+/** Bodies without faults, with where that was seen last: a pass leaves most as they are. */
+const sound = new WeakMap<Scalar, Surroundings>();
+
 /** The faults of `body`, in which the variables `bound` are given. `tensor` knows the values that may be loaded. */
 export function bodyFaults(
   body: Scalar,
   bound: readonly Var[],
   tensor: (value: string) => Tensor | undefined,
   cap?: number,
+): string[] {
+  const shapes = loadsOf(body)
+    .map((l) => `${l.value} ${tensor(l.value)?.shape}`)
+    .join("; ");
+  const last = sound.get(body);
+  if (last !== undefined && last.cap === cap && last.shapes === shapes && sameVars(last.bound, bound)) return [];
+  const faults = newFaults(body, bound, tensor, cap);
+  if (faults.length === 0) sound.set(body, { bound: [...bound], cap, shapes });
+  return faults;
+}
+
+const sameVars = (a: readonly Var[], b: readonly Var[]): boolean =>
+  a.length === b.length && a.every((v, i) => v === b[i]);
+
+function newFaults(
+  body: Scalar,
+  bound: readonly Var[],
+  tensor: (value: string) => Tensor | undefined,
+  cap: number | undefined,
 ): string[] {
   const faults: string[] = [];
   for (const v of freeVars(body))

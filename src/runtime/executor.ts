@@ -2,7 +2,7 @@
  * The seam between what callers hold (models, trainers, checks) and what computes. A machine executes plans: WebGPU is
  * one, in `webgpu/`. What a machine is made of (devices, buffers, memories, threads) is known in its folder alone.
  */
-import type { DeviceBuffer } from "./host-types.ts";
+import type { DeviceBuffer, Signal } from "./host-types.ts";
 import type { Prepared } from "./inputs.ts";
 import type { WeightData } from "./open-weights.ts";
 import type { AnyPlan, PlanFold, PlanStep, PlanTensor, Region, AnyTrainPlan } from "./plan.ts";
@@ -150,9 +150,10 @@ export interface Executor {
   finish(): Promise<void>;
   /**
    * Runs a batch and gives tensors of the plan. All inputs are taken before it returns its promise: arrays may be
-   * changed then. @throws VitcError `device`, `lost`; `input` for a kind of input that the machine cannot read
+   * changed then. Where the machine can stop, aborting passes over what it has not begun. @throws VitcError `device`,
+   * `lost`; `input` for a kind of input that the machine cannot read; the signal's reason
    */
-  run(inputs: Prepared, wanted: readonly PlanTensor[]): Promise<Record<string, Tensor>>;
+  run(inputs: Prepared, wanted: readonly PlanTensor[], signal?: Signal): Promise<Record<string, Tensor>>;
   /**
    * The same, but the results stay on the device, in buffers that the caller destroys. @throws VitcError `input` where the
    * machine has no such buffers

@@ -30,7 +30,10 @@ import { discardSource, type WeightsSource } from "./weights-source.ts";
 export interface RunOptions<T extends string = string> {
   /** Intermediate results to return as well. The first run with taps loads the plan that computes them. */
   readonly taps?: readonly T[];
-  /** Aborting rejects with the signal's reason; what the device has begun runs to its end. */
+  /**
+   * Aborting rejects with the signal's reason. What a GPU has begun runs to its end; workers over shared memory pass over
+   * the kernels that none of them has begun, one with a memory of its own hears of nothing meanwhile.
+   */
   readonly signal?: Signal;
   /** Rows to take of `GPUBuffer` inputs that have more. */
   readonly batch?: number;
@@ -300,7 +303,7 @@ export class Model<
     const prepared = this.#prepare(inputs, batch);
     return this.#inTurn<unknown>(taps, signal, prepared, (program, values) => {
       const wanted = [...program.plan.outputs, ...[...new Set(taps)].map((name) => tapOf(program.plan, name))];
-      return outputs === "gpu" ? program.runToBuffers(values, wanted) : program.run(values, wanted);
+      return outputs === "gpu" ? program.runToBuffers(values, wanted) : program.run(values, wanted, signal);
     });
   }
 

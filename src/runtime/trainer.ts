@@ -15,7 +15,7 @@ import {
 import { hashOf } from "./counter-random.ts";
 import { VitcError } from "./errors.ts";
 import type { Finiteness } from "./finite.ts";
-import type { ProgramRun, TrainerMemory, TrainingExecutor } from "./executor.ts";
+import type { MachineInfo, ProgramRun, TrainerMemory, TrainingExecutor } from "./executor.ts";
 import type { HostNames } from "./host-numbers.ts";
 import { evaluateHost } from "./host-numbers.ts";
 import type { Device, Signal } from "./host-types.ts";
@@ -85,6 +85,8 @@ export interface TrainerInfo {
   readonly model: string;
   readonly recipe: string;
   readonly target: string;
+  /** What computes. */
+  readonly machine: MachineInfo;
   /** Examples that a step takes: those of a pass, times passes. */
   readonly batch: number;
   readonly accumulate: number;
@@ -112,6 +114,7 @@ type Evaluated = Readonly<Record<string, number | Tensor>>;
 export class Trainer<B extends object = Batch, N extends object = Numbers, E extends object = Evaluated> {
   readonly #plan: AnyTrainPlan;
   readonly #device: TrainingExecutor;
+  readonly #machine: MachineInfo;
   readonly #programs: Programs;
   readonly #closed: AbortController;
   readonly #turns: Turns;
@@ -123,6 +126,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
 
   private constructor(
     device: TrainingExecutor,
+    machine: MachineInfo,
     closed: AbortController,
     course: Course,
     fresh: readonly FreshParameter[],
@@ -132,6 +136,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
     this.#finiteness = finiteness;
     this.#plan = device.plan;
     this.#device = device;
+    this.#machine = machine;
     this.#programs = Object.fromEntries(programsOf(device.plan).map((p) => [p.name, p])) as unknown as Programs;
     this.#closed = closed;
     this.#turns = new Turns(closed.signal);
@@ -201,7 +206,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
       await orAbort(compiled, closed.signal);
       await orAbort(made.finish(), closed.signal);
       closed.signal.throwIfAborted();
-      const trainer = new Trainer<B, N, E>(made, closed, course, fresh, { allowNotFinite, optionText });
+      const trainer = new Trainer<B, N, E>(made, machine.info, closed, course, fresh, { allowNotFinite, optionText });
       // What is missing for the recipe's numbers is said now, not at the first step.
       for (const program of programs) numbersOf(plan, program.host, trainer.#names(Math.max(1, course.step), 0));
       onProgress?.({ stage: "ready", done: 1, total: 1 });
@@ -414,6 +419,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
       model,
       recipe,
       target,
+      machine: this.#machine,
       batch: batch * accumulate,
       accumulate,
       step: this.#step,

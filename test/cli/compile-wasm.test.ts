@@ -170,9 +170,16 @@ test("run, on the processor: as a device or as a target, not against the other",
     const save = join(scratch, "ran");
     const { code, out, err } = await runCli(...args, ...way, "--save", save);
     expect(code, err).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ device: "wasm", target: "wasm", machine: { kind: "wasm" } });
+    // Nothing is submitted to workers.
+    expect(JSON.parse(out)).toMatchObject({ device: "wasm", target: "wasm", machine: { kind: "wasm" }, submits: 0 });
     expectNear(readNpy(readFileSync(join(save, "y.npy"))).data as Float32Array, wanted.y);
   }
+  const [words, oracle] = [
+    await runCli(...args.slice(0, -1), "--device", "wasm"),
+    await runCli(...args.slice(0, -1), "--device", "reference"),
+  ];
+  expect(words.err).toMatch(/\b\d+ kernels by \d+ threads?, (plain|relaxed) SIMD; compile /);
+  expect(words.err + oracle.err).not.toMatch(/submits/);
   for (const way of [
     ["--device", "wasm", "--target", "gpu"],
     ["--device", "webgpu", "--target", "wasm"],

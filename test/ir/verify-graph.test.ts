@@ -13,6 +13,7 @@ import {
   sub,
 } from "../../src/ir/index-expr.ts";
 import { type Scalar, apply, constant, index, load, reduce, select } from "../../src/ir/scalar.ts";
+import { bodyFaults } from "../../src/ir/verify-body.ts";
 import { verifyGraph } from "../../src/ir/verify-graph.ts";
 
 const [i, j, k] = [makeVar("i", 8), makeVar("j", 8), makeVar("k", 8)];
@@ -36,6 +37,19 @@ const equation = (body: Scalar, more: Partial<Comprehension> = {}): Comprehensio
   spans: [],
   ...more,
 });
+/** What was right once is looked at again where something else is given with it. */
+it("says of a body what is true where it stands, however often it was right elsewhere", () => {
+  const body = load("x", [indexVar(i)]);
+  const shape = (size: number) => () => ({ shape: [size], batched: true });
+  for (let time = 0; time < 2; time++) {
+    expect(bodyFaults(body, [i], shape(8))).toEqual([]);
+    expect(bodyFaults(body, [i], shape(7))).toEqual([expect.stringMatching(/axis has 7 elements/)]);
+    expect(bodyFaults(body, [i], () => ({ shape: [8, 1], batched: true }))).toHaveLength(1);
+    expect(bodyFaults(body, [j], shape(8))).toEqual([expect.stringMatching(/free variable 'i'/)]);
+    expect(bodyFaults(body, [i], () => undefined)).toEqual([expect.stringMatching(/does not stand before it/)]);
+  }
+});
+
 const graph = (all: readonly Value[], more: Partial<Graph> = {}): Graph => ({
   name: "g",
   values: new Map(all.map((v) => [v.id, v])),

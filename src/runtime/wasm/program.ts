@@ -1,7 +1,7 @@
 /** One plan in a memory of WebAssembly: its weights, its load-time kernels, and runs of its steps by a pool. */
 import { VitcError } from "../errors.ts";
 import type { Arrived, Executor, KernelTime, Probe, ProgramMemory } from "../executor.ts";
-import type { DeviceBuffer } from "../host-types.ts";
+import type { DeviceBuffer, Signal } from "../host-types.ts";
 import type { Prepared } from "../inputs.ts";
 import type { WeightData } from "../open-weights.ts";
 import type { PlanCall, PlanFold, PlanTensor, Region, WasmPlan } from "../plan.ts";
@@ -169,11 +169,12 @@ export class WasmProgram implements Executor {
     return { at: this.#layout.at(region), size: 4 * elements(shape) * (region.space === 1 ? rows : 1) };
   }
 
-  async run(inputs: Prepared, wanted: readonly PlanTensor[]): Promise<Record<string, Tensor>> {
+  async run(inputs: Prepared, wanted: readonly PlanTensor[], signal?: Signal): Promise<Record<string, Tensor>> {
     const { batch } = inputs;
     this.#upload(inputs);
     const spots = wanted.map((t) => this.#spot(t, batch));
-    const { pieces } = await runCalls(this.pool, `running ${this.plan.model}`, this.#calls, { rows: batch, spots });
+    const work = { rows: batch, spots, signal: signal as AbortSignal | undefined };
+    const { pieces } = await runCalls(this.pool, `running ${this.plan.model}`, this.#calls, work);
     return Object.fromEntries(
       wanted.map(({ name, shape, region }, i) => {
         const data = new Float32Array(pieces[i]!.buffer as ArrayBuffer);

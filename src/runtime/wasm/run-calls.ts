@@ -24,10 +24,10 @@ export async function runCalls(
   pool: Pool,
   what: string,
   { program, calls }: BoundCalls,
-  { from = 0, to = calls.length, rows = 1, spots = [] }: Partial<Work> = {},
+  { from = 0, to = calls.length, rows = 1, spots = [], signal }: Partial<Work> = {},
 ): Promise<Ran> {
   try {
-    return await pool.run({ program, from, to, rows, spots });
+    return await pool.run({ program, from, to, rows, spots, signal });
   } catch (error) {
     if (!(error instanceof StepFailed)) throw error;
     const { name, at } = calls[error.step]!;

@@ -182,6 +182,7 @@ describe.each([
 ] as const)("a training with %s a step", (_, plan, passes) => {
   test("numbers, gradients, parameters and averages are those of the equations", async () => {
     const trainer = await loadTrainer(undefined, plan, { seed: 5, threads: 2 });
+    expect(trainer.info.machine).toMatchObject({ kind: "wasm", threads: 2 });
     const w = initialWeights([{ name: "w", shape: [2], init: ["uniform", -1, 1] }], 5).get("w")!;
     const reference = new TinyReference(w, 5, passes);
     for (let step = 1; step <= 4; step++) {

@@ -7,6 +7,9 @@ import type { WasmPlan } from "../../../src/runtime/plan.ts";
 import { writeSafetensors } from "../../../src/runtime/safetensors.ts";
 import { asHalves, requireInHalves } from "../../../src/runtime/stored-halves.ts";
 import { type WasmMachine, wasmMachine } from "../../../src/runtime/wasm/machine.ts";
+import { Layout } from "../../../src/runtime/wasm/layout.ts";
+import type { WasmProgram } from "../../../src/runtime/wasm/program.ts";
+import { at, eachUnit, head } from "./hand-written.ts";
 import { tinyResult, tinyWeights } from "../tiny-plan.ts";
 import { bodyOf, tinyWasm, tinyWasmTapped } from "./tiny-wasm-plan.ts";
 
@@ -150,6 +153,28 @@ test("a kernel that traps is named, at load and in a run", async () => {
     code: "device",
     message: expect.stringMatching(/running tiny: the kernel h \(tiny.vit:3\) fails: .*unreachable/),
   });
+});
+
+test("a run that is aborted passes over the kernels that none has begun", async () => {
+  const body = await bodyOf(`
+    (func (export "spin") ${head} (param $x i32) (param $a i32) (param $h i32) (param $scratch i32)
+      (loop $again (br_if $again (i32.eqz (i32.atomic.load (local.get $x))))))
+    (func (export "seven") ${head} (param $h i32) (param $b i32) (param $label i32) (param $y i32) (param $scratch i32)
+      ${eachUnit(`(f32.store ${at("$y")} (f32.const 7))`)})`);
+  const bodies = { plain: body, relaxed: body };
+  const plan: WasmPlan = { ...tinyWasm, fold: [], bodies, functions: ["spin", "spin", "seven"] };
+  const program = (await load(plan, machineOf(2), 1)) as WasmProgram;
+  const layout = new Layout(plan, { rows: 1, threads: 2 });
+  const [x, y] = [plan.inputs[0]!, plan.outputs[0]!].map(({ region }) => layout.at(region));
+  const stop = new AbortController();
+  const run = program.run(inputs([0, 0, 0, 0], [0]), plan.outputs, stop.signal);
+  stop.abort(new Error("enough"));
+  program.pool.write(x!, Int32Array.of(1));
+  await expect(run).rejects.toThrow("enough");
+  const [left] = await program.pool.read([{ at: y!, size: 16 }]);
+  expect([...new Float32Array(left!.buffer)]).toEqual([0, 0, 0, 0]);
+  const { y: next } = await program.run(inputs([1, 1, 1, 1], [0]), plan.outputs);
+  expect([...next!]).toEqual([7, 7, 7, 7]);
 });
 
 test("what only a GPU can do is refused", async () => {
