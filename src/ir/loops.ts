@@ -212,12 +212,16 @@ export const float = (value: number): Num => ({ kind: "number", type: "f32", val
 export const name = (of: string, type: Type): Name => ({ kind: "name", name: of, type });
 export const op = (of: LoopOp, type: Type, ...args: readonly Expr[]): Op => ({ kind: "op", op: of, type, args });
 export const convert = (type: Type, arg: Expr): Expr => (arg.type === type ? arg : { kind: "convert", type, arg });
-export const laneOf = (arg: Expr, lane: number): Lane => ({
-  kind: "lane",
-  type: arg.type === "f32x4x4" ? "f32x4" : arg.type === "i32x4" ? "i32" : arg.type === "boolx4" ? "bool" : "f32",
-  arg,
-  lane,
-});
+/** What a lane of each type is; a half alone has no type and is read as f32. */
+const lanes: Readonly<Partial<Record<Type, Type>>> = {
+  f32x4: "f32",
+  f16x4: "f32",
+  i32x4: "i32",
+  boolx4: "bool",
+  f32x4x4: "f32x4",
+  f16x4x4: "f16x4",
+};
+export const laneOf = (arg: Expr, lane: number): Lane => ({ kind: "lane", type: lanes[arg.type] ?? "f32", arg, lane });
 
 /** `for (name = from; name < to; name += step)`. */
 export function counting(counter: string, from: Expr, to: Expr, body: readonly Stmt[], step: Expr = int(1)): Loop {

@@ -15,6 +15,7 @@ import {
   name,
   op,
 } from "../../src/ir/loops.ts";
+import { typeFault } from "../../src/ir/loop-types.ts";
 import { requireLoops, verifyLoops } from "../../src/ir/verify-loops.ts";
 
 const arrays: readonly ArrayDecl[] = [
@@ -298,6 +299,18 @@ describe("statements", () => {
 });
 
 describe("expressions", () => {
+  it.each<[Type, Type]>([
+    ["f32x4", "f32"],
+    ["f16x4", "f32"],
+    ["i32x4", "i32"],
+    ["boolx4", "bool"],
+    ["f32x4x4", "f32x4"],
+    ["f16x4x4", "f16x4"],
+  ])("a lane of %s is %s", (type, part) => {
+    const lane = laneOf(name("v", type), 3);
+    expect([lane.type, typeFault(lane)]).toEqual([part, undefined]);
+  });
+
   const a = float(1);
   const truth = less(id, int(1));
   it.each<[string, Expr, RegExp]>([

@@ -1,5 +1,6 @@
 /** Kernel cases as WebAssembly: what is run, and how its results are compared with the oracle's. */
 import { expect } from "vitest";
+import type { ValueId } from "../../src/ir/scalar.ts";
 import { wasm } from "../../src/ir/target.ts";
 import { withLayout } from "../../src/passes/kernels/vectorise.ts";
 import { everyTile } from "../../src/passes/tiling/tile-candidates.ts";
@@ -29,9 +30,13 @@ export interface CaseRun {
 }
 
 /** Cut into the first unit and all others, as threads would. */
-export function caseRun(test: KernelCase, batch: number, machine: Machine): CaseRun {
+export function caseRun(
+  test: KernelCase,
+  batch: number,
+  machine: Machine,
+  given: ReadonlyMap<ValueId, Float32Array> = tensorsOf(test, batch),
+): CaseRun {
   const { program, bindings } = scheduleCase(test, machine);
-  const given = tensorsOf(test, batch);
   const expected = oracleOf(test, batch, given);
   const { batched, half } = test.shapes.get(test.kernel.value)!;
   const rows = batched ? batch : 1;

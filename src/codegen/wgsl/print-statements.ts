@@ -157,7 +157,9 @@ export class StatementText {
         if (e.arg.kind === "load" && e.arg.type === "f32x4" && this.elements.holdsVectors(e.arg.array))
           return whole(this.elements.component(e.arg.array, this.indexText(e.arg.at), e.lane));
         const arg = at(this.print(e.arg), 9);
-        return whole(e.arg.type.endsWith("x4x4") ? `${arg}[${e.lane}]` : `${arg}.${"xyzw"[e.lane]!}`);
+        if (e.arg.type.endsWith("x4x4")) return whole(`${arg}[${e.lane}]`);
+        const lane = `${arg}.${"xyzw"[e.lane]!}`;
+        return whole(e.arg.type === "f16x4" ? `f32(${lane})` : lane);
       }
       case "choose":
         return whole(`select(${this.text(e.else)}, ${this.text(e.then)}, ${this.text(e.cond)})`);

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { HeldArray } from "../../../src/codegen/wgsl/element-text.ts";
 import { StatementText } from "../../../src/codegen/wgsl/print-statements.ts";
-import { convert, type Expr, float, int, name, op, type Stmt } from "../../../src/ir/loops.ts";
+import { convert, type Expr, float, int, laneOf, name, op, type Stmt } from "../../../src/ir/loops.ts";
 
 const [i, x, y] = [name("i", "i32"), name("x", "f32"), name("y", "f32")];
 const v = name("v", "f32x4");
@@ -51,6 +51,12 @@ test("literals", () => {
     "-3.0e38",
     "3.4028234e38",
   ]);
+});
+
+test("a lane of a vector, a column of a matrix, a half as a number", () => {
+  const lanes = ["f32x4", "f32x4x4", "f16x4", "f16x4x4"] as const;
+  expect(lanes.map((type) => shown(laneOf(name("m", type), 1)))).toEqual(["m.y", "m[1]", "f32(m.y)", "m[1]"]);
+  expect(shown(laneOf(laneOf(name("m", "f16x4x4"), 1), 2))).toBe("f32(m[1].z)");
 });
 
 test("a vector that goes to numbers goes to four of them", () => {
