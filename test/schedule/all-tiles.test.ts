@@ -8,7 +8,10 @@ import { describe, expect, test } from "vitest";
 import { executeKernels } from "../../src/interp/execute-kernels.ts";
 import { executeLoops } from "../../src/interp/execute-loops.ts";
 import { type Graph, elements, paramsOf } from "../../src/ir/graph.ts";
-import { type Target, gpu, gpuF16, software, targets } from "../../src/ir/target.ts";
+import type { Kernel } from "../../src/ir/kernel.ts";
+import type { Tile } from "../../src/ir/tile.ts";
+import { type Target, gpu, gpuF16, software, targets, wasm } from "../../src/ir/target.ts";
+import { withLayout } from "../../src/passes/kernels/vectorise.ts";
 import { runPasses } from "../../src/passes/pass-manager.ts";
 import { candidateTiles } from "../../src/passes/tiling/tile.ts";
 import { values } from "../support/golden.ts";
@@ -18,8 +21,18 @@ import { runSchedule, runSchedules, scheduleCase } from "../support/run-schedule
 import { machine, machineArbitrary, placesOf } from "../support/state-machine.ts";
 
 const cases = kernelCases();
-/** Of the tiles that a target lists, the cheapest; all of them where `VITC_ALL_TILES` is set. */
-const tilesOfEach = process.env.VITC_ALL_TILES === undefined ? 2 : undefined;
+/**
+ * Of the tiles that a target lists, the cheapest; all of them where `VITC_ALL_TILES` is set, and of the processor, which
+ * has few.
+ */
+const tilesOn = (kernel: Kernel, target: Target): readonly Tile[] =>
+  process.env.VITC_ALL_TILES !== undefined || target.machine === "wasm"
+    ? candidateTiles(kernel, target)
+    : candidateTiles(kernel, target).slice(0, 2);
+
+/** The kernel in the layout that it has on a target. */
+const onTarget = ({ kernel, shapes }: KernelCase, target: Target): Kernel =>
+  withLayout(kernel, (id) => shapes.get(id)!.shape, target);
 
 /** The largest difference to the oracle, against the largest result. */
 function difference(actual: ArrayLike<number>, expected: Float64Array): number {
@@ -34,13 +47,15 @@ function expectInTiles(c: KernelCase, on: readonly Target[], tolerance: number):
   const tensors = tensorsOf(c, 2);
   const expected = oracleOf(c, 2, tensors);
   const seen = new Set<string>();
-  for (const { invocation, multipliesHalves, ...target } of on) {
-    for (const tile of candidateTiles(c.kernel, { ...target, invocation }).slice(0, tilesOfEach)) {
-      const key = JSON.stringify([tile, invocation]);
+  for (const target of on) {
+    const { invocation, multipliesHalves, unaligned } = target;
+    const kernel = onTarget(c, target);
+    for (const tile of tilesOn(kernel, target)) {
+      const key = JSON.stringify([tile, invocation, unaligned]);
       if (seen.has(key)) continue;
       seen.add(key);
-      const tiled = { ...c, kernel: { ...c.kernel, tile } };
-      const schedule = scheduleCase(tiled, { invocation, multipliesHalves });
+      const tiled = { ...c, kernel: { ...kernel, tile } };
+      const schedule = scheduleCase(tiled, { invocation, multipliesHalves, unaligned });
       const stored = runSchedule(tiled, schedule, 2, tensors, { seed: seen.size, subgroup: 1 + (seen.size % 9) });
       expect(difference(stored, expected), key).toBeLessThan(tolerance);
     }
@@ -49,6 +64,31 @@ function expectInTiles(c: KernelCase, on: readonly Target[], tolerance: number):
 
 describe("in all targets' tiles", () => {
   test.each(cases)("$name", (c) => expectInTiles(c, Object.values(targets), 1e-11));
+
+  test("the processor's are of every kind that cases have", () => {
+    const tiles = cases.flatMap((c) => tilesOn(onTarget(c, wasm), wasm));
+    const kinds = tiles.flatMap((tile) => [
+      tile.kind,
+      ...("lanes" in tile ? [`${tile.kind} by ${tile.lanes}`] : []),
+      ...("staged" in tile ? [`${tile.kind} ${tile.staged}`] : []),
+      ...("sweep" in tile && tile.sweep !== undefined ? ["blocks of tiles"] : []),
+    ]);
+    // Right sides that are staged are among the random tiles of `test/codegen/wasm`.
+    expect([...new Set(kinds)].sort()).toEqual([
+      "attend",
+      "attend-stored",
+      "blocks of tiles",
+      "contract",
+      "contract by columns",
+      "contract by terms",
+      "contract-staged",
+      "contract-staged by columns",
+      "contract-staged by terms",
+      "contract-staged lhs",
+      "map",
+      "row",
+    ]);
+  });
 });
 
 describe("with products of halves, which have eleven bits", () => {
