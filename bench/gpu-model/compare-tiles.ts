@@ -6,10 +6,12 @@
  *   npx tsx bench/gpu-model/compare-tiles.ts [--model vit_tiny] [--device middle] [--target gpu] [--batch 1,8,64] [--above 2] [--tiles]
  *
  * Options may be given more than once, or with commas; without them all families, all three devices, batches of 1, 8 and
- * 64. It exits with 1 where a kernel is at fault.
+ * 64, each on the target that a module for GPUs takes for it. It exits with 1 where a kernel is at fault.
  */
 import { parseArgs } from "node:util";
+import { gpu, gpuBatch } from "../../src/ir/target.ts";
 import { printTile } from "../../src/ir/tile.ts";
+import { forBatches } from "../../src/runtime/schedules.ts";
 import { deviceNames, readDevice } from "./device.ts";
 import { listed } from "./predict.ts";
 import { families, modelOf } from "./programs.ts";
@@ -28,12 +30,20 @@ const { values } = parseArgs({
 const above = Number(values.above) / 100;
 const devices = listed(values.device, deviceNames).map(readDevice);
 const batches = listed(values.batch, ["1", "8", "64"]).map(Number);
-const settings = devices.flatMap((device) => batches.map((batch) => ({ device, batch })));
-const everywhere = settings.map((_, at) => at);
+/** Targets, and for which of the batches each is. */
+const schedules =
+  values.target === undefined
+    ? [
+        { target: gpu.name, its: batches.filter((b) => b < forBatches.from) },
+        { target: gpuBatch.name, its: batches.filter((b) => b >= forBatches.from) },
+      ].filter(({ its }) => its.length > 0)
+    : listed(values.target, []).map((target) => ({ target, its: batches }));
 
 let faulty = 0;
 for (const name of listed(values.model, Object.keys(families)))
-  for (const target of listed(values.target, ["gpu"])) {
+  for (const { target, its } of schedules) {
+    const settings = devices.flatMap((device) => its.map((batch) => ({ device, batch })));
+    const everywhere = settings.map((_, at) => at);
     const { totals, contests } = contestsOf(modelOf(name, target), settings, above);
     console.log(`\n${name}, ${target}           batch        us   by device and batch   by device   for all`);
     settings.forEach(({ device, batch }, at) => {

@@ -10,7 +10,14 @@ import { recipesOf } from "../elaborate/elaborate-training.ts";
 import type { Graph } from "../ir/graph.ts";
 import type { GoldenNumbers } from "../runtime/plan.ts";
 import { requireKnown } from "../host/choose-names.ts";
-import { addCompileOptions, collect, type CompileFlags, forTraining, settingsByTarget } from "./compile-options.ts";
+import {
+  addCompileOptions,
+  collect,
+  type CompileFlags,
+  forTraining,
+  settingsByTarget,
+  trainedTargets,
+} from "./compile-options.ts";
 import type { Settings } from "../compile.ts";
 import { writeFiles } from "./files.ts";
 import { showBytes } from "../host/show-bytes.ts";
@@ -52,7 +59,7 @@ export function addCompileCommand(program: Command, terminal: Terminal): void {
     "--code-as-text",
     "for repositories: instead of WebAssembly's bytes write what its functions do, and a hash; such a module does not run",
   );
-  addCompileOptions(command, "gpu and wasm unless said").action((path: string, flags: Flags) =>
+  addCompileOptions(command, "gpu, gpu-batch and wasm unless said").action((path: string, flags: Flags) =>
     compile(path, flags, terminal),
   );
 }
@@ -110,13 +117,14 @@ async function compile(path: string, flags: Flags, terminal: Terminal): Promise<
       for (const recipe of new Set(flags.recipe)) {
         if (!fitting.includes(recipe)) continue;
         progress.stage(`compiling ${name} with ${recipe}`);
-        for (const s of settings) {
+        const ofTrainings = trainedTargets(settings);
+        for (const s of ofTrainings) {
           const { plan, step, evaluation, update, accumulation } = compileTraining(spec, name, recipe, {
             ...forTraining(s),
             tuning: tuning.get(s.target.name),
           });
           const programs = [step, evaluation, update, ...(accumulation ? [accumulation] : [])];
-          const form = { runtime: flags.runtime, beside: s !== settings[0] };
+          const form = { runtime: flags.runtime, beside: s !== ofTrainings[0] };
           files.push(...(await emitTrainerModule(plan, { ...form, asText: flags.codeAsText ? programs : undefined })));
         }
       }

@@ -1,7 +1,7 @@
 /** The options that compile, inspect, run and tune share. */
 import { type Settings, requireOptionalPasses } from "../compile.ts";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { formerTargets, gpu, targets, wasm } from "../ir/target.ts";
+import { formerTargets, gpu, gpuBatch, targets, wasm } from "../ir/target.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import { UserError, exit } from "../host/user-error.ts";
 
@@ -14,7 +14,7 @@ export interface CompileFlags {
 }
 
 /** What a module carries where nobody names targets: the first is what commands that take one take. */
-const usualTargets = [gpu.name, wasm.name];
+const usualTargets = [gpu.name, gpuBatch.name, wasm.name];
 
 /** For options that may be given several times. */
 export const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
@@ -62,6 +62,15 @@ export function settingsByTarget(flags: CompileFlags): readonly Settings[] {
 
 /** The settings of a training that is compiled beside what runs by `settings`: halves are for that alone. */
 export const forTraining = ({ weightsDtype: _, ...rest }: Settings): Omit<Settings, "weightsDtype"> => rest;
+
+/**
+ * Those that a training is compiled for: its batch is an axis of its values, so that a target for batches is one more of
+ * the same.
+ */
+export function trainedTargets(settings: readonly Settings[]): readonly Settings[] {
+  const once = settings.filter((s) => s.target?.batch === 1);
+  return once.length > 0 ? once : settings;
+}
 
 /** A parser of whole numbers from `least` on, for commander. */
 export function wholeNumber(least: number): (text: string) => number {

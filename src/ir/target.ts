@@ -96,12 +96,23 @@ export interface FusionFacts {
   readonly innerLoop: number;
 }
 
-/** The caches of a core, in bytes. */
+/** The caches of a core, in bytes: what may stay in them beside what passes through. */
 export interface Caches {
-  readonly first: number;
-  readonly second: number;
+  /** In the second: what the rows of a block of tiles read, and a side of a contraction that is brought in first. */
+  readonly sweptRows: number;
+  readonly stagedSide: number;
+  /** In the first: scores of attention that a unit keeps. */
+  readonly scores: number;
   /** What is brought in at a time. */
   readonly line: number;
+}
+
+/** What a unit computes of attention whose scores it keeps. */
+export interface StoredScores {
+  /** Tiles of rows that go through the keys together, at most; more reuse no key that is not there anyway. */
+  readonly tiles: number;
+  /** Vectors of columns that it adds up at a time. */
+  readonly columns: number;
 }
 
 /** A kind of device, in numbers. */
@@ -121,6 +132,8 @@ export interface Target {
   readonly partialSums?: boolean;
   /** Of a core, where tiles are computed one after the other by it. */
   readonly caches?: Caches;
+  /** Where units keep scores, as partial sums are added up. */
+  readonly storedScores?: StoredScores;
   /** Storage buffers a kernel may bind (WebGPU's default limit). */
   readonly storageBuffers: number;
   /** Bytes of workgroup memory that a kernel may use; 0 where barriers cost more than they save. */
@@ -302,7 +315,9 @@ export const wasm: WasmTarget = {
   unaligned: true,
   partialSums: true,
   // What cores of phones and of servers have alike.
-  caches: { first: 2 ** 15, second: 2 ** 19, line: 64 },
+  // A half of the first, of 32 kB, a half and a quarter of the second, of 512 kB.
+  caches: { sweptRows: 2 ** 18, stagedSide: 2 ** 17, scores: 2 ** 14, line: 64 },
+  storedScores: { tiles: 8, columns: 4 },
   storageBuffers: 64,
   tiledWorkgroup: 1,
   workgroup: 1,

@@ -29,7 +29,7 @@ export const scheduleOf = (plan: AnyPlan, tapped?: () => Promise<AnyPlan>): Sche
 const forProcessors = "software";
 
 /** Names of targets for batches end so; a batch of so many rows fills what a row alone would leave idle. */
-const forBatches = { ending: "-batch", from: 8 };
+export const forBatches = { ending: "-batch", from: 8 };
 
 /** Of a model that was compiled for one target. */
 export const chooseOnly =

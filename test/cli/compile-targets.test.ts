@@ -51,12 +51,15 @@ test("by default for GPUs and for the processor; each in chunks of its own, whic
   const out = folder("usual");
   const { code, err } = await runCli("compile", spec, "--out", out);
   expect(code, err).toBe(0);
-  expect(err).toMatch(/gpu: \d+ kernels, \d+ distinct; wasm: \d+ kernels, \d+ distinct, \d+ kB in 9 files/);
+  expect(err).toMatch(
+    /gpu: \d+ kernels, \d+ distinct; gpu-batch: \d+ kernels, .* distinct; wasm: \d+ kernels, \d+ distinct, \d+ kB in 11 files/,
+  );
   const bodies = (stem: string): string[] => [`${stem}.wasm.plain.ts`, `${stem}.wasm.relaxed.ts`, `${stem}.wasm.ts`];
-  const files = ["index.ts", "plan.ts", ...bodies("plan"), "tapped.ts", ...bodies("tapped")].sort();
+  const forGpus = ["plan.ts", "plan.gpu-batch.ts", "tapped.ts", "tapped.gpu-batch.ts"];
+  const files = ["index.ts", ...forGpus, ...bodies("plan"), ...bodies("tapped")].sort();
   expect(readdirSync(join(out, "net")).sort()).toEqual(files);
   const text = (name: string): string => readFileSync(join(out, "net", name), "utf8");
-  expect(text("index.ts")).toContain("for the targets 'gpu', 'wasm'");
+  expect(text("index.ts")).toContain("for the targets 'gpu', 'gpu-batch', 'wasm'");
   // What a file imports at once comes with it; the rest is fetched by whoever runs it.
   const atOnce = (name: string): string[] =>
     [...text(name).matchAll(/^import (?!type ).* from "\.\/(.*)\.js";$/gm)].flatMap(([, file]) => [
@@ -64,6 +67,8 @@ test("by default for GPUs and for the processor; each in chunks of its own, whic
       ...atOnce(`${file}.ts`),
     ]);
   expect(Object.fromEntries(files.map((f) => [f, atOnce(f)]).filter(([, all]) => all!.length > 0))).toEqual({
+    "plan.gpu-batch.ts": ["plan.ts"],
+    "tapped.gpu-batch.ts": ["plan.gpu-batch.ts", "plan.ts"],
     "tapped.ts": ["plan.ts"],
     "tapped.wasm.ts": ["plan.wasm.ts"],
   });

@@ -3,7 +3,7 @@ import type { Var } from "../../ir/index-expr.ts";
 import type { AttendForm, ContractForm, Kernel, RowForm } from "../../ir/kernel.ts";
 import { type Reduce, someNode } from "../../ir/scalar.ts";
 import { boundedBy, segmentOf } from "../../ir/segments.ts";
-import type { Caches, Target } from "../../ir/target.ts";
+import type { Caches, StoredScores, Target } from "../../ir/target.ts";
 import { contiguousLoop } from "../kernels/choose-kernels.ts";
 import { keysInMemory, rowTeams } from "./cooperative-tiles.ts";
 import { points, reductionsOf } from "../../ir/reductions.ts";
@@ -147,7 +147,7 @@ function contractTiles(form: ContractForm, target: Target): (ContractTile | Cont
         ...(target.caches && { sweep: sweepOf(form, r, c * vector, target.caches) }),
       };
       return target.partialSums === true && unroll === 4
-        ? asSidesLie(form, tile, target.caches?.second ?? Infinity)
+        ? asSidesLie(form, tile, target.caches?.stagedSide ?? Infinity)
         : tile;
     }),
   );
@@ -165,29 +165,32 @@ function sweepOf(
 ): NonNullable<ContractTile["sweep"]> {
   const [down, across] = [Math.ceil((m?.size ?? 1) / rows), Math.ceil((n?.size ?? 1) / columns)];
   return {
-    rows: evenly(down, Math.floor(caches.second / 2 / (rows * k.size * 4))),
+    rows: evenly(down, Math.floor(caches.sweptRows / (rows * k.size * 4))),
     columns: divisors(across, Math.max(1, Math.floor(caches.line / (columns * 4))))[0]!,
   };
 }
 
 /**
  * The tile as the sides lie: with partial sums, where the right side's vectors do not run along the columns. A side that
- * does not run along what is summed, and a left side that is no mere load, is brought in first, as long as the other side
- * has several tiles to go through it; a right side whose vectors run along the columns does as well where it is.
+ * does not run along what is summed, or is no mere load, is brought in first, as long as it takes at most so many bytes
+ * and the other side has several tiles to go through it; a right side whose vectors run along the columns does as well
+ * where it is.
  */
 function asSidesLie(
   { lhs, rhs, statistics, layout, m, n, k }: ContractForm,
   tile: ContractTile,
-  cache: number,
+  most: number,
 ): ContractTile | ContractStagedTile {
   const byColumns = layout?.rhs === "n" && rhs.kind === "load";
   const sums: ContractTile = byColumns ? tile : { ...tile, lanes: "terms", unroll: 4 };
   const lines = { lhs: tile.rows, rhs: tile.columns * tile.vector };
   const tiles = { lhs: Math.ceil((m?.size ?? 1) / lines.lhs), rhs: Math.ceil((n?.size ?? 1) / lines.rhs) };
-  const dear = { lhs: lhs.kind !== "load" || layout?.lhs !== "k", rhs: !byColumns && layout?.rhs !== "k" };
+  const dear = {
+    lhs: lhs.kind !== "load" || layout?.lhs !== "k",
+    rhs: !byColumns && (rhs.kind !== "load" || layout?.rhs !== "k"),
+  };
   const other = { lhs: "rhs", rhs: "lhs" } as const;
   const bytes = { lhs: lines.lhs * k.size * 4, rhs: lines.rhs * k.size * 4 };
-  const most = cache / 4;
   const side = (["lhs", "rhs"] as const).find((s) => dear[s] && tiles[other[s]] > 1 && bytes[s] <= most);
   if (side === undefined || statistics.length > 0 || layout?.run !== undefined) return sums;
   const { workgroup, rows, columns, vector } = tile;
@@ -271,8 +274,9 @@ export const blockBytes = (t: ContractCooperativeTile): number =>
   4 * t.depth * (t.rows * (t.workgroup / t.across) + t.columns * t.vector * t.across);
 
 function attendTiles(form: AttendForm, target: Target): (AttendTile | AttendStoredTile)[] {
-  if (target.partialSums === true && form.j.size >= 4 && form.c.size >= 4 && form.n.size > 1)
-    return storedScores(form, target);
+  const { caches, storedScores } = target;
+  if (caches && storedScores && form.j.size >= 4 && form.c.size >= 4 && form.n.size > 1)
+    return tilesOfScores(form, target.tiledWorkgroup, target.attendRows, caches, storedScores);
   const vector = divides4(form.n) && divides4(form.c) ? 4 : 1;
   return rowChoices(form.m.size, target.attendRows).map((rows) => ({
     kind: "attend",
@@ -284,18 +288,22 @@ function attendTiles(form: AttendForm, target: Target): (AttendTile | AttendStor
 }
 
 /** Tiles whose units keep the scores of some of them, as many as the first cache holds beside what passes through. */
-function storedScores(form: AttendForm, target: Target): AttendStoredTile[] {
-  const first = target.caches?.first ?? 0;
-  return rowChoices(form.m.size, target.attendRows).map((rows) => {
-    const tiles = Math.ceil(form.m.size / rows);
-    const most = Math.max(1, Math.floor(first / 2 / (rows * form.j.size * 4)));
+function tilesOfScores(
+  { m, n, j }: AttendForm,
+  workgroup: number,
+  mostRows: number,
+  { scores }: Caches,
+  most: StoredScores,
+): AttendStoredTile[] {
+  return rowChoices(m.size, mostRows).map((rows) => {
+    const kept = Math.max(1, Math.floor(scores / (rows * j.size * 4)));
     return {
       kind: "attend-stored",
-      workgroup: target.tiledWorkgroup,
+      workgroup,
       vector: 4,
       rows,
-      columns: Math.min(Math.ceil(form.n.size / 4), 4),
-      block: evenly(tiles, Math.min(most, 8)),
+      columns: Math.min(Math.ceil(n.size / 4), most.columns),
+      block: evenly(Math.ceil(m.size / rows), Math.min(kept, most.tiles)),
     };
   });
 }

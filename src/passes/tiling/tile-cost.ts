@@ -41,8 +41,9 @@ export function tileCost(kernel: Kernel, tile: Tile, target: Target): number {
       return contractCost(kernel, kernel.form as ContractForm, tile, costs);
     case "contract-team":
       return teamCost(kernel, kernel.form as ContractForm, tile, costs);
-    case "attend":
     case "attend-stored":
+      return storedCost(kernel.form as AttendForm, tile, costs);
+    case "attend":
     case "attend-cooperative":
       return attendCost(kernel.form as AttendForm, tile, costs);
   }
@@ -128,11 +129,7 @@ function contractCost(
   return onDevice(steps * step + after, invocations, costs) + statements * costs.statement;
 }
 
-function attendCost(
-  form: AttendForm,
-  tile: AttendTile | AttendStoredTile | AttendCooperativeTile,
-  costs: TargetCosts,
-): number {
+function attendCost(form: AttendForm, tile: AttendTile | AttendCooperativeTile, costs: TargetCosts): number {
   const { rows: R, workgroup } = tile;
   const together = tile.kind === "attend-cooperative";
   const across = together ? tile.across : 1;
@@ -158,6 +155,17 @@ function attendCost(
   // What the members of a team have changes hands, and each adds up all of it: a load, its address and a sum.
   const combined = across > 1 ? R * (n / 4 + 2) * (3 * across + 2) * costs.sharedLoad + R * 8 * costs.barrier : 0;
   return onDevice(steps * step + combined, tiles, costs) + R * n * costs.statement;
+}
+
+/** Scores of all keys, then weights, then sums, a strip of columns at a time: what is kept is stored and loaded between. */
+function storedCost(form: AttendForm, { rows: R, columns: C, block }: AttendStoredTile, costs: TargetCosts): number {
+  const [tiles, quads, depth] = [Math.ceil(form.m.size / R), Math.ceil(form.j.size / 4), Math.ceil(form.c.size / 4)];
+  const strips = Math.ceil(form.n.size / 4 / C);
+  const scores = depth * (4 * R + (R + 4) * costs.load + costs.turn + spilled(4 * R, costs)) + (4 + costs.load) * R;
+  const weights = (20 + 3 * costs.load) * R;
+  const sums = strips * (4 * R * C + (R + 4 * C) * costs.load + costs.turn + spilled(R * C, costs));
+  const units = (form.b?.size ?? 1) * Math.ceil(tiles / block);
+  return onDevice(block * quads * (scores + weights + sums), units, costs) + (4 * R + 4 * R * C) * costs.statement;
 }
 
 /** Terms that an invocation takes in, whether of reductions or of what is stored. */

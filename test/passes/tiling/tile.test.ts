@@ -4,11 +4,12 @@ import { indexConst, indexVar, makeVar } from "../../../src/ir/index-expr.ts";
 import { kernelSignature } from "../../../src/ir/kernel-signature.ts";
 import type { KernelProgram } from "../../../src/ir/kernel.ts";
 import { load, reduce } from "../../../src/ir/scalar.ts";
-import { gpu, gpuSubgroups, software, type Target, targets } from "../../../src/ir/target.ts";
+import { gpu, gpuSubgroups, software, type Target, targets, wasm } from "../../../src/ir/target.ts";
 import { candidateTiles, tile } from "../../../src/passes/tiling/tile.ts";
 import { tileCost } from "../../../src/passes/tiling/tile-cost.ts";
 import { compileText } from "../../support/compile-text.ts";
 import {
+  attention,
   contraction,
   convolution,
   kernelCase,
@@ -127,6 +128,15 @@ test("contractions of hardware are blocks in workgroup memory, smaller where the
       columns: 1,
     });
   }
+});
+
+test("blocks of stored scores so large that a thread has none cost more, narrow strips too", () => {
+  const { kernel } = attention({ heads: 1, m: 50, j: 50, c: 16, n: 32 });
+  const cost = (block: number, columns: number): number =>
+    tileCost(kernel, { kind: "attend-stored", workgroup: 1, vector: 4, rows: 2, columns, block }, wasm);
+  // 25 tiles for two threads.
+  expect(cost(25, 4) / cost(13, 4)).toBeCloseTo(25 / 13, 1);
+  expect(cost(13, 1)).toBeGreaterThan(cost(13, 4));
 });
 
 test.each(Object.values(targets))(
