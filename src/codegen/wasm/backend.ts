@@ -3,6 +3,7 @@
  * asks for its bytes.
  */
 import { InternalError } from "../../diagnostics/diagnostic.ts";
+import type { LoopProgram } from "../../ir/loops.ts";
 import type { Target } from "../../ir/target.ts";
 import type { WasmBody, WasmPlan } from "../../runtime/plan.ts";
 import { meaningOf } from "../../schedule/program-numbers.ts";
@@ -17,10 +18,18 @@ class ModuleCode {
   readonly programs: NamedProgram[] = [];
   /** Numbers of programs, by what they do: names in them are for who reads them. */
   readonly #numbers = new Map<string, number>();
+  /** The same by the program itself: equal kernels have one, and what it means takes a while to say. */
+  readonly #known = new WeakMap<LoopProgram, number>();
   readonly #assembled = new Map<string, Promise<WasmBody>>();
 
   /** The number of the function that executes a schedule's program. */
-  numberOf({ kernels, program }: Schedule): number {
+  numberOf(schedule: Schedule): number {
+    let number = this.#known.get(schedule.program);
+    if (number === undefined) this.#known.set(schedule.program, (number = this.#add(schedule)));
+    return number;
+  }
+
+  #add({ kernels, program }: Schedule): number {
     const meaning = `${kernels[0]!.form.kind}_${meaningOf(program)}`;
     const known = this.#numbers.get(meaning);
     if (known !== undefined) return known;
