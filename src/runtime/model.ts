@@ -24,7 +24,7 @@ import type { Choose, Chosen, Schedule } from "./schedule.ts";
 import type { SelfCheckInfo, SelfCheckJob } from "./self-check.ts";
 import type { Tensor } from "./tensor.ts";
 import type { FreshParameter, WeightsOptions } from "./weight-names.ts";
-import { discardSource, type WeightsSource } from "./weights-source.ts";
+import { discardSource, expectFailures, type WeightsSource } from "./weights-source.ts";
 
 /** What `run` takes beside the inputs. */
 export interface RunOptions<T extends string = string> {
@@ -138,6 +138,7 @@ export class Model<
     device: Device | undefined,
     { weights, signal, onProgress }: Pick<LoadOptions, "weights" | "signal" | "onProgress">,
   ): Promise<void> {
+    expectFailures(weights);
     const closed = new AbortController();
     const forward = (): void => closed.abort(signal!.reason);
     if (signal?.aborted) forward();

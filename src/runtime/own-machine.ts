@@ -40,7 +40,8 @@ export async function ownMachine(
   machine ??= await orReason(choose(undefined, target, maxBatch).then(() => wasmMachine({ threads, why }, shared)));
   if (onAdapter?.onProcessor) machine ??= await opened(onAdapter);
   if (machine === undefined) {
-    const advice = "compile with --target wasm too, or lend a device of WebGPU";
+    const other = target === undefined ? "compile with --target wasm too" : "leave the option 'target' out";
+    const advice = `${other}, or lend a device of WebGPU`;
     throw new VitcError("device", `${reasons.join("; ")}: ${advice}`, { reasons });
   }
   // Nobody waits for it any more.

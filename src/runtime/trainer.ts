@@ -38,7 +38,7 @@ import {
 } from "./training-programs.ts";
 import { Turns } from "./turns.ts";
 import { type FreshParameter, weightsOptions, type WeightsOptions } from "./weight-names.ts";
-import type { WeightsSource } from "./weights-source.ts";
+import { expectFailures, type WeightsSource } from "./weights-source.ts";
 
 /** What `loadTrainer` takes. */
 export interface TrainerOptions
@@ -150,13 +150,18 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
     plan: AnyTrainPlan,
     options: TrainerOptions,
   ): Promise<Trainer<B, N, E>> {
-    if (device !== undefined || plan.step.machine !== "wasm") requireArgument("loadTrainer", "device", device, aDevice);
+    const onDevice = plan.step.machine !== "wasm";
+    if (device !== undefined || onDevice) requireArgument("loadTrainer", "device", device, aDevice);
+    if (device !== undefined && !onDevice)
+      throw new VitcError("device", `kernels for ${plan.target} take no device: leave it out`);
     requireOptions("loadTrainer", options, trainerOptions());
     const { weights, state, seed, steps, signal, onProgress, allowNotFinite, optionText } = options;
     if (weights !== undefined && state !== undefined)
       throw new VitcError("input", "a training begins with 'weights' or continues a 'state', not both");
     if (state !== undefined && options.fresh?.length)
       throw new VitcError("input", "a training that continues a 'state' has no 'fresh' parameters");
+    expectFailures(weights);
+    expectFailures(state);
     const closed = new AbortController();
     const machine = device === undefined ? await trainingMachine(options.threads) : machineOf(device);
     void machine.lost.then(({ reason, message }) =>

@@ -71,6 +71,15 @@ export function discardSource(source: WeightsSource): void {
   if (typeof source !== "function") settle(source).then(discard, () => {});
 }
 
+/**
+ * Promises may fail before anybody reads them: whoever reads tells it then, and the host need not (Node would end the
+ * process).
+ */
+export function expectFailures(source: WeightsSource | undefined): void {
+  if (Array.isArray(source)) source.forEach(expectFailures);
+  else if (has(source, "then", "function")) (source as Promise<unknown>).then(undefined, () => {});
+}
+
 /** What opening a source needs to know. */
 export interface Opening {
   /** Names and shapes for a source that is random. */
@@ -90,7 +99,14 @@ export async function openWeights({ value }: Settled, job: Opening): Promise<Ope
     url = String(value);
     value = await fetch(value, { signal }).catch((error: unknown) => {
       signal.throwIfAborted();
-      throw new VitcError("weights", `the weights at ${url} cannot be fetched: ${messageOf(error)}`, {}, error);
+      // Hosts with no page read no files so.
+      const advice = /^(https?|data|blob):/.test(url) || "location" in globalThis ? "" : "; of a file pass the bytes";
+      throw new VitcError(
+        "weights",
+        `the weights at ${url} cannot be fetched: ${messageOf(error)}${advice}`,
+        {},
+        error,
+      );
     });
   }
   if (isResponse(value)) {

@@ -35,11 +35,14 @@ writeFileSync(input, writeNpy(x, [2, 8]));
 const filesOf = (folder: string): string[] => readdirSync(join(folder, "net")).sort();
 
 /** The module as a page gets it. */
-async function imported(folder: string): Promise<Record<string, (...args: unknown[]) => Promise<never>>> {
+async function imported(
+  folder: string,
+  entry = "net/index",
+): Promise<Record<string, (...args: unknown[]) => Promise<never>>> {
   const to = mkdtempSync(join(scratch, "bundle-"));
-  for (const file of await bundleModule(join(folder, "net", "index.ts"), to)) writeFileSync(file.path, file.contents);
+  for (const file of await bundleModule(join(folder, `${entry}.ts`), to)) writeFileSync(file.path, file.contents);
   writeFileSync(join(to, "package.json"), '{ "type": "module" }');
-  return (await import(pathToFileURL(join(to, "index.js")).href)) as never;
+  return (await import(pathToFileURL(join(to, `${entry.split("/").at(-1)!}.js`)).href)) as never;
 }
 
 /** What `vitc run` gives by the reference, of the parameters that the seed draws. */
@@ -157,6 +160,12 @@ test("a trainer a target: the first has no other name, what others have in their
   const wasm = read("train-vit_micro_ce.wasm.ts");
   expect(wasm).toContain("for the target 'wasm'");
   for (const body of ["plain", "relaxed"]) expect(wasm).toContain(`import("./train-vit_micro_ce.wasm.${body}.js")`);
+  const module = await imported(out, "vit_micro/train-vit_micro_ce.wasm");
+  for (const given of [[{ seed: 1 }], [undefined, { seed: 1 }], []]) {
+    const trainer = (await module.loadTrainer!(...given)) as { info: object; dispose(): void };
+    expect(trainer.info).toMatchObject({ target: "wasm", seed: given.length === 0 ? 0 : 1 });
+    trainer.dispose();
+  }
 });
 
 test("run, on the processor: as a device or as a target, not against the other", async () => {

@@ -117,21 +117,36 @@ export function emitTrainer(plan: TrainPlan<CompiledPlan>, { runtime, beside }: 
       type: "TrainerOf<Batch, StepNumbers, Evaluation>",
     },
   ]);
+  const options = "TrainerOptions & { readonly dialect?: Dialect }";
   file.addFunction({
     name: "loadTrainer",
     isExported: true,
     docs: [
       [
-        "Loads the training onto a device, which stays yours; one for WebAssembly takes none.",
+        type === "Plan"
+          ? "Loads the training onto a device, which stays yours."
+          : "Loads the training onto the processor: no device is taken, `undefined` may stand for it.",
         "@throws VitcError `weights` or `state` (listing everything that does not fit), `limits`, `device`, `lost`; the reason of `options.signal`.",
       ].join("\n"),
     ],
-    parameters: [
-      { name: "device", type: "Device | undefined" },
-      { name: "options", type: "TrainerOptions & { readonly dialect?: Dialect }", initializer: "{}" },
-    ],
+    ...(type === "Plan"
+      ? {
+          parameters: [
+            { name: "device", type: "Device" },
+            { name: "options", type: options, initializer: "{}" },
+          ],
+          statements: "return load<Batch, StepNumbers, Evaluation>(device, plan, options);",
+        }
+      : {
+          parameters: [
+            { name: "...given", type: `[options?: ${options}] | [device: undefined, options?: ${options}]` },
+          ],
+          statements: [
+            "const [device, options] = given.length > 1 || given[0] === undefined ? given : [undefined, ...given];",
+            "return load<Batch, StepNumbers, Evaluation>(device as Device | undefined, plan, options as TrainerOptions);",
+          ],
+        }),
     returnType: "Promise<Trainer>",
-    statements: "return load<Batch, StepNumbers, Evaluation>(device, plan, options);",
   });
   if (type === "Plan")
     file.addFunction({
@@ -212,7 +227,7 @@ function header(plan: TrainPlan<CompiledPlan>, inputs: readonly PlanInput[]): st
     `A step: ${programs.flatMap((name) => (plan[name] === undefined || name === "evaluation" ? [] : [`${plan[name].dispatches.length} dispatches (${name})`])).join(", ")}; ${mega(plan.stateSize)} of state, ${mega(arena)} of activations.`,
     "",
     "```ts",
-    `const trainer = await loadTrainer(${plan.step.machine === "wasm" ? "undefined" : "device"}, { seed: 1${plan.steps === undefined ? ", steps: 1000" : ""} });`,
+    `const trainer = await loadTrainer(${plan.step.machine === "wasm" ? "" : "device, "}{ seed: 1${plan.steps === undefined ? ", steps: 1000" : ""} });`,
     `const { loss } = await trainer.step({ ${inputs.map((i) => (propertyName(i.name) === i.name ? i.name : `${propertyName(i.name)}: input`)).join(", ")} });`,
     "const checkpoint = await trainer.parameters();",
     "```",

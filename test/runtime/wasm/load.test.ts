@@ -53,6 +53,30 @@ describe("a model", () => {
     model.dispose();
   });
 
+  test("weights that fail before anybody reads them are told by what loads them, and end no process", async () => {
+    const unhandled: unknown[] = [];
+    const hear = (reason: unknown): void => void unhandled.push(reason);
+    process.on("unhandledRejection", hear);
+    const failing = (): Promise<Uint8Array> => Promise.reject(new Error("no such host"));
+    const weights = failing();
+    await expect(loadModel(undefined, tinyWasm, { weights })).rejects.toThrow("no such host");
+    const parts = [failing(), failing()];
+    await expect(loadModel(undefined, tinyWasm, { weights: parts })).rejects.toThrow("no such host");
+    const training = failing();
+    await expect(loadTrainer(undefined, wasmTraining, { weights: training })).rejects.toThrow("no such host");
+    const state = failing();
+    await expect(loadTrainer(undefined, wasmTraining, { state })).rejects.toThrow("no such host");
+    process.off("unhandledRejection", hear);
+    expect(unhandled).toEqual([]);
+  });
+
+  test("a path where an address is wanted: what to give instead is said, where there is no page", async () => {
+    const load = loadModel(undefined, tinyWasm, { weights: "vit.safetensors" });
+    await expect(load).rejects.toThrow(
+      /the weights at vit\.safetensors cannot be fetched: .*; of a file pass the bytes$/,
+    );
+  });
+
   test("a signal ends the wait for a run, and the loading", async () => {
     const model = await loadModel(undefined, tinyWasm, { weights: tinyWeights, maxBatch: 2 });
     const stop = new AbortController();
@@ -152,6 +176,13 @@ describe("which machine", () => {
     await expect(load(both, "other")).rejects.toMatchObject({ code: "input" });
   });
 
+  test("who insists on a target that nothing here runs is told to leave it out", async () => {
+    host(undefined);
+    await expect(load(both, "gpu")).rejects.toThrow(
+      /there is no WebGPU here; kernels for gpu take a device: leave the option 'target' out, or lend a device/,
+    );
+  });
+
   test("kernels for WebGPU alone, and no WebGPU: both reasons are told", async () => {
     host(undefined);
     await expect(loadModel(undefined, tinyPlan, { weights: tinyWeights })).rejects.toMatchObject({
@@ -180,6 +211,13 @@ describe.each([
   ["one pass", wasmTraining, 1],
   ["two passes", wasmAccumulating, 2],
 ] as const)("a training with %s a step", (_, plan, passes) => {
+  test("takes no device", async () => {
+    const device = { createBuffer() {}, queue: {}, lost: new Promise(() => {}), features: new Set(), limits: {} };
+    await expect(loadTrainer(device as unknown as GPUDevice, plan)).rejects.toThrow(
+      /kernels for \w+ take no device: leave it out/,
+    );
+  });
+
   test("numbers, gradients, parameters and averages are those of the equations", async () => {
     const trainer = await loadTrainer(undefined, plan, { seed: 5, threads: 2 });
     expect(trainer.info.machine).toMatchObject({ kind: "wasm", threads: 2 });
