@@ -1,11 +1,11 @@
 /**
- * cvt_13_224, compiled by vitc for the target 'software'. Generated: edit the spec, not this file.
+ * cvt_13_224, compiled by vitc for the target 'gpu'. Generated: edit the spec, not this file.
  *
  * input  image [batch, 3, 224, 224]
  * output logits [batch, 1000]
  * taps   89, see `Taps`
  *
- * 109 dispatches of 25 pipelines; 79.9 MB of weights, 4.8 MB of activations a batch row.
+ * 109 dispatches of 34 pipelines; 79.9 MB of weights, 4.8 MB of activations a batch row.
  *
  * ```ts
  * const model = await load({ weights: fetch("cvt_13_224.safetensors") });
@@ -125,7 +125,7 @@ export type TapName = keyof Taps;
 /** Namings of checkpoints that `load` reads; which one a file has is found out. */
 export type Dialect = "canonical" | "huggingface";
 /** Targets whose kernels are here; `load` takes what fits the device. */
-export type TargetName = "software";
+export type TargetName = "gpu";
 /** cvt_13_224, loaded on a device. */
 export type Runner = Model<Inputs, Outputs, Taps>;
 

@@ -1,5 +1,5 @@
 /**
- * deit_tiny_distilled_patch16_224, compiled by vitc for the target 'software'. Generated: edit the spec, not this file.
+ * deit_tiny_distilled_patch16_224, compiled by vitc for the target 'gpu'. Generated: edit the spec, not this file.
  *
  * input  image [batch, 3, 224, 224]
  * output logits [batch, 1000]
@@ -7,7 +7,7 @@
  * output dist_logits [batch, 1000]
  * taps   39, see `Taps`
  *
- * 65 dispatches of 8 pipelines; 23.6 MB of weights, 0.9 MB of activations a batch row.
+ * 65 dispatches of 13 pipelines; 23.6 MB of weights, 0.9 MB of activations a batch row.
  *
  * ```ts
  * const model = await load({ weights: fetch("deit_tiny_distilled_patch16_224.safetensors") });
@@ -79,7 +79,7 @@ export type TapName = keyof Taps;
 /** Namings of checkpoints that `load` reads; which one a file has is found out. */
 export type Dialect = "canonical" | "huggingface";
 /** Targets whose kernels are here; `load` takes what fits the device. */
-export type TargetName = "software";
+export type TargetName = "gpu";
 /** deit_tiny_distilled_patch16_224, loaded on a device. */
 export type Runner = Model<Inputs, Outputs, Taps>;
 

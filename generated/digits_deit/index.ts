@@ -1,5 +1,5 @@
 /**
- * digits_deit, compiled by vitc for the target 'software'. Generated: edit the spec, not this file.
+ * digits_deit, compiled by vitc for the targets 'gpu', 'wasm'. Generated: edit the spec, not this file.
  *
  * input  image [batch, 3, 28, 28]
  * output logits [batch, 10]
@@ -7,15 +7,15 @@
  * output dist_logits [batch, 10]
  * taps   9, see `Taps`
  *
- * 16 dispatches of 11 pipelines; 0.1 MB of weights, 0.0 MB of activations a batch row.
+ * gpu: 16 dispatches of 14 pipelines; 0.1 MB of weights, 0.0 MB of activations a batch row.
+ * wasm: 20 calls of 16 functions; 0.1 MB of weights, 0.0 MB of activations a batch row.
  *
  * ```ts
  * const model = await load({ weights: fetch("digits_deit.safetensors") });
  * const { logits, cls_logits, dist_logits } = await model.run({ image });
  * ```
  */
-import { loadModel, requiredLimits as limitsOf, chooseOnly, deviceRequirements, type Adapter, type Device, type DeviceRequest, type ImageInput, type LoadOptions, type Model, type RequirementOptions, type Tensor } from "vitc/runtime";
-import { plan } from "./plan.js";
+import { loadModel, chooseFrom, deviceRequirements, type Adapter, type Device, type DeviceRequest, type ImageInput, type LoadOptions, type Model, type RequirementOptions, type Tensor } from "vitc/runtime";
 
 export { tensor, VitcError } from "vitc/runtime";
 
@@ -49,7 +49,7 @@ export type TapName = keyof Taps;
 /** Namings of checkpoints that `load` reads; which one a file has is found out. */
 export type Dialect = "canonical" | "huggingface";
 /** Targets whose kernels are here; `load` takes what fits the device. */
-export type TargetName = "software";
+export type TargetName = "gpu" | "wasm";
 /** digits_deit, loaded on a device. */
 export type Runner = Model<Inputs, Outputs, Taps>;
 
@@ -70,7 +70,19 @@ export const shapes = {
   image: [3, 28, 28],
 } as const;
 
-const choose = chooseOnly(plan, () => import("./tapped.js").then((module) => module.plan));
+const choose = chooseFrom([
+  {
+    target: "gpu",
+    plan: () => import("./plan.js").then((module) => module.plan),
+    tapped: () => import("./tapped.js").then((module) => module.plan),
+  },
+  {
+    target: "wasm",
+    machine: "wasm",
+    plan: () => import("./plan.wasm.js").then((module) => module.plan),
+    tapped: () => import("./tapped.wasm.js").then((module) => module.plan),
+  },
+]);
 
 /** Without a device: onto a GPU of the host's where there is one with kernels here, else onto the processor, by WebAssembly. `info.machine` says which, and why. */
 export function load(options: LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }): Promise<Runner>;
@@ -81,12 +93,7 @@ export function load(options: LoadOptions & { readonly dialect?: Dialect; readon
 export function load(device: Device, options: LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }): Promise<Runner>;
 export function load(device: unknown, options?: LoadOptions): Promise<Runner> {
   const [on, given] = options === undefined ? [undefined, device as LoadOptions] : [device as Device, options];
-  return loadModel<Inputs, Outputs, Taps>(on, plan, { ...given, choose });
-}
-
-/** What to ask of the adapter: `adapter.requestDevice({ requiredLimits: requiredLimits() })`. Runs with taps may need more: see `requirements`. */
-export function requiredLimits(maxBatch = 1): Record<string, number> {
-  return limitsOf(plan, maxBatch);
+  return loadModel<Inputs, Outputs, Taps>(on, { version: 2, model: "digits_deit" }, { ...given, choose });
 }
 
 /** Features and limits to ask of the adapter, for the kernels that its device will get: `adapter.requestDevice(await requirements(adapter))`. With `{ taps: true }` also for runs that ask for taps. */

@@ -17,7 +17,7 @@ const each = (times: number, text: (i: number) => string): string => Array.from(
 export const plan: Plan = {
   version: 2,
   model: "digits_deit",
-  target: "software",
+  target: "gpu",
   inputs: [
     { name: "image", shape: [3, 28, 28], region: arena(0, 9408), preprocess: [{ kind: "squash", height: 28, width: 28, filter: "bicubic" }, { kind: "normalize", mean: [0, 0, 0], std: [0.5, 0.5, 0.5] }] },
   ],
@@ -83,34 +83,31 @@ export const plan: Plan = {
   fold: [
     ...repeat(2, (i) => [
       group([5 + 12 * i, 6 + 12 * i, 7 + 12 * i, 8 + 12 * i],
-      sized(step(0, 2, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(512, 12288), staging(0, 128), weights(67584 + 29696 * i, 12288)), 96),
-      sized(step(1, 3, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(256, 128), staging(512, 12288), staging(12800, 384), weights(79872 + 29696 * i, 384)), 24)),
+      sized(step(0, 12, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(512, 12288), staging(0, 128), weights(67584 + 29696 * i, 12288)), 12),
+      sized(step(1, 3, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(256, 128), staging(512, 12288), staging(12800, 384), weights(79872 + 29696 * i, 384)), 3)),
       group([11 + 12 * i, 12 + 12 * i, 13 + 12 * i, 14 + 12 * i],
-      sized(step(0, 2, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(512, 16384), staging(0, 128), weights(80384 + 29696 * i, 16384)), 128),
-      sized(step(1, 4, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(96768 + 29696 * i, 512)), 32)),
+      sized(step(0, 16, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(512, 16384), staging(0, 128), weights(80384 + 29696 * i, 16384)), 16),
+      sized(step(1, 4, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(96768 + 29696 * i, 512)), 4)),
     ]),
   ],
   dispatches: [
-    step(2, 4, "patch_embed.proj.y", "lib/nn.vit:49", weights(18944, 128), arena(0, 9408), weights(0, 18816), arena(9472, 2048)),
+    step(2, 16, "patch_embed.proj.y", "lib/nn.vit:49", weights(18944, 128), arena(0, 9408), weights(0, 18816), arena(9472, 2048)),
     step(3, 3, "x_1_3", "specs/vit.vit:23", weights(19456, 128), weights(19200, 128), arena(9472, 2048), weights(19712, 2304), arena(6912, 2304)),
-    step(4, 9, "blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(6912, 2304), weights(67584, 12288), weights(79872, 384), arena(0, 6912)),
-    sized(step(5, 3, "blocks.0.attn.o", "lib/nn.vit:65", arena(0, 6912), arena(9472, 2304)), 6, 17, 18),
-    step(6, 5, "blocks.0.x", "specs/vit.vit:7", arena(6912, 2304), arena(9472, 2304), weights(22016, 4096), weights(26112, 128), arena(11776, 2304)),
-    sized(step(7, 6, "blocks.0.mlp.y_1", "lib/nn.vit:56", arena(11776, 2304), weights(80384, 16384), weights(96768, 512), arena(0, 9216)), 48, 17, 18),
-    step(8, 3, "blocks.0.x_2", "specs/vit.vit:8", arena(11776, 2304), arena(0, 9216), weights(26368, 16384), weights(42752, 128), arena(9472, 2304)),
-    step(4, 9, "blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(9472, 2304), weights(97280, 12288), weights(109568, 384), arena(0, 6912)),
-    sized(step(5, 1, "blocks.1.attn.o", "lib/nn.vit:65", arena(0, 6912), arena(6912, 256)), 2, 1, 2),
-    sized(step(9, 2, "blocks.1.x", "specs/vit.vit:7", arena(9472, 2304), arena(6912, 256), weights(43008, 4096), weights(47104, 128), arena(1024, 256)), 8, 144),
-    sized(step(7, 2, "blocks.1.mlp.y_1", "lib/nn.vit:56", arena(1024, 256), weights(110080, 16384), weights(126464, 512), arena(0, 1024)), 16, 1, 2),
-    sized(step(9, 2, "blocks.1.x_2", "specs/vit.vit:8", arena(1024, 256), arena(0, 1024), weights(47360, 16384), weights(63744, 128), arena(1280, 256)), 32, 16),
-    step(10, 1, "norm.y", "lib/nn.vit:34", arena(1280, 256), weights(64000, 128), weights(64256, 128), arena(0, 256)),
-    sized(step(11, 1, "head.y_2", "lib/nn.vit:23", arena(0, 256), weights(64512, 1280), weights(65792, 40), arena(256, 40)), 0, 1, 2, 3),
-    sized(step(11, 1, "head_dist.y_2", "lib/nn.vit:23", arena(0, 256), weights(66048, 1280), weights(67328, 40), arena(512, 40)), 8, 9, 10, 11),
-    step(12, 1, "logits", "specs/deit.vit:20", arena(256, 40), arena(512, 40), arena(0, 40)),
+    ...repeat(2, (i) => [
+      step(4, 27, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(6912 + 2560 * i, 2304), weights(67584 + 29696 * i, 12288), weights(79872 + 29696 * i, 384), arena(0, 6912)),
+      step(5 + 4 * i, 4, `blocks.${i}.attn.o`, "lib/nn.vit:65", arena(0, 6912), arena(9472 - 2560 * i, 2304 - 2048 * i)),
+      step(6 + 4 * i, 9 - 8 * i, `blocks.${i}.x`, "specs/vit.vit:7", arena(6912 + 2560 * i, 2304), arena(9472 - 2560 * i, 2304 - 2048 * i), weights(22016 + 20992 * i, 4096), weights(26112 + 20992 * i, 128), arena(11776 - 10752 * i, 2304 - 2048 * i)),
+      step(7 + 4 * i, 36 - 32 * i, `blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(11776 - 10752 * i, 2304 - 2048 * i), weights(80384 + 29696 * i, 16384), weights(96768 + 29696 * i, 512), arena(0, 9216 - 8192 * i)),
+      step(8 + 4 * i, 18 - 16 * i, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(11776 - 10752 * i, 2304 - 2048 * i), arena(0, 9216 - 8192 * i), weights(26368 + 20992 * i, 16384), weights(42752 + 20992 * i, 128), arena(9472 - 8192 * i, 2304 - 2048 * i)),
+    ]),
+    step(13, 1, "norm.y", "lib/nn.vit:34", arena(1280, 256), weights(64000, 128), weights(64256, 128), arena(0, 256)),
+    sized(step(14, 2, "head.y_2", "lib/nn.vit:23", arena(0, 256), weights(64512, 1280), weights(65792, 40), arena(256, 40)), 0),
+    sized(step(14, 2, "head_dist.y_2", "lib/nn.vit:23", arena(0, 256), weights(66048, 1280), weights(67328, 40), arena(512, 40)), 8),
+    step(15, 1, "logits", "specs/deit.vit:20", arena(256, 40), arena(512, 40), arena(0, 40)),
   ],
   memory: { weights: 126976, arena: 14080, staging: 17408, livenessBound: 13824 },
   pipelines: [
-    pipeline(64, 0, `// lib/nn.vit:23, lib/nn.vit:20 (row)
+    pipeline(64, 256, `// lib/nn.vit:23, lib/nn.vit:20 (row)
 // folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 32] weight[o, i] * weight_1[i]) * 0.03125
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
@@ -121,44 +118,44 @@ struct Params { batch: u32 }
 struct Sizes { n0: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
+var<workgroup> sum_parts: array<f32, 64>;
+
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
-  let invocations = n0; // of one row of the batch
+  let workgroups = u32(n0); // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
   var sum = vec4f(0.0);
-  let weight_at = id * 8;
-${each(3, (i) => `  let weight_at_${1 + i} = id * 8 + ${1 + i};
-`)}  for (var i = 0; i < 2; i++) {
-    let weight_at_step = i * 4;
-    let weight_2 = weight[weight_at + weight_at_step];
-    let weight_1_1 = weight_1[i * 4];
-${each(3, (i) => `    sum += weight_${2 + i} * weight_1_${1 + i};
-    let weight_${3 + i} = weight[weight_at_${1 + i} + weight_at_step];
-    let weight_1_${2 + i} = weight_1[i * 4 + ${1 + i}];
-`)}    sum += weight_5 * weight_1_4;
+  let member = worker % 8;
+  let team = worker / 8;
+  let weight_at = id * 64 + team * 8;
+  for (var i = member; i < 8; i += 8) {
+    let weight_2 = weight[weight_at + i];
+    let weight_1_1 = weight_1[i];
+    sum += weight_2 * weight_1_1;
   }
-  let sum_of_i = dot(sum, vec4f(1.0));
-  let term = sum_of_i * 0.03125;
-  let folded_at = id * 8;
-${each(3, (i) => `  let folded_at_${1 + i} = id * 8 + ${1 + i};
-`)}  for (var i = 0; i < 2; i++) {
-    let weight_at_step_1 = i * 4;
-    let weight_6 = weight[weight_at + weight_at_step_1];
-    let weight_1_5 = weight_1[i * 4];
-    let folded_at_step = i * 4;
-    folded[folded_at + folded_at_step] = weight_6 * weight_1_5 - term;
-${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
-    let weight_1_${6 + i} = weight_1[i * 4 + ${1 + i}];
-    folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
-`)}  }
+  sum_parts[worker] = dot(sum, vec4f(1.0));
+  workgroupBarrier();
+  for (var left = 8; left > 1; left = (left + 1) / 2) {
+    let half = (left + 1) / 2;
+    if (member < left - half) { sum_parts[worker] = sum_parts[worker] + sum_parts[worker + half]; }
+    workgroupBarrier();
+  }
+  let sum_total = sum_parts[team * 8];
+  let term = sum_total * 0.03125;
+  let folded_at = id * 64 + team * 8;
+  for (var i = member; i < 8; i += 8) {
+    let weight_3 = weight[weight_at + i];
+    let weight_1_2 = weight_1[i];
+    folded[folded_at + i] = weight_3 * weight_1_2 - term;
+  }
 }
 `),
-    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
+    pipeline(64, 1024, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // folded[o] = sum[i: 32] bias[i] * weight[o, i] + bias_1[o]
 
 @group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
@@ -170,30 +167,41 @@ struct Params { batch: u32 }
 struct Sizes { n0: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
-@compute @workgroup_size(8)
+var<workgroup> parts: array<vec4f, 64>;
+
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
-  let invocations = n0; // of one row of the batch
+  let workgroups = u32(n0); // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let weight_at = id * 32;
-${each(3, (i) => `  let weight_at_${1 + i} = id * 32 + ${8 + 8 * i};
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let part = worker % 8;
+  let worker_column = worker / 8;
+  let weight_at = id * 256 + worker_column * 32;
+${each(3, (i) => `  let weight_at_${1 + i} = id * 256 + worker_column * 32 + ${8 + 8 * i};
 `)}  var acc_0_0 = vec4f();
-  for (var i = 0; i < 8; i++) {
+  for (var i = part; i < 8; i += 8) {
     let bias_2 = bias[i];
     let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
     acc_0_0 += bias_2 * block;
   }
-  let bias_1_1 = bias_1[id];
-  folded[id] = acc_0_0 + bias_1_1;
+  parts[worker] = acc_0_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place = worker + 1; place < worker + 8; place++) {
+      acc_0_0 += parts[place];
+    }
+  }
+  let bias_1_1 = bias_1[id * 8 + worker_column];
+  if (part == 0) { folded[id * 8 + worker_column] = acc_0_0 + bias_1_1; }
 }
 `),
-    pipeline(8, 0, `// lib/nn.vit:49 (contract)
+    pipeline(64, 1024, `// lib/nn.vit:49 (contract)
 // y[hw/4, hw%4, o] = bias[o] + sum[cuv: 147] image[cuv/49, hw/4*7 + cuv/7%7, hw%4*7 + cuv%7] * weight[o, cuv/49,
 //   cuv/7%7, cuv%7]
 
@@ -204,26 +212,33 @@ ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-@compute @workgroup_size(8)
+var<workgroup> parts: array<vec4f, 64>;
+
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 4u; // of one row of the batch
-  let invocations = 32; // of one row of the batch
+  let workgroups = 16u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 8;
-  let image_at = batch_row * 2352 + row_tile * 196;
-${each(3, (i) => `  let image_at_${1 + i} = batch_row * 2352 + row_tile * 196 + ${7 + 7 * i};
-`)}  let column_tile = id % 8;
-  let weight_at = column_tile * 588;
-${each(3, (i) => `  let weight_at_${1 + 3 * i} = column_tile * 588 + ${1 + 147 * i};
-  let weight_at_${2 + 3 * i} = column_tile * 588 + ${2 + 147 * i};
-  let weight_at_${3 + 3 * i} = column_tile * 588 + ${147 + 147 * i};
-`)}  let weight_at_10 = column_tile * 588 + 442;
-  let weight_at_11 = column_tile * 588 + 443;
-${each(4, (i) => `  var acc_${i}_0 = vec4f();
-`)}  for (var cuv = 0; cuv < 37; cuv++) {
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let part = worker % 16;
+  let id_div_4 = id / 4;
+  let row_tile = id / 2;
+  let id_mod_2 = row_tile % 2;
+  let image_at = batch_row * 2352 + id_div_4 * 196 + id_mod_2 * 14;
+  let image_at_1 = batch_row * 2352 + id_div_4 * 196 + id_mod_2 * 14 + 7;
+  let column_block = id % 2;
+  let worker_column = worker / 16;
+  let weight_at = column_block * 2352 + worker_column * 588;
+${each(3, (i) => `  let weight_at_${1 + 3 * i} = column_block * 2352 + worker_column * 588 + ${1 + 147 * i};
+  let weight_at_${2 + 3 * i} = column_block * 2352 + worker_column * 588 + ${2 + 147 * i};
+  let weight_at_${3 + 3 * i} = column_block * 2352 + worker_column * 588 + ${147 + 147 * i};
+`)}  let weight_at_10 = column_block * 2352 + worker_column * 588 + 442;
+  let weight_at_11 = column_block * 2352 + worker_column * 588 + 443;
+  var acc_0_0 = vec4f();
+  var acc_1_0 = vec4f();
+  for (var cuv = part; cuv < 37; cuv += 16) {
     let cuv_1 = min(cuv * 4 + 3, 146);
     let counted = vec4f(1.0, 1.0, 1.0, f32(cuv * 4 + 3 < 147));
     let cuv_div_49 = cuv * 4 / 49;
@@ -243,24 +258,40 @@ ${each(2, (i) => `    let cuv_div_49_${1 + i} = (cuv * 4 + ${1 + i}) / 49;
     let image_at_step_3 = cuv_div_49_3 * 784 + cuv_mod_7_6 * 28 + cuv_mod_7_7;
     let image_1 = vec4f(image[image_at + image_at_step], image[image_at + image_at_step_1], image[image_at + image_at_step_2], image[image_at + image_at_step_3]);
     let left = image_1 * counted;
-${each(3, (i) => `    let image_${2 + i} = vec4f(image[image_at_${1 + i} + image_at_step], image[image_at_${1 + i} + image_at_step_1], image[image_at_${1 + i} + image_at_step_2], image[image_at_${1 + i} + image_at_step_3]);
-    let left_${1 + i} = image_${2 + i} * counted;
-`)}    let weight_at_step = cuv * 4;
+    let image_2 = vec4f(image[image_at_1 + image_at_step], image[image_at_1 + image_at_step_1], image[image_at_1 + image_at_step_2], image[image_at_1 + image_at_step_3]);
+    let left_1 = image_2 * counted;
+    let weight_at_step = cuv * 4;
     let weight_1 = vec4f(weight[weight_at + weight_at_step], weight[weight_at_1 + weight_at_step], weight[weight_at_2 + weight_at_step], weight[weight_at + cuv_1]);
 ${each(3, (i) => `    let weight_${2 + i} = vec4f(weight[weight_at_${3 + 3 * i} + weight_at_step], weight[weight_at_${4 + 3 * i} + weight_at_step], weight[weight_at_${5 + 3 * i} + weight_at_step], weight[weight_at_${3 + 3 * i} + cuv_1]);
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
     acc_0_0 += left * block;
-${each(3, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
-`)}  }
-  var sums = array<vec4f, 4>(
-${each(4, (i) => `    acc_${i}_0,
-`)}  );
-  let bias_1 = bias[column_tile];
-  let y_at = batch_row * 128 + row_tile * 32 + column_tile;
-  for (var tile_row = 0; tile_row < 4; tile_row++) {
+    acc_1_0 += left_1 * block;
+  }
+  parts[worker] = acc_0_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place = worker + 1; place < worker + 16; place++) {
+      acc_0_0 += parts[place];
+    }
+  }
+  workgroupBarrier();
+  parts[worker] = acc_1_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place_1 = worker + 1; place_1 < worker + 16; place_1++) {
+      acc_1_0 += parts[place_1];
+    }
+  }
+  var sums = array<vec4f, 2>(
+    acc_0_0,
+    acc_1_0,
+  );
+  let bias_1 = bias[column_block * 4 + worker_column];
+  let y_at = batch_row * 128 + row_tile * 16 + column_block * 4 + worker_column;
+  for (var tile_row = 0; tile_row < 2; tile_row++) {
     let sum = sums[tile_row];
     let y_at_step = tile_row * 8;
-    y[y_at + y_at_step] = bias_1 + sum;
+    if (part == 0) { y[y_at + y_at_step] = bias_1 + sum; }
   }
 }
 `),
@@ -297,7 +328,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   x[batch_row * 144 + id] = select(select(y_1, dist_token_1, i0 - 1 < 1), cls_token_1, i0 < 1) + pos_embed_1;
 }
 `),
-    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
+    pipeline(64, 3072, `// lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[i0, o] = rsqrt(max(max(sum[i: 32] (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0, 0])) * (x[i0, i] - x[i0, 0] -
 //   (x[i0, 0] - x[i0, 0])) - (sum[i: 32] (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0, 0]))) * (sum[i: 32] (x[i0, i] -
 //   x[i0, 0] - (x[i0, 0] - x[i0, 0]))) * 0.03125, 0), 0) / 32 + 0.000001) * (sum[i: 32] (x[i0, i] - x[i0, 0]) *
@@ -310,63 +341,96 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-@compute @workgroup_size(8)
+var<workgroup> parts: array<vec4f, 192>;
+
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 9u; // of one row of the batch
-  let invocations = 72; // of one row of the batch
+  let workgroups = 27u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 24;
-  let x_at = batch_row * 144 + row_tile * 48;
-  let x_2 = x[batch_row * 144 + row_tile * 48].x;
-${each(5, (i) => `  let x_at_${1 + i} = batch_row * 144 + row_tile * 48 + ${8 + 8 * i};
-  let x_${4 + 2 * i} = x[x_at_${1 + i}].x;
-`)}  let term = x_2 - x_2;
-${each(5, (i) => `  let term_${2 + 2 * i} = x_${4 + 2 * i} - x_${4 + 2 * i};
-`)}  let column_tile = id % 24;
-  let folded_at = column_tile * 32;
-${each(3, (i) => `  let folded_at_${1 + i} = column_tile * 32 + ${8 + 8 * i};
-`)}${each(6, (i) => `  var acc_${i}_0 = vec4f();
-`)}${each(6, (i) => `  var stat_0_${i} = vec4f();
-`)}${each(6, (i) => `  var stat_1_${i} = vec4f();
-`)}  for (var i = 0; i < 8; i++) {
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let part = worker % 8;
+  let row_tile = id / 3;
+  let x_at = batch_row * 144 + row_tile * 16;
+  let x_2 = x[batch_row * 144 + row_tile * 16].x;
+  let x_at_1 = batch_row * 144 + row_tile * 16 + 8;
+  let x_4 = x[x_at_1].x;
+  let term = x_2 - x_2;
+  let term_2 = x_4 - x_4;
+  let column_block = id % 3;
+  let worker_column = worker / 8;
+  let folded_at = column_block * 256 + worker_column * 32;
+${each(3, (i) => `  let folded_at_${1 + i} = column_block * 256 + worker_column * 32 + ${8 + 8 * i};
+`)}  var acc_0_0 = vec4f();
+  var acc_1_0 = vec4f();
+  var stat_0_0 = vec4f();
+  var stat_0_1 = vec4f();
+  var stat_1_0 = vec4f();
+  var stat_1_1 = vec4f();
+  for (var i = part; i < 8; i += 8) {
     let x_1 = x[x_at + i];
     let left = x_1 - x_2;
-${each(5, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
-    let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
-`)}    let term_1 = left - term;
-${each(5, (i) => `    let term_${3 + 2 * i} = left_${1 + i} - term_${2 + 2 * i};
-`)}${each(6, (i) => `    stat_0_${i} += term_${1 + 2 * i} * term_${1 + 2 * i};
-`)}${each(6, (i) => `    stat_1_${i} += term_${1 + 2 * i};
-`)}    let folded_2 = folded[folded_at + i];
+    let x_3 = x[x_at_1 + i];
+    let left_1 = x_3 - x_4;
+    let term_1 = left - term;
+    let term_3 = left_1 - term_2;
+    stat_0_0 += term_1 * term_1;
+    stat_0_1 += term_3 * term_3;
+    stat_1_0 += term_1;
+    stat_1_1 += term_3;
+    let folded_2 = folded[folded_at + i];
 ${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
 `)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
     acc_0_0 += left * block;
-${each(5, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
-`)}  }
-  var sums = array<vec4f, 6>(
-${each(6, (i) => `    acc_${i}_0,
-`)}  );
-  var totals = array<f32, 6>(
-    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)), dot(stat_0_2, vec4f(1.0)), dot(stat_0_3, vec4f(1.0)), dot(stat_0_4, vec4f(1.0)), dot(stat_0_5, vec4f(1.0)),
+    acc_1_0 += left_1 * block;
+  }
+  parts[worker] = acc_0_0;
+  parts[worker + 64] = stat_0_0;
+  parts[worker + 128] = stat_1_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place = worker + 1; place < worker + 8; place++) {
+      acc_0_0 += parts[place];
+      stat_0_0 += parts[place + 64];
+      stat_1_0 += parts[place + 128];
+    }
+  }
+  workgroupBarrier();
+  parts[worker] = acc_1_0;
+  parts[worker + 64] = stat_0_1;
+  parts[worker + 128] = stat_1_1;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place_1 = worker + 1; place_1 < worker + 8; place_1++) {
+      acc_1_0 += parts[place_1];
+      stat_0_1 += parts[place_1 + 64];
+      stat_1_1 += parts[place_1 + 128];
+    }
+  }
+  var sums = array<vec4f, 2>(
+    acc_0_0,
+    acc_1_0,
   );
-  var totals_1 = array<f32, 6>(
-    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)), dot(stat_1_2, vec4f(1.0)), dot(stat_1_3, vec4f(1.0)), dot(stat_1_4, vec4f(1.0)), dot(stat_1_5, vec4f(1.0)),
+  var totals = array<f32, 2>(
+    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)),
   );
-  let folded_1_1 = folded_1[column_tile];
-  let y_at = batch_row * 432 + row_tile * 144 + column_tile;
-  for (var tile_row = 0; tile_row < 6; tile_row++) {
+  var totals_1 = array<f32, 2>(
+    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)),
+  );
+  let folded_1_1 = folded_1[column_block * 8 + worker_column];
+  let y_at = batch_row * 432 + row_tile * 48 + column_block * 8 + worker_column;
+  for (var tile_row = 0; tile_row < 2; tile_row++) {
     let total = totals[tile_row];
     let total_1 = totals_1[tile_row];
     let sum = sums[tile_row];
     let y_at_step = tile_row * 24;
-    y[y_at + y_at_step] = inverseSqrt(max(max(total - total_1 * total_1 * 0.03125, 0.0), 0.0) / 32.0 + 0.000001) * sum + folded_1_1;
+    if (part == 0) { y[y_at + y_at_step] = inverseSqrt(max(max(total - total_1 * total_1 * 0.03125, 0.0), 0.0) / 32.0 + 0.000001) * sum + folded_1_1; }
   }
 }
 `),
-    pipeline(8, 0, `// lib/nn.vit:65, lib/nn.vit:40, lib/nn.vit:39, lib/nn.vit:63 (attend)
+    pipeline(32, 1280, `// lib/nn.vit:65, lib/nn.vit:40, lib/nn.vit:39, lib/nn.vit:63 (attend)
 // o[t, nco*8 + nci] = mean
 // mean = (sum[j: 18] weight * y[j, nco*8 + nci + 64]) / (sum[j: 18] weight), weight = exp(score - max[j] score)
 // score = 0.35355339059327373 * (sum[c: 8] y[t, nco*8 + c] * y[j, nco*8 + c + 32])
@@ -375,115 +439,84 @@ ${each(6, (i) => `    acc_${i}_0,
 @group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-struct Sizes { n1: i32, n2: i32, n4: i32 }
-@group(0) @binding(3) var<uniform> sizes: Sizes;
+
+var<workgroup> keys: array<vec4f, 40>;
+var<workgroup> values: array<vec4f, 40>;
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
 fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0))); }
 
-@compute @workgroup_size(8)
+@compute @workgroup_size(32)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n1 = sizes.n1;
-  let n2 = sizes.n2;
-  let n4 = sizes.n4;
-  let n0 = n1 * 4;
-  let n3 = n4 * 8;
-  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
-  let invocations = n0; // of one row of the batch
+  let workgroups = 4u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id % n1;
-  let t = min(row_tile * 3, n2);
-  let t_1 = min(row_tile * 3 + 1, n2);
-  let t_2 = min(row_tile * 3 + 2, n2);
-  let nco = id / n1;
-  let y_at = batch_row * 432 + t * 24 + nco * 2;
-  let y_at_1 = batch_row * 432 + t_1 * 24 + nco * 2;
-  let y_at_2 = batch_row * 432 + t_2 * 24 + nco * 2;
-${each(2, (i) => `  let y_at_${3 + 7 * i} = batch_row * 432 + nco * 2 + ${8 + 32 * i};
-  let y_at_${5 + 6 * i} = batch_row * 432 + nco * 2 + ${32 - 15 * i};
-  let y_at_${9 + 3 * i} = batch_row * 432 + nco * 2 + ${16 + 25 * i};
-`)}${each(3, (i) => `  var largest_${i} = -3.0e38;
-  var total_${i} = 0.0;
-`)}${each(3, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-`)}  for (var j = 0; j < 5; j++) {
-    let j_1 = min(j * 4 + 2, 17);
-    let j_2 = min(j * 4 + 3, 17);
-    let y_at_step = j * 96;
-    let y_at_4 = y_at_3 + y_at_step;
-    let y_at_6 = y_at_5 + y_at_step;
-    let y_at_step_1 = j_1 * 24;
-    let y_at_7 = y_at_3 + y_at_step_1;
-    let y_at_step_2 = j_2 * 24;
-    let y_at_8 = y_at_3 + y_at_step_2;
-${each(3, (i) => `    var score_${i} = vec4f();
-`)}    for (var c = 0; c < 2; c++) {
-      let y_1 = y[y_at + c];
-      let y_2 = y[y_at_1 + c];
-${each(3, (i) => `      let y_${3 + i} = y[y_at_${2 + 2 * i} + c];
-`)}      let y_6 = y[y_at_7 + c];
-      let y_7 = y[y_at_8 + c];
-      let keys = mat4x4f(y_4, y_5, y_6, y_7);
-${each(3, (i) => `      score_${i} += y_${1 + i} * keys;
-`)}    }
-    let counted = vec4f(1.0, 1.0, f32(j * 4 + 2 < 18), f32(j * 4 + 3 < 18));
-    score_0 = 0.35355339059327373 * score_0;
-    let largest_0_now = max(largest_0, max(max(score_0.x, score_0.y), max(score_0.z, score_0.w)));
-    let shrink_0 = vitc_exp(largest_0 - largest_0_now);
-    let weight_0 = vitc_exp_v4(score_0 - largest_0_now) * counted;
-    largest_0 = largest_0_now;
-    total_0 = total_0 * shrink_0 + dot(weight_0, vec4f(1.0));
-    score_1 = 0.35355339059327373 * score_1;
-    let largest_1_now = max(largest_1, max(max(score_1.x, score_1.y), max(score_1.z, score_1.w)));
-    let shrink_1 = vitc_exp(largest_1 - largest_1_now);
-    let weight_1 = vitc_exp_v4(score_1 - largest_1_now) * counted;
-    largest_1 = largest_1_now;
-    total_1 = total_1 * shrink_1 + dot(weight_1, vec4f(1.0));
-    score_2 = 0.35355339059327373 * score_2;
-    let largest_2_now = max(largest_2, max(max(score_2.x, score_2.y), max(score_2.z, score_2.w)));
-    let shrink_2 = vitc_exp(largest_2 - largest_2_now);
-    let weight_2 = vitc_exp_v4(score_2 - largest_2_now) * counted;
-    largest_2 = largest_2_now;
-    total_2 = total_2 * shrink_2 + dot(weight_2, vec4f(1.0));
-    let y_8 = y[y_at_9 + y_at_step];
-    let y_9 = y[y_at_10 + y_at_step];
-    let y_10 = y[y_at_9 + y_at_step_1];
-    let y_11 = y[y_at_9 + y_at_step_2];
-    let values = mat4x4f(y_8, y_9, y_10, y_11);
-${each(3, (i) => `    acc_${i}_0 = acc_${i}_0 * shrink_${i} + values * weight_${i};
-`)}    let y_12 = y[y_at_11 + y_at_step];
-    let y_13 = y[y_at_12 + y_at_step];
-    let y_14 = y[y_at_11 + y_at_step_1];
-    let y_15 = y[y_at_11 + y_at_step_2];
-    let values_1 = mat4x4f(y_12, y_13, y_14, y_15);
-${each(3, (i) => `    acc_${i}_1 = acc_${i}_1 * shrink_${i} + values_1 * weight_${i};
-`)}  }
-  var sums = array<vec4f, 6>(
-${each(3, (i) => `    acc_${i}_0, acc_${i}_1,
-`)}  );
-  var divisors = array<f32, 3>(
-    total_0, total_1, total_2,
-  );
-  let t_3 = row_tile * 3;
-  let o_at = batch_row * n3 + nco * 2;
-  let o_at_1 = batch_row * n3 + nco * 2 + 1;
-  for (var tile_row = 0; tile_row < 3; tile_row++) {
-    let t_4 = t_3 + tile_row;
-    if (t_4 >= n4) { break; }
-    let share = 1.0 / divisors[tile_row];
-    let sum = sums[tile_row * 2] * share;
-    let sum_1 = sums[tile_row * 2 + 1] * share;
-    let o_at_step = t_4 * 8;
-    o[o_at + o_at_step] = sum;
-    o[o_at_1 + o_at_step] = sum_1;
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let t = min(worker, 17);
+  let y_at = batch_row * 432 + t * 24 + id * 2;
+  let y_1 = y[y_at];
+  let y_at_1 = batch_row * 432 + t * 24 + id * 2 + 1;
+  let y_2 = y[y_at_1];
+  let y_at_2 = batch_row * 432 + id * 2 + 8;
+  let y_at_3 = batch_row * 432 + id * 2 + 16;
+  var largest_0 = -3.0e38;
+  var total_0 = 0.0;
+  var acc_0_0 = vec4f();
+  var acc_0_1 = vec4f();
+  for (var key_tile = 0; key_tile < 1; key_tile++) {
+    workgroupBarrier();
+    for (var place = worker; place < 40; place += 32) {
+      let place_div_2 = place / 2;
+      let j = min(place_div_2, 17);
+      let place_mod_2 = place % 2;
+      let y_at_step = j * 24 + place_mod_2;
+      let y_3 = y[y_at_2 + y_at_step];
+      keys[place] = y_3;
+    }
+    for (var place = worker; place < 40; place += 32) {
+      let place_div_2_1 = place / 2;
+      let j_1 = min(place_div_2_1, 17);
+      let place_mod_2_1 = place % 2;
+      let y_at_step_1 = j_1 * 24 + place_mod_2_1;
+      let y_4 = y[y_at_3 + y_at_step_1];
+      values[place] = y_4;
+    }
+    workgroupBarrier();
+    for (var quad = 0; quad < 5; quad++) {
+      let j_2 = quad;
+      let j_3 = min(j_2 * 4 + 2, 17);
+      let j_4 = min(j_2 * 4 + 3, 17);
+      var score_0 = vec4f();
+      let block = mat4x4f(keys[quad * 8], keys[quad * 8 + 2], keys[quad * 8 + 4], keys[quad * 8 + 6]);
+      score_0 += y_1 * block;
+      let block_1 = mat4x4f(keys[quad * 8 + 1], keys[quad * 8 + 3], keys[quad * 8 + 5], keys[quad * 8 + 7]);
+      score_0 += y_2 * block_1;
+      let counted = vec4f(1.0, 1.0, f32(j_2 * 4 + 2 < 18), f32(j_2 * 4 + 3 < 18));
+      score_0 = 0.35355339059327373 * score_0;
+      let largest_0_now = max(largest_0, max(max(score_0.x, score_0.y), max(score_0.z, score_0.w)));
+      let shrink_0 = vitc_exp(largest_0 - largest_0_now);
+      let weight_0 = vitc_exp_v4(score_0 - largest_0_now) * counted;
+      largest_0 = largest_0_now;
+      total_0 = total_0 * shrink_0 + dot(weight_0, vec4f(1.0));
+      let block_2 = mat4x4f(values[quad * 8], values[quad * 8 + 2], values[quad * 8 + 4], values[quad * 8 + 6]);
+      acc_0_0 = acc_0_0 * shrink_0 + block_2 * weight_0;
+      let block_3 = mat4x4f(values[quad * 8 + 1], values[quad * 8 + 3], values[quad * 8 + 5], values[quad * 8 + 7]);
+      acc_0_1 = acc_0_1 * shrink_0 + block_3 * weight_0;
+    }
   }
+  let share = 1.0 / total_0;
+  let sum = acc_0_0 * share;
+  let sum_1 = acc_0_1 * share;
+  let o_at = batch_row * 144 + t * 8 + id * 2;
+  if (worker < 18) { o[o_at] = sum; }
+  let o_at_1 = batch_row * 144 + t * 8 + id * 2 + 1;
+  if (worker < 18) { o[o_at_1] = sum_1; }
 }
 `),
-    pipeline(8, 0, `// specs/vit.vit:7, lib/nn.vit:23, lib/nn.vit:20 (contract)
+    pipeline(64, 1024, `// specs/vit.vit:7, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[i0, dim] = x[i0, dim] + (sum[i: 32] o[i0, i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -494,52 +527,65 @@ ${each(3, (i) => `    acc_${i}_0, acc_${i}_1,
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
 
-@compute @workgroup_size(8)
+var<workgroup> parts: array<vec4f, 64>;
+
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 5u; // of one row of the batch
-  let invocations = 40; // of one row of the batch
+  let workgroups = 9u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 8;
-  let i0 = min(row_tile * 4 + 2, 17);
-  let i0_1 = min(row_tile * 4 + 3, 17);
-  let o_at = batch_row * 144 + row_tile * 32;
-  let o_at_1 = batch_row * 144 + row_tile * 32 + 8;
-  let o_at_2 = batch_row * 144 + i0 * 8;
-  let o_at_3 = batch_row * 144 + i0_1 * 8;
-  let column_tile = id % 8;
-  let weight_at = column_tile * 32;
-${each(3, (i) => `  let weight_at_${1 + i} = column_tile * 32 + ${8 + 8 * i};
-`)}${each(4, (i) => `  var acc_${i}_0 = vec4f();
-`)}  for (var i = 0; i < 8; i++) {
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let part = worker % 8;
+  let o_at = batch_row * 144 + id * 16;
+  let o_at_1 = batch_row * 144 + id * 16 + 8;
+  let worker_column = worker / 8;
+  let weight_at = worker_column * 32;
+${each(3, (i) => `  let weight_at_${1 + i} = worker_column * 32 + ${8 + 8 * i};
+`)}  var acc_0_0 = vec4f();
+  var acc_1_0 = vec4f();
+  for (var i = part; i < 8; i += 8) {
     let o_1 = o[o_at + i];
-${each(3, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
+    let o_2 = o[o_at_1 + i];
+    let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(4, (i) => `    acc_${i}_0 += o_${1 + i} * block;
-`)}  }
-  var sums = array<vec4f, 4>(
-${each(4, (i) => `    acc_${i}_0,
-`)}  );
-  let i0_2 = row_tile * 4;
-  let x_at = batch_row * 144 + column_tile;
-  let bias_1 = bias[column_tile];
-  let x_1_at = batch_row * 144 + column_tile;
-  for (var tile_row = 0; tile_row < 4; tile_row++) {
-    let i0_3 = i0_2 + tile_row;
-    if (i0_3 >= 18) { break; }
+    acc_0_0 += o_1 * block;
+    acc_1_0 += o_2 * block;
+  }
+  parts[worker] = acc_0_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place = worker + 1; place < worker + 8; place++) {
+      acc_0_0 += parts[place];
+    }
+  }
+  workgroupBarrier();
+  parts[worker] = acc_1_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place_1 = worker + 1; place_1 < worker + 8; place_1++) {
+      acc_1_0 += parts[place_1];
+    }
+  }
+  var sums = array<vec4f, 2>(
+    acc_0_0,
+    acc_1_0,
+  );
+  let x_at = batch_row * 144 + id * 16 + worker_column;
+  let bias_1 = bias[worker_column];
+  let x_1_at = batch_row * 144 + id * 16 + worker_column;
+  for (var tile_row = 0; tile_row < 2; tile_row++) {
     let sum = sums[tile_row];
-    let x_at_step = i0_3 * 8;
+    let x_at_step = tile_row * 8;
     let x_2 = x[x_at + x_at_step];
-    let x_1_at_step = i0_3 * 8;
-    x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
+    let x_1_at_step = tile_row * 8;
+    if (part == 0) { x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1; }
   }
 }
 `),
-    pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
+    pipeline(64, 3072, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[i0, o] = 0.5 * (rsqrt(max(max(sum[i: 32] (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0, 0])) * (x[i0, i] - x[i0, 0]
 //   - (x[i0, 0] - x[i0, 0])) - (sum[i: 32] (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0, 0]))) * (sum[i: 32] (x[i0, i]
 //   - x[i0, 0] - (x[i0, 0] - x[i0, 0]))) * 0.03125, 0), 0) / 32 + 0.000001) * (sum[i: 32] (x[i0, i] - x[i0, 0]) *
@@ -554,8 +600,8 @@ ${each(4, (i) => `    acc_${i}_0,
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: i32, n1: i32, n4: i32 }
-@group(0) @binding(5) var<uniform> sizes: Sizes;
+
+var<workgroup> parts: array<vec4f, 192>;
 
 fn vitc_erf_v4(x: vec4f) -> vec4f {
   let z = min(abs(x), vec4f(4.0));
@@ -563,92 +609,95 @@ fn vitc_erf_v4(x: vec4f) -> vec4f {
   return sign(x) * (1.0 - exp2(-z * q));
 }
 
-@compute @workgroup_size(8)
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let n4 = sizes.n4;
-  let n2 = n4 * 8;
-  let n3 = n4 * 32;
-  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
-  let invocations = n0; // of one row of the batch
+  let workgroups = 36u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 16;
-  let i0 = min(row_tile * 6, n1);
-${each(5, (i) => `  let i0_${1 + i} = min(row_tile * 6 + ${1 + i}, n1);
-`)}  let x_at = batch_row * n2 + i0 * 8;
-  let x_2 = x[batch_row * n2 + i0 * 8].x;
-${each(5, (i) => `  let x_at_${1 + i} = batch_row * n2 + i0_${1 + i} * 8;
-  let x_${4 + 2 * i} = x[batch_row * n2 + i0_${1 + i} * 8].x;
-`)}  let term = x_2 - x_2;
-${each(5, (i) => `  let term_${2 + 2 * i} = x_${4 + 2 * i} - x_${4 + 2 * i};
-`)}  let column_tile = id % 16;
-  let folded_at = column_tile * 64;
-${each(7, (i) => `  let folded_at_${1 + i} = column_tile * 64 + ${8 + 8 * i};
-`)}${each(6, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-`)}${each(6, (i) => `  var stat_0_${i} = vec4f();
-`)}${each(6, (i) => `  var stat_1_${i} = vec4f();
-`)}  for (var i = 0; i < 8; i++) {
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let part = worker % 8;
+  let row_tile = id / 4;
+  let x_at = batch_row * 144 + row_tile * 16;
+  let x_2 = x[batch_row * 144 + row_tile * 16].x;
+  let x_at_1 = batch_row * 144 + row_tile * 16 + 8;
+  let x_4 = x[x_at_1].x;
+  let term = x_2 - x_2;
+  let term_2 = x_4 - x_4;
+  let column_block = id % 4;
+  let worker_column = worker / 8;
+  let folded_at = column_block * 256 + worker_column * 32;
+${each(3, (i) => `  let folded_at_${1 + i} = column_block * 256 + worker_column * 32 + ${8 + 8 * i};
+`)}  var acc_0_0 = vec4f();
+  var acc_1_0 = vec4f();
+  var stat_0_0 = vec4f();
+  var stat_0_1 = vec4f();
+  var stat_1_0 = vec4f();
+  var stat_1_1 = vec4f();
+  for (var i = part; i < 8; i += 8) {
     let x_1 = x[x_at + i];
     let left = x_1 - x_2;
-${each(5, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
-    let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
-`)}    let term_1 = left - term;
-${each(5, (i) => `    let term_${3 + 2 * i} = left_${1 + i} - term_${2 + 2 * i};
-`)}${each(6, (i) => `    stat_0_${i} += term_${1 + 2 * i} * term_${1 + 2 * i};
-`)}${each(6, (i) => `    stat_1_${i} += term_${1 + 2 * i};
-`)}    let folded_2 = folded[folded_at + i];
+    let x_3 = x[x_at_1 + i];
+    let left_1 = x_3 - x_4;
+    let term_1 = left - term;
+    let term_3 = left_1 - term_2;
+    stat_0_0 += term_1 * term_1;
+    stat_0_1 += term_3 * term_3;
+    stat_1_0 += term_1;
+    stat_1_1 += term_3;
+    let folded_2 = folded[folded_at + i];
 ${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
 `)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
     acc_0_0 += left * block;
-${each(5, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
-`)}${each(4, (i) => `    let folded_${6 + i} = folded[folded_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(folded_6, folded_7, folded_8, folded_9);
-    acc_0_1 += left * block_1;
-${each(5, (i) => `    acc_${1 + i}_1 += left_${1 + i} * block_1;
-`)}  }
-  var sums = array<vec4f, 12>(
-${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
-`)}  );
-  var totals = array<f32, 6>(
-    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)), dot(stat_0_2, vec4f(1.0)), dot(stat_0_3, vec4f(1.0)), dot(stat_0_4, vec4f(1.0)), dot(stat_0_5, vec4f(1.0)),
+    acc_1_0 += left_1 * block;
+  }
+  parts[worker] = acc_0_0;
+  parts[worker + 64] = stat_0_0;
+  parts[worker + 128] = stat_1_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place = worker + 1; place < worker + 8; place++) {
+      acc_0_0 += parts[place];
+      stat_0_0 += parts[place + 64];
+      stat_1_0 += parts[place + 128];
+    }
+  }
+  workgroupBarrier();
+  parts[worker] = acc_1_0;
+  parts[worker + 64] = stat_0_1;
+  parts[worker + 128] = stat_1_1;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place_1 = worker + 1; place_1 < worker + 8; place_1++) {
+      acc_1_0 += parts[place_1];
+      stat_0_1 += parts[place_1 + 64];
+      stat_1_1 += parts[place_1 + 128];
+    }
+  }
+  var sums = array<vec4f, 2>(
+    acc_0_0,
+    acc_1_0,
   );
-  var totals_1 = array<f32, 6>(
-    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)), dot(stat_1_2, vec4f(1.0)), dot(stat_1_3, vec4f(1.0)), dot(stat_1_4, vec4f(1.0)), dot(stat_1_5, vec4f(1.0)),
+  var totals = array<f32, 2>(
+    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)),
   );
-  let i0_6 = row_tile * 6;
-  let folded_1_1 = folded_1[column_tile * 2];
-  let y_at = batch_row * n3 + column_tile * 2;
-  let folded_1_2 = folded_1[column_tile * 2 + 1];
-  let y_at_1 = batch_row * n3 + column_tile * 2 + 1;
-  for (var tile_row = 0; tile_row < 6; tile_row++) {
-    let i0_7 = i0_6 + tile_row;
-    if (i0_7 >= n4) { break; }
+  var totals_1 = array<f32, 2>(
+    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)),
+  );
+  let folded_1_1 = folded_1[column_block * 8 + worker_column];
+  let y_at = batch_row * 576 + row_tile * 64 + column_block * 8 + worker_column;
+  for (var tile_row = 0; tile_row < 2; tile_row++) {
     let total = totals[tile_row];
     let total_1 = totals_1[tile_row];
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let term_12 = total_1 * total_1;
-    let term_13 = term_12 * 0.03125;
-    let term_14 = total - term_13;
-    let max_of = max(term_14, 0.0);
-    let max_of_1 = max(max_of, 0.0);
-    let term_15 = max_of_1 / 32.0;
-    let term_16 = term_15 + 0.000001;
-    let rsqrt_of = inverseSqrt(term_16);
-    let term_17 = rsqrt_of * sum + folded_1_1;
-    let y_at_step = i0_7 * 32;
-    y[y_at + y_at_step] = 0.5 * term_17 * (1.0 + vitc_erf_v4(term_17 / 1.4142135623730951));
-    let term_18 = rsqrt_of * sum_1 + folded_1_2;
-    y[y_at_1 + y_at_step] = 0.5 * term_18 * (1.0 + vitc_erf_v4(term_18 / 1.4142135623730951));
+    let sum = sums[tile_row];
+    let term_4 = inverseSqrt(max(max(total - total_1 * total_1 * 0.03125, 0.0), 0.0) / 32.0 + 0.000001) * sum + folded_1_1;
+    let y_at_step = tile_row * 32;
+    if (part == 0) { y[y_at + y_at_step] = 0.5 * term_4 * (1.0 + vitc_erf_v4(term_4 / 1.4142135623730951)); }
   }
 }
 `),
-    pipeline(8, 0, `// specs/vit.vit:8, lib/nn.vit:23, lib/nn.vit:20 (contract)
+    pipeline(64, 1024, `// specs/vit.vit:8, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[i0, dim] = x[i0, dim] + (sum[i: 128] y[i0, i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -659,45 +708,185 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
 
-@compute @workgroup_size(8)
+var<workgroup> parts: array<vec4f, 64>;
+
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 3u; // of one row of the batch
-  let invocations = 24; // of one row of the batch
+  let workgroups = 18u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 8;
-  let y_at = batch_row * 576 + row_tile * 192;
-${each(5, (i) => `  let y_at_${1 + i} = batch_row * 576 + row_tile * 192 + ${32 + 32 * i};
-`)}  let column_tile = id % 8;
-  let weight_at = column_tile * 128;
-${each(3, (i) => `  let weight_at_${1 + i} = column_tile * 128 + ${32 + 32 * i};
-`)}${each(6, (i) => `  var acc_${i}_0 = vec4f();
-`)}  for (var i = 0; i < 32; i++) {
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let part = worker % 16;
+  let row_tile = id / 2;
+  let y_at = batch_row * 576 + row_tile * 64;
+  let y_at_1 = batch_row * 576 + row_tile * 64 + 32;
+  let column_block = id % 2;
+  let worker_column = worker / 16;
+  let weight_at = column_block * 512 + worker_column * 128;
+${each(3, (i) => `  let weight_at_${1 + i} = column_block * 512 + worker_column * 128 + ${32 + 32 * i};
+`)}  var acc_0_0 = vec4f();
+  var acc_1_0 = vec4f();
+  for (var i = part; i < 32; i += 16) {
     let y_1 = y[y_at + i];
-${each(5, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
+    let y_2 = y[y_at_1 + i];
+    let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(6, (i) => `    acc_${i}_0 += y_${1 + i} * block;
-`)}  }
-  var sums = array<vec4f, 6>(
-${each(6, (i) => `    acc_${i}_0,
-`)}  );
-  let x_at = batch_row * 144 + row_tile * 48 + column_tile;
-  let bias_1 = bias[column_tile];
-  let x_1_at = batch_row * 144 + row_tile * 48 + column_tile;
-  for (var tile_row = 0; tile_row < 6; tile_row++) {
+    acc_0_0 += y_1 * block;
+    acc_1_0 += y_2 * block;
+  }
+  parts[worker] = acc_0_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place = worker + 1; place < worker + 16; place++) {
+      acc_0_0 += parts[place];
+    }
+  }
+  workgroupBarrier();
+  parts[worker] = acc_1_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place_1 = worker + 1; place_1 < worker + 16; place_1++) {
+      acc_1_0 += parts[place_1];
+    }
+  }
+  var sums = array<vec4f, 2>(
+    acc_0_0,
+    acc_1_0,
+  );
+  let x_at = batch_row * 144 + row_tile * 16 + column_block * 4 + worker_column;
+  let bias_1 = bias[column_block * 4 + worker_column];
+  let x_1_at = batch_row * 144 + row_tile * 16 + column_block * 4 + worker_column;
+  for (var tile_row = 0; tile_row < 2; tile_row++) {
     let sum = sums[tile_row];
     let x_at_step = tile_row * 8;
     let x_2 = x[x_at + x_at_step];
     let x_1_at_step = tile_row * 8;
-    x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
+    if (part == 0) { x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1; }
   }
 }
 `),
-    pipeline(8, 0, `// specs/vit.vit:7, lib/nn.vit:23, lib/nn.vit:20 (contract)
+    pipeline(256, 6400, `// lib/nn.vit:65, lib/nn.vit:40, lib/nn.vit:39, lib/nn.vit:63 (attend)
+// o[t, nco*8 + nci] = mean
+// mean = (sum[j: 18] weight * y[j, nco*8 + nci + 64]) / (sum[j: 18] weight), weight = exp(score - max[j] score)
+// score = 0.35355339059327373 * (sum[c: 8] y[t, nco*8 + c] * y[j, nco*8 + c + 32])
+
+@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(2) var<uniform> params: Params;
+
+var<workgroup> keys: array<vec4f, 40>;
+var<workgroup> values: array<vec4f, 40>;
+var<workgroup> parts: array<f32, 256>;
+var<workgroup> sums: array<vec4f, 256>;
+
+fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
+
+fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0))); }
+
+@compute @workgroup_size(256)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 4u; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let worker_mod_128 = worker % 128;
+  let t = min(worker_mod_128, 1);
+  let y_at = batch_row * 432 + t * 24 + id * 2;
+  let y_1 = y[y_at];
+  let y_at_1 = batch_row * 432 + t * 24 + id * 2 + 1;
+  let y_2 = y[y_at_1];
+  let y_at_2 = batch_row * 432 + id * 2 + 8;
+  let y_at_3 = batch_row * 432 + id * 2 + 16;
+  let part = worker / 128;
+  var largest_0 = -3.0e38;
+  var total_0 = 0.0;
+  var acc_0_0 = vec4f();
+  var acc_0_1 = vec4f();
+  for (var key_tile = 0; key_tile < 1; key_tile++) {
+    workgroupBarrier();
+    for (var place = worker; place < 40; place += 256) {
+      let place_div_2 = place / 2;
+      let j = min(place_div_2, 17);
+      let place_mod_2 = place % 2;
+      let y_at_step = j * 24 + place_mod_2;
+      let y_3 = y[y_at_2 + y_at_step];
+      keys[place] = y_3;
+    }
+    for (var place = worker; place < 40; place += 256) {
+      let place_div_2_1 = place / 2;
+      let j_1 = min(place_div_2_1, 17);
+      let place_mod_2_1 = place % 2;
+      let y_at_step_1 = j_1 * 24 + place_mod_2_1;
+      let y_4 = y[y_at_3 + y_at_step_1];
+      values[place] = y_4;
+    }
+    workgroupBarrier();
+    for (var quad = part; quad < 5; quad += 2) {
+      let j_2 = quad;
+      let j_3 = min(j_2 * 4 + 2, 17);
+      let j_4 = min(j_2 * 4 + 3, 17);
+      var score_0 = vec4f();
+      let block = mat4x4f(keys[quad * 8], keys[quad * 8 + 2], keys[quad * 8 + 4], keys[quad * 8 + 6]);
+      score_0 += y_1 * block;
+      let block_1 = mat4x4f(keys[quad * 8 + 1], keys[quad * 8 + 3], keys[quad * 8 + 5], keys[quad * 8 + 7]);
+      score_0 += y_2 * block_1;
+      let counted = vec4f(1.0, 1.0, f32(j_2 * 4 + 2 < 18), f32(j_2 * 4 + 3 < 18));
+      score_0 = 0.35355339059327373 * score_0;
+      let largest_0_now = max(largest_0, max(max(score_0.x, score_0.y), max(score_0.z, score_0.w)));
+      let shrink_0 = vitc_exp(largest_0 - largest_0_now);
+      let weight_0 = vitc_exp_v4(score_0 - largest_0_now) * counted;
+      largest_0 = largest_0_now;
+      total_0 = total_0 * shrink_0 + dot(weight_0, vec4f(1.0));
+      let block_2 = mat4x4f(values[quad * 8], values[quad * 8 + 2], values[quad * 8 + 4], values[quad * 8 + 6]);
+      acc_0_0 = acc_0_0 * shrink_0 + block_2 * weight_0;
+      let block_3 = mat4x4f(values[quad * 8 + 1], values[quad * 8 + 3], values[quad * 8 + 5], values[quad * 8 + 7]);
+      acc_0_1 = acc_0_1 * shrink_0 + block_3 * weight_0;
+    }
+  }
+  workgroupBarrier();
+  parts[worker] = largest_0;
+  workgroupBarrier();
+  var largest_0_of_all = largest_0;
+  for (var place_1 = worker_mod_128; place_1 < 256; place_1 += 128) {
+    largest_0_of_all = max(largest_0_of_all, parts[place_1]);
+  }
+  let largest_0_shrink = vitc_exp(largest_0 - largest_0_of_all);
+  workgroupBarrier();
+  parts[worker] = total_0 * largest_0_shrink;
+  total_0 = 0.0;
+  workgroupBarrier();
+  for (var place_2 = worker_mod_128; place_2 < 256; place_2 += 128) {
+    total_0 += parts[place_2];
+  }
+  sums[worker] = acc_0_0 * largest_0_shrink;
+  acc_0_0 = vec4f(0.0);
+  workgroupBarrier();
+  for (var place_3 = worker_mod_128; place_3 < 256; place_3 += 128) {
+    acc_0_0 += sums[place_3];
+  }
+  workgroupBarrier();
+  sums[worker] = acc_0_1 * largest_0_shrink;
+  acc_0_1 = vec4f(0.0);
+  workgroupBarrier();
+  for (var place_4 = worker_mod_128; place_4 < 256; place_4 += 128) {
+    acc_0_1 += sums[place_4];
+  }
+  let share = 1.0 / total_0;
+  let sum = acc_0_0 * share;
+  let sum_1 = acc_0_1 * share;
+  let o_at = batch_row * 16 + t * 8 + id * 2;
+  if (part == 0 && worker_mod_128 < 2) { o[o_at] = sum; }
+  let o_at_1 = batch_row * 16 + t * 8 + id * 2 + 1;
+  if (part == 0 && worker_mod_128 < 2) { o[o_at_1] = sum_1; }
+}
+`),
+    pipeline(64, 1024, `// specs/vit.vit:7, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[i0, dim] = x[i0, dim] + (sum[i: 32] o[i0, i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -707,43 +896,245 @@ ${each(6, (i) => `    acc_${i}_0,
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-struct Sizes { n1: i32, n4: i32 }
-@group(0) @binding(6) var<uniform> sizes: Sizes;
 
-@compute @workgroup_size(8)
+var<workgroup> parts: array<vec4f, 64>;
+
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n1 = sizes.n1;
-  let n4 = sizes.n4;
-  let n0 = n1 * 2;
-  let n2 = n1 * 4;
-  let n3 = n1 * 3;
-  let workgroups = 2u; // of one row of the batch
-  let invocations = 16; // of one row of the batch
+  let workgroups = 1u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 8;
-  let o_at = batch_row * n0 + row_tile * n1;
-  let column_tile = id % 8;
-  let weight_at = column_tile * n2;
-  let weight_at_1 = column_tile * n2 + n1;
-  let weight_at_2 = column_tile * n2 + n0;
-  let weight_at_3 = column_tile * n2 + n3;
-  var acc_0_0 = vec4f();
-  for (var i = 0; i < n1; i++) {
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let part = worker % 8;
+  let o_at = batch_row * 16;
+  let o_at_1 = batch_row * 16 + 8;
+  let worker_column = worker / 8;
+  let weight_at = worker_column * 32;
+${each(3, (i) => `  let weight_at_${1 + i} = worker_column * 32 + ${8 + 8 * i};
+`)}  var acc_0_0 = vec4f();
+  var acc_1_0 = vec4f();
+  for (var i = part; i < 8; i += 8) {
     let o_1 = o[o_at + i];
+    let o_2 = o[o_at_1 + i];
     let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
     acc_0_0 += o_1 * block;
+    acc_1_0 += o_2 * block;
   }
-  let x_2 = x[batch_row * n4 + id];
-  let bias_1 = bias[column_tile];
-  x_1[batch_row * 16 + id] = x_2 + acc_0_0 + bias_1;
+  parts[worker] = acc_0_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place = worker + 1; place < worker + 8; place++) {
+      acc_0_0 += parts[place];
+    }
+  }
+  workgroupBarrier();
+  parts[worker] = acc_1_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place_1 = worker + 1; place_1 < worker + 8; place_1++) {
+      acc_1_0 += parts[place_1];
+    }
+  }
+  var sums = array<vec4f, 2>(
+    acc_0_0,
+    acc_1_0,
+  );
+  let x_at = batch_row * 144 + worker_column;
+  let bias_1 = bias[worker_column];
+  let x_1_at = batch_row * 16 + worker_column;
+  for (var tile_row = 0; tile_row < 2; tile_row++) {
+    let sum = sums[tile_row];
+    let x_at_step = tile_row * 8;
+    let x_2 = x[x_at + x_at_step];
+    let x_1_at_step = tile_row * 8;
+    if (part == 0) { x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1; }
+  }
 }
 `),
-    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
+    pipeline(64, 3072, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
+// y[i0, o] = 0.5 * (rsqrt(max(max(sum[i: 32] (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0, 0])) * (x[i0, i] - x[i0, 0]
+//   - (x[i0, 0] - x[i0, 0])) - (sum[i: 32] (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0, 0]))) * (sum[i: 32] (x[i0, i]
+//   - x[i0, 0] - (x[i0, 0] - x[i0, 0]))) * 0.03125, 0), 0) / 32 + 0.000001) * (sum[i: 32] (x[i0, i] - x[i0, 0]) *
+//   folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(max(sum[i: 32] (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0,
+//   0])) * (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0, 0])) - (sum[i: 32] (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0,
+//   0]))) * (sum[i: 32] (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0, 0]))) * 0.03125, 0), 0) / 32 + 0.000001) *
+//   (sum[i: 32] (x[i0, i] - x[i0, 0]) * folded[o, i]) + folded_1[o]) / 1.4142135623730951))
+
+@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+
+var<workgroup> parts: array<vec4f, 192>;
+
+fn vitc_erf_v4(x: vec4f) -> vec4f {
+  let z = min(abs(x), vec4f(4.0));
+  let q = ((((((vec4f(0.000045358367) * z - 0.00044550575) * z + 0.0014894356) * z + 0.0007746393) * z - 0.02825369) * z + 0.14848162) * z + 0.9184164) * z + 1.6279086;
+  return sign(x) * (1.0 - exp2(-z * q));
+}
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 4u; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let part = worker % 8;
+  let x_at = batch_row * 16;
+  let x_2 = x[batch_row * 16].x;
+  let x_at_1 = batch_row * 16 + 8;
+  let x_4 = x[batch_row * 16 + 8].x;
+  let term = x_2 - x_2;
+  let term_2 = x_4 - x_4;
+  let worker_column = worker / 8;
+  let folded_at = id * 256 + worker_column * 32;
+${each(3, (i) => `  let folded_at_${1 + i} = id * 256 + worker_column * 32 + ${8 + 8 * i};
+`)}  var acc_0_0 = vec4f();
+  var acc_1_0 = vec4f();
+  var stat_0_0 = vec4f();
+  var stat_0_1 = vec4f();
+  var stat_1_0 = vec4f();
+  var stat_1_1 = vec4f();
+  for (var i = part; i < 8; i += 8) {
+    let x_1 = x[x_at + i];
+    let left = x_1 - x_2;
+    let x_3 = x[x_at_1 + i];
+    let left_1 = x_3 - x_4;
+    let term_1 = left - term;
+    let term_3 = left_1 - term_2;
+    stat_0_0 += term_1 * term_1;
+    stat_0_1 += term_3 * term_3;
+    stat_1_0 += term_1;
+    stat_1_1 += term_3;
+    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+    acc_1_0 += left_1 * block;
+  }
+  parts[worker] = acc_0_0;
+  parts[worker + 64] = stat_0_0;
+  parts[worker + 128] = stat_1_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place = worker + 1; place < worker + 8; place++) {
+      acc_0_0 += parts[place];
+      stat_0_0 += parts[place + 64];
+      stat_1_0 += parts[place + 128];
+    }
+  }
+  workgroupBarrier();
+  parts[worker] = acc_1_0;
+  parts[worker + 64] = stat_0_1;
+  parts[worker + 128] = stat_1_1;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place_1 = worker + 1; place_1 < worker + 8; place_1++) {
+      acc_1_0 += parts[place_1];
+      stat_0_1 += parts[place_1 + 64];
+      stat_1_1 += parts[place_1 + 128];
+    }
+  }
+  var sums = array<vec4f, 2>(
+    acc_0_0,
+    acc_1_0,
+  );
+  var totals = array<f32, 2>(
+    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)),
+  );
+  var totals_1 = array<f32, 2>(
+    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)),
+  );
+  let folded_1_1 = folded_1[id * 8 + worker_column];
+  let y_at = batch_row * 64 + id * 8 + worker_column;
+  for (var tile_row = 0; tile_row < 2; tile_row++) {
+    let total = totals[tile_row];
+    let total_1 = totals_1[tile_row];
+    let sum = sums[tile_row];
+    let term_4 = inverseSqrt(max(max(total - total_1 * total_1 * 0.03125, 0.0), 0.0) / 32.0 + 0.000001) * sum + folded_1_1;
+    let y_at_step = tile_row * 32;
+    if (part == 0) { y[y_at + y_at_step] = 0.5 * term_4 * (1.0 + vitc_erf_v4(term_4 / 1.4142135623730951)); }
+  }
+}
+`),
+    pipeline(64, 1024, `// specs/vit.vit:8, lib/nn.vit:23, lib/nn.vit:20 (contract)
+// x_1[i0, dim] = x[i0, dim] + (sum[i: 128] y[i0, i] * weight[dim, i] + bias[dim])
+
+@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
+@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(5) var<uniform> params: Params;
+
+var<workgroup> parts: array<vec4f, 64>;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 2u; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let part = worker % 16;
+  let y_at = batch_row * 64;
+  let y_at_1 = batch_row * 64 + 32;
+  let worker_column = worker / 16;
+  let weight_at = id * 512 + worker_column * 128;
+${each(3, (i) => `  let weight_at_${1 + i} = id * 512 + worker_column * 128 + ${32 + 32 * i};
+`)}  var acc_0_0 = vec4f();
+  var acc_1_0 = vec4f();
+  for (var i = part; i < 32; i += 16) {
+    let y_1 = y[y_at + i];
+    let y_2 = y[y_at_1 + i];
+    let weight_1 = weight[weight_at + i];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+    acc_0_0 += y_1 * block;
+    acc_1_0 += y_2 * block;
+  }
+  parts[worker] = acc_0_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place = worker + 1; place < worker + 16; place++) {
+      acc_0_0 += parts[place];
+    }
+  }
+  workgroupBarrier();
+  parts[worker] = acc_1_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place_1 = worker + 1; place_1 < worker + 16; place_1++) {
+      acc_1_0 += parts[place_1];
+    }
+  }
+  var sums = array<vec4f, 2>(
+    acc_0_0,
+    acc_1_0,
+  );
+  let x_at = batch_row * 16 + id * 4 + worker_column;
+  let bias_1 = bias[id * 4 + worker_column];
+  let x_1_at = batch_row * 16 + id * 4 + worker_column;
+  for (var tile_row = 0; tile_row < 2; tile_row++) {
+    let sum = sums[tile_row];
+    let x_at_step = tile_row * 8;
+    let x_2 = x[x_at + x_at_step];
+    let x_1_at_step = tile_row * 8;
+    if (part == 0) { x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1; }
+  }
+}
+`),
+    pipeline(64, 512, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y[i0, d] = (x[i0, d] - x[i0, 0] - (sum[d: 32] (x[i0, d] - x[i0, 0])) * 0.03125) * rsqrt((sum[d: 32] (x[i0, d] -
 //   x[i0, 0] - (sum[d: 32] (x[i0, d] - x[i0, 0])) * 0.03125) * (x[i0, d] - x[i0, 0] - (sum[d: 32] (x[i0, d] -
 //   x[i0, 0])) * 0.03125)) / 32 + 0.000001) * weight[d] + bias[d]
@@ -755,58 +1146,63 @@ ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
+var<workgroup> sum_parts: array<f32, 64>;
+var<workgroup> sum_1_parts: array<f32, 64>;
+
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let workgroups = 1u; // of one row of the batch
-  let invocations = 2; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let team = worker / 8;
+  let row = min(team, 1);
   var sum = vec4f(0.0);
-  let x_at = batch_row * 16 + id * 8;
-  let x_2 = x[batch_row * 16 + id * 8].x;
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * 16 + id * 8 + ${1 + i};
-`)}  for (var d = 0; d < 2; d++) {
-    let x_at_step = d * 4;
-    let x_1 = x[x_at + x_at_step];
+  let member = worker % 8;
+  let x_at = batch_row * 16 + row * 8;
+  let x_2 = x[batch_row * 16 + row * 8].x;
+  for (var d = member; d < 8; d += 8) {
+    let x_1 = x[x_at + d];
     sum += x_1 - x_2;
-${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
-    sum += x_${3 + i} - x_2;
-`)}  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d * 0.03125;
-  for (var d = 0; d < 2; d++) {
-    let x_at_step_1 = d * 4;
-    let x_6 = x[x_at + x_at_step_1];
-${each(3, (i) => `    let term_${1 + i} = x_${6 + i} - x_2 - term;
-    sum_1 += term_${1 + i} * term_${1 + i};
-    let x_${7 + i} = x[x_at_${1 + i} + x_at_step_1];
-`)}    let term_4 = x_9 - x_2 - term;
-    sum_1 += term_4 * term_4;
   }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_5 = sum_1_of_d / 32.0;
-  let term_6 = term_5 + 0.000001;
-  let rsqrt_of = inverseSqrt(term_6);
-  let y_at = batch_row * 16 + id * 8;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 16 + id * 8 + ${1 + i};
-`)}  for (var d = 0; d < 2; d++) {
-    let x_at_step_2 = d * 4;
-    let x_10 = x[x_at + x_at_step_2];
-    let weight_1 = weight[d * 4];
-    let bias_1 = bias[d * 4];
-    let y_at_step = d * 4;
-    y[y_at + y_at_step] = (x_10 - x_2 - term) * rsqrt_of * weight_1 + bias_1;
-${each(3, (i) => `    let x_${11 + i} = x[x_at_${1 + i} + x_at_step_2];
-    let weight_${2 + i} = weight[d * 4 + ${1 + i}];
-    let bias_${2 + i} = bias[d * 4 + ${1 + i}];
-    y[y_at_${1 + i} + y_at_step] = (x_${11 + i} - x_2 - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
-`)}  }
+  sum_parts[worker] = dot(sum, vec4f(1.0));
+  workgroupBarrier();
+  for (var left = 8; left > 1; left = (left + 1) / 2) {
+    let half = (left + 1) / 2;
+    if (member < left - half) { sum_parts[worker] = sum_parts[worker] + sum_parts[worker + half]; }
+    workgroupBarrier();
+  }
+  let sum_total = sum_parts[team * 8];
+  var sum_1 = vec4f(0.0);
+  let term = sum_total * 0.03125;
+  for (var d = member; d < 8; d += 8) {
+    let x_3 = x[x_at + d];
+    let term_1 = x_3 - x_2 - term;
+    sum_1 += term_1 * term_1;
+  }
+  sum_1_parts[worker] = dot(sum_1, vec4f(1.0));
+  workgroupBarrier();
+  for (var left_1 = 8; left_1 > 1; left_1 = (left_1 + 1) / 2) {
+    let half_1 = (left_1 + 1) / 2;
+    if (member < left_1 - half_1) { sum_1_parts[worker] = sum_1_parts[worker] + sum_1_parts[worker + half_1]; }
+    workgroupBarrier();
+  }
+  let sum_1_total = sum_1_parts[team * 8];
+  let term_2 = sum_1_total / 32.0;
+  let term_3 = term_2 + 0.000001;
+  let rsqrt_of = inverseSqrt(term_3);
+  let y_at = batch_row * 16 + row * 8;
+  for (var d = member; d < 8; d += 8) {
+    let x_4 = x[x_at + d];
+    let weight_1 = weight[d];
+    let bias_1 = bias[d];
+    if (team < 2) { y[y_at + d] = (x_4 - x_2 - term) * rsqrt_of * weight_1 + bias_1; }
+  }
 }
 `),
-    pipeline(64, 0, `// lib/nn.vit:23, lib/nn.vit:20 (row)
+    pipeline(64, 256, `// lib/nn.vit:23, lib/nn.vit:20 (row)
 // y_1[o] = sum[i: 32] y[0, i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -815,36 +1211,41 @@ ${each(3, (i) => `    let x_${11 + i} = x[x_at_${1 + i} + x_at_step_2];
 @group(0) @binding(3) var<storage, read_write> y_1: array<f32>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32 }
+struct Sizes { n0: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
+
+var<workgroup> sum_parts: array<f32, 64>;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(4, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = 1u; // of one row of the batch
-  let invocations = 10; // of one row of the batch
+  let n0 = sizes.n0;
+  let workgroups = 2u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let team = worker / 8;
+  let row = min(id * 8 + team, 9);
   var sum = vec4f(0.0);
+  let member = worker % 8;
   let y_at = batch_row * 16 + n0;
-  let weight_at = id * 8;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 16 + n${1 + i};
-  let weight_at_${1 + i} = id * 8 + ${1 + i};
-`)}  for (var i = 0; i < 2; i++) {
-    let y_at_step = i * 4;
-    let y_2 = y[y_at + y_at_step];
-    let weight_at_step = i * 4;
-    let weight_1 = weight[weight_at + weight_at_step];
-${each(3, (i) => `    sum += y_${2 + i} * weight_${1 + i};
-    let y_${3 + i} = y[y_at_${1 + i} + y_at_step];
-    let weight_${2 + i} = weight[weight_at_${1 + i} + weight_at_step];
-`)}    sum += y_5 * weight_4;
+  let weight_at = row * 8;
+  for (var i = member; i < 8; i += 8) {
+    let y_2 = y[y_at + i];
+    let weight_1 = weight[weight_at + i];
+    sum += y_2 * weight_1;
   }
-  let sum_of_i = dot(sum, vec4f(1.0));
-  let bias_1 = bias[id];
-  y_1[batch_row * 10 + id] = sum_of_i + bias_1;
+  sum_parts[worker] = dot(sum, vec4f(1.0));
+  workgroupBarrier();
+  for (var left = 8; left > 1; left = (left + 1) / 2) {
+    let half = (left + 1) / 2;
+    if (member < left - half) { sum_parts[worker] = sum_parts[worker] + sum_parts[worker + half]; }
+    workgroupBarrier();
+  }
+  let sum_total = sum_parts[team * 8];
+  let bias_1 = bias[row];
+  if (member == 0 && id * 8 + team < 10) { y_1[batch_row * 10 + row] = sum_total + bias_1; }
 }
 `),
     pipeline(64, 0, `// specs/deit.vit:20 (map)

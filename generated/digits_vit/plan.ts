@@ -17,7 +17,7 @@ const each = (times: number, text: (i: number) => string): string => Array.from(
 export const plan: Plan = {
   version: 2,
   model: "digits_vit",
-  target: "software",
+  target: "gpu",
   inputs: [
     { name: "image", shape: [3, 28, 28], region: arena(0, 9408), preprocess: [{ kind: "resize", shorter: 28, filter: "bicubic" }, { kind: "crop", height: 28, width: 28 }, { kind: "normalize", mean: [0, 0, 0], std: [0.5, 0.5, 0.5] }] },
   ],
@@ -74,34 +74,34 @@ export const plan: Plan = {
   fold: [
     ...repeat(3, (i) => [
       group([4 + 12 * i, 5 + 12 * i, 6 + 12 * i, 7 + 12 * i],
-      sized(step(0, 3, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(512, 27648), staging(0, 192), weights(174848 + 66048 * i, 27648)), 144),
-      sized(step(1, 5, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(256, 192), staging(512, 27648), staging(28160, 576), weights(202496 + 66048 * i, 576)), 36)),
+      sized(step(0, 18, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(512, 27648), staging(0, 192), weights(174848 + 66048 * i, 27648)), 18),
+      step(1, 5, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(256, 192), staging(512, 27648), staging(28160, 576), weights(202496 + 66048 * i, 576))),
       group([10 + 12 * i, 11 + 12 * i, 12 + 12 * i, 13 + 12 * i],
-      sized(step(0, 3, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(512, 36864), staging(0, 192), weights(203264 + 66048 * i, 36864)), 192),
-      sized(step(1, 6, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(256, 192), staging(512, 36864), staging(37376, 768), weights(240128 + 66048 * i, 768)), 48)),
+      sized(step(0, 24, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(512, 36864), staging(0, 192), weights(203264 + 66048 * i, 36864)), 24),
+      step(2, 6, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(256, 192), staging(512, 36864), staging(37376, 768), weights(240128 + 66048 * i, 768))),
     ]),
   ],
   dispatches: [
-    step(2, 6, "patch_embed.proj.y", "lib/nn.vit:49", weights(28416, 192), arena(0, 9408), weights(0, 28224), arena(9472, 3072)),
-    step(3, 4, "x_1_2", "specs/vit.vit:23", weights(28672, 192), arena(9472, 3072), weights(28928, 3264), arena(13056, 3264)),
+    step(3, 24, "patch_embed.proj.y", "lib/nn.vit:49", weights(28416, 192), arena(0, 9408), weights(0, 28224), arena(9472, 3072)),
+    step(4, 4, "x_1_2", "specs/vit.vit:23", weights(28672, 192), arena(9472, 3072), weights(28928, 3264), arena(13056, 3264)),
     ...repeat(2, (i) => [
-      step(4, 7, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(13056, 3264), weights(174848 + 66048 * i, 27648), weights(202496 + 66048 * i, 576), arena(0, 9792)),
-      step(5, 5, `blocks.${i}.attn.o`, "lib/nn.vit:65", arena(0, 9792), arena(16384, 3264)),
-      sized(step(6, 3, `blocks.${i}.x`, "specs/vit.vit:7", arena(13056, 3264), arena(16384, 3264), weights(32256 + 46592 * i, 9216), weights(41472 + 46592 * i, 192), arena(19712, 3264)), 12),
-      step(7, 9, `blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(19712, 3264), weights(203264 + 66048 * i, 36864), weights(240128 + 66048 * i, 768), arena(0, 13056)),
-      sized(step(6, 3, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(19712, 3264), arena(0, 13056), weights(41728 + 46592 * i, 36864), weights(78592 + 46592 * i, 192), arena(13056, 3264)), 48),
+      step(5, 45, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(13056, 3264), weights(174848 + 66048 * i, 27648), weights(202496 + 66048 * i, 576), arena(0, 9792)),
+      step(6, 8, `blocks.${i}.attn.o`, "lib/nn.vit:65", arena(0, 9792), arena(16384, 3264)),
+      step(7, 18, `blocks.${i}.x`, "specs/vit.vit:7", arena(13056, 3264), arena(16384, 3264), weights(32256 + 46592 * i, 9216), weights(41472 + 46592 * i, 192), arena(19712, 3264)),
+      step(8, 54, `blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(19712, 3264), weights(203264 + 66048 * i, 36864), weights(240128 + 66048 * i, 768), arena(0, 13056)),
+      step(9, 27, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(19712, 3264), arena(0, 13056), weights(41728 + 46592 * i, 36864), weights(78592 + 46592 * i, 192), arena(13056, 3264)),
     ]),
-    step(4, 7, "blocks.2.attn.qkv.y_2", "lib/nn.vit:23", arena(13056, 3264), weights(306944, 27648), weights(334592, 576), arena(0, 9792)),
-    step(8, 1, "blocks.2.attn.o", "lib/nn.vit:65", arena(0, 9792), arena(9984, 192)),
-    sized(step(9, 2, "blocks.2.x", "specs/vit.vit:7", arena(13056, 3264), arena(9984, 192), weights(125440, 9216), weights(134656, 192), arena(768, 192)), 12, 204),
-    step(10, 6, "blocks.2.mlp.y_1", "lib/nn.vit:56", arena(768, 192), weights(335360, 36864), weights(372224, 768), arena(0, 768)),
-    sized(step(9, 2, "blocks.2.x_2", "specs/vit.vit:8", arena(768, 192), arena(0, 768), weights(134912, 36864), weights(171776, 192), arena(1024, 192)), 48, 12),
-    step(11, 1, "norm.y", "lib/nn.vit:34", arena(1024, 192), weights(172032, 192), weights(172288, 192), arena(0, 192)),
-    step(12, 1, "head.y_2", "lib/nn.vit:23", arena(0, 192), weights(172544, 1920), weights(174592, 40), arena(256, 40)),
+    step(5, 45, "blocks.2.attn.qkv.y_2", "lib/nn.vit:23", arena(13056, 3264), weights(306944, 27648), weights(334592, 576), arena(0, 9792)),
+    step(10, 4, "blocks.2.attn.o", "lib/nn.vit:65", arena(0, 9792), arena(9984, 192)),
+    step(11, 2, "blocks.2.x", "specs/vit.vit:7", arena(13056, 3264), arena(9984, 192), weights(125440, 9216), weights(134656, 192), arena(768, 192)),
+    step(12, 6, "blocks.2.mlp.y_1", "lib/nn.vit:56", arena(768, 192), weights(335360, 36864), weights(372224, 768), arena(0, 768)),
+    step(13, 6, "blocks.2.x_2", "specs/vit.vit:8", arena(768, 192), arena(0, 768), weights(134912, 36864), weights(171776, 192), arena(1024, 192)),
+    step(14, 1, "norm.y", "lib/nn.vit:34", arena(1024, 192), weights(172032, 192), weights(172288, 192), arena(0, 192)),
+    step(15, 2, "head.y_2", "lib/nn.vit:23", arena(0, 192), weights(172544, 1920), weights(174592, 40), arena(256, 40)),
   ],
   memory: { weights: 372992, arena: 23040, staging: 38144, livenessBound: 19712 },
   pipelines: [
-    pipeline(64, 0, `// lib/nn.vit:23, lib/nn.vit:20 (row)
+    pipeline(64, 256, `// lib/nn.vit:23, lib/nn.vit:20 (row)
 // folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 48] weight[o, i] * weight_1[i]) * 0.020833333333333332
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
@@ -112,44 +112,44 @@ struct Params { batch: u32 }
 struct Sizes { n0: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
+var<workgroup> sum_parts: array<f32, 64>;
+
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
-  let invocations = n0; // of one row of the batch
+  let workgroups = u32(n0); // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
   var sum = vec4f(0.0);
-  let weight_at = id * 12;
-${each(3, (i) => `  let weight_at_${1 + i} = id * 12 + ${1 + i};
-`)}  for (var i = 0; i < 3; i++) {
-    let weight_at_step = i * 4;
-    let weight_2 = weight[weight_at + weight_at_step];
-    let weight_1_1 = weight_1[i * 4];
-${each(3, (i) => `    sum += weight_${2 + i} * weight_1_${1 + i};
-    let weight_${3 + i} = weight[weight_at_${1 + i} + weight_at_step];
-    let weight_1_${2 + i} = weight_1[i * 4 + ${1 + i}];
-`)}    sum += weight_5 * weight_1_4;
+  let member = worker % 8;
+  let team = worker / 8;
+  let weight_at = id * 96 + team * 12;
+  for (var i = member; i < 12; i += 8) {
+    let weight_2 = weight[weight_at + i];
+    let weight_1_1 = weight_1[i];
+    sum += weight_2 * weight_1_1;
   }
-  let sum_of_i = dot(sum, vec4f(1.0));
-  let term = sum_of_i * 0.020833333333333332;
-  let folded_at = id * 12;
-${each(3, (i) => `  let folded_at_${1 + i} = id * 12 + ${1 + i};
-`)}  for (var i = 0; i < 3; i++) {
-    let weight_at_step_1 = i * 4;
-    let weight_6 = weight[weight_at + weight_at_step_1];
-    let weight_1_5 = weight_1[i * 4];
-    let folded_at_step = i * 4;
-    folded[folded_at + folded_at_step] = weight_6 * weight_1_5 - term;
-${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
-    let weight_1_${6 + i} = weight_1[i * 4 + ${1 + i}];
-    folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
-`)}  }
+  sum_parts[worker] = dot(sum, vec4f(1.0));
+  workgroupBarrier();
+  for (var left = 8; left > 1; left = (left + 1) / 2) {
+    let half = (left + 1) / 2;
+    if (member < left - half) { sum_parts[worker] = sum_parts[worker] + sum_parts[worker + half]; }
+    workgroupBarrier();
+  }
+  let sum_total = sum_parts[team * 8];
+  let term = sum_total * 0.020833333333333332;
+  let folded_at = id * 96 + team * 12;
+  for (var i = member; i < 12; i += 8) {
+    let weight_3 = weight[weight_at + i];
+    let weight_1_2 = weight_1[i];
+    folded[folded_at + i] = weight_3 * weight_1_2 - term;
+  }
 }
 `),
-    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
+    pipeline(64, 1024, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // folded[o] = sum[i: 48] bias[i] * weight[o, i] + bias_1[o]
 
 @group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
@@ -158,33 +158,85 @@ ${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_a
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: i32 }
-@group(0) @binding(5) var<uniform> sizes: Sizes;
 
-@compute @workgroup_size(8)
+var<workgroup> parts: array<vec4f, 64>;
+
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
-  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
-  let invocations = n0; // of one row of the batch
+  let workgroups = 5u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let weight_at = id * 48;
-${each(3, (i) => `  let weight_at_${1 + i} = id * 48 + ${12 + 12 * i};
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let part = worker % 8;
+  let worker_column = worker / 8;
+  let o_quad = min(id * 8 + worker_column, 35);
+  let weight_at = o_quad * 48;
+${each(3, (i) => `  let weight_at_${1 + i} = o_quad * 48 + ${12 + 12 * i};
 `)}  var acc_0_0 = vec4f();
-  for (var i = 0; i < 12; i++) {
+  for (var i = part; i < 12; i += 8) {
     let bias_2 = bias[i];
     let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
     acc_0_0 += bias_2 * block;
   }
-  let bias_1_1 = bias_1[id];
-  folded[id] = acc_0_0 + bias_1_1;
+  parts[worker] = acc_0_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place = worker + 1; place < worker + 8; place++) {
+      acc_0_0 += parts[place];
+    }
+  }
+  let bias_1_1 = bias_1[o_quad];
+  if (part == 0 && id * 8 + worker_column < 36) { folded[o_quad] = acc_0_0 + bias_1_1; }
 }
 `),
-    pipeline(8, 0, `// lib/nn.vit:49 (contract)
+    pipeline(64, 1024, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20 (contract)
+// folded[o] = sum[i: 48] bias[i] * weight[o, i] + bias_1[o]
+
+@group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> bias_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+
+var<workgroup> parts: array<vec4f, 64>;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 6u; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let part = worker % 8;
+  let worker_column = worker / 8;
+  let weight_at = id * 384 + worker_column * 48;
+${each(3, (i) => `  let weight_at_${1 + i} = id * 384 + worker_column * 48 + ${12 + 12 * i};
+`)}  var acc_0_0 = vec4f();
+  for (var i = part; i < 12; i += 8) {
+    let bias_2 = bias[i];
+    let weight_1 = weight[weight_at + i];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+    acc_0_0 += bias_2 * block;
+  }
+  parts[worker] = acc_0_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place = worker + 1; place < worker + 8; place++) {
+      acc_0_0 += parts[place];
+    }
+  }
+  let bias_1_1 = bias_1[id * 8 + worker_column];
+  if (part == 0) { folded[id * 8 + worker_column] = acc_0_0 + bias_1_1; }
+}
+`),
+    pipeline(64, 1024, `// lib/nn.vit:49 (contract)
 // y[hw/4, hw%4, o] = bias[o] + sum[cuv: 147] image[cuv/49, hw/4*7 + cuv/7%7, hw%4*7 + cuv%7] * weight[o, cuv/49,
 //   cuv/7%7, cuv%7]
 
@@ -195,26 +247,33 @@ ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-@compute @workgroup_size(8)
+var<workgroup> parts: array<vec4f, 64>;
+
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 6u; // of one row of the batch
-  let invocations = 48; // of one row of the batch
+  let workgroups = 24u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 12;
-  let image_at = batch_row * 2352 + row_tile * 196;
-${each(3, (i) => `  let image_at_${1 + i} = batch_row * 2352 + row_tile * 196 + ${7 + 7 * i};
-`)}  let column_tile = id % 12;
-  let weight_at = column_tile * 588;
-${each(3, (i) => `  let weight_at_${1 + 3 * i} = column_tile * 588 + ${1 + 147 * i};
-  let weight_at_${2 + 3 * i} = column_tile * 588 + ${2 + 147 * i};
-  let weight_at_${3 + 3 * i} = column_tile * 588 + ${147 + 147 * i};
-`)}  let weight_at_10 = column_tile * 588 + 442;
-  let weight_at_11 = column_tile * 588 + 443;
-${each(4, (i) => `  var acc_${i}_0 = vec4f();
-`)}  for (var cuv = 0; cuv < 37; cuv++) {
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let part = worker % 16;
+  let id_div_6 = id / 6;
+  let row_tile = id / 3;
+  let id_mod_2 = row_tile % 2;
+  let image_at = batch_row * 2352 + id_div_6 * 196 + id_mod_2 * 14;
+  let image_at_1 = batch_row * 2352 + id_div_6 * 196 + id_mod_2 * 14 + 7;
+  let column_block = id % 3;
+  let worker_column = worker / 16;
+  let weight_at = column_block * 2352 + worker_column * 588;
+${each(3, (i) => `  let weight_at_${1 + 3 * i} = column_block * 2352 + worker_column * 588 + ${1 + 147 * i};
+  let weight_at_${2 + 3 * i} = column_block * 2352 + worker_column * 588 + ${2 + 147 * i};
+  let weight_at_${3 + 3 * i} = column_block * 2352 + worker_column * 588 + ${147 + 147 * i};
+`)}  let weight_at_10 = column_block * 2352 + worker_column * 588 + 442;
+  let weight_at_11 = column_block * 2352 + worker_column * 588 + 443;
+  var acc_0_0 = vec4f();
+  var acc_1_0 = vec4f();
+  for (var cuv = part; cuv < 37; cuv += 16) {
     let cuv_1 = min(cuv * 4 + 3, 146);
     let counted = vec4f(1.0, 1.0, 1.0, f32(cuv * 4 + 3 < 147));
     let cuv_div_49 = cuv * 4 / 49;
@@ -234,24 +293,40 @@ ${each(2, (i) => `    let cuv_div_49_${1 + i} = (cuv * 4 + ${1 + i}) / 49;
     let image_at_step_3 = cuv_div_49_3 * 784 + cuv_mod_7_6 * 28 + cuv_mod_7_7;
     let image_1 = vec4f(image[image_at + image_at_step], image[image_at + image_at_step_1], image[image_at + image_at_step_2], image[image_at + image_at_step_3]);
     let left = image_1 * counted;
-${each(3, (i) => `    let image_${2 + i} = vec4f(image[image_at_${1 + i} + image_at_step], image[image_at_${1 + i} + image_at_step_1], image[image_at_${1 + i} + image_at_step_2], image[image_at_${1 + i} + image_at_step_3]);
-    let left_${1 + i} = image_${2 + i} * counted;
-`)}    let weight_at_step = cuv * 4;
+    let image_2 = vec4f(image[image_at_1 + image_at_step], image[image_at_1 + image_at_step_1], image[image_at_1 + image_at_step_2], image[image_at_1 + image_at_step_3]);
+    let left_1 = image_2 * counted;
+    let weight_at_step = cuv * 4;
     let weight_1 = vec4f(weight[weight_at + weight_at_step], weight[weight_at_1 + weight_at_step], weight[weight_at_2 + weight_at_step], weight[weight_at + cuv_1]);
 ${each(3, (i) => `    let weight_${2 + i} = vec4f(weight[weight_at_${3 + 3 * i} + weight_at_step], weight[weight_at_${4 + 3 * i} + weight_at_step], weight[weight_at_${5 + 3 * i} + weight_at_step], weight[weight_at_${3 + 3 * i} + cuv_1]);
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
     acc_0_0 += left * block;
-${each(3, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
-`)}  }
-  var sums = array<vec4f, 4>(
-${each(4, (i) => `    acc_${i}_0,
-`)}  );
-  let bias_1 = bias[column_tile];
-  let y_at = batch_row * 192 + row_tile * 48 + column_tile;
-  for (var tile_row = 0; tile_row < 4; tile_row++) {
+    acc_1_0 += left_1 * block;
+  }
+  parts[worker] = acc_0_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place = worker + 1; place < worker + 16; place++) {
+      acc_0_0 += parts[place];
+    }
+  }
+  workgroupBarrier();
+  parts[worker] = acc_1_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place_1 = worker + 1; place_1 < worker + 16; place_1++) {
+      acc_1_0 += parts[place_1];
+    }
+  }
+  var sums = array<vec4f, 2>(
+    acc_0_0,
+    acc_1_0,
+  );
+  let bias_1 = bias[column_block * 4 + worker_column];
+  let y_at = batch_row * 192 + row_tile * 24 + column_block * 4 + worker_column;
+  for (var tile_row = 0; tile_row < 2; tile_row++) {
     let sum = sums[tile_row];
     let y_at_step = tile_row * 12;
-    y[y_at + y_at_step] = bias_1 + sum;
+    if (part == 0) { y[y_at + y_at_step] = bias_1 + sum; }
   }
 }
 `),
@@ -286,7 +361,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   x[batch_row * 204 + id] = select(y_1, cls_token_1, i0 < 1) + pos_embed_1;
 }
 `),
-    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
+    pipeline(64, 3072, `// lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[i0, o] = rsqrt(max(max(sum[i: 48] (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0, 0])) * (x[i0, i] - x[i0, 0] -
 //   (x[i0, 0] - x[i0, 0])) - (sum[i: 48] (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0, 0]))) * (sum[i: 48] (x[i0, i] -
 //   x[i0, 0] - (x[i0, 0] - x[i0, 0]))) * 0.020833333333333332, 0), 0) / 48 + 0.000001) * (sum[i: 48] (x[i0, i] -
@@ -299,86 +374,102 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-@compute @workgroup_size(8)
+var<workgroup> parts: array<vec4f, 192>;
+
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 7u; // of one row of the batch
-  let invocations = 54; // of one row of the batch
+  let workgroups = 45u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 18;
-  let i0 = min(row_tile * 6 + 5, 16);
-  let x_at = batch_row * 204 + row_tile * 72;
-  let x_2 = x[batch_row * 204 + row_tile * 72].x;
-${each(4, (i) => `  let x_at_${1 + i} = batch_row * 204 + row_tile * 72 + ${12 + 12 * i};
-  let x_${4 + 2 * i} = x[x_at_${1 + i}].x;
-`)}  let x_at_5 = batch_row * 204 + i0 * 12;
-  let x_12 = x[batch_row * 204 + i0 * 12].x;
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let part = worker % 8;
+  let row_tile = id / 5;
+  let i0 = min(row_tile * 2 + 1, 16);
+  let column_block = id % 5;
+  let worker_column = worker / 8;
+  let o_quad = min(column_block * 8 + worker_column, 35);
+  let x_at = batch_row * 204 + row_tile * 24;
+  let x_2 = x[batch_row * 204 + row_tile * 24].x;
+  let x_at_1 = batch_row * 204 + i0 * 12;
+  let x_4 = x[batch_row * 204 + i0 * 12].x;
   let term = x_2 - x_2;
-${each(5, (i) => `  let term_${2 + 2 * i} = x_${4 + 2 * i} - x_${4 + 2 * i};
-`)}  let column_tile = id % 18;
-  let folded_at = column_tile * 96;
-${each(7, (i) => `  let folded_at_${1 + i} = column_tile * 96 + ${12 + 12 * i};
-`)}${each(6, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-`)}${each(6, (i) => `  var stat_0_${i} = vec4f();
-`)}${each(6, (i) => `  var stat_1_${i} = vec4f();
-`)}  for (var i = 0; i < 12; i++) {
+  let term_2 = x_4 - x_4;
+  let folded_at = o_quad * 48;
+${each(3, (i) => `  let folded_at_${1 + i} = o_quad * 48 + ${12 + 12 * i};
+`)}  var acc_0_0 = vec4f();
+  var acc_1_0 = vec4f();
+  var stat_0_0 = vec4f();
+  var stat_0_1 = vec4f();
+  var stat_1_0 = vec4f();
+  var stat_1_1 = vec4f();
+  for (var i = part; i < 12; i += 8) {
     let x_1 = x[x_at + i];
     let left = x_1 - x_2;
-${each(5, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
-    let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
-`)}    let term_1 = left - term;
-${each(5, (i) => `    let term_${3 + 2 * i} = left_${1 + i} - term_${2 + 2 * i};
-`)}${each(6, (i) => `    stat_0_${i} += term_${1 + 2 * i} * term_${1 + 2 * i};
-`)}${each(6, (i) => `    stat_1_${i} += term_${1 + 2 * i};
-`)}    let folded_2 = folded[folded_at + i];
+    let x_3 = x[x_at_1 + i];
+    let left_1 = x_3 - x_4;
+    let term_1 = left - term;
+    let term_3 = left_1 - term_2;
+    stat_0_0 += term_1 * term_1;
+    stat_0_1 += term_3 * term_3;
+    stat_1_0 += term_1;
+    stat_1_1 += term_3;
+    let folded_2 = folded[folded_at + i];
 ${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
 `)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
     acc_0_0 += left * block;
-${each(5, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
-`)}${each(4, (i) => `    let folded_${6 + i} = folded[folded_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(folded_6, folded_7, folded_8, folded_9);
-    acc_0_1 += left * block_1;
-${each(5, (i) => `    acc_${1 + i}_1 += left_${1 + i} * block_1;
-`)}  }
-  var sums = array<vec4f, 12>(
-${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
-`)}  );
-  var totals = array<f32, 6>(
-    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)), dot(stat_0_2, vec4f(1.0)), dot(stat_0_3, vec4f(1.0)), dot(stat_0_4, vec4f(1.0)), dot(stat_0_5, vec4f(1.0)),
+    acc_1_0 += left_1 * block;
+  }
+  parts[worker] = acc_0_0;
+  parts[worker + 64] = stat_0_0;
+  parts[worker + 128] = stat_1_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place = worker + 1; place < worker + 8; place++) {
+      acc_0_0 += parts[place];
+      stat_0_0 += parts[place + 64];
+      stat_1_0 += parts[place + 128];
+    }
+  }
+  workgroupBarrier();
+  parts[worker] = acc_1_0;
+  parts[worker + 64] = stat_0_1;
+  parts[worker + 128] = stat_1_1;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place_1 = worker + 1; place_1 < worker + 8; place_1++) {
+      acc_1_0 += parts[place_1];
+      stat_0_1 += parts[place_1 + 64];
+      stat_1_1 += parts[place_1 + 128];
+    }
+  }
+  var sums = array<vec4f, 2>(
+    acc_0_0,
+    acc_1_0,
   );
-  var totals_1 = array<f32, 6>(
-    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)), dot(stat_1_2, vec4f(1.0)), dot(stat_1_3, vec4f(1.0)), dot(stat_1_4, vec4f(1.0)), dot(stat_1_5, vec4f(1.0)),
+  var totals = array<f32, 2>(
+    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)),
   );
-  let i0_1 = row_tile * 6;
-  let folded_1_1 = folded_1[column_tile * 2];
-  let y_at = batch_row * 612 + column_tile * 2;
-  let folded_1_2 = folded_1[column_tile * 2 + 1];
-  let y_at_1 = batch_row * 612 + column_tile * 2 + 1;
-  for (var tile_row = 0; tile_row < 6; tile_row++) {
+  var totals_1 = array<f32, 2>(
+    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)),
+  );
+  let i0_1 = row_tile * 2;
+  let o_quad_1 = column_block * 8 + worker_column;
+  let folded_1_1 = folded_1[o_quad];
+  let y_at = batch_row * 612 + o_quad;
+  for (var tile_row = 0; tile_row < 2; tile_row++) {
     let i0_2 = i0_1 + tile_row;
     if (i0_2 >= 17) { break; }
     let total = totals[tile_row];
     let total_1 = totals_1[tile_row];
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let term_12 = total_1 * total_1;
-    let term_13 = term_12 * 0.020833333333333332;
-    let term_14 = total - term_13;
-    let max_of = max(term_14, 0.0);
-    let max_of_1 = max(max_of, 0.0);
-    let term_15 = max_of_1 / 48.0;
-    let term_16 = term_15 + 0.000001;
-    let rsqrt_of = inverseSqrt(term_16);
+    let sum = sums[tile_row];
     let y_at_step = i0_2 * 36;
-    y[y_at + y_at_step] = rsqrt_of * sum + folded_1_1;
-    y[y_at_1 + y_at_step] = rsqrt_of * sum_1 + folded_1_2;
+    if (part == 0 && o_quad_1 < 36) { y[y_at + y_at_step] = inverseSqrt(max(max(total - total_1 * total_1 * 0.020833333333333332, 0.0), 0.0) / 48.0 + 0.000001) * sum + folded_1_1; }
   }
 }
 `),
-    pipeline(8, 0, `// lib/nn.vit:65, lib/nn.vit:40, lib/nn.vit:39, lib/nn.vit:63 (attend)
+    pipeline(64, 3200, `// lib/nn.vit:65, lib/nn.vit:40, lib/nn.vit:39, lib/nn.vit:63 (attend)
 // o[t, nco*12 + nci] = mean
 // mean = (sum[j: 17] weight * y[j, nco*12 + nci + 96]) / (sum[j: 17] weight), weight = exp(score - max[j] score)
 // score = 0.28867513459481287 * (sum[c: 12] y[t, nco*12 + c] * y[j, nco*12 + c + 48])
@@ -388,97 +479,118 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
 
+var<workgroup> keys: array<vec4f, 60>;
+var<workgroup> values: array<vec4f, 60>;
+var<workgroup> parts: array<f32, 64>;
+var<workgroup> sums: array<vec4f, 64>;
+
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
 fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0))); }
 
-@compute @workgroup_size(8)
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 5u; // of one row of the batch
-  let invocations = 36; // of one row of the batch
+  let workgroups = 8u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id % 9;
-  let t = min(row_tile * 2 + 1, 16);
-  let nco = id / 9;
-  let y_at = batch_row * 612 + row_tile * 72 + nco * 3;
-  let y_at_1 = batch_row * 612 + t * 36 + nco * 3;
-  let y_at_2 = batch_row * 612 + nco * 3 + 12;
-${each(3, (i) => `  let y_at_${7 + i} = batch_row * 612 + nco * 3 + ${24 + i};
-`)}  var largest_0 = -3.0e38;
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let row_block = id % 2;
+  let worker_mod_16 = worker % 16;
+  let t = min(row_block * 16 + worker_mod_16, 16);
+  let nco = id / 2;
+  let y_at = batch_row * 612 + t * 36 + nco * 3;
+  let y_1 = y[y_at];
+  let y_at_1 = batch_row * 612 + t * 36 + nco * 3 + 1;
+  let y_2 = y[y_at_1];
+  let y_at_2 = batch_row * 612 + t * 36 + nco * 3 + 2;
+  let y_3 = y[y_at_2];
+  let y_at_3 = batch_row * 612 + nco * 3 + 12;
+  let y_at_4 = batch_row * 612 + nco * 3 + 24;
+  let part = worker / 16;
+  var largest_0 = -3.0e38;
   var total_0 = 0.0;
-  var largest_1 = -3.0e38;
-  var total_1 = 0.0;
 ${each(3, (i) => `  var acc_0_${i} = vec4f();
-`)}${each(3, (i) => `  var acc_1_${i} = vec4f();
-`)}  for (var j = 0; j < 5; j++) {
-${each(3, (i) => `    let j_${1 + i} = min(j * 4 + ${1 + i}, 16);
-`)}    let y_at_step = j * 144;
-    let y_at_3 = y_at_2 + y_at_step;
-${each(3, (i) => `    let y_at_step_${1 + i} = j_${1 + i} * 36;
-    let y_at_${4 + i} = y_at_2 + y_at_step_${1 + i};
-`)}    var score_0 = vec4f();
-    var score_1 = vec4f();
-    for (var c = 0; c < 3; c++) {
-      let y_1 = y[y_at + c];
-      let y_2 = y[y_at_1 + c];
-${each(4, (i) => `      let y_${3 + i} = y[y_at_${3 + i} + c];
-`)}      let keys = mat4x4f(y_3, y_4, y_5, y_6);
-      score_0 += y_1 * keys;
-      score_1 += y_2 * keys;
+`)}  for (var key_tile = 0; key_tile < 1; key_tile++) {
+    workgroupBarrier();
+    for (var place = worker; place < 60; place += 64) {
+      let place_div_3 = place / 3;
+      let j = min(place_div_3, 16);
+      let place_mod_3 = place % 3;
+      let y_at_step = j * 36 + place_mod_3;
+      let y_4 = y[y_at_3 + y_at_step];
+      keys[place] = y_4;
     }
-    let counted = vec4f(1.0, f32(j * 4 + 1 < 17), f32(j * 4 + 2 < 17), f32(j * 4 + 3 < 17));
-    score_0 = 0.28867513459481287 * score_0;
-    let largest_0_now = max(largest_0, max(max(score_0.x, score_0.y), max(score_0.z, score_0.w)));
-    let shrink_0 = vitc_exp(largest_0 - largest_0_now);
-    let weight_0 = vitc_exp_v4(score_0 - largest_0_now) * counted;
-    largest_0 = largest_0_now;
-    total_0 = total_0 * shrink_0 + dot(weight_0, vec4f(1.0));
-    score_1 = 0.28867513459481287 * score_1;
-    let largest_1_now = max(largest_1, max(max(score_1.x, score_1.y), max(score_1.z, score_1.w)));
-    let shrink_1 = vitc_exp(largest_1 - largest_1_now);
-    let weight_1 = vitc_exp_v4(score_1 - largest_1_now) * counted;
-    largest_1 = largest_1_now;
-    total_1 = total_1 * shrink_1 + dot(weight_1, vec4f(1.0));
-    let y_7 = y[y_at_7 + y_at_step];
-${each(3, (i) => `    let y_${8 + i} = y[y_at_7 + y_at_step_${1 + i}];
-`)}    let values = mat4x4f(y_7, y_8, y_9, y_10);
-    acc_0_0 = acc_0_0 * shrink_0 + values * weight_0;
-    acc_1_0 = acc_1_0 * shrink_1 + values * weight_1;
-${each(2, (i) => `    let y_${11 + 4 * i} = y[y_at_${8 + i} + y_at_step];
-${each(3, (j) => `    let y_${12 + 4 * i + j} = y[y_at_${8 + i} + y_at_step_${1 + j}];
-`)}    let values_${1 + i} = mat4x4f(y_${11 + 4 * i}, y_${12 + 4 * i}, y_${13 + 4 * i}, y_${14 + 4 * i});
-    acc_0_${1 + i} = acc_0_${1 + i} * shrink_0 + values_${1 + i} * weight_0;
-    acc_1_${1 + i} = acc_1_${1 + i} * shrink_1 + values_${1 + i} * weight_1;
-`)}  }
-  var sums = array<vec4f, 6>(
-    acc_0_0, acc_0_1, acc_0_2,
-    acc_1_0, acc_1_1, acc_1_2,
-  );
-  var divisors = array<f32, 2>(
-    total_0, total_1,
-  );
-  let t_1 = row_tile * 2;
-  let o_at = batch_row * 204 + nco * 3;
-  let o_at_1 = batch_row * 204 + nco * 3 + 1;
-  let o_at_2 = batch_row * 204 + nco * 3 + 2;
-  for (var tile_row = 0; tile_row < 2; tile_row++) {
-    let t_2 = t_1 + tile_row;
-    if (t_2 >= 17) { break; }
-    let share = 1.0 / divisors[tile_row];
-    let sum = sums[tile_row * 3] * share;
-    let sum_1 = sums[tile_row * 3 + 1] * share;
-    let sum_2 = sums[tile_row * 3 + 2] * share;
-    let o_at_step = t_2 * 12;
-    o[o_at + o_at_step] = sum;
-    o[o_at_1 + o_at_step] = sum_1;
-    o[o_at_2 + o_at_step] = sum_2;
+    for (var place = worker; place < 60; place += 64) {
+      let place_div_3_1 = place / 3;
+      let j_1 = min(place_div_3_1, 16);
+      let place_mod_3_1 = place % 3;
+      let y_at_step_1 = j_1 * 36 + place_mod_3_1;
+      let y_5 = y[y_at_4 + y_at_step_1];
+      values[place] = y_5;
+    }
+    workgroupBarrier();
+    for (var quad = part; quad < 5; quad += 4) {
+      let j_2 = quad;
+${each(3, (i) => `      let j_${3 + i} = min(j_2 * 4 + ${1 + i}, 16);
+`)}      var score_0 = vec4f();
+      let block = mat4x4f(keys[quad * 12], keys[quad * 12 + 3], keys[quad * 12 + 6], keys[quad * 12 + 9]);
+      score_0 += y_1 * block;
+${each(2, (i) => `      let block_${1 + i} = mat4x4f(keys[quad * 12 + ${1 + i}], keys[quad * 12 + ${4 + i}], keys[quad * 12 + ${7 + i}], keys[quad * 12 + ${10 + i}]);
+      score_0 += y_${2 + i} * block_${1 + i};
+`)}      let counted = vec4f(1.0, f32(j_2 * 4 + 1 < 17), f32(j_2 * 4 + 2 < 17), f32(j_2 * 4 + 3 < 17));
+      score_0 = 0.28867513459481287 * score_0;
+      let largest_0_now = max(largest_0, max(max(score_0.x, score_0.y), max(score_0.z, score_0.w)));
+      let shrink_0 = vitc_exp(largest_0 - largest_0_now);
+      let weight_0 = vitc_exp_v4(score_0 - largest_0_now) * counted;
+      largest_0 = largest_0_now;
+      total_0 = total_0 * shrink_0 + dot(weight_0, vec4f(1.0));
+      let block_3 = mat4x4f(values[quad * 12], values[quad * 12 + 3], values[quad * 12 + 6], values[quad * 12 + 9]);
+${each(2, (i) => `      acc_0_${i} = acc_0_${i} * shrink_0 + block_${3 + i} * weight_0;
+      let block_${4 + i} = mat4x4f(values[quad * 12 + ${1 + i}], values[quad * 12 + ${4 + i}], values[quad * 12 + ${7 + i}], values[quad * 12 + ${10 + i}]);
+`)}      acc_0_2 = acc_0_2 * shrink_0 + block_5 * weight_0;
+    }
   }
-}
+  workgroupBarrier();
+  parts[worker] = largest_0;
+  workgroupBarrier();
+  var largest_0_of_all = largest_0;
+  for (var place_1 = worker_mod_16; place_1 < 64; place_1 += 16) {
+    largest_0_of_all = max(largest_0_of_all, parts[place_1]);
+  }
+  let largest_0_shrink = vitc_exp(largest_0 - largest_0_of_all);
+  workgroupBarrier();
+  parts[worker] = total_0 * largest_0_shrink;
+  total_0 = 0.0;
+  workgroupBarrier();
+  for (var place_2 = worker_mod_16; place_2 < 64; place_2 += 16) {
+    total_0 += parts[place_2];
+  }
+${each(2, (i) => `  sums[worker] = acc_0_${i} * largest_0_shrink;
+  acc_0_${i} = vec4f(0.0);
+  workgroupBarrier();
+  for (var place_${3 + i} = worker_mod_16; place_${3 + i} < 64; place_${3 + i} += 16) {
+    acc_0_${i} += sums[place_${3 + i}];
+  }
+  workgroupBarrier();
+`)}  sums[worker] = acc_0_2 * largest_0_shrink;
+  acc_0_2 = vec4f(0.0);
+  workgroupBarrier();
+  for (var place_5 = worker_mod_16; place_5 < 64; place_5 += 16) {
+    acc_0_2 += sums[place_5];
+  }
+  let share = 1.0 / total_0;
+  let sum = acc_0_0 * share;
+  let sum_1 = acc_0_1 * share;
+  let sum_2 = acc_0_2 * share;
+  let o_at = batch_row * 204 + t * 12 + nco * 3;
+  if (part == 0 && row_block * 16 + worker_mod_16 < 17) { o[o_at] = sum; }
+${each(2, (i) => `  let o_at_${1 + i} = batch_row * 204 + t * 12 + nco * 3 + ${1 + i};
+  if (part == 0 && row_block * 16 + worker_mod_16 < 17) { o[o_at_${1 + i}] = sum_${1 + i}; }
+`)}}
 `),
-    pipeline(8, 0, `// specs/vit.vit:7, lib/nn.vit:23, lib/nn.vit:20 (contract)
+    pipeline(64, 1024, `// specs/vit.vit:7, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[i0, dim] = x[i0, dim] + (sum[i: 48] o[i0, i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -488,73 +600,74 @@ ${each(3, (j) => `    let y_${12 + 4 * i + j} = y[y_at_${8 + i} + y_at_step_${1 
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-struct Sizes { n2: i32 }
-@group(0) @binding(6) var<uniform> sizes: Sizes;
 
-@compute @workgroup_size(8)
+var<workgroup> parts: array<vec4f, 64>;
+
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n2 = sizes.n2;
-  let n0 = n2 * 17;
-  let n1 = n2 * 6;
-${each(3, (i) => `  let n${3 + i} = n2 * ${2 + i};
-`)}  let n6 = n2 * 8;
-  let n7 = n2 * 5;
-  let n8 = n2 * 7;
-  let workgroups = 3u; // of one row of the batch
-  let invocations = 18; // of one row of the batch
+  let workgroups = 18u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 6;
-  let i0 = min(row_tile * 6 + 5, 16);
-  let o_at = batch_row * n0 + row_tile * n1;
-${each(4, (i) => `  let o_at_${1 + i} = batch_row * n0 + row_tile * n1 + n${2 + i};
-`)}  let o_at_5 = batch_row * n0 + i0 * n2;
-  let column_tile = id % 6;
-  let weight_at = column_tile * n6;
-${each(4, (i) => `  let weight_at_${1 + i} = column_tile * n6 + n${2 + i};
-`)}  let weight_at_5 = column_tile * n6 + n7;
-  let weight_at_6 = column_tile * n6 + n1;
-  let weight_at_7 = column_tile * n6 + n8;
-${each(6, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-`)}  for (var i = 0; i < n2; i++) {
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let part = worker % 8;
+  let row_tile = id / 2;
+  let i0 = min(row_tile * 2 + 1, 16);
+  let column_block = id % 2;
+  let worker_column = worker / 8;
+  let dim_quad = min(column_block * 8 + worker_column, 11);
+  let o_at = batch_row * 204 + row_tile * 24;
+  let o_at_1 = batch_row * 204 + i0 * 12;
+  let weight_at = dim_quad * 48;
+${each(3, (i) => `  let weight_at_${1 + i} = dim_quad * 48 + ${12 + 12 * i};
+`)}  var acc_0_0 = vec4f();
+  var acc_1_0 = vec4f();
+  for (var i = part; i < 12; i += 8) {
     let o_1 = o[o_at + i];
-${each(5, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
+    let o_2 = o[o_at_1 + i];
+    let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(6, (i) => `    acc_${i}_0 += o_${1 + i} * block;
-`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-${each(6, (i) => `    acc_${i}_1 += o_${1 + i} * block_1;
-`)}  }
-  var sums = array<vec4f, 12>(
-${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
-`)}  );
-  let i0_1 = row_tile * 6;
-  let x_at = batch_row * 204 + column_tile * 2;
-  let bias_1 = bias[column_tile * 2];
-  let x_1_at = batch_row * 204 + column_tile * 2;
-  let x_at_1 = batch_row * 204 + column_tile * 2 + 1;
-  let bias_2 = bias[column_tile * 2 + 1];
-  let x_1_at_1 = batch_row * 204 + column_tile * 2 + 1;
-  for (var tile_row = 0; tile_row < 6; tile_row++) {
+    acc_0_0 += o_1 * block;
+    acc_1_0 += o_2 * block;
+  }
+  parts[worker] = acc_0_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place = worker + 1; place < worker + 8; place++) {
+      acc_0_0 += parts[place];
+    }
+  }
+  workgroupBarrier();
+  parts[worker] = acc_1_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place_1 = worker + 1; place_1 < worker + 8; place_1++) {
+      acc_1_0 += parts[place_1];
+    }
+  }
+  var sums = array<vec4f, 2>(
+    acc_0_0,
+    acc_1_0,
+  );
+  let i0_1 = row_tile * 2;
+  let dim_quad_1 = column_block * 8 + worker_column;
+  let x_at = batch_row * 204 + dim_quad;
+  let bias_1 = bias[dim_quad];
+  let x_1_at = batch_row * 204 + dim_quad;
+  for (var tile_row = 0; tile_row < 2; tile_row++) {
     let i0_2 = i0_1 + tile_row;
     if (i0_2 >= 17) { break; }
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
+    let sum = sums[tile_row];
     let x_at_step = i0_2 * 12;
     let x_2 = x[x_at + x_at_step];
     let x_1_at_step = i0_2 * 12;
-    x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
-    let x_3 = x[x_at_1 + x_at_step];
-    x_1[x_1_at_1 + x_1_at_step] = x_3 + sum_1 + bias_2;
+    if (part == 0 && dim_quad_1 < 12) { x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1; }
   }
 }
 `),
-    pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
+    pipeline(64, 3072, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[i0, o] = 0.5 * (rsqrt(max(max(sum[i: 48] (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0, 0])) * (x[i0, i] - x[i0, 0]
 //   - (x[i0, 0] - x[i0, 0])) - (sum[i: 48] (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0, 0]))) * (sum[i: 48] (x[i0, i]
 //   - x[i0, 0] - (x[i0, 0] - x[i0, 0]))) * 0.020833333333333332, 0), 0) / 48 + 0.000001) * (sum[i: 48] (x[i0, i] -
@@ -570,94 +683,182 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
+var<workgroup> parts: array<vec4f, 192>;
+
 fn vitc_erf_v4(x: vec4f) -> vec4f {
   let z = min(abs(x), vec4f(4.0));
   let q = ((((((vec4f(0.000045358367) * z - 0.00044550575) * z + 0.0014894356) * z + 0.0007746393) * z - 0.02825369) * z + 0.14848162) * z + 0.9184164) * z + 1.6279086;
   return sign(x) * (1.0 - exp2(-z * q));
 }
 
-@compute @workgroup_size(8)
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 9u; // of one row of the batch
-  let invocations = 72; // of one row of the batch
+  let workgroups = 54u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 24;
-  let i0 = min(row_tile * 6 + 5, 16);
-  let x_at = batch_row * 204 + row_tile * 72;
-  let x_2 = x[batch_row * 204 + row_tile * 72].x;
-${each(4, (i) => `  let x_at_${1 + i} = batch_row * 204 + row_tile * 72 + ${12 + 12 * i};
-  let x_${4 + 2 * i} = x[x_at_${1 + i}].x;
-`)}  let x_at_5 = batch_row * 204 + i0 * 12;
-  let x_12 = x[batch_row * 204 + i0 * 12].x;
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let part = worker % 8;
+  let row_tile = id / 6;
+  let i0 = min(row_tile * 2 + 1, 16);
+  let x_at = batch_row * 204 + row_tile * 24;
+  let x_2 = x[batch_row * 204 + row_tile * 24].x;
+  let x_at_1 = batch_row * 204 + i0 * 12;
+  let x_4 = x[batch_row * 204 + i0 * 12].x;
   let term = x_2 - x_2;
-${each(5, (i) => `  let term_${2 + 2 * i} = x_${4 + 2 * i} - x_${4 + 2 * i};
-`)}  let column_tile = id % 24;
-  let folded_at = column_tile * 96;
-${each(7, (i) => `  let folded_at_${1 + i} = column_tile * 96 + ${12 + 12 * i};
-`)}${each(6, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-`)}${each(6, (i) => `  var stat_0_${i} = vec4f();
-`)}${each(6, (i) => `  var stat_1_${i} = vec4f();
-`)}  for (var i = 0; i < 12; i++) {
+  let term_2 = x_4 - x_4;
+  let column_block = id % 6;
+  let worker_column = worker / 8;
+  let folded_at = column_block * 384 + worker_column * 48;
+${each(3, (i) => `  let folded_at_${1 + i} = column_block * 384 + worker_column * 48 + ${12 + 12 * i};
+`)}  var acc_0_0 = vec4f();
+  var acc_1_0 = vec4f();
+  var stat_0_0 = vec4f();
+  var stat_0_1 = vec4f();
+  var stat_1_0 = vec4f();
+  var stat_1_1 = vec4f();
+  for (var i = part; i < 12; i += 8) {
     let x_1 = x[x_at + i];
     let left = x_1 - x_2;
-${each(5, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
-    let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
-`)}    let term_1 = left - term;
-${each(5, (i) => `    let term_${3 + 2 * i} = left_${1 + i} - term_${2 + 2 * i};
-`)}${each(6, (i) => `    stat_0_${i} += term_${1 + 2 * i} * term_${1 + 2 * i};
-`)}${each(6, (i) => `    stat_1_${i} += term_${1 + 2 * i};
-`)}    let folded_2 = folded[folded_at + i];
+    let x_3 = x[x_at_1 + i];
+    let left_1 = x_3 - x_4;
+    let term_1 = left - term;
+    let term_3 = left_1 - term_2;
+    stat_0_0 += term_1 * term_1;
+    stat_0_1 += term_3 * term_3;
+    stat_1_0 += term_1;
+    stat_1_1 += term_3;
+    let folded_2 = folded[folded_at + i];
 ${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
 `)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
     acc_0_0 += left * block;
-${each(5, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
-`)}${each(4, (i) => `    let folded_${6 + i} = folded[folded_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(folded_6, folded_7, folded_8, folded_9);
-    acc_0_1 += left * block_1;
-${each(5, (i) => `    acc_${1 + i}_1 += left_${1 + i} * block_1;
-`)}  }
-  var sums = array<vec4f, 12>(
-${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
-`)}  );
-  var totals = array<f32, 6>(
-    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)), dot(stat_0_2, vec4f(1.0)), dot(stat_0_3, vec4f(1.0)), dot(stat_0_4, vec4f(1.0)), dot(stat_0_5, vec4f(1.0)),
+    acc_1_0 += left_1 * block;
+  }
+  parts[worker] = acc_0_0;
+  parts[worker + 64] = stat_0_0;
+  parts[worker + 128] = stat_1_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place = worker + 1; place < worker + 8; place++) {
+      acc_0_0 += parts[place];
+      stat_0_0 += parts[place + 64];
+      stat_1_0 += parts[place + 128];
+    }
+  }
+  workgroupBarrier();
+  parts[worker] = acc_1_0;
+  parts[worker + 64] = stat_0_1;
+  parts[worker + 128] = stat_1_1;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place_1 = worker + 1; place_1 < worker + 8; place_1++) {
+      acc_1_0 += parts[place_1];
+      stat_0_1 += parts[place_1 + 64];
+      stat_1_1 += parts[place_1 + 128];
+    }
+  }
+  var sums = array<vec4f, 2>(
+    acc_0_0,
+    acc_1_0,
   );
-  var totals_1 = array<f32, 6>(
-    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)), dot(stat_1_2, vec4f(1.0)), dot(stat_1_3, vec4f(1.0)), dot(stat_1_4, vec4f(1.0)), dot(stat_1_5, vec4f(1.0)),
+  var totals = array<f32, 2>(
+    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)),
   );
-  let i0_1 = row_tile * 6;
-  let folded_1_1 = folded_1[column_tile * 2];
-  let y_at = batch_row * 816 + column_tile * 2;
-  let folded_1_2 = folded_1[column_tile * 2 + 1];
-  let y_at_1 = batch_row * 816 + column_tile * 2 + 1;
-  for (var tile_row = 0; tile_row < 6; tile_row++) {
+  var totals_1 = array<f32, 2>(
+    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)),
+  );
+  let i0_1 = row_tile * 2;
+  let folded_1_1 = folded_1[column_block * 8 + worker_column];
+  let y_at = batch_row * 816 + column_block * 8 + worker_column;
+  for (var tile_row = 0; tile_row < 2; tile_row++) {
     let i0_2 = i0_1 + tile_row;
     if (i0_2 >= 17) { break; }
     let total = totals[tile_row];
     let total_1 = totals_1[tile_row];
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let term_12 = total_1 * total_1;
-    let term_13 = term_12 * 0.020833333333333332;
-    let term_14 = total - term_13;
-    let max_of = max(term_14, 0.0);
-    let max_of_1 = max(max_of, 0.0);
-    let term_15 = max_of_1 / 48.0;
-    let term_16 = term_15 + 0.000001;
-    let rsqrt_of = inverseSqrt(term_16);
-    let term_17 = rsqrt_of * sum + folded_1_1;
+    let sum = sums[tile_row];
+    let term_4 = inverseSqrt(max(max(total - total_1 * total_1 * 0.020833333333333332, 0.0), 0.0) / 48.0 + 0.000001) * sum + folded_1_1;
     let y_at_step = i0_2 * 48;
-    y[y_at + y_at_step] = 0.5 * term_17 * (1.0 + vitc_erf_v4(term_17 / 1.4142135623730951));
-    let term_18 = rsqrt_of * sum_1 + folded_1_2;
-    y[y_at_1 + y_at_step] = 0.5 * term_18 * (1.0 + vitc_erf_v4(term_18 / 1.4142135623730951));
+    if (part == 0) { y[y_at + y_at_step] = 0.5 * term_4 * (1.0 + vitc_erf_v4(term_4 / 1.4142135623730951)); }
   }
 }
 `),
-    pipeline(8, 0, `// lib/nn.vit:65, lib/nn.vit:40, lib/nn.vit:39, lib/nn.vit:63 (attend)
+    pipeline(64, 1024, `// specs/vit.vit:8, lib/nn.vit:23, lib/nn.vit:20 (contract)
+// x_1[i0, dim] = x[i0, dim] + (sum[i: 192] y[i0, i] * weight[dim, i] + bias[dim])
+
+@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
+@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(5) var<uniform> params: Params;
+
+var<workgroup> parts: array<vec4f, 64>;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 27u; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let part = worker % 16;
+  let row_tile = id / 3;
+  let i0 = min(row_tile * 2 + 1, 16);
+  let y_at = batch_row * 816 + row_tile * 96;
+  let y_at_1 = batch_row * 816 + i0 * 48;
+  let column_block = id % 3;
+  let worker_column = worker / 16;
+  let weight_at = column_block * 768 + worker_column * 192;
+${each(3, (i) => `  let weight_at_${1 + i} = column_block * 768 + worker_column * 192 + ${48 + 48 * i};
+`)}  var acc_0_0 = vec4f();
+  var acc_1_0 = vec4f();
+  for (var i = part; i < 48; i += 16) {
+    let y_1 = y[y_at + i];
+    let y_2 = y[y_at_1 + i];
+    let weight_1 = weight[weight_at + i];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+    acc_0_0 += y_1 * block;
+    acc_1_0 += y_2 * block;
+  }
+  parts[worker] = acc_0_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place = worker + 1; place < worker + 16; place++) {
+      acc_0_0 += parts[place];
+    }
+  }
+  workgroupBarrier();
+  parts[worker] = acc_1_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place_1 = worker + 1; place_1 < worker + 16; place_1++) {
+      acc_1_0 += parts[place_1];
+    }
+  }
+  var sums = array<vec4f, 2>(
+    acc_0_0,
+    acc_1_0,
+  );
+  let i0_1 = row_tile * 2;
+  let x_at = batch_row * 204 + column_block * 4 + worker_column;
+  let bias_1 = bias[column_block * 4 + worker_column];
+  let x_1_at = batch_row * 204 + column_block * 4 + worker_column;
+  for (var tile_row = 0; tile_row < 2; tile_row++) {
+    let i0_2 = i0_1 + tile_row;
+    if (i0_2 >= 17) { break; }
+    let sum = sums[tile_row];
+    let x_at_step = i0_2 * 12;
+    let x_2 = x[x_at + x_at_step];
+    let x_1_at_step = i0_2 * 12;
+    if (part == 0) { x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1; }
+  }
+}
+`),
+    pipeline(256, 7040, `// lib/nn.vit:65, lib/nn.vit:40, lib/nn.vit:39, lib/nn.vit:63 (attend)
 // o[nco*12 + nci] = mean
 // mean = (sum[j: 17] weight * y[j, nco*12 + nci + 96]) / (sum[j: 17] weight), weight = exp(score - max[j] score)
 // score = 0.28867513459481287 * (sum[c: 12] y[0, nco*12 + c] * y[j, nco*12 + c + 48])
@@ -667,65 +868,115 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
 
+var<workgroup> keys: array<vec4f, 60>;
+var<workgroup> values: array<vec4f, 60>;
+var<workgroup> parts: array<f32, 256>;
+var<workgroup> sums: array<vec4f, 256>;
+
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
 fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0))); }
 
-@compute @workgroup_size(8)
+@compute @workgroup_size(256)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 1u; // of one row of the batch
-  let invocations = 4; // of one row of the batch
+  let workgroups = 4u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_at = batch_row * 612 + id * 3;
-  let y_at_1 = batch_row * 612 + id * 3 + 12;
-${each(3, (i) => `  let y_at_${6 + i} = batch_row * 612 + id * 3 + ${24 + i};
-`)}  var largest_0 = -3.0e38;
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let y_1 = y[batch_row * 612 + id * 3];
+  let y_at = batch_row * 612 + id * 3 + 1;
+  let y_2 = y[y_at];
+  let y_at_1 = batch_row * 612 + id * 3 + 2;
+  let y_3 = y[y_at_1];
+  let y_at_2 = batch_row * 612 + id * 3 + 12;
+  let y_at_3 = batch_row * 612 + id * 3 + 24;
+  let part = worker / 64;
+  var largest_0 = -3.0e38;
   var total_0 = 0.0;
 ${each(3, (i) => `  var acc_0_${i} = vec4f();
-`)}  for (var j = 0; j < 5; j++) {
-${each(3, (i) => `    let j_${1 + i} = min(j * 4 + ${1 + i}, 16);
-`)}    let y_at_step = j * 144;
-    let y_at_2 = y_at_1 + y_at_step;
-${each(3, (i) => `    let y_at_step_${1 + i} = j_${1 + i} * 36;
-    let y_at_${3 + i} = y_at_1 + y_at_step_${1 + i};
-`)}    var score_0 = vec4f();
-    for (var c = 0; c < 3; c++) {
-      let y_1 = y[y_at + c];
-${each(4, (i) => `      let y_${2 + i} = y[y_at_${2 + i} + c];
-`)}      let keys = mat4x4f(y_2, y_3, y_4, y_5);
-      score_0 += y_1 * keys;
+`)}  for (var key_tile = 0; key_tile < 1; key_tile++) {
+    workgroupBarrier();
+    for (var place = worker; place < 60; place += 256) {
+      let place_div_3 = place / 3;
+      let j = min(place_div_3, 16);
+      let place_mod_3 = place % 3;
+      let y_at_step = j * 36 + place_mod_3;
+      let y_4 = y[y_at_2 + y_at_step];
+      keys[place] = y_4;
     }
-    let counted = vec4f(1.0, f32(j * 4 + 1 < 17), f32(j * 4 + 2 < 17), f32(j * 4 + 3 < 17));
-    score_0 = 0.28867513459481287 * score_0;
-    let largest_0_now = max(largest_0, max(max(score_0.x, score_0.y), max(score_0.z, score_0.w)));
-    let shrink_0 = vitc_exp(largest_0 - largest_0_now);
-    let weight_0 = vitc_exp_v4(score_0 - largest_0_now) * counted;
-    largest_0 = largest_0_now;
-    total_0 = total_0 * shrink_0 + dot(weight_0, vec4f(1.0));
-    let y_6 = y[y_at_6 + y_at_step];
-${each(3, (i) => `    let y_${7 + i} = y[y_at_6 + y_at_step_${1 + i}];
-`)}    let values = mat4x4f(y_6, y_7, y_8, y_9);
-    acc_0_0 = acc_0_0 * shrink_0 + values * weight_0;
-${each(2, (i) => `    let y_${10 + 4 * i} = y[y_at_${7 + i} + y_at_step];
-${each(3, (j) => `    let y_${11 + 4 * i + j} = y[y_at_${7 + i} + y_at_step_${1 + j}];
-`)}    let values_${1 + i} = mat4x4f(y_${10 + 4 * i}, y_${11 + 4 * i}, y_${12 + 4 * i}, y_${13 + 4 * i});
-    acc_0_${1 + i} = acc_0_${1 + i} * shrink_0 + values_${1 + i} * weight_0;
-`)}  }
+    for (var place = worker; place < 60; place += 256) {
+      let place_div_3_1 = place / 3;
+      let j_1 = min(place_div_3_1, 16);
+      let place_mod_3_1 = place % 3;
+      let y_at_step_1 = j_1 * 36 + place_mod_3_1;
+      let y_5 = y[y_at_3 + y_at_step_1];
+      values[place] = y_5;
+    }
+    workgroupBarrier();
+    for (var quad = part; quad < 5; quad += 4) {
+      let j_2 = quad;
+${each(3, (i) => `      let j_${3 + i} = min(j_2 * 4 + ${1 + i}, 16);
+`)}      var score_0 = vec4f();
+      let block = mat4x4f(keys[quad * 12], keys[quad * 12 + 3], keys[quad * 12 + 6], keys[quad * 12 + 9]);
+      score_0 += y_1 * block;
+${each(2, (i) => `      let block_${1 + i} = mat4x4f(keys[quad * 12 + ${1 + i}], keys[quad * 12 + ${4 + i}], keys[quad * 12 + ${7 + i}], keys[quad * 12 + ${10 + i}]);
+      score_0 += y_${2 + i} * block_${1 + i};
+`)}      let counted = vec4f(1.0, f32(j_2 * 4 + 1 < 17), f32(j_2 * 4 + 2 < 17), f32(j_2 * 4 + 3 < 17));
+      score_0 = 0.28867513459481287 * score_0;
+      let largest_0_now = max(largest_0, max(max(score_0.x, score_0.y), max(score_0.z, score_0.w)));
+      let shrink_0 = vitc_exp(largest_0 - largest_0_now);
+      let weight_0 = vitc_exp_v4(score_0 - largest_0_now) * counted;
+      largest_0 = largest_0_now;
+      total_0 = total_0 * shrink_0 + dot(weight_0, vec4f(1.0));
+      let block_3 = mat4x4f(values[quad * 12], values[quad * 12 + 3], values[quad * 12 + 6], values[quad * 12 + 9]);
+${each(2, (i) => `      acc_0_${i} = acc_0_${i} * shrink_0 + block_${3 + i} * weight_0;
+      let block_${4 + i} = mat4x4f(values[quad * 12 + ${1 + i}], values[quad * 12 + ${4 + i}], values[quad * 12 + ${7 + i}], values[quad * 12 + ${10 + i}]);
+`)}      acc_0_2 = acc_0_2 * shrink_0 + block_5 * weight_0;
+    }
+  }
+  let worker_mod_64 = worker % 64;
+  workgroupBarrier();
+  parts[worker] = largest_0;
+  workgroupBarrier();
+  var largest_0_of_all = largest_0;
+  for (var place_1 = worker_mod_64; place_1 < 256; place_1 += 64) {
+    largest_0_of_all = max(largest_0_of_all, parts[place_1]);
+  }
+  let largest_0_shrink = vitc_exp(largest_0 - largest_0_of_all);
+  workgroupBarrier();
+  parts[worker] = total_0 * largest_0_shrink;
+  total_0 = 0.0;
+  workgroupBarrier();
+  for (var place_2 = worker_mod_64; place_2 < 256; place_2 += 64) {
+    total_0 += parts[place_2];
+  }
+${each(2, (i) => `  sums[worker] = acc_0_${i} * largest_0_shrink;
+  acc_0_${i} = vec4f(0.0);
+  workgroupBarrier();
+  for (var place_${3 + i} = worker_mod_64; place_${3 + i} < 256; place_${3 + i} += 64) {
+    acc_0_${i} += sums[place_${3 + i}];
+  }
+  workgroupBarrier();
+`)}  sums[worker] = acc_0_2 * largest_0_shrink;
+  acc_0_2 = vec4f(0.0);
+  workgroupBarrier();
+  for (var place_5 = worker_mod_64; place_5 < 256; place_5 += 64) {
+    acc_0_2 += sums[place_5];
+  }
   let share = 1.0 / total_0;
   let sum = acc_0_0 * share;
   let sum_1 = acc_0_1 * share;
   let sum_2 = acc_0_2 * share;
-  o[batch_row * 12 + id * 3] = sum;
+  if (worker_mod_64 == 0 && part == 0) { o[batch_row * 12 + id * 3] = sum; }
   let o_at = batch_row * 12 + id * 3 + 1;
-  o[o_at] = sum_1;
+  if (worker_mod_64 == 0 && part == 0) { o[o_at] = sum_1; }
   let o_at_1 = batch_row * 12 + id * 3 + 2;
-  o[o_at_1] = sum_2;
+  if (worker_mod_64 == 0 && part == 0) { o[o_at_1] = sum_2; }
 }
 `),
-    pipeline(8, 0, `// specs/vit.vit:7, lib/nn.vit:23, lib/nn.vit:20 (contract)
+    pipeline(64, 1024, `// specs/vit.vit:7, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[dim] = x[0, dim] + (sum[i: 48] o[i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -735,41 +986,44 @@ ${each(3, (j) => `    let y_${11 + 4 * i + j} = y[y_at_${7 + i} + y_at_step_${1 
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-struct Sizes { n0: i32, n4: i32 }
-@group(0) @binding(6) var<uniform> sizes: Sizes;
 
-@compute @workgroup_size(8)
+var<workgroup> parts: array<vec4f, 64>;
+
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
-  let n4 = sizes.n4;
-  let n1 = n0 * 4;
-  let n2 = n0 * 2;
-  let n3 = n0 * 3;
   let workgroups = 2u; // of one row of the batch
-  let invocations = 12; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let o_at = batch_row * n0;
-  let weight_at = id * n1;
-  let weight_at_1 = id * n1 + n0;
-  let weight_at_2 = id * n1 + n2;
-  let weight_at_3 = id * n1 + n3;
-  var acc_0_0 = vec4f();
-  for (var i = 0; i < n0; i++) {
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let part = worker % 8;
+  let worker_column = worker / 8;
+  let dim_quad = min(id * 8 + worker_column, 11);
+  let o_at = batch_row * 12;
+  let weight_at = dim_quad * 48;
+${each(3, (i) => `  let weight_at_${1 + i} = dim_quad * 48 + ${12 + 12 * i};
+`)}  var acc_0_0 = vec4f();
+  for (var i = part; i < 12; i += 8) {
     let o_1 = o[o_at + i];
     let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
     acc_0_0 += o_1 * block;
   }
-  let x_2 = x[batch_row * n4 + id];
-  let bias_1 = bias[id];
-  x_1[batch_row * 12 + id] = x_2 + acc_0_0 + bias_1;
+  parts[worker] = acc_0_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place = worker + 1; place < worker + 8; place++) {
+      acc_0_0 += parts[place];
+    }
+  }
+  let x_2 = x[batch_row * 204 + dim_quad];
+  let bias_1 = bias[dim_quad];
+  if (part == 0 && id * 8 + worker_column < 12) { x_1[batch_row * 12 + dim_quad] = x_2 + acc_0_0 + bias_1; }
 }
 `),
-    pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
+    pipeline(64, 3072, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[o] = 0.5 * (rsqrt(max(max(sum[i: 48] (x[i] - x[0] - (x[0] - x[0])) * (x[i] - x[0] - (x[0] - x[0])) - (sum[i:
 //   48] (x[i] - x[0] - (x[0] - x[0]))) * (sum[i: 48] (x[i] - x[0] - (x[0] - x[0]))) * 0.020833333333333332, 0), 0)
 //   / 48 + 0.000001) * (sum[i: 48] (x[i] - x[0]) * folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(max(sum[i:
@@ -784,29 +1038,33 @@ ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
+var<workgroup> parts: array<vec4f, 192>;
+
 fn vitc_erf_v4(x: vec4f) -> vec4f {
   let z = min(abs(x), vec4f(4.0));
   let q = ((((((vec4f(0.000045358367) * z - 0.00044550575) * z + 0.0014894356) * z + 0.0007746393) * z - 0.02825369) * z + 0.14848162) * z + 0.9184164) * z + 1.6279086;
   return sign(x) * (1.0 - exp2(-z * q));
 }
 
-@compute @workgroup_size(8)
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let workgroups = 6u; // of one row of the batch
-  let invocations = 48; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let part = worker % 8;
   let x_at = batch_row * 12;
   let x_2 = x[batch_row * 12].x;
   let term = x_2 - x_2;
-  let folded_at = id * 48;
-${each(3, (i) => `  let folded_at_${1 + i} = id * 48 + ${12 + 12 * i};
+  let worker_column = worker / 8;
+  let folded_at = id * 384 + worker_column * 48;
+${each(3, (i) => `  let folded_at_${1 + i} = id * 384 + worker_column * 48 + ${12 + 12 * i};
 `)}  var acc_0_0 = vec4f();
   var stat_0_0 = vec4f();
   var stat_1_0 = vec4f();
-  for (var i = 0; i < 12; i++) {
+  for (var i = part; i < 12; i += 8) {
     let x_1 = x[x_at + i];
     let left = x_1 - x_2;
     let term_1 = left - term;
@@ -817,14 +1075,74 @@ ${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
 `)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
     acc_0_0 += left * block;
   }
+  parts[worker] = acc_0_0;
+  parts[worker + 64] = stat_0_0;
+  parts[worker + 128] = stat_1_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place = worker + 1; place < worker + 8; place++) {
+      acc_0_0 += parts[place];
+      stat_0_0 += parts[place + 64];
+      stat_1_0 += parts[place + 128];
+    }
+  }
   let total = dot(stat_0_0, vec4f(1.0));
   let total_1 = dot(stat_1_0, vec4f(1.0));
-  let folded_1_1 = folded_1[id];
+  let folded_1_1 = folded_1[id * 8 + worker_column];
   let term_2 = inverseSqrt(max(max(total - total_1 * total_1 * 0.020833333333333332, 0.0), 0.0) / 48.0 + 0.000001) * acc_0_0 + folded_1_1;
-  y[batch_row * 48 + id] = 0.5 * term_2 * (1.0 + vitc_erf_v4(term_2 / 1.4142135623730951));
+  let y_at = batch_row * 48 + id * 8 + worker_column;
+  if (part == 0) { y[y_at] = 0.5 * term_2 * (1.0 + vitc_erf_v4(term_2 / 1.4142135623730951)); }
 }
 `),
-    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
+    pipeline(64, 1024, `// specs/vit.vit:8, lib/nn.vit:23, lib/nn.vit:20 (contract)
+// x_1[dim] = x[dim] + (sum[i: 192] y[i] * weight[dim, i] + bias[dim])
+
+@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
+@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(5) var<uniform> params: Params;
+
+var<workgroup> parts: array<vec4f, 64>;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 6u; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let part = worker % 32;
+  let y_at = batch_row * 48;
+  let worker_column = worker / 32;
+  let weight_at = id * 384 + worker_column * 192;
+${each(3, (i) => `  let weight_at_${1 + i} = id * 384 + worker_column * 192 + ${48 + 48 * i};
+`)}  var acc_0_0 = vec4f();
+  for (var i = part; i < 48; i += 32) {
+    let y_1 = y[y_at + i];
+    let weight_1 = weight[weight_at + i];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+    acc_0_0 += y_1 * block;
+  }
+  parts[worker] = acc_0_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place = worker + 1; place < worker + 32; place++) {
+      acc_0_0 += parts[place];
+    }
+  }
+  let x_at = batch_row * 12 + id * 2 + worker_column;
+  let x_2 = x[x_at];
+  let bias_1 = bias[id * 2 + worker_column];
+  let x_1_at = batch_row * 12 + id * 2 + worker_column;
+  if (part == 0) { x_1[x_1_at] = x_2 + acc_0_0 + bias_1; }
+}
+`),
+    pipeline(64, 512, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y[d] = (x[d] - x[0] - (sum[d: 48] (x[d] - x[0])) * 0.020833333333333332) * rsqrt((sum[d: 48] (x[d] - x[0] -
 //   (sum[d: 48] (x[d] - x[0])) * 0.020833333333333332) * (x[d] - x[0] - (sum[d: 48] (x[d] - x[0])) *
 //   0.020833333333333332)) / 48 + 0.000001) * weight[d] + bias[d]
@@ -836,58 +1154,62 @@ ${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
+var<workgroup> sum_parts: array<f32, 64>;
+var<workgroup> sum_1_parts: array<f32, 64>;
+
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let workgroups = 1u; // of one row of the batch
-  let invocations = 1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let team = worker / 8;
   var sum = vec4f(0.0);
+  let member = worker % 8;
   let x_at = batch_row * 12;
   let x_2 = x[batch_row * 12].x;
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * 12 + ${1 + i};
-`)}  for (var d = 0; d < 3; d++) {
-    let x_at_step = d * 4;
-    let x_1 = x[x_at + x_at_step];
+  for (var d = member; d < 12; d += 8) {
+    let x_1 = x[x_at + d];
     sum += x_1 - x_2;
-${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
-    sum += x_${3 + i} - x_2;
-`)}  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d * 0.020833333333333332;
-  for (var d = 0; d < 3; d++) {
-    let x_at_step_1 = d * 4;
-    let x_6 = x[x_at + x_at_step_1];
-${each(3, (i) => `    let term_${1 + i} = x_${6 + i} - x_2 - term;
-    sum_1 += term_${1 + i} * term_${1 + i};
-    let x_${7 + i} = x[x_at_${1 + i} + x_at_step_1];
-`)}    let term_4 = x_9 - x_2 - term;
-    sum_1 += term_4 * term_4;
   }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_5 = sum_1_of_d / 48.0;
-  let term_6 = term_5 + 0.000001;
-  let rsqrt_of = inverseSqrt(term_6);
+  sum_parts[worker] = dot(sum, vec4f(1.0));
+  workgroupBarrier();
+  for (var left = 8; left > 1; left = (left + 1) / 2) {
+    let half = (left + 1) / 2;
+    if (member < left - half) { sum_parts[worker] = sum_parts[worker] + sum_parts[worker + half]; }
+    workgroupBarrier();
+  }
+  let sum_total = sum_parts[team * 8];
+  var sum_1 = vec4f(0.0);
+  let term = sum_total * 0.020833333333333332;
+  for (var d = member; d < 12; d += 8) {
+    let x_3 = x[x_at + d];
+    let term_1 = x_3 - x_2 - term;
+    sum_1 += term_1 * term_1;
+  }
+  sum_1_parts[worker] = dot(sum_1, vec4f(1.0));
+  workgroupBarrier();
+  for (var left_1 = 8; left_1 > 1; left_1 = (left_1 + 1) / 2) {
+    let half_1 = (left_1 + 1) / 2;
+    if (member < left_1 - half_1) { sum_1_parts[worker] = sum_1_parts[worker] + sum_1_parts[worker + half_1]; }
+    workgroupBarrier();
+  }
+  let sum_1_total = sum_1_parts[team * 8];
+  let term_2 = sum_1_total / 48.0;
+  let term_3 = term_2 + 0.000001;
+  let rsqrt_of = inverseSqrt(term_3);
   let y_at = batch_row * 12;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 12 + ${1 + i};
-`)}  for (var d = 0; d < 3; d++) {
-    let x_at_step_2 = d * 4;
-    let x_10 = x[x_at + x_at_step_2];
-    let weight_1 = weight[d * 4];
-    let bias_1 = bias[d * 4];
-    let y_at_step = d * 4;
-    y[y_at + y_at_step] = (x_10 - x_2 - term) * rsqrt_of * weight_1 + bias_1;
-${each(3, (i) => `    let x_${11 + i} = x[x_at_${1 + i} + x_at_step_2];
-    let weight_${2 + i} = weight[d * 4 + ${1 + i}];
-    let bias_${2 + i} = bias[d * 4 + ${1 + i}];
-    y[y_at_${1 + i} + y_at_step] = (x_${11 + i} - x_2 - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
-`)}  }
+  for (var d = member; d < 12; d += 8) {
+    let x_4 = x[x_at + d];
+    let weight_1 = weight[d];
+    let bias_1 = bias[d];
+    if (team == 0) { y[y_at + d] = (x_4 - x_2 - term) * rsqrt_of * weight_1 + bias_1; }
+  }
 }
 `),
-    pipeline(64, 0, `// lib/nn.vit:23, lib/nn.vit:20 (row)
+    pipeline(64, 256, `// lib/nn.vit:23, lib/nn.vit:20 (row)
 // y_1[o] = sum[i: 48] y[i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -897,32 +1219,37 @@ ${each(3, (i) => `    let x_${11 + i} = x[x_at_${1 + i} + x_at_step_2];
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
+var<workgroup> sum_parts: array<f32, 64>;
+
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 1u; // of one row of the batch
-  let invocations = 10; // of one row of the batch
+  let workgroups = 2u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let team = worker / 8;
+  let row = min(id * 8 + team, 9);
   var sum = vec4f(0.0);
+  let member = worker % 8;
   let y_at = batch_row * 12;
-  let weight_at = id * 12;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 12 + ${1 + i};
-  let weight_at_${1 + i} = id * 12 + ${1 + i};
-`)}  for (var i = 0; i < 3; i++) {
-    let y_at_step = i * 4;
-    let y_2 = y[y_at + y_at_step];
-    let weight_at_step = i * 4;
-    let weight_1 = weight[weight_at + weight_at_step];
-${each(3, (i) => `    sum += y_${2 + i} * weight_${1 + i};
-    let y_${3 + i} = y[y_at_${1 + i} + y_at_step];
-    let weight_${2 + i} = weight[weight_at_${1 + i} + weight_at_step];
-`)}    sum += y_5 * weight_4;
+  let weight_at = row * 12;
+  for (var i = member; i < 12; i += 8) {
+    let y_2 = y[y_at + i];
+    let weight_1 = weight[weight_at + i];
+    sum += y_2 * weight_1;
   }
-  let sum_of_i = dot(sum, vec4f(1.0));
-  let bias_1 = bias[id];
-  y_1[batch_row * 10 + id] = sum_of_i + bias_1;
+  sum_parts[worker] = dot(sum, vec4f(1.0));
+  workgroupBarrier();
+  for (var left = 8; left > 1; left = (left + 1) / 2) {
+    let half = (left + 1) / 2;
+    if (member < left - half) { sum_parts[worker] = sum_parts[worker] + sum_parts[worker + half]; }
+    workgroupBarrier();
+  }
+  let sum_total = sum_parts[team * 8];
+  let bias_1 = bias[row];
+  if (member == 0 && id * 8 + team < 10) { y_1[batch_row * 10 + row] = sum_total + bias_1; }
 }
 `),
   ],

@@ -33,53 +33,53 @@ export const plan: Plan = {
     { name: "norm", shape: [8, 8, 48], region: arena(0, 12288) },
   ],
   dispatches: [
-    step(4, 48, "patch_embed.proj.y", "lib/nn.vit:49", weights(1280, 96), arena(24576, 12288), weights(0, 1152), arena(0, 24576)),
-    step(5, 4, "patch_embed.norm.y", "lib/nn.vit:34", arena(0, 24576), weights(1536, 96), weights(1792, 96), arena(196608, 24576)),
-    sized(step(6, 36, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(196608, 24576), weights(125184, 6912), weights(132096, 288), arena(0, 73728)), 288, 9, 1536, 6, 0.041666666666666664, 24),
-    sized(step(22, 64, "layers.0.blocks.0.attn.att_1", "specs/swin.vit:22", arena(0, 73728), weights(2048, 392), arena(98304, 32768)), 4, 2),
-    sized(step(23, 8, "layers.0.blocks.0.attn.p", "lib/nn.vit:40", arena(98304, 32768), arena(131072, 32768)), 512),
-    sized(step(24, 48, "layers.0.blocks.0.attn.o", "specs/swin.vit:25", arena(131072, 32768), arena(0, 73728), arena(73728, 24576)), 4, 2),
-    step(25, 24, "layers.0.blocks.0.attn.proj.y_2", "lib/nn.vit:23", arena(73728, 24576), weights(2560, 2304), weights(4864, 96), arena(0, 24576)),
-    sized(step(26, 24, "layers.0.blocks.0.attn.tap", "specs/swin.vit:27", arena(0, 24576), arena(221184, 24576)), 24, 4),
-    sized(step(27, 24, "layers.0.blocks.0.x", "specs/swin.vit:35", arena(196608, 24576), arena(0, 24576), arena(98304, 24576)), 1536),
-    sized(step(9, 24, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(98304, 24576), weights(132608, 9216), weights(141824, 384), arena(0, 98304)), 192, 6, 0.041666666666666664, 24),
-    sized(step(10, 12, "layers.0.blocks.0.x_2", "specs/swin.vit:36", arena(98304, 24576), arena(0, 98304), weights(5120, 9216), weights(14336, 96), arena(245760, 24576)), 96, 3),
-    sized(step(6, 36, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(245760, 24576), weights(142336, 6912), weights(149248, 288), arena(0, 73728)), 288, 9, 1536, 6, 0.041666666666666664, 24),
-    sized(step(28, 64, "layers.0.blocks.1.attn.att_1", "specs/swin.vit:22", arena(0, 73728), weights(14592, 392), arena(98304, 32768)), 4, 2, 3),
-    sized(step(23, 8, "layers.0.blocks.1.attn.p", "lib/nn.vit:40", arena(98304, 32768), arena(163840, 32768)), 512),
-    sized(step(29, 48, "layers.0.blocks.1.attn.o", "specs/swin.vit:25", arena(163840, 32768), arena(0, 73728), arena(73728, 24576)), 4, 2),
-    step(30, 24, "layers.0.blocks.1.attn.proj.y_2", "lib/nn.vit:23", arena(73728, 24576), weights(15104, 2304), weights(17408, 96), arena(0, 24576)),
-    sized(step(31, 24, "layers.0.blocks.1.attn.tap", "specs/swin.vit:27", arena(0, 24576), arena(98304, 24576)), 4, 6),
-    sized(step(27, 24, "layers.0.blocks.1.x", "specs/swin.vit:35", arena(245760, 24576), arena(0, 24576), arena(270336, 24576)), 1536),
-    sized(step(9, 24, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(270336, 24576), weights(149760, 9216), weights(158976, 384), arena(0, 98304)), 192, 6, 0.041666666666666664, 24),
-    sized(step(10, 12, "layers.0.blocks.1.x_2", "specs/swin.vit:36", arena(270336, 24576), arena(0, 98304), weights(17664, 9216), weights(26880, 96), arena(294912, 24576)), 96, 3),
-    step(13, 6, "layers.0.downsample.reduction.y", "lib/nn.vit:20", arena(294912, 24576), weights(159488, 18432), weights(177920, 192), arena(86016, 12288)),
-    sized(step(6, 18, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(86016, 12288), weights(178176, 27648), weights(205824, 576), arena(0, 36864)), 144, 18, 768, 12, 0.020833333333333332, 48),
-    sized(step(22, 32, "layers.1.blocks.0.attn.att_1", "specs/swin.vit:22", arena(0, 36864), weights(27136, 784), arena(36864, 16384)), 2, 4),
-    sized(step(23, 4, "layers.1.blocks.0.attn.p", "lib/nn.vit:40", arena(36864, 16384), arena(53248, 16384)), 256),
-    sized(step(24, 24, "layers.1.blocks.0.attn.o", "specs/swin.vit:25", arena(53248, 16384), arena(0, 36864), arena(36864, 12288)), 2, 4),
-    step(32, 12, "layers.1.blocks.0.attn.proj.y_2", "lib/nn.vit:23", arena(36864, 12288), weights(28160, 9216), weights(37376, 192), arena(0, 12288)),
-    sized(step(26, 12, "layers.1.blocks.0.attn.tap", "specs/swin.vit:27", arena(0, 12288), arena(270336, 12288)), 48, 2),
-    sized(step(27, 12, "layers.1.blocks.0.x", "specs/swin.vit:35", arena(86016, 12288), arena(0, 12288), arena(69632, 12288)), 768),
-    sized(step(9, 12, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(69632, 12288), weights(206592, 36864), weights(243456, 768), arena(0, 49152)), 96, 12, 0.020833333333333332, 48),
-    sized(step(10, 6, "layers.1.blocks.0.x_2", "specs/swin.vit:36", arena(69632, 12288), arena(0, 49152), weights(37632, 36864), weights(74496, 192), arena(282624, 12288)), 48, 6),
-    sized(step(6, 18, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(282624, 12288), weights(244224, 27648), weights(271872, 576), arena(0, 36864)), 144, 18, 768, 12, 0.020833333333333332, 48),
-    sized(step(28, 32, "layers.1.blocks.1.attn.att_1", "specs/swin.vit:22", arena(0, 36864), weights(74752, 784), arena(36864, 16384)), 2, 4, 1),
-    sized(step(23, 4, "layers.1.blocks.1.attn.p", "lib/nn.vit:40", arena(36864, 16384), arena(69632, 16384)), 256),
-    sized(step(29, 24, "layers.1.blocks.1.attn.o", "specs/swin.vit:25", arena(69632, 16384), arena(0, 36864), arena(36864, 12288)), 2, 4),
-    step(33, 12, "layers.1.blocks.1.attn.proj.y_2", "lib/nn.vit:23", arena(36864, 12288), weights(75776, 9216), weights(84992, 192), arena(0, 12288)),
-    sized(step(31, 12, "layers.1.blocks.1.attn.tap", "specs/swin.vit:27", arena(0, 12288), arena(319488, 12288)), 2, 12),
-    sized(step(27, 12, "layers.1.blocks.1.x", "specs/swin.vit:35", arena(282624, 12288), arena(0, 12288), arena(331776, 12288)), 768),
-    sized(step(9, 12, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(331776, 12288), weights(272640, 36864), weights(309504, 768), arena(0, 49152)), 96, 12, 0.020833333333333332, 48),
-    sized(step(10, 6, "layers.1.blocks.1.x_2", "specs/swin.vit:36", arena(331776, 12288), arena(0, 49152), weights(85248, 36864), weights(122112, 192), arena(344064, 12288)), 48, 6),
-    step(34, 1, "norm.y", "lib/nn.vit:34", arena(344064, 12288), weights(122368, 192), weights(122624, 192), arena(0, 12288)),
-    step(35, 1, "logits_1", "specs/swin.vit:68", arena(0, 12288), arena(12288, 192)),
-    step(21, 1, "head.y_2", "lib/nn.vit:23", arena(12288, 192), weights(122880, 1920), weights(124928, 40), arena(12544, 40)),
+    step(7, 12, "patch_embed.proj.y", "lib/nn.vit:49", weights(1280, 96), arena(24576, 12288), weights(0, 1152), arena(0, 24576)),
+    step(8, 4, "patch_embed.norm.y", "lib/nn.vit:34", arena(0, 24576), weights(1536, 96), weights(1792, 96), arena(196608, 24576)),
+    step(9, 24, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(196608, 24576), weights(125184, 6912), weights(132096, 288), arena(0, 73728)),
+    sized(step(28, 16, "layers.0.blocks.0.attn.att_1", "specs/swin.vit:22", arena(0, 73728), weights(2048, 392), arena(98304, 32768)), 4, 2),
+    sized(step(29, 8, "layers.0.blocks.0.attn.p", "lib/nn.vit:40", arena(98304, 32768), arena(131072, 32768)), 512),
+    sized(step(30, 12, "layers.0.blocks.0.attn.o", "specs/swin.vit:25", arena(131072, 32768), arena(0, 73728), arena(73728, 24576)), 4, 2),
+    step(31, 12, "layers.0.blocks.0.attn.proj.y_2", "lib/nn.vit:23", arena(73728, 24576), weights(2560, 2304), weights(4864, 96), arena(0, 24576)),
+    sized(step(32, 24, "layers.0.blocks.0.attn.tap", "specs/swin.vit:27", arena(0, 24576), arena(221184, 24576)), 24, 4),
+    sized(step(33, 24, "layers.0.blocks.0.x", "specs/swin.vit:35", arena(196608, 24576), arena(0, 24576), arena(98304, 24576)), 1536),
+    step(12, 24, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(98304, 24576), weights(132608, 9216), weights(141824, 384), arena(0, 98304)),
+    step(13, 128, "layers.0.blocks.0.x_2", "specs/swin.vit:36", arena(98304, 24576), arena(0, 98304), weights(5120, 9216), weights(14336, 96), arena(245760, 24576)),
+    step(9, 24, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(245760, 24576), weights(142336, 6912), weights(149248, 288), arena(0, 73728)),
+    sized(step(34, 16, "layers.0.blocks.1.attn.att_1", "specs/swin.vit:22", arena(0, 73728), weights(14592, 392), arena(98304, 32768)), 4, 2, 3),
+    sized(step(29, 8, "layers.0.blocks.1.attn.p", "lib/nn.vit:40", arena(98304, 32768), arena(163840, 32768)), 512),
+    sized(step(35, 12, "layers.0.blocks.1.attn.o", "specs/swin.vit:25", arena(163840, 32768), arena(0, 73728), arena(73728, 24576)), 4, 2),
+    step(36, 12, "layers.0.blocks.1.attn.proj.y_2", "lib/nn.vit:23", arena(73728, 24576), weights(15104, 2304), weights(17408, 96), arena(0, 24576)),
+    sized(step(37, 24, "layers.0.blocks.1.attn.tap", "specs/swin.vit:27", arena(0, 24576), arena(98304, 24576)), 4, 6),
+    sized(step(33, 24, "layers.0.blocks.1.x", "specs/swin.vit:35", arena(245760, 24576), arena(0, 24576), arena(270336, 24576)), 1536),
+    step(12, 24, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(270336, 24576), weights(149760, 9216), weights(158976, 384), arena(0, 98304)),
+    step(13, 128, "layers.0.blocks.1.x_2", "specs/swin.vit:36", arena(270336, 24576), arena(0, 98304), weights(17664, 9216), weights(26880, 96), arena(294912, 24576)),
+    step(16, 64, "layers.0.downsample.reduction.y", "lib/nn.vit:20", arena(294912, 24576), weights(159488, 18432), weights(177920, 192), arena(86016, 12288)),
+    step(17, 160, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(86016, 12288), weights(178176, 27648), weights(205824, 576), arena(0, 36864)),
+    sized(step(28, 8, "layers.1.blocks.0.attn.att_1", "specs/swin.vit:22", arena(0, 36864), weights(27136, 784), arena(36864, 16384)), 2, 4),
+    sized(step(29, 4, "layers.1.blocks.0.attn.p", "lib/nn.vit:40", arena(36864, 16384), arena(53248, 16384)), 256),
+    sized(step(30, 6, "layers.1.blocks.0.attn.o", "specs/swin.vit:25", arena(53248, 16384), arena(0, 36864), arena(36864, 12288)), 2, 4),
+    step(38, 64, "layers.1.blocks.0.attn.proj.y_2", "lib/nn.vit:23", arena(36864, 12288), weights(28160, 9216), weights(37376, 192), arena(0, 12288)),
+    sized(step(32, 12, "layers.1.blocks.0.attn.tap", "specs/swin.vit:27", arena(0, 12288), arena(270336, 12288)), 48, 2),
+    sized(step(33, 12, "layers.1.blocks.0.x", "specs/swin.vit:35", arena(86016, 12288), arena(0, 12288), arena(69632, 12288)), 768),
+    step(19, 12, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(69632, 12288), weights(206592, 36864), weights(243456, 768), arena(0, 49152)),
+    step(20, 96, "layers.1.blocks.0.x_2", "specs/swin.vit:36", arena(69632, 12288), arena(0, 49152), weights(37632, 36864), weights(74496, 192), arena(282624, 12288)),
+    step(17, 160, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(282624, 12288), weights(244224, 27648), weights(271872, 576), arena(0, 36864)),
+    sized(step(34, 8, "layers.1.blocks.1.attn.att_1", "specs/swin.vit:22", arena(0, 36864), weights(74752, 784), arena(36864, 16384)), 2, 4, 1),
+    sized(step(29, 4, "layers.1.blocks.1.attn.p", "lib/nn.vit:40", arena(36864, 16384), arena(69632, 16384)), 256),
+    sized(step(35, 6, "layers.1.blocks.1.attn.o", "specs/swin.vit:25", arena(69632, 16384), arena(0, 36864), arena(36864, 12288)), 2, 4),
+    step(39, 64, "layers.1.blocks.1.attn.proj.y_2", "lib/nn.vit:23", arena(36864, 12288), weights(75776, 9216), weights(84992, 192), arena(0, 12288)),
+    sized(step(37, 12, "layers.1.blocks.1.attn.tap", "specs/swin.vit:27", arena(0, 12288), arena(319488, 12288)), 2, 12),
+    sized(step(33, 12, "layers.1.blocks.1.x", "specs/swin.vit:35", arena(282624, 12288), arena(0, 12288), arena(331776, 12288)), 768),
+    step(19, 12, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(331776, 12288), weights(272640, 36864), weights(309504, 768), arena(0, 49152)),
+    step(20, 96, "layers.1.blocks.1.x_2", "specs/swin.vit:36", arena(331776, 12288), arena(0, 49152), weights(85248, 36864), weights(122112, 192), arena(344064, 12288)),
+    step(40, 8, "norm.y", "lib/nn.vit:34", arena(344064, 12288), weights(122368, 192), weights(122624, 192), arena(0, 12288)),
+    step(41, 3, "logits_1", "specs/swin.vit:68", arena(0, 12288), arena(12288, 192)),
+    step(27, 2, "head.y_2", "lib/nn.vit:23", arena(12288, 192), weights(122880, 1920), weights(124928, 40), arena(12544, 40)),
   ],
   memory: { weights: 310272, arena: 356352, staging: 38144, livenessBound: 344064 },
   pipelines: [
     ...base.pipelines,
-    pipeline(8, 0, `// specs/swin.vit:22 (contract)
+    pipeline(64, 0, `// specs/swin.vit:22 (contract)
 // att[abn/8, abn/2%4, abn%2, popi, rori] = 0.28867513459481287 * (sum[c: 12] y[abn/8*4 + popi/4, abn/2%4*4 +
 //   popi%4, abn%2*12 + c] * y[abn/8*4 + rori/4, abn/2%4*4 + rori%4, abn%2*12 + c + 24]) +
 //   relative_position_bias_table[popi/4*7 + popi%4 - rori/4*7 - rori%4 + 24, abn%2]
@@ -92,52 +92,59 @@ struct Params { batch: u32 }
 struct Sizes { n2: i32, n3: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
-@compute @workgroup_size(8)
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n2 = sizes.n2;
   let n3 = sizes.n3;
-  let n0 = n2 * 128;
-  let n1 = n3 * 16;
+  let n0 = n2 * 256;
+  let n1 = n3 * 32;
   let n4 = n2 * 1152;
   let n5 = n3 * 36;
-${each(3, (i) => `  let n${6 + i} = n3 * ${9 + 9 * i};
-`)}${each(4, (i) => `  let n${9 + i} = n3 * ${3 + 9 * i};
-`)}  let n13 = n3 * 7;
+  let n6 = n3 * 18;
+  let n7 = n3 * 9;
+${each(4, (i) => `  let n${8 + i} = n3 * ${3 + 9 * i};
+`)}  let n12 = n3 * 7;
+  let n13 = n3 * 2;
 ${each(3, (i) => `  let n${14 + i} = n3 * ${24 - i};
 `)}  let n17 = n2 * 512;
-  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
   let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
+  let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_128 = id / 128;
+  let id_div_256 = id / 256;
   let id_div_4 = id / 4;
-  let row_tile = id_div_4 % 4;
-  let id_div_32 = id / n1;
-  let id_mod_4 = id_div_32 % n2;
-  let abn = id / 16;
-  let id_mod_2 = abn % n3;
-  let y_at = batch_row * n4 + id_div_128 * 1152 + row_tile * 288 + id_mod_4 * n5 + id_mod_2 * 3;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * n4 + id_div_128 * 1152 + row_tile * 288 + id_mod_4 * n5 + id_mod_2 * 3 + n${6 + i};
-`)}  let column_tile = id % 4;
-${each(4, (i) => `  let y_at_${4 + i} = batch_row * n4 + id_div_128 * 1152 + column_tile * 288 + id_mod_4 * n5 + id_mod_2 * 3 + n${9 + i};
-`)}${each(4, (i) => `  var acc_${i}_0 = vec4f();
-`)}  for (var c = 0; c < 3; c++) {
+  let row_tile = id_div_4 % 8;
+  let id_div_2 = row_tile / 2;
+  let id_div_64 = id / n1;
+  let id_mod_4 = id_div_64 % n2;
+  let id_mod_2 = id_div_4 % 2;
+  let abn = id / 32;
+  let id_mod_2_1 = abn % n3;
+  let y_at = batch_row * n4 + id_div_256 * 1152 + id_div_2 * 288 + id_mod_4 * n5 + id_mod_2 * n6 + id_mod_2_1 * 3;
+  let y_at_1 = batch_row * n4 + id_div_256 * 1152 + id_div_2 * 288 + id_mod_4 * n5 + id_mod_2 * n6 + id_mod_2_1 * 3 + n7;
+  let column_tile = id % 4;
+${each(4, (i) => `  let y_at_${2 + i} = batch_row * n4 + id_div_256 * 1152 + column_tile * 288 + id_mod_4 * n5 + id_mod_2_1 * 3 + n${8 + i};
+`)}  var acc_0_0 = vec4f();
+  var acc_1_0 = vec4f();
+  for (var c = 0; c < 3; c++) {
     let y_1 = y[y_at + c];
-${each(7, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + c];
-`)}    let block = mat4x4f(y_5, y_6, y_7, y_8);
-${each(4, (i) => `    acc_${i}_0 += y_${1 + i} * block;
-`)}  }
-  var sums = array<vec4f, 4>(
-${each(4, (i) => `    acc_${i}_0,
-`)}  );
-  let relative_position_bias_table_at = row_tile * n13 + id_mod_2 - column_tile * n13 + n14;
-  let relative_position_bias_table_at_1 = row_tile * n13 + id_mod_2 - column_tile * n13 + n15;
-  let relative_position_bias_table_at_2 = row_tile * n13 + id_mod_2 - column_tile * n13 + n16;
-  let relative_position_bias_table_at_3 = row_tile * n13 + id_mod_2 - column_tile * n13 + n11;
-  let att_at = batch_row * n17 + id_div_4 * 16 + column_tile;
-  for (var tile_row = 0; tile_row < 4; tile_row++) {
+${each(5, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + c];
+`)}    let block = mat4x4f(y_3, y_4, y_5, y_6);
+    acc_0_0 += y_1 * block;
+    acc_1_0 += y_2 * block;
+  }
+  var sums = array<vec4f, 2>(
+    acc_0_0,
+    acc_1_0,
+  );
+  let relative_position_bias_table_at = id_div_2 * n12 + id_mod_2 * n13 + id_mod_2_1 - column_tile * n12 + n14;
+  let relative_position_bias_table_at_1 = id_div_2 * n12 + id_mod_2 * n13 + id_mod_2_1 - column_tile * n12 + n15;
+  let relative_position_bias_table_at_2 = id_div_2 * n12 + id_mod_2 * n13 + id_mod_2_1 - column_tile * n12 + n16;
+  let relative_position_bias_table_at_3 = id_div_2 * n12 + id_mod_2 * n13 + id_mod_2_1 - column_tile * n12 + n10;
+  let att_at = batch_row * n17 + id_div_4 * 8 + column_tile;
+  for (var tile_row = 0; tile_row < 2; tile_row++) {
     let sum = sums[tile_row];
     let relative_position_bias_table_at_step = tile_row * n3;
     let relative_position_bias_table_1 = vec4f(relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_1 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_2 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_3 + relative_position_bias_table_at_step]);
@@ -202,7 +209,7 @@ ${each(2, (i) => `  let att_${11 + i} = att[att_at_${1 + i}];
   p[p_at_${1 + i}] = vitc_exp_v4(att_${11 + i} - largest_of_k) / sum_of_k;
 `)}}
 `),
-    pipeline(8, 0, `// specs/swin.vit:25 (contract)
+    pipeline(64, 0, `// specs/swin.vit:25 (contract)
 // o[abnco/8, abnco/2%4, p, abnco%2*12 + nci] = sum[r: 16] p[abnco/8, abnco/2%4, abnco%2, p, r] * y[abnco/8*4 +
 //   r/4, abnco/2%4*4 + r%4, abnco%2*12 + nci + 48]
 
@@ -214,59 +221,66 @@ struct Params { batch: u32 }
 struct Sizes { n3: i32, n4: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
-@compute @workgroup_size(8)
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n3 = sizes.n3;
   let n4 = sizes.n4;
-  let n0 = n3 * 96;
+  let n0 = n3 * 192;
   let n1 = n3 * 512;
-  let n2 = n4 * 12;
+  let n2 = n4 * 24;
   let n5 = n3 * 1152;
   let n6 = n4 * 36;
-${each(4, (i) => `  let n${7 + i} = n4 * ${6 + 9 * i};
-`)}  let n11 = n3 * 384;
-  let n12 = n4 * 48;
-  let n13 = n4 * 3;
-  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let n7 = n4 * 6;
+  let n8 = n4 * 15;
+  let n9 = n4 * 33;
+  let n10 = n3 * 384;
+  let n11 = n4 * 48;
+  let n12 = n4 * 3;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
   let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
+  let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let id_div_3 = id / 3;
-  let p_at = batch_row * n1 + id_div_3 * 16;
-${each(3, (i) => `  let p_at_${1 + i} = batch_row * n1 + id_div_3 * 16 + ${4 + 4 * i};
-`)}  let id_div_96 = id / 96;
-  let id_div_24 = id / n2;
-  let id_mod_4 = id_div_24 % n3;
-  let abnco = id / 12;
+  let p_at = batch_row * n1 + id_div_3 * 8;
+  let p_at_1 = batch_row * n1 + id_div_3 * 8 + 4;
+  let id_div_192 = id / 192;
+  let id_div_48 = id / n2;
+  let id_mod_4 = id_div_48 % n3;
+  let abnco = id / 24;
   let id_mod_2 = abnco % n4;
   let column_tile = id % 3;
-  let y_at = batch_row * n5 + id_div_96 * 1152 + id_mod_4 * n6 + id_mod_2 * 3 + column_tile + n7;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * n5 + id_div_96 * 1152 + id_mod_4 * n6 + id_mod_2 * 3 + column_tile + n${8 + i};
-`)}${each(4, (i) => `  var acc_${i}_0 = vec4f();
-`)}  for (var r = 0; r < 4; r++) {
+  let y_at = batch_row * n5 + id_div_192 * 1152 + id_mod_4 * n6 + id_mod_2 * 3 + column_tile + n7;
+  let y_at_1 = batch_row * n5 + id_div_192 * 1152 + id_mod_4 * n6 + id_mod_2 * 3 + column_tile + n8;
+  let y_at_2 = batch_row * n5 + id_div_192 * 1152 + id_mod_4 * n6 + id_mod_2 * 3 + column_tile + n2;
+  let y_at_3 = batch_row * n5 + id_div_192 * 1152 + id_mod_4 * n6 + id_mod_2 * 3 + column_tile + n9;
+  var acc_0_0 = vec4f();
+  var acc_1_0 = vec4f();
+  for (var r = 0; r < 4; r++) {
     let p_1 = p[p_at + r];
-${each(3, (i) => `    let p_${2 + i} = p[p_at_${1 + i} + r];
-`)}    let y_at_step = r * 288;
+    let p_2 = p[p_at_1 + r];
+    let y_at_step = r * 288;
     let y_1 = y[y_at + y_at_step];
 ${each(3, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
 `)}    let block = mat4x4f(y_1, y_2, y_3, y_4);
-${each(4, (i) => `    acc_${i}_0 += block * p_${1 + i};
-`)}  }
-  var sums = array<vec4f, 4>(
-${each(4, (i) => `    acc_${i}_0,
-`)}  );
-  let row_tile = id_div_3 % 4;
-  let o_at = batch_row * n11 + id_div_24 * n12 + row_tile * n2 + id_mod_2 * 3 + column_tile;
-  for (var tile_row = 0; tile_row < 4; tile_row++) {
+    acc_0_0 += block * p_1;
+    acc_1_0 += block * p_2;
+  }
+  var sums = array<vec4f, 2>(
+    acc_0_0,
+    acc_1_0,
+  );
+  let row_tile = id_div_3 % 8;
+  let o_at = batch_row * n10 + id_div_48 * n11 + row_tile * n7 + id_mod_2 * 3 + column_tile;
+  for (var tile_row = 0; tile_row < 2; tile_row++) {
     let sum = sums[tile_row];
-    let o_at_step = tile_row * n13;
+    let o_at_step = tile_row * n12;
     o[o_at + o_at_step] = sum;
   }
 }
 `),
-    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
+    pipeline(64, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y[hohiwowi/16, hohiwowi/4%4*4 + hohiwowi%4, o] = sum[i: 24] o[hohiwowi/64, hohiwowi/4%4, hohiwowi/16%4*4 +
 //   hohiwowi%4, i] * weight[o, i] + bias[o]
 
@@ -277,42 +291,44 @@ ${each(4, (i) => `    acc_${i}_0,
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-@compute @workgroup_size(8)
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 24u; // of one row of the batch
-  let invocations = 192; // of one row of the batch
+  let workgroups = 12u; // of one row of the batch
+  let invocations = 768; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
+  let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_48 = id / 48;
-  let row_tile = id / 6;
-  let id_mod_2 = row_tile % 2;
+  let id_div_192 = id / 192;
   let id_div_12 = id / 12;
   let id_mod_4 = id_div_12 % 4;
-  let o_at = batch_row * 1536 + id_div_48 * 384 + id_mod_2 * 192 + id_mod_4 * 24;
-${each(2, (i) => `  let o_at_${1 + 3 * i} = batch_row * 1536 + id_div_48 * 384 + id_mod_2 * 192 + id_mod_4 * 24 + ${6 + 90 * i};
-  let o_at_${2 + 3 * i} = batch_row * 1536 + id_div_48 * 384 + id_mod_2 * 192 + id_mod_4 * 24 + ${12 + 90 * i};
-  let o_at_${3 + 3 * i} = batch_row * 1536 + id_div_48 * 384 + id_mod_2 * 192 + id_mod_4 * 24 + ${18 + 90 * i};
-`)}  let o_at_7 = batch_row * 1536 + id_div_48 * 384 + id_mod_2 * 192 + id_mod_4 * 24 + 114;
+  let id_div_48 = id / 48;
+  let id_mod_4_1 = id_div_48 % 4;
+  let row_tile = id / 6;
+  let id_mod_2 = row_tile % 2;
+  let o_at = batch_row * 1536 + id_div_192 * 384 + id_mod_4 * 96 + id_mod_4_1 * 24 + id_mod_2 * 12;
+  let o_at_1 = batch_row * 1536 + id_div_192 * 384 + id_mod_4 * 96 + id_mod_4_1 * 24 + id_mod_2 * 12 + 6;
   let column_tile = id % 6;
   let weight_at = column_tile * 24;
 ${each(3, (i) => `  let weight_at_${1 + i} = column_tile * 24 + ${6 + 6 * i};
-`)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
-`)}  for (var i = 0; i < 6; i++) {
+`)}  var acc_0_0 = vec4f();
+  var acc_1_0 = vec4f();
+  for (var i = 0; i < 6; i++) {
     let o_1 = o[o_at + i];
-${each(7, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
+    let o_2 = o[o_at_1 + i];
+    let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(8, (i) => `    acc_${i}_0 += o_${1 + i} * block;
-`)}  }
-  var sums = array<vec4f, 8>(
-${each(8, (i) => `    acc_${i}_0,
-`)}  );
+    acc_0_0 += o_1 * block;
+    acc_1_0 += o_2 * block;
+  }
+  var sums = array<vec4f, 2>(
+    acc_0_0,
+    acc_1_0,
+  );
   let bias_1 = bias[column_tile];
-  let y_at = batch_row * 1536 + row_tile * 48 + column_tile;
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
+  let y_at = batch_row * 1536 + row_tile * 12 + column_tile;
+  for (var tile_row = 0; tile_row < 2; tile_row++) {
     let sum = sums[tile_row];
     let y_at_step = tile_row * 6;
     y[y_at + y_at_step] = sum + bias_1;
@@ -377,7 +393,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   x[batch_row * n0 + id] = y_2 + y_1_1;
 }
 `),
-    pipeline(8, 0, `// specs/swin.vit:22 (contract)
+    pipeline(64, 0, `// specs/swin.vit:22 (contract)
 // att[abn/8, abn/2%4, abn%2, popi, rori] = 0.28867513459481287 * (sum[c: 12] y[(abn/8*4 + popi/4 + 2)%16,
 //   (abn/2%4*4 + popi%4 + 2)%16, abn%2*12 + c] * y[(abn/8*4 + rori/4 + 2)%16, (abn/2%4*4 + rori%4 + 2)%16,
 //   abn%2*12 + c + 24]) + relative_position_bias_table[popi/4*7 + popi%4 - rori/4*7 - rori%4 + 24, abn%2] + (if
@@ -389,79 +405,90 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(2) var<storage, read_write> att: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n3: i32, n4: i32, n18: i32 }
+struct Sizes { n3: i32, n5: i32, n19: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
-@compute @workgroup_size(8)
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n3 = sizes.n3;
-  let n4 = sizes.n4;
-  let n18 = sizes.n18;
-${each(2, (i) => `  let n${8 * i} = n${3 + i} * ${128 - 101 * i};
-  let n${1 + 8 * i} = n${3 + i} * ${4 + 5 * i};
-  let n${2 + 8 * i} = n4 * ${16 + 5 * i};
-  let n${5 + 6 * i} = n${3 + i} * ${1152 - 1122 * i};
-  let n${6 + 6 * i} = n4 * ${36 - 33 * i};
-  let n${7 + 6 * i} = n4 * ${18 - 6 * i};
-`)}  let n14 = n4 * 7;
-${each(3, (i) => `  let n${15 + i} = n4 * ${24 - i};
-`)}  let n19 = n3 * 512;
-  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+  let n5 = sizes.n5;
+  let n19 = sizes.n19;
+  let n0 = n3 * 256;
+  let n1 = n3 * 4;
+  let n2 = n5 * 32;
+  let n4 = n3 * 2;
+  let n6 = n3 * 1152;
+  let n7 = n5 * 18;
+  let n8 = n5 * 9;
+  let n9 = n5 * 36;
+  let n10 = n5 * 21;
+  let n11 = n5 * 30;
+  let n12 = n5 * 3;
+${each(3, (i) => `  let n${13 + i} = n5 * ${12 - 5 * i};
+`)}${each(3, (i) => `  let n${16 + i} = n5 * ${24 - i};
+`)}  let n20 = n3 * 512;
+  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
   let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
+  let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_128 = id / 128;
+  let id_div_256 = id / 256;
   let id_div_4 = id / 4;
-  let row_tile = id_div_4 % 4;
-  let id_mod_16 = id_div_128 * 4 + row_tile + 2;
+  let row_tile = id_div_4 % 8;
+  let id_div_2 = row_tile / 2;
+  let id_mod_16 = id_div_256 * 4 + id_div_2 + 2;
   let id_mod_16_1 = id_mod_16 % n1;
-  let id_div_32 = id / n2;
-  let id_mod_4 = id_div_32 % n3;
-  let abn = id / 16;
-  let id_mod_2 = abn % n4;
-  let y_at = batch_row * n5 + id_mod_16_1 * 288 + id_mod_4 * n6 + id_mod_2 * 3 + n7;
-  let y_at_1 = batch_row * n5 + id_mod_16_1 * 288 + id_mod_4 * n6 + id_mod_2 * 3 + n8;
-  let id_mod_4_1 = (id_div_32 + 1) % n3;
-  let y_at_2 = batch_row * n5 + id_mod_16_1 * 288 + id_mod_4_1 * n6 + id_mod_2 * 3;
-  let y_at_3 = batch_row * n5 + id_mod_16_1 * 288 + id_mod_4_1 * n6 + id_mod_2 * 3 + n9;
+  let id_div_64 = id / n2;
+  let id_mod_4 = id_div_64 % n3;
+  let id_mod_2 = id_div_4 % 2;
+  let id_mod_8 = id_mod_4 * 2 + id_mod_2 + 1;
+  let id_mod_8_1 = id_mod_8 % n4;
+  let abn = id / 32;
+  let id_mod_2_1 = abn % n5;
+  let y_at = batch_row * n6 + id_mod_16_1 * 288 + id_mod_8_1 * n7 + id_mod_2_1 * 3;
+  let y_at_1 = batch_row * n6 + id_mod_16_1 * 288 + id_mod_8_1 * n7 + id_mod_2_1 * 3 + n8;
   let column_tile = id % 4;
-  let id_mod_16_2 = id_div_128 * 4 + column_tile + 2;
+  let id_mod_16_2 = id_div_256 * 4 + column_tile + 2;
   let id_mod_16_3 = id_mod_16_2 % n1;
-  let y_at_4 = batch_row * n5 + id_mod_16_3 * 288 + id_mod_4 * n6 + id_mod_2 * 3 + n10;
-  let y_at_5 = batch_row * n5 + id_mod_16_3 * 288 + id_mod_4 * n6 + id_mod_2 * 3 + n11;
-  let y_at_6 = batch_row * n5 + id_mod_16_3 * 288 + id_mod_4_1 * n6 + id_mod_2 * 3 + n12;
-  let y_at_7 = batch_row * n5 + id_mod_16_3 * 288 + id_mod_4_1 * n6 + id_mod_2 * 3 + n13;
-${each(4, (i) => `  var acc_${i}_0 = vec4f();
-`)}  for (var c = 0; c < 3; c++) {
+  let y_at_2 = batch_row * n6 + id_mod_16_3 * 288 + id_mod_4 * n9 + id_mod_2_1 * 3 + n10;
+  let y_at_3 = batch_row * n6 + id_mod_16_3 * 288 + id_mod_4 * n9 + id_mod_2_1 * 3 + n11;
+  let id_mod_4_1 = (id_div_64 + 1) % n3;
+  let y_at_4 = batch_row * n6 + id_mod_16_3 * 288 + id_mod_4_1 * n9 + id_mod_2_1 * 3 + n12;
+  let y_at_5 = batch_row * n6 + id_mod_16_3 * 288 + id_mod_4_1 * n9 + id_mod_2_1 * 3 + n13;
+  var acc_0_0 = vec4f();
+  var acc_1_0 = vec4f();
+  for (var c = 0; c < 3; c++) {
     let y_1 = y[y_at + c];
-${each(7, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + c];
-`)}    let block = mat4x4f(y_5, y_6, y_7, y_8);
-${each(4, (i) => `    acc_${i}_0 += y_${1 + i} * block;
-`)}  }
-  var sums = array<vec4f, 4>(
-${each(4, (i) => `    acc_${i}_0,
-`)}  );
-  let relative_position_bias_table_at = row_tile * n14 + id_mod_2 - column_tile * n14 + n15;
-  let relative_position_bias_table_at_1 = row_tile * n14 + id_mod_2 - column_tile * n14 + n16;
-  let relative_position_bias_table_at_2 = row_tile * n14 + id_mod_2 - column_tile * n14 + n17;
-  let relative_position_bias_table_at_3 = row_tile * n14 + id_mod_2 - column_tile * n14 + n10;
-  let term = id_div_128 == n18 && select(0.0, 1.0, 2 <= row_tile) != select(0.0, 1.0, 2 <= column_tile);
-  let term_1 = id_mod_4 == n18;
+${each(5, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + c];
+`)}    let block = mat4x4f(y_3, y_4, y_5, y_6);
+    acc_0_0 += y_1 * block;
+    acc_1_0 += y_2 * block;
+  }
+  var sums = array<vec4f, 2>(
+    acc_0_0,
+    acc_1_0,
+  );
+  let relative_position_bias_table_at = id_div_2 * n14 + id_mod_2 * n15 + id_mod_2_1 - column_tile * n14 + n16;
+  let relative_position_bias_table_at_1 = id_div_2 * n14 + id_mod_2 * n15 + id_mod_2_1 - column_tile * n14 + n17;
+  let relative_position_bias_table_at_2 = id_div_2 * n14 + id_mod_2 * n15 + id_mod_2_1 - column_tile * n14 + n18;
+  let relative_position_bias_table_at_3 = id_div_2 * n14 + id_mod_2 * n15 + id_mod_2_1 - column_tile * n14 + n10;
+  let term = id_div_256 == n19 && select(0.0, 1.0, 2 <= id_div_2) != select(0.0, 1.0, 2 <= column_tile);
+  let term_1 = id_mod_4 == n19;
+  let i = id_mod_2 * 2;
   let term_2 = select(vec4f(0.0), vec4f(1.0), vec4i(2) <= vec4i(0, 1, 2, 3));
-  let att_at = batch_row * n19 + id_div_4 * 16 + column_tile;
-  for (var tile_row = 0; tile_row < 4; tile_row++) {
+  let att_at = batch_row * n20 + id_div_4 * 8 + column_tile;
+  for (var tile_row = 0; tile_row < 2; tile_row++) {
     let sum = sums[tile_row];
-    let relative_position_bias_table_at_step = tile_row * n4;
+    let relative_position_bias_table_at_step = tile_row * n5;
     let relative_position_bias_table_1 = vec4f(relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_1 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_2 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_3 + relative_position_bias_table_at_step]);
-    let term_3 = select(vec4f(0.0), vec4f(-100.0), vec4<bool>(term) | (vec4<bool>(term_1) & (vec4f(select(0.0, 1.0, 2 <= tile_row)) != term_2)));
+    let term_3 = select(vec4f(0.0), vec4f(-100.0), vec4<bool>(term) | (vec4<bool>(term_1) & (vec4f(select(0.0, 1.0, 2 <= i + tile_row)) != term_2)));
     let att_at_step = tile_row * 4;
     att[att_at + att_at_step] = 0.28867513459481287 * sum + relative_position_bias_table_1 + term_3;
   }
 }
 `),
-    pipeline(8, 0, `// specs/swin.vit:25 (contract)
+    pipeline(64, 0, `// specs/swin.vit:25 (contract)
 // o[abnco/8, abnco/2%4, p, abnco%2*12 + nci] = sum[r: 16] p[abnco/8, abnco/2%4, abnco%2, p, r] * y[(abnco/8*4 +
 //   r/4 + 2)%16, (abnco/2%4*4 + r%4 + 2)%16, abnco%2*12 + nci + 48]
 
@@ -473,62 +500,64 @@ struct Params { batch: u32 }
 struct Sizes { n3: i32, n4: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
-@compute @workgroup_size(8)
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n3 = sizes.n3;
   let n4 = sizes.n4;
-${each(2, (i) => `  let n${8 * i} = n${3 + i} * ${96 - 63 * i};
-  let n${1 + 8 * i} = n${3 + i} * ${512 - 506 * i};
-  let n${2 + 8 * i} = n4 * ${12 + 3 * i};
-  let n${5 + 6 * i} = n3 * ${1152 - 1148 * i};
-  let n${6 + 6 * i} = n${4 - i} * ${36 + 348 * i};
-  let n${7 + 6 * i} = n4 * ${24 + 24 * i};
-`)}  let n14 = n4 * 3;
-  let workgroups = (u32(n0) + 7u) / 8u; // of one row of the batch
+${each(2, (i) => `  let n${8 * i} = n${3 + i} * ${192 - 186 * i};
+  let n${1 + 8 * i} = n${3 + i} * ${512 - 497 * i};
+  let n${2 + 8 * i} = n${4 - i} * ${24 - 20 * i};
+  let n${5 + 6 * i} = n3 * ${1152 - 768 * i};
+  let n${6 + 6 * i} = n4 * ${36 + 12 * i};
+  let n${7 + 6 * i} = n4 * ${33 - 30 * i};
+`)}  let workgroups = (u32(n0) + 63u) / 64u; // of one row of the batch
   let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
+  let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let id_div_3 = id / 3;
-  let p_at = batch_row * n1 + id_div_3 * 16;
-${each(3, (i) => `  let p_at_${1 + i} = batch_row * n1 + id_div_3 * 16 + ${4 + 4 * i};
-`)}  let id_div_24 = id / n2;
-  let id_mod_4 = id_div_24 % n3;
-  let abnco = id / 12;
+  let p_at = batch_row * n1 + id_div_3 * 8;
+  let p_at_1 = batch_row * n1 + id_div_3 * 8 + 4;
+  let id_div_48 = id / n2;
+  let id_mod_4 = id_div_48 % n3;
+  let abnco = id / 24;
   let id_mod_2 = abnco % n4;
   let column_tile = id % 3;
-  let y_at = batch_row * n5 + id_mod_4 * n6 + id_mod_2 * 3 + column_tile + n7;
-  let id_div_96 = id / 96;
-  let part_mod_16 = id_div_96 * 4 + 2;
-  let y_at_1 = batch_row * n5 + id_mod_4 * n6 + id_mod_2 * 3 + column_tile + n8;
-  let id_mod_4_1 = (id_div_24 + 1) % n3;
-  let y_at_2 = batch_row * n5 + id_mod_4_1 * n6 + id_mod_2 * 3 + column_tile + n9;
-  let y_at_3 = batch_row * n5 + id_mod_4_1 * n6 + id_mod_2 * 3 + column_tile + n10;
-${each(4, (i) => `  var acc_${i}_0 = vec4f();
-`)}  for (var r = 0; r < 4; r++) {
+  let y_at = batch_row * n5 + id_mod_4 * n6 + id_mod_2 * 3 + column_tile + n2;
+  let id_div_192 = id / 192;
+  let part_mod_16 = id_div_192 * 4 + 2;
+  let y_at_1 = batch_row * n5 + id_mod_4 * n6 + id_mod_2 * 3 + column_tile + n7;
+  let id_mod_4_1 = (id_div_48 + 1) % n3;
+  let y_at_2 = batch_row * n5 + id_mod_4_1 * n6 + id_mod_2 * 3 + column_tile + n8;
+  let y_at_3 = batch_row * n5 + id_mod_4_1 * n6 + id_mod_2 * 3 + column_tile + n9;
+  var acc_0_0 = vec4f();
+  var acc_1_0 = vec4f();
+  for (var r = 0; r < 4; r++) {
     let p_1 = p[p_at + r];
-${each(3, (i) => `    let p_${2 + i} = p[p_at_${1 + i} + r];
-`)}    let part_mod_16_1 = (part_mod_16 + r) % n11;
+    let p_2 = p[p_at_1 + r];
+    let part_mod_16_1 = (part_mod_16 + r) % n10;
     let y_at_step = part_mod_16_1 * 288;
     let y_1 = y[y_at + y_at_step];
 ${each(3, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
 `)}    let block = mat4x4f(y_1, y_2, y_3, y_4);
-${each(4, (i) => `    acc_${i}_0 += block * p_${1 + i};
-`)}  }
-  var sums = array<vec4f, 4>(
-${each(4, (i) => `    acc_${i}_0,
-`)}  );
-  let row_tile = id_div_3 % 4;
-  let o_at = batch_row * n12 + id_div_24 * n13 + row_tile * n2 + id_mod_2 * 3 + column_tile;
-  for (var tile_row = 0; tile_row < 4; tile_row++) {
+    acc_0_0 += block * p_1;
+    acc_1_0 += block * p_2;
+  }
+  var sums = array<vec4f, 2>(
+    acc_0_0,
+    acc_1_0,
+  );
+  let row_tile = id_div_3 % 8;
+  let o_at = batch_row * n11 + id_div_48 * n12 + row_tile * n8 + id_mod_2 * 3 + column_tile;
+  for (var tile_row = 0; tile_row < 2; tile_row++) {
     let sum = sums[tile_row];
-    let o_at_step = tile_row * n14;
+    let o_at_step = tile_row * n13;
     o[o_at + o_at_step] = sum;
   }
 }
 `),
-    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
+    pipeline(64, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y[hw/16, hw%16, o] = sum[i: 24] o[(hw/16 + 14)%16/4, (hw + 14)%16/4, (hw/16 + 2)%4*4 + (hw + 2)%4, i] *
 //   weight[o, i] + bias[o]
 
@@ -539,45 +568,45 @@ ${each(4, (i) => `    acc_${i}_0,
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-@compute @workgroup_size(8)
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 24u; // of one row of the batch
-  let invocations = 192; // of one row of the batch
+  let workgroups = 12u; // of one row of the batch
+  let invocations = 768; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
+  let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_12 = id / 12;
-  let id_mod_16 = (id_div_12 + 14) % 16;
+  let id_div_48 = id / 48;
+  let id_mod_16 = (id_div_48 + 14) % 16;
   let id_div_4 = id_mod_16 / 4;
   let row_tile = id / 6;
+  let id_mod_8 = (row_tile + 7) % 8;
+  let id_div_2 = id_mod_8 / 2;
+  let id_mod_4 = (id_div_48 + 2) % 4;
   let id_mod_2 = (row_tile + 1) % 2;
-  let id_mod_4 = (id_div_12 + 2) % 4;
-  let o_at = batch_row * 1536 + id_div_4 * 384 + id_mod_2 * 192 + id_mod_4 * 24 + 108;
-  let o_at_1 = batch_row * 1536 + id_div_4 * 384 + id_mod_2 * 192 + id_mod_4 * 24 + 114;
-  let id_mod_2_1 = row_tile % 2;
-  let o_at_2 = batch_row * 1536 + id_div_4 * 384 + id_mod_2_1 * 192 + id_mod_4 * 24;
-${each(2, (i) => `  let o_at_${3 + 2 * i} = batch_row * 1536 + id_div_4 * 384 + id_mod_2_1 * 192 + id_mod_4 * 24 + ${6 + 12 * i};
-  let o_at_${4 + 2 * i} = batch_row * 1536 + id_div_4 * 384 + id_mod_2_1 * 192 + id_mod_4 * 24 + ${12 + 84 * i};
-`)}  let o_at_7 = batch_row * 1536 + id_div_4 * 384 + id_mod_2_1 * 192 + id_mod_4 * 24 + 102;
+  let o_at = batch_row * 1536 + id_div_4 * 384 + id_div_2 * 96 + id_mod_4 * 24 + id_mod_2 * 12;
+  let o_at_1 = batch_row * 1536 + id_div_4 * 384 + id_div_2 * 96 + id_mod_4 * 24 + id_mod_2 * 12 + 6;
   let column_tile = id % 6;
   let weight_at = column_tile * 24;
 ${each(3, (i) => `  let weight_at_${1 + i} = column_tile * 24 + ${6 + 6 * i};
-`)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
-`)}  for (var i = 0; i < 6; i++) {
+`)}  var acc_0_0 = vec4f();
+  var acc_1_0 = vec4f();
+  for (var i = 0; i < 6; i++) {
     let o_1 = o[o_at + i];
-${each(7, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
+    let o_2 = o[o_at_1 + i];
+    let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(8, (i) => `    acc_${i}_0 += o_${1 + i} * block;
-`)}  }
-  var sums = array<vec4f, 8>(
-${each(8, (i) => `    acc_${i}_0,
-`)}  );
+    acc_0_0 += o_1 * block;
+    acc_1_0 += o_2 * block;
+  }
+  var sums = array<vec4f, 2>(
+    acc_0_0,
+    acc_1_0,
+  );
   let bias_1 = bias[column_tile];
-  let y_at = batch_row * 1536 + row_tile * 48 + column_tile;
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
+  let y_at = batch_row * 1536 + row_tile * 12 + column_tile;
+  for (var tile_row = 0; tile_row < 2; tile_row++) {
     let sum = sums[tile_row];
     let y_at_step = tile_row * 6;
     y[y_at + y_at_step] = sum + bias_1;
@@ -625,7 +654,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   tap[batch_row * n0 + id] = y_1;
 }
 `),
-    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
+    pipeline(64, 1024, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y[hohiwowi/8, hohiwowi/4%2*4 + hohiwowi%4, o] = sum[i: 48] o[hohiwowi/32, hohiwowi/4%2, hohiwowi/8%4*4 +
 //   hohiwowi%4, i] * weight[o, i] + bias[o]
 
@@ -636,47 +665,72 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-@compute @workgroup_size(8)
+var<workgroup> parts: array<vec4f, 64>;
+
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 12u; // of one row of the batch
-  let invocations = 96; // of one row of the batch
+  let workgroups = 64u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_48 = id / 48;
-  let row_tile = id / 12;
-  let id_mod_4 = row_tile % 4;
-  let o_at = batch_row * 768 + id_div_48 * 384 + id_mod_4 * 48;
-${each(2, (i) => `  let o_at_${1 + 3 * i} = batch_row * 768 + id_div_48 * 384 + id_mod_4 * 48 + ${12 + 180 * i};
-  let o_at_${2 + 3 * i} = batch_row * 768 + id_div_48 * 384 + id_mod_4 * 48 + ${24 + 180 * i};
-  let o_at_${3 + 3 * i} = batch_row * 768 + id_div_48 * 384 + id_mod_4 * 48 + ${36 + 180 * i};
-`)}  let o_at_7 = batch_row * 768 + id_div_48 * 384 + id_mod_4 * 48 + 228;
-  let column_tile = id % 12;
-  let weight_at = column_tile * 48;
-${each(3, (i) => `  let weight_at_${1 + i} = column_tile * 48 + ${12 + 12 * i};
-`)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
-`)}  for (var i = 0; i < 12; i++) {
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let part = worker % 8;
+  let column_block = id % 2;
+  let worker_column = worker / 8;
+  let o_quad = min(column_block * 8 + worker_column, 11);
+  let id_div_32 = id / 32;
+  let id_div_4 = id / 4;
+  let id_mod_2 = id_div_4 % 2;
+  let id_div_8 = id / 8;
+  let id_mod_4 = id_div_8 % 4;
+  let row_tile = id / 2;
+  let id_mod_2_1 = row_tile % 2;
+  let o_at = batch_row * 768 + id_div_32 * 384 + id_mod_2 * 192 + id_mod_4 * 48 + id_mod_2_1 * 24;
+  let o_at_1 = batch_row * 768 + id_div_32 * 384 + id_mod_2 * 192 + id_mod_4 * 48 + id_mod_2_1 * 24 + 12;
+  let weight_at = o_quad * 48;
+${each(3, (i) => `  let weight_at_${1 + i} = o_quad * 48 + ${12 + 12 * i};
+`)}  var acc_0_0 = vec4f();
+  var acc_1_0 = vec4f();
+  for (var i = part; i < 12; i += 8) {
     let o_1 = o[o_at + i];
-${each(7, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
+    let o_2 = o[o_at_1 + i];
+    let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(8, (i) => `    acc_${i}_0 += o_${1 + i} * block;
-`)}  }
-  var sums = array<vec4f, 8>(
-${each(8, (i) => `    acc_${i}_0,
-`)}  );
-  let bias_1 = bias[column_tile];
-  let y_at = batch_row * 768 + row_tile * 96 + column_tile;
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
+    acc_0_0 += o_1 * block;
+    acc_1_0 += o_2 * block;
+  }
+  parts[worker] = acc_0_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place = worker + 1; place < worker + 8; place++) {
+      acc_0_0 += parts[place];
+    }
+  }
+  workgroupBarrier();
+  parts[worker] = acc_1_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place_1 = worker + 1; place_1 < worker + 8; place_1++) {
+      acc_1_0 += parts[place_1];
+    }
+  }
+  var sums = array<vec4f, 2>(
+    acc_0_0,
+    acc_1_0,
+  );
+  let o_quad_1 = column_block * 8 + worker_column;
+  let bias_1 = bias[o_quad];
+  let y_at = batch_row * 768 + row_tile * 24 + o_quad;
+  for (var tile_row = 0; tile_row < 2; tile_row++) {
     let sum = sums[tile_row];
     let y_at_step = tile_row * 12;
-    y[y_at + y_at_step] = sum + bias_1;
+    if (part == 0 && o_quad_1 < 12) { y[y_at + y_at_step] = sum + bias_1; }
   }
 }
 `),
-    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
+    pipeline(64, 1024, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y[hw/8, hw%8, o] = sum[i: 48] o[(hw/8 + 6)%8/4, (hw + 6)%8/4, (hw/8 + 2)%4*4 + (hw + 2)%4, i] * weight[o, i] +
 //   bias[o]
 
@@ -687,49 +741,73 @@ ${each(8, (i) => `    acc_${i}_0,
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-@compute @workgroup_size(8)
+var<workgroup> parts: array<vec4f, 64>;
+
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 12u; // of one row of the batch
-  let invocations = 96; // of one row of the batch
+  let workgroups = 64u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 12;
-  let id_mod_8 = (row_tile + 6) % 8;
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let part = worker % 8;
+  let column_block = id % 2;
+  let worker_column = worker / 8;
+  let o_quad = min(column_block * 8 + worker_column, 11);
+  let id_div_8 = id / 8;
+  let id_mod_8 = (id_div_8 + 6) % 8;
   let id_div_4 = id_mod_8 / 4;
-  let id_mod_4 = (row_tile + 2) % 4;
-  let o_at = batch_row * 768 + id_div_4 * 384 + id_mod_4 * 48 + 216;
-  let o_at_1 = batch_row * 768 + id_div_4 * 384 + id_mod_4 * 48 + 228;
-  let o_at_2 = batch_row * 768 + id_div_4 * 384 + id_mod_4 * 48;
-${each(3, (i) => `  let o_at_${3 + i} = batch_row * 768 + id_div_4 * 384 + id_mod_4 * 48 + ${12 + 12 * i};
-`)}  let o_at_6 = batch_row * 768 + id_div_4 * 384 + id_mod_4 * 48 + 192;
-  let o_at_7 = batch_row * 768 + id_div_4 * 384 + id_mod_4 * 48 + 204;
-  let column_tile = id % 12;
-  let weight_at = column_tile * 48;
-${each(3, (i) => `  let weight_at_${1 + i} = column_tile * 48 + ${12 + 12 * i};
-`)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
-`)}  for (var i = 0; i < 12; i++) {
+  let row_tile = id / 2;
+  let id_mod_4 = (row_tile + 3) % 4;
+  let id_div_2 = id_mod_4 / 2;
+  let id_mod_4_1 = (id_div_8 + 2) % 4;
+  let id_mod_2 = (row_tile + 1) % 2;
+  let o_at = batch_row * 768 + id_div_4 * 384 + id_div_2 * 192 + id_mod_4_1 * 48 + id_mod_2 * 24;
+  let o_at_1 = batch_row * 768 + id_div_4 * 384 + id_div_2 * 192 + id_mod_4_1 * 48 + id_mod_2 * 24 + 12;
+  let weight_at = o_quad * 48;
+${each(3, (i) => `  let weight_at_${1 + i} = o_quad * 48 + ${12 + 12 * i};
+`)}  var acc_0_0 = vec4f();
+  var acc_1_0 = vec4f();
+  for (var i = part; i < 12; i += 8) {
     let o_1 = o[o_at + i];
-${each(7, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
+    let o_2 = o[o_at_1 + i];
+    let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(8, (i) => `    acc_${i}_0 += o_${1 + i} * block;
-`)}  }
-  var sums = array<vec4f, 8>(
-${each(8, (i) => `    acc_${i}_0,
-`)}  );
-  let bias_1 = bias[column_tile];
-  let y_at = batch_row * 768 + row_tile * 96 + column_tile;
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
+    acc_0_0 += o_1 * block;
+    acc_1_0 += o_2 * block;
+  }
+  parts[worker] = acc_0_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place = worker + 1; place < worker + 8; place++) {
+      acc_0_0 += parts[place];
+    }
+  }
+  workgroupBarrier();
+  parts[worker] = acc_1_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place_1 = worker + 1; place_1 < worker + 8; place_1++) {
+      acc_1_0 += parts[place_1];
+    }
+  }
+  var sums = array<vec4f, 2>(
+    acc_0_0,
+    acc_1_0,
+  );
+  let o_quad_1 = column_block * 8 + worker_column;
+  let bias_1 = bias[o_quad];
+  let y_at = batch_row * 768 + row_tile * 24 + o_quad;
+  for (var tile_row = 0; tile_row < 2; tile_row++) {
     let sum = sums[tile_row];
     let y_at_step = tile_row * 12;
-    y[y_at + y_at_step] = sum + bias_1;
+    if (part == 0 && o_quad_1 < 12) { y[y_at + y_at_step] = sum + bias_1; }
   }
 }
 `),
-    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
+    pipeline(64, 512, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y[h, w, d] = (x[h, w, d] - x[h, w, 0] - (sum[d: 48] (x[h, w, d] - x[h, w, 0])) * 0.020833333333333332) *
 //   rsqrt((sum[d: 48] (x[h, w, d] - x[h, w, 0] - (sum[d: 48] (x[h, w, d] - x[h, w, 0])) * 0.020833333333333332) *
 //   (x[h, w, d] - x[h, w, 0] - (sum[d: 48] (x[h, w, d] - x[h, w, 0])) * 0.020833333333333332)) / 48 + 0.00001) *
@@ -742,87 +820,98 @@ ${each(8, (i) => `    acc_${i}_0,
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
+var<workgroup> sum_parts: array<f32, 64>;
+var<workgroup> sum_1_parts: array<f32, 64>;
+
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 1u; // of one row of the batch
-  let invocations = 64; // of one row of the batch
+  let workgroups = 8u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
   var sum = vec4f(0.0);
-  let x_at = batch_row * 768 + id * 12;
-  let x_2 = x[batch_row * 768 + id * 12].x;
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * 768 + id * 12 + ${1 + i};
-`)}  for (var d = 0; d < 3; d++) {
-    let x_at_step = d * 4;
-    let x_1 = x[x_at + x_at_step];
+  let member = worker % 8;
+  let team = worker / 8;
+  let x_at = batch_row * 768 + id * 96 + team * 12;
+  let x_2 = x[x_at].x;
+  for (var d = member; d < 12; d += 8) {
+    let x_1 = x[x_at + d];
     sum += x_1 - x_2;
-${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
-    sum += x_${3 + i} - x_2;
-`)}  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d * 0.020833333333333332;
-  for (var d = 0; d < 3; d++) {
-    let x_at_step_1 = d * 4;
-    let x_6 = x[x_at + x_at_step_1];
-${each(3, (i) => `    let term_${1 + i} = x_${6 + i} - x_2 - term;
-    sum_1 += term_${1 + i} * term_${1 + i};
-    let x_${7 + i} = x[x_at_${1 + i} + x_at_step_1];
-`)}    let term_4 = x_9 - x_2 - term;
-    sum_1 += term_4 * term_4;
   }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_5 = sum_1_of_d / 48.0;
-  let term_6 = term_5 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_6);
-  let y_at = batch_row * 768 + id * 12;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 768 + id * 12 + ${1 + i};
-`)}  for (var d = 0; d < 3; d++) {
-    let x_at_step_2 = d * 4;
-    let x_10 = x[x_at + x_at_step_2];
-    let weight_1 = weight[d * 4];
-    let bias_1 = bias[d * 4];
-    let y_at_step = d * 4;
-    y[y_at + y_at_step] = (x_10 - x_2 - term) * rsqrt_of * weight_1 + bias_1;
-${each(3, (i) => `    let x_${11 + i} = x[x_at_${1 + i} + x_at_step_2];
-    let weight_${2 + i} = weight[d * 4 + ${1 + i}];
-    let bias_${2 + i} = bias[d * 4 + ${1 + i}];
-    y[y_at_${1 + i} + y_at_step] = (x_${11 + i} - x_2 - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
-`)}  }
+  sum_parts[worker] = dot(sum, vec4f(1.0));
+  workgroupBarrier();
+  for (var left = 8; left > 1; left = (left + 1) / 2) {
+    let half = (left + 1) / 2;
+    if (member < left - half) { sum_parts[worker] = sum_parts[worker] + sum_parts[worker + half]; }
+    workgroupBarrier();
+  }
+  let sum_total = sum_parts[team * 8];
+  var sum_1 = vec4f(0.0);
+  let term = sum_total * 0.020833333333333332;
+  for (var d = member; d < 12; d += 8) {
+    let x_3 = x[x_at + d];
+    let term_1 = x_3 - x_2 - term;
+    sum_1 += term_1 * term_1;
+  }
+  sum_1_parts[worker] = dot(sum_1, vec4f(1.0));
+  workgroupBarrier();
+  for (var left_1 = 8; left_1 > 1; left_1 = (left_1 + 1) / 2) {
+    let half_1 = (left_1 + 1) / 2;
+    if (member < left_1 - half_1) { sum_1_parts[worker] = sum_1_parts[worker] + sum_1_parts[worker + half_1]; }
+    workgroupBarrier();
+  }
+  let sum_1_total = sum_1_parts[team * 8];
+  let term_2 = sum_1_total / 48.0;
+  let term_3 = term_2 + 0.00001;
+  let rsqrt_of = inverseSqrt(term_3);
+  let y_at = batch_row * 768 + id * 96 + team * 12;
+  for (var d = member; d < 12; d += 8) {
+    let x_4 = x[x_at + d];
+    let weight_1 = weight[d];
+    let bias_1 = bias[d];
+    y[y_at + d] = (x_4 - x_2 - term) * rsqrt_of * weight_1 + bias_1;
+  }
 }
 `),
-    pipeline(64, 0, `// specs/swin.vit:68 (row)
+    pipeline(128, 512, `// specs/swin.vit:68 (row)
 // logits[d] = (sum[h: 8, w: 8] y[h, w, d]) / 64
 
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> logits: array<vec4f>;
+@group(0) @binding(0) var<storage, read_write> y: array<f32>;
+@group(0) @binding(1) var<storage, read_write> logits: array<f32>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
 
-@compute @workgroup_size(64)
+var<workgroup> sum_parts: array<f32, 128>;
+
+@compute @workgroup_size(128)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 1u; // of one row of the batch
-  let invocations = 12; // of one row of the batch
+  let workgroups = 3u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let y_at = batch_row * 768 + id;
-${each(3, (i) => `  let y_at_${2 + 2 * i} = batch_row * 768 + id + ${12 + 12 * i};
-`)}  for (var h = 0; h < 8; h++) {
-    let y_at_step = h * 96;
-    let y_at_1 = y_at + y_at_step;
-${each(3, (i) => `    let y_at_${3 + 2 * i} = y_at_${2 + 2 * i} + y_at_step;
-`)}    for (var w = 0; w < 2; w++) {
-      let y_at_step_1 = w * 48;
-${each(4, (i) => `      let y_${1 + i} = y[y_at_${1 + 2 * i} + y_at_step_1];
-      sum += y_${1 + i};
-`)}    }
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  var sum = 0.0;
+  let member = worker / 16;
+  let team = worker % 16;
+  let y_at = batch_row * 3072 + id * 16 + team;
+  for (var place = member; place < 64; place += 8) {
+    let y_at_step = place * 48;
+    let y_1 = y[y_at + y_at_step];
+    sum += y_1;
   }
-  logits[batch_row * 12 + id] = sum / 64.0;
+  sum_parts[worker] = sum;
+  workgroupBarrier();
+  for (var left = 8; left > 1; left = (left + 1) / 2) {
+    let half = (left + 1) / 2;
+    if (member < left - half) { sum_parts[worker] = sum_parts[worker] + sum_parts[worker + half * 16]; }
+    workgroupBarrier();
+  }
+  let sum_total = sum_parts[team];
+  let logits_at = batch_row * 48 + id * 16 + team;
+  if (member == 0) { logits[logits_at] = sum_total / 64.0; }
 }
 `),
   ],

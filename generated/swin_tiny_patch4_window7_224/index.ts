@@ -1,11 +1,11 @@
 /**
- * swin_tiny_patch4_window7_224, compiled by vitc for the target 'software'. Generated: edit the spec, not this file.
+ * swin_tiny_patch4_window7_224, compiled by vitc for the target 'gpu'. Generated: edit the spec, not this file.
  *
  * input  image [batch, 3, 224, 224]
  * output logits [batch, 1000]
  * taps   43, see `Taps`
  *
- * 68 dispatches of 21 pipelines; 113.1 MB of weights, 7.2 MB of activations a batch row.
+ * 68 dispatches of 35 pipelines; 113.1 MB of weights, 7.2 MB of activations a batch row.
  *
  * ```ts
  * const model = await load({ weights: fetch("swin_tiny_patch4_window7_224.safetensors") });
@@ -79,7 +79,7 @@ export type TapName = keyof Taps;
 /** Namings of checkpoints that `load` reads; which one a file has is found out. */
 export type Dialect = "canonical" | "timm" | "huggingface";
 /** Targets whose kernels are here; `load` takes what fits the device. */
-export type TargetName = "software";
+export type TargetName = "gpu";
 /** swin_tiny_patch4_window7_224, loaded on a device. */
 export type Runner = Model<Inputs, Outputs, Taps>;
 

@@ -1,11 +1,11 @@
 /**
- * vit_base_patch16_224, compiled by vitc for the target 'software'. Generated: edit the spec, not this file.
+ * vit_base_patch16_224, compiled by vitc for the target 'gpu'. Generated: edit the spec, not this file.
  *
  * input  image [batch, 3, 224, 224]
  * output logits [batch, 1000]
  * taps   39, see `Taps`
  *
- * 63 dispatches of 10 pipelines; 346.1 MB of weights, 3.6 MB of activations a batch row.
+ * 63 dispatches of 11 pipelines; 346.1 MB of weights, 3.6 MB of activations a batch row.
  *
  * ```ts
  * const model = await load({ weights: fetch("vit_base_patch16_224.safetensors") });
@@ -75,7 +75,7 @@ export type TapName = keyof Taps;
 /** Namings of checkpoints that `load` reads; which one a file has is found out. */
 export type Dialect = "canonical" | "huggingface";
 /** Targets whose kernels are here; `load` takes what fits the device. */
-export type TargetName = "software";
+export type TargetName = "gpu";
 /** vit_base_patch16_224, loaded on a device. */
 export type Runner = Model<Inputs, Outputs, Taps>;
 

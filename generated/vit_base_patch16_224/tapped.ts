@@ -34,37 +34,37 @@ export const plan: Plan = {
   fold: [
     ...repeat(12, (i) => [
       group([4 + 12 * i, 5 + 12 * i, 6 + 12 * i, 7 + 12 * i],
-      sized(step(0, 36, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(6144, 7077888), staging(0, 3072), weights(147684352 + 16536576 * i, 7077888)), 2304),
-      sized(step(1, 18, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(3072, 3072), staging(6144, 7077888), staging(7084032, 9216), weights(154762240 + 16536576 * i, 9216)), 144)),
+      sized(step(0, 576, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(6144, 7077888), staging(0, 3072), weights(147684352 + 16536576 * i, 7077888)), 576),
+      sized(step(1, 144, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(3072, 3072), staging(6144, 7077888), staging(7084032, 9216), weights(154762240 + 16536576 * i, 9216)), 144)),
       group([10 + 12 * i, 11 + 12 * i, 12 + 12 * i, 13 + 12 * i],
-      sized(step(0, 48, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(6144, 9437184), staging(0, 3072), weights(154771456 + 16536576 * i, 9437184)), 3072),
-      sized(step(1, 24, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(3072, 3072), staging(6144, 9437184), staging(9443328, 12288), weights(164208640 + 16536576 * i, 12288)), 192)),
+      sized(step(0, 768, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(6144, 9437184), staging(0, 3072), weights(154771456 + 16536576 * i, 9437184)), 768),
+      sized(step(1, 192, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(3072, 3072), staging(6144, 9437184), staging(9443328, 12288), weights(164208640 + 16536576 * i, 12288)), 192)),
     ]),
   ],
   dispatches: [
-    step(3, 84, "patch_embed.proj.y", "lib/nn.vit:49", weights(2359296, 3072), arena(0, 602112), weights(0, 2359296), arena(602112, 602112)),
-    step(13, 588, "x", "lib/nn.vit:15", arena(602112, 602112), arena(40510464, 602112)),
+    step(3, 300, "patch_embed.proj.y", "lib/nn.vit:49", weights(2359296, 3072), arena(0, 602112), weights(0, 2359296), arena(602112, 602112)),
+    step(14, 588, "x", "lib/nn.vit:15", arena(602112, 602112), arena(40510464, 602112)),
     step(4, 591, "x_1_2", "specs/vit.vit:23", weights(2362368, 3072), arena(602112, 602112), weights(2365440, 605184), arena(26591232, 605184)),
     ...repeat(11, (i) => [
-      step(5, 234, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(26591232 + 1210368 * i, 605184), weights(147684352 + 16536576 * i, 7077888), weights(154762240 + 16536576 * i, 9216), arena(4283648 + 1862912 * i, 1815552)),
-      step(14, 254, `blocks.${i}.attn.a_1`, "lib/nn.vit:63", arena(4283648 + 1862912 * i, 1815552), arena(0, 1862832)),
-      step(15, 37, `blocks.${i}.attn.p`, "lib/nn.vit:40", arena(0, 1862832), arena(2420736 + 1862912 * i, 1862832)),
-      step(16, 78, `blocks.${i}.attn.o`, "lib/nn.vit:65", arena(2420736 + 1862912 * i, 1862832), arena(4283648 + 1862912 * i, 1815552), arena(0, 605184)),
-      step(17, 78, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:23", arena(0, 605184), weights(2970624 + 11802624 * i, 2359296), weights(5329920 + 11802624 * i, 3072), arena(27196416 + 1210368 * i, 605184)),
-      step(18, 591, `blocks.${i}.x`, "specs/vit.vit:7", arena(26591232 + 1210368 * i, 605184), arena(27196416 + 1210368 * i, 605184), arena(4283648 + 1862912 * i, 605184)),
-      step(8, 312, `blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(4283648 + 1862912 * i, 605184), weights(154771456 + 16536576 * i, 9437184), weights(164208640 + 16536576 * i, 12288), arena(0, 2420736)),
-      step(19, 78, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(4283648 + 1862912 * i, 605184), arena(0, 2420736), weights(5332992 + 11802624 * i, 9437184), weights(14770176 + 11802624 * i, 3072), arena(27801600 + 1210368 * i, 605184)),
+      step(5, 252, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(26591232 + 1210368 * i, 605184), weights(147684352 + 16536576 * i, 7077888), weights(154762240 + 16536576 * i, 9216), arena(4283648 + 1862912 * i, 1815552)),
+      step(15, 118, `blocks.${i}.attn.a_1`, "lib/nn.vit:63", arena(4283648 + 1862912 * i, 1815552), arena(0, 1862832)),
+      step(16, 591, `blocks.${i}.attn.p`, "lib/nn.vit:40", arena(0, 1862832), arena(2420736 + 1862912 * i, 1862832)),
+      step(17, 84, `blocks.${i}.attn.o`, "lib/nn.vit:65", arena(2420736 + 1862912 * i, 1862832), arena(4283648 + 1862912 * i, 1815552), arena(0, 605184)),
+      step(18, 300, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:23", arena(0, 605184), weights(2970624 + 11802624 * i, 2359296), weights(5329920 + 11802624 * i, 3072), arena(27196416 + 1210368 * i, 605184)),
+      step(19, 591, `blocks.${i}.x`, "specs/vit.vit:7", arena(26591232 + 1210368 * i, 605184), arena(27196416 + 1210368 * i, 605184), arena(4283648 + 1862912 * i, 605184)),
+      step(8, 336, `blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(4283648 + 1862912 * i, 605184), weights(154771456 + 16536576 * i, 9437184), weights(164208640 + 16536576 * i, 12288), arena(0, 2420736)),
+      step(20, 300, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(4283648 + 1862912 * i, 605184), arena(0, 2420736), weights(5332992 + 11802624 * i, 9437184), weights(14770176 + 11802624 * i, 3072), arena(27801600 + 1210368 * i, 605184)),
     ]),
-    step(5, 234, "blocks.11.attn.qkv.y_2", "lib/nn.vit:23", arena(39905280, 605184), weights(329586688, 7077888), weights(336664576, 9216), arena(24775680, 1815552)),
-    step(14, 254, "blocks.11.attn.a_1", "lib/nn.vit:63", arena(24775680, 1815552), arena(0, 1862832)),
-    step(15, 37, "blocks.11.attn.p", "lib/nn.vit:40", arena(0, 1862832), arena(22912768, 1862832)),
-    step(16, 78, "blocks.11.attn.o", "lib/nn.vit:65", arena(22912768, 1862832), arena(24775680, 1815552), arena(0, 605184)),
-    step(17, 78, "blocks.11.attn.proj.y_2", "lib/nn.vit:23", arena(0, 605184), weights(132799488, 2359296), weights(135158784, 3072), arena(24775680, 605184)),
-    step(18, 591, "blocks.11.x", "specs/vit.vit:7", arena(39905280, 605184), arena(24775680, 605184), arena(25380864, 605184)),
-    step(8, 312, "blocks.11.mlp.y_1", "lib/nn.vit:56", arena(25380864, 605184), weights(336673792, 9437184), weights(346110976, 12288), arena(0, 2420736)),
-    step(19, 78, "blocks.11.x_2", "specs/vit.vit:8", arena(25380864, 605184), arena(0, 2420736), weights(135161856, 9437184), weights(144599040, 3072), arena(25986048, 605184)),
-    step(20, 4, "norm.y", "lib/nn.vit:34", arena(25986048, 605184), weights(144602112, 3072), weights(144605184, 3072), arena(0, 605184)),
-    step(21, 8, "head.y_2", "lib/nn.vit:23", arena(0, 605184), weights(144608256, 3072000), weights(147680256, 4000), arena(605184, 4000)),
+    step(5, 252, "blocks.11.attn.qkv.y_2", "lib/nn.vit:23", arena(39905280, 605184), weights(329586688, 7077888), weights(336664576, 9216), arena(24775680, 1815552)),
+    step(15, 118, "blocks.11.attn.a_1", "lib/nn.vit:63", arena(24775680, 1815552), arena(0, 1862832)),
+    step(16, 591, "blocks.11.attn.p", "lib/nn.vit:40", arena(0, 1862832), arena(22912768, 1862832)),
+    step(17, 84, "blocks.11.attn.o", "lib/nn.vit:65", arena(22912768, 1862832), arena(24775680, 1815552), arena(0, 605184)),
+    step(18, 300, "blocks.11.attn.proj.y_2", "lib/nn.vit:23", arena(0, 605184), weights(132799488, 2359296), weights(135158784, 3072), arena(24775680, 605184)),
+    step(19, 591, "blocks.11.x", "specs/vit.vit:7", arena(39905280, 605184), arena(24775680, 605184), arena(25380864, 605184)),
+    step(8, 336, "blocks.11.mlp.y_1", "lib/nn.vit:56", arena(25380864, 605184), weights(336673792, 9437184), weights(346110976, 12288), arena(0, 2420736)),
+    step(20, 300, "blocks.11.x_2", "specs/vit.vit:8", arena(25380864, 605184), arena(0, 2420736), weights(135161856, 9437184), weights(144599040, 3072), arena(25986048, 605184)),
+    step(21, 50, "norm.y", "lib/nn.vit:34", arena(25986048, 605184), weights(144602112, 3072), weights(144605184, 3072), arena(0, 605184)),
+    step(22, 125, "head.y_2", "lib/nn.vit:23", arena(0, 605184), weights(144608256, 3072000), weights(147680256, 4000), arena(605184, 4000)),
   ],
   memory: { weights: 346123264, arena: 41112576, staging: 9455616, livenessBound: 41112576 },
   pipelines: [
@@ -89,7 +89,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   x[batch_row * 37632 + id] = y_1;
 }
 `),
-    pipeline(8, 0, `// lib/nn.vit:63 (contract)
+    pipeline(64, 0, `// lib/nn.vit:63 (contract)
 // a[n, i, j] = 0.125 * (sum[c: 64] y[i, n*64 + c] * y[j, n*64 + c + 768])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -97,57 +97,61 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
 
-@compute @workgroup_size(8)
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 254u; // of one row of the batch
-  let invocations = 2028; // of one row of the batch
+  let workgroups = 118u; // of one row of the batch
+  let invocations = 7500; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
+  let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_13 = id / 13;
-  let row_tile = id_div_13 % 13;
-  let i = min(row_tile * 16 + 5, 196);
-${each(10, (i) => `  let i_${1 + i} = min(row_tile * 16 + ${6 + i}, 196);
-`)}  let column_tile = id % 13;
-  let j = min(column_tile * 16 + 5, 196);
-${each(10, (i) => `  let j_${1 + i} = min(column_tile * 16 + ${6 + i}, 196);
-`)}  let n = id / 169;
-  let y_at = batch_row * 113472 + row_tile * 9216 + n * 16;
-${each(4, (i) => `  let y_at_${1 + i} = batch_row * 113472 + row_tile * 9216 + n * 16 + ${576 + 576 * i};
+  let id_div_25 = id / 25;
+  let row_tile = id_div_25 % 25;
+  let i = min(row_tile * 8 + 5, 196);
+  let i_1 = min(row_tile * 8 + 6, 196);
+  let i_2 = min(row_tile * 8 + 7, 196);
+  let column_tile = id % 25;
+  let j = min(column_tile * 8 + 5, 196);
+  let j_1 = min(column_tile * 8 + 6, 196);
+  let j_2 = min(column_tile * 8 + 7, 196);
+  let n = id / 625;
+  let y_at = batch_row * 113472 + row_tile * 4608 + n * 16;
+${each(4, (i) => `  let y_at_${1 + i} = batch_row * 113472 + row_tile * 4608 + n * 16 + ${576 + 576 * i};
 `)}  let y_at_5 = batch_row * 113472 + i * 576 + n * 16;
-${each(10, (i) => `  let y_at_${6 + i} = batch_row * 113472 + i_${1 + i} * 576 + n * 16;
-`)}${each(5, (i) => `  let y_at_${16 + i} = batch_row * 113472 + column_tile * 9216 + n * 16 + ${192 + 576 * i};
-`)}  let y_at_21 = batch_row * 113472 + j * 576 + n * 16 + 192;
-${each(10, (i) => `  let y_at_${22 + i} = batch_row * 113472 + j_${1 + i} * 576 + n * 16 + 192;
-`)}${each(16, (i) => `${each(16, (j) => `  var acc_${i}_${j} = 0.0;
+  let y_at_6 = batch_row * 113472 + i_1 * 576 + n * 16;
+  let y_at_7 = batch_row * 113472 + i_2 * 576 + n * 16;
+${each(5, (i) => `  let y_at_${8 + i} = batch_row * 113472 + column_tile * 4608 + n * 16 + ${192 + 576 * i};
+`)}  let y_at_13 = batch_row * 113472 + j * 576 + n * 16 + 192;
+  let y_at_14 = batch_row * 113472 + j_1 * 576 + n * 16 + 192;
+  let y_at_15 = batch_row * 113472 + j_2 * 576 + n * 16 + 192;
+${each(8, (i) => `${each(8, (j) => `  var acc_${i}_${j} = 0.0;
 `)}`)}  for (var c = 0; c < 16; c++) {
     let y_1 = y[y_at + c];
-${each(16, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + c];
-`)}${each(15, (i) => `${each(16, (j) => `    acc_${j}_${i} += dot(y_${1 + j}, y_${17 + i});
-`)}    let y_${18 + i} = y[y_at_${17 + i} + c];
-`)}${each(16, (i) => `    acc_${i}_15 += dot(y_${1 + i}, y_32);
+${each(8, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + c];
+`)}${each(7, (i) => `${each(8, (j) => `    acc_${j}_${i} += dot(y_${1 + j}, y_${9 + i});
+`)}    let y_${10 + i} = y[y_at_${9 + i} + c];
+`)}${each(8, (i) => `    acc_${i}_7 += dot(y_${1 + i}, y_16);
 `)}  }
-  var sums = array<f32, 256>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4, acc_${i}_5, acc_${i}_6, acc_${i}_7, acc_${i}_8, acc_${i}_9, acc_${i}_10, acc_${i}_11, acc_${i}_12, acc_${i}_13, acc_${i}_14, acc_${i}_15,
+  var sums = array<f32, 64>(
+${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4, acc_${i}_5, acc_${i}_6, acc_${i}_7,
 `)}  );
-  let i_11 = row_tile * 16;
-  let j_11 = column_tile * 16;
+  let i_3 = row_tile * 8;
+  let j_3 = column_tile * 8;
   let a_at = batch_row * 465708 + n * 38809;
-  for (var tile_row = 0; tile_row < 16; tile_row++) {
-    let i_12 = i_11 + tile_row;
-    if (i_12 >= 197) { break; }
-    let a_at_step = i_12 * 197;
+  for (var tile_row = 0; tile_row < 8; tile_row++) {
+    let i_4 = i_3 + tile_row;
+    if (i_4 >= 197) { break; }
+    let a_at_step = i_4 * 197;
     let a_at_1 = a_at + a_at_step;
-    for (var tile_column = 0; tile_column < 16; tile_column++) {
-      let j_12 = min(j_11 + tile_column, 196);
-      let sum = sums[tile_row * 16 + tile_column];
-      if (j_11 + tile_column < 197) { a[a_at_1 + j_12] = 0.125 * sum; }
+    for (var tile_column = 0; tile_column < 8; tile_column++) {
+      let j_4 = min(j_3 + tile_column, 196);
+      let sum = sums[tile_row * 8 + tile_column];
+      if (j_3 + tile_column < 197) { a[a_at_1 + j_4] = 0.125 * sum; }
     }
   }
 }
 `),
-    pipeline(64, 0, `// lib/nn.vit:40, lib/nn.vit:39 (row)
+    pipeline(128, 1024, `// lib/nn.vit:40, lib/nn.vit:39 (row)
 // p[n, i, j] = exp(a[n, i, j] - max[k: 197] a[n, i, k]) / (sum[k: 197] exp(a[n, i, k] - max[k: 197] a[n, i, k]))
 
 @group(0) @binding(0) var<storage, read_write> a: array<f32>;
@@ -155,55 +159,56 @@ ${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
 
+var<workgroup> largest_parts: array<f32, 128>;
+var<workgroup> sum_parts: array<f32, 128>;
+
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
-@compute @workgroup_size(64)
+@compute @workgroup_size(128)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 37u; // of one row of the batch
-  let invocations = 2364; // of one row of the batch
+  let workgroups = 591u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
   var largest = -3.0e38;
-  let a_at = batch_row * 465708 + id * 197;
-${each(3, (i) => `  let a_at_${1 + i} = batch_row * 465708 + id * 197 + ${1 + i};
-`)}  for (var k = 0; k < 49; k++) {
-    let a_at_step = k * 4;
-    let a_1 = a[a_at + a_at_step];
-${each(3, (i) => `    largest = max(largest, a_${1 + i});
-    let a_${2 + i} = a[a_at_${1 + i} + a_at_step];
-`)}    largest = max(largest, a_4);
+  let member = worker % 32;
+  let team = worker / 32;
+  let a_at = batch_row * 465708 + id * 788 + team * 197;
+  for (var k = member; k < 197; k += 32) {
+    let a_1 = a[a_at + k];
+    largest = max(largest, a_1);
   }
-  let a_at_4 = batch_row * 465708 + id * 197 + 196;
-  let a_5 = a[a_at_4];
-  largest = max(largest, a_5);
+  largest_parts[worker] = largest;
+  workgroupBarrier();
+  for (var left = 32; left > 1; left = (left + 1) / 2) {
+    let half = (left + 1) / 2;
+    if (member < left - half) { largest_parts[worker] = max(largest_parts[worker], largest_parts[worker + half]); }
+    workgroupBarrier();
+  }
+  let largest_total = largest_parts[team * 32];
   var sum = 0.0;
-  for (var k = 0; k < 49; k++) {
-    let a_at_step_1 = k * 4;
-    let a_6 = a[a_at + a_at_step_1];
-${each(3, (i) => `    sum += vitc_exp(a_${6 + i} - largest);
-    let a_${7 + i} = a[a_at_${1 + i} + a_at_step_1];
-`)}    sum += vitc_exp(a_9 - largest);
+  for (var k = member; k < 197; k += 32) {
+    let a_2 = a[a_at + k];
+    sum += vitc_exp(a_2 - largest_total);
   }
-  sum += vitc_exp(a_5 - largest);
-  let p_at = batch_row * 465708 + id * 197;
-${each(3, (i) => `  let p_at_${1 + i} = batch_row * 465708 + id * 197 + ${1 + i};
-`)}  for (var j = 0; j < 49; j++) {
-    let a_at_step_2 = j * 4;
-    let a_10 = a[a_at + a_at_step_2];
-    let p_at_step = j * 4;
-    p[p_at + p_at_step] = vitc_exp(a_10 - largest) / sum;
-${each(3, (i) => `    let a_${11 + i} = a[a_at_${1 + i} + a_at_step_2];
-    p[p_at_${1 + i} + p_at_step] = vitc_exp(a_${11 + i} - largest) / sum;
-`)}  }
-  let term = a_5 - largest;
-  let exp_of = vitc_exp(term);
-  let p_at_4 = batch_row * 465708 + id * 197 + 196;
-  p[p_at_4] = exp_of / sum;
+  sum_parts[worker] = sum;
+  workgroupBarrier();
+  for (var left_1 = 32; left_1 > 1; left_1 = (left_1 + 1) / 2) {
+    let half_1 = (left_1 + 1) / 2;
+    if (member < left_1 - half_1) { sum_parts[worker] = sum_parts[worker] + sum_parts[worker + half_1]; }
+    workgroupBarrier();
+  }
+  let sum_total = sum_parts[team * 32];
+  let p_at = batch_row * 465708 + id * 788 + team * 197;
+  for (var j = member; j < 197; j += 32) {
+    let a_3 = a[a_at + j];
+    p[p_at + j] = vitc_exp(a_3 - largest_total) / sum_total;
+  }
 }
 `),
-    pipeline(8, 0, `// lib/nn.vit:65 (contract)
+    pipeline(128, 6144, `// lib/nn.vit:65 (contract)
 // o[t, nco*64 + nci] = sum[j: 197] p[nco, t, j] * y[j, nco*64 + nci + 1536]
 
 @group(0) @binding(0) var<storage, read_write> p: array<f32>;
@@ -212,69 +217,75 @@ ${each(3, (i) => `    let a_${11 + i} = a[a_at_${1 + i} + a_at_step_2];
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
 
-@compute @workgroup_size(8)
+var<workgroup> left: array<vec4f, 128>;
+var<workgroup> right: array<vec4f, 256>;
+
+@compute @workgroup_size(128)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 78u; // of one row of the batch
-  let invocations = 624; // of one row of the batch
+  let workgroups = 84u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_4 = id / 4;
-  let row_tile = id_div_4 % 13;
-  let t = min(row_tile * 16 + 5, 196);
-${each(10, (i) => `  let t_${1 + i} = min(row_tile * 16 + ${6 + i}, 196);
-`)}  let nco = id / 52;
-  let p_at = batch_row * 465708 + nco * 38809 + row_tile * 3152;
-${each(4, (i) => `  let p_at_${1 + i} = batch_row * 465708 + nco * 38809 + row_tile * 3152 + ${197 + 197 * i};
-`)}  let p_at_5 = batch_row * 465708 + nco * 38809 + t * 197;
-${each(10, (i) => `  let p_at_${6 + i} = batch_row * 465708 + nco * 38809 + t_${1 + i} * 197;
-`)}  let column_tile = id % 4;
-  let y_at = batch_row * 113472 + nco * 16 + column_tile * 4 + 384;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 113472 + nco * 16 + column_tile * 4 + ${385 + i};
-`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var j = 0; j < 50; j++) {
-${each(3, (i) => `    let j_${1 + i} = min(j * 4 + ${1 + i}, 196);
-`)}    let counted = vec4f(1.0, f32(j * 4 + 1 < 197), f32(j * 4 + 2 < 197), f32(j * 4 + 3 < 197));
-    let p_at_step = j * 4;
-    let p_1 = vec4f(p[p_at + p_at_step], p[p_at + j_1], p[p_at + j_2], p[p_at + j_3]);
-    let left = p_1 * counted;
-${each(15, (i) => `    let p_${2 + i} = vec4f(p[p_at_${1 + i} + p_at_step], p[p_at_${1 + i} + j_1], p[p_at_${1 + i} + j_2], p[p_at_${1 + i} + j_3]);
-    let left_${1 + i} = p_${2 + i} * counted;
-`)}    let y_at_step = j * 2304;
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let worker_mod_4 = worker % 4;
+  let j_1 = worker_mod_4 * 4;
+${each(3, (i) => `  let j_${3 + 2 * i} = worker_mod_4 * 4 + ${1 + i};
+`)}  let row_block = id % 7;
+  let worker_div_4 = worker / 4;
+  let t = min(row_block * 32 + worker_div_4, 196);
+  let t_1 = row_block * 32 + worker_div_4;
+  let nco = id / 7;
+  let p_at = batch_row * 465708 + nco * 38809 + t * 197;
+  let left_place = worker_mod_4 * 32 + worker_div_4;
+  let worker_row = worker / 16;
+  let worker_column = worker % 16;
+  let y_at = batch_row * 113472 + nco * 16 + worker_column + 384;
+  let j_10 = worker_row + 8;
+  let right_place = worker + 128;
+  let left_at = worker_row * 4;
+${each(4, (i) => `  var acc_${i}_0 = vec4f();
+`)}  for (var j = 0; j < 13; j++) {
+    let j_step = j * 16;
+${each(4, (i) => `    let j_${2 + 2 * i} = min(j_${1 + 2 * i} + j_step, 196);
+`)}    let counted = vec4f(f32(j_1 + j_step < 197), f32(j_3 + j_step < 197), f32(j_5 + j_step < 197), f32(j_7 + j_step < 197));
+    let p_1 = vec4f(p[p_at + j_2], p[p_at + j_4], p[p_at + j_6], p[p_at + j_8]);
+    left[left_place] = p_1 * counted;
+    let j_9 = min(worker_row + j_step, 196);
+    let y_at_step = j_9 * 576;
     let y_1 = y[y_at + y_at_step];
-${each(3, (i) => `    let y_at_step_${1 + i} = j_${1 + i} * 576;
-    let y_${2 + i} = y[y_at + y_at_step_${1 + i}];
-`)}    let block = mat4x4f(y_1, y_2, y_3, y_4);
-    acc_0_0 += block * left;
-${each(15, (i) => `    acc_${1 + i}_0 += block * left_${1 + i};
-`)}${each(3, (i) => `    let y_${5 + 4 * i} = y[y_at_${1 + i} + y_at_step];
-${each(3, (j) => `    let y_${6 + 4 * i + j} = y[y_at_${1 + i} + y_at_step_${1 + j}];
-`)}    let block_${1 + i} = mat4x4f(y_${5 + 4 * i}, y_${6 + 4 * i}, y_${7 + 4 * i}, y_${8 + 4 * i});
-    acc_0_${1 + i} += block_${1 + i} * left;
-${each(15, (j) => `    acc_${1 + j}_${1 + i} += block_${1 + i} * left_${1 + j};
-`)}`)}  }
-  var sums = array<vec4f, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+    right[worker] = y_1;
+    let j_11 = min(j_10 + j_step, 196);
+    let y_at_step_1 = j_11 * 576;
+    let y_2 = y[y_at + y_at_step_1];
+    right[right_place] = y_2;
+    workgroupBarrier();
+    for (var j_quad = 0; j_quad < 4; j_quad++) {
+      let left_at_step = j_quad * 32;
+      let row = left[left_at + left_at_step];
+${each(3, (i) => `      let row_${1 + i} = left[left_at + left_at_step + ${1 + i}];
+`)}      let right_at_step = j_quad * 64;
+      let column = mat4x4f(right[worker_column + right_at_step], right[worker_column + right_at_step + 16], right[worker_column + right_at_step + 32], right[worker_column + right_at_step + 48]);
+      acc_0_0 += column * row;
+${each(3, (i) => `      acc_${1 + i}_0 += column * row_${1 + i};
+`)}    }
+    workgroupBarrier();
+  }
+  var sums = array<vec4f, 4>(
+${each(4, (i) => `    acc_${i}_0,
 `)}  );
-  let t_11 = row_tile * 16;
-  let o_at = batch_row * 37824 + nco * 16 + column_tile * 4;
-${each(3, (i) => `  let o_at_${1 + i} = batch_row * 37824 + nco * 16 + column_tile * 4 + ${1 + i};
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
-    let t_12 = t_11 + tile_row;
-    if (t_12 >= 197) { break; }
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let o_at_step = t_12 * 192;
+  let t_2 = row_block * 32 + worker_row * 4;
+  let o_at = batch_row * 37824 + nco * 16 + worker_column;
+  for (var tile_row = 0; tile_row < 4; tile_row++) {
+    let t_3 = t_2 + tile_row;
+    if (t_3 >= 197) { break; }
+    let sum = sums[tile_row];
+    let o_at_step = t_3 * 192;
     o[o_at + o_at_step] = sum;
-${each(3, (i) => `    o[o_at_${1 + i} + o_at_step] = sum_${1 + i};
-`)}  }
+  }
 }
 `),
-    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
+    pipeline(64, 2048, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y[t, o] = sum[i: 768] o[t, i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> o: array<vec4f>;
@@ -284,56 +295,80 @@ ${each(3, (i) => `    o[o_at_${1 + i} + o_at_step] = sum_${1 + i};
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-@compute @workgroup_size(8)
+var<workgroup> parts: array<vec4f, 128>;
+
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 78u; // of one row of the batch
-  let invocations = 624; // of one row of the batch
+  let workgroups = 300u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 48;
-  let t = min(row_tile * 16 + 5, 196);
-${each(10, (i) => `  let t_${1 + i} = min(row_tile * 16 + ${6 + i}, 196);
-`)}  let o_at = batch_row * 37824 + row_tile * 3072;
-${each(4, (i) => `  let o_at_${1 + i} = batch_row * 37824 + row_tile * 3072 + ${192 + 192 * i};
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let part = worker % 8;
+  let row_tile = id / 12;
+  let t = min(row_tile * 8 + 5, 196);
+  let t_1 = min(row_tile * 8 + 6, 196);
+  let t_2 = min(row_tile * 8 + 7, 196);
+  let o_at = batch_row * 37824 + row_tile * 1536;
+${each(4, (i) => `  let o_at_${1 + i} = batch_row * 37824 + row_tile * 1536 + ${192 + 192 * i};
 `)}  let o_at_5 = batch_row * 37824 + t * 192;
-${each(10, (i) => `  let o_at_${6 + i} = batch_row * 37824 + t_${1 + i} * 192;
-`)}  let column_tile = id % 48;
-  let weight_at = column_tile * 3072;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 3072 + ${192 + 192 * i};
-`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
+  let o_at_6 = batch_row * 37824 + t_1 * 192;
+  let o_at_7 = batch_row * 37824 + t_2 * 192;
+  let column_block = id % 12;
+  let worker_column = worker / 8;
+  let weight_at = column_block * 12288 + worker_column * 1536;
+${each(7, (i) => `  let weight_at_${1 + i} = column_block * 12288 + worker_column * 1536 + ${192 + 192 * i};
+`)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 192; i++) {
+`)}  for (var i = part; i < 192; i += 8) {
     let o_1 = o[o_at + i];
-${each(15, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
+${each(7, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += o_${1 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += o_${1 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let t_11 = row_tile * 16;
-  let bias_1 = bias[column_tile * 4];
-  let y_at = batch_row * 37824 + column_tile * 4;
-${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let y_at_${1 + i} = batch_row * 37824 + column_tile * 4 + ${1 + i};
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
-    let t_12 = t_11 + tile_row;
-    if (t_12 >= 197) { break; }
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let y_at_step = t_12 * 192;
-    y[y_at + y_at_step] = sum + bias_1;
-${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i};
+${each(8, (i) => `    acc_${i}_0 += o_${1 + i} * block;
+`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
+`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
+${each(8, (i) => `    acc_${i}_1 += o_${1 + i} * block_1;
 `)}  }
+  parts[worker] = acc_0_0;
+  parts[worker + 64] = acc_0_1;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place = worker + 1; place < worker + 8; place++) {
+      acc_0_0 += parts[place];
+      acc_0_1 += parts[place + 64];
+${each(7, (i) => `    }
+  }
+  workgroupBarrier();
+  parts[worker] = acc_${1 + i}_0;
+  parts[worker + 64] = acc_${1 + i}_1;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place_${1 + i} = worker + 1; place_${1 + i} < worker + 8; place_${1 + i}++) {
+      acc_${1 + i}_0 += parts[place_${1 + i}];
+      acc_${1 + i}_1 += parts[place_${1 + i} + 64];
+`)}    }
+  }
+  var sums = array<vec4f, 16>(
+${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
+`)}  );
+  let t_3 = row_tile * 8;
+  let bias_1 = bias[column_block * 16 + worker_column * 2];
+  let y_at = batch_row * 37824 + column_block * 16 + worker_column * 2;
+  let bias_at = column_block * 16 + worker_column * 2 + 1;
+  let bias_2 = bias[bias_at];
+  let y_at_1 = batch_row * 37824 + column_block * 16 + worker_column * 2 + 1;
+  for (var tile_row = 0; tile_row < 8; tile_row++) {
+    let t_4 = t_3 + tile_row;
+    if (t_4 >= 197) { break; }
+    let sum = sums[tile_row * 2];
+    let sum_1 = sums[tile_row * 2 + 1];
+    let y_at_step = t_4 * 192;
+    if (part == 0) { y[y_at + y_at_step] = sum + bias_1; }
+    if (part == 0) { y[y_at_1 + y_at_step] = sum_1 + bias_2; }
+  }
 }
 `),
     pipeline(64, 0, `// specs/vit.vit:7 (map)
@@ -358,7 +393,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   x_1[batch_row * 37824 + id] = x_2 + y_1;
 }
 `),
-    pipeline(8, 0, `// specs/vit.vit:8, lib/nn.vit:23, lib/nn.vit:20 (contract)
+    pipeline(64, 2048, `// specs/vit.vit:8, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[i0, dim] = x[i0, dim] + (sum[i: 3072] y[i0, i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -369,64 +404,88 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
 
-@compute @workgroup_size(8)
+var<workgroup> parts: array<vec4f, 128>;
+
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 78u; // of one row of the batch
-  let invocations = 624; // of one row of the batch
+  let workgroups = 300u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 48;
-  let i0 = min(row_tile * 16 + 5, 196);
-${each(10, (i) => `  let i0_${1 + i} = min(row_tile * 16 + ${6 + i}, 196);
-`)}  let y_at = batch_row * 151296 + row_tile * 12288;
-${each(4, (i) => `  let y_at_${1 + i} = batch_row * 151296 + row_tile * 12288 + ${768 + 768 * i};
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let part = worker % 8;
+  let row_tile = id / 12;
+  let i0 = min(row_tile * 8 + 5, 196);
+  let i0_1 = min(row_tile * 8 + 6, 196);
+  let i0_2 = min(row_tile * 8 + 7, 196);
+  let y_at = batch_row * 151296 + row_tile * 6144;
+${each(4, (i) => `  let y_at_${1 + i} = batch_row * 151296 + row_tile * 6144 + ${768 + 768 * i};
 `)}  let y_at_5 = batch_row * 151296 + i0 * 768;
-${each(10, (i) => `  let y_at_${6 + i} = batch_row * 151296 + i0_${1 + i} * 768;
-`)}  let column_tile = id % 48;
-  let weight_at = column_tile * 12288;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 12288 + ${768 + 768 * i};
-`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
+  let y_at_6 = batch_row * 151296 + i0_1 * 768;
+  let y_at_7 = batch_row * 151296 + i0_2 * 768;
+  let column_block = id % 12;
+  let worker_column = worker / 8;
+  let weight_at = column_block * 49152 + worker_column * 6144;
+${each(7, (i) => `  let weight_at_${1 + i} = column_block * 49152 + worker_column * 6144 + ${768 + 768 * i};
+`)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 768; i++) {
+`)}  for (var i = part; i < 768; i += 8) {
     let y_1 = y[y_at + i];
-${each(15, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
+${each(7, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += y_${1 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += y_${1 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let i0_11 = row_tile * 16;
-  let x_at = batch_row * 37824 + column_tile * 4;
-  let bias_1 = bias[column_tile * 4];
-  let x_1_at = batch_row * 37824 + column_tile * 4;
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * 37824 + column_tile * 4 + ${1 + i};
-  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let x_1_at_${1 + i} = batch_row * 37824 + column_tile * 4 + ${1 + i};
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
-    let i0_12 = i0_11 + tile_row;
-    if (i0_12 >= 197) { break; }
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let x_at_step = i0_12 * 192;
-    let x_2 = x[x_at + x_at_step];
-    let x_1_at_step = i0_12 * 192;
-    x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
-${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
-    x_1[x_1_at_${1 + i} + x_1_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
+${each(8, (i) => `    acc_${i}_0 += y_${1 + i} * block;
+`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
+`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
+${each(8, (i) => `    acc_${i}_1 += y_${1 + i} * block_1;
 `)}  }
+  parts[worker] = acc_0_0;
+  parts[worker + 64] = acc_0_1;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place = worker + 1; place < worker + 8; place++) {
+      acc_0_0 += parts[place];
+      acc_0_1 += parts[place + 64];
+${each(7, (i) => `    }
+  }
+  workgroupBarrier();
+  parts[worker] = acc_${1 + i}_0;
+  parts[worker + 64] = acc_${1 + i}_1;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place_${1 + i} = worker + 1; place_${1 + i} < worker + 8; place_${1 + i}++) {
+      acc_${1 + i}_0 += parts[place_${1 + i}];
+      acc_${1 + i}_1 += parts[place_${1 + i} + 64];
+`)}    }
+  }
+  var sums = array<vec4f, 16>(
+${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
+`)}  );
+  let i0_3 = row_tile * 8;
+  let x_at = batch_row * 37824 + column_block * 16 + worker_column * 2;
+  let bias_1 = bias[column_block * 16 + worker_column * 2];
+  let x_1_at = batch_row * 37824 + column_block * 16 + worker_column * 2;
+  let x_at_1 = batch_row * 37824 + column_block * 16 + worker_column * 2 + 1;
+  let bias_at = column_block * 16 + worker_column * 2 + 1;
+  let bias_2 = bias[bias_at];
+  let x_1_at_1 = batch_row * 37824 + column_block * 16 + worker_column * 2 + 1;
+  for (var tile_row = 0; tile_row < 8; tile_row++) {
+    let i0_4 = i0_3 + tile_row;
+    if (i0_4 >= 197) { break; }
+    let sum = sums[tile_row * 2];
+    let sum_1 = sums[tile_row * 2 + 1];
+    let x_at_step = i0_4 * 192;
+    let x_2 = x[x_at + x_at_step];
+    let x_1_at_step = i0_4 * 192;
+    if (part == 0) { x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1; }
+    let x_3 = x[x_at_1 + x_at_step];
+    if (part == 0) { x_1[x_1_at_1 + x_1_at_step] = x_3 + sum_1 + bias_2; }
+  }
 }
 `),
-    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
+    pipeline(128, 1024, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y[i0, d] = (x[i0, d] - x[i0, 0] - (sum[d: 768] (x[i0, d] - x[i0, 0])) * 0.0013020833333333333) * rsqrt((sum[d:
 //   768] (x[i0, d] - x[i0, 0] - (sum[d: 768] (x[i0, d] - x[i0, 0])) * 0.0013020833333333333) * (x[i0, d] - x[i0,
 //   0] - (sum[d: 768] (x[i0, d] - x[i0, 0])) * 0.0013020833333333333)) / 768 + 0.000001) * weight[d] + bias[d]
@@ -438,58 +497,63 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-@compute @workgroup_size(64)
+var<workgroup> sum_parts: array<f32, 128>;
+var<workgroup> sum_1_parts: array<f32, 128>;
+
+@compute @workgroup_size(128)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 4u; // of one row of the batch
-  let invocations = 197; // of one row of the batch
+  let workgroups = 50u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let team = worker / 32;
+  let row = min(id * 4 + team, 196);
   var sum = vec4f(0.0);
-  let x_at = batch_row * 37824 + id * 192;
-  let x_2 = x[batch_row * 37824 + id * 192].x;
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * 37824 + id * 192 + ${1 + i};
-`)}  for (var d = 0; d < 48; d++) {
-    let x_at_step = d * 4;
-    let x_1 = x[x_at + x_at_step];
+  let member = worker % 32;
+  let x_at = batch_row * 37824 + row * 192;
+  let x_2 = x[batch_row * 37824 + row * 192].x;
+  for (var d = member; d < 192; d += 32) {
+    let x_1 = x[x_at + d];
     sum += x_1 - x_2;
-${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
-    sum += x_${3 + i} - x_2;
-`)}  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d * 0.0013020833333333333;
-  for (var d = 0; d < 48; d++) {
-    let x_at_step_1 = d * 4;
-    let x_6 = x[x_at + x_at_step_1];
-${each(3, (i) => `    let term_${1 + i} = x_${6 + i} - x_2 - term;
-    sum_1 += term_${1 + i} * term_${1 + i};
-    let x_${7 + i} = x[x_at_${1 + i} + x_at_step_1];
-`)}    let term_4 = x_9 - x_2 - term;
-    sum_1 += term_4 * term_4;
   }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_5 = sum_1_of_d / 768.0;
-  let term_6 = term_5 + 0.000001;
-  let rsqrt_of = inverseSqrt(term_6);
-  let y_at = batch_row * 37824 + id * 192;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 37824 + id * 192 + ${1 + i};
-`)}  for (var d = 0; d < 48; d++) {
-    let x_at_step_2 = d * 4;
-    let x_10 = x[x_at + x_at_step_2];
-    let weight_1 = weight[d * 4];
-    let bias_1 = bias[d * 4];
-    let y_at_step = d * 4;
-    y[y_at + y_at_step] = (x_10 - x_2 - term) * rsqrt_of * weight_1 + bias_1;
-${each(3, (i) => `    let x_${11 + i} = x[x_at_${1 + i} + x_at_step_2];
-    let weight_${2 + i} = weight[d * 4 + ${1 + i}];
-    let bias_${2 + i} = bias[d * 4 + ${1 + i}];
-    y[y_at_${1 + i} + y_at_step] = (x_${11 + i} - x_2 - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
-`)}  }
+  sum_parts[worker] = dot(sum, vec4f(1.0));
+  workgroupBarrier();
+  for (var left = 32; left > 1; left = (left + 1) / 2) {
+    let half = (left + 1) / 2;
+    if (member < left - half) { sum_parts[worker] = sum_parts[worker] + sum_parts[worker + half]; }
+    workgroupBarrier();
+  }
+  let sum_total = sum_parts[team * 32];
+  var sum_1 = vec4f(0.0);
+  let term = sum_total * 0.0013020833333333333;
+  for (var d = member; d < 192; d += 32) {
+    let x_3 = x[x_at + d];
+    let term_1 = x_3 - x_2 - term;
+    sum_1 += term_1 * term_1;
+  }
+  sum_1_parts[worker] = dot(sum_1, vec4f(1.0));
+  workgroupBarrier();
+  for (var left_1 = 32; left_1 > 1; left_1 = (left_1 + 1) / 2) {
+    let half_1 = (left_1 + 1) / 2;
+    if (member < left_1 - half_1) { sum_1_parts[worker] = sum_1_parts[worker] + sum_1_parts[worker + half_1]; }
+    workgroupBarrier();
+  }
+  let sum_1_total = sum_1_parts[team * 32];
+  let term_2 = sum_1_total / 768.0;
+  let term_3 = term_2 + 0.000001;
+  let rsqrt_of = inverseSqrt(term_3);
+  let y_at = batch_row * 37824 + row * 192;
+  for (var d = member; d < 192; d += 32) {
+    let x_4 = x[x_at + d];
+    let weight_1 = weight[d];
+    let bias_1 = bias[d];
+    if (id * 4 + team < 197) { y[y_at + d] = (x_4 - x_2 - term) * rsqrt_of * weight_1 + bias_1; }
+  }
 }
 `),
-    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
+    pipeline(64, 1024, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y_1[o] = sum[i: 768] y[0, i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -499,43 +563,39 @@ ${each(3, (i) => `    let x_${11 + i} = x[x_at_${1 + i} + x_at_step_2];
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-@compute @workgroup_size(8)
+var<workgroup> parts: array<vec4f, 64>;
+
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 8u; // of one row of the batch
-  let invocations = 63; // of one row of the batch
+  let workgroups = 125u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let o_quad = min(id * 4 + 2, 249);
-  let o_quad_1 = min(id * 4 + 3, 249);
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let part = worker % 32;
   let y_at = batch_row * 37824;
-  let weight_at = id * 3072;
-${each(7, (i) => `  let weight_at_${1 + i} = id * 3072 + ${192 + 192 * i};
-`)}  let weight_at_8 = o_quad * 768;
-${each(3, (i) => `  let weight_at_${9 + i} = o_quad * 768 + ${192 + 192 * i};
-`)}  let weight_at_12 = o_quad_1 * 768;
-${each(3, (i) => `  let weight_at_${13 + i} = o_quad_1 * 768 + ${192 + 192 * i};
-`)}${each(4, (i) => `  var acc_0_${i} = vec4f();
-`)}  for (var i = 0; i < 192; i++) {
+  let worker_column = worker / 32;
+  let weight_at = id * 1536 + worker_column * 768;
+${each(3, (i) => `  let weight_at_${1 + i} = id * 1536 + worker_column * 768 + ${192 + 192 * i};
+`)}  var acc_0_0 = vec4f();
+  for (var i = part; i < 192; i += 32) {
     let y_2 = y[y_at + i];
     let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
     acc_0_0 += y_2 * block;
-${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-    acc_0_${1 + i} += y_2 * block_${1 + i};
-`)}  }
-  let bias_1 = bias[id * 4];
-  y_1[batch_row * 250 + id * 4] = acc_0_0 + bias_1;
-  let bias_2 = bias[id * 4 + 1];
-  let y_1_at = batch_row * 250 + id * 4 + 1;
-  y_1[y_1_at] = acc_0_1 + bias_2;
-  let bias_3 = bias[o_quad];
-  if (id * 4 + 2 < 250) { y_1[batch_row * 250 + o_quad] = acc_0_2 + bias_3; }
-  let bias_4 = bias[o_quad_1];
-  if (id * 4 + 3 < 250) { y_1[batch_row * 250 + o_quad_1] = acc_0_3 + bias_4; }
+  }
+  parts[worker] = acc_0_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place = worker + 1; place < worker + 32; place++) {
+      acc_0_0 += parts[place];
+    }
+  }
+  let bias_1 = bias[id * 2 + worker_column];
+  let y_1_at = batch_row * 250 + id * 2 + worker_column;
+  if (part == 0) { y_1[y_1_at] = acc_0_0 + bias_1; }
 }
 `),
   ],

@@ -25,21 +25,21 @@ export const plan: Plan = {
     { name: "norm", shape: [17, 32], region: arena(0, 2176) },
   ],
   dispatches: [
-    step(2, 4, "patch_embed.proj.y", "lib/nn.vit:49", weights(24576, 128), arena(0, 12288), weights(0, 24576), arena(12288, 2048)),
-    step(13, 2, "x", "lib/nn.vit:15", arena(12288, 2048), arena(33536, 2048)),
+    step(2, 16, "patch_embed.proj.y", "lib/nn.vit:49", weights(24576, 128), arena(0, 12288), weights(0, 24576), arena(12288, 2048)),
+    step(15, 2, "x", "lib/nn.vit:15", arena(12288, 2048), arena(33536, 2048)),
     step(3, 3, "x_1_2", "specs/vit.vit:23", weights(24832, 128), arena(12288, 2048), weights(25088, 2176), arena(22016, 2176)),
     ...repeat(2, (i) => [
-      step(4, 9, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(22016 + 4608 * i, 2176), weights(71424 + 29696 * i, 12288), weights(83712 + 29696 * i, 384), arena(0, 6528)),
-      step(14, 23, `blocks.${i}.attn.a_1`, "lib/nn.vit:63", arena(0, 6528), arena(6656, 4624)),
-      step(15, 2, `blocks.${i}.attn.p`, "lib/nn.vit:40", arena(6656, 4624), arena(12288 + 4864 * i, 4624)),
-      step(16, 5, `blocks.${i}.attn.o`, "lib/nn.vit:65", arena(12288 + 4864 * i, 4624), arena(0, 6528), arena(6656, 2176)),
-      step(17, 5, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:23", arena(6656, 2176), weights(27392 + 20992 * i, 4096), weights(31488 + 20992 * i, 128), arena(24320 - 15360 * i, 2176)),
-      step(18, 3, `blocks.${i}.x`, "specs/vit.vit:7", arena(22016 + 4608 * i, 2176), arena(24320 - 15360 * i, 2176), arena(8704 + 20224 * i, 2176)),
-      step(7, 12, `blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(8704 + 20224 * i, 2176), weights(84224 + 29696 * i, 16384), weights(100608 + 29696 * i, 512), arena(0, 8704)),
-      step(19, 3, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(8704 + 20224 * i, 2176), arena(0, 8704), weights(31744 + 20992 * i, 16384), weights(48128 + 20992 * i, 128), arena(26624 + 4608 * i, 2176)),
+      step(4, 27, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(22016 + 4608 * i, 2176), weights(71424 + 29696 * i, 12288), weights(83712 + 29696 * i, 384), arena(0, 6528)),
+      step(16, 10, `blocks.${i}.attn.a_1`, "lib/nn.vit:63", arena(0, 6528), arena(6656, 4624)),
+      step(17, 2, `blocks.${i}.attn.p`, "lib/nn.vit:40", arena(6656, 4624), arena(12288 + 4864 * i, 4624)),
+      step(18, 2, `blocks.${i}.attn.o`, "lib/nn.vit:65", arena(12288 + 4864 * i, 4624), arena(0, 6528), arena(6656, 2176)),
+      step(19, 9, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:23", arena(6656, 2176), weights(27392 + 20992 * i, 4096), weights(31488 + 20992 * i, 128), arena(24320 - 15360 * i, 2176)),
+      step(20, 3, `blocks.${i}.x`, "specs/vit.vit:7", arena(22016 + 4608 * i, 2176), arena(24320 - 15360 * i, 2176), arena(8704 + 20224 * i, 2176)),
+      step(7, 36, `blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(8704 + 20224 * i, 2176), weights(84224 + 29696 * i, 16384), weights(100608 + 29696 * i, 512), arena(0, 8704)),
+      step(8, 18, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(8704 + 20224 * i, 2176), arena(0, 8704), weights(31744 + 20992 * i, 16384), weights(48128 + 20992 * i, 128), arena(26624 + 4608 * i, 2176)),
     ]),
-    step(20, 1, "norm.y", "lib/nn.vit:34", arena(31232, 2176), weights(69376, 128), weights(69632, 128), arena(0, 2176)),
-    step(21, 1, "head.y_2", "lib/nn.vit:23", arena(0, 2176), weights(69888, 1280), weights(71168, 40), arena(2304, 40)),
+    step(21, 3, "norm.y", "lib/nn.vit:34", arena(31232, 2176), weights(69376, 128), weights(69632, 128), arena(0, 2176)),
+    step(22, 2, "head.y_2", "lib/nn.vit:23", arena(0, 2176), weights(69888, 1280), weights(71168, 40), arena(2304, 40)),
   ],
   memory: { weights: 130816, arena: 35584, staging: 17408, livenessBound: 34304 },
   pipelines: [
@@ -64,7 +64,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   x[batch_row * 128 + id] = y_1;
 }
 `),
-    pipeline(8, 0, `// lib/nn.vit:63 (contract)
+    pipeline(64, 0, `// lib/nn.vit:63 (contract)
 // a[n, i, j] = 0.35355339059327373 * (sum[c: 8] y[i, n*8 + c] * y[j, n*8 + c + 32])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -72,52 +72,43 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
 
-@compute @workgroup_size(8)
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 23u; // of one row of the batch
-  let invocations = 180; // of one row of the batch
+  let workgroups = 10u; // of one row of the batch
+  let invocations = 612; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
+  let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_9 = id / 9;
-  let row_tile = id_div_9 % 5;
-  let i = min(row_tile * 4 + 1, 16);
-  let i_1 = min(row_tile * 4 + 2, 16);
-  let i_2 = min(row_tile * 4 + 3, 16);
-  let column_tile = id % 9;
-  let j = min(column_tile * 2 + 1, 16);
-  let n = id / 45;
-  let y_at = batch_row * 408 + row_tile * 96 + n * 2;
+  let id_div_17 = id / 17;
+  let row_tile = id_div_17 % 9;
+  let i = min(row_tile * 2 + 1, 16);
+  let n = id / 153;
+  let y_at = batch_row * 408 + row_tile * 48 + n * 2;
   let y_at_1 = batch_row * 408 + i * 24 + n * 2;
-  let y_at_2 = batch_row * 408 + i_1 * 24 + n * 2;
-  let y_at_3 = batch_row * 408 + i_2 * 24 + n * 2;
-  let y_at_4 = batch_row * 408 + column_tile * 48 + n * 2 + 8;
-  let y_at_5 = batch_row * 408 + j * 24 + n * 2 + 8;
-${each(4, (i) => `  var acc_${i}_0 = 0.0;
-  var acc_${i}_1 = 0.0;
-`)}  for (var c = 0; c < 2; c++) {
+  let column_tile = id % 17;
+  let y_at_2 = batch_row * 408 + column_tile * 24 + n * 2 + 8;
+  var acc_0_0 = 0.0;
+  var acc_1_0 = 0.0;
+  for (var c = 0; c < 2; c++) {
     let y_1 = y[y_at + c];
-${each(4, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + c];
-`)}${each(4, (i) => `    acc_${i}_0 += dot(y_${1 + i}, y_5);
-`)}    let y_6 = y[y_at_5 + c];
-${each(4, (i) => `    acc_${i}_1 += dot(y_${1 + i}, y_6);
-`)}  }
-  var sums = array<f32, 8>(
-${each(4, (i) => `    acc_${i}_0, acc_${i}_1,
-`)}  );
-  let i_3 = row_tile * 4;
-  let j_1 = column_tile * 2 + 1;
-  let a_at = batch_row * 1156 + n * 289 + column_tile * 2;
-  let a_at_1 = batch_row * 1156 + n * 289 + j;
-  for (var tile_row = 0; tile_row < 4; tile_row++) {
-    let i_4 = i_3 + tile_row;
-    if (i_4 >= 17) { break; }
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let a_at_step = i_4 * 17;
+    let y_2 = y[y_at_1 + c];
+    let y_3 = y[y_at_2 + c];
+    acc_0_0 += dot(y_1, y_3);
+    acc_1_0 += dot(y_2, y_3);
+  }
+  var sums = array<f32, 2>(
+    acc_0_0,
+    acc_1_0,
+  );
+  let i_1 = row_tile * 2;
+  let a_at = batch_row * 1156 + n * 289 + column_tile;
+  for (var tile_row = 0; tile_row < 2; tile_row++) {
+    let i_2 = i_1 + tile_row;
+    if (i_2 >= 17) { break; }
+    let sum = sums[tile_row];
+    let a_at_step = i_2 * 17;
     a[a_at + a_at_step] = 0.35355339059327373 * sum;
-    if (j_1 < 17) { a[a_at_1 + a_at_step] = 0.35355339059327373 * sum_1; }
   }
 }
 `),
@@ -177,7 +168,7 @@ ${each(3, (i) => `    let a_${11 + i} = a[a_at_${1 + i} + a_at_step_2];
   p[p_at_4] = exp_of / sum;
 }
 `),
-    pipeline(8, 0, `// lib/nn.vit:65 (contract)
+    pipeline(64, 0, `// lib/nn.vit:65 (contract)
 // o[t, nco*8 + nci] = sum[j: 17] p[nco, t, j] * y[j, nco*8 + nci + 64]
 
 @group(0) @binding(0) var<storage, read_write> p: array<f32>;
@@ -186,58 +177,56 @@ ${each(3, (i) => `    let a_${11 + i} = a[a_at_${1 + i} + a_at_step_2];
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
 
-@compute @workgroup_size(8)
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 5u; // of one row of the batch
-  let invocations = 40; // of one row of the batch
+  let workgroups = 2u; // of one row of the batch
+  let invocations = 72; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
+  let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let id_div_2 = id / 2;
-  let row_tile = id_div_2 % 5;
-  let t = min(row_tile * 4 + 1, 16);
-  let t_1 = min(row_tile * 4 + 2, 16);
-  let t_2 = min(row_tile * 4 + 3, 16);
-  let nco = id / 10;
-  let p_at = batch_row * 1156 + nco * 289 + row_tile * 68;
+  let row_tile = id_div_2 % 9;
+  let t = min(row_tile * 2 + 1, 16);
+  let nco = id / 18;
+  let p_at = batch_row * 1156 + nco * 289 + row_tile * 34;
   let p_at_1 = batch_row * 1156 + nco * 289 + t * 17;
-  let p_at_2 = batch_row * 1156 + nco * 289 + t_1 * 17;
-  let p_at_3 = batch_row * 1156 + nco * 289 + t_2 * 17;
   let column_tile = id % 2;
   let y_at = batch_row * 408 + nco * 2 + column_tile + 16;
-${each(4, (i) => `  var acc_${i}_0 = vec4f();
-`)}  for (var j = 0; j < 5; j++) {
+  var acc_0_0 = vec4f();
+  var acc_1_0 = vec4f();
+  for (var j = 0; j < 5; j++) {
 ${each(3, (i) => `    let j_${1 + i} = min(j * 4 + ${1 + i}, 16);
 `)}    let counted = vec4f(1.0, f32(j * 4 + 1 < 17), f32(j * 4 + 2 < 17), f32(j * 4 + 3 < 17));
     let p_at_step = j * 4;
     let p_1 = vec4f(p[p_at + p_at_step], p[p_at + j_1], p[p_at + j_2], p[p_at + j_3]);
     let left = p_1 * counted;
-${each(3, (i) => `    let p_${2 + i} = vec4f(p[p_at_${1 + i} + p_at_step], p[p_at_${1 + i} + j_1], p[p_at_${1 + i} + j_2], p[p_at_${1 + i} + j_3]);
-    let left_${1 + i} = p_${2 + i} * counted;
-`)}    let y_at_step = j * 96;
+    let p_2 = vec4f(p[p_at_1 + p_at_step], p[p_at_1 + j_1], p[p_at_1 + j_2], p[p_at_1 + j_3]);
+    let left_1 = p_2 * counted;
+    let y_at_step = j * 96;
     let y_1 = y[y_at + y_at_step];
 ${each(3, (i) => `    let y_at_step_${1 + i} = j_${1 + i} * 24;
     let y_${2 + i} = y[y_at + y_at_step_${1 + i}];
 `)}    let block = mat4x4f(y_1, y_2, y_3, y_4);
     acc_0_0 += block * left;
-${each(3, (i) => `    acc_${1 + i}_0 += block * left_${1 + i};
-`)}  }
-  var sums = array<vec4f, 4>(
-${each(4, (i) => `    acc_${i}_0,
-`)}  );
-  let t_3 = row_tile * 4;
+    acc_1_0 += block * left_1;
+  }
+  var sums = array<vec4f, 2>(
+    acc_0_0,
+    acc_1_0,
+  );
+  let t_1 = row_tile * 2;
   let o_at = batch_row * 136 + nco * 2 + column_tile;
-  for (var tile_row = 0; tile_row < 4; tile_row++) {
-    let t_4 = t_3 + tile_row;
-    if (t_4 >= 17) { break; }
+  for (var tile_row = 0; tile_row < 2; tile_row++) {
+    let t_2 = t_1 + tile_row;
+    if (t_2 >= 17) { break; }
     let sum = sums[tile_row];
-    let o_at_step = t_4 * 8;
+    let o_at_step = t_2 * 8;
     o[o_at + o_at_step] = sum;
   }
 }
 `),
-    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
+    pipeline(64, 1024, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y[t, o] = sum[i: 32] o[t, i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> o: array<vec4f>;
@@ -247,46 +236,62 @@ ${each(4, (i) => `    acc_${i}_0,
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-@compute @workgroup_size(8)
+var<workgroup> parts: array<vec4f, 64>;
+
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 5u; // of one row of the batch
-  let invocations = 40; // of one row of the batch
+  let workgroups = 9u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 8;
-  let t = min(row_tile * 4 + 1, 16);
-  let t_1 = min(row_tile * 4 + 2, 16);
-  let t_2 = min(row_tile * 4 + 3, 16);
-  let o_at = batch_row * 136 + row_tile * 32;
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let part = worker % 8;
+  let t = min(id * 2 + 1, 16);
+  let o_at = batch_row * 136 + id * 16;
   let o_at_1 = batch_row * 136 + t * 8;
-  let o_at_2 = batch_row * 136 + t_1 * 8;
-  let o_at_3 = batch_row * 136 + t_2 * 8;
-  let column_tile = id % 8;
-  let weight_at = column_tile * 32;
-${each(3, (i) => `  let weight_at_${1 + i} = column_tile * 32 + ${8 + 8 * i};
-`)}${each(4, (i) => `  var acc_${i}_0 = vec4f();
-`)}  for (var i = 0; i < 8; i++) {
+  let worker_column = worker / 8;
+  let weight_at = worker_column * 32;
+${each(3, (i) => `  let weight_at_${1 + i} = worker_column * 32 + ${8 + 8 * i};
+`)}  var acc_0_0 = vec4f();
+  var acc_1_0 = vec4f();
+  for (var i = part; i < 8; i += 8) {
     let o_1 = o[o_at + i];
-${each(3, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
+    let o_2 = o[o_at_1 + i];
+    let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(4, (i) => `    acc_${i}_0 += o_${1 + i} * block;
-`)}  }
-  var sums = array<vec4f, 4>(
-${each(4, (i) => `    acc_${i}_0,
-`)}  );
-  let t_3 = row_tile * 4;
-  let bias_1 = bias[column_tile];
-  let y_at = batch_row * 136 + column_tile;
-  for (var tile_row = 0; tile_row < 4; tile_row++) {
-    let t_4 = t_3 + tile_row;
-    if (t_4 >= 17) { break; }
+    acc_0_0 += o_1 * block;
+    acc_1_0 += o_2 * block;
+  }
+  parts[worker] = acc_0_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place = worker + 1; place < worker + 8; place++) {
+      acc_0_0 += parts[place];
+    }
+  }
+  workgroupBarrier();
+  parts[worker] = acc_1_0;
+  workgroupBarrier();
+  if (part == 0) {
+    for (var place_1 = worker + 1; place_1 < worker + 8; place_1++) {
+      acc_1_0 += parts[place_1];
+    }
+  }
+  var sums = array<vec4f, 2>(
+    acc_0_0,
+    acc_1_0,
+  );
+  let t_1 = id * 2;
+  let bias_1 = bias[worker_column];
+  let y_at = batch_row * 136 + worker_column;
+  for (var tile_row = 0; tile_row < 2; tile_row++) {
+    let t_2 = t_1 + tile_row;
+    if (t_2 >= 17) { break; }
     let sum = sums[tile_row];
-    let y_at_step = t_4 * 8;
-    y[y_at + y_at_step] = sum + bias_1;
+    let y_at_step = t_2 * 8;
+    if (part == 0) { y[y_at + y_at_step] = sum + bias_1; }
   }
 }
 `),
@@ -312,61 +317,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   x_1[batch_row * 136 + id] = x_2 + y_1;
 }
 `),
-    pipeline(8, 0, `// specs/vit.vit:8, lib/nn.vit:23, lib/nn.vit:20 (contract)
-// x_1[i0, dim] = x[i0, dim] + (sum[i: 128] y[i0, i] * weight[dim, i] + bias[dim])
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 3u; // of one row of the batch
-  let invocations = 24; // of one row of the batch
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 8;
-  let i0 = min(row_tile * 6 + 5, 16);
-  let y_at = batch_row * 544 + row_tile * 192;
-${each(4, (i) => `  let y_at_${1 + i} = batch_row * 544 + row_tile * 192 + ${32 + 32 * i};
-`)}  let y_at_5 = batch_row * 544 + i0 * 32;
-  let column_tile = id % 8;
-  let weight_at = column_tile * 128;
-${each(3, (i) => `  let weight_at_${1 + i} = column_tile * 128 + ${32 + 32 * i};
-`)}${each(6, (i) => `  var acc_${i}_0 = vec4f();
-`)}  for (var i = 0; i < 32; i++) {
-    let y_1 = y[y_at + i];
-${each(5, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(6, (i) => `    acc_${i}_0 += y_${1 + i} * block;
-`)}  }
-  var sums = array<vec4f, 6>(
-${each(6, (i) => `    acc_${i}_0,
-`)}  );
-  let i0_1 = row_tile * 6;
-  let x_at = batch_row * 136 + column_tile;
-  let bias_1 = bias[column_tile];
-  let x_1_at = batch_row * 136 + column_tile;
-  for (var tile_row = 0; tile_row < 6; tile_row++) {
-    let i0_2 = i0_1 + tile_row;
-    if (i0_2 >= 17) { break; }
-    let sum = sums[tile_row];
-    let x_at_step = i0_2 * 8;
-    let x_2 = x[x_at + x_at_step];
-    let x_1_at_step = i0_2 * 8;
-    x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
-  }
-}
-`),
-    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
+    pipeline(64, 512, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y[i0, d] = (x[i0, d] - x[i0, 0] - (sum[d: 32] (x[i0, d] - x[i0, 0])) * 0.03125) * rsqrt((sum[d: 32] (x[i0, d] -
 //   x[i0, 0] - (sum[d: 32] (x[i0, d] - x[i0, 0])) * 0.03125) * (x[i0, d] - x[i0, 0] - (sum[d: 32] (x[i0, d] -
 //   x[i0, 0])) * 0.03125)) / 32 + 0.000001) * weight[d] + bias[d]
@@ -378,58 +329,63 @@ ${each(6, (i) => `    acc_${i}_0,
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
+var<workgroup> sum_parts: array<f32, 64>;
+var<workgroup> sum_1_parts: array<f32, 64>;
+
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 1u; // of one row of the batch
-  let invocations = 17; // of one row of the batch
+  let workgroups = 3u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let team = worker / 8;
+  let row = min(id * 8 + team, 16);
   var sum = vec4f(0.0);
-  let x_at = batch_row * 136 + id * 8;
-  let x_2 = x[batch_row * 136 + id * 8].x;
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * 136 + id * 8 + ${1 + i};
-`)}  for (var d = 0; d < 2; d++) {
-    let x_at_step = d * 4;
-    let x_1 = x[x_at + x_at_step];
+  let member = worker % 8;
+  let x_at = batch_row * 136 + row * 8;
+  let x_2 = x[batch_row * 136 + row * 8].x;
+  for (var d = member; d < 8; d += 8) {
+    let x_1 = x[x_at + d];
     sum += x_1 - x_2;
-${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
-    sum += x_${3 + i} - x_2;
-`)}  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d * 0.03125;
-  for (var d = 0; d < 2; d++) {
-    let x_at_step_1 = d * 4;
-    let x_6 = x[x_at + x_at_step_1];
-${each(3, (i) => `    let term_${1 + i} = x_${6 + i} - x_2 - term;
-    sum_1 += term_${1 + i} * term_${1 + i};
-    let x_${7 + i} = x[x_at_${1 + i} + x_at_step_1];
-`)}    let term_4 = x_9 - x_2 - term;
-    sum_1 += term_4 * term_4;
   }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_5 = sum_1_of_d / 32.0;
-  let term_6 = term_5 + 0.000001;
-  let rsqrt_of = inverseSqrt(term_6);
-  let y_at = batch_row * 136 + id * 8;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 136 + id * 8 + ${1 + i};
-`)}  for (var d = 0; d < 2; d++) {
-    let x_at_step_2 = d * 4;
-    let x_10 = x[x_at + x_at_step_2];
-    let weight_1 = weight[d * 4];
-    let bias_1 = bias[d * 4];
-    let y_at_step = d * 4;
-    y[y_at + y_at_step] = (x_10 - x_2 - term) * rsqrt_of * weight_1 + bias_1;
-${each(3, (i) => `    let x_${11 + i} = x[x_at_${1 + i} + x_at_step_2];
-    let weight_${2 + i} = weight[d * 4 + ${1 + i}];
-    let bias_${2 + i} = bias[d * 4 + ${1 + i}];
-    y[y_at_${1 + i} + y_at_step] = (x_${11 + i} - x_2 - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
-`)}  }
+  sum_parts[worker] = dot(sum, vec4f(1.0));
+  workgroupBarrier();
+  for (var left = 8; left > 1; left = (left + 1) / 2) {
+    let half = (left + 1) / 2;
+    if (member < left - half) { sum_parts[worker] = sum_parts[worker] + sum_parts[worker + half]; }
+    workgroupBarrier();
+  }
+  let sum_total = sum_parts[team * 8];
+  var sum_1 = vec4f(0.0);
+  let term = sum_total * 0.03125;
+  for (var d = member; d < 8; d += 8) {
+    let x_3 = x[x_at + d];
+    let term_1 = x_3 - x_2 - term;
+    sum_1 += term_1 * term_1;
+  }
+  sum_1_parts[worker] = dot(sum_1, vec4f(1.0));
+  workgroupBarrier();
+  for (var left_1 = 8; left_1 > 1; left_1 = (left_1 + 1) / 2) {
+    let half_1 = (left_1 + 1) / 2;
+    if (member < left_1 - half_1) { sum_1_parts[worker] = sum_1_parts[worker] + sum_1_parts[worker + half_1]; }
+    workgroupBarrier();
+  }
+  let sum_1_total = sum_1_parts[team * 8];
+  let term_2 = sum_1_total / 32.0;
+  let term_3 = term_2 + 0.000001;
+  let rsqrt_of = inverseSqrt(term_3);
+  let y_at = batch_row * 136 + row * 8;
+  for (var d = member; d < 8; d += 8) {
+    let x_4 = x[x_at + d];
+    let weight_1 = weight[d];
+    let bias_1 = bias[d];
+    if (id * 8 + team < 17) { y[y_at + d] = (x_4 - x_2 - term) * rsqrt_of * weight_1 + bias_1; }
+  }
 }
 `),
-    pipeline(64, 0, `// lib/nn.vit:23, lib/nn.vit:20 (row)
+    pipeline(64, 256, `// lib/nn.vit:23, lib/nn.vit:20 (row)
 // y_1[o] = sum[i: 32] y[0, i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -439,32 +395,37 @@ ${each(3, (i) => `    let x_${11 + i} = x[x_at_${1 + i} + x_at_step_2];
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
+var<workgroup> sum_parts: array<f32, 64>;
+
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 1u; // of one row of the batch
-  let invocations = 10; // of one row of the batch
+  let workgroups = 2u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let id = i32(linear % workgroups);
+  let worker = i32(local);
+  if (batch_row >= i32(params.batch)) { return; }
+  let team = worker / 8;
+  let row = min(id * 8 + team, 9);
   var sum = vec4f(0.0);
+  let member = worker % 8;
   let y_at = batch_row * 136;
-  let weight_at = id * 8;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 136 + ${1 + i};
-  let weight_at_${1 + i} = id * 8 + ${1 + i};
-`)}  for (var i = 0; i < 2; i++) {
-    let y_at_step = i * 4;
-    let y_2 = y[y_at + y_at_step];
-    let weight_at_step = i * 4;
-    let weight_1 = weight[weight_at + weight_at_step];
-${each(3, (i) => `    sum += y_${2 + i} * weight_${1 + i};
-    let y_${3 + i} = y[y_at_${1 + i} + y_at_step];
-    let weight_${2 + i} = weight[weight_at_${1 + i} + weight_at_step];
-`)}    sum += y_5 * weight_4;
+  let weight_at = row * 8;
+  for (var i = member; i < 8; i += 8) {
+    let y_2 = y[y_at + i];
+    let weight_1 = weight[weight_at + i];
+    sum += y_2 * weight_1;
   }
-  let sum_of_i = dot(sum, vec4f(1.0));
-  let bias_1 = bias[id];
-  y_1[batch_row * 10 + id] = sum_of_i + bias_1;
+  sum_parts[worker] = dot(sum, vec4f(1.0));
+  workgroupBarrier();
+  for (var left = 8; left > 1; left = (left + 1) / 2) {
+    let half = (left + 1) / 2;
+    if (member < left - half) { sum_parts[worker] = sum_parts[worker] + sum_parts[worker + half]; }
+    workgroupBarrier();
+  }
+  let sum_total = sum_parts[team * 8];
+  let bias_1 = bias[row];
+  if (member == 0 && id * 8 + team < 10) { y_1[batch_row * 10 + row] = sum_total + bias_1; }
 }
 `),
   ],

@@ -1,19 +1,19 @@
 /**
- * vit_tiny_patch16_224, compiled by vitc for the target 'software'. Generated: edit the spec, not this file.
+ * vit_tiny_patch16_224, compiled by vitc for the targets 'gpu', 'wasm'. Generated: edit the spec, not this file.
  *
  * input  image [batch, 3, 224, 224]
  * output logits [batch, 1000]
  * taps   39, see `Taps`
  *
- * 63 dispatches of 10 pipelines; 22.8 MB of weights, 0.9 MB of activations a batch row.
+ * gpu: 63 dispatches of 12 pipelines; 22.8 MB of weights, 0.9 MB of activations a batch row.
+ * wasm: 88 calls of 14 functions; 22.9 MB of weights, 0.9 MB of activations a batch row.
  *
  * ```ts
  * const model = await load({ weights: fetch("vit_tiny_patch16_224.safetensors") });
  * const { logits } = await model.run({ image });
  * ```
  */
-import { loadModel, requiredLimits as limitsOf, chooseOnly, deviceRequirements, type Adapter, type Device, type DeviceRequest, type ImageInput, type LoadOptions, type Model, type RequirementOptions, type Tensor } from "vitc/runtime";
-import { plan } from "./plan.js";
+import { loadModel, chooseFrom, deviceRequirements, type Adapter, type Device, type DeviceRequest, type ImageInput, type LoadOptions, type Model, type RequirementOptions, type Tensor } from "vitc/runtime";
 
 export { tensor, VitcError } from "vitc/runtime";
 
@@ -75,7 +75,7 @@ export type TapName = keyof Taps;
 /** Namings of checkpoints that `load` reads; which one a file has is found out. */
 export type Dialect = "canonical" | "huggingface";
 /** Targets whose kernels are here; `load` takes what fits the device. */
-export type TargetName = "software";
+export type TargetName = "gpu" | "wasm";
 /** vit_tiny_patch16_224, loaded on a device. */
 export type Runner = Model<Inputs, Outputs, Taps>;
 
@@ -124,7 +124,19 @@ export const shapes = {
   image: [3, 224, 224],
 } as const;
 
-const choose = chooseOnly(plan, () => import("./tapped.js").then((module) => module.plan));
+const choose = chooseFrom([
+  {
+    target: "gpu",
+    plan: () => import("./plan.js").then((module) => module.plan),
+    tapped: () => import("./tapped.js").then((module) => module.plan),
+  },
+  {
+    target: "wasm",
+    machine: "wasm",
+    plan: () => import("./plan.wasm.js").then((module) => module.plan),
+    tapped: () => import("./tapped.wasm.js").then((module) => module.plan),
+  },
+]);
 
 /** Without a device: onto a GPU of the host's where there is one with kernels here, else onto the processor, by WebAssembly. `info.machine` says which, and why. */
 export function load(options: LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }): Promise<Runner>;
@@ -135,12 +147,7 @@ export function load(options: LoadOptions & { readonly dialect?: Dialect; readon
 export function load(device: Device, options: LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }): Promise<Runner>;
 export function load(device: unknown, options?: LoadOptions): Promise<Runner> {
   const [on, given] = options === undefined ? [undefined, device as LoadOptions] : [device as Device, options];
-  return loadModel<Inputs, Outputs, Taps>(on, plan, { ...given, choose });
-}
-
-/** What to ask of the adapter: `adapter.requestDevice({ requiredLimits: requiredLimits() })`. Runs with taps may need more: see `requirements`. */
-export function requiredLimits(maxBatch = 1): Record<string, number> {
-  return limitsOf(plan, maxBatch);
+  return loadModel<Inputs, Outputs, Taps>(on, { version: 2, model: "vit_tiny_patch16_224" }, { ...given, choose });
 }
 
 /** Features and limits to ask of the adapter, for the kernels that its device will get: `adapter.requestDevice(await requirements(adapter))`. With `{ taps: true }` also for runs that ask for taps. */

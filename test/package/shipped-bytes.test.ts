@@ -16,7 +16,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 test.each(Object.values(generatedVariants).flat())("%s and the runtime, minified and gzipped", async (name) => {
   const { gzipped } = await shippedBytes(join(generated, name, "index.ts"));
-  expect(gzipped).toBeLessThan(name === "vit_tiny_patch16_224" ? 29_000 : 45_500);
+  // Of `gpu`, which has more texts than `software` where rows are few: cvt_13 was 45.4 kB for that.
+  expect(gzipped).toBeLessThan(name === "vit_tiny_patch16_224" ? 29_000 : 49_000);
 });
 
 /** The folder of a module for targets, the first first. */

@@ -1,0 +1,377 @@
+/**
+ * digits_deit, trained by the recipe 'digits_soft', compiled by vitc for the target 'wasm'. Generated: edit the spec, not this file.
+ *
+ * A step: 98 dispatches (step), 6 dispatches (update); 0.5 MB of state, 3.2 MB of activations.
+ *
+ * ```ts
+ * const trainer = await loadTrainer({ seed: 1, steps: 1000 });
+ * const { loss } = await trainer.step({ image, teacher, label });
+ * const checkpoint = await trainer.parameters();
+ * ```
+ */
+import { loadTrainer as load, type ClassInput, type Device, type ImageInput, type Input, type PlanCall, type PlanState, type Region, type Tensor, type TrainPlan, type TrainerOptions, type WasmPlan, type Trainer as TrainerOf } from "vitc/runtime";
+
+export { VitcError } from "vitc/runtime";
+
+/** What `step` takes: 50 examples. `evaluate` takes 50. */
+export interface Batch {
+  /** `[50, 3, 28, 28]`; or images, which are preprocessed: resized to 28 x 28 (bicubic), normalised by mean [0, 0, 0] and deviation [0.5, 0.5, 0.5]. */
+  readonly image: ImageInput<readonly [3, 28, 28]>;
+  /** `[50, 10]`. */
+  readonly teacher: Input<readonly [10]>;
+  /** `[50]`; integers from 0 to 9. */
+  readonly label: ClassInput<readonly []>;
+}
+
+/** What `step` tells beside `loss`, `norm` and `step`. */
+export interface StepNumbers {
+  /** Mean over the batch. */
+  readonly accuracy: number;
+  readonly lr: number;
+}
+
+/** What `evaluate` tells beside `loss`: metrics, and what the model gives. */
+export interface Evaluation {
+  /** Mean over the batch. */
+  readonly accuracy: number;
+  readonly logits: Tensor<readonly [50, 10]>;
+  readonly cls_logits: Tensor<readonly [50, 10]>;
+  readonly dist_logits: Tensor<readonly [50, 10]>;
+}
+
+/** Namings of checkpoints that `loadTrainer` reads; which one a file has is found out. */
+export type Dialect = "canonical" | "huggingface";
+/** digits_deit, trained by 'digits_soft', on a device. */
+export type Trainer = TrainerOf<Batch, StepNumbers, Evaluation>;
+
+/**
+ * Loads the training onto the processor: no device is taken, `undefined` may stand for it.
+ * @throws VitcError `weights` or `state` (listing everything that does not fit), `limits`, `device`, `lost`; the reason of `options.signal`.
+ */
+export function loadTrainer(...given: [options?: TrainerOptions & { readonly dialect?: Dialect }] | [device: undefined, options?: TrainerOptions & { readonly dialect?: Dialect }]): Promise<Trainer> {
+  const [device, options] = given.length > 1 || given[0] === undefined ? given : [undefined, ...given];
+  return load<Batch, StepNumbers, Evaluation>(device as Device | undefined, plan, options as TrainerOptions);
+}
+
+// Regions: offset and size in bytes. Calls: function, units of work a batch row, value, spec line, bindings. Groups: their parameters, their calls. Lists: `repeat` unrolls.
+const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
+const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
+const call = (number: number, units: number, name: string, at: string, ...bindings: readonly Region[]): PlanCall => ({ function: number, units, bindings, name, at });
+const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
+const held = (role: PlanState["role"], name: string, shape: readonly number[], offset: number, ...init: PlanState["init"]): PlanState => ({ name, shape, offset, role, init });
+const marked = (state: PlanState, more: Partial<PlanState>): PlanState => ({ ...state, ...more });
+
+const functions = ["contract_2hqq9bsh367", "map_g3pbfpfr63", "row_2n7beq0h7tc", "contract_2n8dd35osm", "attend_vb8654dkah", "contract_1k21rimkik4", "contract_268b529v784", "map_vccqipm74e", "contract_rkrk1vd8q3", "attend_2ahgiu6vce7", "contract_2d0d6lakmke", "row_3sm1ol67vch", "contract_h21ogjphc5", "map_3sffkfbifh1", "contract_2bn5cuvk1n9", "contract_19ucn669e4n", "contract_3eni6cbg2ka", "row_33mfl7l40jr", "row_3ievqidp4ii", "row_3pogcblnpup", "row_1ev1rqe1ug9", "row_6vel0332ic", "row_2hud3fljrdn", "row_ecn0p0t36s", "row_2s5e4omuogd", "contract_kssv2dcneu", "contract_67aiv5r9si", "row_8e6b5tif7o", "contract_2g91trnfnda", "contract_3pn8qv6mv6n", "row_jtli0bvg5v", "row_2b40rejlrdf", "row_3riu51ms5m3", "row_3985lp2m4p3", "contract_1ot0u7o50f9", "contract_1chq4lomc2l", "row_10ghrn96cqu", "contract_2qbgigksbvf", "contract_2j1r22gufo1", "row_3hbmgqci7j0", "contract_3s67mb1b5i0", "contract_1hoaof4tbjh", "row_18mum678i8i", "row_27g9i7eqb5p", "row_1vs0tkslk2k", "row_22i8esm02o5", "row_jteof4s22k", "contract_12ai3llpmfb", "map_1nfptknoa1k", "row_1v2irjlvkvv", "contract_2ve674hhrv7", "contract_1be08nmtfts", "row_9ftpu9n39o", "row_12jsaveaupc", "row_inaolk3sdv", "row_eaagarciqd", "contract_fjbfp61aks", "contract_27c0hp94eof", "row_au9od71mfc", "contract_qcggfprkv6", "contract_1335f8ccfr", "row_8nb3h48hc3", "contract_h0t0530eo2", "contract_2taogbv93qd", "row_322n6ihkdu4", "contract_257bmjkf4ou", "row_3tfdsu6gi5c", "contract_1l1qdq85nq3", "contract_1846m475v4v", "contract_2uagdhjtuka", "contract_1umifi5jaoi", "row_3opff49ifm6", "row_l7hao27578", "row_3f5566e894f", "row_23cgn5kd7ja", "contract_1d9j71lf9pk", "contract_1ulisb7vr0v", "contract_1cuf06qhuka", "contract_2e5i5m183qv", "contract_1a84uvfk5ub", "map_3rkg25iod4r", "row_2gr8nhnvqvj", "row_gj6bvmhbfj", "row_e7a7njvkr4", "row_3e1n8h6foqs", "row_2f8p11b95b0", "row_3llv7lmldct", "row_16c564t7qko", "row_16aq9uhlthe", "map_2d8a74d6aov", "map_13c7ddcc2mv"];
+const bodies: WasmPlan["bodies"] = {
+    plain: () => import("./train-digits_soft.wasm.plain.js").then((module) => module.body),
+    relaxed: () => import("./train-digits_soft.wasm.relaxed.js").then((module) => module.body),
+  };
+
+const stepProgram: WasmPlan = {
+  version: 2,
+  machine: "wasm",
+  model: "digits_deit",
+  target: "wasm",
+  inputs: [
+    { name: "image", shape: [50, 3, 28, 28], region: arena(0, 470400), preprocess: [{ kind: "squash", height: 28, width: 28, filter: "bicubic" }, { kind: "normalize", mean: [0, 0, 0], std: [0.5, 0.5, 0.5] }] },
+    { name: "teacher", shape: [50, 10], region: arena(3056128, 2000) },
+    { name: "label", shape: [50], region: arena(3073024, 200), classes: 10 },
+  ],
+  outputs: [
+    { name: "loss", shape: [], region: arena(3174656, 4) },
+    { name: "accuracy", shape: [], region: arena(3174912, 4) },
+  ],
+  taps: [],
+  params: [],
+  dialects: {},
+  functions,
+  scratch: 129600,
+  fold: [],
+  dispatches: [
+    call(0, 4, "patch_embed.proj.y", "lib/nn.vit:49", weights(479232, 128), arena(0, 470400), weights(0, 18816), arena(470528, 102400)),
+    call(1, 7200, "x_1_3", "specs/vit.vit:23", weights(479744, 128), weights(479488, 128), arena(470528, 102400), weights(480000, 2304), arena(2083328, 115200)),
+    ...repeat(2, (i) => [
+      call(2, 900, `blocks.${i}.norm1.y`, "lib/nn.vit:34", arena(2083328 + 576000 * i, 115200), weights(482304 + 2560 * i, 128), weights(482560 + 2560 * i, 128), arena(2198528 + 576000 * i, 115200)),
+      call(3, 10800, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(2198528 + 576000 * i, 115200), weights(18944 + 49152 * i, 12288), weights(482816 + 2560 * i, 384), arena(1392128 + 345600 * i, 345600)),
+      call(4 + 5 * i, 400 - 200 * i, `blocks.${i}.attn.o`, "lib/nn.vit:65", arena(1392128 + 345600 * i, 345600), arena(2313728 + 678400 * i, 115200 - 102400 * i)),
+      call(5 + 5 * i, 3600 - 3200 * i, `blocks.${i}.x`, "specs/vit.vit:7", arena(2083328 + 576000 * i, 115200), arena(2313728 + 678400 * i, 115200 - 102400 * i), weights(31232 + 49152 * i, 4096), weights(483328 + 2560 * i, 128), arena(2428928 + 576000 * i, 115200 - 102400 * i)),
+      call(2 + 9 * i, 900 - 800 * i, `blocks.${i}.norm2.y`, "lib/nn.vit:34", arena(2428928 + 576000 * i, 115200 - 102400 * i), weights(483584 + 2560 * i, 128), weights(483840 + 2560 * i, 128), arena(2544128 + 473600 * i, 115200 - 102400 * i)),
+      call(6 + 6 * i, 14400 - 12800 * i, `blocks.${i}.mlp.fc1.y`, "lib/nn.vit:20", arena(2544128 + 473600 * i, 115200 - 102400 * i), weights(35328 + 49152 * i, 16384), arena(470528 + 2419200 * i, 460800 - 409600 * i)),
+      call(7 + 6 * i, 28800 - 25600 * i, `blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(470528 + 2419200 * i, 460800 - 409600 * i), weights(484096 + 2560 * i, 512), arena(931328 + 2009600 * i, 460800 - 409600 * i)),
+      call(8 + 6 * i, 3600 - 3200 * i, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(2428928 + 576000 * i, 115200 - 102400 * i), arena(931328 + 2009600 * i, 460800 - 409600 * i), weights(51712 + 49152 * i, 16384), weights(484608 + 2560 * i, 128), arena(2659328 + 371200 * i, 115200 - 102400 * i)),
+    ]),
+    call(11, 100, "norm.y", "lib/nn.vit:34", arena(3030528, 12800), weights(487424, 128), weights(487680, 128), arena(3043328, 12800)),
+    call(15, 65, "head.y_2", "lib/nn.vit:23", weights(117248, 1280), arena(3043328, 12800), weights(487936, 40), arena(3068928, 2000)),
+    call(16, 65, "head_dist.y", "lib/nn.vit:20", weights(118528, 1280), arena(3043328, 12800), arena(3058176, 2000)),
+    call(17, 25, "term", "specs/deit.vit:50", arena(3056128, 2000), arena(3058176, 2000), weights(488192, 40), arena(3060224, 200)),
+    call(18, 25, "y_2.sum", "lib/losses.vit:23", arena(3073024, 200), arena(3068928, 2000), arena(3060480, 200)),
+    call(19, 25, "i", "lib/losses.vit:13", arena(3068928, 2000), arena(3058176, 2000), weights(488192, 40), arena(3060736, 200)),
+    call(20, 1, "loss", "specs/digits.vit:40", arena(3060480, 200), arena(3060224, 200), arena(3174656, 4)),
+    call(21, 1, "accuracy", "specs/digits.vit:41", arena(3060736, 200), arena(3073024, 200), arena(3174912, 4)),
+    call(22, 25, "l_3.sum.grad.part", "lib/losses.vit:7", arena(3073024, 200), arena(3073280, 200)),
+    call(23, 50, "head_dist.y_2.grad", "specs/deit.vit:50", arena(3056128, 2000), arena(3058176, 2000), weights(488192, 40), arena(3070976, 2000)),
+    call(24, 10, "head_dist.bias.grad", "lib/nn.vit:23", arena(3070976, 2000), weights(497408, 40)),
+    call(25, 1, "head_dist.weight.grad", "lib/nn.vit:20", arena(3070976, 2000), arena(3043328, 12800), weights(238336, 1280)),
+    call(26, 40, "z_1.grad", "lib/nn.vit:20", arena(3070976, 2000), weights(118528, 1280), arena(3056128, 12800)),
+    call(27, 50, "head.y_2.grad", "lib/losses.vit:6", arena(3073024, 200), arena(3073280, 200), arena(3068928, 2000), arena(3070976, 2000)),
+    call(24, 10, "head.bias.grad", "lib/nn.vit:23", arena(3070976, 2000), weights(497152, 40)),
+    call(28, 1, "head.weight.grad", "lib/nn.vit:20", arena(3070976, 2000), arena(3043328, 12800), weights(237056, 1280)),
+    call(29, 40, "y_1.grad", "lib/nn.vit:20", arena(3070976, 2000), weights(117248, 1280), arena(3056128, 12800)),
+    call(30, 100, "norm.mu.again.joined", "lib/nn.vit:32", arena(3030528, 12800), arena(3068928, 800)),
+    call(31, 8, "norm.weight.grad", "lib/nn.vit:34", arena(3056128, 12800), arena(3030528, 12800), arena(3068928, 800), weights(496640, 128)),
+    call(32, 8, "norm.bias.grad", "lib/nn.vit:34", arena(3056128, 12800), weights(496896, 128)),
+    call(33, 100, "blocks.1.x_2.grad", "lib/nn.vit:34", arena(3056128, 12800), weights(487424, 128), arena(3068928, 800), arena(3030528, 12800), arena(3043328, 12800)),
+    call(32, 8, "blocks.1.mlp.fc2.bias.grad", "lib/nn.vit:23", arena(3043328, 12800), weights(496384, 128)),
+    call(34, 1, "blocks.1.mlp.fc2.weight.grad", "lib/nn.vit:20", arena(3043328, 12800), arena(2940928, 51200), weights(220672, 16384)),
+    call(35, 272, "blocks.1.mlp.fc1.y_2.grad", "lib/nn.vit:56", arena(3043328, 12800), weights(100864, 16384), arena(2889728, 51200), weights(486656, 512), arena(2940928, 51200)),
+    call(36, 32, "blocks.1.mlp.fc1.bias.grad", "lib/nn.vit:23", arena(2940928, 51200), weights(495872, 512)),
+    call(37, 1, "blocks.1.mlp.fc1.weight.grad", "lib/nn.vit:20", arena(2940928, 51200), arena(3017728, 12800), weights(204288, 16384)),
+    call(38, 68, "blocks.1.norm2.y.grad", "lib/nn.vit:20", arena(2940928, 51200), weights(84480, 16384), arena(2889728, 12800)),
+    call(30, 100, "blocks.1.norm2.mu.again.joined", "lib/nn.vit:32", arena(3004928, 12800), arena(2902528, 800)),
+    call(31, 8, "blocks.1.norm2.weight.grad", "lib/nn.vit:34", arena(2889728, 12800), arena(3004928, 12800), arena(2902528, 800), weights(495360, 128)),
+    call(32, 8, "blocks.1.norm2.bias.grad", "lib/nn.vit:34", arena(2889728, 12800), weights(495616, 128)),
+    call(39, 100, "blocks.1.x.grad", "specs/vit.vit:8", arena(3043328, 12800), arena(2889728, 12800), weights(486144, 128), arena(2902528, 800), arena(3004928, 12800), arena(3149056, 12800)),
+    call(32, 8, "blocks.1.attn.proj.bias.grad", "lib/nn.vit:23", arena(3149056, 12800), weights(495104, 128)),
+    call(40, 1, "blocks.1.attn.proj.weight.grad", "lib/nn.vit:20", arena(3149056, 12800), arena(2992128, 12800), weights(200192, 4096)),
+    call(41, 68, "blocks.1.attn.o.grad", "lib/nn.vit:20", arena(3149056, 12800), weights(80384, 4096), arena(3033856, 12800)),
+    call(42, 1200, "blocks.1.attn.a_1.again", "lib/nn.vit:63", arena(1737728, 345600), arena(2889728, 28800)),
+    call(43, 400, "blocks.1.attn.p.again", "lib/nn.vit:40", arena(2889728, 28800), arena(3004928, 28800)),
+    call(44, 2400, "blocks.1.attn.a_1.sum.grad", "lib/nn.vit:63", arena(3033856, 12800), arena(1737728, 345600), arena(2992128, 12800), arena(3004928, 28800), arena(3120128, 28800)),
+    ...repeat(2, (i) => [
+      call(45 + i, 1800, `blocks.1.attn.y_1_${3 - i}.grad`, `lib/nn.vit:${65 - 2 * i}`, arena(3033856 + 86272 * i, 12800 + 16000 * i), arena(3004928 - 1267200 * i, 28800 + 316800 * i), arena(2889728 + 115200 * i, 115200)),
+    ]),
+    call(47, 200, "blocks.1.attn.y_1.grad", "lib/nn.vit:63", arena(3120128, 28800), arena(1737728, 345600), arena(3161856, 12800)),
+    call(48, 21600, "blocks.1.attn.qkv.y_2.grad", "lib/nn.vit:75", arena(3161856, 12800), arena(3004928, 115200), arena(2889728, 115200), arena(1737728, 345600)),
+    call(49, 24, "blocks.1.attn.qkv.bias.grad", "lib/nn.vit:23", arena(1737728, 345600), weights(494592, 384)),
+    call(50, 3, "blocks.1.attn.qkv.weight.grad", "lib/nn.vit:20", arena(1737728, 345600), arena(2774528, 115200), weights(187904, 12288)),
+    call(51, 600, "blocks.1.norm1.y.grad", "lib/nn.vit:20", arena(1737728, 345600), weights(68096, 12288), arena(2774528, 115200)),
+    call(52, 900, "blocks.1.norm1.mu.again.joined", "lib/nn.vit:32", arena(2659328, 115200), arena(1852928, 7200)),
+    call(53, 8, "blocks.1.norm1.weight.grad", "lib/nn.vit:34", arena(2774528, 115200), arena(2659328, 115200), arena(1852928, 7200), weights(494080, 128)),
+    call(54, 8, "blocks.1.norm1.bias.grad", "lib/nn.vit:34", arena(2774528, 115200), weights(494336, 128)),
+    call(55, 900, "blocks.0.x_2.grad", "specs/vit.vit:7", arena(2774528, 115200), weights(484864, 128), arena(1852928, 7200), arena(2659328, 115200), arena(3149056, 12800), arena(1737728, 115200)),
+    call(54, 8, "blocks.0.mlp.fc2.bias.grad", "lib/nn.vit:23", arena(1737728, 115200), weights(493824, 128)),
+    call(56, 1, "blocks.0.mlp.fc2.weight.grad", "lib/nn.vit:20", arena(1737728, 115200), arena(931328, 460800), weights(171520, 16384)),
+    call(57, 2400, "blocks.0.mlp.fc1.y_2.grad", "lib/nn.vit:56", arena(1737728, 115200), weights(51712, 16384), arena(470528, 460800), weights(484096, 512), arena(931328, 460800)),
+    call(58, 32, "blocks.0.mlp.fc1.bias.grad", "lib/nn.vit:23", arena(931328, 460800), weights(493312, 512)),
+    call(59, 4, "blocks.0.mlp.fc1.weight.grad", "lib/nn.vit:20", arena(931328, 460800), arena(2544128, 115200), weights(155136, 16384)),
+    call(60, 600, "blocks.0.norm2.y.grad", "lib/nn.vit:20", arena(931328, 460800), weights(35328, 16384), arena(470528, 115200)),
+    call(52, 900, "blocks.0.norm2.mu.again.joined", "lib/nn.vit:32", arena(2428928, 115200), arena(585728, 7200)),
+    call(53, 8, "blocks.0.norm2.weight.grad", "lib/nn.vit:34", arena(470528, 115200), arena(2428928, 115200), arena(585728, 7200), weights(492800, 128)),
+    call(54, 8, "blocks.0.norm2.bias.grad", "lib/nn.vit:34", arena(470528, 115200), weights(493056, 128)),
+    call(61, 900, "blocks.0.x.grad", "specs/vit.vit:8", arena(1737728, 115200), arena(470528, 115200), weights(483584, 128), arena(585728, 7200), arena(2428928, 115200), arena(816128, 115200)),
+    call(54, 8, "blocks.0.attn.proj.bias.grad", "lib/nn.vit:23", arena(816128, 115200), weights(492544, 128)),
+    call(62, 1, "blocks.0.attn.proj.weight.grad", "lib/nn.vit:20", arena(816128, 115200), arena(2313728, 115200), weights(151040, 4096)),
+    call(63, 600, "blocks.0.attn.o.grad", "lib/nn.vit:20", arena(816128, 115200), weights(31232, 4096), arena(1190656, 115200)),
+    call(64, 1200, "blocks.0.attn.p.sum.grad.part", "lib/nn.vit:40", arena(1190656, 115200), arena(2313728, 115200), arena(729856, 14400)),
+    call(65, 9000, "blocks.0.attn.a_1.again", "lib/nn.vit:63", arena(1392128, 345600), arena(470528, 259200)),
+    call(66, 3600, "blocks.0.attn.p.again", "lib/nn.vit:40", arena(470528, 259200), arena(931328, 259200)),
+    call(67, 9000, "blocks.0.attn.a_1.sum.grad", "lib/nn.vit:63", arena(1190656, 115200), arena(1392128, 345600), arena(729856, 14400), arena(931328, 259200), arena(1737728, 259200)),
+    ...repeat(2, (i) => [
+      call(68 + i, 600, `blocks.0.attn.y_1_${3 - i}.grad`, `lib/nn.vit:${65 - 2 * i}`, arena(931328 + 806400 * i, 259200), arena(1190656 + 201472 * i, 115200 + 230400 * i), arena(470528, 345600)),
+    ]),
+    call(70, 600, "blocks.0.attn.y_1.grad", "lib/nn.vit:63", arena(1737728, 259200), arena(1392128, 345600), arena(470528, 345600)),
+    call(49, 24, "blocks.0.attn.qkv.bias.grad", "lib/nn.vit:23", arena(470528, 345600), weights(492032, 384)),
+    call(50, 3, "blocks.0.attn.qkv.weight.grad", "lib/nn.vit:20", arena(470528, 345600), arena(2198528, 115200), weights(138752, 12288)),
+    call(51, 600, "blocks.0.norm1.y.grad", "lib/nn.vit:20", arena(470528, 345600), weights(18944, 12288), arena(931328, 115200)),
+    call(52, 900, "blocks.0.norm1.mu.again.joined", "lib/nn.vit:32", arena(2083328, 115200), arena(585728, 7200)),
+    call(53, 8, "blocks.0.norm1.weight.grad", "lib/nn.vit:34", arena(931328, 115200), arena(2083328, 115200), arena(585728, 7200), weights(491520, 128)),
+    call(54, 8, "blocks.0.norm1.bias.grad", "lib/nn.vit:34", arena(931328, 115200), weights(491776, 128)),
+    call(61, 900, "x_1_3.grad", "specs/vit.vit:7", arena(816128, 115200), arena(931328, 115200), weights(482304, 128), arena(585728, 7200), arena(2083328, 115200), arena(470528, 115200)),
+    call(71, 144, "pos_embed.grad", "specs/vit.vit:23", arena(470528, 115200), weights(489216, 2304)),
+    call(72, 8, "cls_token.grad", "specs/vit.vit:20", arena(470528, 115200), weights(488960, 128)),
+    call(73, 8, "dist_token.grad", "specs/vit.vit:20", arena(470528, 115200), weights(488704, 128)),
+    call(74, 8, "patch_embed.proj.bias.grad", "lib/nn.vit:49", arena(470528, 115200), weights(488448, 128)),
+    call(75, 1, "patch_embed.proj.weight.grad", "lib/nn.vit:49", arena(470528, 115200), arena(0, 470400), weights(119808, 18816)),
+  ],
+  memory: { weights: 516096, arena: 3175168, staging: 0, livenessBound: 3175168 },
+  bodies,
+};
+
+const updateProgram: WasmPlan = {
+  version: 2,
+  machine: "wasm",
+  model: "digits_deit",
+  target: "wasm",
+  inputs: [
+    { name: "host.0", shape: [], region: arena(2048, 4) },
+    { name: "host.1", shape: [], region: arena(2052, 4) },
+    { name: "host.2", shape: [], region: arena(2056, 4) },
+  ],
+  outputs: [
+    { name: "norm", shape: [], region: arena(256, 4) },
+  ],
+  taps: [],
+  params: [],
+  dialects: {},
+  functions,
+  scratch: 0,
+  fold: [],
+  dispatches: [
+    call(85, 468, "squares.0.rows", "specs/digits.vit:48", weights(119808, 119808), arena(0, 1872)),
+    call(86, 8, "squares.0.rows_2", "specs/digits.vit:48", arena(0, 1872), arena(2304, 32)),
+    call(87, 36, "squares.1.rows", "specs/digits.vit:48", weights(488448, 9216), arena(0, 144)),
+    call(88, 1, "norm", "specs/digits.vit:48", arena(2304, 32), arena(0, 144), arena(256, 4)),
+    ...repeat(2, (i) => [
+      call(89 + i, 7488 - 6912 * i, `next.parameters.${i}`, "specs/digits.vit:48", arena(256, 4), arena(2048, 12), weights(119808 + 368640 * i, 119808 - 110592 * i), weights(479232 * i, 119808 - 110592 * i), weights(239616 + 258048 * i, 119808 - 110592 * i), weights(359424 + 147456 * i, 119808 - 110592 * i)),
+    ]),
+  ],
+  memory: { weights: 516096, arena: 2560, staging: 0, livenessBound: 2560 },
+  bodies,
+};
+
+const evaluationProgram: WasmPlan = {
+  version: 2,
+  machine: "wasm",
+  model: "digits_deit",
+  target: "wasm",
+  inputs: [
+    { name: "image", shape: [50, 3, 28, 28], region: arena(0, 470400), preprocess: [{ kind: "squash", height: 28, width: 28, filter: "bicubic" }, { kind: "normalize", mean: [0, 0, 0], std: [0.5, 0.5, 0.5] }] },
+    { name: "teacher", shape: [50, 10], region: arena(700928, 2000) },
+    { name: "label", shape: [50], region: arena(702976, 200), classes: 10 },
+  ],
+  outputs: [
+    { name: "loss", shape: [], region: arena(2816, 4) },
+    { name: "accuracy", shape: [], region: arena(2048, 4) },
+    { name: "logits", shape: [50, 10], region: arena(0, 2000) },
+    { name: "cls_logits", shape: [50, 10], region: arena(12800, 2000) },
+    { name: "dist_logits", shape: [50, 10], region: arena(14848, 2000) },
+  ],
+  taps: [],
+  params: [],
+  dialects: {},
+  functions,
+  scratch: 118400,
+  fold: [],
+  dispatches: [
+    call(0, 4, "patch_embed.proj.y", "lib/nn.vit:49", weights(479232, 128), arena(0, 470400), weights(0, 18816), arena(470528, 102400)),
+    call(1, 7200, "x_1_3", "specs/vit.vit:23", weights(479744, 128), weights(479488, 128), arena(470528, 102400), weights(480000, 2304), arena(345600, 115200)),
+    ...repeat(2, (i) => [
+      call(2, 900, `blocks.${i}.norm1.y`, "lib/nn.vit:34", arena(345600 + 124928 * i, 115200), weights(482304 + 2560 * i, 128), weights(482560 + 2560 * i, 128), arena(470528 - 124928 * i, 115200)),
+      call(3, 10800, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(470528 - 124928 * i, 115200), weights(18944 + 49152 * i, 12288), weights(482816 + 2560 * i, 384), arena(0, 345600)),
+      call(4 + 5 * i, 400 - 200 * i, `blocks.${i}.attn.o`, "lib/nn.vit:65", arena(0, 345600), arena(470528 - 124928 * i, 115200 - 102400 * i)),
+      call(5 + 5 * i, 3600 - 3200 * i, `blocks.${i}.x`, "specs/vit.vit:7", arena(345600 + 124928 * i, 115200), arena(470528 - 124928 * i, 115200 - 102400 * i), weights(31232 + 49152 * i, 4096), weights(483328 + 2560 * i, 128), arena(585728 - 534528 * i, 115200 - 102400 * i)),
+      call(2 + 9 * i, 900 - 800 * i, `blocks.${i}.norm2.y`, "lib/nn.vit:34", arena(585728 - 534528 * i, 115200 - 102400 * i), weights(483584 + 2560 * i, 128), weights(483840 + 2560 * i, 128), arena(470528 - 406528 * i, 115200 - 102400 * i)),
+      call(76 + i, 14400 - 12800 * i, `blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(470528 - 406528 * i, 115200 - 102400 * i), weights(35328 + 49152 * i, 16384), weights(484096 + 2560 * i, 512), arena(0, 460800 - 409600 * i)),
+      call(8 + 6 * i, 3600 - 3200 * i, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(585728 - 534528 * i, 115200 - 102400 * i), arena(0, 460800 - 409600 * i), weights(51712 + 49152 * i, 16384), weights(484608 + 2560 * i, 128), arena(470528 - 406528 * i, 115200 - 102400 * i)),
+    ]),
+    call(11, 100, "norm.y", "lib/nn.vit:34", arena(64000, 12800), weights(487424, 128), weights(487680, 128), arena(0, 12800)),
+    call(78, 75, "head.y_2", "lib/nn.vit:23", arena(0, 12800), weights(117248, 1280), weights(487936, 40), arena(12800, 2000)),
+    call(79, 75, "head_dist.y_2", "lib/nn.vit:23", arena(0, 12800), weights(118528, 1280), weights(488192, 40), arena(14848, 2000)),
+    call(80, 500, "logits", "specs/deit.vit:20", arena(12800, 2000), arena(14848, 2000), arena(0, 2000)),
+    call(81, 25, "term", "specs/deit.vit:50", arena(700928, 2000), arena(14848, 2000), arena(2048, 200)),
+    call(82, 25, "y_2", "lib/losses.vit:23", arena(702976, 200), arena(12800, 2000), arena(2304, 200)),
+    call(83, 25, "i", "lib/losses.vit:13", arena(0, 2000), arena(2560, 200)),
+    call(84, 1, "loss", "specs/digits.vit:40", arena(2304, 200), arena(2048, 200), arena(2816, 4)),
+    call(21, 1, "accuracy", "specs/digits.vit:41", arena(2560, 200), arena(702976, 200), arena(2048, 4)),
+  ],
+  memory: { weights: 516096, arena: 703232, staging: 0, livenessBound: 693504 },
+  bodies,
+};
+
+const plan: TrainPlan<WasmPlan> = {
+  version: 2,
+  model: "digits_deit",
+  recipe: "digits_soft",
+  target: "wasm",
+  batch: 50,
+  accumulate: 1,
+  epochs: 30,
+  stateSize: 516096,
+  reports: { lr: ["if", ["le", "step", 170], ["div", ["mul", 0.002, "step"], 170], ["add", 0.00002, ["div", ["mul", 0.00198, ["add", 1, ["cos", ["mul", 3.141592653589793, ["div", ["sub", "step", 170], ["max", ["sub", "steps", 170], 1]]]]]], 2]]] },
+  metrics: ["accuracy"],
+  augment: { image: [{ kind: "shift", pixels: 2 }, { kind: "rotate", degrees: 10 }] },
+  host: {
+    "host.0": ["sub", 1, ["mul", ["if", ["le", "step", 170], ["div", ["mul", 0.002, "step"], 170], ["add", 0.00002, ["div", ["mul", 0.00198, ["add", 1, ["cos", ["mul", 3.141592653589793, ["div", ["sub", "step", 170], ["max", ["sub", "steps", 170], 1]]]]]], 2]]], 0.05]],
+    "host.1": ["div", ["if", ["le", "step", 170], ["div", ["mul", 0.002, "step"], 170], ["add", 0.00002, ["div", ["mul", 0.00198, ["add", 1, ["cos", ["mul", 3.141592653589793, ["div", ["sub", "step", 170], ["max", ["sub", "steps", 170], 1]]]]]], 2]]], ["sub", 1, ["pow", 0.9, "step"]]],
+    "host.2": ["sqrt", ["sub", 1, ["pow", 0.999, "step"]]],
+  },
+  dialects: {
+    "canonical": [
+      { ignore: "head.{p}" },
+      { ignore: "head_dist.{p}" },
+    ],
+    "huggingface": [
+      { ours: "cls_token", theirs: ["[deit.]embeddings.cls_token"] },
+      { ours: "dist_token", theirs: ["[deit.]embeddings.distillation_token"] },
+      { ours: "pos_embed", theirs: ["[deit.]embeddings.position_embeddings"] },
+      { ours: "patch_embed.proj.{p}", theirs: ["[deit.]embeddings.patch_embeddings.projection.{p}"] },
+      { ours: "blocks.{i}.norm1.{p}", theirs: ["[deit.]encoder.layer.{i}.layernorm_before.{p}"] },
+      { ours: "blocks.{i}.attn.qkv.{p}", theirs: ["[deit.]encoder.layer.{i}.attention.attention.query.{p}", "[deit.]encoder.layer.{i}.attention.attention.key.{p}", "[deit.]encoder.layer.{i}.attention.attention.value.{p}"] },
+      { ours: "blocks.{i}.attn.proj.{p}", theirs: ["[deit.]encoder.layer.{i}.attention.output.dense.{p}"] },
+      { ours: "blocks.{i}.norm2.{p}", theirs: ["[deit.]encoder.layer.{i}.layernorm_after.{p}"] },
+      { ours: "blocks.{i}.mlp.fc1.{p}", theirs: ["[deit.]encoder.layer.{i}.intermediate.dense.{p}"] },
+      { ours: "blocks.{i}.mlp.fc2.{p}", theirs: ["[deit.]encoder.layer.{i}.output.dense.{p}"] },
+      { ours: "norm.{p}", theirs: ["[deit.]layernorm.{p}"] },
+      { ours: "head.{p}", theirs: ["cls_classifier.{p}"] },
+      { ours: "head_dist.{p}", theirs: ["distillation_classifier.{p}"] },
+      { ignore: "cls_classifier.{p}" },
+      { ignore: "distillation_classifier.{p}" },
+      { ignore: "classifier.{p}" },
+      { ignore: "pooler.dense.{p}" },
+      { ignore: "mask_token" },
+    ],
+  },
+  state: [
+    marked(held("parameter", "patch_embed.proj.weight", [32, 3, 7, 7], 0, "normal", 0.08247860988423225), { initialized: true }),
+    ...repeat(2, (i) => [
+      marked(held("parameter", `blocks.${i}.attn.qkv.weight`, [96, 32], 18944 + 49152 * i, "normal", 0.17677669529663687), { initialized: true }),
+      marked(held("parameter", `blocks.${i}.attn.proj.weight`, [32, 32], 31232 + 49152 * i, "normal", 0.17677669529663687), { initialized: true }),
+      marked(held("parameter", `blocks.${i}.mlp.fc1.weight`, [128, 32], 35328 + 49152 * i, "normal", 0.17677669529663687), { initialized: true }),
+      marked(held("parameter", `blocks.${i}.mlp.fc2.weight`, [32, 128], 51712 + 49152 * i, "normal", 0.08838834764831843), { initialized: true }),
+    ]),
+    marked(held("parameter", "head.weight", [10, 32], 117248, "normal", 0.17677669529663687), { initialized: true }),
+    marked(held("parameter", "head_dist.weight", [10, 32], 118528, "normal", 0.17677669529663687), { initialized: true }),
+    held("gradient", "patch_embed.proj.weight", [32, 3, 7, 7], 119808, "zeros"),
+    ...repeat(2, (i) => [
+      held("gradient", `blocks.${i}.attn.qkv.weight`, [96, 32], 138752 + 49152 * i, "zeros"),
+      held("gradient", `blocks.${i}.attn.proj.weight`, [32, 32], 151040 + 49152 * i, "zeros"),
+      held("gradient", `blocks.${i}.mlp.fc1.weight`, [128, 32], 155136 + 49152 * i, "zeros"),
+      held("gradient", `blocks.${i}.mlp.fc2.weight`, [32, 128], 171520 + 49152 * i, "zeros"),
+    ]),
+    held("gradient", "head.weight", [10, 32], 237056, "zeros"),
+    held("gradient", "head_dist.weight", [10, 32], 238336, "zeros"),
+    held("optimizer", "m.0", [29952], 239616, "zeros"),
+    held("optimizer", "v.0", [29952], 359424, "zeros"),
+    held("parameter", "patch_embed.proj.bias", [32], 479232, "zeros"),
+    marked(held("parameter", "dist_token", [1, 1, 32], 479488, "normal", 0.2), { initialized: true }),
+    marked(held("parameter", "cls_token", [1, 1, 32], 479744, "normal", 0.2), { initialized: true }),
+    marked(held("parameter", "pos_embed", [1, 18, 32], 480000, "normal", 0.2), { resize: { axis: 1, prefix: 2, grid: [4, 4], antialias: false }, initialized: true }),
+    ...repeat(2, (i) => [
+      held("parameter", `blocks.${i}.norm1.weight`, [32], 482304 + 2560 * i, "ones"),
+      held("parameter", `blocks.${i}.norm1.bias`, [32], 482560 + 2560 * i, "zeros"),
+      held("parameter", `blocks.${i}.attn.qkv.bias`, [96], 482816 + 2560 * i, "zeros"),
+      held("parameter", `blocks.${i}.attn.proj.bias`, [32], 483328 + 2560 * i, "zeros"),
+      held("parameter", `blocks.${i}.norm2.weight`, [32], 483584 + 2560 * i, "ones"),
+      held("parameter", `blocks.${i}.norm2.bias`, [32], 483840 + 2560 * i, "zeros"),
+      held("parameter", `blocks.${i}.mlp.fc1.bias`, [128], 484096 + 2560 * i, "zeros"),
+      held("parameter", `blocks.${i}.mlp.fc2.bias`, [32], 484608 + 2560 * i, "zeros"),
+    ]),
+    held("parameter", "norm.weight", [32], 487424, "ones"),
+    held("parameter", "norm.bias", [32], 487680, "zeros"),
+    held("parameter", "head.bias", [10], 487936, "zeros"),
+    held("parameter", "head_dist.bias", [10], 488192, "zeros"),
+    held("gradient", "patch_embed.proj.bias", [32], 488448, "zeros"),
+    held("gradient", "dist_token", [1, 1, 32], 488704, "zeros"),
+    held("gradient", "cls_token", [1, 1, 32], 488960, "zeros"),
+    held("gradient", "pos_embed", [1, 18, 32], 489216, "zeros"),
+    ...repeat(2, (i) => [
+      held("gradient", `blocks.${i}.norm1.weight`, [32], 491520 + 2560 * i, "zeros"),
+      held("gradient", `blocks.${i}.norm1.bias`, [32], 491776 + 2560 * i, "zeros"),
+      held("gradient", `blocks.${i}.attn.qkv.bias`, [96], 492032 + 2560 * i, "zeros"),
+      held("gradient", `blocks.${i}.attn.proj.bias`, [32], 492544 + 2560 * i, "zeros"),
+      held("gradient", `blocks.${i}.norm2.weight`, [32], 492800 + 2560 * i, "zeros"),
+      held("gradient", `blocks.${i}.norm2.bias`, [32], 493056 + 2560 * i, "zeros"),
+      held("gradient", `blocks.${i}.mlp.fc1.bias`, [128], 493312 + 2560 * i, "zeros"),
+      held("gradient", `blocks.${i}.mlp.fc2.bias`, [32], 493824 + 2560 * i, "zeros"),
+    ]),
+    held("gradient", "norm.weight", [32], 496640, "zeros"),
+    held("gradient", "norm.bias", [32], 496896, "zeros"),
+    held("gradient", "head.bias", [10], 497152, "zeros"),
+    held("gradient", "head_dist.bias", [10], 497408, "zeros"),
+    held("optimizer", "m.1", [2304], 497664, "zeros"),
+    held("optimizer", "v.1", [2304], 506880, "zeros"),
+  ],
+  step: stepProgram,
+  update: updateProgram,
+  evaluation: evaluationProgram,
+};

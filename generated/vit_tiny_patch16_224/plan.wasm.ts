@@ -1,0 +1,128 @@
+/** The plan of vit_tiny_patch16_224: its kernels, and how they are run. Generated. */
+import type { PlanCall, PlanParam, Region, WasmPlan } from "vitc/runtime";
+
+// Regions: offset and size in bytes. Calls: function, units of work a batch row, value, spec line, bindings. Groups: their parameters, their calls. Lists: `repeat` unrolls.
+const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
+const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
+const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam["init"]): PlanParam => ({ name, shape, region, init });
+const call = (number: number, units: number, name: string, at: string, ...bindings: readonly Region[]): PlanCall => ({ function: number, units, bindings, name, at });
+const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({ ...param, resize });
+const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
+
+export const plan: WasmPlan = {
+  version: 2,
+  machine: "wasm",
+  model: "vit_tiny_patch16_224",
+  target: "wasm",
+  inputs: [
+    { name: "image", shape: [3, 224, 224], region: arena(0, 602112), preprocess: [{ kind: "resize", shorter: 248, filter: "bicubic" }, { kind: "crop", height: 224, width: 224 }, { kind: "normalize", mean: [0.5, 0.5, 0.5], std: [0.5, 0.5, 0.5] }] },
+  ],
+  outputs: [
+    { name: "logits", shape: [1000], region: arena(0, 4000) },
+  ],
+  taps: [],
+  params: [
+    param("patch_embed.proj.weight", [192, 3, 16, 16], weights(0, 589824), "trunc_normal", 0.02),
+    param("patch_embed.proj.bias", [192], weights(589824, 768), "zeros"),
+    param("cls_token", [1, 1, 192], weights(590592, 768), "trunc_normal", 0.02),
+    resized(param("pos_embed", [1, 197, 192], weights(591360, 151296), "trunc_normal", 0.02), { axis: 1, prefix: 1, grid: [14, 14], antialias: false }),
+    ...repeat(12, (i) => [
+      param(`blocks.${i}.norm1.weight`, [192], weights(742656 + 1779456 * i, 768), "ones"),
+      param(`blocks.${i}.norm1.bias`, [192], weights(743424 + 1779456 * i, 768), "zeros"),
+      param(`blocks.${i}.attn.qkv.weight`, [576, 192], weights(744192 + 1779456 * i, 442368), "trunc_normal", 0.02),
+      param(`blocks.${i}.attn.qkv.bias`, [576], weights(1186560 + 1779456 * i, 2304), "zeros"),
+      param(`blocks.${i}.attn.proj.weight`, [192, 192], weights(1188864 + 1779456 * i, 147456), "trunc_normal", 0.02),
+      param(`blocks.${i}.attn.proj.bias`, [192], weights(1336320 + 1779456 * i, 768), "zeros"),
+      param(`blocks.${i}.norm2.weight`, [192], weights(1337088 + 1779456 * i, 768), "ones"),
+      param(`blocks.${i}.norm2.bias`, [192], weights(1337856 + 1779456 * i, 768), "zeros"),
+      ...repeat(2, (j) => [
+        param(`blocks.${i}.mlp.fc${1 + j}.weight`, [768 - 576 * j, 192 + 576 * j], weights(1338624 + 1779456 * i + 592896 * j, 589824), "trunc_normal", 0.02),
+        param(`blocks.${i}.mlp.fc${1 + j}.bias`, [768 - 576 * j], weights(1928448 + 1779456 * i + 592896 * j, 3072 - 2304 * j), "zeros"),
+      ]),
+    ]),
+    param("norm.weight", [192], weights(22096128, 768), "ones"),
+    param("norm.bias", [192], weights(22096896, 768), "zeros"),
+    param("head.weight", [1000, 192], weights(22097664, 768000), "trunc_normal", 0.02),
+    param("head.bias", [1000], weights(22865664, 4000), "zeros"),
+  ],
+  dialects: {
+    "canonical": [
+      { ignore: "head.{p}" },
+    ],
+    "huggingface": [
+      { ours: "cls_token", theirs: ["[vit.|deit.]embeddings.cls_token"] },
+      { ours: "dist_token", theirs: ["[vit.|deit.]embeddings.distillation_token"] },
+      { ours: "pos_embed", theirs: ["[vit.|deit.]embeddings.position_embeddings"] },
+      { ours: "patch_embed.proj.{p}", theirs: ["[vit.|deit.]embeddings.patch_embeddings.projection.{p}"] },
+      { ours: "blocks.{i}.norm1.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.layernorm_before.{p}"] },
+      { ours: "blocks.{i}.attn.qkv.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.attention.attention.query.{p}", "[vit.|deit.]encoder.layer.{i}.attention.attention.key.{p}", "[vit.|deit.]encoder.layer.{i}.attention.attention.value.{p}"] },
+      { ours: "blocks.{i}.attn.proj.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.attention.output.dense.{p}"] },
+      { ours: "blocks.{i}.norm2.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.layernorm_after.{p}"] },
+      { ours: "blocks.{i}.mlp.fc1.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.intermediate.dense.{p}"] },
+      { ours: "blocks.{i}.mlp.fc2.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.output.dense.{p}"] },
+      { ours: "norm.{p}", theirs: ["[vit.|deit.]layernorm.{p}"] },
+      { ours: "head.{p}", theirs: ["classifier.{p}"] },
+      { ignore: "classifier.{p}" },
+      { ignore: "pooler.dense.{p}" },
+      { ignore: "mask_token" },
+    ],
+  },
+  functions: ["contract_3o5vtqe58ip", "map_bak1j5suc8", "row_2cc9tien99l", "contract_2sj4b7iak6l", "attend_v0suticu2m", "contract_2jie37ef4hk", "contract_16ggepgti1e", "contract_1qo9bk3sbqs", "attend_1b5b4tolpa7", "contract_1rf0spj6p17", "row_hdv8ghl4uq", "contract_2p9niuji9na", "contract_14tgiolg0hk", "contract_1ofihtjqik7"],
+  scratch: 12864,
+  fold: [],
+  dispatches: [
+    call(0, 4752, "patch_embed.proj.y", "lib/nn.vit:49", weights(589824, 768), arena(0, 602112), weights(0, 589824), arena(605184, 150528)),
+    call(1, 9456, "x_1_2", "specs/vit.vit:23", weights(590592, 768), arena(605184, 150528), weights(591360, 151296), arena(453888, 151296)),
+    ...repeat(2, (i) => [
+      call(2, 197, `blocks.${6 * i}.norm1.y`, "lib/nn.vit:34", arena(453888 + 151296 * i, 151296), weights(742656 + 10676736 * i, 768), weights(743424 + 10676736 * i, 768), arena(605184 - 151296 * i, 151296)),
+      call(3, 14256, `blocks.${6 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(605184 - 151296 * i, 151296), weights(744192 + 10676736 * i, 442368), weights(1186560 + 10676736 * i, 2304), arena(0, 453888)),
+      call(4, 39, `blocks.${6 * i}.attn.o`, "lib/nn.vit:65", arena(0, 453888), arena(605184 - 151296 * i, 151296)),
+      call(5, 4752, `blocks.${6 * i}.x`, "specs/vit.vit:7", arena(453888 + 151296 * i, 151296), arena(605184 - 151296 * i, 151296), weights(1188864 + 10676736 * i, 147456), weights(1336320 + 10676736 * i, 768), arena(756480, 151296)),
+      call(2, 197, `blocks.${6 * i}.norm2.y`, "lib/nn.vit:34", arena(756480, 151296), weights(1337088 + 10676736 * i, 768), weights(1337856 + 10676736 * i, 768), arena(605184, 151296)),
+      call(6, 19008, `blocks.${6 * i}.mlp.y_1`, "lib/nn.vit:56", arena(605184, 151296), weights(1338624 + 10676736 * i, 589824), weights(1928448 + 10676736 * i, 3072), arena(0, 605184)),
+      call(7, 4752, `blocks.${6 * i}.x_2`, "specs/vit.vit:8", arena(756480, 151296), arena(0, 605184), weights(1931520 + 10676736 * i, 589824), weights(2521344 + 10676736 * i, 768), arena(605184, 151296)),
+      call(2, 197, `blocks.${1 + 6 * i}.norm1.y`, "lib/nn.vit:34", arena(605184, 151296), weights(2522112 + 10676736 * i, 768), weights(2522880 + 10676736 * i, 768), arena(453888, 151296)),
+      call(3, 14256, `blocks.${1 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(453888, 151296), weights(2523648 + 10676736 * i, 442368), weights(2966016 + 10676736 * i, 2304), arena(0, 453888)),
+      call(4, 39, `blocks.${1 + 6 * i}.attn.o`, "lib/nn.vit:65", arena(0, 453888), arena(453888, 151296)),
+      call(5, 4752, `blocks.${1 + 6 * i}.x`, "specs/vit.vit:7", arena(605184, 151296), arena(453888, 151296), weights(2968320 + 10676736 * i, 147456), weights(3115776 + 10676736 * i, 768), arena(756480, 151296)),
+      call(2, 197, `blocks.${1 + 6 * i}.norm2.y`, "lib/nn.vit:34", arena(756480, 151296), weights(3116544 + 10676736 * i, 768), weights(3117312 + 10676736 * i, 768), arena(605184, 151296)),
+      call(6, 19008, `blocks.${1 + 6 * i}.mlp.y_1`, "lib/nn.vit:56", arena(605184, 151296), weights(3118080 + 10676736 * i, 589824), weights(3707904 + 10676736 * i, 3072), arena(0, 605184)),
+      call(7, 4752, `blocks.${1 + 6 * i}.x_2`, "specs/vit.vit:8", arena(756480, 151296), arena(0, 605184), weights(3710976 + 10676736 * i, 589824), weights(4300800 + 10676736 * i, 768), arena(605184, 151296)),
+      call(2, 197, `blocks.${2 + 6 * i}.norm1.y`, "lib/nn.vit:34", arena(605184, 151296), weights(4301568 + 10676736 * i, 768), weights(4302336 + 10676736 * i, 768), arena(453888, 151296)),
+      call(3, 14256, `blocks.${2 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(453888, 151296), weights(4303104 + 10676736 * i, 442368), weights(4745472 + 10676736 * i, 2304), arena(0, 453888)),
+      call(4, 39, `blocks.${2 + 6 * i}.attn.o`, "lib/nn.vit:65", arena(0, 453888), arena(453888, 151296)),
+      call(5, 4752, `blocks.${2 + 6 * i}.x`, "specs/vit.vit:7", arena(605184, 151296), arena(453888, 151296), weights(4747776 + 10676736 * i, 147456), weights(4895232 + 10676736 * i, 768), arena(756480, 151296)),
+      call(2, 197, `blocks.${2 + 6 * i}.norm2.y`, "lib/nn.vit:34", arena(756480, 151296), weights(4896000 + 10676736 * i, 768), weights(4896768 + 10676736 * i, 768), arena(605184, 151296)),
+      call(6, 19008, `blocks.${2 + 6 * i}.mlp.y_1`, "lib/nn.vit:56", arena(605184, 151296), weights(4897536 + 10676736 * i, 589824), weights(5487360 + 10676736 * i, 3072), arena(0, 605184)),
+      call(7, 4752, `blocks.${2 + 6 * i}.x_2`, "specs/vit.vit:8", arena(756480, 151296), arena(0, 605184), weights(5490432 + 10676736 * i, 589824), weights(6080256 + 10676736 * i, 768), arena(605184, 151296)),
+      call(2, 197, `blocks.${3 + 6 * i}.norm1.y`, "lib/nn.vit:34", arena(605184, 151296), weights(6081024 + 10676736 * i, 768), weights(6081792 + 10676736 * i, 768), arena(453888, 151296)),
+      call(3, 14256, `blocks.${3 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(453888, 151296), weights(6082560 + 10676736 * i, 442368), weights(6524928 + 10676736 * i, 2304), arena(0, 453888)),
+      call(4, 39, `blocks.${3 + 6 * i}.attn.o`, "lib/nn.vit:65", arena(0, 453888), arena(453888, 151296)),
+      call(5, 4752, `blocks.${3 + 6 * i}.x`, "specs/vit.vit:7", arena(605184, 151296), arena(453888, 151296), weights(6527232 + 10676736 * i, 147456), weights(6674688 + 10676736 * i, 768), arena(756480, 151296)),
+      call(2, 197, `blocks.${3 + 6 * i}.norm2.y`, "lib/nn.vit:34", arena(756480, 151296), weights(6675456 + 10676736 * i, 768), weights(6676224 + 10676736 * i, 768), arena(605184, 151296)),
+      call(6, 19008, `blocks.${3 + 6 * i}.mlp.y_1`, "lib/nn.vit:56", arena(605184, 151296), weights(6676992 + 10676736 * i, 589824), weights(7266816 + 10676736 * i, 3072), arena(0, 605184)),
+      call(7, 4752, `blocks.${3 + 6 * i}.x_2`, "specs/vit.vit:8", arena(756480, 151296), arena(0, 605184), weights(7269888 + 10676736 * i, 589824), weights(7859712 + 10676736 * i, 768), arena(605184, 151296)),
+      call(2, 197, `blocks.${4 + 6 * i}.norm1.y`, "lib/nn.vit:34", arena(605184, 151296), weights(7860480 + 10676736 * i, 768), weights(7861248 + 10676736 * i, 768), arena(453888, 151296)),
+      call(3, 14256, `blocks.${4 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(453888, 151296), weights(7862016 + 10676736 * i, 442368), weights(8304384 + 10676736 * i, 2304), arena(0, 453888)),
+      call(4, 39, `blocks.${4 + 6 * i}.attn.o`, "lib/nn.vit:65", arena(0, 453888), arena(453888, 151296)),
+      call(5, 4752, `blocks.${4 + 6 * i}.x`, "specs/vit.vit:7", arena(605184, 151296), arena(453888, 151296), weights(8306688 + 10676736 * i, 147456), weights(8454144 + 10676736 * i, 768), arena(756480, 151296)),
+      call(2, 197, `blocks.${4 + 6 * i}.norm2.y`, "lib/nn.vit:34", arena(756480, 151296), weights(8454912 + 10676736 * i, 768), weights(8455680 + 10676736 * i, 768), arena(605184, 151296)),
+      call(6, 19008, `blocks.${4 + 6 * i}.mlp.y_1`, "lib/nn.vit:56", arena(605184, 151296), weights(8456448 + 10676736 * i, 589824), weights(9046272 + 10676736 * i, 3072), arena(0, 605184)),
+      call(7, 4752, `blocks.${4 + 6 * i}.x_2`, "specs/vit.vit:8", arena(756480, 151296), arena(0, 605184), weights(9049344 + 10676736 * i, 589824), weights(9639168 + 10676736 * i, 768), arena(605184, 151296)),
+      call(2, 197, `blocks.${5 + 6 * i}.norm1.y`, "lib/nn.vit:34", arena(605184, 151296), weights(9639936 + 10676736 * i, 768), weights(9640704 + 10676736 * i, 768), arena(453888, 151296)),
+      call(3, 14256, `blocks.${5 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(453888, 151296), weights(9641472 + 10676736 * i, 442368), weights(10083840 + 10676736 * i, 2304), arena(0, 453888)),
+      call(4 + 4 * i, 39 - 36 * i, `blocks.${5 + 6 * i}.attn.o`, "lib/nn.vit:65", arena(0, 453888), arena(453888, 151296 - 150528 * i)),
+      call(5 + 4 * i, 4752 - 4728 * i, `blocks.${5 + 6 * i}.x`, "specs/vit.vit:7", arena(605184, 151296), arena(453888, 151296 - 150528 * i), weights(10086144 + 10676736 * i, 147456), weights(10233600 + 10676736 * i, 768), arena(756480 - 753408 * i, 151296 - 150528 * i)),
+      call(2 + 8 * i, 197 - 196 * i, `blocks.${5 + 6 * i}.norm2.y`, "lib/nn.vit:34", arena(756480 - 753408 * i, 151296 - 150528 * i), weights(10234368 + 10676736 * i, 768), weights(10235136 + 10676736 * i, 768), arena(605184 - 601344 * i, 151296 - 150528 * i)),
+      call(6 + 5 * i, 19008 - 18912 * i, `blocks.${5 + 6 * i}.mlp.y_1`, "lib/nn.vit:56", arena(605184 - 601344 * i, 151296 - 150528 * i), weights(10235904 + 10676736 * i, 589824), weights(10825728 + 10676736 * i, 3072), arena(0, 605184 - 602112 * i)),
+      call(7 + 5 * i, 4752 - 4728 * i, `blocks.${5 + 6 * i}.x_2`, "specs/vit.vit:8", arena(756480 - 753408 * i, 151296 - 150528 * i), arena(0, 605184 - 602112 * i), weights(10828800 + 10676736 * i, 589824), weights(11418624 + 10676736 * i, 768), arena(605184 - 601344 * i, 151296 - 150528 * i)),
+    ]),
+    call(10, 1, "norm.y", "lib/nn.vit:34", arena(3840, 768), weights(22096128, 768), weights(22096896, 768), arena(4608, 768)),
+    call(13, 125, "head.y_2", "lib/nn.vit:23", arena(4608, 768), weights(22097664, 768000), weights(22865664, 4000), arena(0, 4000)),
+  ],
+  memory: { weights: 22869760, arena: 907776, staging: 0, livenessBound: 907776 },
+  bodies: {
+    plain: () => import("./plan.wasm.plain.js").then((module) => module.body),
+    relaxed: () => import("./plan.wasm.relaxed.js").then((module) => module.body),
+  },
+};
