@@ -146,32 +146,36 @@ async function inDeno(ask: Ask): Promise<Told> {
   return onLavapipe<Answer>(script, [ask.folder, peerFolder], ask.patience);
 }
 
+const denoManifest = require.resolve("@deno/linux-x64-glibc/package.json");
+/** Deno's binary and the words before a script's name. */
+export const denoCommand = (...rights: readonly string[]): string[] => [
+  join(dirname(denoManifest), "deno"),
+  "run",
+  ...rights,
+  "--no-config",
+];
+
 /** What a script says that Deno runs with `args`, the only adapter being lavapipe. */
 export async function onLavapipe<T>(
   script: string,
   args: readonly string[],
   patience: number,
 ): Promise<T & { readonly hostVersion: string }> {
-  const manifest = require.resolve("@deno/linux-x64-glibc/package.json");
-  const deno = join(dirname(manifest), "deno");
+  const [deno, ...words] = denoCommand(
+    "--unstable-webgpu",
+    "--allow-read",
+    "--allow-sys",
+    "--allow-ffi",
+    "--allow-env",
+    "--allow-run",
+  );
   const answer = await child<T>(
-    deno,
-    [
-      "run",
-      "--unstable-webgpu",
-      "--allow-read",
-      "--allow-sys",
-      "--allow-ffi",
-      "--allow-env",
-      "--allow-run",
-      "--no-config",
-      script,
-      ...args,
-    ],
+    deno!,
+    [...words, script, ...args],
     { VK_ICD_FILENAMES: lavapipe, DENO_NO_UPDATE_CHECK: "1" },
     patience,
   );
-  return { ...answer, hostVersion: (JSON.parse(readFileSync(manifest, "utf8")) as { version: string }).version };
+  return { ...answer, hostVersion: (JSON.parse(readFileSync(denoManifest, "utf8")) as { version: string }).version };
 }
 
 /** Of a binary of Node. */

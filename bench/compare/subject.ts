@@ -40,7 +40,7 @@ const thisCheckout = join(import.meta.dirname, "../..");
 const tuningOf = (checkout: string): string => join(checkout, "generated", tuningFile);
 export const isTuned = (): boolean => existsSync(tuningOf(thisCheckout));
 
-const familyOf = (name: string): string =>
+export const familyOf = (name: string): string =>
   Object.keys(generatedVariants).find((f) => generatedVariants[f]!.includes(name))!;
 
 /** Writes weights and input, those of the golden case. */
