@@ -4,9 +4,11 @@
  * reference first. The record goes to `bench/history`, `npm run bench:table` puts it into the README.
  *
  *   --quick          vit_tiny at batch 1 alone, one round; leaves no record
- *   --only TEXT      comparisons whose name contains TEXT (`swin`, `jax-js`, `deno`, `webgpu`, `wasm`, `batch 8`); may be given again
+ *   --only TEXT      comparisons whose name contains TEXT (`swin`, `jax-js`, `deno`, `webgpu`, `wasm`, `batch 8`); may be given again;
+ *                    `products`, `compile`: products of matrices by hand and by the compiler, and how long `vitc compile` takes
+ *   --newer-node PATH  a Node that has relaxed SIMD is measured, too
  *   --fresh          forget what an interrupted run, or one with --only, has measured; without it that is kept, if the commit is the same
- *   --rounds N       most rounds of a comparison (5); after `--budget` seconds (20) of them no further one begins
+ *   --rounds N       most rounds of a comparison (5); after `--budget` seconds (15) of them no further one begins
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
@@ -16,10 +18,20 @@ import type { SideFigures, Turns } from "./compare/alternate.ts";
 import { bundleJax, hosts, type HostName, missing, type Told } from "./compare/hosts.ts";
 import { installPeers } from "./compare/install-peers.ts";
 import { isChanged, thisCommit, thisMachine } from "./compare/machine.ts";
-import { contendersOf, jaxFolder, type Match, matchesOf, nameOf, sameMatch, targetOf } from "./compare/matches.ts";
+import {
+  contendersOf,
+  jaxFolder,
+  type Match,
+  matchesOf,
+  nameOf,
+  needsNewerNode,
+  sameMatch,
+  targetOf,
+} from "./compare/matches.ts";
 import { type BenchRecord, type Comparison, type Contestant, keepRecord } from "./compare/record.ts";
 import {
   compileModule,
+  compileTime,
   isTuned,
   judge,
   prepareSubject,
@@ -29,6 +41,8 @@ import {
   writeOnnx,
 } from "./compare/subject.ts";
 import { showRecord } from "./compare/tables.ts";
+import { enginesWith, measureProducts, productJob, productsOf } from "./wasm/products.ts";
+import type { ProductRecord } from "./wasm/product-tables.ts";
 import { median } from "../src/host/statistics.ts";
 
 const { values: flags } = parseArgs({
@@ -38,16 +52,20 @@ const { values: flags } = parseArgs({
     only: { type: "string", multiple: true },
     rounds: { type: "string" },
     budget: { type: "string" },
+    "newer-node": { type: "string" },
   },
 });
 const root = join(import.meta.dirname, "..");
 const scratch = join(root, "tmp/bench-peers");
 const unfinished = join(scratch, "unfinished.json");
 
+const newerNode = flags["newer-node"];
+const isWanted = (name: string): boolean => (flags.only ?? [""]).some((text) => name.includes(text));
+
 const chosen = (flags.quick ? subjects.slice(0, 1) : subjects)
   .map((subject) => ({
     subject,
-    matches: matchesOf(subject).filter((m) => (flags.only ?? [""]).some((text) => nameOf(subject, m).includes(text))),
+    matches: matchesOf(subject, newerNode !== undefined).filter((m) => isWanted(nameOf(subject, m))),
   }))
   .filter((c) => c.matches.length > 0);
 
@@ -57,7 +75,7 @@ function turnsFor({ batch }: Subject, { wasm }: Match): Turns {
   return {
     rounds,
     atLeast: Math.min(rounds, batch === 1 || wasm ? 2 : 1),
-    budget: 1000 * Number(flags.budget ?? 20),
+    budget: 1000 * Number(flags.budget ?? 15),
     // Passes of tens of milliseconds, by threads that spin for a while when they have no more work.
     ...(wasm && { turn: 400, pause: 50, warmUp: true }),
   };
@@ -102,6 +120,7 @@ async function compare(
       sides: contendersOf(match, await code(targetOf(match))),
       matmul: match.wasm === undefined && match.host !== "chromium",
       patience: 600_000,
+      node: needsNewerNode(match) ? newerNode : undefined,
     });
     const [ours, theirs] = told.sides;
     const faults = told.sides.flatMap((side) =>
@@ -180,6 +199,27 @@ for (const { subject, matches: list } of chosen) {
   rmSync(folder, { recursive: true, force: true });
 }
 
+/** Says what takes its time. */
+async function told<T>(name: string, work: () => T | Promise<T>): Promise<T | undefined> {
+  if (flags.quick || !isWanted(name)) return undefined;
+  const result = await work();
+  console.log(`${((performance.now() - begun) / 1000).toFixed(0).padStart(5)} s  ${name}`);
+  return result;
+}
+const models = [...new Set(subjects.map((s) => s.name))];
+const compiled = await told("compile", () =>
+  models.map((model) => ({ model, milliseconds: compileTime(model, join(scratch, "compiled")) })),
+);
+const products = await told("products", async (): Promise<ProductRecord> => {
+  const list = productsOf(models);
+  const job = await productJob(
+    list.map((p) => p.size),
+    6,
+  );
+  const engines = enginesWith(newerNode === undefined ? [] : [newerNode]);
+  return { engines: await measureProducts(engines, job, join(scratch, "products")), counts: list.map((p) => p.counts) };
+});
+
 const order = (c: Comparison): number => subjects.findIndex((s) => s.name === c.model && s.batch === c.batch);
 comparisons.sort((a, b) => order(a) - order(b));
 const version = (host: HostName): string | undefined =>
@@ -198,6 +238,8 @@ const record: BenchRecord = {
   tuned: isTuned(),
   resumed,
   comparisons,
+  ...(compiled && { compiled }),
+  ...(products && { products }),
 };
 console.log(`\n${showRecord(record)}\n`);
 const failed = comparisons.filter((c) => c.error !== undefined).length;

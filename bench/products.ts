@@ -11,12 +11,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { denoCommand, versionOf } from "./compare/hosts.ts";
 import { subjects } from "./compare/subject.ts";
 import { tileName } from "./wasm/hand-tuned-product.ts";
 import { bodies } from "./wasm/product-job.ts";
 import { missedProducts, type ProductRecord, showProducts } from "./wasm/product-tables.ts";
-import { type Engine, measureProducts, type ModelProduct, productJob, productsOf, tilesFor } from "./wasm/products.ts";
+import { enginesWith, measureProducts, type ModelProduct, productJob, productsOf, tilesFor } from "./wasm/products.ts";
 
 const { values: flags } = parseArgs({
   options: {
@@ -36,20 +35,13 @@ const models = [...new Set(subjects.map((s) => s.name))];
 const products = (given ?? productsOf(models)).filter(({ size }) =>
   (flags.only ?? [""]).some((text) => Object.values(size).join(" x ").includes(text)),
 );
-const engines: Engine[] = [
-  ...[process.execPath, ...flags.engine].map((node) => ({
-    name: `Node ${versionOf(node)}`,
-    command: [node, "--no-liftoff"],
-  })),
-  { name: "Deno", command: denoCommand("--allow-read", "--v8-flags=--no-liftoff") },
-];
 const job = await productJob(
   products.map((p) => p.size),
   Number(flags.rounds),
 );
 const scratch = join(import.meta.dirname, "../tmp/bench-products");
 const record: ProductRecord = {
-  engines: await measureProducts(engines, job, scratch),
+  engines: await measureProducts(enginesWith(flags.engine), job, scratch),
   counts: products.map((p) => p.counts),
 };
 console.log(showProducts(record));

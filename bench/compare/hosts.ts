@@ -22,6 +22,8 @@ export interface Ask extends Job {
   readonly folder: string;
   /** Milliseconds after which a host that is silent is ended. */
   readonly patience: number;
+  /** The binary of Node, where it is to be another than this one. */
+  readonly node?: string | undefined;
 }
 
 export interface Told extends Answer {
@@ -79,13 +81,14 @@ async function inNode(ask: Ask): Promise<Told> {
   loadSoftwareDawn([cache]);
   const vulkan = join(cache, readdirSync(cache).find((f) => f.startsWith("swiftshader-"))!);
   const script = join(import.meta.dirname, "in-node.ts");
+  const node = ask.node ?? process.execPath;
   const answer = await child<Answer>(
-    process.execPath,
+    node,
     ["--import", "tsx", script, ask.folder],
     { LD_LIBRARY_PATH: vulkan },
     ask.patience,
   );
-  return { ...answer, hostVersion: process.version };
+  return { ...answer, hostVersion: versionOf(node) };
 }
 
 async function inChromium({ folder: files, workload, turns, sides, patience }: Ask): Promise<Told> {
@@ -155,6 +158,9 @@ export const denoCommand = (...rights: readonly string[]): string[] => [
   "--no-config",
 ];
 
+export const denoVersion = (): string =>
+  (JSON.parse(readFileSync(denoManifest, "utf8")) as { version: string }).version;
+
 /** What a script says that Deno runs with `args`, the only adapter being lavapipe. */
 export async function onLavapipe<T>(
   script: string,
@@ -175,7 +181,7 @@ export async function onLavapipe<T>(
     { VK_ICD_FILENAMES: lavapipe, DENO_NO_UPDATE_CHECK: "1" },
     patience,
   );
-  return { ...answer, hostVersion: (JSON.parse(readFileSync(denoManifest, "utf8")) as { version: string }).version };
+  return { ...answer, hostVersion: denoVersion() };
 }
 
 /** Of a binary of Node. */

@@ -21,20 +21,31 @@ const onGpu: readonly Match[] = [
   { host: "deno" },
 ];
 
-/** Node 20 has no relaxed SIMD; Deno has, and loads the same peer. */
+/** Node 20 has no relaxed SIMD; a newer one and Deno have, and load the same peer. */
 export const onProcessor: readonly Match[] = [
   ...[1, 2].flatMap((threads) =>
     bodies.map((simd): Match => ({ host: "chromium", peer: "onnxruntime-web", wasm: { threads, simd } })),
   ),
-  { host: "node", peer: "onnxruntime-node", wasm: { threads: 2, simd: "plain" } },
-  ...bodies.map((simd): Match => ({ host: "deno", peer: "onnxruntime-node", wasm: { threads: 2, simd } })),
+  ...(["node", "deno"] as const).flatMap((host) =>
+    bodies.map((simd): Match => ({ host, peer: "onnxruntime-node", wasm: { threads: 2, simd } })),
+  ),
 ];
 
-/** Of a batch of 8, WebGPU on a processor has one model: it takes minutes. */
-export const matchesOf = ({ name, batch }: Subject): readonly Match[] => [
-  ...(batch === 1 || name.startsWith("vit_tiny") ? onGpu : []),
-  ...onProcessor,
-];
+/** Whether a match runs in a Node that is given for it, since this one has not what it takes. */
+export const needsNewerNode = ({ host, wasm }: Match): boolean => host === "node" && wasm?.simd === "relaxed";
+
+/**
+ * Of a batch of 8, WebGPU on a processor has one model, without the peers that take minutes; the processor has what uses
+ * both cores.
+ */
+export function matchesOf({ name, batch }: Subject, newerNode: boolean): readonly Match[] {
+  const all = [...onGpu, ...onProcessor].filter((m) => newerNode || !needsNewerNode(m));
+  return batch === 1
+    ? all
+    : all.filter(({ peer, wasm }) =>
+        wasm ? wasm.threads > 1 : name.startsWith("vit_tiny") && !peer?.startsWith("onnxruntime"),
+      );
+}
 
 export const sameMatch = (a: Match, b: Match): boolean =>
   a.host === b.host && a.peer === b.peer && a.wasm?.threads === b.wasm?.threads && a.wasm?.simd === b.wasm?.simd;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { GpuCounts } from "./count-gpu.ts";
 import type { MatmulRate } from "./hand-tuned-matmul.ts";
 import type { Machine } from "./machine.ts";
+import type { ProductRecord } from "../wasm/product-tables.ts";
 import type { Match } from "./matches.ts";
 
 export interface Contestant {
@@ -57,6 +58,10 @@ export interface BenchRecord {
   /** Comparisons were made by several calls of the command. */
   readonly resumed: boolean;
   readonly comparisons: readonly Comparison[];
+  /** What `vitc compile` takes for a model and all default targets: a median. */
+  readonly compiled?: readonly { readonly model: string; readonly milliseconds: number }[];
+  /** Products of matrices beside those written by hand, on one thread of the processor. */
+  readonly products?: ProductRecord;
 }
 
 /** Records of other benches lie in folders of their own below. */

@@ -1,6 +1,6 @@
 /** What is compared: a golden case at a batch size, and the files that every contestant is given for it. */
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { generatedVariants } from "../../build/generated.ts";
 import { tuningFile } from "../../src/cli/tuning-file.ts";
@@ -9,6 +9,7 @@ import { inputsOf } from "../../src/ir/graph.ts";
 import { writeSafetensors } from "../../src/runtime/safetensors.ts";
 import { float32Tolerance, goldenParams, loadGolden, values } from "../../test/support/golden.ts";
 import { repositorySpec } from "../../test/support/model-run.ts";
+import { median } from "../../src/host/statistics.ts";
 import { bundleModule } from "../bundle-module.ts";
 import { contractionFlops } from "../contraction-flops.ts";
 import { injectWeights, withBatch } from "./onnx-model.ts";
@@ -109,6 +110,22 @@ export async function compileModule(
     writeFileSync(path, contents);
   }
   return `${to}/code/index.js`;
+}
+
+/** Milliseconds of `vitc compile` for a model, from the process's begin to its end, without a target; the median of some. */
+export function compileTime(name: string, folder: string, runs = 3): number {
+  const command = ["compile", join(thisCheckout, `specs/${familyOf(name)}.vit`), "--model", name, "--out", folder];
+  return median(
+    Array.from({ length: runs }, () => {
+      rmSync(folder, { recursive: true, force: true });
+      const begun = performance.now();
+      const { status, stderr } = spawnSync(process.execPath, [join(thisCheckout, "bin/vitc.js"), ...command], {
+        encoding: "utf8",
+      });
+      if (status !== 0) throw new Error(`vitc compile ${name}: ${stderr}`);
+      return performance.now() - begun;
+    }),
+  );
 }
 
 /**

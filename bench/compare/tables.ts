@@ -1,4 +1,5 @@
 /** A record as markdown: forward times beside the peers', what a page pays, and the goals that were missed. */
+import { engineOf, everyModelRate, type ProductRecord, showProducts } from "../wasm/product-tables.ts";
 import { goalsOf, isMet, ratio, shareOfMatmul, type Goal } from "./goals.ts";
 import { type Match, matchName, onProcessor, sameMatch } from "./matches.ts";
 import type { BenchRecord, Comparison, Contestant } from "./record.ts";
@@ -75,6 +76,8 @@ export function showRecord(record: BenchRecord): string {
   return [
     ...(onGpu.length > 0 ? [forward, "", costs, ""] : []),
     ...showOnProcessor(record),
+    ...(record.products === undefined ? [] : [showProducts(record.products), ""]),
+    ...(record.compiled === undefined ? [] : [compiledText(record.compiled), ""]),
     where,
     showGoals(goalsOf(record)),
     ...(faults.length > 0 ? ["", "Without figures:", "", ...faults] : []),
@@ -89,8 +92,11 @@ function showPair(c: Comparison | undefined): string {
     : `${seconds(c.vitc!.forward)} / ${seconds(c.other!.forward)}, **${times(by)}**`;
 }
 
+const compiledText = (compiled: NonNullable<BenchRecord["compiled"]>): string =>
+  `\`vitc compile\`, without a target, s: ${compiled.map((c) => `${short({ ...c, batch: 1 })} ${seconds(c.milliseconds)}`).join(", ")}.`;
+
 /** The tables of what ran on the processor, each with the empty line behind it. */
-function showOnProcessor({ comparisons, versions }: BenchRecord): string[] {
+function showOnProcessor({ comparisons, versions, products }: BenchRecord): string[] {
   const all = comparisons.filter((c) => c.wasm !== undefined);
   if (all.length === 0) return [];
   const models = [...new Set(all.map(short))];
@@ -99,8 +105,17 @@ function showOnProcessor({ comparisons, versions }: BenchRecord): string[] {
   const ms = ({ vitc, other }: Comparison): string => `${digits(vitc!.forward)} / ${digits(other!.forward)}`;
   const forward = (c: Comparison | undefined): string => {
     const by = c && ratio(c);
-    return c === undefined ? "–" : by === undefined ? "no result" : `${ms(c)}, **${by.toFixed(2)}x**`;
+    if (c === undefined || by === undefined) return c === undefined ? "–" : "no result";
+    const image = c.batch > 1 ? `; ${digits(c.vitc!.forward / c.batch)} an image` : "";
+    return `${ms(c)}, **${by.toFixed(2)}x**${image}`;
   };
+  const columns = onProcessor.filter((m) => all.some((c) => sameMatch(c, m)));
+  const bounds = models.flatMap((model) => {
+    const cells = columns.map((m) => bound(find(model, m), products));
+    return cells.every((c) => c === undefined)
+      ? []
+      : [[`${model}: bound by products by hand`, ...cells.map((c) => c ?? "–")]];
+  });
   const host = { chromium: "Chromium", node: "Node", deno: "Deno" };
   const title = (m: Match): string =>
     `${host[m.host]}, ${m.wasm!.simd}, ${m.wasm!.threads} thread${m.wasm!.threads > 1 ? "s" : ""}`;
@@ -120,9 +135,9 @@ function showOnProcessor({ comparisons, versions }: BenchRecord): string[] {
     table(
       [
         `ms a forward pass: vitc's wasm / onnxruntime ${versions["onnxruntime-web"]}, in Chromium its wasm, else native \`cpu\``,
-        ...onProcessor.map(title),
+        ...columns.map(title),
       ],
-      models.map((model) => [model, ...onProcessor.map((m) => forward(find(model, m)))]),
+      [...models.map((model) => [model, ...columns.map((m) => forward(find(model, m)))]), ...bounds],
     ),
     "",
     table(
@@ -141,6 +156,20 @@ function showOnProcessor({ comparisons, versions }: BenchRecord): string[] {
     ),
     "",
   ];
+}
+
+/**
+ * What a forward pass would take if all its contractions ran at the rate of the best products by hand, each thread as
+ * fast as one alone, and nothing else took time; and how fast that is beside the peer. Engines are named as hosts are.
+ */
+function bound(c: Comparison | undefined, products: ProductRecord | undefined): string | undefined {
+  if (c?.flops === undefined || c.other === undefined || products === undefined || c.batch > 1) return undefined;
+  const rate = everyModelRate(products).find(
+    (r) => r.engine === engineOf(c.host, c.hostVersion!) && r.body === c.wasm!.simd && r.model === c.model,
+  );
+  if (rate === undefined) return undefined;
+  const least = (1000 * c.flops) / (rate.hand * c.wasm!.threads);
+  return `${digits(least)}, ${(c.other.forward / least).toFixed(2)}x`;
 }
 
 const showAlone = (c: Comparison | undefined): string =>

@@ -9,6 +9,10 @@ export interface ProductRecord {
   readonly counts: readonly Readonly<Record<string, number>>[];
 }
 
+/** An engine's name in a record, by where it runs. */
+export const engineOf = (host: string, version: string): string =>
+  `${{ node: "Node", deno: "Deno" }[host] ?? host} ${version}`;
+
 /** The compiler's kernels are to reach so much of the best one written by hand. */
 export const shareWanted = 0.9;
 
@@ -42,6 +46,19 @@ export function modelRates(
   });
   return flops === 0 ? undefined : { own: flops / own, hand: flops / hand };
 }
+
+/** Those of every engine, body and model. */
+export const everyModelRate = (
+  record: ProductRecord,
+): { engine: string; body: Body; model: string; own: number; hand: number }[] =>
+  Object.entries(record.engines).flatMap(([engine, rates]) =>
+    bodies.flatMap((body) =>
+      modelsOf(record).flatMap((model) => {
+        const found = rates[body] && modelRates(record, rates[body], model);
+        return found ? [{ engine, body, model, ...found }] : [];
+      }),
+    ),
+  );
 
 const modelsOf = ({ counts }: ProductRecord): string[] => [...new Set(counts.flatMap((c) => Object.keys(c)))];
 

@@ -9,9 +9,10 @@ import { wasm } from "../../src/ir/target.ts";
 import type { PlanCall, WasmBody, WasmPlan } from "../../src/runtime/plan.ts";
 import { Layout } from "../../src/runtime/wasm/layout.ts";
 import { repositorySpec } from "../../test/support/model-run.ts";
-import { child } from "../compare/hosts.ts";
+import { child, denoCommand, denoVersion, versionOf } from "../compare/hosts.ts";
 import { familyOf } from "../compare/subject.ts";
 import { fits, type HandTile, handTiles, peakText, productText, type Size } from "./hand-tuned-product.ts";
+import { engineOf } from "./product-tables.ts";
 import type { Call, Code, OwnProduct, ProductJob, ProductRates } from "./product-job.ts";
 
 /** A size, and how often a forward pass of which models has it. */
@@ -94,6 +95,15 @@ export interface Engine {
   readonly name: string;
   readonly command: readonly string[];
 }
+
+/** This Node, those given by their binaries, and the Deno of the development dependencies. */
+export const enginesWith = (nodes: readonly string[]): Engine[] => [
+  ...[process.execPath, ...nodes].map((node) => ({
+    name: engineOf("node", versionOf(node)),
+    command: [node, "--no-liftoff"],
+  })),
+  { name: engineOf("deno", denoVersion()), command: denoCommand("--allow-read", "--v8-flags=--no-liftoff") },
+];
 
 /** What engines make of a job, one after the other. @throws Error where a result is wrong */
 export async function measureProducts(

@@ -1,5 +1,6 @@
 /** What a record says and does not say: ratios only of right results, misses as misses. */
 import { expect, test } from "vitest";
+import { fits, handTiles } from "../../bench/wasm/hand-tuned-product.ts";
 import { goalsOf, isMet, ratio, shareOfMatmul } from "../../bench/compare/goals.ts";
 import type { BenchRecord, Comparison, Contestant } from "../../bench/compare/record.ts";
 import { digits, replaceBetweenMarkers, showGoals, showRecord } from "../../bench/compare/tables.ts";
@@ -135,13 +136,40 @@ test("goals on the processor: by body, and of batches against one image", () => 
 test("the tables of what ran on the processor stand beside the others, and alone", () => {
   const alone = showRecord(record(wasm(1, "plain"), wasm(2, "relaxed", { vitc: contestant(20) })));
   const lines = alone.split("\n");
-  expect(lines[0]).toContain("| Chromium, plain, 1 thread | Chromium, relaxed, 1 thread |");
-  expect(lines).toContain("| vit_tiny | 40.0 / 94.0, **2.35x** | – | – | 20.0 / 94.0, **4.70x** | – | – | – |");
+  expect(lines[0]).toMatch(/ \| Chromium, plain, 1 thread \| Chromium, relaxed, 2 threads \|$/);
+  expect(lines).toContain("| vit_tiny | 40.0 / 94.0, **2.35x** | 20.0 / 94.0, **4.70x** |");
   expect(lines).toContain("| vit_tiny | – / 4000 | 0.04 / 1.20 | 40.0 / 40.0 |");
   expect(alone).not.toContain("dispatches");
   expect(showRecord(record(ort, wasm(1, "plain"))).split("\n")).toContain(
     "| Node: vitc / onnxruntime-node 1.2.3, WebGPU | 0.50 / 6.00, **12x** |",
   );
+});
+
+test("the bound that products by hand give, how long compiling takes, and an image's part of a batch", () => {
+  const size = { rows: 16, depth: 16, columns: 16 };
+  const hand = handTiles.filter((t) => fits(t, size)).map((_, i) => (i === 0 ? 50e9 : 1e9));
+  const rates = { peak: 60e9, sizes: [{ size, own: 40e9, hand }] };
+  const { model } = comparison({});
+  const native = { host: "deno", hostVersion: "2.9", peer: "onnxruntime-node", other: contestant(30) } as const;
+  const all: BenchRecord = {
+    ...record(wasm(2, "relaxed", native), wasm(2, "relaxed", { ...native, batch: 8, vitc: contestant(400) })),
+    compiled: [{ model, milliseconds: 6000 }],
+    products: { engines: { "Deno 2.9": { relaxed: rates } }, counts: [{ [model]: 1 }] },
+  };
+  const lines = showRecord(all).split("\n");
+  // 2 Gflop at 50 GFLOP/s on each of two threads.
+  expect(lines).toContain("| vit_tiny: bound by products by hand | 20.0, 1.50x |");
+  expect(lines).toContain("| vit_tiny, batch 8 | 400 / 30.0, **0.07x**; 50.0 an image |");
+  expect(lines).toContain("`vitc compile`, without a target, s: vit_tiny 6.00.");
+  expect(
+    goalsOf(all)
+      .filter((g) => !isMet(g))
+      .map((g) => g.text),
+  ).toEqual([
+    `${model}, batch 8, relaxed wasm in deno, threads 2: images as fast as alone`,
+    `${model}: 5 s over what compiling it takes`,
+    `${model}, relaxed wasm in Deno 2.9: of the rate of the best products by hand`,
+  ]);
 });
 
 test("numbers keep three digits that count, and two below one", () =>
