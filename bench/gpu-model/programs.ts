@@ -33,7 +33,11 @@ export function modelOf(name: string, target: string): Model {
   if (spec === undefined) throw new Error(`there is no variant ${variant}`);
   const numbers = webGpuTargets[target];
   if (numbers === undefined) throw new Error(`there is no WebGPU target ${target}`);
-  const compiled = compileVariant(repositorySpec(spec), variant, { target: numbers });
+  const compiled = compileVariant(repositorySpec(spec), variant, {
+    target: numbers,
+    // Targets that read halves are for models that hold them.
+    weightsDtype: numbers.features.includes("shader-f16") ? "f16" : "f32",
+  });
   return { compiled, target: numbers, groups: dispatchesOf(compiled.program.kernels) };
 }
 

@@ -8,8 +8,9 @@ export interface Reference {
   readonly parameters: readonly GoldenTensor[];
   /** By output: of one example. */
   readonly outputs: Readonly<Record<string, readonly number[]>>;
-  /** By which an element may be off. */
+  /** By which an element may be off; by how much where weights are halves. */
   readonly tolerance: number;
+  readonly halfTolerance: number;
 }
 
 /** Predictions for one device: microseconds of each dispatch, in order. */
@@ -48,11 +49,22 @@ export interface MatmulJob {
   readonly columns: number;
 }
 
+/** A model that is tuned for a target there, for so long. */
+export interface TuneJob {
+  /** Its name in the bench, and its file in `specs`. */
+  readonly name: string;
+  readonly spec: string;
+  readonly model: string;
+  readonly target: string;
+  readonly seconds: number;
+}
+
 export interface Job {
   readonly commit: string;
   readonly forwards: readonly ForwardJob[];
   readonly steps: readonly StepJob[];
   readonly matmuls: readonly MatmulJob[];
+  readonly tunes: readonly TuneJob[];
   readonly references: Readonly<Record<string, Reference>>;
 }
 

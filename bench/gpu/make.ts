@@ -5,11 +5,13 @@
  * There: `tar xf vitc-gpu-bench.tar.xz && vitc-gpu-bench/run`.
  */
 import { execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, mkdirSync, rmSync, statSync, linkSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, cpSync, mkdirSync, rmSync, statSync, linkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
+import { library, pageParts, templates } from "../../build/assets-on-disk.ts";
+import { generatedVariants } from "../../build/generated.ts";
 import { openDevice } from "../../src/cli/adapter.ts";
 import { openSpecFile } from "../../src/cli/open-spec-file.ts";
 import { softwareFolder } from "../../src/cli/software-adapter.ts";
@@ -31,6 +33,7 @@ import {
   type Predicted,
   type Reference,
   type StepJob,
+  type TuneJob,
 } from "./job.ts";
 import { trainingBatch, trainingWeights } from "./training-data.ts";
 
@@ -44,8 +47,12 @@ const { values, positionals } = parseArgs({
 });
 const folder = resolve(positionals[0] ?? join(root, "vitc-gpu-bench"));
 const batches = [1, 8, 64];
-/** Without those that differ in how weights are held: references are of f32. */
-const measuredTargets = Object.keys(webGpuTargets).filter((t) => !t.endsWith("-f16"));
+const isHalf = (target: string): boolean => webGpuTargets[target]!.features.includes("shader-f16");
+const measuredTargets = Object.keys(webGpuTargets);
+/** Those for trainings and for products whose factors are f32: with halves they are the same once more. */
+const fullTargets = measuredTargets.filter((t) => !isHalf(t));
+/** Seconds of measuring kernels, for each model that is tuned. */
+const tuneSeconds = 20;
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(join(folder, "plans"), { recursive: true });
@@ -55,7 +62,7 @@ const write = (name: string, data: unknown): string => {
 };
 
 function predictions(model: Model, batch: number): Predicted[] {
-  if (values["no-predictions"]) return [];
+  if (values["no-predictions"] || isHalf(model.target.name)) return [];
   return deviceNames.map((device) => ({
     device,
     batch,
@@ -86,6 +93,9 @@ function forwardJobs(name: string): ForwardJob[] {
   });
 }
 
+/** Of the largest output: rounded weights, and rounded activations and products. */
+const halfShare = 2e-2;
+
 function referenceOf(name: string): Reference {
   const golden = loadGolden(families[name]!);
   return {
@@ -93,6 +103,7 @@ function referenceOf(name: string): Reference {
     parameters: golden.parameters.map(({ name: n, shape, offset, scale }) => ({ name: n, shape, offset, scale })),
     outputs: Object.fromEntries(Object.entries(golden.outputs).map(([n, { values: v }]) => [n, v])),
     tolerance: float32Tolerance(golden).elements,
+    halfTolerance: halfShare * Math.max(...Object.values(golden.outputs).flatMap((o) => o.values.map(Math.abs))),
   };
 }
 
@@ -111,7 +122,7 @@ async function lossesOf(plan: TrainPlan): Promise<number[]> {
 }
 
 async function stepJobs(): Promise<StepJob[]> {
-  const asked = measuredTargets.filter((t) => isAskedFor(`step digits_vit ${t}`, values.only));
+  const asked = fullTargets.filter((t) => isAskedFor(`step digits_vit ${t}`, values.only));
   if (asked.length === 0) return [];
   const spec = openSpecFile(join(root, "specs/digits.vit"));
   const plans = new Map(
@@ -135,7 +146,7 @@ function matmulJobs(): MatmulJob[] {
     [1576, 768, 768],
     [197, 768, 192],
   ] as const;
-  return measuredTargets
+  return fullTargets
     .filter((t) => isAskedFor(`matmul ${t}`, values.only))
     .flatMap((target) =>
       sizes.map(([rows, depth, columns]): MatmulJob => {
@@ -151,6 +162,19 @@ function matmulJobs(): MatmulJob[] {
         };
       }),
     );
+}
+
+/** By the target that pages get first, and the specs that it takes. */
+function tuneJobs(): TuneJob[] {
+  const asked = Object.entries(families).filter(([name]) => isAskedFor(`tune ${name} gpu`, values.only));
+  if (asked.length > 0) cpSync(join(root, "specs"), join(folder, "specs"), { recursive: true });
+  return asked.map(([name, model]) => ({
+    name,
+    spec: `${Object.keys(generatedVariants).find((f) => generatedVariants[f]!.includes(model))!}.vit`,
+    model,
+    target: "gpu",
+    seconds: tuneSeconds,
+  }));
 }
 
 /** Node, Dawn and, for the option, SwiftShader beside it. */
@@ -179,19 +203,35 @@ const job: Job = {
   forwards,
   steps: await stepJobs(),
   matmuls: matmulJobs(),
+  tunes: tuneJobs(),
   references: Object.fromEntries([...new Set(forwards.map((f) => f.model))].map((n) => [n, referenceOf(n)])),
 };
 write("job.json", job);
+const assets: Plugin = {
+  name: "assets",
+  setup(to) {
+    to.onResolve({ filter: /^#assets$/ }, () => ({ path: "assets", namespace: "assets" }));
+    to.onLoad({ filter: /.*/, namespace: "assets" }, () => ({
+      contents: Object.entries({ templates, pageParts, library })
+        .map(([name, texts]) => `export const ${name} = ${JSON.stringify(texts)};`)
+        .join("\n"),
+    }));
+  },
+};
 await build({
   entryPoints: [join(import.meta.dirname, "measure.ts")],
   alias: { "vitc/runtime": join(root, "src/runtime/index.ts") },
   bundle: true,
-  splitting: false,
+  // What is imported when it is needed is a file of its own: some of it is not in the folder, and is not needed there.
+  splitting: true,
+  external: ["wabt", "ts-morph"],
+  plugins: [assets],
   minify: true,
   platform: "node",
   format: "esm",
   target: "node20",
-  outfile: join(folder, "measure.mjs"),
+  outdir: folder,
+  outExtension: { ".js": ".mjs" },
   logLevel: "error",
 });
 copyBinaries();

@@ -21,6 +21,7 @@ import {
   type Plan,
   type StepJob,
   type TrainPlan,
+  type TuneJob,
 } from "./job.ts";
 import { NoGpu, openVulkan } from "./open-vulkan.ts";
 import { faultsOf, lossFaults } from "./reference.ts";
@@ -39,15 +40,21 @@ const isLate = (): boolean => performance.now() > deadline;
 const job = JSON.parse(readFileSync(join(folder, "job.json"), "utf8")) as Job;
 const file = <T>(name: string): T => JSON.parse(readFileSync(join(folder, name), "utf8")) as T;
 
-const { device, adapter, description, software } = await openVulkan(folder, given.software).catch((error: unknown) => {
+const opened = await openVulkan(folder, given.software).catch((error: unknown) => {
   if (!(error instanceof NoGpu)) throw error;
   console.error(error.message);
   process.exit(1);
 });
+const { device, adapter, description, software } = opened;
 console.log(`${description}${software ? ", software" : ""}; features ${[...device.features].join(", ") || "none"}`);
 
 const missing: string[] = [];
+/** What this device cannot do. */
+const skipped: string[] = [];
 const faults: string[] = [];
+/** Features that a part needs and the device has not. */
+class Lacking extends Error {}
+
 /** Does a part, unless it is not asked for or too late; a fault in one is none of the others'. */
 async function part<T>(words: string, work: () => Promise<T>): Promise<T[]> {
   if (!isAskedFor(words, given.only)) return [];
@@ -58,6 +65,10 @@ async function part<T>(words: string, work: () => Promise<T>): Promise<T[]> {
   try {
     return [await work()];
   } catch (error) {
+    if (error instanceof Lacking) {
+      skipped.push(`${words}: the device has no ${error.message}`);
+      return [];
+    }
     faults.push(`${words}: ${error instanceof Error ? error.message : String(error)}`);
     console.log(`${words.padEnd(42)} FAULT ${faults.at(-1)}`);
     return [];
@@ -81,7 +92,12 @@ async function forward(
   batch: number,
 ) {
   const plan = file<Plan>(planFile);
-  const reference = job.references[name]!;
+  const { features = [] } = plan;
+  const halves = features.includes("shader-f16");
+  const lacking = features.filter((f) => !device.features.has(f));
+  if (lacking.length > 0) throw new Lacking(lacking.join(", "));
+  const { halfTolerance, ...full } = job.references[name]!;
+  const reference = halves ? { ...full, tolerance: halfTolerance } : full;
   const count = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
   const weights = Object.fromEntries(
     reference.parameters.map((p) => [p.name, values(p.name, count(p.shape), p.offset, p.scale)]),
@@ -220,17 +236,40 @@ async function devicePeak(): Promise<number> {
   return rate;
 }
 
+/** What other tiles gain, each kernel alone and whole passes in turns. */
+async function tune(t: TuneJob) {
+  const { tuneFaults, tuneModel } = await import("./tune.ts");
+  const report = await tuneModel(opened, join(folder, "specs"), t, isLate);
+  const wrong = tuneFaults(report);
+  if (wrong.length > 0) throw new Error(wrong.join("; "));
+  const reached = report.kernels.filter((k) => k.reached);
+  const total = (of: "default" | "tuned"): number => reached.reduce((sum, k) => sum + k.count * k[of]!, 0);
+  const whole = report.models[0];
+  console.log(
+    `${`tune ${t.name} ${t.target}`.padEnd(42)} ${reached.length} of ${report.kernels.length} kernels ${total("default").toFixed(2)} -> ${total("tuned").toFixed(2)} ms, ${report.tiles} other tiles${whole === undefined ? "" : `; whole passes ${whole.default.toFixed(2)} -> ${whole.tuned.toFixed(2)} ms`}`,
+  );
+  return report;
+}
+
 const [peak] = await part("peak", devicePeak);
-const forwards = [];
-// Small batches first: what is most asked for is there when time runs out.
-for (const batch of [1, 8, 64])
+const forwards: Awaited<ReturnType<typeof forward>>[] = [];
+async function forwardsOf(batch: number): Promise<void> {
   for (const f of job.forwards)
     if (f.batches.includes(batch))
       forwards.push(...(await part(`${f.model} ${f.target} ${batch}`, () => forward(f, batch))));
+}
+// Small batches first: what is most asked for is there when time runs out.
+await forwardsOf(1);
+await forwardsOf(8);
 const matmuls = [];
 for (const m of job.matmuls) matmuls.push(...(await part(`matmul ${m.target}`, () => matmul(m, peak))));
 const steps = [];
 for (const s of job.steps) steps.push(...(await part(`step ${s.model} ${s.target}`, () => step(s))));
+const tunes = [];
+for (const t of job.tunes) {
+  tunes.push(...(await part(`tune ${t.name} ${t.target}`, () => tune(t))));
+}
+await forwardsOf(64);
 const info = { vendor: adapter.info.vendor, architecture: adapter.info.architecture, description };
 const result = {
   commit: job.commit,
@@ -241,10 +280,13 @@ const result = {
   forwards,
   matmuls,
   steps,
+  tunes,
   faults,
   missing,
+  skipped,
 };
 writeFileSync(given.out, JSON.stringify(result));
 if (missing.length > 0) console.log(`out of time for: ${missing.join("; ")}`);
+for (const text of skipped) console.log(`not measured: ${text}`);
 console.log(`${faults.length === 0 ? "all results right" : `${faults.length} wrong`}; written to ${given.out}`);
 process.exit(faults.length === 0 ? 0 : 1);

@@ -16,6 +16,7 @@ interface Dawn {
 
 export interface Opened {
   readonly device: GPUDevice;
+  readonly gpu: GPU;
   readonly adapter: GPUAdapter;
   readonly description: string;
   readonly software: boolean;
@@ -73,7 +74,7 @@ export async function openVulkan(folder: string, software: boolean): Promise<Ope
     requiredFeatures: (["timestamp-query", "subgroups", "shader-f16"] as const).filter((f) => adapter.features.has(f)),
     requiredLimits: Object.fromEntries(limits.map((l) => [l, adapter.limits[l]])) as Record<string, number>,
   });
-  return { device, adapter, description, software: isSoftware };
+  return { device, gpu, adapter, description, software: isSoftware };
 }
 
 /** Whether the dynamic linker finds a library; it is no addon of Node's, so that loading it always throws. */

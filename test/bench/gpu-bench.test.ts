@@ -3,6 +3,9 @@ import { describe, expect, test } from "vitest";
 import { matmulText, peakFlops, timeText } from "../../bench/gpu/hand-tuned.ts";
 import { isAskedFor } from "../../bench/gpu/job.ts";
 import { faultsOf, lossFaults } from "../../bench/gpu/reference.ts";
+import { tuneFaults } from "../../bench/gpu/tune.ts";
+import type { Tile } from "../../src/ir/tile.ts";
+import type { KernelReport, ModelReport } from "../../src/tune/report.ts";
 import { openDevice } from "../../src/cli/adapter.ts";
 
 describe("results beside their reference", () => {
@@ -19,6 +22,19 @@ describe("results beside their reference", () => {
     expect(lossFaults([2.3, 2.01], [2.3, 2])).toEqual(["step 2 has the loss 2.01, not 2"]);
     expect(lossFaults([Number.NaN], [2.3])).toHaveLength(1);
   });
+});
+
+test("a tile with other results, and a model that differs once it is tuned, are faults", () => {
+  const kernel = { name: "y", faults: [] } as unknown as KernelReport;
+  const model = { model: "m" } as ModelReport;
+  expect(tuneFaults({ kernels: [kernel], models: [model] })).toEqual([]);
+  const tile = { rows: 1 } as unknown as Tile;
+  expect(
+    tuneFaults({
+      kernels: [kernel, { ...kernel, faults: [{ tile, what: "off by 1" }] }],
+      models: [{ ...model, fault: "logits" }],
+    }),
+  ).toEqual(["y with another tile: off by 1", "m, tuned: logits"]);
 });
 
 test("what is asked for: all words of one of those given", () => {
