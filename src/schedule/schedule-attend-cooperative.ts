@@ -22,7 +22,17 @@ import {
 } from "./running-weights.ts";
 import { type ScalarWriter, vector } from "./scalar-writer.ts";
 import { elementOf, storeTile, type TileSide } from "./store-tile.ts";
-import { countedLanes, type Cut, cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
+import {
+  countedLanes,
+  type Cut,
+  cut,
+  inMatrix,
+  matrixPart,
+  type Piece,
+  pieces,
+  splitInvocation,
+  type Substitution,
+} from "./tiling.ts";
 
 /** An array in workgroup memory that holds, for every key of a tile, `units` vectors (or numbers). */
 interface Staged {
@@ -46,7 +56,7 @@ export function scheduleAttendCooperative(
   const cutColumns = cut(n, tile.columns, 4);
   const { at, invocations: workgroups } = splitInvocation(
     [
-      { name: b?.name ?? "b", size: b?.size ?? 1 },
+      matrixPart(b),
       { name: "row_block", size: Math.ceil(cutRows.tiles / down) },
       { name: "column_tile", size: cutColumns.tiles },
     ],
@@ -59,7 +69,7 @@ export function scheduleAttendCooperative(
   writer.index.prefer(part, "part");
   const rowTile = add(scale(at[1]!, down), workerRow);
   const rows = pieces(m, cutRows, rowTile, writer);
-  const outer: Substitution = b === undefined ? new Map() : new Map([[b, at[0]!]]);
+  const outer = inMatrix(b, at[0]!);
   const states = rowStates(rows.length, body);
   const accumulators = rows.map((_, r) =>
     Array.from({ length: cutColumns.count }, (__, i) =>

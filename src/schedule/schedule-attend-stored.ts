@@ -12,7 +12,17 @@ import { addTo, asNumber, isPlain, opOf, splat, sumOfLanes, sumsOfLanes } from "
 import { keyPiece, weightedBlock } from "./running-weights.ts";
 import type { ScalarWriter } from "./scalar-writer.ts";
 import { elementOf, storeTile } from "./store-tile.ts";
-import { countedLanes, type Cut, cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
+import {
+  countedLanes,
+  type Cut,
+  cut,
+  inMatrix,
+  matrixPart,
+  type Piece,
+  pieces,
+  splitInvocation,
+  type Substitution,
+} from "./tiling.ts";
 import { type AttendStoredTile, evenly } from "../ir/tile.ts";
 
 /** What all parts of the schedule know. */
@@ -46,10 +56,7 @@ export function scheduleAttendStored(
   const columns = cut(n, tile.columns, 4);
   const tiles = evenly(rows.tiles, tile.block);
   const { at, invocations } = splitInvocation(
-    [
-      { name: b?.name ?? "b", size: b?.size ?? 1 },
-      { name: "row_block", size: Math.ceil(rows.tiles / tiles) },
-    ],
+    [matrixPart(b), { name: "row_block", size: Math.ceil(rows.tiles / tiles) }],
     writer,
   );
   const quads = Math.ceil(j.size / 4);
@@ -61,7 +68,7 @@ export function scheduleAttendStored(
   const block: Block = {
     form,
     writer,
-    outer: b === undefined ? new Map() : new Map([[b, at[0]!]]),
+    outer: inMatrix(b, at[0]!),
     rows,
     tileOf: (v) => add(scale(at[1]!, tiles), indexVar(v)),
     tiles,

@@ -23,7 +23,7 @@ import {
 } from "./running-weights.ts";
 import type { ScalarWriter } from "./scalar-writer.ts";
 import { elementOf, pieceOf, storeTile, tileLoop, type TileSide } from "./store-tile.ts";
-import { cut, type Piece, pieces, splitTiles, type Substitution } from "./tiling.ts";
+import { cut, inMatrix, type Piece, pieces, splitTiles, type Substitution } from "./tiling.ts";
 
 /** Writes the body; returns the number of invocations for one row of the batch. */
 export function scheduleAttend(kernel: Kernel, form: AttendForm, tile: AttendTile, writer: ScalarWriter): number {
@@ -34,7 +34,7 @@ export function scheduleAttend(kernel: Kernel, form: AttendForm, tile: AttendTil
   const { at, invocations } = splitTiles(b, cutRows, cutColumns, writer);
   const rows = pieces(m, cutRows, at[1]!, writer);
   const columns = pieces(n, cutColumns, at[2]!, writer);
-  const outer: Substitution = b === undefined ? new Map() : new Map([[b, at[0]!]]);
+  const outer = inMatrix(b, at[0]!);
   const states = rowStates(rows.length, body);
   const accumulators = rows.map((_, r) =>
     columns.map((column, c) => named(body.names.exact(`acc_${r}_${c}`), column.lane === undefined ? "f32" : "f32x4")),

@@ -35,7 +35,16 @@ import { timesAlong } from "./matrix-product.ts";
 import { addTo, asNumber, opOf, plus, splat, sumOfLanes } from "./operand.ts";
 import { guarded, type ScalarWriter, vector } from "./scalar-writer.ts";
 import { elementOf, storeTile } from "./store-tile.ts";
-import { countedLanes, cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
+import {
+  countedLanes,
+  cut,
+  inMatrix,
+  matrixPart,
+  type Piece,
+  pieces,
+  splitInvocation,
+  type Substitution,
+} from "./tiling.ts";
 
 /** What all parts of the emitter know. */
 interface Block {
@@ -67,7 +76,7 @@ export function scheduleContractCooperative(
   const [cutRows, cutColumns] = [cut(m, tile.rows, 1), cut(n, tile.columns, tile.vector)];
   const { at, invocations: groups } = splitInvocation(
     [
-      { name: b?.name ?? "b", size: b?.size ?? 1 },
+      matrixPart(b),
       { name: "row_block", size: Math.ceil(cutRows.tiles / down) },
       { name: "column_block", size: Math.ceil(cutColumns.tiles / tile.across) },
     ],
@@ -84,7 +93,7 @@ export function scheduleContractCooperative(
     form,
     writer,
     worker,
-    outer: b === undefined ? new Map() : new Map([[b, at[0]!]]),
+    outer: inMatrix(b, at[0]!),
     rowBlock: at[1]!,
     columnBlock: at[2]!,
     rows: R * down,

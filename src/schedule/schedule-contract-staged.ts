@@ -11,7 +11,7 @@ import { type ContractStagedTile, evenly } from "../ir/tile.ts";
 import { withRow, writeContractTile } from "./contract-tile.ts";
 import { asNumber, opOf, splat } from "./operand.ts";
 import type { ScalarWriter } from "./scalar-writer.ts";
-import { countedLanes, cut, eachLane, pieces, splitInvocation, type Substitution } from "./tiling.ts";
+import { countedLanes, cut, eachLane, inMatrix, matrixPart, pieces, splitInvocation } from "./tiling.ts";
 
 /** Writes the body; returns the number of invocations for one row of the batch. */
 export function scheduleContractStaged(
@@ -28,13 +28,10 @@ export function scheduleContractStaged(
   const [side, other] = left ? [rows, columns] : [columns, rows];
   const inBlock = evenly(side.tiles, block);
   const { at, invocations } = splitInvocation(
-    [
-      { name: b?.name ?? "b", size: b?.size ?? 1 },
-      { name: left ? "row_block" : "column_block", size: Math.ceil(side.tiles / inBlock) },
-    ],
+    [matrixPart(b), { name: left ? "row_block" : "column_block", size: Math.ceil(side.tiles / inBlock) }],
     writer,
   );
-  const outer: Substitution = b === undefined ? new Map() : new Map([[b, at[0]!]]);
+  const outer = inMatrix(b, at[0]!);
   const steps = Math.ceil(k.size / 4);
   const lines = side.count * side.lanes;
   const array: ArrayDecl = {

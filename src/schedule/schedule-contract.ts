@@ -3,7 +3,7 @@ import type { ContractForm, Kernel } from "../ir/kernel.ts";
 import type { ContractTile } from "../ir/tile.ts";
 import { writeContractTile } from "./contract-tile.ts";
 import type { ScalarWriter } from "./scalar-writer.ts";
-import { cut, splitTiles, type Substitution } from "./tiling.ts";
+import { cut, inMatrix, splitTiles } from "./tiling.ts";
 
 /** Writes the body; returns the number of invocations for one row of the batch. */
 export function scheduleContract(kernel: Kernel, form: ContractForm, tile: ContractTile, writer: ScalarWriter): number {
@@ -12,7 +12,7 @@ export function scheduleContract(kernel: Kernel, form: ContractForm, tile: Contr
   const rows = cut(m, tile.rows, 1, tile.guarded);
   const columns = cut(n, tile.columns, tile.vector);
   const { at, invocations } = splitTiles(b, rows, columns, writer, tile.sweep);
-  const outer: Substitution = b === undefined ? new Map() : new Map([[b, at[0]!]]);
+  const outer = inMatrix(b, at[0]!);
   writeContractTile(kernel, form, { lanes, unroll, rows, columns, row: at[1]!, column: at[2]!, outer }, writer);
   return invocations;
 }

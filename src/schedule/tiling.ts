@@ -176,6 +176,13 @@ export function splitInvocation(
   return { at, invocations };
 }
 
+/** The part of a number that says which matrix of a form's `b` is meant, and what `b` is in it. */
+export const matrixPart = (b: Var | undefined): { readonly name: string; readonly size: number } => ({
+  name: b?.name ?? "b",
+  size: b?.size ?? 1,
+});
+export const inMatrix = (b: Var | undefined, at: IndexExpr): Substitution => new Map(b === undefined ? [] : [[b, at]]);
+
 /**
  * Takes the number of the unit apart into batch, row tile and column tile. The last one is the fastest; or, where tiles
  * are swept, blocks of them are gone through one after the other.
@@ -187,7 +194,7 @@ export function splitTiles(
   writer: ScalarWriter,
   sweep?: ContractTile["sweep"],
 ): { at: IndexExpr[]; invocations: number } {
-  const matrix = { name: b?.name ?? "b", size: b?.size ?? 1 };
+  const matrix = matrixPart(b);
   if (sweep === undefined) {
     return splitInvocation(
       [

@@ -1,6 +1,7 @@
 /** One plan on one device: its buffers, its bind groups, and the replay of its dispatches. */
 import type { Arrived, Executor, KernelTime, Probe, ProgramMemory } from "../executor.ts";
 import { asHalves, requireInHalves } from "../stored-halves.ts";
+import { DeviceBuffers } from "./device-buffers.ts";
 import { HalfWords } from "./half-words.ts";
 import { type Prepared, snapshot } from "../inputs.ts";
 import { usage, type Kernels, type Phase } from "./kernels.ts";
@@ -24,7 +25,7 @@ export class Program implements Executor {
   readonly weights: Space;
   readonly #device: GPUDevice;
   readonly #kernels: Kernels;
-  readonly #buffers: GPUBuffer[] = [];
+  readonly #buffers: DeviceBuffers;
   readonly #arena: Space;
   readonly #uniform: GPUBuffer;
   readonly #sizes: GPUBuffer | undefined;
@@ -46,43 +47,27 @@ export class Program implements Executor {
     this.maxBatch = maxBatch;
     this.#device = device;
     this.#kernels = kernels;
+    this.#buffers = new DeviceBuffers(device, plan.model);
     const { weights, arena, staging } = layoutsOf(plan);
     const most = mostBytes(device);
     const all = usage.storage | usage.copyDst | usage.copySrc;
-    const make =
-      (label: string, flags: number) =>
-      (size: number, number: number): GPUBuffer =>
-        this.#buffer(number === 0 ? label : `${label} ${number + 1}`, size, flags);
-    this.weights = shared ?? new Space([weights], 1, most, make("weights", all));
-    this.#arena = new Space([arena], maxBatch, most, make("arena", all));
-    this.#readback = new Readback(most, make("readback", usage.mapRead | usage.copyDst), (b) => this.#destroy(b));
-    this.#uniform = this.#buffer("batch", 4, usage.uniform | usage.copyDst);
+    this.weights = shared ?? new Space([weights], 1, most, this.#buffers.maker("weights", all));
+    this.#arena = new Space([arena], maxBatch, most, this.#buffers.maker("arena", all));
+    this.#readback = new Readback(most, this.#buffers.maker("readback", usage.mapRead | usage.copyDst), (b) =>
+      this.#buffers.destroy(b),
+    );
+    this.#uniform = this.#buffers.make("batch", 4, usage.uniform | usage.copyDst);
     this.#layout = layoutSizes(plan);
     if (this.#layout.bytes.byteLength > 0) {
-      this.#sizes = this.#buffer("sizes", this.#layout.bytes.byteLength, usage.uniform | usage.copyDst);
+      this.#sizes = this.#buffers.make("sizes", this.#layout.bytes.byteLength, usage.uniform | usage.copyDst);
       device.queue.writeBuffer(this.#sizes, 0, this.#layout.bytes);
     }
     if (shared === undefined)
-      this.#staging = new Space(staging, 1, most, make("staging", usage.storage | usage.copyDst));
-  }
-
-  #buffer(label: string, size: number, flags: number): GPUBuffer {
-    const buffer = this.#device.createBuffer({
-      label: `${this.plan.model} ${label}`,
-      size: Math.max(4, size),
-      usage: flags,
-    });
-    this.#buffers.push(buffer);
-    return buffer;
-  }
-
-  #destroy(buffer: GPUBuffer): void {
-    this.#buffers.splice(this.#buffers.indexOf(buffer), 1);
-    buffer.destroy();
+      this.#staging = new Space(staging, 1, most, this.#buffers.maker("staging", usage.storage | usage.copyDst));
   }
 
   destroy(): void {
-    for (const buffer of this.#buffers.splice(0)) buffer.destroy();
+    this.#buffers.destroyAll();
   }
 
   get memory(): ProgramMemory {
@@ -128,7 +113,7 @@ export class Program implements Executor {
 
   /** Into a buffer of their own. */
   park(data: Float32Array): GPUBuffer {
-    const buffer = this.#buffer("parked", data.byteLength, usage.copySrc | usage.copyDst);
+    const buffer = this.#buffers.make("parked", data.byteLength, usage.copySrc | usage.copyDst);
     this.#device.queue.writeBuffer(buffer, 0, data.buffer as ArrayBuffer, data.byteOffset, data.byteLength);
     return buffer;
   }
@@ -152,7 +137,7 @@ export class Program implements Executor {
           }
         },
       );
-      parked.forEach((buffer) => this.#destroy(buffer));
+      parked.forEach((buffer) => this.#buffers.destroy(buffer));
     });
   }
 
@@ -168,7 +153,7 @@ export class Program implements Executor {
     const most = Math.min(mostAtOnce, Math.max(0, ...regions.map(([{ size }]) => size)));
     if (most === 0) return;
     const what = `reading folded weights of ${this.plan.model}`;
-    const staging = this.#buffer("folded halves", most, usage.mapRead | usage.copyDst);
+    const staging = this.#buffers.make("folded halves", most, usage.mapRead | usage.copyDst);
     try {
       for (const [region, dispatch] of regions) {
         for (let at = 0; at < region.size; at += most) {
@@ -184,7 +169,7 @@ export class Program implements Executor {
         }
       }
     } finally {
-      this.#destroy(staging);
+      this.#buffers.destroy(staging);
     }
   }
 
@@ -193,7 +178,7 @@ export class Program implements Executor {
       await this.flush();
       await this.#checkFoldedHalves();
       this.#halves.clear();
-      for (const buffer of this.#staging.buffers) this.#destroy(buffer);
+      for (const buffer of this.#staging.buffers) this.#buffers.destroy(buffer);
       this.#staging = undefined;
     }
     this.#steps = await this.#bind(this.plan.dispatches, "run");

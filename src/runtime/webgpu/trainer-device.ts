@@ -5,6 +5,7 @@
  */
 import { bindingAlignment } from "../alignment.ts";
 import type { PassRows, ProgramRun, TrainerMemory, TrainingExecutor } from "../executor.ts";
+import { DeviceBuffers } from "./device-buffers.ts";
 import { usage, type Kernels } from "./kernels.ts";
 import type { Plan, PlanDispatch, PlanTensor, Region, TrainPlan } from "../plan.ts";
 import { mapped, Readback } from "./readback.ts";
@@ -31,8 +32,6 @@ export interface BoundProgram extends TrainProgram<Plan> {
 /** Largest piece that is read back at once. */
 const mostAtOnce = 64e6;
 
-const roundUp = (bytes: number): number => Math.max(4, Math.ceil(bytes / 4) * 4);
-
 export class TrainerDevice implements TrainingExecutor {
   readonly plan: TrainPlan;
   readonly #kernels: Kernels;
@@ -51,7 +50,7 @@ export class TrainerDevice implements TrainingExecutor {
   /** What blocks update, and where it is kept as it was before the step that runs. */
   readonly #updated: readonly { readonly now: Spot; readonly before: Spot }[];
   readonly #uniform: GPUBuffer;
-  readonly #buffers: GPUBuffer[] = [];
+  readonly #buffers: DeviceBuffers;
   #gate: Step | undefined;
   #averaged: BoundProgram | undefined;
 
@@ -65,21 +64,23 @@ export class TrainerDevice implements TrainingExecutor {
     this.plan = plan;
     this.#kernels = kernels;
     this.#device = device;
+    this.#buffers = new DeviceBuffers(device, plan.model);
     const all = usage.storage | usage.copyDst | usage.copySrc;
     const programs = programsOf(plan);
     const most = mostBytes(device);
-    const make =
-      (label: string, flags: number) =>
-      (size: number, number: number): GPUBuffer =>
-        this.#buffer(number === 0 ? label : `${label} ${number + 1}`, size, flags);
     const layouts = programs.map((program) => layoutsOf(program.plan));
     const lasting: Extent[] = plan.state.map(({ offset, shape }) => ({ offset, size: 4 * elements(shape) }));
-    this.#state = new Space([[...lasting, ...layouts.flatMap((l) => l.weights)]], 1, most, make("state", all));
+    this.#state = new Space(
+      [[...lasting, ...layouts.flatMap((l) => l.weights)]],
+      1,
+      most,
+      this.#buffers.maker("state", all),
+    );
     this.#arena = new Space(
       layouts.map((l) => l.arena),
       1,
       most,
-      make("arena", all),
+      this.#buffers.maker("arena", all),
     );
     programs.forEach((program, layout) =>
       this.programs.set(program.name, {
@@ -94,13 +95,15 @@ export class TrainerDevice implements TrainingExecutor {
       accumulate * (slots("step") + slots("accumulation")) + slots("update"),
       slots("evaluation"),
     );
-    this.#numbers = this.#buffer("numbers", 4 * numbers, usage.copyDst | usage.copySrc);
+    this.#numbers = this.#buffers.make("numbers", 4 * numbers, usage.copyDst | usage.copySrc);
     this.#passResults = passResults(plan);
     this.#updateResults = updateResults(plan);
     const results = 4 * this.#resultCount;
-    this.#results = this.#buffer("results", results, all);
-    this.#readback = this.#buffer("readback", results, usage.mapRead | usage.copyDst);
-    this.#evaluated = new Readback(most, make("evaluated", usage.mapRead | usage.copyDst), (b) => this.#destroy(b));
+    this.#results = this.#buffers.make("results", results, all);
+    this.#readback = this.#buffers.make("readback", results, usage.mapRead | usage.copyDst);
+    this.#evaluated = new Readback(most, this.#buffers.maker("evaluated", usage.mapRead | usage.copyDst), (b) =>
+      this.#buffers.destroy(b),
+    );
     const updated = joined(
       plan.state
         .filter((t) => t.role === "buffer")
@@ -108,29 +111,14 @@ export class TrainerDevice implements TrainingExecutor {
         .map((t) => this.#state.at({ offset: t.offset, size: 4 * elements(t.shape) })),
     );
     const kept = sideBySide(updated);
-    const before = new Space([kept], 1, most, make("buffers before", usage.copyDst | usage.copySrc));
+    const before = new Space([kept], 1, most, this.#buffers.maker("buffers before", usage.copyDst | usage.copySrc));
     this.#updated = updated.map((now, i) => ({ now, before: before.at(kept[i]!) }));
-    this.#uniform = this.#buffer("batch", 4, usage.uniform | usage.copyDst);
+    this.#uniform = this.#buffers.make("batch", 4, usage.uniform | usage.copyDst);
     device.queue.writeBuffer(this.#uniform, 0, Uint32Array.of(1));
   }
 
-  #buffer(label: string, size: number, flags: number): GPUBuffer {
-    const buffer = this.#device.createBuffer({
-      label: `${this.plan.model} ${label}`,
-      size: roundUp(size),
-      usage: flags,
-    });
-    this.#buffers.push(buffer);
-    return buffer;
-  }
-
-  #destroy(buffer: GPUBuffer): void {
-    this.#buffers.splice(this.#buffers.indexOf(buffer), 1);
-    buffer.destroy();
-  }
-
   destroy(): void {
-    for (const buffer of this.#buffers.splice(0)) buffer.destroy();
+    this.#buffers.destroyAll();
   }
 
   get #resultCount(): number {
@@ -138,7 +126,7 @@ export class TrainerDevice implements TrainingExecutor {
   }
 
   get memory(): TrainerMemory {
-    const total = this.#buffers.reduce((n, b) => n + b.size, 0);
+    const total = this.#buffers.bytes;
     return {
       state: this.#state.size,
       arena: this.#arena.size,
@@ -155,7 +143,7 @@ export class TrainerDevice implements TrainingExecutor {
       let sizes: GPUBuffer | undefined;
       if (layout.bytes.byteLength > 0) {
         sizes = await checked(this.#device, `loading ${plan.model}`, () =>
-          this.#buffer("sizes", layout.bytes.byteLength, usage.uniform | usage.copyDst),
+          this.#buffers.make("sizes", layout.bytes.byteLength, usage.uniform | usage.copyDst),
         );
         this.#device.queue.writeBuffer(sizes, 0, layout.bytes);
       }
