@@ -160,6 +160,11 @@ export const codes = {
     (a: { op: string; value: number }) =>
       `computed of indices, this passes ${a.value}, and in 32 bits whole numbers beyond 2^24 are rounded: what '${a.op}' makes of it would be another number; compute it of smaller ones`,
   ),
+  VIT2044: define(
+    "computed of indices, beyond 32 bits",
+    (a: { value: number; held: number; point: string }) =>
+      `computed of indices, this is ${a.value}${a.point === "" ? "" : ` where ${a.point}`}, and in 32 bits, where numbers go up to 3.4e38, ${Number.isNaN(a.held) ? "no number" : a.held} comes out; compute it of smaller ones, or take other indices by a condition`,
+  ),
   VIT3001: define("range cannot be inferred", (a: { index: string }) =>
     a.index === "..."
       ? "nothing on the right says which axes '...' stands for"

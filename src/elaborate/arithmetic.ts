@@ -5,7 +5,7 @@ import { type OpName, ops } from "../ir/ops.ts";
 import { type Scalar, apply, asIndex, constant, index } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Env } from "./context.ts";
-import { deviceComputes, deviceCounts } from "./device-numbers.ts";
+import { deviceComputes, deviceCounts, noteValue } from "./device-numbers.ts";
 import { ceil, compare, floor, remainder } from "./fractions.ts";
 import { mayHold } from "./lengths.ts";
 import { align, asNumber, asTruth, term, toTerm } from "./terms.ts";
@@ -24,7 +24,9 @@ export function binary(node: Ast.Binary, left: Value, right: Value, env: Env): V
   const body = elementwise(node, aligned.bodies[0]!, aligned.bodies[1]!, env);
   const good =
     body !== undefined && deviceComputes(body, node.span, env) && deviceCounts(node.op, body, node.span, env);
-  return good ? term(body, aligned.rest) : POISON;
+  if (!good) return POISON;
+  noteValue(body, node.span, env);
+  return term(body, aligned.rest);
 }
 
 function compileTime(node: Ast.Binary, left: Value, right: Value, env: Env): Value {
@@ -180,7 +182,9 @@ export function pointwise(op: OpName, values: readonly Value[], spans: readonly 
   if (aligned === undefined) return POISON;
   const bodies = aligned.bodies.map(asNumber);
   const body = op === "floor" ? floor(bodies[0]!) : op === "ceil" ? ceil(bodies[0]!) : apply(op, ...bodies);
-  return deviceCounts(op, body, spans[0]!, env) ? term(body, aligned.rest) : POISON;
+  if (!deviceCounts(op, body, spans[0]!, env)) return POISON;
+  noteValue(body, spans[0]!, env);
+  return term(body, aligned.rest);
 }
 
 /** `-value` and `not value`. */

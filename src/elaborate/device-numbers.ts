@@ -4,6 +4,7 @@
  */
 import type { Span } from "../diagnostics/diagnostic.ts";
 import type { OpName } from "../ir/ops.ts";
+import { isOfIndices, overflows } from "../ir/index-values.ts";
 import { type Interval, corners, rangeOf } from "../ir/scalar-range.ts";
 import { type Scalar, asIndex, fold } from "../ir/scalar.ts";
 import type { Env } from "./context.ts";
@@ -62,6 +63,21 @@ function sizeOf(s: Scalar, of: (part: Scalar) => Size): Size {
     default:
       return { scale: 1 };
   }
+}
+
+/** Remembers where `s` stands, for `deviceHasValues`. */
+export function noteValue(s: Scalar, span: Span, { session }: Pick<Env, "session">): void {
+  if (s.kind === "apply" && isOfIndices(s)) session.graph.indexValues.set(s.key, span);
+}
+
+/** Whether a device has what `body`, an equation's whole right side, computes of indices alone; else says where not. */
+export function deviceHasValues(body: Scalar, span: Span, { session }: Pick<Env, "session">): boolean {
+  const found = overflows(body);
+  for (const { node, at, value, held } of found) {
+    const point = [...at].map(([v, n]) => `${v.name} = ${n}`).join(", ");
+    session.fail("VIT2044", session.graph.indexValues.get(node.key) ?? span, { value, held, point });
+  }
+  return found.length === 0;
 }
 
 /** Operations whose result is another one where a whole number is off by one. */

@@ -64,6 +64,8 @@ export class GraphBuilder {
   readonly outputNames = new Set<string>();
   /** Subscripts that may leave their axis, by load and axis, for the range check's messages. */
   readonly suspects = new Map<string, Span>();
+  /** Where what is computed of indices alone stands, by its key. */
+  readonly indexValues = new Map<string, Span>();
 
   /** `varies`: see `Graph`. `batch`: of a training. */
   constructor(

@@ -8,7 +8,7 @@ import { ops } from "../ir/ops.ts";
 import { type RangeFault, rangeFaults } from "../ir/range-check.ts";
 import { type Scalar, apply, constant, freeVars, index, select, substituteVars, walk } from "../ir/scalar.ts";
 import type { Env } from "./context.ts";
-import { deviceHolds } from "./device-numbers.ts";
+import { deviceHasValues, deviceHolds } from "./device-numbers.ts";
 import {
   type Poison,
   type Tensor,
@@ -135,6 +135,7 @@ export function defineTensor(axes: readonly Var[], body: Scalar, env: Env, name:
     failRange(fault, at, env);
     faulty = true;
   }
+  if (!faulty && !axes.some((v) => v.size === 0)) faulty = !deviceHasValues(number, span, env);
   if (faulty) return POISON;
   if (axes.reduce((n, v) => n * v.size, 1) > mostElements)
     return env.session.fail("VIT3021", span, { shape: showShape(axes.map((v) => v.size)) });

@@ -103,6 +103,47 @@ describe("whole numbers of indices", () => {
   });
 });
 
+describe("functions of indices", () => {
+  test.each([
+    ["x[i] + exp(i * 100)", "i * 100"],
+    ["x[i] * exp(i * 1000)", "i * 1000"],
+    // Nothing is left of it in 32 bits, though the product is 1.
+    ["x[i] * (exp(i * 100) * exp(-i * 100))", "(exp(i * 100) * exp(-i * 100))"],
+    ["x[i] * exp(i * 100) * exp(-i * 100)", "i * 100"],
+    ["x[i] + 10 ^ (13 * i)", "10 ^ (13 * i)"],
+    ["x[i] + sqrt(exp(i * 50))", "exp(i * 50)"],
+    ["x[i] / exp(i * -100) + 1 / exp(i * -100)", "1 / exp(i * -100)"],
+    ["sum[j: 4] x[j] * exp((i - j) * 50)", "(i - j) * 50"],
+    ["if i > 0 then x[i] * exp(i * 100) else 0", "i * 100"],
+    ["if x[i] > 0 then exp(i * 100) else 0", "i * 100"],
+    ["if exp(i * 100) < x[i] then 1 else 0", "i * 100"],
+  ])("%s: another number in 32 bits", (e, at) => {
+    expect(mistakes(model(`output y[i: 4] = ${e}`))).toEqual([`VIT2044 ${at}`]);
+  });
+  test.each([
+    "x[i] + exp(i * 29)",
+    "x[i] * exp(i * -100)",
+    // Saturated, not lost.
+    "x[i] + 1 / (1 + exp(i * 100))",
+    "x[i] + min(exp(i * 100), 5)",
+    "x[i] + sigmoid(i * 1000)",
+    "x[i] + 1 / i",
+    "x[i] + log(i)",
+    "x[i] + sqrt(i - 2)",
+    // The condition leaves them out.
+    "if i < 1 then exp(i * 100) else 0",
+    "if i < 1 then x[i] * exp(i * 100) else x[i]",
+    "sum[j: 4] if j <= i then x[j] * exp((j - i) * 100) else 0",
+    "if x[i] > 0 then (if i == 0 then exp(i * 100) else 1) else 0",
+  ])("%s: is what it is", (e) => {
+    expect(mistakes(model(`output y[i: 4] = ${e}`))).toEqual([]);
+  });
+  test("of more points than can be looked at, those at the ends are", () => {
+    expect(mistakes(model("output y[i: 2000, j: 2000] = exp(j - i - 1900)"))).toEqual(["VIT2044 j - i - 1900"]);
+    expect(mistakes(model("output y[i: 2000, j: 2000] = exp(j - i - 1950)"))).toEqual([]);
+  });
+});
+
 test.each([
   ["param w[4] ~ normal(-1)", "VIT4041 normal(-1)"],
   ["param w[4] ~ trunc_normal(0.02 - 1)", "VIT4041 trunc_normal(0.02 - 1)"],
