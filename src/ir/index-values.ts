@@ -141,6 +141,7 @@ function applied({ op }: Apply, args: readonly Computed[]): Computed {
   const value = of(values);
   // A quotient by 0, or the logarithm of 0, is infinite however many bits there are.
   const isPole = values.includes(0);
-  const passed = args.some((a) => a.passed) || (Math.abs(value) === Infinity && !isPole && values.every(Number.isFinite));
+  const passed =
+    args.some((a) => a.passed) || (Math.abs(value) === Infinity && !isPole && values.every(Number.isFinite));
   return { value, held: Math.fround(of(args.map((a) => a.held))), passed };
 }

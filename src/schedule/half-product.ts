@@ -7,8 +7,8 @@
 import { largestHalf } from "../ir/half.ts";
 import { convert, type Expr, float, op } from "../ir/loops.ts";
 import { type FactorBlock, vectorsOf } from "./factor-block.ts";
-import { keyOf, opOf } from "./operand.ts";
-import { type ScalarWriter, vector } from "./scalar-writer.ts";
+import { keyOf, opOf, vector } from "./operand.ts";
+import type { ScalarWriter } from "./scalar-writer.ts";
 
 /** As `declareMatrix`; undefined where the factor is anything but loads of four neighbouring halves. */
 export function declareHalfMatrix(

@@ -5,8 +5,8 @@
 import { type Expr, op } from "../ir/loops.ts";
 import { type FactorBlock, vectorsOf } from "./factor-block.ts";
 import { declareHalfMatrix } from "./half-product.ts";
-import { asNumber, splat } from "./operand.ts";
-import { type ScalarWriter, vector } from "./scalar-writer.ts";
+import { asNumber, splat, vector } from "./operand.ts";
+import type { ScalarWriter } from "./scalar-writer.ts";
 
 /** A matrix, and its product with a vector along what is summed over: a vector along the other direction. */
 export interface Matrix {

@@ -12,6 +12,7 @@ import {
   op,
   type Stmt,
   type Type,
+  type Vector,
   widthOf,
 } from "../ir/loops.ts";
 
@@ -160,4 +161,22 @@ function wordsOfOp(o: Op): number {
   const sum = writtenArgs(o).reduce((n, a) => n + wordsOf(a), 0);
   if (o.op === "mod") return o.args[0]!.type === "i32" ? sum : 2 * sum + 1;
   return infix.has(o.op) ? sum : sum + 1;
+}
+
+/** `statement`, where `guard` holds. */
+export const guarded = (guard: Expr | undefined, statement: Stmt): Stmt =>
+  guard === undefined ? statement : { kind: "if", cond: guard, then: [statement] };
+
+/** A vector of four parts. */
+export const vector = (type: Vector["type"], parts: readonly Expr[]): Vector => ({
+  kind: "vector",
+  type,
+  parts: parts as [Expr, Expr, Expr, Expr],
+});
+
+/** `yes` where `cond`, else `no`; four lanes where one of them has four. */
+export function choose(cond: Expr, no: Expr, yes: Expr): Expr {
+  const wide = [cond, no, yes].some((o) => widthOf(o.type) === 4);
+  const [a, b] = wide ? [splat(no), splat(yes)] : [no, yes];
+  return { kind: "choose", type: a.type, cond, then: b, else: a };
 }

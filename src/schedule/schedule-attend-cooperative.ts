@@ -10,7 +10,7 @@ import type { AttendForm, Kernel } from "../ir/kernel.ts";
 import { type Scalar, substituteVars } from "../ir/scalar.ts";
 import type { AttendCooperativeTile } from "../ir/tile.ts";
 import { counting, type Expr, float, int, type Load, type Name, name as named, op, type Stmt } from "../ir/loops.ts";
-import { addTo, asNumber, isName, opOf, plus, splat } from "./operand.ts";
+import { addTo, asNumber, isName, opOf, plus, splat, vector } from "./operand.ts";
 import {
   keyPiece,
   type RowState,
@@ -20,7 +20,7 @@ import {
   startStates,
   writeWeights,
 } from "./running-weights.ts";
-import { type ScalarWriter, vector } from "./scalar-writer.ts";
+import type { ScalarWriter } from "./scalar-writer.ts";
 import { elementOf, storeTile, type TileSide } from "./store-tile.ts";
 import {
   countedLanes,

@@ -32,8 +32,8 @@ import {
   type Stmt,
 } from "../ir/loops.ts";
 import { timesAlong } from "./matrix-product.ts";
-import { addTo, asNumber, opOf, plus, splat, sumOfLanes } from "./operand.ts";
-import { guarded, type ScalarWriter, vector } from "./scalar-writer.ts";
+import { addTo, asNumber, guarded, opOf, plus, splat, sumOfLanes, vector } from "./operand.ts";
+import type { ScalarWriter } from "./scalar-writer.ts";
 import { elementOf, storeTile } from "./store-tile.ts";
 import {
   countedLanes,
