@@ -16,6 +16,12 @@ export const codeOf = (step: CompiledPlan["dispatches"][number]): number =>
 export const distinctCodes = (plan: CompiledPlan): number =>
   plan.machine === "wasm" ? plan.functions.length : plan.pipelines.length;
 
+/** The back end of each machine. */
+const makers: { readonly [M in Target["machine"]]: (target: Target) => Backend } = {
+  webgpu: wgslBackend,
+  wasm: wasmBackend,
+};
+
 /** A back end for plans that have their code in common, where they can. */
 export const backendOf = (target: Target): Backend<CompiledPlan> =>
-  (target.machine === "wasm" ? wasmBackend(target) : wgslBackend(target)) as Backend<CompiledPlan>;
+  makers[target.machine](target) as Backend<CompiledPlan>;

@@ -160,7 +160,7 @@ test("what its gradient costs is a pass over the table", () => {
 test("an invocation adds up several vectors between bounds that it reads once", () => {
   const graph = withLoss(lookup(50_000));
   const { program } = compileGraph(withGradients(graph, "loss", ["table"]).graph);
-  expect(program.kernels.at(-1)!.tile).toMatchObject({ memory: "registers", rows: 1, columns: 4, vector: 4 });
+  expect(program.kernels.at(-1)!.tile).toMatchObject({ kind: "row", rows: 1, columns: 4, vector: 4 });
 });
 
 test("a gradient has the same bits each time, in the order of the places", async () => {

@@ -2,6 +2,10 @@
  * Unrolled text, rolled up again. WGSL that keeps its tiles in registers repeats lines that differ in numbers only; a
  * module that holds them one by one is mostly those. Here runs of lines (and of blocks of lines, and of runs) whose
  * numbers count in equal steps become loops, which the module's template literals unroll again when it is loaded.
+ *
+ * It is how a finished text is packed, as deflation packs bytes, and no representation of a kernel: it takes any text, what comes
+ * out evaluates to the same text to the letter, and nobody reads it or decides by it. What kernels share is decided on statements
+ * (`schedule/share-programs.ts`), what a device has to have stands in the plan.
  */
 
 /** A number that may count: `base + Σ steps[level] * (variable of the loop made at that level)`. */
