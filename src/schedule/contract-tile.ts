@@ -61,18 +61,37 @@ export interface TilePlace {
   };
 }
 
+/** What the steps of a tile's main loop know. */
+interface MainLoop {
+  /** Its sides, where a run adds something at all. */
+  readonly form: ContractForm;
+  readonly place: TilePlace;
+  readonly writer: ScalarWriter;
+  /** Four terms of the sum at a time; by terms, an accumulator has four partial sums of one column. */
+  readonly four: boolean;
+  readonly byTerms: boolean;
+  readonly rows: readonly Piece[];
+  /** One for each accumulator of a row. */
+  readonly sums: readonly Piece[];
+  readonly accumulators: readonly (readonly Name[])[];
+  /** By statistic, then by row. */
+  readonly gathered: readonly (readonly Name[])[];
+  readonly runs: Runs;
+  /** Goes through the steps of a run. */
+  readonly step: Var;
+}
+
 /** Writes the main loop of a tile, and what follows it. */
 export function writeContractTile(kernel: Kernel, form: ContractForm, place: TilePlace, writer: ScalarWriter): void {
   const { body } = writer;
   const { m, n, k } = form;
-  const { rows: cutRows, columns: cutColumns, outer, staged, team } = place;
-  const rows = pieces(m, cutRows, place.row, writer);
-  const columns = pieces(n, cutColumns, place.column, writer);
-  const names = body.names;
+  const { names } = body;
+  const rows = pieces(m, place.rows, place.row, writer);
+  const columns = pieces(n, place.columns, place.column, writer);
   const four = place.unroll === 4 && k.size >= 4;
   const byTerms = four && place.lanes === "terms";
-  // By terms, a column of lanes is four sums, each with four partial sums.
-  const sums: readonly Piece[] = byTerms ? columns.flatMap(eachLane) : columns;
+  // By terms, a column of lanes is four sums.
+  const sums = byTerms ? columns.flatMap(eachLane) : columns;
   const accumulators = rows.map((_, r) =>
     sums.map((column, c) =>
       named(names.exact(`acc_${r}_${c}`), byTerms || column.lane !== undefined ? "f32x4" : "f32"),
@@ -81,107 +100,116 @@ export function writeContractTile(kernel: Kernel, form: ContractForm, place: Til
   const gathered = form.statistics.map((_, s) =>
     rows.map((__, r) => named(names.exact(`stat_${s}_${r}`), four ? "f32x4" : "f32")),
   );
-
   if (four) keepVectors(form, writer);
   const runs = runsOf(form, four);
   const busy = { ...form, lhs: runs.lhs, rhs: runs.rhs };
-  const quads =
-    four && staged === undefined && loadsRowQuads(form, cutRows.count)
-      ? pieces(m, { ...cutRows, count: cutRows.count / 4, lanes: 4 }, place.row, writer)
-      : undefined;
-  const step = body.makeVar(k.name, four ? Math.ceil(runs.length / 4) : runs.length);
-  const fromStage = (line: number): Expr => {
-    const { array, place, lines } = staged!;
-    const number = add(scale(add(scale(place, step.size), indexVar(step)), lines), indexConst(line));
-    return body.declare(array.name, elementOf(array, writer.index.write(number, `${array.name}_at`)));
-  };
-  const writeSteps = (start: IndexExpr) =>
-    body.inside(step, () => {
-      const steps = from(
-        start,
-        pieces(
-          { ...k, size: runs.length },
-          { count: 1, tiles: step.size, lanes: four ? 4 : 1 },
-          indexVar(step),
-          writer,
-        )[0]!,
-      );
-      // What was brought in is counted already.
-      const counted = staged === undefined ? countedLanes(steps, body) : undefined;
-      const lhs = rows.map((row) => substituteVars(busy.lhs, withRow(outer, m, row, k, steps.at)));
-      const left =
-        staged?.side === "lhs"
-          ? rows.map((_, r) => fromStage(r))
-          : quads !== undefined
-            ? leftQuads(busy, quads, steps, counted, outer, writer)
-            : (writer.announce(lhs), lhs).map((s) => {
-                const o = asNumber(writer.write(s));
-                if (counted !== undefined) return body.declare("left", opOf("mul", splat(o), counted));
-                // Every column multiplies by it.
-                if (isPlain(o) && (!four || widthOf(o.type) === 4)) return o;
-                const name = body.declare("left", four ? splat(o) : o);
-                writer.define(s, name);
-                return name;
-              });
-      const updates = form.statistics.flatMap((statistic, s) => {
-        const terms = rows.map((row) => substituteVars(statisticAt(statistic, k), withRow(outer, m, row, k, steps.at)));
-        writer.announce(terms);
-        return terms.map((term, r) => {
-          const o = asNumber(writer.write(term));
-          const value = four ? splat(o) : o;
-          return addTo(gathered[s]![r]!, counted === undefined ? value : opOf("mul", value, counted));
-        });
-      });
-      updates.forEach((u) => body.push(u));
-      const along = form.layout?.rhs === "k" ? "inner" : "outer";
-      sums.forEach((column, c) => {
-        const right = staged?.side === "rhs" ? fromStage(c) : undefined;
-        const product =
-          right !== undefined
-            ? (l: Expr) => opOf("mul", l, right)
-            : columnProduct(busy, column, steps, four, byTerms, along, outer, writer);
-        const updates = accumulators.map((row, r) => addTo(row[c]!, product(left[r]!)));
-        updates.forEach((u) => body.push(u));
-      });
-    });
-  // A run is not left in its steps: where a device goes through branches with idle lanes, these would be computed all
-  // the same.
-  const writeRun = (start: IndexExpr): Loop => {
-    const conditions = runs.conditions.map((c) => substituteVars(c, new Map([...outer, [k, start]])));
-    const busyNow = conditions.length === 0 ? undefined : conditions.reduce((a, b) => apply("and", a, b));
-    const to =
-      busyNow === undefined
-        ? int(step.size)
-        : body.declare("steps", choose(asBool(writer.write(busyNow)), int(0), int(step.size)));
-    const inside = writeSteps(start);
-    return team === undefined
-      ? counting(inside.name, int(0), to, inside.body)
-      : counting(inside.name, team.part, to, inside.body, int(team.parts));
-  };
-  const allRuns = (): Loop => {
-    const run = body.makeVar("run", k.size / runs.length);
-    const around = body.inside(run, () => body.push(writeRun(scale(indexVar(run), runs.length))));
-    return counting(around.name, int(0), int(run.size), around.body);
-  };
-  const main = runs.length === k.size ? writeRun(indexConst(0)) : allRuns();
+  const known = { form: busy, place, writer, four, byTerms, rows, sums, accumulators, gathered, runs };
+  const main = writeMain(known);
   for (const { name, type } of [...accumulators.flat(), ...gathered.flat()]) body.push({ kind: "var", name, type });
   body.push(main);
-  team?.combine(accumulators.map((row, r) => [...row, ...gathered.map((rows) => rows[r]!)]));
+  place.team?.combine(accumulators.map((row, r) => [...row, ...gathered.map((rows) => rows[r]!)]));
   const totals = byTerms ? accumulators.map((row) => addedUp(row, columns, body)) : accumulators;
 
   storeTile(
     kernel,
     {
-      rows: { variable: m, cut: cutRows, tile: place.row },
-      columns: { variable: n, cut: cutColumns, tile: place.column },
-      outer,
+      rows: { variable: m, cut: place.rows, tile: place.row },
+      columns: { variable: n, cut: place.columns, tile: place.column },
+      outer: place.outer,
       node: form.reduce,
       accumulator: (r, c) => totals[r]![c]!,
       totals: form.statistics.map((node, s) => ({ node, values: gathered[s]!.map((g) => (four ? sumOfLanes(g) : g)) })),
-      ...(team !== undefined && { owner: opOf("eq", team.part, int(0)) }),
+      ...(place.team !== undefined && { owner: opOf("eq", place.team.part, int(0)) }),
     },
     writer,
   );
+}
+
+/** The loop over all steps of the sum: over runs, and those of each, where there are several. */
+function writeMain(known: Omit<MainLoop, "step">): Loop {
+  const { form, writer, four, place, runs } = known;
+  const { body } = writer;
+  const { k } = form;
+  const quads =
+    four && place.staged === undefined && loadsRowQuads(form, place.rows.count)
+      ? pieces(form.m, { ...place.rows, count: place.rows.count / 4, lanes: 4 }, place.row, writer)
+      : undefined;
+  const step = body.makeVar(k.name, four ? Math.ceil(runs.length / 4) : runs.length);
+  // A run is not left in its steps: where a device goes through branches with idle lanes, these would be computed all
+  // the same.
+  const writeRun = (start: IndexExpr): Loop => {
+    const conditions = runs.conditions.map((c) => substituteVars(c, new Map([...place.outer, [k, start]])));
+    const busyNow = conditions.length === 0 ? undefined : conditions.reduce((a, b) => apply("and", a, b));
+    const to =
+      busyNow === undefined
+        ? int(step.size)
+        : body.declare("steps", choose(asBool(writer.write(busyNow)), int(0), int(step.size)));
+    const inside = body.inside(step, () => writeStep({ ...known, step }, start, quads));
+    return place.team === undefined
+      ? counting(inside.name, int(0), to, inside.body)
+      : counting(inside.name, place.team.part, to, inside.body, int(place.team.parts));
+  };
+  if (runs.length === k.size) return writeRun(indexConst(0));
+  const run = body.makeVar("run", k.size / runs.length);
+  const around = body.inside(run, () => body.push(writeRun(scale(indexVar(run), runs.length))));
+  return counting(around.name, int(0), int(run.size), around.body);
+}
+
+/** One step, or four, of the run that begins at `start`: the left side, the statistics, a column after the other. */
+function writeStep(loop: MainLoop, start: IndexExpr, quads: readonly Piece[] | undefined): void {
+  const { form, place, writer, four, rows, sums, accumulators, gathered, runs, step } = loop;
+  const { body } = writer;
+  const { k } = form;
+  const how = { count: 1, tiles: step.size, lanes: four ? 4 : 1 } as const;
+  const steps = from(start, pieces({ ...k, size: runs.length }, how, indexVar(step), writer)[0]!);
+  // What was brought in is counted already.
+  const counted = place.staged === undefined ? countedLanes(steps, body) : undefined;
+  const left =
+    place.staged?.side === "lhs"
+      ? rows.map((_, r) => fromStage(loop, r))
+      : quads !== undefined
+        ? leftQuads(form, quads, steps, counted, place.outer, writer)
+        : leftRows(loop, steps, counted);
+  const updates = form.statistics.flatMap((statistic, s) => {
+    const term = statisticAt(statistic, k);
+    const terms = rows.map((row) => substituteVars(term, withRow(place.outer, form.m, row, k, steps.at)));
+    writer.announce(terms);
+    return terms.map((term, r) => {
+      const o = asNumber(writer.write(term));
+      const value = four ? splat(o) : o;
+      return addTo(gathered[s]![r]!, counted === undefined ? value : opOf("mul", value, counted));
+    });
+  });
+  updates.forEach((u) => body.push(u));
+  sums.forEach((column, c) => {
+    const right = place.staged?.side === "rhs" ? fromStage(loop, c) : undefined;
+    const product = right !== undefined ? (l: Expr) => opOf("mul", l, right) : columnProduct(loop, column, steps);
+    const updates = accumulators.map((row, r) => addTo(row[c]!, product(left[r]!)));
+    updates.forEach((u) => body.push(u));
+  });
+}
+
+/** Line number `line` of what was brought in, at the step. */
+function fromStage({ place: { staged }, writer, step }: MainLoop, line: number): Expr {
+  const { array, place, lines } = staged!;
+  const number = add(scale(add(scale(place, step.size), indexVar(step)), lines), indexConst(line));
+  return writer.body.declare(array.name, elementOf(array, writer.index.write(number, `${array.name}_at`)));
+}
+
+/** The left side by rows, each a vector of four steps or a number. */
+function leftRows({ form, place, writer, four, rows }: MainLoop, steps: Piece, counted: Expr | undefined): Expr[] {
+  const { body } = writer;
+  const lhs = rows.map((row) => substituteVars(form.lhs, withRow(place.outer, form.m, row, form.k, steps.at)));
+  writer.announce(lhs);
+  return lhs.map((s) => {
+    const o = asNumber(writer.write(s));
+    if (counted !== undefined) return body.declare("left", opOf("mul", splat(o), counted));
+    // Every column multiplies by it.
+    if (isPlain(o) && (!four || widthOf(o.type) === 4)) return o;
+    const name = body.declare("left", four ? splat(o) : o);
+    writer.define(s, name);
+    return name;
+  });
 }
 
 /** The sums of the columns of one row, of which `partial` holds four partial sums each. */
@@ -193,11 +221,14 @@ function addedUp(partial: readonly Name[], columns: readonly Piece[], body: Body
   });
 }
 
+/** When a run adds something, to what, and how many steps it has. */
+type Runs = Busy & { readonly length: number };
+
 /**
  * How the steps are gone through: in runs, of which some add nothing to any sum of a tile; in one where that is never
  * known.
  */
-function runsOf({ lhs, rhs, m, n, k, layout }: ContractForm, four: boolean): Busy & { length: number } {
+function runsOf({ lhs, rhs, m, n, k, layout }: ContractForm, four: boolean): Runs {
   const run = layout?.run;
   return run === undefined || (four && run % 4 !== 0)
     ? { conditions: [], lhs, rhs, length: k.size }
@@ -262,24 +293,19 @@ export function withRow(
  * Declares what one column needs of the right side in this step; the result multiplies it by a row's left side.
  */
 function columnProduct(
-  form: ContractForm,
+  { form, place: { outer }, writer, four, byTerms }: MainLoop,
   column: Piece,
   steps: Piece,
-  four: boolean,
-  byTerms: boolean,
-  along: "inner" | "outer",
-  outer: Substitution,
-  writer: ScalarWriter,
 ): (left: Expr) => Expr {
   const { n, k, rhs } = form;
   if (four && n !== undefined && column.lane !== undefined) {
     // Rows whose statistics are still to be known may be of any size, and far from zero: no half is near enough to
     // them.
-    const block = {
+    const block: FactorBlock = {
       factor: rhs,
       inner: { variable: k, piece: steps },
       outer: { variable: n, piece: column },
-      along,
+      along: form.layout?.rhs === "k" ? "inner" : "outer",
       base: outer,
     };
     return declareMatrix(block, "block", writer, form.statistics.length === 0);
