@@ -96,6 +96,16 @@ export interface FusionFacts {
   readonly innerLoop: number;
 }
 
+/** Which weights a contraction reads in panels (`panel-weights`), and how it goes through them. */
+export interface PanelFacts {
+  /** Columns of a panel; weights that it does not divide stay as they are. */
+  readonly columns: number;
+  /** Fewer rows do not read a weight often enough that its order in memory matters. */
+  readonly rows: number;
+  /** Bytes of rows that go through a panel one after the other while the first cache holds it. */
+  readonly sweptRows: number;
+}
+
 /** The caches of a core, in bytes: what may stay in them beside what passes through. */
 export interface Caches {
   /** In the second: what the rows of a block of tiles read, and a side of a contraction that is brought in first. */
@@ -130,6 +140,8 @@ export interface Target {
    * sides run along what is summed.
    */
   readonly partialSums?: boolean;
+  /** Where weights are laid out anew at load for the contractions that read them. */
+  readonly panels?: PanelFacts;
   /** Of a core, where tiles are computed one after the other by it. */
   readonly caches?: Caches;
   /** Where units keep scores, as partial sums are added up. */
@@ -314,6 +326,7 @@ export const wasm: WasmTarget = {
   machine: "wasm",
   unaligned: true,
   partialSums: true,
+  panels: { columns: 8, rows: 4, sweptRows: 2 ** 20 },
   // What cores of phones and of servers have alike.
   // A half of the first, of 32 kB, a half and a quarter of the second, of 512 kB.
   caches: { sweptRows: 2 ** 18, stagedSide: 2 ** 17, scores: 2 ** 14, line: 64 },
@@ -321,7 +334,7 @@ export const wasm: WasmTarget = {
   storageBuffers: 64,
   tiledWorkgroup: 1,
   workgroup: 1,
-  contractRows: 6,
+  contractRows: 5,
   contractColumns: 2,
   attendRows: 2,
   stencilRows: 4,

@@ -26,6 +26,7 @@ import { fuseHorizontally } from "./graph/fuse-horizontally.ts";
 import { chooseKernels } from "./kernels/choose-kernels.ts";
 import { joinUpdates } from "./kernels/join-updates.ts";
 import { narrowWeights } from "./kernels/narrow-weights.ts";
+import { panelWeights } from "./kernels/panel-weights.ts";
 import { planMemory } from "./kernels/plan-memory.ts";
 import { storeParts } from "./kernels/store-parts.ts";
 import { vectorise } from "./kernels/vectorise.ts";
@@ -67,7 +68,7 @@ export const stages: readonly Stage[] = [
     insertCopies,
   ),
   { over: "graph to kernels", pass: chooseKernels },
-  ...kernels(storeParts, narrowWeights, vectorise, tile, joinUpdates),
+  ...kernels(storeParts, panelWeights, narrowWeights, vectorise, tile, joinUpdates),
   { over: "kernels to memory", pass: planMemory },
 ];
 
@@ -106,6 +107,7 @@ export const otherNames: ReadonlyMap<string, string> = new Map(
     "insert-copies": ["settle-outputs", "copy-insertion", "aliasing"],
     "choose-kernels": ["scheduling"],
     "store-parts": ["concatenation-elimination"],
+    "panel-weights": ["weight-packing", "prepacking"],
     "narrow-weights": ["mixed-precision"],
     vectorise: ["vectorize", "vectorisation", "vectorization", "unrolling"],
     tile: ["tiling"],

@@ -49,7 +49,9 @@ function runs(text: string): { tile: TileFields; loops: string; again: boolean }
 }
 
 const linear = (m: number, n: number, k: number, rhs = "w[j, c]", shape = `${n}, ${k}`): string =>
-  `model m() { input x[${m}, ${k}]; param w[${shape}] ~ normal(1); output y[i, j] = sum[c] x[i, c] * ${rhs} }`;
+  `model m() { input x[${m}, ${k}]; input w[${shape}]; output y[i, j] = sum[c] x[i, c] * ${rhs} }`;
+const weighted = (m: number, n: number, k: number): string =>
+  `model m() { input x[${m}, ${k}]; param w[${n}, ${k}] ~ normal(1); output y[i, j] = sum[c] x[i, c] * w[j, c] }`;
 
 describe("contractions", () => {
   test("whose sides both run along the sum keep partial sums, added up once", () => {
@@ -98,6 +100,21 @@ describe("contractions", () => {
     expect(long.sweep!.rows * long.rows! * 4096 * 4).toBeLessThanOrEqual(wasm.caches!.sweptRows);
     expect(short.sweep!.rows * short.rows!).toBeGreaterThanOrEqual(400);
   });
+
+  test.each([
+    [40, 64, 64],
+    [47, 16, 30],
+    [49, 24, 31],
+  ])(
+    "of a weight in panels (%i by %i over %i) have columns as lanes, and go through one panel at a time",
+    (m, n, k) => {
+      const { tile, loops } = runs(weighted(m, n, k));
+      expect(tile).toMatchObject({ lanes: "columns", vector: 4, columns: 2 });
+      expect(tile.sweep).toEqual({ rows: Math.ceil(m / tile.rows!), columns: 1 });
+      // Both vectors of a step lie side by side.
+      expect(loops).toMatch(/panels_at\w* = column_block \* \d+ \+ 4$/m);
+    },
+  );
 });
 
 describe("attention", () => {

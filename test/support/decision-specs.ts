@@ -83,6 +83,10 @@ export const lastKind: Look = ({ program }) => program.kernels.at(-1)!.tile.kind
 /** The shape of the first value that a run stores. */
 export const firstShape: Look = ({ program }) => program.shapes.get(program.kernels[0]!.value)!.shape;
 
+/** The shape of the last value that is computed at load. */
+export const lastFolded: Look = ({ program: { fold, shapes } }) =>
+  fold.length > 0 && shapes.get(fold.at(-1)!.value)!.shape;
+
 export const list = (n: number, item: (i: number) => string, between = "\n"): string =>
   Array.from({ length: n }, (_, i) => item(i)).join(between);
 
@@ -98,6 +102,9 @@ export const attention = (m: number, j: number, c: number, n: number, b = ""): s
 };
 export const product = (m: number, n: number, k: number): string =>
   `input x[${m}, ${k}]\n param w[${n}, ${k}] ~ normal(1)\n output y[t, o] = sum[k] x[t, k] * w[o, k]`;
+/** The same of two inputs. */
+export const productOfInputs = (m: number, n: number, k: number): string =>
+  `input x[${m}, ${k}]\n input w[${n}, ${k}]\n output y[t, o] = sum[k] x[t, k] * w[o, k]`;
 export const oneRow = (n: number, k: number): string =>
   `input x[${k}]\n param w[${n}, ${k}] ~ normal(1)\n output y[o] = sum[k] x[k] * w[o, k]`;
 export const squares = (rows: number, terms: number): string =>

@@ -1,5 +1,5 @@
 /** Thresholds of schedules: when a workgroup works together, and what an invocation holds or writes out. */
-import { gpu, gpuBatch, gpuSubgroups, software } from "../../src/ir/target.ts";
+import { gpu, gpuBatch, gpuSubgroups, software, wasm } from "../../src/ir/target.ts";
 import { joinRows } from "../../src/passes/graph/join-rows.ts";
 import { everyTile } from "../../src/passes/tiling/tile-candidates.ts";
 import {
@@ -7,6 +7,7 @@ import {
   attention,
   count,
   functions,
+  lastFolded,
   lastKind,
   left,
   list,
@@ -24,6 +25,16 @@ import {
 import { fieldsOf } from "./tile-fields.ts";
 
 export const scheduleThresholds: readonly Threshold[] = [
+  {
+    fact: "panels.rows",
+    of: "rows for which a weight is laid out in panels",
+    target: wasm,
+    at: 4,
+    step: -1,
+    see: of((n) => product(n, 16, 64), lastFolded),
+    within: [2, 64, 8],
+    beyond: false,
+  },
   // Teams.
   {
     fact: "teams.shortestRow",

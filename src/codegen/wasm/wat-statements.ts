@@ -241,6 +241,8 @@ class StatementPrinter {
             if (fenced) frame.push(`(br_if $${end} (i32.eq (local.get $${local}) ${i32(-++fences)}))`);
             used ||= fenced;
           };
+          const before = this.values.stored;
+          this.values.stored = storedBy(s.body);
           const products = laneProductsOf(s.body);
           const cuts = products === undefined ? fencesOf(s.body) : new Set();
           (products?.others ?? s.body).forEach((t, at) => {
@@ -248,6 +250,7 @@ class StatementPrinter {
             this.statement(t);
           });
           if (products !== undefined) this.laneProducts(products, fence);
+          this.values.stored = before;
         },
         step === undefined ? undefined : { counter, from, step, bumps },
       );
@@ -324,6 +327,17 @@ class StatementPrinter {
 
 const zero = (type: Type): string =>
   type === "f32" ? "(f32.const 0)" : watTypeOf(type) === "i32" ? i32(0) : "(v128.const i32x4 0 0 0 0)";
+
+/** Arrays that statements write. */
+function storedBy(body: readonly Stmt[], into = new Set<string>()): ReadonlySet<string> {
+  for (const s of body) {
+    if (s.kind === "store") into.add(s.array);
+    else if (s.kind === "array" && s.rows !== undefined) into.add(s.array.name);
+    else if (s.kind === "if") storedBy(s.then, into);
+    else if (s.kind === "loop") storedBy(s.body, into);
+  }
+  return into;
+}
 
 /** Whether a `break` leaves the loop with this body. */
 const hasBreak = (body: readonly Stmt[]): boolean =>

@@ -45,6 +45,8 @@ export class WatValues implements Place {
   readonly dialect: Dialect;
   readonly integers: WatIntegers;
   readonly arrays = new Map<string, ArrayPlace>();
+  /** Arrays that are written as long as names of the innermost loop live; outside of loops, all that the program writes. */
+  stored: ReadonlySet<string> = new Set();
   private readonly frame: Frame;
   /** Functions that the module is to have. */
   private readonly functions: Set<FunctionName>;
@@ -276,11 +278,10 @@ export class WatValues implements Place {
     ];
   }
 
-  /** Whether a vector can be read again where it is used: from memory that the program does not write. */
+  /** Whether a vector can be read again where it is used: from memory that the statements around it do not write. */
   canReadAgain(e: Expr): e is Load {
-    if (e.kind !== "load" || e.type !== "f32x4") return false;
-    const { space, format, written } = this.declarationOf(e.array);
-    return space === "storage" && format === undefined && written !== true;
+    if (e.kind !== "load" || e.type !== "f32x4" || this.stored.has(e.array)) return false;
+    return this.declarationOf(e.array).format === undefined;
   }
 
   /** Whether a matrix is made of vectors that keep their values. */

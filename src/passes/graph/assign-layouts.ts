@@ -63,11 +63,13 @@ export const assignLayouts: GraphPass = {
 
 /**
  * The axes of the value read that move by one when an innermost variable of the reader does: its last axis, where the
- * read follows that (vectors of the result), then the variable of the reduction around the read. `last` is the reader's
- * last axis.
+ * read follows that (vectors of the result), then the variable of the reduction around the read; the other way round
+ * where four do not divide the last axis, and the result is no vectors anyhow. `last` is the reader's last axis.
  */
 function contiguousAxes(consumer: Comprehension, read: Load, last: number, target: Target): number[] {
-  return [consumer.axes[last], innermost(consumer.body, read, target)].flatMap((inner) => {
+  const along = [consumer.axes[last], innermost(consumer.body, read, target)];
+  if (along[0] !== undefined && along[0].size % 4 !== 0) along.reverse();
+  return along.flatMap((inner) => {
     const steps = inner ? read.index.map((e) => stepOf(e, inner)) : [];
     const moving = [...steps.keys()].filter((a) => steps[a] !== 0);
     return moving.length === 1 && steps[moving[0]!] === 1 ? [moving[0]!] : [];

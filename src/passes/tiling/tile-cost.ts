@@ -112,7 +112,11 @@ function contractCost(
   const perStep = single ? 1 : vector;
   const sums = R * C * perStep;
   const loads = R + C * perStep;
-  const conditions = together || rowsKeepDigits(R, digitsInConditions(form)) ? 0 : R * costs.condition;
+  const decided =
+    together ||
+    (tile.kind === "contract-staged" && tile.staged === "lhs") ||
+    rowsKeepDigits(R, digitsInConditions(form));
+  const conditions = decided ? 0 : R * costs.condition;
   const statistics = form.statistics.length * (together ? R / across : R);
   const accumulators = !together && tile.lanes === "terms" ? R * C * vector : (R * C * vector) / 4;
   let step = sums + statistics + conditions + spilled(accumulators, costs) + costs.turn;

@@ -1,9 +1,23 @@
 /** Loop programs as WebAssembly compute what they say, compared with plain JavaScript. */
 import { describe, expect, test } from "vitest";
+import { scheduleSteps } from "../../../src/codegen/lower-plan.ts";
 import { printWat } from "../../../src/codegen/wasm/print-wat.ts";
-import { type Expr, type Stmt, convert, counting, float, int, laneOf, op } from "../../../src/ir/loops.ts";
+import {
+  type ArrayDecl,
+  type Expr,
+  type LoopProgram,
+  type Stmt,
+  convert,
+  counting,
+  float,
+  int,
+  laneOf,
+  op,
+} from "../../../src/ir/loops.ts";
+import { wasm } from "../../../src/ir/target.ts";
 import { ops } from "../../../src/ir/ops.ts";
 import { narrowF16, widenF16 } from "../../../src/runtime/half-floats.ts";
+import { compileText } from "../../support/compile-text.ts";
 import {
   accumulate,
   declare,
@@ -232,6 +246,41 @@ test("loops inside loops, left early, with names that come again", async () => {
       return [place < 0 ? 0 : r[place]!, place < 0 ? 6 : place, none];
     }),
   );
+});
+
+test("a vector of an array that the loop writes is the one from before", async () => {
+  const left: ArrayDecl = { name: "left", space: "local", element: "f32x4", size: 4 };
+  const fill = counting("n", int(0), int(4), [store("left", i("n"), read("x", times(i("n"), 4), "f32x4"))]);
+  const written = (writes: Stmt): LoopProgram =>
+    program([storage("x", 16), storage("y", 16, { written: true })], 1, [
+      { kind: "array", array: left },
+      fill,
+      counting("r", int(0), int(4), [
+        declare("old", read("left", i("r"), "f32x4")),
+        writes,
+        store("y", times(i("r"), 4), v("old")),
+      ]),
+    ]);
+  const clear = store("left", i("r"), convert("f32x4", float(0)));
+  const x = numbers(16);
+  for (const writes of [clear, when(op("lt", "bool", i("r"), int(9)), clear), counting("s", int(0), int(1), [clear])])
+    expect([...(await runWat(written(writes), 1, new Map([["x", x]]))).get("y")!]).toEqual([...x]);
+});
+
+test("the lanes of what a loop only reads come from memory, also of a local array", () => {
+  const { program, plan } = compileText(
+    `model m() {
+      input x[12, 12, 4]; param w[16, 3, 3, 4] ~ normal(1)
+      output y[i: 12, j: 12, o] = sum[u: 3, v: 3, c] (x[i + u - 1, j + v - 1, c] else 0) * w[o, u, v, c]
+    }`,
+    { target: wasm },
+  );
+  expect(program.kernels[0]!.tile).toMatchObject({ staged: "lhs", rows: 5 });
+  const { invocation, unaligned } = wasm;
+  const [, step] = scheduleSteps(program, { likes: { invocation, unaligned } });
+  expect(plan.functions).toHaveLength(2);
+  const { text } = printWat([{ name: "f", program: step!.schedule.program }], { relaxed: false });
+  expect(text.match(/v128\.load32_splat/g)).toHaveLength(20);
 });
 
 test("a loop whose bounds and step are computed, and one that does not run", async () => {

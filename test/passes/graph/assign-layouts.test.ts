@@ -39,3 +39,22 @@ for (const [rows, order] of [
       * y[c: 8, i: 16] = sum[r: ${rows}] h[${order}] * x[r, i]`,
   });
 }
+
+// Rows whose results lie side by side in fours are taken by fours; others run along what they sum up.
+for (const [rows, order] of [
+  [8, "c, r"],
+  [7, "r, c"],
+] as const) {
+  const shape = order === "c, r" ? `c: 16, r: ${rows}` : `r: ${rows}, c: 16`;
+  passTest(`of a row's results, only along what four divide: ${rows}`, assignLayouts, {
+    spec: `
+      model m() {
+        input x[${rows}, 16]
+        h[r, c] = x[r, c] * x[r, c]
+        output y[r] = sum[c] h[r, c]
+      }`,
+    after: `
+      * h[${shape}] = x[r, c] * x[r, c]
+      * y[r: ${rows}] = sum[c: 16] h[${order}]`,
+  });
+}
