@@ -121,6 +121,8 @@ export interface Caches {
 export interface StoredScores {
   /** Tiles of rows that go through the keys together, at most; more reuse no key that is not there anyway. */
   readonly tiles: number;
+  /** Units that there are at least, where there are as many tiles: threads have equal shares then. */
+  readonly units: number;
   /** Vectors of columns that it adds up at a time. */
   readonly columns: number;
 }
@@ -330,7 +332,7 @@ export const wasm: WasmTarget = {
   // What cores of phones and of servers have alike.
   // A half of the first, of 32 kB, a half and a quarter of the second, of 512 kB.
   caches: { sweptRows: 2 ** 18, stagedSide: 2 ** 17, scores: 2 ** 14, line: 64 },
-  storedScores: { tiles: 8, columns: 4 },
+  storedScores: { tiles: 32, units: 8, columns: 4 },
   storageBuffers: 64,
   tiledWorkgroup: 1,
   workgroup: 1,

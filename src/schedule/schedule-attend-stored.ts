@@ -3,10 +3,11 @@
  * array. First the scores, four keys at a time, as partial sums along the channels; then the weights of each row; then
  * the weighted sums, a strip of columns at a time. Each of the three is a loop that does one thing.
  */
-import { type IndexExpr, type Var, add, indexConst, indexVar, scale } from "../ir/index-expr.ts";
+import { type IndexExpr, type Var, add, indexConst, indexVar, scale, varsOfAtom } from "../ir/index-expr.ts";
 import type { AttendForm, Kernel } from "../ir/kernel.ts";
-import { type ArrayDecl, type Expr, float, laneOf, type Name, name as named } from "../ir/loops.ts";
-import { type Scalar, substituteVars } from "../ir/scalar.ts";
+import { type ArrayDecl, type Expr, float, laneOf, type Name, name as named, op } from "../ir/loops.ts";
+import { type Scalar, loadsOf, substituteVars } from "../ir/scalar.ts";
+import { vectorsOf } from "./factor-block.ts";
 import { matrixOf } from "./matrix-product.ts";
 import { addTo, asNumber, isPlain, opOf, splat, sumOfLanes, sumsOfLanes } from "./operand.ts";
 import { keyPiece, weightedBlock } from "./running-weights.ts";
@@ -84,8 +85,58 @@ export function scheduleAttendStored(
   const row = body.makeVar("row", tiles * rows.count);
   body.loop(row, () => writeWeights(block, row));
   const strip = body.makeVar("column_tile", columns.tiles);
-  body.loop(strip, () => eachTile(block, (tile) => writeMean(kernel, block, tile, columns, strip)));
+  body.loop(strip, () => {
+    const values = isDearOfKeys(form) && tiles > 1 ? stageValues(block, columns, strip) : undefined;
+    eachTile(block, (tile) => writeMean(kernel, block, tile, { columns, strip, values }));
+  });
   return invocations;
+}
+
+/** Columns of the result that the tiles of a block go through one after the other. */
+interface Strip {
+  readonly columns: Cut;
+  readonly strip: Var;
+  /** What is weighted in them, where it was brought in: for each four columns the vectors of four keys. */
+  readonly values: ArrayDecl | undefined;
+}
+
+/**
+ * Whether it takes divisions to tell where the values of a key lie: then it is worth telling it once for all tiles of a
+ * block. They must be vectors of columns.
+ */
+const isDearOfKeys = ({ weighted, n, j, layout }: AttendForm): boolean =>
+  n.size > 1 &&
+  layout?.weighted !== "j" &&
+  loadsOf(weighted).some((l) =>
+    l.index.some((e) => e.terms.some(({ atom }) => atom.kind !== "var" && varsOfAtom(atom).has(j))),
+  );
+
+/** Brings what is weighted in a strip of columns into a local array. */
+function stageValues({ form, writer, outer, quads }: Block, columns: Cut, strip: Var): ArrayDecl {
+  const { body } = writer;
+  const { n, j } = form;
+  const own = pieces(n, columns, indexVar(strip), writer);
+  const array: ArrayDecl = {
+    name: body.names.unique("values"),
+    space: "local",
+    element: "f32x4",
+    size: quads * 4 * own.length,
+  };
+  body.push({ kind: "array", array });
+  const quad = body.makeVar(j.name, quads);
+  body.loop(quad, () => {
+    const keys = keyPiece(j, quad, writer);
+    const all = vectors(
+      own.flatMap((column) => vectorsOf(weightedBlock(form, keys, column, outer))),
+      "value",
+      writer,
+    );
+    all.forEach((value, i) => {
+      const place = writer.index.write(add(scale(indexVar(quad), all.length), indexConst(i)), "value_at");
+      body.push({ kind: "store", array: array.name, at: place, value });
+    });
+  });
+  return array;
 }
 
 /** A loop over the row tiles of the block. */
@@ -180,7 +231,7 @@ function writeWeights({ form, writer, quads, scores, totals }: Block, row: Var):
 }
 
 /** The weighted means of a tile's rows in a strip of columns. */
-function writeMean(kernel: Kernel, block: Block, tile: Var, columns: Cut, strip: Var): void {
+function writeMean(kernel: Kernel, block: Block, tile: Var, { columns, strip, values: staged }: Strip): void {
   const { form, writer, outer, rows: cutRows, quads, scores, totals } = block;
   const { body } = writer;
   const { m, n, j, weighted } = form;
@@ -205,6 +256,14 @@ function writeMean(kernel: Kernel, block: Block, tile: Var, columns: Cut, strip:
         writer.announce([value]);
         const four = splat(asNumber(writer.write(value)));
         return accumulators.forEach((row, r) => body.push(addTo(row[i]!, sumOfLanes(opOf("mul", weights[r]!, four)))));
+      }
+      if (staged !== undefined) {
+        const parts = [0, 1, 2, 3].map((key) => {
+          const place = add(scale(indexVar(quad), 4 * own.length), indexConst(4 * i + key));
+          return body.declare("value", elementOf(staged, writer.index.write(place, "value_at")));
+        }) as [Expr, Expr, Expr, Expr];
+        const values = body.declare("values", { kind: "vector", type: "f32x4x4", parts });
+        return accumulators.forEach((row, r) => body.push(addTo(row[i]!, op("times", "f32x4", values, weights[r]!))));
       }
       const matrix = matrixOf(weightedBlock(form, keys, column, outer), writer);
       const values = body.declare("values", matrix.value);

@@ -118,6 +118,24 @@ describe("contractions", () => {
 });
 
 describe("attention", () => {
+  /** Heads of four channels; keys and values lie in windows of 7 by 7 in an image, or one after the other. */
+  const windows = (value: string): string => `model m() {
+    input x[14, 14, 12]
+    def at(r)[w: 4, p: 49, c: 4] = x[w / 2 * 7 + p / 7, w % 2 * 7 + p % 7, 4 * r + c]
+    input flat[4, 49, 4]
+    q = at(0)
+    k = at(1)
+    v[w: 4, p: 49, c: 4] = ${value}
+    s[w, i, j] = 0.5 * sum[c] q[w, i, c] * k[w, j, c]
+    e[w, i, j] = exp(s[w, i, j] - max[l] s[w, i, l])
+    output y[w, i, c] = (sum[j] e[w, i, j] * v[w, j, c]) / (sum[j] e[w, i, j])
+  }`;
+
+  test("brings in what it weighs where it takes divisions to tell where that lies", () => {
+    expect(runs(windows("x[w / 2 * 7 + p / 7, w % 2 * 7 + p % 7, 8 + c]")).loops).toContain("values: 52 f32x4");
+    expect(runs(windows("flat[w, p, c]")).loops).not.toContain("values: ");
+  });
+
   const attention = (m: number, j: number, c: number): string => `model m() {
     input q[2, ${m}, ${c}]; input k[2, ${j}, ${c}]; input v[2, ${j}, ${c}]
     s[h, i, j] = 0.3 * sum[c] q[h, i, c] * k[h, j, c]

@@ -275,7 +275,7 @@ export const deviceSizes: readonly Size[] = [
     target: wasm,
     to: 2 ** 11,
     see: (t) => lastTile(compiled(attention(197, 197, 64, 64), t)).block,
-    gives: 8,
+    gives: 10,
     instead: 1,
   },
   {
@@ -297,10 +297,18 @@ export const deviceSizes: readonly Size[] = [
   {
     fact: "storedScores.tiles",
     target: wasm,
+    to: 16,
+    see: (t) => lastTile(compiled(attention(64, 8, 8, 8, "16"), t)).block,
+    gives: 32,
+    instead: 16,
+  },
+  {
+    fact: "storedScores.units",
+    target: wasm,
     to: 4,
-    see: (t) => lastTile(compiled(attention(64, 64, 16, 16), t)).block,
-    gives: 8,
-    instead: 4,
+    see: (t) => lastTile(compiled(attention(64, 8, 8, 8), t)).block,
+    gives: 4,
+    instead: 8,
   },
   {
     fact: "storedScores.columns",

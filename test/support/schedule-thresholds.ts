@@ -1,13 +1,16 @@
 /** Thresholds of schedules: when a workgroup works together, and what an invocation holds or writes out. */
 import { gpu, gpuBatch, gpuSubgroups, software, wasm } from "../../src/ir/target.ts";
+import type { AttendStoredTile } from "../../src/ir/tile.ts";
 import { joinRows } from "../../src/passes/graph/join-rows.ts";
 import { everyTile } from "../../src/passes/tiling/tile-candidates.ts";
 import {
+  type Look,
   type Threshold,
   attention,
   count,
   functions,
   lastFolded,
+  lastTile,
   lastKind,
   left,
   list,
@@ -24,7 +27,27 @@ import {
 } from "./decision-specs.ts";
 import { fieldsOf } from "./tile-fields.ts";
 
+const attendBlock: Look = (c) => (lastTile(c) as AttendStoredTile).block;
+
 export const scheduleThresholds: readonly Threshold[] = [
+  {
+    of: "tiles of queries that one unit takes through all keys",
+    target: wasm,
+    at: 64,
+    step: 2,
+    see: of((n) => attention(n, 8, 8, 8, "16"), attendBlock),
+    within: 32,
+    beyond: 17,
+  },
+  {
+    of: "tiles of queries that are too few for a unit to take several",
+    target: wasm,
+    at: 30,
+    step: 2,
+    see: of((n) => attention(n, 8, 8, 8), attendBlock),
+    within: 1,
+    beyond: 2,
+  },
   {
     fact: "panels.rows",
     of: "rows for which a weight is laid out in panels",

@@ -294,21 +294,23 @@ function attendTiles(form: AttendForm, target: Target): (AttendTile | AttendStor
 
 /** Tiles whose units keep the scores of some of them, as many as the first cache holds beside what passes through. */
 function tilesOfScores(
-  { m, n, j }: AttendForm,
+  { b, m, n, j }: AttendForm,
   workgroup: number,
   mostRows: number,
   { scores }: Caches,
   most: StoredScores,
 ): AttendStoredTile[] {
   return rowChoices(m.size, mostRows).map((rows) => {
-    const kept = Math.max(1, Math.floor(scores / (rows * j.size * 4)));
+    const tiles = Math.ceil(m.size / rows);
+    const kept = Math.floor(scores / (rows * j.size * 4));
+    const shared = Math.floor((tiles * (b?.size ?? 1)) / most.units);
     return {
       kind: "attend-stored",
       workgroup,
       vector: 4,
       rows,
       columns: Math.min(Math.ceil(n.size / 4), most.columns),
-      block: evenly(Math.ceil(m.size / rows), Math.min(kept, most.tiles)),
+      block: evenly(tiles, Math.min(kept, shared, most.tiles)),
     };
   });
 }
