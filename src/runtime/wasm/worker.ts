@@ -100,9 +100,11 @@ function run({ program, from, to, rows }: Call): void {
 /** Waits for runs until there is a message, which only the event loop can bring. */
 function serve(): void {
   for (;;) {
+    // What is looked at first was changed last: a run that is seen has its program among the messages that are counted.
     const call = Atomics.load(words, word.call);
+    const runs = Atomics.load(words, word.runs);
     if (Atomics.load(words, word.mail) !== heard) return;
-    const idle = Atomics.load(words, word.runs) === ran;
+    const idle = runs === ran;
     if ((idle || Atomics.load(words, word.hurry) !== 0) && warm()) continue;
     if (idle) wait(word.call, call);
     else {
