@@ -37,11 +37,18 @@ export async function ownMachine(
   if (onAdapter?.onProcessor) reasons.push(`the adapter ${nameOf(adapter!)} computes on the processor`);
   let machine = onAdapter && !onAdapter.onProcessor ? await opened(onAdapter) : undefined;
   const why = reasons.join("; ");
-  machine ??= await orReason(choose(undefined, target, maxBatch).then(() => wasmMachine({ threads, why }, shared)));
+  let compiled = false;
+  machine ??= await orReason(
+    choose(undefined, target, maxBatch).then(() => {
+      compiled = true;
+      return wasmMachine({ threads, why }, shared);
+    }),
+  );
   if (onAdapter?.onProcessor) machine ??= await opened(onAdapter);
   if (machine === undefined) {
+    const lend = "lend a device of WebGPU";
     const other = target === undefined ? "compile with --target wasm too" : "leave the option 'target' out";
-    const advice = `${other}, or lend a device of WebGPU`;
+    const advice = compiled ? lend : `${other}, or ${lend}`;
     throw new VitcError("device", `${reasons.join("; ")}: ${advice}`, { reasons });
   }
   // Nobody waits for it any more.

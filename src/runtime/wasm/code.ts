@@ -1,7 +1,7 @@
 /** The WebAssembly of a plan: which body this engine takes, and its module. */
 import { messageOf, VitcError } from "../errors.ts";
 import type { WasmBody, WasmPlan } from "../plan.ts";
-import { hasRelaxedSimd, hasSimd } from "./features.ts";
+import { hasInflate, hasRelaxedSimd, hasSimd } from "./features.ts";
 
 export type Body = keyof WasmPlan["bodies"];
 
@@ -9,12 +9,10 @@ export type Body = keyof WasmPlan["bodies"];
 export function bodyOfEngine(): Body {
   if (typeof WebAssembly === "undefined")
     throw new VitcError("device", "this host has no WebAssembly (some switch it off for security)");
-  if (hasRelaxedSimd()) return "relaxed";
-  if (hasSimd()) return "plain";
-  throw new VitcError(
-    "device",
-    "this engine has no WebAssembly SIMD: it takes a browser of 2023 or later, or Node 16.4",
-  );
+  const missing = !hasSimd() ? "WebAssembly SIMD" : !hasInflate() ? "DecompressionStream for 'deflate-raw'" : undefined;
+  if (missing !== undefined)
+    throw new VitcError("device", `this engine has no ${missing}: it takes a browser of 2023 or later, or Node 18`);
+  return hasRelaxedSimd() ? "relaxed" : "plain";
 }
 
 /** Flags of a memory's limits: there is a maximum, and it is shared. */
@@ -22,7 +20,8 @@ const sharedWithMaximum = 3;
 
 async function bytesOf(base64: string): Promise<Uint8Array<ArrayBuffer>> {
   const deflated = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([deflated]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  // Not a Blob's: those of simulated pages (jsdom) have none.
+  const stream = new Response(deflated).body!.pipeThrough(new DecompressionStream("deflate-raw"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 

@@ -21,6 +21,16 @@ export const hasSimd = (): boolean => WebAssembly.validate(lanes(first));
 /** Whether it multiplies and adds in one instruction: `f32x4.relaxed_madd`. */
 export const hasRelaxedSimd = (): boolean => WebAssembly.validate(lanes([...first, ...first, ...first, 253, 133, 2]));
 
+/** Whether it inflates what code is shipped as: some have vectors and came before that. */
+export function hasInflate(): boolean {
+  try {
+    new DecompressionStream("deflate-raw");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * What forbids workers to have memory in common, or nothing. Hosts that say whether they isolate a page share memory
  * where they do; others (Node, Deno) always.

@@ -40,7 +40,9 @@ export const processors = (): number =>
 export async function startWorker(listener: Listener): Promise<Thread> {
   // Of Node's workers a process can say that it waits for none. Deno and Bun have them, too.
   const node = builtin<{ Worker: MakeNodeWorker }>("node:worker_threads");
-  if (node !== undefined && typeof document === "undefined") return startInNode(node.Worker, listener);
+  // Who has a document and no workers simulates a page in Node (jsdom).
+  if (node !== undefined && (typeof document === "undefined" || typeof Worker === "undefined"))
+    return startInNode(node.Worker, listener);
   if (typeof Worker === "undefined")
     throw new VitcError(
       "device",

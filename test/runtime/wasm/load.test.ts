@@ -1,5 +1,5 @@
 /** Models and trainings without a device: what computes, and that all of the API works there. */
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { chooseFrom, loadModel, loadTrainer, scheduleOf, type VitcError } from "../../../src/runtime/index.ts";
 import { initialWeights } from "../../../src/runtime/initial-weights.ts";
 import { tinyPlan, tinyResult, tinyTapped, tinyWeights } from "../tiny-plan.ts";
@@ -145,6 +145,8 @@ describe("which machine", () => {
       value: found === undefined ? {} : { gpu: { requestAdapter: async () => found } },
     });
   afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
     if (before === undefined) delete scope.navigator;
     else Object.defineProperty(globalThis, "navigator", before);
   });
@@ -191,6 +193,27 @@ describe("which machine", () => {
         /there is no WebGPU here; kernels for test take a device: compile with --target wasm/,
       ),
     });
+  });
+
+  test.each([
+    ["WebAssembly SIMD", () => vi.spyOn(WebAssembly, "validate").mockReturnValue(false)],
+    ["DecompressionStream for 'deflate-raw'", () => vi.stubGlobal("DecompressionStream", undefined)],
+  ])("an engine without %s: what it takes is told, and no other compilation advised", async (missing, spoil) => {
+    host(undefined);
+    spoil();
+    await expect(load()).rejects.toMatchObject({
+      code: "device",
+      message: `there is no WebGPU here; this engine has no ${missing}: it takes a browser of 2023 or later, or Node 18: lend a device of WebGPU`,
+    });
+  });
+
+  test("a page that is simulated in Node: its workers, though the page has none", async () => {
+    host(undefined);
+    vi.stubGlobal("document", {});
+    vi.stubGlobal("Blob", class {});
+    const model = await loadModel(undefined, tinyWasm, { weights: tinyWeights, maxBatch: 2, threads: 2 });
+    expect([...(await model.run({ x, label })).y!]).toEqual(expected);
+    model.dispose();
   });
 
   test("a software adapter is better than nothing", async () => {
