@@ -1,6 +1,6 @@
 /** From a plan and a source of weights to a program that is ready to run. Nothing is left behind where it fails. */
 import { orAbort } from "./abort.ts";
-import { aFlag, aFunction, aSignal, aSource, aText, wholeFrom, type Wanted } from "./arguments.ts";
+import { aFlag, aFunction, aSignal, aSource, aText, wholeFrom, wholeWithin, type Wanted } from "./arguments.ts";
 import { breather } from "./breathe.ts";
 import type { Executor, Machine, Progress } from "./executor.ts";
 import { FoldQueue, mostWaiting } from "./fold-queue.ts";
@@ -27,8 +27,8 @@ export interface LoadOptions extends WeightsOptions {
    */
   readonly target?: string;
   /**
-   * Threads that compute where WebAssembly does and may share memory; as many as make sense where it is not given.
-   * Results do not depend on it.
+   * Threads that compute where WebAssembly does and may share memory, 256 at most; as many as make sense where it is not
+   * given. Results do not depend on it.
    */
   readonly threads?: number;
   /**
@@ -52,7 +52,8 @@ export const loadOptions: { readonly [K in keyof Required<LoadOptions>]: Wanted 
   signal: aSignal,
   ...weightsOptions,
   target: aText,
-  threads: wholeFrom(1),
+  // Each takes some megabytes and a moment to start: beyond, a number is a mistake.
+  threads: wholeWithin(1, 256),
   allowNotFinite: aFlag,
   selfCheck: aFlag,
 };

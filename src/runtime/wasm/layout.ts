@@ -58,14 +58,20 @@ export class Layout {
 }
 
 /** @throws VitcError `limits` where the memory would be larger than addresses go */
-export function requireAddressable(model: string, { end }: Layout, rows: number): void {
+export function requireAddressable(model: string, { end, scratch, scratchEach }: Layout, rows: number): void {
   const most = mostPages * pageBytes;
   if (end <= most) return;
   const gib = (bytes: number): string => (bytes / 2 ** 30).toFixed(2);
+  const remedy =
+    end - scratch + scratchEach <= most
+      ? "ask for fewer threads"
+      : rows === 1
+        ? "it needs a GPU; to train it, a smaller batch may do"
+        : "ask for a smaller maxBatch";
   throw new VitcError(
     "limits",
     `${model} with ${rows} ${rows === 1 ? "row" : "rows"} takes ${gib(end)} GiB, and WebAssembly's addresses go up to 4 GiB: ` +
-      `${rows === 1 ? "it needs a GPU" : "ask for a smaller maxBatch"}`,
+      remedy,
     { limit: "memory", needed: end, available: most },
   );
 }

@@ -141,6 +141,14 @@ test("beyond 4 GiB it says so, before anything is read", async () => {
   });
 });
 
+test.each([
+  ["threads that take the memory", { scratch: 2 ** 30 }, 8, 1, /takes 8.00 GiB.*ask for fewer threads/],
+  ["one thread that does", { scratch: 5 * 2 ** 30 }, 8, 1, /it needs a GPU; to train it, a smaller batch/],
+  ["rows that do", { scratch: 0, memory: { ...tinyWasm.memory, arena: 2 ** 30 } }, 8, 5, /ask for a smaller maxBatch/],
+])("beyond 4 GiB by %s, what helps is told", (_, sizes, threads, rows, message) => {
+  expect(() => machineOf(threads).layout({ ...tinyWasm, ...sizes }, rows)).toThrow(message);
+});
+
 test("a kernel that traps is named, at load and in a run", async () => {
   const trap = await bodyOf(`(func (export "trap") (unreachable))`);
   const trapping = { ...tinyWasm, bodies: { plain: trap, relaxed: trap }, functions: ["trap", "trap", "trap"] };
