@@ -64,7 +64,7 @@ test("a run that is asked for with its program, whenever that is, finds the prog
     Atomics.add(words, word.mail, 1);
     worker.hear({ kind: "start", thread: 0, threads: 1, memory, words });
     looks = 0;
-    worker.hear({ kind: "code", ...module });
+    worker.hear({ kind: "code", ...module, warm: false });
     for (const message of sent) worker.hear(message);
     expect({ moment, said: worker.said.map((reply) => reply.kind) }).toEqual({ moment, said: ["hello", "done"] });
     expect([...new Float32Array(memory.buffer, 1024, 4)]).toEqual([7, 7, 7, 0]);
