@@ -45,10 +45,6 @@ export const wholeFrom = (least: number): Wanted => ({
   text: `a whole number from ${least}`,
   fits: (v) => Number.isSafeInteger(v) && (v as number) >= least,
 });
-export const wholeWithin = (least: number, most: number): Wanted => ({
-  text: `a whole number from ${least} to ${most}`,
-  fits: (v) => wholeFrom(least).fits(v) && (v as number) <= most,
-});
 export const oneOf = (...texts: string[]): Wanted => ({
   text: `'${texts.join("' or '")}'`,
   fits: (v) => texts.includes(v as string),

@@ -1,6 +1,6 @@
 /** From a plan and a source of weights to a program that is ready to run. Nothing is left behind where it fails. */
 import { orAbort } from "./abort.ts";
-import { aFlag, aFunction, aSignal, aSource, aText, wholeFrom, wholeWithin, type Wanted } from "./arguments.ts";
+import { aFlag, aFunction, aSignal, aSource, aText, wholeFrom, type Wanted } from "./arguments.ts";
 import { breather } from "./breathe.ts";
 import type { Executor, Machine, Progress } from "./executor.ts";
 import { FoldQueue, mostWaiting } from "./fold-queue.ts";
@@ -52,8 +52,7 @@ export const loadOptions: { readonly [K in keyof Required<LoadOptions>]: Wanted 
   signal: aSignal,
   ...weightsOptions,
   target: aText,
-  // Each takes some megabytes and a moment to start: beyond, a number is a mistake.
-  threads: wholeWithin(1, 256),
+  threads: wholeFrom(1),
   allowNotFinite: aFlag,
   selfCheck: aFlag,
 };

@@ -1,4 +1,5 @@
 /** WebAssembly as a machine that executes plans: code compiled once, and a pool of workers a program with weights. */
+import { VitcError } from "../errors.ts";
 import type { Machine } from "../executor.ts";
 import type { WasmPlan } from "../plan.ts";
 import type { HalfParts } from "../shared-parts.ts";
@@ -24,8 +25,13 @@ export interface WasmMachine extends Machine {
   code(plan: WasmPlan): Promise<Code>;
 }
 
-/** @throws VitcError `device` where the engine has not what the code needs */
+/** Each takes some megabytes and a moment to start: who asks for more is mistaken. */
+const mostAsked = 256;
+
+/** @throws VitcError `device` where the engine has not what the code needs; `input` for so many threads */
 export function wasmMachine({ threads: wanted, why }: WasmOptions, halves: HalfParts): WasmMachine {
+  if (wanted !== undefined && wanted > mostAsked)
+    throw new VitcError("input", `'threads': expected a whole number from 1 to ${mostAsked}, got ${wanted}`);
   const body: Body = bodyOfEngine();
   const alone = notShared();
   const shared = alone === undefined;
