@@ -309,7 +309,7 @@ export class Model<
   }
 
   /**
-   * GPU time of every dispatch, by kernel and spec line. Slower than `run`: each is a pass of its own. Needs
+   * Time of every dispatch, by kernel and spec line. Slower than `run`: each is a pass of its own. On a GPU it needs
    * `timestamp-query`.
    */
   async profile(inputs: Inputs): Promise<KernelTime[]> {

@@ -46,7 +46,8 @@ export async function startWorker(listener: Listener): Promise<Thread> {
   if (typeof Worker === "undefined")
     throw new VitcError(
       "device",
-      "this host has no workers, and WebAssembly computes in workers: it takes a browser, Deno, Bun, or Node 20.16 and later",
+      "this host has no workers, and WebAssembly computes in workers: it takes a page or a dedicated worker of a browser " +
+        "(shared and service workers have none), Deno, Bun, or Node 20.16 and later",
     );
   // Bundlers look for this expression as it stands.
   const file = (): Worker => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });

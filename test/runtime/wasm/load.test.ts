@@ -217,6 +217,17 @@ describe("which machine", () => {
     model.dispose();
   });
 
+  test("a host without workers is told where there are some", async () => {
+    host(undefined);
+    vi.spyOn(process, "getBuiltinModule").mockReturnValue(undefined);
+    await expect(load()).rejects.toMatchObject({
+      code: "device",
+      message: expect.stringMatching(
+        /no workers.* a page or a dedicated worker .*shared and service workers have none/,
+      ),
+    });
+  });
+
   test("a software adapter is better than nothing", async () => {
     host(software);
     await expect(loadModel(undefined, tinyTapped, { weights: tinyWeights })).rejects.toThrow("no device in this test");
