@@ -46,7 +46,7 @@ const allowed: { readonly [K in TileKind]: { readonly [F in Exclude<keyof TileOf
   map: { ...sizes, columns: upTo(1024) },
   row: { ...registers, unroll },
   "row-cooperative": { ...sizes, across, subgroups: absentOr(oneOf(true)) },
-  contract: { ...registers, lanes, unroll: oneOf(1, 4), guarded, sweep: absentOr(isSweep) },
+  contract: { ...registers, lanes, unroll: oneOf(1, 4), guarded, sweep: absentOr(upTo(2 ** 30)) },
   "contract-staged": { ...registers, lanes, block, staged: oneOf("lhs", "rhs") },
   "contract-cooperative": { ...registers, across, depth, unroll },
   "contract-team": { ...registers, across },
@@ -54,12 +54,6 @@ const allowed: { readonly [K in TileKind]: { readonly [F in Exclude<keyof TileOf
   "attend-stored": { ...registers, block },
   "attend-cooperative": { ...registers, across, depth },
 };
-
-function isSweep(value: unknown): boolean {
-  if (!isRecord(value)) return false;
-  const { rows, columns, ...others } = value;
-  return [rows, columns].every(upTo(4096)) && Object.keys(others).length === 0;
-}
 
 function upTo(most: number): (value: unknown) => boolean {
   return (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= most;

@@ -96,25 +96,25 @@ export interface FusionFacts {
   readonly innerLoop: number;
 }
 
-/** Which weights a contraction reads in panels (`panel-weights`), and how it goes through them. */
+/** Which weights a contraction reads in panels (`panel-weights`). */
 export interface PanelFacts {
   /** Columns of a panel; weights that it does not divide stay as they are. */
   readonly columns: number;
   /** Fewer rows do not read a weight often enough that its order in memory matters. */
   readonly rows: number;
-  /** Bytes of rows that go through a panel one after the other while the first cache holds it. */
-  readonly sweptRows: number;
 }
 
 /** The caches of a core, in bytes: what may stay in them beside what passes through. */
 export interface Caches {
-  /** In the second: what the rows of a block of tiles read, and a side of a contraction that is brought in first. */
+  /**
+   * In the third: what the rows of a block of tiles read, one after the other and again for the next columns. That comes
+   * as fast as from the second; that weights come by less often is worth more.
+   */
   readonly sweptRows: number;
+  /** In the second: a side of a contraction that is brought in first. */
   readonly stagedSide: number;
   /** In the first: scores of attention that a unit keeps. */
   readonly scores: number;
-  /** What is brought in at a time. */
-  readonly line: number;
 }
 
 /** What a unit computes of attention whose scores it keeps. */
@@ -328,10 +328,10 @@ export const wasm: WasmTarget = {
   machine: "wasm",
   unaligned: true,
   partialSums: true,
-  panels: { columns: 8, rows: 4, sweptRows: 2 ** 20 },
+  panels: { columns: 8, rows: 4 },
   // What cores of phones and of servers have alike.
-  // A half of the first, of 32 kB, a half and a quarter of the second, of 512 kB.
-  caches: { sweptRows: 2 ** 18, stagedSide: 2 ** 17, scores: 2 ** 14, line: 64 },
+  // A half of the first, of 32 kB, a quarter of the second, of 512 kB, and of the third, of 4 MB.
+  caches: { sweptRows: 2 ** 20, stagedSide: 2 ** 17, scores: 2 ** 14 },
   storedScores: { tiles: 32, units: 8, columns: 4 },
   storageBuffers: 64,
   tiledWorkgroup: 1,

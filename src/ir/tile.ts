@@ -74,11 +74,11 @@ export type ContractTile = Registers &
   Lanes & {
     readonly kind: "contract";
     /**
-     * In which order the tiles of a result are computed: blocks of so many row tiles by so many column tiles, one after
-     * the other along the columns; in a block, row by row. So a cache holds what the rows of a block read, and a smaller
-     * one what its columns read. Where absent, row by row.
+     * In which order the tiles of a result are computed: blocks of so many row tiles, one after the other; in a block,
+     * column by column. So a cache holds what the rows of a block read, a smaller one what a column reads, and stores
+     * go on by the same distance. Where absent, row by row.
      */
-    readonly sweep?: { readonly rows: number; readonly columns: number };
+    readonly sweep?: number;
   };
 
 /**
@@ -215,7 +215,7 @@ export function printTile(t: Tile): string {
   else if (t.vector === 4) parts.push("terms in fours");
   if ("unroll" in t) parts.push(`unroll ${t.unroll}`);
   if ("lanes" in t && t.lanes === "terms") parts.push("lanes along what is summed");
-  if (t.kind === "contract" && t.sweep !== undefined) parts.push(`swept by ${t.sweep.rows} x ${t.sweep.columns} tiles`);
+  if (t.kind === "contract" && t.sweep !== undefined) parts.push(`columns of ${t.sweep} tiles`);
   if (t.kind === "contract-team") parts.push(`each sum shared by ${t.workgroup / t.across}`);
   if (t.kind === "contract-staged") parts.push(`${t.staged} staged by ${t.block} tiles`);
   if (t.kind === "attend-stored") parts.push(`scores of ${t.block} tiles stored`);

@@ -185,7 +185,7 @@ export const inMatrix = (b: Var | undefined, at: IndexExpr): Substitution => new
 
 /**
  * Takes the number of the unit apart into batch, row tile and column tile. The last one is the fastest; or, where tiles
- * are swept, blocks of them are gone through one after the other.
+ * are swept, the row tile is, within blocks of row tiles.
  */
 export function splitTiles(
   b: Var | undefined,
@@ -206,17 +206,16 @@ export function splitTiles(
     );
   }
   // A tile may be chosen for several kernels: blocks are even in each.
-  const [down, across] = [evenly(rows.tiles, sweep.rows), evenly(columns.tiles, sweep.columns)];
+  const down = evenly(rows.tiles, sweep);
   const { at, invocations } = splitInvocation(
     [
       matrix,
       { name: "row_block", size: Math.ceil(rows.tiles / down) },
-      { name: "column_block", size: Math.ceil(columns.tiles / across) },
+      { name: "column_tile", size: columns.tiles },
       { name: "row_in_block", size: down },
-      { name: "column_in_block", size: across },
     ],
     writer,
   );
-  const [batch, rowBlock, columnBlock, row, column] = at as [IndexExpr, IndexExpr, IndexExpr, IndexExpr, IndexExpr];
-  return { at: [batch, add(scale(rowBlock, down), row), add(scale(columnBlock, across), column)], invocations };
+  const [batch, block, column, row] = at as [IndexExpr, IndexExpr, IndexExpr, IndexExpr];
+  return { at: [batch, add(scale(block, down), row), column], invocations };
 }

@@ -12,7 +12,7 @@ const path = join(folder, tuningFile);
 
 const tile = { kind: "row", workgroup: 8, rows: 4, columns: 2, vector: 4, unroll: 4 } as const;
 const team = { kind: "row-cooperative", across: 64, workgroup: 64, vector: 4, subgroups: true } as const;
-const swept = { ...tile, kind: "contract", lanes: "terms", sweep: { rows: 3, columns: 2 } } as const;
+const swept = { ...tile, kind: "contract", lanes: "terms", sweep: 3 } as const;
 const stagedTile = {
   kind: "contract-staged",
   workgroup: 8,
@@ -97,11 +97,11 @@ describe("a file that is not ours is a user's error that says what is wrong", ()
     ["subgroups that are not", of({ s: { ...team, subgroups: false } }), /the subgroups false/],
     ["a workgroup that is not whole", of({ s: { ...team, across: 7 } }), /7 of 64 invocations/],
     ["several teams of a subgroup", of({ s: { ...team, across: 32 } }), /combines several rows within subgroups/],
-    ["a sweep that is a number", of({ s: { ...swept, sweep: 3 } }), /the sweep 3/],
+    ["a sweep of nothing", of({ s: { ...swept, sweep: 0 } }), /the sweep 0/],
     [
-      "a sweep of nothing",
-      of({ s: { ...swept, sweep: { rows: 0, columns: 1 } } }),
-      /the sweep \{"rows":0,"columns":1\}/,
+      "a sweep along columns, as of versions before",
+      of({ s: { ...swept, sweep: { rows: 3, columns: 1 } } }),
+      /the sweep \{"rows":3,"columns":1\}/,
     ],
     ["terms one at a time", of({ s: { ...swept, unroll: 1 } }), /lanes along what is summed, one step at a time/],
     [

@@ -166,7 +166,7 @@ describe("kernels", () => {
       /subscript 0 of 'bias'/,
     ],
     ["a tile of nothing", { tile: { ...tile, rows: 0 } }, /tile has rows = 0/],
-    ["a sweep of nothing", { tile: { ...tile, sweep: { rows: 1, columns: 0 } } }, /tile has sweep of columns = 0/],
+    ["a sweep of nothing", { tile: { ...tile, sweep: 0 } }, /tile has sweep = 0/],
     [
       "another form's tile",
       { tile: { kind: "map", workgroup: 8, columns: 1, vector: 4 } },

@@ -94,11 +94,14 @@ describe("contractions", () => {
     expect([tile.kind, tile.staged]).toEqual(["contract-staged", side]);
   });
 
-  test("are swept in blocks whose rows the second cache holds", () => {
-    const long = fieldsOf(lowered(linear(400, 64, 4096)).kernels[0]!.tile);
-    const short = fieldsOf(lowered(linear(400, 64, 64)).kernels[0]!.tile);
-    expect(long.sweep!.rows * long.rows! * 4096 * 4).toBeLessThanOrEqual(wasm.caches!.sweptRows);
-    expect(short.sweep!.rows * short.rows!).toBeGreaterThanOrEqual(400);
+  test("are swept in blocks whose rows a cache holds, column by column", () => {
+    const [long, short] = [runs(linear(400, 64, 4096)), runs(linear(400, 64, 64))];
+    const bytes = (blocks: number): number => blocks * long.tile.rows! * 4096 * 4;
+    expect(bytes(long.tile.sweep!)).toBeLessThanOrEqual(wasm.caches!.sweptRows);
+    expect(bytes(2 * long.tile.sweep!)).toBeGreaterThan(wasm.caches!.sweptRows);
+    expect(long.loops).toMatch(/row_in_block = id % 29$/m);
+    expect(short.tile.sweep! * short.tile.rows!).toBe(400);
+    expect(short.loops).toMatch(/column_tile = id \/ 200$/m);
   });
 
   test.each([
@@ -110,9 +113,9 @@ describe("contractions", () => {
     (m, n, k) => {
       const { tile, loops } = runs(weighted(m, n, k));
       expect(tile).toMatchObject({ lanes: "columns", vector: 4, columns: 2 });
-      expect(tile.sweep).toEqual({ rows: Math.ceil(m / tile.rows!), columns: 1 });
+      expect(tile.sweep).toBe(Math.ceil(m / tile.rows!));
       // Both vectors of a step lie side by side.
-      expect(loops).toMatch(/panels_at\w* = column_block \* \d+ \+ 4$/m);
+      expect(loops).toMatch(/panels_at\w* = column_tile \* \d+ \+ 4$/m);
     },
   );
 });

@@ -281,10 +281,10 @@ export const deviceSizes: readonly Size[] = [
   {
     fact: "caches.sweptRows",
     target: wasm,
-    to: 2 ** 17,
-    see: (t) => lastTile(compiled(productOfInputs(400, 64, 4096), t)).sweep?.rows,
-    gives: 8,
-    instead: 4,
+    to: 2 ** 19,
+    see: (t) => [product, productOfInputs].map((p) => lastTile(compiled(p(400, 64, 4096), t)).sweep),
+    gives: [12, 29],
+    instead: [6, 16],
   },
   {
     fact: "caches.stagedSide",
@@ -319,28 +319,12 @@ export const deviceSizes: readonly Size[] = [
     instead: 2,
   },
   {
-    fact: "caches.line",
-    target: wasm,
-    to: 32,
-    see: (t) => [product, productOfInputs].map((p) => lastTile(compiled(p(40, 64, 64), t)).sweep?.columns),
-    gives: [1, 4],
-    instead: [1, 2],
-  },
-  {
     fact: "contractRows",
     target: wasm,
     to: 1,
     see: (t) => tile(compiled(product(40, 64, 64), t), t),
     gives: "5 x 2 x 4, 1",
     instead: "1 x 2 x 4, 1",
-  },
-  {
-    fact: "panels.sweptRows",
-    target: wasm,
-    to: 2 ** 19,
-    see: (t) => lastTile(compiled(product(400, 64, 4096), t)).sweep?.rows,
-    gives: 12,
-    instead: 6,
   },
   {
     fact: "panels.columns",

@@ -3,7 +3,7 @@ import type { Var } from "../../ir/index-expr.ts";
 import type { AttendForm, ContractForm, Kernel, RowForm } from "../../ir/kernel.ts";
 import { type Reduce, someNode } from "../../ir/scalar.ts";
 import { boundedBy, segmentOf } from "../../ir/segments.ts";
-import type { Caches, PanelFacts, StoredScores, Target } from "../../ir/target.ts";
+import type { Caches, StoredScores, Target } from "../../ir/target.ts";
 import { contiguousLoop } from "../kernels/choose-kernels.ts";
 import { keysInMemory, rowTeams } from "./cooperative-tiles.ts";
 import { points, reductionsOf } from "../../ir/reductions.ts";
@@ -144,7 +144,7 @@ function contractTiles(form: ContractForm, target: Target): (ContractTile | Cont
         vector,
         lanes: "columns",
         unroll,
-        ...(target.caches && { sweep: sweepOf(form, r, c * vector, target.caches, target.panels) }),
+        ...(target.caches && { sweep: sweepOf(form, r, target.caches) }),
       };
       return target.partialSums === true && unroll === 4
         ? asSidesLie(form, tile, target.caches?.stagedSide ?? Infinity)
@@ -153,27 +153,9 @@ function contractTiles(form: ContractForm, target: Target): (ContractTile | Cont
   );
 }
 
-/**
- * Blocks whose rows the second cache holds, a part of it, beside what passes through; across, as many tiles as fill
- * lines of memory. Of a right side in panels one is gone through by all rows of a block while the first cache holds it,
- * and rows may come from behind the second cache: that weights come by once is worth more. Blocks are even, so that none
- * is mostly beyond the edge.
- */
-function sweepOf(
-  { m, n, k, layout }: ContractForm,
-  rows: number,
-  columns: number,
-  caches: Caches,
-  panels: PanelFacts | undefined,
-): NonNullable<ContractTile["sweep"]> {
-  const [down, across] = [Math.ceil((m?.size ?? 1) / rows), Math.ceil((n?.size ?? 1) / columns)];
-  const tiles = (bytes: number): number => Math.floor(bytes / (rows * k.size * 4));
-  if (panels && layout?.panels) return { rows: evenly(down, tiles(panels.sweptRows)), columns: 1 };
-  return {
-    rows: evenly(down, tiles(caches.sweptRows)),
-    columns: divisors(across, Math.max(1, Math.floor(caches.line / (columns * 4))))[0]!,
-  };
-}
+/** Row tiles of a block, as many as a cache holds; blocks are even, so that none is mostly beyond the edge. */
+const sweepOf = ({ m, k }: ContractForm, rows: number, { sweptRows }: Caches): number =>
+  evenly(Math.ceil((m?.size ?? 1) / rows), Math.floor(sweptRows / (rows * k.size * 4)));
 
 /**
  * The tile as the sides lie: with partial sums, where the right side's vectors do not run along the columns. A side that

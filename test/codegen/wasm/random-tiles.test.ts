@@ -19,7 +19,7 @@ function processorTile({ kernel: { form, tile: given } }: KernelCase, below: (n:
   const isPlain = form.statistics.length === 0 && form.layout?.run === undefined && form.k.size >= 4;
   if (isByTerms && isPlain && below(2) > 0)
     return { ...byTerms, staged: below(2) > 0 ? "lhs" : "rhs", block: 1 + below(4) };
-  const swept = below(2) > 0 ? { sweep: { rows: 1 + below(4), columns: 1 + below(3) } } : {};
+  const swept = below(2) > 0 ? { sweep: 1 + below(4) } : {};
   return { ...(isByTerms ? byTerms : tile), ...swept };
 }
 
@@ -30,7 +30,7 @@ for (let seed = 1; seed <= runs; seed++) {
   const tile = processorTile(given, generator(seed * 104729));
   const kernel = { ...given.kernel, tile: tileOf(given.kernel.form.kind, tile) };
   const { kind, lanes, staged, sweep } = fieldsOf(kernel.tile);
-  for (const name of [kind, lanes, staged, sweep && "swept"]) if (name !== undefined) seen.add(name);
+  for (const name of [kind, lanes, staged, sweep !== undefined && "swept"]) if (name) seen.add(name);
   test(`${seed}: ${given.name} ${JSON.stringify(tile)}`, () =>
     compareWat({ ...given, kernel, tolerance: given.tolerance ?? 3e-6 }, 1 + (seed % 3), processor));
 }
