@@ -8,7 +8,7 @@ import { wasm } from "../../src/ir/target.ts";
 import { executeKernels } from "../../src/interp/execute-kernels.ts";
 import { scheduleKernel } from "../../src/schedule/schedule-kernel.ts";
 import { compileText } from "../support/compile-text.ts";
-import { fieldsOf, type TileFields } from "../support/tile-fields.ts";
+import type { TileFields } from "../support/tile-fields.ts";
 
 const lowered = (text: string): KernelProgram => compileText(text, { target: wasm }).program;
 
