@@ -147,7 +147,13 @@ describe("vitc run", () => {
     );
     const run = async (...more: string[]) =>
       JSON.parse(
-        (await runCli("run", at("three.vit"), "--model", "v", "--weights", "random", "--json", ...inputs, ...more)).out,
+        (
+          await runCli(
+            ...["run", at("three.vit"), "--model", "v", "--weights", "random", "--device", "webgpu", "--json"],
+            ...inputs,
+            ...more,
+          )
+        ).out,
       );
     const [fused, plain] = [await run(), await run("--disable-pass", "all")];
     expect(plain.dispatches).toBeGreaterThan(fused.dispatches);
@@ -372,7 +378,7 @@ variant v = roots()
 
 describe("as a process", () => {
   it("runs on a device and ends by itself", () => {
-    const { code, out, err } = spawnCli(micro());
+    const { code, out, err } = spawnCli(micro("--device", "webgpu"));
     expect([code, code === 0 ? "" : err]).toEqual([0, ""]);
     expect(out).toMatch(/^vit_micro on .*batch 2\nlogits \[2, 10\]\n {2}row 0\n +1 {2}1\.3112/);
     expect(err).toMatch(/dispatches in 1 submits/);

@@ -133,8 +133,8 @@ describe("the package", () => {
     expect(vitc("--version").trim()).toBe(packageJson.version);
     vitc("compile", "small.vit", "--out", "generated");
     expect(readdirSync(join(project, "generated/small")).sort()).toEqual([
-      ...["index.ts", "plan.ts", "plan.wasm.plain.ts", "plan.wasm.relaxed.ts", "plan.wasm.ts"],
-      ...["tapped.ts", "tapped.wasm.plain.ts", "tapped.wasm.relaxed.ts", "tapped.wasm.ts"],
+      ...["index.ts", "plan.gpu-batch.ts", "plan.ts", "plan.wasm.plain.ts", "plan.wasm.relaxed.ts", "plan.wasm.ts"],
+      ...["tapped.gpu-batch.ts", "tapped.ts", "tapped.wasm.plain.ts", "tapped.wasm.relaxed.ts", "tapped.wasm.ts"],
     ]);
   });
 

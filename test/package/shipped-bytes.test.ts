@@ -73,10 +73,10 @@ test.each([
     expect((await shippedBytes(entry, fetched.wasm(body))).gzipped).toBeLessThan(most);
 });
 
-test("the runtime alone: under 20 kB", async () => {
+test("the runtime alone: under 20.5 kB", async () => {
   writeFileSync(join(folder, "index.ts"), 'export { loadModel } from "vitc/runtime";\n');
   const { gzipped } = await shippedBytes(join(folder, "index.ts"));
-  expect(gzipped).toBeLessThan(20_000);
+  expect(gzipped).toBeLessThan(20_500);
 });
 
 test("a page that imports a model alone ships nothing of the trainer; one that trains, little more", async () => {
