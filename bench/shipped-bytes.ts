@@ -7,7 +7,7 @@ import { bundleModule } from "./bundle-module.ts";
 
 /** Which lazy chunks a page fetches, by the files that they are made of; files beside the bundle go by their names. */
 export const fetched = {
-  webgpu: ["plan"],
+  webgpu: ["plan", "machine"],
   /** Of a module that is also for GPUs; engines take one of two bodies. */
   wasm: (body: "plain" | "relaxed") => ["plan.wasm", `plan.wasm.${body}`, "own-machine", "runtime-worker"],
 } as const;

@@ -6,12 +6,12 @@ import type { Choose, OwnOptions } from "./schedule.ts";
 import type { Shared } from "./shared-parts.ts";
 import { asHalves, requireInHalves } from "./stored-halves.ts";
 import { requiredLimits } from "./webgpu/limits.ts";
-import { webGpuMachine, type WebGpuMachine } from "./webgpu/machine.ts";
+import type { WebGpuMachine } from "./webgpu/machine.ts";
 import { offerOf as webGpuOffer } from "./webgpu/offer.ts";
-import { TrainerDevice } from "./webgpu/trainer-device.ts";
 
-/** The machine of a device that a caller lends. */
-export const machineOf = (device: Device): Machine => webGpuMachine(device);
+/** The machine of a device that a caller lends. Pages that have none never fetch what drives it. */
+export const machineOf = async (device: Device): Promise<Machine> =>
+  (await import("./webgpu/machine.ts")).webGpuMachine(device);
 
 /** What pages have anyway. Handed over, so that bundles need no chunks for what both sides import. */
 const shared: Shared = { machineOf, requiredLimits, asHalves, requireInHalves };
@@ -30,5 +30,6 @@ export const offerOf = (lent: object): Offer => webGpuOffer(lent);
 /** Takes a training's memory on a machine. @throws VitcError `limits`, `device` */
 export async function openTraining(machine: Machine, plan: AnyTrainPlan): Promise<TrainingExecutor> {
   if (machine.info.kind === "wasm") return (await import("./wasm/trainer.ts")).openWasmTraining(machine, plan);
+  const { TrainerDevice } = await import("./webgpu/trainer-device.ts");
   return TrainerDevice.create((machine as WebGpuMachine).kernels, plan as TrainPlan);
 }

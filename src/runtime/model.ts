@@ -145,11 +145,19 @@ export class Model<
     signal?.addEventListener("abort", forward);
     let machine!: Machine;
     const choose = async (): Promise<Chosen & { readonly checked?: SelfCheckInfo }> => {
-      machine = device ? machineOf(device) : await ownMachine(this.#choose, this.#options, closed.signal);
-      void machine.lost.then(({ reason, message }) =>
-        closed.abort(new VitcError("lost", `the device of ${this.#name} is lost (${reason}): ${message}`, { reason })),
-      );
-      return this.#schedule(device ?? machine.device, machine, closed.signal);
+      const opening = device ? machineOf(device) : ownMachine(this.#choose, this.#options, closed.signal);
+      const opened = opening.then((it) => {
+        machine = it;
+        void it.lost.then(({ reason, message }) =>
+          closed.abort(
+            new VitcError("lost", `the device of ${this.#name} is lost (${reason}): ${message}`, { reason }),
+          ),
+        );
+        return it;
+      });
+      // A page fetches the plan for a device while it fetches what drives one.
+      const scheduled = this.#schedule(device ?? (await opened).device, opened, closed.signal);
+      return (await Promise.all([scheduled, opened]))[0];
     };
     try {
       const { plan, tapped, checked } = await orAbort(choose(), closed.signal).catch((error: unknown) => {
@@ -182,7 +190,7 @@ export class Model<
 
   async #schedule(
     device: object | undefined,
-    machine: Machine,
+    opening: Promise<Machine>,
     signal: AbortSignal,
   ): Promise<Chosen & { readonly checked?: SelfCheckInfo }> {
     const { target, maxBatch } = this.#options;
@@ -193,7 +201,7 @@ export class Model<
     };
     if (this.#golden === undefined) return open();
     const load: SelfCheckJob["load"] = async (plan, weights, maxBatch) =>
-      (await loadProgram({ machine, plan, weights, maxBatch, signal })).program;
+      (await loadProgram({ machine: await opening, plan, weights, maxBatch, signal })).program;
     const [{ firstThatPasses }, golden] = await Promise.all([import("./self-check.ts"), this.#golden()]);
     const { chosen, info } = await firstThatPasses({ load, maxBatch, signal, golden, open });
     return { ...chosen, checked: info };

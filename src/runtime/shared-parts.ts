@@ -11,6 +11,6 @@ export interface HalfParts {
 }
 
 export interface Shared extends HalfParts {
-  machineOf(device: Device): Machine;
+  machineOf(device: Device): Promise<Machine>;
   requiredLimits(plan: Plan, maxBatch: number): Record<string, number>;
 }

@@ -163,7 +163,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
     expectFailures(weights);
     expectFailures(state);
     const closed = new AbortController();
-    const machine = device === undefined ? await trainingMachine(options.threads) : machineOf(device);
+    const machine = await (device === undefined ? trainingMachine(options.threads) : machineOf(device));
     void machine.lost.then(({ reason, message }) =>
       closed.abort(
         new VitcError("lost", `the device that ${plan.model} is trained on is lost (${reason}): ${message}`, {

@@ -17,7 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test.each(Object.values(generatedVariants).flat())("%s and the runtime, minified and gzipped", async (name) => {
   const { gzipped } = await shippedBytes(join(generated, name, "index.ts"));
   // Of `gpu`, which has more texts than `software` where rows are few: cvt_13 was 45.4 kB for that.
-  expect(gzipped).toBeLessThan(name === "vit_tiny_patch16_224" ? 29_000 : 49_000);
+  expect(gzipped).toBeLessThan(name === "vit_tiny_patch16_224" ? 29_500 : 49_000);
 });
 
 /** The folder of a module for targets, the first first. */
@@ -64,8 +64,8 @@ test("another target for GPUs comes where a device takes it", async () => {
 });
 
 test.each([
-  ["vit", "vit_tiny_patch16_224", 40_000],
-  ["swin", "swin_tiny_patch4_window7_224", 56_000],
+  ["vit", "vit_tiny_patch16_224", 38_000],
+  ["swin", "swin_tiny_patch4_window7_224", 53_000],
   ["cvt", "cvt_13_224", 60_000],
 ])("%s on the processor: module, runtime, workers and code under 60 kB", async (spec, name, most) => {
   const entry = await emitted(spec, name, gpu, wasm);
@@ -73,7 +73,7 @@ test.each([
     expect((await shippedBytes(entry, fetched.wasm(body))).gzipped).toBeLessThan(most);
 });
 
-test("the runtime alone: under 20.5 kB", async () => {
+test("the runtime alone, with what drives a device: under 20.5 kB", async () => {
   writeFileSync(join(folder, "index.ts"), 'export { loadModel } from "vitc/runtime";\n');
   const { gzipped } = await shippedBytes(join(folder, "index.ts"));
   expect(gzipped).toBeLessThan(20_500);

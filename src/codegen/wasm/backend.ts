@@ -59,7 +59,7 @@ async function assembled(programs: readonly NamedProgram[], relaxed: boolean): P
   return { base64: btoa(Array.from(deflated, (byte) => String.fromCharCode(byte)).join("")), memoryFlag };
 }
 
-/** Of 52 bits, in 32 digits. */
+/** Of 40 bits, in 32 digits. */
 function hash(text: string): string {
   let [a, b] = [0x9e3779b9, 0x85ebca6b];
   for (let i = 0; i < text.length; i++) {
@@ -69,7 +69,7 @@ function hash(text: string): string {
     b = Math.imul(b ^ c, 0x85ebca77);
     b ^= b >>> 13;
   }
-  return ((a >>> 6) * 2 ** 26 + (b >>> 6)).toString(32);
+  return ((a >>> 12) * 2 ** 20 + (b >>> 12)).toString(32);
 }
 
 /** The functions of a program's steps, by their numbers in its plan. */

@@ -58,7 +58,8 @@ export function printWat(programs: readonly NamedProgram[], dialect: Dialect): W
     return [`(func ${call("export", JSON.stringify(name))} ${parameters}`, ...body.lines.map((l) => `  ${l}`), ")"];
   });
   const called = functionTexts(used, dialect).flatMap((f) => f.split("\n"));
-  const text = [...called, ...functions.flat()];
+  // Like functions stand close together, where what deflates a module finds them.
+  const text = [...called, ...functions.sort((a, b) => a.length - b.length).flat()];
   const lines = ['(import "vitc" "memory" (memory 0 65536))', ...constantsOf(text.join("\n")), ...text];
   return { text: `(module\n${lines.map((l) => `  ${l}`).join("\n")}\n)\n`, scratchBytes };
 }

@@ -6,14 +6,20 @@ import { type Dialect, call, f32x4, get, i32x4, multiplyAdd, multiplySubtract, s
 
 export type FunctionName = keyof typeof functions;
 
+/** Of an epilogue over ten vectors, calls take 1 to 2% of a contraction's time, and bodies 2.5 kB. */
+const mostInlined = 4;
+
 interface WatFunction {
   /** Vectors, `x` alone where none are named. */
   readonly params?: readonly string[];
   readonly locals?: readonly string[];
   /** Other functions that it calls. */
   readonly calls?: readonly string[];
-  /** Its body stands where it is called, of one vector: around a call, engines store what they hold in registers. */
-  readonly inline?: true;
+  /**
+   * Its body stands where it is called, of one vector: around a call, engines store what they hold in registers. Of one
+   * that is `"seldom"` not where a program calls it often: bodies then cost a page more bytes than calls cost time.
+   */
+  readonly inline?: "always" | "seldom";
   /** Statements, and the result as the last. */
   readonly body: (dialect: Dialect) => readonly string[];
   /** Functions that are not of vectors say all of themselves. */
@@ -110,10 +116,10 @@ const mix = (a: string): string[] => {
 };
 
 const functions = {
-  exp: { inline: true, locals: ["r", "t", "n"], body: (dialect) => [...expBody(dialect, x), get("r")] },
+  exp: { inline: "always", locals: ["r", "t", "n"], body: (dialect) => [...expBody(dialect, x), get("r")] },
   // Small arguments by a polynomial, off by 4e-9 of itself; others by 1 - 2 / (exp(2 |x|) + 1).
   tanh: {
-    inline: true,
+    inline: "seldom",
     locals: ["r", "t", "n", "size", "z"],
     body: (dialect) => {
       const [size, z] = [get("size"), get("z")];
@@ -131,13 +137,13 @@ const functions = {
     },
   },
   sigmoid: {
-    inline: true,
+    inline: "seldom",
     locals: ["r", "t", "n"],
     body: (dialect) => [...expBody(dialect, call("f32x4.neg", x)), div(f32x4(1), add(get("r"), f32x4(1)))],
   },
   // erf(z) = 1 - 2^(-z·Q(z)) for z in 0..4, off by 2e-8, in f32 by 1e-7.
   erf: {
-    inline: true,
+    inline: "seldom",
     locals: ["r", "t", "n", "u", "v"],
     body: (dialect) => {
       const [r, t, n, u, v] = ["r", "t", "n", "u", "v"].map(get) as [string, string, string, string, string];
@@ -357,8 +363,11 @@ ${[
   (f32.demote_f64 (local.get $p)))`;
 }
 
-/** Whether a function's body stands where it is called. */
-export const isInline = (name: FunctionName): boolean => (functions[name] as WatFunction).inline === true;
+/** Whether a function's body stands where a program calls it, so many times in its text. */
+export function isInline(name: FunctionName, calls: number): boolean {
+  const { inline } = functions[name] as WatFunction;
+  return inline === "always" || (inline === "seldom" && calls <= mostInlined);
+}
 
 /**
  * The statements and the result of such a function, of the simple text `operand`; its locals are called as `localOf`

@@ -14,16 +14,28 @@ import {
   name,
   op,
   partsOf,
+  walkLoops,
 } from "../../ir/loops.ts";
 import { type Atom, type Form, atomForm, rangeOfForm } from "./linear-form.ts";
 import { type LaneProducts, laneProductsOf } from "./lane-products.ts";
 import { fencesOf, vectorRegisters } from "./loop-fences.ts";
 import type { FunctionName } from "./wat-functions.ts";
 import { Frame } from "./wat-frame.ts";
-import { type Dialect, call, get, i32, multiplyAdd, set } from "./wat-text.ts";
+import { type Dialect, call, get, i32, multiplyAdd, set, type WatType } from "./wat-text.ts";
 import { WatValues, bytesOf, memory, watTypeOf } from "./wat-values.ts";
 
 const indented = (lines: readonly string[]): string[] => lines.flatMap((l) => l.split("\n").map((part) => `  ${part}`));
+
+/** In the order in which a function numbers its locals. */
+const localTypes = ["v128", "f32", "i32"] as const satisfies readonly WatType[];
+
+/** How often each local stands in a function's lines. */
+function usesOf(lines: readonly string[]): ReadonlyMap<string, number> {
+  const uses = new Map<string, number>();
+  for (const line of lines)
+    for (const [, local] of line.matchAll(/\$([^ )]+)/g)) uses.set(local!, (uses.get(local!) ?? 0) + 1);
+  return uses;
+}
 
 /** The text of a program: parameters, locals and statements of its function, and the scratch memory that it needs. */
 export interface WatFunctionBody {
@@ -42,6 +54,7 @@ const scratch = "scratch.at";
 export function printProgram(program: LoopProgram, dialect: Dialect, functions: Set<FunctionName>): WatFunctionBody {
   if (program.together) throw new InternalError("codegen/wasm", "a unit is a workgroup");
   const printer = new StatementPrinter(dialect, functions);
+  printer.count(program.body);
   const parameters = [firstUnit, endUnit, ...printer.placeArrays(program.arrays), scratch];
   const [first, end] = [firstUnit, endUnit].map((p) => printer.parameter(p));
   const units = int(program.units);
@@ -85,6 +98,13 @@ class StatementPrinter {
     });
   }
 
+  count(body: readonly Stmt[]): void {
+    const calls = new Map<string, number>();
+    const expr = (e: Expr): unknown => e.kind === "op" && calls.set(e.op, (calls.get(e.op) ?? 0) + 1);
+    walkLoops(body, { expr });
+    this.values.calls = calls;
+  }
+
   parameter(of: string): Expr {
     const atom: Atom = { id: `${of}@0`, depth: 0, low: 0, high: 2 ** 31 - 1, local: this.frame.unique(of) };
     this.frame.bind(of, { kind: "form", form: atomForm(atom) });
@@ -92,10 +112,14 @@ class StatementPrinter {
   }
 
   lines(parameters: readonly string[]): string[] {
+    const { lines } = this.frame.scope;
     const locals = [...this.frame.locals].filter(([local]) => !parameters.includes(local));
-    const groups = ["i32", "f32", "v128"].map((type) => locals.filter(([, t]) => t === type).map(([local]) => local));
-    const declared = groups.flatMap((names, n) => names.map((l) => `(local $${l} ${["i32", "f32", "v128"][n]})`));
-    return [...declared, ...this.frame.scope.lines];
+    const uses = usesOf(lines);
+    // Main loops of like kernels then have the same bytes, whatever is computed around them: a module deflates better.
+    const ordered = localTypes.map((type) =>
+      locals.filter(([, t]) => t === type).sort(([a], [b]) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0)),
+    );
+    return [...ordered.flat().map(([local, type]) => `(local $${local} ${type})`), ...lines];
   }
 
   statement(s: Stmt): void {

@@ -47,6 +47,8 @@ export class WatValues implements Place {
   readonly arrays = new Map<string, ArrayPlace>();
   /** Arrays that are written as long as names of the innermost loop live; outside of loops, all that the program writes. */
   stored: ReadonlySet<string> = new Set();
+  /** How often the program's text has each operation. */
+  calls: ReadonlyMap<string, number> = new Map();
   private readonly frame: Frame;
   /** Functions that the module is to have. */
   private readonly functions: Set<FunctionName>;
@@ -66,7 +68,7 @@ export class WatValues implements Place {
   }
 
   invoke(name: FunctionName, ...operands: readonly string[]): string {
-    if (!isInline(name)) {
+    if (!isInline(name, this.calls.get(name) ?? 1)) {
       this.functions.add(name);
       return call(`call $${name}`, ...operands);
     }

@@ -33,5 +33,5 @@ export async function machineOn(
       throw new VitcError("device", `the adapter ${nameOf(adapter)} gives no device: ${messageOf(error)}`, {}, error);
     });
   const why = `there is the adapter ${nameOf(adapter)}`;
-  return { ...machineOf(device), info: { kind: "webgpu", why }, device, close: () => device.destroy() };
+  return { ...(await machineOf(device)), info: { kind: "webgpu", why }, device, close: () => device.destroy() };
 }

@@ -505,6 +505,40 @@ describe("what it prints", () => {
     x.forEach((v, i) => expect(y![i]).toBeCloseTo(Math.exp(v) + ops.erf.eval(Math.exp(v), 0, 0), 6));
   });
 
+  test("a function of many instructions is called where a program has it more than four times", async () => {
+    const sums = (count: number, of: "erf" | "exp"): LoopProgram =>
+      program(
+        [storage("x", 4 * count), storage("y", 4 * count, { written: true })],
+        1,
+        Array.from({ length: count }, (_, n) =>
+          store("y", int(4 * n), op(of, "f32x4", read("x", int(4 * n), "f32x4"))),
+        ),
+      );
+    expect((await moduleOf(sums(4, "erf"))).text).not.toMatch(/call \$erf/);
+    expect((await moduleOf(sums(5, "erf"))).text.match(/call \$erf/g)).toHaveLength(5);
+    expect((await moduleOf(sums(5, "exp"))).text).not.toMatch(/call \$exp/);
+  });
+
+  test("locals are numbered by type and use, so that like loops are alike; like functions stand together", () => {
+    const p = program([storage("x", 64), storage("y", 4, { written: true })], 1, [
+      variable("sum", "f32x4", splat(float(0))),
+      counting("k", int(0), int(16), [accumulate("add", "sum", read("x", times(i("k"), int(4)), "f32x4"))]),
+      store("y", int(0), plus(v("sum"), splat(float(2)))),
+    ]);
+    const longer = { ...p, body: [...p.body, ...p.body.slice(-1)] };
+    const { text } = printWat(
+      [
+        { name: "longer", program: longer },
+        { name: "shorter", program: p },
+      ],
+      { relaxed: false },
+    );
+    const types = [...text.matchAll(/\(local \$\S+ (\w+)\)/g)].map(([, type]) => type);
+    expect(types.slice(0, types.length / 2).indexOf("i32")).toBeGreaterThan(0);
+    expect(types[0]).toBe("v128");
+    expect(text.indexOf('"shorter"')).toBeLessThan(text.indexOf('"longer"'));
+  });
+
   test("refuses what only workgroups have", () => {
     const text =
       (more: object, ...body: Stmt[]) =>
