@@ -228,10 +228,10 @@ export interface WasmBody {
 }
 
 /**
- * A model compiled to WebAssembly. The module imports its memory as `vitc.memory`. A function takes the first of its
- * units and the one after the last, counted through all rows of the batch; the addresses of its bindings in bytes; and
- * where the scratch memory of its thread begins (a multiple of 64). It computes these units and nothing else, whatever
- * other threads compute meanwhile.
+ * A model compiled to WebAssembly. The module imports its memory, of a page at least, as `vitc.memory`. A function takes
+ * the first of its units and the one after the last, counted through all rows of the batch; the addresses of its
+ * bindings in bytes; and where the scratch memory of its thread begins (a multiple of 64). It computes these units and
+ * nothing else, whatever other threads compute meanwhile.
  */
 export interface WasmPlan extends AnyPlan<PlanCall> {
   readonly machine: "wasm";

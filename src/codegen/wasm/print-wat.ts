@@ -41,11 +41,12 @@ function print(program: LoopProgram, dialect: Dialect): Printed {
 export const scratchBytesOf = (program: LoopProgram): number => print(program, { relaxed: false }).scratchBytes;
 
 /**
- * The module. It imports its memory as `vitc.memory`, of any size and not shared (`assemble.ts` says how it takes a
- * shared one), and exports `name(first, end, address of each array …, scratch)`: that computes units `first` to `end`
- * (not included) in their order, counted through all rows of the batch: unit `id` of row `r` is `r · units + id`.
- * Arrays are in the program's order, addresses in bytes, multiples of 4; `scratch` is one of 16. Units that no thread
- * computes twice may be computed by several threads at once.
+ * The module. It imports its memory as `vitc.memory`, not shared (`assemble.ts` says how it takes a shared one) and of a
+ * page at least: engines that check addresses themselves then need not check that an offset within a page lies in
+ * memory. It exports `name(first, end, address of each array …, scratch)`: that computes units `first` to `end` (not
+ * included) in their order, counted through all rows of the batch: unit `id` of row `r` is `r · units + id`. Arrays are
+ * in the program's order, addresses in bytes, multiples of 4; `scratch` is one of 16. Units that no thread computes
+ * twice may be computed by several threads at once.
  */
 export function printWat(programs: readonly NamedProgram[], dialect: Dialect): WatModule {
   const used = new Set<FunctionName>();
@@ -60,6 +61,6 @@ export function printWat(programs: readonly NamedProgram[], dialect: Dialect): W
   const called = functionTexts(used, dialect).flatMap((f) => f.split("\n"));
   // Like functions stand close together, where what deflates a module finds them.
   const text = [...called, ...functions.sort((a, b) => a.length - b.length).flat()];
-  const lines = ['(import "vitc" "memory" (memory 0 65536))', ...constantsOf(text.join("\n")), ...text];
+  const lines = ['(import "vitc" "memory" (memory 1 65536))', ...constantsOf(text.join("\n")), ...text];
   return { text: `(module\n${lines.map((l) => `  ${l}`).join("\n")}\n)\n`, scratchBytes };
 }

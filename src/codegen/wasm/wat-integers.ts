@@ -103,11 +103,12 @@ export class WatIntegers {
   /**
    * Element `at` of an array: `base` and `start` say where it begins, `size` is an element's bytes. The part of the
    * sum that goes into the instruction is one that leaves a number that is not negative: engines do not wrap it around.
+   * One that is `alone` shares its number with no other place: nothing of the sum goes into the instruction.
    */
-  address(base: Atom, start: number, at: Form, size: number, hint: string): Address {
+  address(base: Atom, start: number, at: Form, size: number, hint: string, alone = false): Address {
     const { low } = rangeOfForm(withConstant(at, 0));
     const least = low >= 0 ? 0 : Number.isFinite(low) ? -low : at.constant;
-    const inside = Math.min(at.constant, least);
+    const inside = alone ? at.constant : Math.min(at.constant, least);
     const form = addForms(atomForm(base), scaleForm(withConstant(at, inside), size));
     return { text: this.pointer(form, `${hint}.at`), offset: start + (at.constant - inside) * size };
   }

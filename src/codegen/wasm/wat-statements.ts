@@ -80,6 +80,11 @@ class StatementPrinter {
   private readonly values: WatValues;
   private readonly dialect: Dialect;
   private readonly ends: (string | undefined)[] = [];
+  /**
+   * Vectors whose lanes are loaded one by one, each into all lanes. Such a vector has an address of its own: engines that
+   * check addresses themselves keep a bound for each offset, which are then the same four for all.
+   */
+  private spread: ReadonlySet<string> = new Set();
   scratchBytes = 0;
 
   constructor(dialect: Dialect, functions: Set<FunctionName>) {
@@ -169,7 +174,7 @@ class StatementPrinter {
       return this.frame.bind(of, { kind: "columns", locals, id: this.frame.identify(of) });
     }
     if (!mutable && this.values.canReadAgain(value!)) {
-      const place = this.values.address(value.array, value.at);
+      const place = this.values.address(value.array, value.at, this.spread.has(of));
       const { depth } = this.frame.scope;
       return this.frame.bind(of, { kind: "load", load: value, place, id: this.frame.identify(of), depth });
     }
@@ -269,10 +274,12 @@ class StatementPrinter {
           this.values.stored = storedBy(s.body);
           const products = laneProductsOf(s.body);
           const cuts = products === undefined ? fencesOf(s.body) : new Set();
+          this.spread = new Set(products?.groups.map(([first]) => first!.vector.name));
           (products?.others ?? s.body).forEach((t, at) => {
             if (cuts.has(at)) fence();
             this.statement(t);
           });
+          this.spread = new Set();
           if (products !== undefined) this.laneProducts(products, fence);
           this.values.stored = before;
         },

@@ -123,10 +123,10 @@ export class WatValues implements Place {
     throw new InternalError("codegen/wasm", `no matrix: ${e.kind}${e.kind === "op" ? ` ${e.op}` : ""}`);
   }
 
-  /** The address of an element. */
-  address(array: string, at: Expr): Address {
+  /** The address of an element; `alone`, one that no other place is counted from. */
+  address(array: string, at: Expr, alone = false): Address {
     const { declaration, base, start } = this.placeOf(array);
-    return this.integers.address(base, start, this.integers.formOf(at), bytesOf(declaration), array);
+    return this.integers.address(base, start, this.integers.formOf(at), bytesOf(declaration), array, alone);
   }
 
   declarationOf(array: string): ArrayDecl {

@@ -56,6 +56,12 @@ test("columns are loaded once, lanes one by one, and sums are right", async () =
   const { text } = await moduleOf(p);
   expect(text.match(/v128\.load /g)).toHaveLength(4);
   expect(text.match(/v128\.load32_splat /g)).toHaveLength(8);
+  // Vectors whose lanes are loaded have an address each, and the same offsets; columns count from one.
+  const offsets = (load: string): number[] =>
+    [...text.matchAll(new RegExp(`${load} (?:offset=(\\d+) )?`, "g"))].map(([, offset]) => Number(offset ?? 0));
+  expect(offsets("v128\\.load32_splat").sort((a, b) => a - b)).toEqual([0, 0, 4, 4, 8, 8, 12, 12]);
+  expect(offsets("v128\\.load")).toEqual([0, 16, 32, 48]);
+  expect(text).toContain('(import "vitc" "memory" (memory 1 65536))');
   const [x, w] = [16, 32].map((length) => Float32Array.from({ length }, (_, n) => ((n * 7) % 5) - 2));
   const sums = (from: number): number[] =>
     [0, 1, 2, 3].map((r) => {
