@@ -31,13 +31,20 @@ export type Binding =
   /** An integer that is printed where it is needed. */
   | { readonly kind: "form"; readonly form: Form };
 
+/** An address that goes along with a counter. */
+export interface Moved {
+  readonly local: string;
+  /** What it grows by at the end of the loop's body; as a number where it is always the same. */
+  readonly by: string;
+  readonly bytes: number | undefined;
+}
+
 /** A loop whose counter grows by the same each time. */
 interface CountedLoop {
   readonly counter: Atom;
   readonly from: Form;
   readonly step: Form;
-  /** Statements at the end of the loop's body, beside what the program has there. */
-  readonly bumps: string[];
+  readonly moved: Moved[];
 }
 
 export interface Scope {

@@ -321,7 +321,8 @@ export class WatIntegers {
               hint,
             );
       this.frame.push(set(local, text));
-      loop.bumps.push(set(local, call("i32.add", get(local), this.print(scaleForm(loop.step, times)))));
+      const by = scaleForm(loop.step, times);
+      loop.moved.push({ local, by: this.print(by), bytes: by.terms.length === 0 ? by.constant : undefined });
     });
     body.values.set(key, local);
     return get(local);

@@ -16,11 +16,11 @@ import {
   partsOf,
   walkLoops,
 } from "../../ir/loops.ts";
-import { type Atom, type Form, atomForm, rangeOfForm } from "./linear-form.ts";
+import { type Atom, type Form, atomForm, constantForm, keyOfForm, rangeOfForm } from "./linear-form.ts";
 import { type LaneProducts, laneProductsOf } from "./lane-products.ts";
 import { fencesOf, vectorRegisters } from "./loop-fences.ts";
 import type { FunctionName } from "./wat-functions.ts";
-import { Frame } from "./wat-frame.ts";
+import { Frame, type Moved } from "./wat-frame.ts";
 import { type Dialect, call, get, i32, multiplyAdd, set, type WatType } from "./wat-text.ts";
 import { WatValues, bytesOf, memory, watTypeOf } from "./wat-values.ts";
 
@@ -258,8 +258,9 @@ class StatementPrinter {
       const counter: Atom = { id, depth, local, ...bounds };
       const fenced = !this.dialect.relaxed && bounds.low >= 0;
       let used = false;
+      const moved: Moved[] = [];
       frame.push(set(local, this.values.integers.print(from)));
-      const bumps: string[] = [];
+      const begins = frame.scope.lines.length - 1;
       this.ends.push(end);
       const body = frame.within(
         () => {
@@ -283,7 +284,7 @@ class StatementPrinter {
           if (products !== undefined) this.laneProducts(products, fence);
           this.values.stored = before;
         },
-        step === undefined ? undefined : { counter, from, step, bumps },
+        step === undefined ? undefined : { counter, from, step, moved },
       );
       this.ends.pop();
       // Nothing that the body computed of the counter is of use when it has another value, which may be one too many.
@@ -293,13 +294,33 @@ class StatementPrinter {
           frame.bind(s.name, { kind: "form", form: atomForm(behind) });
           print();
         }).lines;
-      const next = inTail(() => frame.push(set(local, this.values.integers.text(s.next))));
-      const again = inTail(() => frame.push(`(br_if $${label} ${this.values.text(s.while)})`));
+      const bumps = moved.map((m) => set(m.local, call("i32.add", get(m.local), m.by)));
+      const counts = used || body.lines.some((l) => l.includes(get(local)));
+      const going = counts ? undefined : this.untilAddress(s, from, step, moved);
+      if (going !== undefined) frame.scope.lines.splice(begins, 1);
+      const next = going === undefined ? inTail(() => frame.push(set(local, this.values.integers.text(s.next)))) : [];
+      const again = inTail(() => frame.push(`(br_if $${label} ${going ?? this.values.text(s.while)})`));
       const loop = [`(loop $${label}`, ...indented([...body.lines, ...bumps, ...next, ...again]), ")"];
       frame.push(...(hasBreak(s.body) || used ? [`(block $${end}`, ...indented(loop), ")"] : loop));
     });
     if (entered === i32(1)) this.frame.push(...before.lines);
     else this.frame.push(`(if ${entered}`, "  (then", ...indented(indented(before.lines)), "  ))");
+  }
+
+  /**
+   * A loop that is gone through a known number of times, from 0 on, and needs its counter for nothing else does not
+   * count: what an address is at its end says when that is. The result is whether it is not there yet.
+   */
+  private untilAddress(s: Loop, from: Form, step: Form | undefined, moved: readonly Moved[]): string | undefined {
+    const [address] = moved;
+    const is = (form: Form, n: number): boolean => keyOfForm(form) === keyOfForm(constantForm(n));
+    if (address?.bytes === undefined || step === undefined || !is(step, 1) || !is(from, 0)) return undefined;
+    const [counter, to] = s.while.kind === "op" && s.while.op === "lt" ? s.while.args : [];
+    if (counter?.kind !== "name" || counter.name !== s.name || to?.kind !== "number") return undefined;
+    const end = this.frame.local(`${address.local}.end`, "i32");
+    this.frame.push(set(end, call("i32.add", get(address.local), i32(address.bytes * to.value))));
+    // Not whether it is below: the end of a memory of 4 GiB is 0.
+    return call("i32.ne", get(address.local), get(end));
   }
 
   /** Products lane by lane; a block ends where a lane does, or where more would be held than there are registers. */

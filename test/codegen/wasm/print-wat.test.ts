@@ -551,3 +551,30 @@ describe("what it prints", () => {
     expect(text({}, declare("s", op("subgroup_add", "f32", float(1))))).toThrow(/subgroup_add/);
   });
 });
+
+test.each([
+  ["ends where an address does, if its counter is for nothing else", splat(float(1)), 6, false],
+  ["counts where its counter is needed", splat(convert("f32", i("k"))), 6, true],
+  ["counts where the number of its turns is not known", splat(float(1)), op("add", "i32", row, int(5)), true],
+] as const)("a loop %s", async (_, more, turns, counts) => {
+  const p = program([storage("x", 24), storage("y", 4, { written: true })], 1, [
+    variable("sum", "f32x4"),
+    counting("k", int(0), typeof turns === "number" ? int(turns) : turns, [
+      accumulate("add", "sum", times(read("x", times(i("k"), 4), "f32x4"), more)),
+    ]),
+    store("y", times(row, 4), v("sum")),
+  ]);
+  const { text } = await moduleOf(p);
+  expect(/br_if \$k\.next \(i32\.ne \(local\.get \$x\.at\S*\) \(local\.get \$x\.at\S*\.end\)\)/.test(text)).toBe(
+    !counts,
+  );
+  expect(/local\.[gs]et \$k\)/.test(text) || text.includes("local.set $k ")).toBe(counts);
+  const x = numbers(24);
+  const y = await runWat(p, 1, new Map([["x", x]]));
+  const last = typeof turns === "number" ? 6 : 5;
+  const scale = (k: number): number => (more.kind === "convert" && more.arg.kind === "convert" ? k : 1);
+  close(
+    y.get("y")!,
+    [0, 1, 2, 3].map((l) => Array.from({ length: last }, (__, k) => x[4 * k + l]! * scale(k)).reduce((a, b) => a + b)),
+  );
+});
