@@ -1,11 +1,12 @@
 /**
- * cvt_micro, compiled by vitc for the targets 'gpu', 'wasm'. Generated: edit the spec, not this file.
+ * cvt_micro, compiled by vitc for the targets 'gpu', 'gpu-batch', 'wasm'. Generated: edit the spec, not this file.
  *
  * input  image [batch, 3, 48, 48]
  * output logits [batch, 10]
  * taps   41, see `Taps`
  *
  * gpu: 47 dispatches of 34 pipelines; 0.2 MB of weights, 0.1 MB of activations a batch row.
+ * gpu-batch: 47 dispatches of 34 pipelines; 0.2 MB of weights, 0.1 MB of activations a batch row.
  * wasm: 52 calls of 42 functions; 0.3 MB of weights, 0.1 MB of activations a batch row.
  *
  * ```ts
@@ -77,7 +78,7 @@ export type TapName = keyof Taps;
 /** Namings of checkpoints that `load` reads; which one a file has is found out. */
 export type Dialect = "canonical" | "huggingface";
 /** Targets whose kernels are here; `load` takes what fits the device. */
-export type TargetName = "gpu" | "wasm";
+export type TargetName = "gpu" | "gpu-batch" | "wasm";
 /** cvt_micro, loaded on a device. */
 export type Runner = Model<Inputs, Outputs, Taps>;
 
@@ -133,6 +134,11 @@ const choose = chooseFrom([
     target: "gpu",
     plan: () => import("./plan.js").then((module) => module.plan),
     tapped: () => import("./tapped.js").then((module) => module.plan),
+  },
+  {
+    target: "gpu-batch",
+    plan: () => import("./plan.gpu-batch.js").then((module) => module.plan),
+    tapped: () => import("./tapped.gpu-batch.js").then((module) => module.plan),
   },
   {
     target: "wasm",

@@ -2,5 +2,5 @@
 import type { WasmBody } from "vitc/runtime";
 
 // The bytes of tapped.wasm.loops.txt are not kept here; compiled without --code-as-text they are (SHA-256 of their base64):
-// 74ad6e9eaef0c0eb7f868ae336e7e1014b3f34d4cbf7e39ad8b10ed15530bb17
+// e5a6b8a349793bb9677768833205770f5c42de5cdd770a9e6c1d80d0ac5f6315
 export const body: WasmBody = { memoryFlag: 0, base64: "" };

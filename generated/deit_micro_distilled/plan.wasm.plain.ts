@@ -2,5 +2,5 @@
 import type { WasmBody } from "vitc/runtime";
 
 // The bytes of plan.wasm.loops.txt are not kept here; compiled without --code-as-text they are (SHA-256 of their base64):
-// 9affc83bf4978e8c6e0d51c5a8857350e4549ec01adee4b9cb9e4497ca5e9d7c
+// 8c9f42fd62b3c5da6c85a3fcf31c4a2e064d75f6492121c3d682320ac2ca705b
 export const body: WasmBody = { memoryFlag: 0, base64: "" };

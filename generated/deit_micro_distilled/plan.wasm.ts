@@ -1,13 +1,15 @@
 /** The plan of deit_micro_distilled: its kernels, and how they are run. Generated. */
-import type { PlanCall, PlanParam, Region, WasmPlan } from "vitc/runtime";
+import type { PlanCall, PlanFold, PlanParam, Region, WasmPlan } from "vitc/runtime";
 
 // Regions: offset and size in bytes. Calls: function, units of work a batch row, value, spec line, bindings. Groups: their parameters, their calls. Lists: `repeat` unrolls.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
+const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
 const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam["init"]): PlanParam => ({ name, shape, region, init });
 const call = (number: number, units: number, name: string, at: string, ...bindings: readonly Region[]): PlanCall => ({ function: number, units, bindings, name, at });
 const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({ ...param, resize });
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
+const group = (params: readonly number[], ...dispatches: readonly PlanCall[]): PlanFold<PlanCall> => ({ params, dispatches });
 
 export const plan: WasmPlan = {
   version: 2,
@@ -24,31 +26,41 @@ export const plan: WasmPlan = {
   ],
   taps: [],
   params: [
-    param("patch_embed.proj.weight", [32, 3, 8, 8], weights(0, 24576), "trunc_normal", 0.02),
-    param("patch_embed.proj.bias", [32], weights(24576, 128), "zeros"),
-    param("dist_token", [1, 1, 32], weights(24832, 128), "trunc_normal", 0.02),
-    param("cls_token", [1, 1, 32], weights(25088, 128), "trunc_normal", 0.02),
-    resized(param("pos_embed", [1, 18, 32], weights(25344, 2304), "trunc_normal", 0.02), { axis: 1, prefix: 2, grid: [4, 4], antialias: false }),
+    param("patch_embed.proj.weight", [32, 3, 8, 8], staging(0, 24576), "trunc_normal", 0.02),
+    param("patch_embed.proj.bias", [32], weights(0, 128), "zeros"),
+    param("dist_token", [1, 1, 32], weights(256, 128), "trunc_normal", 0.02),
+    param("cls_token", [1, 1, 32], weights(512, 128), "trunc_normal", 0.02),
+    resized(param("pos_embed", [1, 18, 32], weights(768, 2304), "trunc_normal", 0.02), { axis: 1, prefix: 2, grid: [4, 4], antialias: false }),
+    param("blocks.0.norm1.weight", [32], weights(3072, 128), "ones"),
+    param("blocks.0.norm1.bias", [32], weights(3328, 128), "zeros"),
+    param("blocks.0.attn.qkv.weight", [96, 32], staging(0, 12288), "trunc_normal", 0.02),
+    param("blocks.0.attn.qkv.bias", [96], weights(3584, 384), "zeros"),
+    param("blocks.0.attn.proj.weight", [32, 32], staging(0, 4096), "trunc_normal", 0.02),
+    param("blocks.0.attn.proj.bias", [32], weights(4096, 128), "zeros"),
+    param("blocks.0.norm2.weight", [32], weights(4352, 128), "ones"),
+    param("blocks.0.norm2.bias", [32], weights(4608, 128), "zeros"),
     ...repeat(2, (i) => [
-      param(`blocks.${i}.norm1.weight`, [32], weights(27648 + 51712 * i, 128), "ones"),
-      param(`blocks.${i}.norm1.bias`, [32], weights(27904 + 51712 * i, 128), "zeros"),
-      param(`blocks.${i}.attn.qkv.weight`, [96, 32], weights(28160 + 51712 * i, 12288), "trunc_normal", 0.02),
-      param(`blocks.${i}.attn.qkv.bias`, [96], weights(40448 + 51712 * i, 384), "zeros"),
-      param(`blocks.${i}.attn.proj.weight`, [32, 32], weights(40960 + 51712 * i, 4096), "trunc_normal", 0.02),
-      param(`blocks.${i}.attn.proj.bias`, [32], weights(45056 + 51712 * i, 128), "zeros"),
-      param(`blocks.${i}.norm2.weight`, [32], weights(45312 + 51712 * i, 128), "ones"),
-      param(`blocks.${i}.norm2.bias`, [32], weights(45568 + 51712 * i, 128), "zeros"),
-      ...repeat(2, (j) => [
-        param(`blocks.${i}.mlp.fc${1 + j}.weight`, [128 - 96 * j, 32 + 96 * j], weights(45824 + 51712 * i + 16896 * j, 16384), "trunc_normal", 0.02),
-        param(`blocks.${i}.mlp.fc${1 + j}.bias`, [128 - 96 * j], weights(62208 + 51712 * i + 16896 * j, 512 - 384 * j), "zeros"),
-      ]),
+      param(`blocks.0.mlp.fc${1 + i}.weight`, [128 - 96 * i, 32 + 96 * i], staging(0, 16384), "trunc_normal", 0.02),
+      param(`blocks.0.mlp.fc${1 + i}.bias`, [128 - 96 * i], weights(4864 + 512 * i, 512 - 384 * i), "zeros"),
     ]),
-    param("norm.weight", [32], weights(131072, 128), "ones"),
-    param("norm.bias", [32], weights(131328, 128), "zeros"),
-    param("head.weight", [10, 32], weights(131584, 1280), "trunc_normal", 0.02),
-    param("head.bias", [10], weights(132864, 40), "zeros"),
-    param("head_dist.weight", [10, 32], weights(133120, 1280), "trunc_normal", 0.02),
-    param("head_dist.bias", [10], weights(134400, 40), "zeros"),
+    param("blocks.1.norm1.weight", [32], weights(5632, 128), "ones"),
+    param("blocks.1.norm1.bias", [32], weights(5888, 128), "zeros"),
+    param("blocks.1.attn.qkv.weight", [96, 32], staging(0, 12288), "trunc_normal", 0.02),
+    param("blocks.1.attn.qkv.bias", [96], weights(6144, 384), "zeros"),
+    param("blocks.1.attn.proj.weight", [32, 32], weights(6656, 4096), "trunc_normal", 0.02),
+    param("blocks.1.attn.proj.bias", [32], weights(10752, 128), "zeros"),
+    param("blocks.1.norm2.weight", [32], weights(11008, 128), "ones"),
+    param("blocks.1.norm2.bias", [32], weights(11264, 128), "zeros"),
+    ...repeat(2, (i) => [
+      param(`blocks.1.mlp.fc${1 + i}.weight`, [128 - 96 * i, 32 + 96 * i], weights(11520 + 16896 * i, 16384), "trunc_normal", 0.02),
+      param(`blocks.1.mlp.fc${1 + i}.bias`, [128 - 96 * i], weights(27904 + 16896 * i, 512 - 384 * i), "zeros"),
+    ]),
+    param("norm.weight", [32], weights(45056, 128), "ones"),
+    param("norm.bias", [32], weights(45312, 128), "zeros"),
+    param("head.weight", [10, 32], weights(45568, 1280), "trunc_normal", 0.02),
+    param("head.bias", [10], weights(46848, 40), "zeros"),
+    param("head_dist.weight", [10, 32], weights(47104, 1280), "trunc_normal", 0.02),
+    param("head_dist.bias", [10], weights(48384, 40), "zeros"),
   ],
   dialects: {
     "canonical": [
@@ -76,27 +88,40 @@ export const plan: WasmPlan = {
       { ignore: "mask_token" },
     ],
   },
-  functions: ["contract_3ksbp9p9h3v", "map_25k5rc1cm8f", "row_2h1ccivdnbi", "contract_2j4uqo5j3rl", "attend_20hvpr9546o", "contract_clp1edj57l", "contract_15u9ka97v41", "contract_2u5o0miedrl", "attend_a1ct2svcnd", "contract_3bm3gq2oar9", "row_1dgutvo2pqr", "contract_105v14bfj81", "contract_ar1bbi9fa6", "row_kvebi77o7n", "row_28bkrp4d0k7", "map_2onknb6ukj6"],
-  scratch: 848,
-  fold: [],
-  dispatches: [
-    call(0, 64, "patch_embed.proj.y", "lib/nn.vit:49", weights(24576, 128), arena(0, 12288), weights(0, 24576), arena(12288, 2048)),
-    call(1, 144, "x_1_3", "specs/vit.vit:23", weights(25088, 128), weights(24832, 128), arena(12288, 2048), weights(25344, 2304), arena(6912, 2304)),
-    ...repeat(2, (i) => [
-      call(2, 18, `blocks.${i}.norm1.y`, "lib/nn.vit:34", arena(6912 + 2304 * i, 2304), weights(27648 + 51712 * i, 128), weights(27904 + 51712 * i, 128), arena(9216 - 2304 * i, 2304)),
-      call(3, 216, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(9216 - 2304 * i, 2304), weights(28160 + 51712 * i, 12288), weights(40448 + 51712 * i, 384), arena(0, 6912)),
-      call(4 + 4 * i, 8 - 4 * i, `blocks.${i}.attn.o`, "lib/nn.vit:65", arena(0, 6912), arena(9216 - 2304 * i, 2304 - 2048 * i)),
-      call(5 + 4 * i, 72 - 64 * i, `blocks.${i}.x`, "specs/vit.vit:7", arena(6912 + 2304 * i, 2304), arena(9216 - 2304 * i, 2304 - 2048 * i), weights(40960 + 51712 * i, 4096), weights(45056 + 51712 * i, 128), arena(12288 - 11264 * i, 2304 - 2048 * i)),
-      call(2 + 8 * i, 18 - 16 * i, `blocks.${i}.norm2.y`, "lib/nn.vit:34", arena(12288 - 11264 * i, 2304 - 2048 * i), weights(45312 + 51712 * i, 128), weights(45568 + 51712 * i, 128), arena(9216 - 7936 * i, 2304 - 2048 * i)),
-      call(6 + 5 * i, 288 - 256 * i, `blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(9216 - 7936 * i, 2304 - 2048 * i), weights(45824 + 51712 * i, 16384), weights(62208 + 51712 * i, 512), arena(0, 9216 - 8192 * i)),
-      call(7 + 5 * i, 72 - 64 * i, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(12288 - 11264 * i, 2304 - 2048 * i), arena(0, 9216 - 8192 * i), weights(62720 + 51712 * i, 16384), weights(79104 + 51712 * i, 128), arena(9216 - 7936 * i, 2304 - 2048 * i)),
-    ]),
-    call(10, 2, "norm.y", "lib/nn.vit:34", arena(1280, 256), weights(131072, 128), weights(131328, 128), arena(0, 256)),
-    call(13, 10, "head.y_2", "lib/nn.vit:23", arena(0, 256), weights(131584, 1280), weights(132864, 40), arena(256, 40)),
-    call(14, 10, "head_dist.y_2", "lib/nn.vit:23", arena(0, 256), weights(133120, 1280), weights(134400, 40), arena(512, 40)),
-    call(15, 10, "logits", "specs/deit.vit:20", arena(256, 40), arena(512, 40), arena(0, 40)),
+  functions: ["map_qlu4ehgi", "map_ij22b2en", "map_mvc5h02r", "map_39pcmggk", "map_amfc6dkk", "contract_kdu3oaga", "map_hd1e0mb4", "row_k8b3fmrl", "contract_i1gss4am", "attend_r8ob0qtr", "contract_92e4a1gd", "contract_ck8apevf", "contract_selfl536", "attend_2gb7efmb", "contract_qtgs1c5d", "row_bc7ns1ct", "contract_81fo5npk", "contract_2moap4nl", "row_57ri3js3", "row_i2t6i6ga", "map_m5t5jfa9"],
+  scratch: 512,
+  fold: [
+    group([0],
+      call(0, 1536, "patch_embed.proj.weight.panels", "lib/nn.vit:49", staging(0, 24576), weights(48640, 24576))),
+    group([7],
+      call(1, 768, "blocks.0.attn.qkv.weight.panels", "lib/nn.vit:23", staging(0, 12288), weights(73216, 12288))),
+    group([9],
+      call(2, 256, "blocks.0.attn.proj.weight.panels", "specs/vit.vit:7", staging(0, 4096), weights(85504, 4096))),
+    group([13],
+      call(3, 1024, "blocks.0.mlp.fc1.weight.panels", "lib/nn.vit:56", staging(0, 16384), weights(89600, 16384))),
+    group([15],
+      call(4, 1024, "blocks.0.mlp.fc2.weight.panels", "specs/vit.vit:8", staging(0, 16384), weights(105984, 16384))),
+    group([19],
+      call(1, 768, "blocks.1.attn.qkv.weight.panels", "lib/nn.vit:23", staging(0, 12288), weights(122368, 12288))),
   ],
-  memory: { weights: 134656, arena: 14592, staging: 0, livenessBound: 14336 },
+  dispatches: [
+    call(5, 16, "patch_embed.proj.y", "lib/nn.vit:49", weights(0, 128), arena(0, 12288), weights(48640, 24576), arena(12288, 2048)),
+    call(6, 144, "x_1_3", "specs/vit.vit:23", weights(512, 128), weights(256, 128), arena(12288, 2048), weights(768, 2304), arena(6912, 2304)),
+    ...repeat(2, (i) => [
+      call(7, 18, `blocks.${i}.norm1.y`, "lib/nn.vit:34", arena(6912 + 2304 * i, 2304), weights(3072 + 2560 * i, 128), weights(3328 + 2560 * i, 128), arena(9216 - 2304 * i, 2304)),
+      call(8, 72, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(9216 - 2304 * i, 2304), weights(73216 + 49152 * i, 12288), weights(3584 + 2560 * i, 384), arena(0, 6912)),
+      call(9 + 4 * i, 12 - 8 * i, `blocks.${i}.attn.o`, "lib/nn.vit:65", arena(0, 6912), arena(9216 - 2304 * i, 2304 - 2048 * i)),
+      call(10 + 4 * i, 24 - 16 * i, `blocks.${i}.x`, "specs/vit.vit:7", arena(6912 + 2304 * i, 2304), arena(9216 - 2304 * i, 2304 - 2048 * i), weights(85504 - 78848 * i, 4096), weights(4096 + 6656 * i, 128), arena(12288 - 11264 * i, 2304 - 2048 * i)),
+      call(7 + 8 * i, 18 - 16 * i, `blocks.${i}.norm2.y`, "lib/nn.vit:34", arena(12288 - 11264 * i, 2304 - 2048 * i), weights(4352 + 6656 * i, 128), weights(4608 + 6656 * i, 128), arena(9216 - 7936 * i, 2304 - 2048 * i)),
+      call(11 + 5 * i, 96 - 64 * i, `blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(9216 - 7936 * i, 2304 - 2048 * i), weights(89600 - 78080 * i, 16384), weights(4864 + 23040 * i, 512), arena(0, 9216 - 8192 * i)),
+      call(12 + 5 * i, 24 - 16 * i, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(12288 - 11264 * i, 2304 - 2048 * i), arena(0, 9216 - 8192 * i), weights(105984 - 77568 * i, 16384), weights(5376 + 39424 * i, 128), arena(9216 - 7936 * i, 2304 - 2048 * i)),
+    ]),
+    call(15, 2, "norm.y", "lib/nn.vit:34", arena(1280, 256), weights(45056, 128), weights(45312, 128), arena(0, 256)),
+    call(18, 10, "head.y_2", "lib/nn.vit:23", arena(0, 256), weights(45568, 1280), weights(46848, 40), arena(256, 40)),
+    call(19, 10, "head_dist.y_2", "lib/nn.vit:23", arena(0, 256), weights(47104, 1280), weights(48384, 40), arena(512, 40)),
+    call(20, 10, "logits", "specs/deit.vit:20", arena(256, 40), arena(512, 40), arena(0, 40)),
+  ],
+  memory: { weights: 134656, arena: 14592, staging: 24576, livenessBound: 14336 },
   bodies: {
     plain: () => import("./plan.wasm.plain.js").then((module) => module.body),
     relaxed: () => import("./plan.wasm.relaxed.js").then((module) => module.body),

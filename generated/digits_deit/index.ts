@@ -1,5 +1,5 @@
 /**
- * digits_deit, compiled by vitc for the targets 'gpu', 'wasm'. Generated: edit the spec, not this file.
+ * digits_deit, compiled by vitc for the targets 'gpu', 'gpu-batch', 'wasm'. Generated: edit the spec, not this file.
  *
  * input  image [batch, 3, 28, 28]
  * output logits [batch, 10]
@@ -8,6 +8,7 @@
  * taps   9, see `Taps`
  *
  * gpu: 16 dispatches of 14 pipelines; 0.1 MB of weights, 0.0 MB of activations a batch row.
+ * gpu-batch: 16 dispatches of 14 pipelines; 0.1 MB of weights, 0.0 MB of activations a batch row.
  * wasm: 20 calls of 16 functions; 0.1 MB of weights, 0.0 MB of activations a batch row.
  *
  * ```ts
@@ -49,7 +50,7 @@ export type TapName = keyof Taps;
 /** Namings of checkpoints that `load` reads; which one a file has is found out. */
 export type Dialect = "canonical" | "huggingface";
 /** Targets whose kernels are here; `load` takes what fits the device. */
-export type TargetName = "gpu" | "wasm";
+export type TargetName = "gpu" | "gpu-batch" | "wasm";
 /** digits_deit, loaded on a device. */
 export type Runner = Model<Inputs, Outputs, Taps>;
 
@@ -75,6 +76,11 @@ const choose = chooseFrom([
     target: "gpu",
     plan: () => import("./plan.js").then((module) => module.plan),
     tapped: () => import("./tapped.js").then((module) => module.plan),
+  },
+  {
+    target: "gpu-batch",
+    plan: () => import("./plan.gpu-batch.js").then((module) => module.plan),
+    tapped: () => import("./tapped.gpu-batch.js").then((module) => module.plan),
   },
   {
     target: "wasm",

@@ -2,5 +2,5 @@
 import type { WasmBody } from "vitc/runtime";
 
 // The bytes of plan.wasm.loops.txt are not kept here; compiled without --code-as-text they are (SHA-256 of their base64):
-// 6ccb2370e7a8ac47af4484ad269504b96f5ce82bf9fbe3947e6485dbd7425187
+// 158e9b4212b1a3491889d5f7d40a335a4ae36dce1a6d855d3d1d360b5e76d854
 export const body: WasmBody = { memoryFlag: 0, base64: "" };

@@ -1,11 +1,12 @@
 /**
- * swin_micro, compiled by vitc for the targets 'gpu', 'wasm'. Generated: edit the spec, not this file.
+ * swin_micro, compiled by vitc for the targets 'gpu', 'gpu-batch', 'wasm'. Generated: edit the spec, not this file.
  *
  * input  image [batch, 3, 32, 32]
  * output logits [batch, 10]
  * taps   17, see `Taps`
  *
  * gpu: 26 dispatches of 21 pipelines; 0.3 MB of weights, 0.1 MB of activations a batch row.
+ * gpu-batch: 26 dispatches of 22 pipelines; 0.3 MB of weights, 0.1 MB of activations a batch row.
  * wasm: 34 calls of 27 functions; 0.3 MB of weights, 0.2 MB of activations a batch row.
  *
  * ```ts
@@ -53,7 +54,7 @@ export type TapName = keyof Taps;
 /** Namings of checkpoints that `load` reads; which one a file has is found out. */
 export type Dialect = "canonical" | "timm" | "huggingface";
 /** Targets whose kernels are here; `load` takes what fits the device. */
-export type TargetName = "gpu" | "wasm";
+export type TargetName = "gpu" | "gpu-batch" | "wasm";
 /** swin_micro, loaded on a device. */
 export type Runner = Model<Inputs, Outputs, Taps>;
 
@@ -85,6 +86,11 @@ const choose = chooseFrom([
     target: "gpu",
     plan: () => import("./plan.js").then((module) => module.plan),
     tapped: () => import("./tapped.js").then((module) => module.plan),
+  },
+  {
+    target: "gpu-batch",
+    plan: () => import("./plan.gpu-batch.js").then((module) => module.plan),
+    tapped: () => import("./tapped.gpu-batch.js").then((module) => module.plan),
   },
   {
     target: "wasm",

@@ -2,5 +2,5 @@
 import type { WasmBody } from "vitc/runtime";
 
 // The bytes of plan.wasm.loops.txt are not kept here; compiled without --code-as-text they are (SHA-256 of their base64):
-// 8ff84bf7b18209da3b60d6ac18e35a2236ed88e8c532c2e404c1d062e985ef8a
+// 0353c794447235fef3d9f3c27bad35c7c7acbdbfc518f3599316b70014d79112
 export const body: WasmBody = { memoryFlag: 0, base64: "" };

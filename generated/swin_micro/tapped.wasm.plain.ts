@@ -2,5 +2,5 @@
 import type { WasmBody } from "vitc/runtime";
 
 // The bytes of tapped.wasm.loops.txt are not kept here; compiled without --code-as-text they are (SHA-256 of their base64):
-// f6f872b06d656b0136ed92f1f4ded71cfe9e317037a1ae6bf23c83e4f374537f
+// b6fdf603ba28bcef3da1d3f7666ece9c4acd7685fabd05d20d6c9fe626ea7a8c
 export const body: WasmBody = { memoryFlag: 0, base64: "" };

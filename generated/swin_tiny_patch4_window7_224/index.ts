@@ -5,7 +5,7 @@
  * output logits [batch, 1000]
  * taps   43, see `Taps`
  *
- * 68 dispatches of 35 pipelines; 113.1 MB of weights, 7.2 MB of activations a batch row.
+ * 68 dispatches of 31 pipelines; 113.1 MB of weights, 7.2 MB of activations a batch row.
  *
  * ```ts
  * const model = await load({ weights: fetch("swin_tiny_patch4_window7_224.safetensors") });

@@ -209,19 +209,16 @@ export const plan: Plan = {
       step(29, 150, `layers.2.blocks.${2 + 3 * i}.x_2`, "specs/swin.vit:36", arena(1505280, 301056), arena(0, 1204224), weights(8400896 + 8881152 * i, 2359296), weights(10760192 + 8881152 * i, 1536), arena(1204224, 301056)),
     ]),
     step(32, 168, "layers.2.downsample.reduction.y", "lib/nn.vit:20", arena(1204224, 301056), weights(75273984, 4718592), weights(79992576, 3072), arena(451584, 150528)),
-    step(33, 252, "layers.3.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(451584, 150528), weights(79995648, 7077888), weights(87073536, 9216), arena(0, 451584)),
-    step(34, 48, "layers.3.blocks.0.attn.o", "specs/swin.vit:25", arena(0, 451584), weights(19642880, 16224), arena(602112, 150528)),
-    sized(step(35, 168, "layers.3.blocks.0.x", "specs/swin.vit:35", arena(451584, 150528), arena(602112, 150528), weights(19659264, 2359296), weights(22018560, 3072), arena(752640, 150528)), 192),
-    step(36, 336, "layers.3.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(752640, 150528), weights(87082752, 9437184), weights(96519936, 12288), arena(0, 602112)),
-    sized(step(35, 168, "layers.3.blocks.0.x_2", "specs/swin.vit:36", arena(752640, 150528), arena(0, 602112), weights(22021632, 9437184), weights(31458816, 3072), arena(602112, 150528)), 768),
-    step(33, 252, "layers.3.blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(602112, 150528), weights(96532224, 7077888), weights(103610112, 9216), arena(0, 451584)),
-    step(37, 48, "layers.3.blocks.1.attn.o", "specs/swin.vit:25", arena(0, 451584), weights(31461888, 16224), arena(451584, 150528)),
-    step(38, 48, "layers.3.blocks.1.x", "specs/swin.vit:35", arena(602112, 150528), weights(31478272, 2359296), arena(451584, 150528), weights(33837568, 3072), arena(752640, 150528)),
-    step(39, 96, "layers.3.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(752640, 150528), weights(103619328, 9437184), weights(113056512, 12288), arena(0, 602112)),
-    step(40, 48, "layers.3.blocks.1.x_2", "specs/swin.vit:36", arena(752640, 150528), weights(33840640, 9437184), arena(0, 602112), weights(43277824, 3072), arena(602112, 150528)),
-    step(41, 7, "norm.mu.joined", "lib/nn.vit:32", arena(602112, 150528), arena(0, 392)),
-    step(42, 96, "logits_1", "specs/swin.vit:68", arena(602112, 150528), arena(0, 392), weights(43280896, 3072), weights(43283968, 3072), arena(4096, 3072)),
-    step(43, 125, "head.y_2", "lib/nn.vit:23", arena(4096, 3072), weights(43287040, 3072000), weights(46359040, 4000), arena(0, 4000)),
+    ...repeat(2, (i) => [
+      step(33, 252, `layers.3.blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(451584 + 150528 * i, 150528), weights(79995648 + 16536576 * i, 7077888), weights(87073536 + 16536576 * i, 9216), arena(0, 451584)),
+      step(34, 48, `layers.3.blocks.${i}.attn.o`, "specs/swin.vit:25", arena(0, 451584), weights(19642880 + 11819008 * i, 16224), arena(602112 - 150528 * i, 150528)),
+      sized(step(35, 168, `layers.3.blocks.${i}.x`, "specs/swin.vit:35", arena(451584 + 150528 * i, 150528), arena(602112 - 150528 * i, 150528), weights(19659264 + 11819008 * i, 2359296), weights(22018560 + 11819008 * i, 3072), arena(752640, 150528)), 192),
+      step(36, 336, `layers.3.blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(752640, 150528), weights(87082752 + 16536576 * i, 9437184), weights(96519936 + 16536576 * i, 12288), arena(0, 602112)),
+      sized(step(35, 168, `layers.3.blocks.${i}.x_2`, "specs/swin.vit:36", arena(752640, 150528), arena(0, 602112), weights(22021632 + 11819008 * i, 9437184), weights(31458816 + 11819008 * i, 3072), arena(602112, 150528)), 768),
+    ]),
+    step(37, 49, "norm.mu.joined", "lib/nn.vit:32", arena(602112, 150528), arena(0, 392)),
+    step(38, 48, "logits_1", "specs/swin.vit:68", arena(602112, 150528), arena(0, 392), weights(43280896, 3072), weights(43283968, 3072), arena(4096, 3072)),
+    step(39, 125, "head.y_2", "lib/nn.vit:23", arena(4096, 3072), weights(43287040, 3072000), weights(46359040, 4000), arena(0, 4000)),
   ],
   memory: { weights: 113068800, arena: 7225344, staging: 9455616, livenessBound: 7225344 },
   pipelines: [
@@ -3986,532 +3983,64 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1,
   }
 }
 `),
-    pipeline(128, 8704, `// specs/swin.vit:25, lib/nn.vit:40, lib/nn.vit:39, specs/swin.vit:22 (attend)
-// o[nco*32 + nci, popi] = mean
-// mean = (sum[j: 49] weight * y[j/7, j%7, nco*32 + nci + 1536]) / (sum[j: 49] weight), weight = exp(score - max[j]
-//   score)
-// score = 0.17677669529663687 * (sum[c: 32] y[popi/7, popi%7, nco*32 + c] * y[j/7, j%7, nco*32 + c + 768]) +
-//   relative_position_bias_table[popi/7*13 + popi%7 - j/7*13 - j%7 + 84, nco]
+    pipeline(128, 1024, `// lib/nn.vit:32, lib/nn.vit:33 (row)
+// joined[s, h, w] = if s < 1 then (768 * x[h, w, 0] + sum[d: 768] (x[h, w, d] - x[h, w, 0])) / 768 else (sum[d:
+//   768] (x[h, w, d] - x[h, w, 0] - (sum[d: 768] (x[h, w, d] - x[h, w, 0])) * 0.0013020833333333333) * (x[h, w, d]
+//   - x[h, w, 0] - (sum[d: 768] (x[h, w, d] - x[h, w, 0])) * 0.0013020833333333333)) / 768
 
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> relative_position_bias_table: array<f32>;
-@group(0) @binding(2) var<storage, read_write> o: array<f32>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-
-var<workgroup> keys: array<vec4f, 256>;
-var<workgroup> values: array<vec4f, 256>;
-var<workgroup> parts: array<f32, 128>;
-
-fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
-
-fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0))); }
-
-@compute @workgroup_size(128)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 48u; // of one row of the batch
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups);
-  let worker = i32(local);
-  if (batch_row >= i32(params.batch)) { return; }
-  let row_block = id % 2;
-  let worker_mod_32 = worker % 32;
-  let popi = min(row_block * 32 + worker_mod_32, 48);
-  let nco = id / 2;
-  let y_at = batch_row * 28224 + popi * 576 + nco * 8;
-  let y_1 = y[y_at];
-${each(7, (i) => `  let y_at_${1 + i} = batch_row * 28224 + popi * 576 + nco * 8 + ${1 + i};
-  let y_${2 + i} = y[y_at_${1 + i}];
-`)}  let y_at_8 = batch_row * 28224 + nco * 8 + 192;
-  let y_at_9 = batch_row * 28224 + nco * 8 + 384;
-  let popi_div_7 = popi / 7;
-  let popi_mod_7 = popi % 7;
-  let relative_position_bias_table_at = popi_div_7 * 312 + popi_mod_7 * 24 + nco + 2016;
-  let part = worker / 32;
-  var largest_0 = -3.0e38;
-  var total_0 = 0.0;
-${each(8, (i) => `  var acc_0_${i} = vec4f();
-`)}  for (var key_tile = 0; key_tile < 2; key_tile++) {
-    workgroupBarrier();
-    let j = key_tile * 32;
-    for (var place = worker; place < 256; place += 128) {
-      let place_div_8 = place / 8;
-      let j_1 = min(j + place_div_8, 48);
-      let place_mod_8 = place % 8;
-      let y_at_step = j_1 * 576 + place_mod_8;
-      let y_9 = y[y_at_8 + y_at_step];
-      keys[place] = y_9;
-    }
-    for (var place = worker; place < 256; place += 128) {
-      let place_div_8_1 = place / 8;
-      let j_2 = min(j + place_div_8_1, 48);
-      let place_mod_8_1 = place % 8;
-      let y_at_step_1 = j_2 * 576 + place_mod_8_1;
-      let y_10 = y[y_at_9 + y_at_step_1];
-      values[place] = y_10;
-    }
-    workgroupBarrier();
-    let j_3 = key_tile * 8;
-    for (var quad = part; quad < min(8, 13 - key_tile * 8); quad += 4) {
-      let j_4 = j_3 + quad;
-${each(3, (i) => `      let j_${5 + i} = min(j_4 * 4 + ${1 + i}, 48);
-`)}      var score_0 = vec4f();
-      let block = mat4x4f(keys[quad * 32], keys[quad * 32 + 8], keys[quad * 32 + 16], keys[quad * 32 + 24]);
-      score_0 += y_1 * block;
-${each(7, (i) => `      let block_${1 + i} = mat4x4f(keys[quad * 32 + ${1 + i}], keys[quad * 32 + ${9 + i}], keys[quad * 32 + ${17 + i}], keys[quad * 32 + ${25 + i}]);
-      score_0 += y_${2 + i} * block_${1 + i};
-`)}      let j_div_7 = j_4 * 4 / 7;
-      let j_mod_7 = j_4 * 4 % 7;
-      let relative_position_bias_table_at_step = -j_div_7 * 312 - j_mod_7 * 24;
-${each(3, (i) => `      let j_div_7_${1 + i} = j_${5 + i} / 7;
-      let j_mod_7_${1 + i} = j_${5 + i} % 7;
-      let relative_position_bias_table_at_step_${1 + i} = -j_div_7_${1 + i} * 312 - j_mod_7_${1 + i} * 24;
-`)}      let relative_position_bias_table_1 = vec4f(relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step_1], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step_2], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step_3]);
-      let counted = vec4f(1.0, f32(j_4 * 4 + 1 < 49), f32(j_4 * 4 + 2 < 49), f32(j_4 * 4 + 3 < 49));
-      score_0 = 0.17677669529663687 * score_0 + relative_position_bias_table_1;
-      let largest_0_now = max(largest_0, max(max(score_0.x, score_0.y), max(score_0.z, score_0.w)));
-      let shrink_0 = vitc_exp(largest_0 - largest_0_now);
-      let weight_0 = vitc_exp_v4(score_0 - largest_0_now) * counted;
-      largest_0 = largest_0_now;
-      total_0 = total_0 * shrink_0 + dot(weight_0, vec4f(1.0));
-      let block_8 = mat4x4f(values[quad * 32], values[quad * 32 + 8], values[quad * 32 + 16], values[quad * 32 + 24]);
-${each(7, (i) => `      acc_0_${i} = acc_0_${i} * shrink_0 + block_${8 + i} * weight_0;
-      let block_${9 + i} = mat4x4f(values[quad * 32 + ${1 + i}], values[quad * 32 + ${9 + i}], values[quad * 32 + ${17 + i}], values[quad * 32 + ${25 + i}]);
-`)}      acc_0_7 = acc_0_7 * shrink_0 + block_15 * weight_0;
-    }
-  }
-  workgroupBarrier();
-  parts[worker] = largest_0;
-  workgroupBarrier();
-  var largest_0_of_all = largest_0;
-  for (var place_1 = worker_mod_32; place_1 < 128; place_1 += 32) {
-    largest_0_of_all = max(largest_0_of_all, parts[place_1]);
-  }
-  let largest_0_shrink = vitc_exp(largest_0 - largest_0_of_all);
-  workgroupBarrier();
-  parts[worker] = total_0 * largest_0_shrink;
-  total_0 = 0.0;
-  workgroupBarrier();
-  for (var place_2 = worker_mod_32; place_2 < 128; place_2 += 32) {
-    total_0 += parts[place_2];
-  }
-${each(3, (i) => `  values[worker] = acc_0_${2 * i} * largest_0_shrink;
-  acc_0_${2 * i} = vec4f(0.0);
-  values[worker + 128] = acc_0_${1 + 2 * i} * largest_0_shrink;
-  acc_0_${1 + 2 * i} = vec4f(0.0);
-  workgroupBarrier();
-  for (var place_${3 + i} = worker_mod_32; place_${3 + i} < 128; place_${3 + i} += 32) {
-    acc_0_${2 * i} += values[place_${3 + i}];
-    acc_0_${1 + 2 * i} += values[place_${3 + i} + 128];
-  }
-  workgroupBarrier();
-`)}  values[worker] = acc_0_6 * largest_0_shrink;
-  acc_0_6 = vec4f(0.0);
-  values[worker + 128] = acc_0_7 * largest_0_shrink;
-  acc_0_7 = vec4f(0.0);
-  workgroupBarrier();
-  for (var place_6 = worker_mod_32; place_6 < 128; place_6 += 32) {
-    acc_0_6 += values[place_6];
-    acc_0_7 += values[place_6 + 128];
-  }
-  var sums = array<vec4f, 8>(
-    acc_0_0, acc_0_1, acc_0_2, acc_0_3, acc_0_4, acc_0_5, acc_0_6, acc_0_7,
-  );
-  let share = 1.0 / total_0;
-  let o_at = batch_row * 37632 + nco * 1568 + popi;
-${each(3, (i) => `  let o_at_${1 + i} = batch_row * 37632 + nco * 1568 + popi + ${49 + 49 * i};
-`)}  for (var tile_column = 0; tile_column < 8; tile_column++) {
-    let sum = sums[tile_column] * share;
-    let o_at_step = tile_column * 196;
-    if (part == 0 && row_block * 32 + worker_mod_32 < 49) { o[o_at + o_at_step] = sum.x; }
-    if (part == 0 && row_block * 32 + worker_mod_32 < 49) { o[o_at_1 + o_at_step] = sum.y; }
-    if (part == 0 && row_block * 32 + worker_mod_32 < 49) { o[o_at_2 + o_at_step] = sum.z; }
-    if (part == 0 && row_block * 32 + worker_mod_32 < 49) { o[o_at_3 + o_at_step] = sum.w; }
-  }
-}
-`),
-    pipeline(256, 8192, `// specs/swin.vit:35, lib/nn.vit:23, lib/nn.vit:20 (contract)
-// x_1[hw/7, o, hw%7] = x[hw/7, hw%7, o] + (sum[i: 768] weight[o, i] * o[i, hw] + bias[o])
-
-@group(0) @binding(0) var<storage, read_write> x: array<f32>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> o: array<f32>;
-@group(0) @binding(3) var<storage, read> bias: array<f32>;
-@group(0) @binding(4) var<storage, read_write> x_1: array<f32>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-var<workgroup> left: array<vec4f, 256>;
-var<workgroup> right: array<vec4f, 256>;
-
-@compute @workgroup_size(256)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 48u; // of one row of the batch
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups);
-  let worker = i32(local);
-  if (batch_row >= i32(params.batch)) { return; }
-  let row_block = id / 2;
-  let worker_div_8 = worker / 8;
-  let worker_mod_8 = worker % 8;
-  let weight_at = row_block * 6144 + worker_div_8 * 192 + worker_mod_8;
-  let left_place = worker_mod_8 * 32 + worker_div_8;
-  let column_block = id % 2;
-  let worker_mod_32 = worker % 32;
-  let hw = min(column_block * 32 + worker_mod_32, 48);
-  let hw_1 = column_block * 32 + worker_mod_32;
-  let worker_div_32 = worker / 32;
-  let o_at = batch_row * 37632 + worker_div_32 * 196 + hw;
-${each(3, (i) => `  let o_at_${1 + i} = batch_row * 37632 + worker_div_32 * 196 + hw + ${49 + 49 * i};
-`)}  let worker_row = worker / 16;
-  let left_at = worker_row * 2;
-  let worker_column = worker % 16;
-  let right_at = worker_column * 2;
-  var acc_0_0 = 0.0;
-  var acc_0_1 = 0.0;
-  var acc_1_0 = 0.0;
-  var acc_1_1 = 0.0;
-  for (var i = 0; i < 24; i++) {
-    let weight_at_step = i * 8;
-    let weight_1 = weight[weight_at + weight_at_step];
-    left[left_place] = weight_1;
-    let o_at_step = i * 1568;
-    let o_1 = vec4f(o[o_at + o_at_step], o[o_at_1 + o_at_step], o[o_at_2 + o_at_step], o[o_at_3 + o_at_step]);
-    right[worker] = o_1;
-    workgroupBarrier();
-    for (var i_quad = 0; i_quad < 8; i_quad++) {
-      let left_at_step = i_quad * 32;
-      let row = left[left_at + left_at_step];
-      let row_1 = left[left_at + left_at_step + 1];
-      let right_at_step = i_quad * 32;
-      let column = right[right_at + right_at_step];
-      let column_1 = right[right_at + right_at_step + 1];
-      acc_0_0 += dot(row, column);
-      acc_1_0 += dot(row_1, column);
-      acc_0_1 += dot(row, column_1);
-      acc_1_1 += dot(row_1, column_1);
-    }
-    workgroupBarrier();
-  }
-  var sums = array<f32, 4>(
-    acc_0_0, acc_0_1,
-    acc_1_0, acc_1_1,
-  );
-  let hw_2 = min(column_block * 32 + worker_column * 2, 48);
-  let hw_3 = column_block * 32 + worker_column * 2;
-  let hw_4 = column_block * 32 + worker_column * 2 + 1;
-  let hw_5 = min(hw_4, 48);
-  let x_at = batch_row * 37632 + hw_2 * 768 + row_block * 32 + worker_row * 2;
-  let bias_at = row_block * 32 + worker_row * 2;
-  let hw_div_7 = hw_2 / 7;
-  let hw_mod_7 = hw_2 % 7;
-  let x_1_at = batch_row * 37632 + hw_div_7 * 5376 + row_block * 224 + worker_row * 14 + hw_mod_7;
-  let x_at_1 = batch_row * 37632 + hw_5 * 768 + row_block * 32 + worker_row * 2;
-  let hw_div_7_1 = hw_5 / 7;
-  let hw_mod_7_1 = hw_5 % 7;
-  let x_1_at_1 = batch_row * 37632 + hw_div_7_1 * 5376 + row_block * 224 + worker_row * 14 + hw_mod_7_1;
-  for (var tile_row = 0; tile_row < 2; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let x_2 = x[x_at + tile_row];
-    let bias_1 = bias[bias_at + tile_row];
-    let x_1_at_step = tile_row * 7;
-    if (hw_3 < 49) { x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1; }
-    let x_3 = x[x_at_1 + tile_row];
-    if (hw_4 < 49) { x_1[x_1_at_1 + x_1_at_step] = x_3 + sum_1 + bias_1; }
-  }
-}
-`),
-    pipeline(128, 6144, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
-// y[hw/7, o, hw%7] = 0.5 * (rsqrt(max(max(sum[i: 768] (x[hw/7, i, hw%7] - x[hw/7, 0, hw%7] - (x[hw/7, 0, hw%7] -
-//   x[hw/7, 0, hw%7])) * (x[hw/7, i, hw%7] - x[hw/7, 0, hw%7] - (x[hw/7, 0, hw%7] - x[hw/7, 0, hw%7])) - (sum[i:
-//   768] (x[hw/7, i, hw%7] - x[hw/7, 0, hw%7] - (x[hw/7, 0, hw%7] - x[hw/7, 0, hw%7]))) * (sum[i: 768] (x[hw/7, i,
-//   hw%7] - x[hw/7, 0, hw%7] - (x[hw/7, 0, hw%7] - x[hw/7, 0, hw%7]))) * 0.0013020833333333333, 0), 0) / 768 +
-//   0.00001) * (sum[i: 768] (x[hw/7, i, hw%7] - x[hw/7, 0, hw%7]) * folded[o, i]) + folded_1[o]) * (1 +
-//   erf((rsqrt(max(max(sum[i: 768] (x[hw/7, i, hw%7] - x[hw/7, 0, hw%7] - (x[hw/7, 0, hw%7] - x[hw/7, 0, hw%7])) *
-//   (x[hw/7, i, hw%7] - x[hw/7, 0, hw%7] - (x[hw/7, 0, hw%7] - x[hw/7, 0, hw%7])) - (sum[i: 768] (x[hw/7, i, hw%7]
-//   - x[hw/7, 0, hw%7] - (x[hw/7, 0, hw%7] - x[hw/7, 0, hw%7]))) * (sum[i: 768] (x[hw/7, i, hw%7] - x[hw/7, 0,
-//   hw%7] - (x[hw/7, 0, hw%7] - x[hw/7, 0, hw%7]))) * 0.0013020833333333333, 0), 0) / 768 + 0.00001) * (sum[i:
-//   768] (x[hw/7, i, hw%7] - x[hw/7, 0, hw%7]) * folded[o, i]) + folded_1[o]) / 1.4142135623730951))
-
-@group(0) @binding(0) var<storage, read_write> x: array<f32>;
-@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
-@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y: array<f32>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-var<workgroup> left: array<vec4f, 128>;
-var<workgroup> right: array<vec4f, 256>;
-
-fn vitc_erf_v4(x: vec4f) -> vec4f {
-  let z = min(abs(x), vec4f(4.0));
-  let q = ((((((vec4f(0.000045358367) * z - 0.00044550575) * z + 0.0014894356) * z + 0.0007746393) * z - 0.02825369) * z + 0.14848162) * z + 0.9184164) * z + 1.6279086;
-  return sign(x) * (1.0 - exp2(-z * q));
-}
-
-@compute @workgroup_size(128)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 96u; // of one row of the batch
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups);
-  let worker = i32(local);
-  if (batch_row >= i32(params.batch)) { return; }
-  let row_block = id / 48;
-  let worker_mod_32 = worker % 32;
-  let hw = min(row_block * 32 + worker_mod_32, 48);
-  let hw_1 = row_block * 32 + worker_mod_32;
-  let hw_div_7 = hw / 7;
-  let worker_div_32 = worker / 32;
-  let hw_mod_7 = hw % 7;
-  let x_at = batch_row * 37632 + hw_div_7 * 5376 + worker_div_32 * 28 + hw_mod_7;
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * 37632 + hw_div_7 * 5376 + worker_div_32 * 28 + hw_mod_7 + ${7 + 7 * i};
-`)}  let x_at_4 = batch_row * 37632 + hw_div_7 * 5376 + hw_mod_7;
-  let x_2 = x[x_at_4];
-  let term_1 = x_2 - x_2;
-  let column_block = id % 48;
-  let worker_div_4 = worker / 4;
-  let worker_mod_4 = worker % 4;
-  let folded_at = column_block * 12288 + worker_div_4 * 192 + worker_mod_4;
-  let worker_mod_4_1 = worker_div_4 % 4;
-  let worker_row = worker / 16;
-  let right_place = worker_mod_4 * 64 + worker_mod_4_1 * 16 + worker_row;
-  let folded_at_1 = column_block * 12288 + worker_div_4 * 192 + worker_mod_4 + 6144;
-  let right_place_1 = worker_mod_4 * 64 + worker_mod_4_1 * 16 + worker_row + 8;
-  let left_at = worker_row * 4;
-  let worker_column = worker % 16;
-${each(4, (i) => `  var acc_${i}_0 = vec4f();
-`)}  var part_0_0 = vec4f();
-  var part_1_0 = vec4f();
-  for (var i = 0; i < 48; i++) {
-    let x_at_step = i * 112;
-    let x_1 = vec4f(x[x_at + x_at_step], x[x_at_1 + x_at_step], x[x_at_2 + x_at_step], x[x_at_3 + x_at_step]);
-    let term = x_1 - x_2;
-    let term_2 = term - term_1;
-    part_0_0 += term_2 * term_2;
-    part_1_0 += term_2;
-    left[worker] = term;
-    let folded_at_step = i * 4;
-    let folded_2 = folded[folded_at + folded_at_step];
-    right[right_place] = folded_2;
-    let folded_3 = folded[folded_at_1 + folded_at_step];
-    right[right_place_1] = folded_3;
-    workgroupBarrier();
-    for (var i_quad = 0; i_quad < 4; i_quad++) {
-      let left_at_step = i_quad * 32;
-      let row = left[left_at + left_at_step];
-${each(3, (i) => `      let row_${1 + i} = left[left_at + left_at_step + ${1 + i}];
-`)}      let right_at_step = i_quad * 64;
-      let column = mat4x4f(right[worker_column + right_at_step], right[worker_column + right_at_step + 16], right[worker_column + right_at_step + 32], right[worker_column + right_at_step + 48]);
-      acc_0_0 += row * column;
-${each(3, (i) => `      acc_${1 + i}_0 += row_${1 + i} * column;
-`)}    }
-    workgroupBarrier();
-  }
-  left[worker] = vec4f(dot(part_0_0, vec4f(1.0)), dot(part_1_0, vec4f(1.0)), 0.0, 0.0);
-  workgroupBarrier();
-  var gathered = vec4f();
-${each(3, (i) => `  var gathered_${1 + i} = vec4f();
-`)}  for (var i_quad = 0; i_quad < 4; i_quad++) {
-    let left_at_step_1 = i_quad * 32;
-    gathered += left[left_at + left_at_step_1];
-${each(3, (i) => `    gathered_${1 + i} += left[left_at + left_at_step_1 + ${1 + i}];
-`)}  }
-  var sums = array<vec4f, 4>(
-${each(4, (i) => `    acc_${i}_0,
-`)}  );
-  var totals = array<f32, 4>(
-    gathered.x, gathered_1.x, gathered_2.x, gathered_3.x,
-  );
-  var totals_1 = array<f32, 4>(
-    gathered.y, gathered_1.y, gathered_2.y, gathered_3.y,
-  );
-  let hw_2 = row_block * 32 + worker_row * 4;
-  let folded_1_1 = folded_1[column_block * 16 + worker_column];
-  let y_at = batch_row * 150528 + column_block * 448 + worker_column * 28;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 150528 + column_block * 448 + worker_column * 28 + ${7 + 7 * i};
-`)}  for (var tile_row = 0; tile_row < 4; tile_row++) {
-    let hw_3 = hw_2 + tile_row;
-    if (hw_3 >= 49) { break; }
-    let total = totals[tile_row];
-    let total_1 = totals_1[tile_row];
-    let sum = sums[tile_row];
-    let term_3 = inverseSqrt(max(max(total - total_1 * total_1 * 0.0013020833333333333, 0.0), 0.0) / 768.0 + 0.00001) * sum + folded_1_1;
-    let result = 0.5 * term_3 * (1.0 + vitc_erf_v4(term_3 / 1.4142135623730951));
-    let hw_div_7_1 = hw_3 / 7;
-    let hw_mod_7_1 = hw_3 % 7;
-    let y_at_step = hw_div_7_1 * 21504 + hw_mod_7_1;
-    y[y_at + y_at_step] = result.x;
-    y[y_at_1 + y_at_step] = result.y;
-    y[y_at_2 + y_at_step] = result.z;
-    y[y_at_3 + y_at_step] = result.w;
-  }
-}
-`),
-    pipeline(256, 8192, `// specs/swin.vit:36, lib/nn.vit:23, lib/nn.vit:20 (contract)
-// x_1[hw/7, o, hw%7] = x[hw/7, o, hw%7] + (sum[i: 3072] weight[o, i] * y[hw/7, i, hw%7] + bias[o])
-
-@group(0) @binding(0) var<storage, read_write> x: array<f32>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> y: array<f32>;
-@group(0) @binding(3) var<storage, read> bias: array<f32>;
-@group(0) @binding(4) var<storage, read_write> x_1: array<f32>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-var<workgroup> left: array<vec4f, 256>;
-var<workgroup> right: array<vec4f, 256>;
-
-@compute @workgroup_size(256)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 48u; // of one row of the batch
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups);
-  let worker = i32(local);
-  if (batch_row >= i32(params.batch)) { return; }
-  let row_block = id / 2;
-  let worker_div_8 = worker / 8;
-  let worker_mod_8 = worker % 8;
-  let weight_at = row_block * 24576 + worker_div_8 * 768 + worker_mod_8;
-  let left_place = worker_mod_8 * 32 + worker_div_8;
-  let column_block = id % 2;
-  let worker_mod_32 = worker % 32;
-  let hw = min(column_block * 32 + worker_mod_32, 48);
-  let hw_1 = column_block * 32 + worker_mod_32;
-  let hw_div_7 = hw / 7;
-  let worker_div_32 = worker / 32;
-  let hw_mod_7 = hw % 7;
-  let y_at = batch_row * 150528 + hw_div_7 * 21504 + worker_div_32 * 28 + hw_mod_7;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 150528 + hw_div_7 * 21504 + worker_div_32 * 28 + hw_mod_7 + ${7 + 7 * i};
-`)}  let worker_row = worker / 16;
-  let left_at = worker_row * 2;
-  let worker_column = worker % 16;
-  let right_at = worker_column * 2;
-  var acc_0_0 = 0.0;
-  var acc_0_1 = 0.0;
-  var acc_1_0 = 0.0;
-  var acc_1_1 = 0.0;
-  for (var i = 0; i < 96; i++) {
-    let weight_at_step = i * 8;
-    let weight_1 = weight[weight_at + weight_at_step];
-    left[left_place] = weight_1;
-    let y_at_step = i * 224;
-    let y_1 = vec4f(y[y_at + y_at_step], y[y_at_1 + y_at_step], y[y_at_2 + y_at_step], y[y_at_3 + y_at_step]);
-    right[worker] = y_1;
-    workgroupBarrier();
-    for (var i_quad = 0; i_quad < 8; i_quad++) {
-      let left_at_step = i_quad * 32;
-      let row = left[left_at + left_at_step];
-      let row_1 = left[left_at + left_at_step + 1];
-      let right_at_step = i_quad * 32;
-      let column = right[right_at + right_at_step];
-      let column_1 = right[right_at + right_at_step + 1];
-      acc_0_0 += dot(row, column);
-      acc_1_0 += dot(row_1, column);
-      acc_0_1 += dot(row, column_1);
-      acc_1_1 += dot(row_1, column_1);
-    }
-    workgroupBarrier();
-  }
-  var sums = array<f32, 4>(
-    acc_0_0, acc_0_1,
-    acc_1_0, acc_1_1,
-  );
-  let hw_2 = min(column_block * 32 + worker_column * 2, 48);
-  let hw_3 = column_block * 32 + worker_column * 2;
-  let hw_4 = column_block * 32 + worker_column * 2 + 1;
-  let hw_5 = min(hw_4, 48);
-  let hw_div_7_1 = hw_2 / 7;
-  let hw_mod_7_1 = hw_2 % 7;
-  let x_at = batch_row * 37632 + hw_div_7_1 * 5376 + row_block * 224 + worker_row * 14 + hw_mod_7_1;
-  let bias_at = row_block * 32 + worker_row * 2;
-  let x_1_at = batch_row * 37632 + hw_div_7_1 * 5376 + row_block * 224 + worker_row * 14 + hw_mod_7_1;
-  let hw_div_7_2 = hw_5 / 7;
-  let hw_mod_7_2 = hw_5 % 7;
-  let x_at_1 = batch_row * 37632 + hw_div_7_2 * 5376 + row_block * 224 + worker_row * 14 + hw_mod_7_2;
-  let x_1_at_1 = batch_row * 37632 + hw_div_7_2 * 5376 + row_block * 224 + worker_row * 14 + hw_mod_7_2;
-  for (var tile_row = 0; tile_row < 2; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let x_at_step = tile_row * 7;
-    let x_2 = x[x_at + x_at_step];
-    let bias_1 = bias[bias_at + tile_row];
-    let x_1_at_step = tile_row * 7;
-    if (hw_3 < 49) { x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1; }
-    let x_3 = x[x_at_1 + x_at_step];
-    if (hw_4 < 49) { x_1[x_1_at_1 + x_1_at_step] = x_3 + sum_1 + bias_1; }
-  }
-}
-`),
-    pipeline(256, 2048, `// lib/nn.vit:32, lib/nn.vit:33 (row)
-// joined[s, h, w] = if s < 1 then (768 * x[h, 0, w] + sum[d: 768] (x[h, d, w] - x[h, 0, w])) / 768 else (sum[d:
-//   768] (x[h, d, w] - x[h, 0, w] - (sum[d: 768] (x[h, d, w] - x[h, 0, w])) * 0.0013020833333333333) * (x[h, d, w]
-//   - x[h, 0, w] - (sum[d: 768] (x[h, d, w] - x[h, 0, w])) * 0.0013020833333333333)) / 768
-
-@group(0) @binding(0) var<storage, read_write> x: array<f32>;
+@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> joined: array<f32>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
 
-var<workgroup> sum_parts: array<f32, 256>;
-var<workgroup> sum_1_parts: array<f32, 256>;
+var<workgroup> sum_parts: array<f32, 128>;
+var<workgroup> sum_1_parts: array<f32, 128>;
 
-@compute @workgroup_size(256)
+@compute @workgroup_size(128)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 7u; // of one row of the batch
+  let workgroups = 49u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups);
   let worker = i32(local);
   if (batch_row >= i32(params.batch)) { return; }
-  let team = worker % 8;
-  let row = min(id * 8 + team, 48);
-  var sum = 0.0;
-  let member = worker / 8;
-  let row_div_7 = row / 7;
-  let row_mod_7 = row % 7;
-  let x_at = batch_row * 37632 + row_div_7 * 5376 + row_mod_7;
-  let x_2 = x[x_at];
-  for (var d = member; d < 768; d += 32) {
-    let x_at_step = d * 7;
-    let x_1 = x[x_at + x_at_step];
+  var sum = vec4f(0.0);
+  let x_at = batch_row * 9408 + id * 192;
+  let x_2 = x[batch_row * 9408 + id * 192].x;
+  for (var d = worker; d < 192; d += 128) {
+    let x_1 = x[x_at + d];
     sum += x_1 - x_2;
   }
-  sum_parts[worker] = sum;
+  sum_parts[worker] = dot(sum, vec4f(1.0));
   workgroupBarrier();
-  for (var left = 32; left > 1; left = (left + 1) / 2) {
+  for (var left = 128; left > 1; left = (left + 1) / 2) {
     let half = (left + 1) / 2;
-    if (member < left - half) { sum_parts[worker] = sum_parts[worker] + sum_parts[worker + half * 8]; }
+    if (worker < left - half) { sum_parts[worker] = sum_parts[worker] + sum_parts[worker + half]; }
     workgroupBarrier();
   }
-  let sum_total = sum_parts[team];
-  var sum_1 = 0.0;
+  let sum_total = sum_parts[0];
+  var sum_1 = vec4f(0.0);
   let term = sum_total * 0.0013020833333333333;
-  for (var d = member; d < 768; d += 32) {
-    let x_at_step_1 = d * 7;
-    let x_3 = x[x_at + x_at_step_1];
+  for (var d = worker; d < 192; d += 128) {
+    let x_3 = x[x_at + d];
     let term_1 = x_3 - x_2 - term;
     sum_1 += term_1 * term_1;
   }
-  sum_1_parts[worker] = sum_1;
+  sum_1_parts[worker] = dot(sum_1, vec4f(1.0));
   workgroupBarrier();
-  for (var left_1 = 32; left_1 > 1; left_1 = (left_1 + 1) / 2) {
+  for (var left_1 = 128; left_1 > 1; left_1 = (left_1 + 1) / 2) {
     let half_1 = (left_1 + 1) / 2;
-    if (member < left_1 - half_1) { sum_1_parts[worker] = sum_1_parts[worker] + sum_1_parts[worker + half_1 * 8]; }
+    if (worker < left_1 - half_1) { sum_1_parts[worker] = sum_1_parts[worker] + sum_1_parts[worker + half_1]; }
     workgroupBarrier();
   }
-  let sum_1_total = sum_1_parts[team];
-  if (member == 0 && id * 8 + team < 49) { joined[batch_row * 98 + row] = (768.0 * x_2 + sum_total) / 768.0; }
-  let joined_at = batch_row * 98 + row + 49;
-  if (member == 0 && id * 8 + team < 49) { joined[joined_at] = sum_1_total / 768.0; }
+  let sum_1_total = sum_1_parts[0];
+  if (worker == 0) { joined[batch_row * 98 + id] = (768.0 * x_2 + sum_total) / 768.0; }
+  let joined_at = batch_row * 98 + id + 49;
+  if (worker == 0) { joined[joined_at] = sum_1_total / 768.0; }
 }
 `),
-    pipeline(64, 256, `// specs/swin.vit:68, lib/nn.vit:34 (row)
-// logits[d] = (sum[h: 7, w: 7] ((x[h, d, w] - joined[0, h, w]) * rsqrt(joined[1, h, w] + 0.00001) * weight[d] +
+    pipeline(128, 512, `// specs/swin.vit:68, lib/nn.vit:34 (row)
+// logits[d] = (sum[h: 7, w: 7] ((x[h, w, d] - joined[0, h, w]) * rsqrt(joined[1, h, w] + 0.00001) * weight[d] +
 //   bias[d])) / 49
 
 @group(0) @binding(0) var<storage, read_write> x: array<f32>;
@@ -4522,28 +4051,26 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
 
-var<workgroup> sum_parts: array<f32, 64>;
+var<workgroup> sum_parts: array<f32, 128>;
 
-@compute @workgroup_size(64)
+@compute @workgroup_size(128)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 96u; // of one row of the batch
+  let workgroups = 48u; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups);
   let worker = i32(local);
   if (batch_row >= i32(params.batch)) { return; }
   var sum = 0.0;
-  let member = worker % 8;
-  let team = worker / 8;
-  let x_at = batch_row * 37632 + id * 56 + team * 7;
+  let member = worker / 16;
+  let team = worker % 16;
+  let x_at = batch_row * 37632 + id * 16 + team;
   let joined_at = batch_row * 98;
   let joined_at_1 = batch_row * 98 + 49;
-  let weight_1 = weight[id * 8 + team];
-  let bias_1 = bias[id * 8 + team];
+  let weight_1 = weight[id * 16 + team];
+  let bias_1 = bias[id * 16 + team];
   for (var place = member; place < 49; place += 8) {
-    let place_div_7 = place / 7;
-    let place_mod_7 = place % 7;
-    let x_at_step = place_div_7 * 5376 + place_mod_7;
+    let x_at_step = place * 768;
     let x_1 = x[x_at + x_at_step];
     let joined_1 = joined[joined_at + place];
     let joined_2 = joined[joined_at_1 + place];
@@ -4553,11 +4080,11 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   workgroupBarrier();
   for (var left = 8; left > 1; left = (left + 1) / 2) {
     let half = (left + 1) / 2;
-    if (member < left - half) { sum_parts[worker] = sum_parts[worker] + sum_parts[worker + half]; }
+    if (member < left - half) { sum_parts[worker] = sum_parts[worker] + sum_parts[worker + half * 16]; }
     workgroupBarrier();
   }
-  let sum_total = sum_parts[team * 8];
-  let logits_at = batch_row * 768 + id * 8 + team;
+  let sum_total = sum_parts[team];
+  let logits_at = batch_row * 768 + id * 16 + team;
   if (member == 0) { logits[logits_at] = sum_total / 49.0; }
 }
 `),

@@ -1,11 +1,12 @@
 /**
- * vit_micro, compiled by vitc for the targets 'gpu', 'wasm'. Generated: edit the spec, not this file.
+ * vit_micro, compiled by vitc for the targets 'gpu', 'gpu-batch', 'wasm'. Generated: edit the spec, not this file.
  *
  * input  image [batch, 3, 32, 32]
  * output logits [batch, 10]
  * taps   9, see `Taps`
  *
  * gpu: 14 dispatches of 13 pipelines; 0.1 MB of weights, 0.0 MB of activations a batch row.
+ * gpu-batch: 14 dispatches of 13 pipelines; 0.1 MB of weights, 0.0 MB of activations a batch row.
  * wasm: 18 calls of 14 functions; 0.1 MB of weights, 0.0 MB of activations a batch row.
  *
  * ```ts
@@ -45,7 +46,7 @@ export type TapName = keyof Taps;
 /** Namings of checkpoints that `load` reads; which one a file has is found out. */
 export type Dialect = "canonical" | "huggingface";
 /** Targets whose kernels are here; `load` takes what fits the device. */
-export type TargetName = "gpu" | "wasm";
+export type TargetName = "gpu" | "gpu-batch" | "wasm";
 /** vit_micro, loaded on a device. */
 export type Runner = Model<Inputs, Outputs, Taps>;
 
@@ -69,6 +70,11 @@ const choose = chooseFrom([
     target: "gpu",
     plan: () => import("./plan.js").then((module) => module.plan),
     tapped: () => import("./tapped.js").then((module) => module.plan),
+  },
+  {
+    target: "gpu-batch",
+    plan: () => import("./plan.gpu-batch.js").then((module) => module.plan),
+    tapped: () => import("./tapped.gpu-batch.js").then((module) => module.plan),
   },
   {
     target: "wasm",

@@ -2,5 +2,5 @@
 import type { WasmBody } from "vitc/runtime";
 
 // The bytes of plan.wasm.loops.txt are not kept here; compiled without --code-as-text they are (SHA-256 of their base64):
-// 023b061527368ffd01f0b79cf6082d7571fd156c7a17949606fe0f98d99a8b30
+// 0c55251c69509ee8fae64bcdc635dc1e6571f5b33af773a0c617f074198ef86a
 export const body: WasmBody = { memoryFlag: 0, base64: "" };

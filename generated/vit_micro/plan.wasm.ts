@@ -1,13 +1,15 @@
 /** The plan of vit_micro: its kernels, and how they are run. Generated. */
-import type { PlanCall, PlanParam, Region, WasmPlan } from "vitc/runtime";
+import type { PlanCall, PlanFold, PlanParam, Region, WasmPlan } from "vitc/runtime";
 
 // Regions: offset and size in bytes. Calls: function, units of work a batch row, value, spec line, bindings. Groups: their parameters, their calls. Lists: `repeat` unrolls.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
+const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
 const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam["init"]): PlanParam => ({ name, shape, region, init });
 const call = (number: number, units: number, name: string, at: string, ...bindings: readonly Region[]): PlanCall => ({ function: number, units, bindings, name, at });
 const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({ ...param, resize });
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
+const group = (params: readonly number[], ...dispatches: readonly PlanCall[]): PlanFold<PlanCall> => ({ params, dispatches });
 
 export const plan: WasmPlan = {
   version: 2,
@@ -22,28 +24,38 @@ export const plan: WasmPlan = {
   ],
   taps: [],
   params: [
-    param("patch_embed.proj.weight", [32, 3, 8, 8], weights(0, 24576), "trunc_normal", 0.02),
-    param("patch_embed.proj.bias", [32], weights(24576, 128), "zeros"),
-    param("cls_token", [1, 1, 32], weights(24832, 128), "trunc_normal", 0.02),
-    resized(param("pos_embed", [1, 17, 32], weights(25088, 2176), "trunc_normal", 0.02), { axis: 1, prefix: 1, grid: [4, 4], antialias: false }),
+    param("patch_embed.proj.weight", [32, 3, 8, 8], staging(0, 24576), "trunc_normal", 0.02),
+    param("patch_embed.proj.bias", [32], weights(0, 128), "zeros"),
+    param("cls_token", [1, 1, 32], weights(256, 128), "trunc_normal", 0.02),
+    resized(param("pos_embed", [1, 17, 32], weights(512, 2176), "trunc_normal", 0.02), { axis: 1, prefix: 1, grid: [4, 4], antialias: false }),
+    param("blocks.0.norm1.weight", [32], weights(2816, 128), "ones"),
+    param("blocks.0.norm1.bias", [32], weights(3072, 128), "zeros"),
+    param("blocks.0.attn.qkv.weight", [96, 32], staging(0, 12288), "trunc_normal", 0.02),
+    param("blocks.0.attn.qkv.bias", [96], weights(3328, 384), "zeros"),
+    param("blocks.0.attn.proj.weight", [32, 32], staging(0, 4096), "trunc_normal", 0.02),
+    param("blocks.0.attn.proj.bias", [32], weights(3840, 128), "zeros"),
+    param("blocks.0.norm2.weight", [32], weights(4096, 128), "ones"),
+    param("blocks.0.norm2.bias", [32], weights(4352, 128), "zeros"),
     ...repeat(2, (i) => [
-      param(`blocks.${i}.norm1.weight`, [32], weights(27392 + 51712 * i, 128), "ones"),
-      param(`blocks.${i}.norm1.bias`, [32], weights(27648 + 51712 * i, 128), "zeros"),
-      param(`blocks.${i}.attn.qkv.weight`, [96, 32], weights(27904 + 51712 * i, 12288), "trunc_normal", 0.02),
-      param(`blocks.${i}.attn.qkv.bias`, [96], weights(40192 + 51712 * i, 384), "zeros"),
-      param(`blocks.${i}.attn.proj.weight`, [32, 32], weights(40704 + 51712 * i, 4096), "trunc_normal", 0.02),
-      param(`blocks.${i}.attn.proj.bias`, [32], weights(44800 + 51712 * i, 128), "zeros"),
-      param(`blocks.${i}.norm2.weight`, [32], weights(45056 + 51712 * i, 128), "ones"),
-      param(`blocks.${i}.norm2.bias`, [32], weights(45312 + 51712 * i, 128), "zeros"),
-      ...repeat(2, (j) => [
-        param(`blocks.${i}.mlp.fc${1 + j}.weight`, [128 - 96 * j, 32 + 96 * j], weights(45568 + 51712 * i + 16896 * j, 16384), "trunc_normal", 0.02),
-        param(`blocks.${i}.mlp.fc${1 + j}.bias`, [128 - 96 * j], weights(61952 + 51712 * i + 16896 * j, 512 - 384 * j), "zeros"),
-      ]),
+      param(`blocks.0.mlp.fc${1 + i}.weight`, [128 - 96 * i, 32 + 96 * i], staging(0, 16384), "trunc_normal", 0.02),
+      param(`blocks.0.mlp.fc${1 + i}.bias`, [128 - 96 * i], weights(4608 + 512 * i, 512 - 384 * i), "zeros"),
     ]),
-    param("norm.weight", [32], weights(130816, 128), "ones"),
-    param("norm.bias", [32], weights(131072, 128), "zeros"),
-    param("head.weight", [10, 32], weights(131328, 1280), "trunc_normal", 0.02),
-    param("head.bias", [10], weights(132608, 40), "zeros"),
+    param("blocks.1.norm1.weight", [32], weights(5376, 128), "ones"),
+    param("blocks.1.norm1.bias", [32], weights(5632, 128), "zeros"),
+    param("blocks.1.attn.qkv.weight", [96, 32], staging(0, 12288), "trunc_normal", 0.02),
+    param("blocks.1.attn.qkv.bias", [96], weights(5888, 384), "zeros"),
+    param("blocks.1.attn.proj.weight", [32, 32], weights(6400, 4096), "trunc_normal", 0.02),
+    param("blocks.1.attn.proj.bias", [32], weights(10496, 128), "zeros"),
+    param("blocks.1.norm2.weight", [32], weights(10752, 128), "ones"),
+    param("blocks.1.norm2.bias", [32], weights(11008, 128), "zeros"),
+    ...repeat(2, (i) => [
+      param(`blocks.1.mlp.fc${1 + i}.weight`, [128 - 96 * i, 32 + 96 * i], weights(11264 + 16896 * i, 16384), "trunc_normal", 0.02),
+      param(`blocks.1.mlp.fc${1 + i}.bias`, [128 - 96 * i], weights(27648 + 16896 * i, 512 - 384 * i), "zeros"),
+    ]),
+    param("norm.weight", [32], weights(44800, 128), "ones"),
+    param("norm.bias", [32], weights(45056, 128), "zeros"),
+    param("head.weight", [10, 32], weights(45312, 1280), "trunc_normal", 0.02),
+    param("head.bias", [10], weights(46592, 40), "zeros"),
   ],
   dialects: {
     "canonical": [
@@ -67,25 +79,38 @@ export const plan: WasmPlan = {
       { ignore: "mask_token" },
     ],
   },
-  functions: ["contract_3ksbp9p9h3v", "map_1mi0nnlq4rs", "row_24d797roahu", "contract_25i3u8lcpve", "attend_12e2nibnts0", "contract_3r13u0u18", "contract_2bd22fs503u", "contract_3epcnfa524c", "attend_2js7nhr3499", "contract_b0oiakg1o4", "row_o0833fvde0", "contract_1epjlc0hub6", "contract_2ahg9s13r99", "row_3o9k4vnrnrt"],
-  scratch: 848,
-  fold: [],
-  dispatches: [
-    call(0, 64, "patch_embed.proj.y", "lib/nn.vit:49", weights(24576, 128), arena(0, 12288), weights(0, 24576), arena(12288, 2048)),
-    call(1, 136, "x_1_2", "specs/vit.vit:23", weights(24832, 128), arena(12288, 2048), weights(25088, 2176), arena(6656, 2176)),
-    ...repeat(2, (i) => [
-      call(2, 17, `blocks.${i}.norm1.y`, "lib/nn.vit:34", arena(6656 + 2048 * i, 2176), weights(27392 + 51712 * i, 128), weights(27648 + 51712 * i, 128), arena(8960 + 3328 * i, 2176)),
-      call(3, 216, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(8960 + 3328 * i, 2176), weights(27904 + 51712 * i, 12288), weights(40192 + 51712 * i, 384), arena(0, 6528)),
-      call(4 + 4 * i, 8 - 4 * i, `blocks.${i}.attn.o`, "lib/nn.vit:65", arena(0, 6528), arena(8960 - 2304 * i, 2176 - 2048 * i)),
-      call(5 + 4 * i, 72 - 64 * i, `blocks.${i}.x`, "specs/vit.vit:7", arena(6656 + 2048 * i, 2176), arena(8960 - 2304 * i, 2176 - 2048 * i), weights(40704 + 51712 * i, 4096), weights(44800 + 51712 * i, 128), arena(12288 - 11776 * i, 2176 - 2048 * i)),
-      call(2 + 8 * i, 17 - 16 * i, `blocks.${i}.norm2.y`, "lib/nn.vit:34", arena(12288 - 11776 * i, 2176 - 2048 * i), weights(45056 + 51712 * i, 128), weights(45312 + 51712 * i, 128), arena(8704 - 7936 * i, 2176 - 2048 * i)),
-      call(6 + 5 * i, 288 - 272 * i, `blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(8704 - 7936 * i, 2176 - 2048 * i), weights(45568 + 51712 * i, 16384), weights(61952 + 51712 * i, 512), arena(0, 8704 - 8192 * i)),
-      call(7 + 5 * i, 72 - 68 * i, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(12288 - 11776 * i, 2176 - 2048 * i), arena(0, 8704 - 8192 * i), weights(62464 + 51712 * i, 16384), weights(78848 + 51712 * i, 128), arena(8704 - 7936 * i, 2176 - 2048 * i)),
-    ]),
-    call(10, 1, "norm.y", "lib/nn.vit:34", arena(768, 128), weights(130816, 128), weights(131072, 128), arena(0, 128)),
-    call(13, 10, "head.y_2", "lib/nn.vit:23", arena(0, 128), weights(131328, 1280), weights(132608, 40), arena(256, 40)),
+  functions: ["map_qlu4ehgi", "map_ij22b2en", "map_mvc5h02r", "map_39pcmggk", "map_amfc6dkk", "contract_kdu3oaga", "map_dkg5qt2d", "row_h39qts58", "contract_dojpvos1", "attend_ueoaj1i5", "contract_fe7ilc6b", "contract_smrmcakr", "contract_6npaba0d", "attend_kv1tthi4", "contract_2o64a80s", "row_6020nvmn", "contract_bmct08v5", "contract_ikc20htk", "row_u2d1rtrt"],
+  scratch: 512,
+  fold: [
+    group([0],
+      call(0, 1536, "patch_embed.proj.weight.panels", "lib/nn.vit:49", staging(0, 24576), weights(46848, 24576))),
+    group([6],
+      call(1, 768, "blocks.0.attn.qkv.weight.panels", "lib/nn.vit:23", staging(0, 12288), weights(71424, 12288))),
+    group([8],
+      call(2, 256, "blocks.0.attn.proj.weight.panels", "specs/vit.vit:7", staging(0, 4096), weights(83712, 4096))),
+    group([12],
+      call(3, 1024, "blocks.0.mlp.fc1.weight.panels", "lib/nn.vit:56", staging(0, 16384), weights(87808, 16384))),
+    group([14],
+      call(4, 1024, "blocks.0.mlp.fc2.weight.panels", "specs/vit.vit:8", staging(0, 16384), weights(104192, 16384))),
+    group([18],
+      call(1, 768, "blocks.1.attn.qkv.weight.panels", "lib/nn.vit:23", staging(0, 12288), weights(120576, 12288))),
   ],
-  memory: { weights: 132864, arena: 14592, staging: 0, livenessBound: 14336 },
+  dispatches: [
+    call(5, 16, "patch_embed.proj.y", "lib/nn.vit:49", weights(0, 128), arena(0, 12288), weights(46848, 24576), arena(12288, 2048)),
+    call(6, 136, "x_1_2", "specs/vit.vit:23", weights(256, 128), arena(12288, 2048), weights(512, 2176), arena(6656, 2176)),
+    ...repeat(2, (i) => [
+      call(7, 17, `blocks.${i}.norm1.y`, "lib/nn.vit:34", arena(6656 + 2048 * i, 2176), weights(2816 + 2560 * i, 128), weights(3072 + 2560 * i, 128), arena(8960 + 3328 * i, 2176)),
+      call(8, 72, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(8960 + 3328 * i, 2176), weights(71424 + 49152 * i, 12288), weights(3328 + 2560 * i, 384), arena(0, 6528)),
+      call(9 + 4 * i, 12 - 8 * i, `blocks.${i}.attn.o`, "lib/nn.vit:65", arena(0, 6528), arena(8960 - 2304 * i, 2176 - 2048 * i)),
+      call(10 + 4 * i, 24 - 16 * i, `blocks.${i}.x`, "specs/vit.vit:7", arena(6656 + 2048 * i, 2176), arena(8960 - 2304 * i, 2176 - 2048 * i), weights(83712 - 77312 * i, 4096), weights(3840 + 6656 * i, 128), arena(12288 - 11776 * i, 2176 - 2048 * i)),
+      call(7 + 8 * i, 17 - 16 * i, `blocks.${i}.norm2.y`, "lib/nn.vit:34", arena(12288 - 11776 * i, 2176 - 2048 * i), weights(4096 + 6656 * i, 128), weights(4352 + 6656 * i, 128), arena(8704 - 7936 * i, 2176 - 2048 * i)),
+      call(11 + 5 * i, 96 - 80 * i, `blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(8704 - 7936 * i, 2176 - 2048 * i), weights(87808 - 76544 * i, 16384), weights(4608 + 23040 * i, 512), arena(0, 8704 - 8192 * i)),
+      call(12 + 5 * i, 24 - 20 * i, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(12288 - 11776 * i, 2176 - 2048 * i), arena(0, 8704 - 8192 * i), weights(104192 - 76032 * i, 16384), weights(5120 + 39424 * i, 128), arena(8704 - 7936 * i, 2176 - 2048 * i)),
+    ]),
+    call(15, 1, "norm.y", "lib/nn.vit:34", arena(768, 128), weights(44800, 128), weights(45056, 128), arena(0, 128)),
+    call(18, 10, "head.y_2", "lib/nn.vit:23", arena(0, 128), weights(45312, 1280), weights(46592, 40), arena(256, 40)),
+  ],
+  memory: { weights: 132864, arena: 14592, staging: 24576, livenessBound: 14336 },
   bodies: {
     plain: () => import("./plan.wasm.plain.js").then((module) => module.body),
     relaxed: () => import("./plan.wasm.relaxed.js").then((module) => module.body),

@@ -1,11 +1,12 @@
 /**
- * vit_tiny_patch16_224, compiled by vitc for the targets 'gpu', 'wasm'. Generated: edit the spec, not this file.
+ * vit_tiny_patch16_224, compiled by vitc for the targets 'gpu', 'gpu-batch', 'wasm'. Generated: edit the spec, not this file.
  *
  * input  image [batch, 3, 224, 224]
  * output logits [batch, 1000]
  * taps   39, see `Taps`
  *
  * gpu: 63 dispatches of 12 pipelines; 22.8 MB of weights, 0.9 MB of activations a batch row.
+ * gpu-batch: 63 dispatches of 11 pipelines; 22.8 MB of weights, 0.9 MB of activations a batch row.
  * wasm: 88 calls of 14 functions; 22.9 MB of weights, 0.9 MB of activations a batch row.
  *
  * ```ts
@@ -75,7 +76,7 @@ export type TapName = keyof Taps;
 /** Namings of checkpoints that `load` reads; which one a file has is found out. */
 export type Dialect = "canonical" | "huggingface";
 /** Targets whose kernels are here; `load` takes what fits the device. */
-export type TargetName = "gpu" | "wasm";
+export type TargetName = "gpu" | "gpu-batch" | "wasm";
 /** vit_tiny_patch16_224, loaded on a device. */
 export type Runner = Model<Inputs, Outputs, Taps>;
 
@@ -129,6 +130,11 @@ const choose = chooseFrom([
     target: "gpu",
     plan: () => import("./plan.js").then((module) => module.plan),
     tapped: () => import("./tapped.js").then((module) => module.plan),
+  },
+  {
+    target: "gpu-batch",
+    plan: () => import("./plan.gpu-batch.js").then((module) => module.plan),
+    tapped: () => import("./tapped.gpu-batch.js").then((module) => module.plan),
   },
   {
     target: "wasm",

@@ -2,5 +2,5 @@
 import type { WasmBody } from "vitc/runtime";
 
 // The bytes of plan.wasm.loops.txt are not kept here; compiled without --code-as-text they are (SHA-256 of their base64):
-// ce7f424e470ea6463789199fab9f9b75406394f1e4dee2a548fadcadcb56eaaf
+// 4abc9220d81ffae0259c55adfd342f06b0a4f5008e1ad6f3ea000f4aa70eda36
 export const body: WasmBody = { memoryFlag: 0, base64: "" };
