@@ -2,5 +2,5 @@
 import type { WasmBody } from "vitc/runtime";
 
 // The bytes of plan.wasm.loops.txt are not kept here; compiled without --code-as-text they are (SHA-256 of their base64):
-// c49e449e04ac6ca5e5a9a1cf6401ed4001d9056236300cd2c985c541a5a5ca46
+// eb71f4fdde417926c0656ef9e3849fca59fcd732b7d1d54100d17159add1c8ee
 export const body: WasmBody = { memoryFlag: 0, base64: "" };

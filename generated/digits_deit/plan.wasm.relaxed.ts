@@ -2,5 +2,5 @@
 import type { WasmBody } from "vitc/runtime";
 
 // The bytes of plan.wasm.loops.txt are not kept here; compiled without --code-as-text they are (SHA-256 of their base64):
-// e3b60ef454c7c2c4acd92948e6f2831bbaeead161407150b3cd8e2414f5e7212
+// 36bb44a946ba6e01b60aa1e5c88238fd870269eaf04c9d285267f6e2fdb6892d
 export const body: WasmBody = { memoryFlag: 0, base64: "" };

@@ -2,5 +2,5 @@
 import type { WasmBody } from "vitc/runtime";
 
 // The bytes of plan.wasm.loops.txt are not kept here; compiled without --code-as-text they are (SHA-256 of their base64):
-// 158e9b4212b1a3491889d5f7d40a335a4ae36dce1a6d855d3d1d360b5e76d854
+// ebe9776cd72bd6643e1b75ed91e9b99cb743e5684fb0b426dad2b0897ae82d52
 export const body: WasmBody = { memoryFlag: 0, base64: "" };

@@ -2,5 +2,5 @@
 import type { WasmBody } from "vitc/runtime";
 
 // The bytes of plan.wasm.loops.txt are not kept here; compiled without --code-as-text they are (SHA-256 of their base64):
-// 4abc9220d81ffae0259c55adfd342f06b0a4f5008e1ad6f3ea000f4aa70eda36
+// da0c2ab1823f165dc58b1b0f5cc2f0b497cbf324a72774d625d7b5a16f10a0f9
 export const body: WasmBody = { memoryFlag: 0, base64: "" };

@@ -239,8 +239,8 @@ async function classNames({ outputs, values }: Graph, flags: RunFlags): Promise<
 function workText({ device, machine, dispatches, submits }: RunResult): string {
   if (device === "webgpu") return `${dispatches} dispatches in ${submits} submits; `;
   if (device !== "wasm") return "";
-  const threads = machine?.threads === 1 ? "1 thread" : `${machine?.threads} threads`;
-  return `${dispatches} kernels by ${threads}, ${machine?.simd} SIMD; `;
+  const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
+  return `${counted(dispatches, "kernel")} by ${counted(machine?.threads ?? 1, "thread")}, ${machine?.simd} SIMD; `;
 }
 
 function report(

@@ -68,6 +68,6 @@ it.each([
     env,
   });
   const own =
-    /^(reading|compiling|opening|starting|creating|uploading|folding|ready|running|measuring|\d+ dispatches|.*\/p: )/;
+    /^(reading|compiling|opening|starting|creating|uploading|folding|ready|running|measuring|\d+ dispatches|\d+ kernels? by |.*\/p: )/;
   expect(stderr.split("\n").filter((line) => line !== "" && !own.test(line))).toEqual([]);
 });
