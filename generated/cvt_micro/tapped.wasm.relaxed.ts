@@ -2,5 +2,5 @@
 import type { WasmBody } from "vitc/runtime";
 
 // The bytes of tapped.wasm.loops.txt are not kept here; compiled without --code-as-text they are (SHA-256 of their base64):
-// 0dc4d4c7e7825c1090b1c6dd5e935ef4d5a0688fa43a59983a7d0516f1c76d7f
+// 00ba1c818421f6704f5175472fb2558b57bcc92d8154914e322d6c6d9aebd546
 export const body: WasmBody = { memoryFlag: 0, base64: "" };

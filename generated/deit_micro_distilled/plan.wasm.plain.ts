@@ -2,5 +2,5 @@
 import type { WasmBody } from "vitc/runtime";
 
 // The bytes of plan.wasm.loops.txt are not kept here; compiled without --code-as-text they are (SHA-256 of their base64):
-// a8642caa8503c4c3616db2c5b9bdd7b10cd30dc4efb987c8555b385eb961f2a9
+// 47989e55b483163304e4cec45451b7730aa886ef3fefa1c53f208705fc635ebe
 export const body: WasmBody = { memoryFlag: 0, base64: "" };

@@ -2,5 +2,5 @@
 import type { WasmBody } from "vitc/runtime";
 
 // The bytes of plan.wasm.loops.txt are not kept here; compiled without --code-as-text they are (SHA-256 of their base64):
-// eb71f4fdde417926c0656ef9e3849fca59fcd732b7d1d54100d17159add1c8ee
+// 8ab263fa69b7682d996250a972a2f1f050e148b6593b442f89f2d13bd87bacbd
 export const body: WasmBody = { memoryFlag: 0, base64: "" };

@@ -51,11 +51,9 @@ class ModuleCode {
 }
 
 async function assembled(programs: readonly NamedProgram[], relaxed: boolean): Promise<WasmBody> {
-  const [{ bytes, memoryFlag }, { deflateSync }] = await Promise.all([
-    assemble(printWat(programs, { relaxed }).text, { relaxed }),
-    import("fflate"),
-  ]);
-  const deflated = deflateSync(bytes, { level: 9 });
+  const { bytes, memoryFlag } = await assemble(printWat(programs, { relaxed }).text, { relaxed });
+  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  const deflated = new Uint8Array(await new Response(stream).arrayBuffer());
   return { base64: btoa(Array.from(deflated, (byte) => String.fromCharCode(byte)).join("")), memoryFlag };
 }
 

@@ -29,7 +29,10 @@ const indented = (lines: readonly string[]): string[] => lines.flatMap((l) => l.
 /** In the order in which a function numbers its locals. */
 const localTypes = ["v128", "f32", "i32"] as const satisfies readonly WatType[];
 
-/** How often each local stands in a function's lines. */
+/** Beyond so many uses locals are alike: what a main loop holds is, whatever the epilogue does with it. */
+const oftenUsed = 6;
+
+/** How often each local stands in a function's lines, in the order in which they come. */
 function usesOf(lines: readonly string[]): ReadonlyMap<string, number> {
   const uses = new Map<string, number>();
   for (const line of lines)
@@ -120,9 +123,13 @@ class StatementPrinter {
     const { lines } = this.frame.scope;
     const locals = [...this.frame.locals].filter(([local]) => !parameters.includes(local));
     const uses = usesOf(lines);
+    const places = new Map([...uses.keys()].map((local, n) => [local, n]));
+    const often = (local: string): number => Math.min(uses.get(local) ?? 0, oftenUsed);
     // Main loops of like kernels then have the same bytes, whatever is computed around them: a module deflates better.
     const ordered = localTypes.map((type) =>
-      locals.filter(([, t]) => t === type).sort(([a], [b]) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0)),
+      locals
+        .filter(([, t]) => t === type)
+        .sort(([a], [b]) => often(b) - often(a) || (places.get(a) ?? 0) - (places.get(b) ?? 0)),
     );
     return [...ordered.flat().map(([local, type]) => `(local $${local} ${type})`), ...lines];
   }
