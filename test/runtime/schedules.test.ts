@@ -1,7 +1,8 @@
 /** Which schedule a device gets, as src/runtime/schedules.ts says it. */
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { gpuBatch } from "../../src/ir/target.ts";
 import { deviceRequirements, loadModel, type Plan, requiredLimits, type Schedule } from "../../src/runtime/index.ts";
-import { chooseFrom, chooseOnly, scheduleOf } from "../../src/runtime/schedules.ts";
+import { chooseFrom, chooseOnly, forBatches, scheduleOf } from "../../src/runtime/schedules.ts";
 import { countingDevice, type CountingDevice } from "../support/counting-device.ts";
 import { testDevice } from "../support/gpu.ts";
 import { tinyPlan, tinyResult, tinyTapped, tinyWeights } from "./tiny-plan.ts";
@@ -92,6 +93,11 @@ describe("the choice", () => {
       code: "input",
       message: expect.stringMatching(/'tpu'; there is gpu-subgroups, software, gpu/) as string,
     });
+  });
+
+  test("batches begin where the target for them expects its rows", () => {
+    expect(gpuBatch.name.endsWith(forBatches.ending)).toBe(true);
+    expect(gpuBatch.batch).toBe(forBatches.from);
   });
 
   test("for batches of eight and more is one for batches, of those for the device", async () => {

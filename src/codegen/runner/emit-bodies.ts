@@ -41,7 +41,7 @@ const bytesText = ({ base64, memoryFlag }: WasmBody): string =>
 async function hashText({ base64 }: WasmBody, stem: string): Promise<string> {
   // Of the code, however the engine at hand deflates it.
   const deflated = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-  const stream = new Blob([deflated]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const stream = new Response(deflated).body!.pipeThrough(new DecompressionStream("deflate-raw"));
   const digest = await crypto.subtle.digest("SHA-256", await new Response(stream).arrayBuffer());
   const hash = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
   return `// The bytes of ${stem}.loops.txt are not kept here; compiled without --code-as-text they are (SHA-256 of the module):

@@ -52,7 +52,8 @@ class ModuleCode {
 
 async function assembled(programs: readonly NamedProgram[], relaxed: boolean): Promise<WasmBody> {
   const { bytes, memoryFlag } = await assemble(printWat(programs, { relaxed }).text, { relaxed });
-  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  // Not a Blob's: those of simulated pages (jsdom) have none.
+  const stream = new Response(bytes).body!.pipeThrough(new CompressionStream("deflate-raw"));
   const deflated = new Uint8Array(await new Response(stream).arrayBuffer());
   return { base64: btoa(Array.from(deflated, (byte) => String.fromCharCode(byte)).join("")), memoryFlag };
 }

@@ -12,6 +12,7 @@ import { points } from "../../ir/reductions.ts";
 import { type ValueId, load, loadsOf, substituteVars } from "../../ir/scalar.ts";
 import type { PanelFacts } from "../../ir/target.ts";
 import { smallestTile } from "../../ir/tile.ts";
+import { freshId } from "../graph-rewrite.ts";
 import type { KernelPass } from "../pass.ts";
 
 export const panelWeights: KernelPass = {
@@ -59,7 +60,7 @@ function inPanels(
     [k, indexVar(step)],
     ...(outer === undefined ? [] : [[b!, indexVar(outer)] as const]),
   ]);
-  const panels = freshName(`${value}.panels`, program);
+  const panels = freshId(program.shapes, `${value}.panels`);
   const maker: Kernel = {
     name: panels,
     value: panels,
@@ -91,10 +92,3 @@ function inPanels(
 }
 
 const matrix = (vars: readonly (Var | undefined)[]): Var[] => vars.filter((v) => v !== undefined);
-
-/** A name that no value has. */
-function freshName(wanted: ValueId, { shapes }: KernelProgram): ValueId {
-  let name = wanted;
-  for (let i = 2; shapes.has(name); i++) name = `${wanted}.${i}`;
-  return name;
-}

@@ -11,7 +11,7 @@ export function bodyOfEngine(): Body {
     throw new VitcError("device", "this host has no WebAssembly (some switch it off for security)");
   const missing = !hasSimd() ? "WebAssembly SIMD" : !hasInflate() ? "DecompressionStream for 'deflate-raw'" : undefined;
   if (missing !== undefined)
-    throw new VitcError("device", `this engine has no ${missing}: it takes a browser of 2023 or later, or Node 18`);
+    throw new VitcError("device", `this engine has no ${missing}: it takes a browser of 2023 or later, or Node 20.12`);
   return hasRelaxedSimd() ? "relaxed" : "plain";
 }
 

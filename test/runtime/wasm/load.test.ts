@@ -204,7 +204,7 @@ describe("which machine", () => {
     spoil();
     await expect(load()).rejects.toMatchObject({
       code: "device",
-      message: `there is no WebGPU here; this engine has no ${missing}: it takes a browser of 2023 or later, or Node 18: lend a device of WebGPU`,
+      message: `there is no WebGPU here; this engine has no ${missing}: it takes a browser of 2023 or later, or Node 20.12: lend a device of WebGPU`,
     });
   });
 
