@@ -4,7 +4,7 @@ import type { MakeBuffer } from "./spaces.ts";
 export class DeviceBuffers {
   readonly #device: GPUDevice;
   readonly #model: string;
-  readonly #all: GPUBuffer[] = [];
+  readonly #all = new Set<GPUBuffer>();
 
   /** `model` begins the labels of all. */
   constructor(device: GPUDevice, model: string) {
@@ -19,7 +19,7 @@ export class DeviceBuffers {
       size: Math.max(4, Math.ceil(size / 4) * 4),
       usage,
     });
-    this.#all.push(buffer);
+    this.#all.add(buffer);
     return buffer;
   }
 
@@ -29,16 +29,17 @@ export class DeviceBuffers {
   }
 
   destroy(buffer: GPUBuffer): void {
-    this.#all.splice(this.#all.indexOf(buffer), 1);
+    this.#all.delete(buffer);
     buffer.destroy();
   }
 
   destroyAll(): void {
-    for (const buffer of this.#all.splice(0)) buffer.destroy();
+    for (const buffer of this.#all) buffer.destroy();
+    this.#all.clear();
   }
 
   /** Bytes of all that are there. */
   get bytes(): number {
-    return this.#all.reduce((n, b) => n + b.size, 0);
+    return [...this.#all].reduce((n, b) => n + b.size, 0);
   }
 }

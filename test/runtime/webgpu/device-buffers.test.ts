@@ -27,4 +27,10 @@ test("buffers have whole words and labels, and each is destroyed once", () => {
   buffers.destroyAll();
   buffers.destroyAll();
   expect([destroyed, buffers.bytes]).toEqual([["m odd", "m none", "m weights", "m weights 2"], 0]);
+  // A load that is aborted destroys all, and what it does late is its own: it forgets nobody else's.
+  const late = buffers.make("late", 4, 1);
+  buffers.destroy(first);
+  expect(buffers.bytes).toBe(4);
+  buffers.destroyAll();
+  expect(destroyed.at(-1)).toBe(late.label);
 });
