@@ -181,7 +181,7 @@ const schedules: { readonly [K in TileKind]: WriteSchedule<FormOf<K>, TileOf<K>>
 
 /**
  * Writes the body; returns how many units of work a row of the batch has. A unit is what one invocation does; or, where
- * the tile lies in workgroup memory, one workgroup, whose members are numbered by `worker`: control flow around
+ * tiles are cooperative, one workgroup, whose members are numbered by `worker`: control flow around
  * barriers may depend on the number of the workgroup, `id`, and not on `worker`.
  */
 function writeKernel(kernel: Kernel, others: readonly Kernel[], writer: ScalarWriter): number {

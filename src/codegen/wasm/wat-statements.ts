@@ -388,14 +388,14 @@ const zero = (type: Type): string =>
   type === "f32" ? "(f32.const 0)" : watTypeOf(type) === "i32" ? i32(0) : "(v128.const i32x4 0 0 0 0)";
 
 /** Arrays that statements write. */
-function storedBy(body: readonly Stmt[], into = new Set<string>()): ReadonlySet<string> {
-  for (const s of body) {
-    if (s.kind === "store") into.add(s.array);
-    else if (s.kind === "array" && s.rows !== undefined) into.add(s.array.name);
-    else if (s.kind === "if") storedBy(s.then, into);
-    else if (s.kind === "loop") storedBy(s.body, into);
-  }
-  return into;
+function storedBy(body: readonly Stmt[]): ReadonlySet<string> {
+  const stored = new Set<string>();
+  const stmt = (s: Stmt): void => {
+    if (s.kind === "store") stored.add(s.array);
+    else if (s.kind === "array" && s.rows !== undefined) stored.add(s.array.name);
+  };
+  walkLoops(body, { stmt });
+  return stored;
 }
 
 /** Whether a `break` leaves the loop with this body. */

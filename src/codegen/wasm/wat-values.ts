@@ -45,7 +45,7 @@ export class WatValues implements Place {
   readonly dialect: Dialect;
   readonly integers: WatIntegers;
   readonly arrays = new Map<string, ArrayPlace>();
-  /** Arrays that are written as long as names of the innermost loop live; outside of loops, all that the program writes. */
+  /** Arrays that the innermost loop writes, whose names live as long: there is one, over rows of the batch, around all. */
   stored: ReadonlySet<string> = new Set();
   /** How often the program's text has each operation. */
   calls: ReadonlyMap<string, number> = new Map();

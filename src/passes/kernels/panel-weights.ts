@@ -48,13 +48,13 @@ function inPanels(
   const { b, m, n, k, rhs } = form;
   const tensor = program.shapes.get(value)!;
   const reads = loadsOf(reader.body).filter((l) => l.value === value);
-  const fits = m.size >= rows && n.size % columns === 0 && points(matrix([b, n, k])) <= elements(tensor.shape);
+  const fits = m.size >= rows && n.size % columns === 0 && points(defined([b, n, k])) <= elements(tensor.shape);
   if (rhs.kind !== "load" || rhs.value !== value || reads.length > 1 || !fits) return program;
   const panel = makeVar(`${n.name}_panel`, n.size / columns);
   const step = makeVar(k.name, k.size);
   const column = makeVar(n.name, columns);
   const outer = b === undefined ? undefined : makeVar(b.name, b.size);
-  const loops = matrix([outer, panel, step, column]);
+  const loops = defined([outer, panel, step, column]);
   const at = new Map([
     [n, add(scale(indexVar(panel), columns), indexVar(column))],
     [k, indexVar(step)],
@@ -73,7 +73,7 @@ function inPanels(
     spans: reader.spans,
   };
   const read = load(panels, [
-    ...matrix([b]).map(indexVar),
+    ...defined([b]).map(indexVar),
     div(indexVar(n), columns),
     indexVar(k),
     modulo(indexVar(n), columns),
@@ -91,4 +91,4 @@ function inPanels(
   };
 }
 
-const matrix = (vars: readonly (Var | undefined)[]): Var[] => vars.filter((v) => v !== undefined);
+const defined = (vars: readonly (Var | undefined)[]): Var[] => vars.filter((v) => v !== undefined);
