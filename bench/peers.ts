@@ -1,7 +1,7 @@
 /**
  * vitc beside its peers, on one machine in one run, on WebGPU and on the processor: `npm run bench:peers`. Every comparison is one host process in
  * which vitc and one peer take turns on the same weights and the same input; every result is compared with the
- * reference first. The record goes to `bench/history`, `npm run bench:table` puts it into the README.
+ * reference first. The record goes to `bench/history`, `npm run bench:table` puts it into docs/figures.md.
  *
  *   --quick          vit_tiny at batch 1 alone, one round; leaves no record
  *   --only TEXT      comparisons whose name contains TEXT (`swin`, `jax-js`, `deno`, `webgpu`, `wasm`, `batch 8`); may be given again;
@@ -247,7 +247,7 @@ const failed = comparisons.filter((c) => c.error !== undefined).length;
 if (flags.quick || flags.only !== undefined)
   writeFileSync(join(scratch, "partial.json"), JSON.stringify(record, undefined, 1));
 else {
-  console.log(`kept as ${keepRecord(record)}; npm run bench:table puts it into the README`);
+  console.log(`kept as ${keepRecord(record)}; npm run bench:table puts it into docs/figures.md`);
   if (failed === 0) rmSync(unfinished, { force: true });
   else console.log(`${failed} comparisons failed: the same command tries those again and keeps the others`);
 }

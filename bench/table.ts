@@ -1,4 +1,4 @@
-/** Writes the latest records of `bench/history` into the README, between their markers: `npm run bench:table`. */
+/** Writes the latest records of `bench/history` into docs/figures.md, between their markers: `npm run bench:table`. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { latestRecord } from "./compare/record.ts";
@@ -6,9 +6,9 @@ import { replaceBetweenMarkers, showRecord } from "./compare/tables.ts";
 import { latestTraining } from "./training/record.ts";
 import { showTraining } from "./training/tables.ts";
 
-const readme = join(import.meta.dirname, "../README.md");
-let text = readFileSync(readme, "utf8");
+const page = join(import.meta.dirname, "../docs/figures.md");
+let text = readFileSync(page, "utf8");
 const [peers, training] = [latestRecord(), latestTraining()];
 if (peers !== undefined) text = replaceBetweenMarkers(text, showRecord(peers));
 if (training !== undefined) text = replaceBetweenMarkers(text, showTraining(training), "bench:training");
-writeFileSync(readme, text);
+writeFileSync(page, text);

@@ -3,7 +3,7 @@
  * sizes: the forward pass and the training step in turns, on SwiftShader in Node and on lavapipe in Deno, and what both
  * take on the device; for digits_vit a peer beside it, in Chromium. For two nets, by WebAssembly on the processor, PyTorch
  * in turns with it. Before anything is timed, losses and norms of the gradients of the first steps are compared between
- * hosts and with the peer. The record goes to `bench/history/training`, `npm run bench:table` puts it into the README.
+ * hosts and with the peer. The record goes to `bench/history/training`, `npm run bench:table` puts it into docs/figures.md.
  *
  *   --only TEXT      runs whose name contains TEXT (`swin`, `deno`, `chromium`, `wasm`); may be given again; leaves no
  *                    record. Nets for looking into are measured where it asks for them (`micro`, `vit_micro, node`)
@@ -149,5 +149,5 @@ console.log(`\n${showTraining(record)}\n`);
 mkdirSync(scratch, { recursive: true });
 // A part of the table is no table.
 if (flags.only !== undefined) writeFileSync(join(scratch, "partial.json"), JSON.stringify(record, undefined, 1));
-else console.log(`kept as ${keepTraining(record)}; npm run bench:table puts it into the README`);
+else console.log(`kept as ${keepTraining(record)}; npm run bench:table puts it into docs/figures.md`);
 process.exit(runs.some((r) => r.faults.length > 0 || (r.error !== undefined && whyMissing(r) === undefined)) ? 1 : 0);
