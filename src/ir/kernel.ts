@@ -105,8 +105,6 @@ export interface ContractLayout {
   /** The loop along which four neighbours of a side are a vector in memory; undefined where both are, or neither. */
   readonly lhs: "m" | "k" | undefined;
   readonly rhs: "n" | "k" | undefined;
-  /** Whether the right side lies in panels: so many columns side by side, those of the next step behind them. */
-  readonly panels: boolean;
   /** Steps of a run, all or none of which add something; undefined where each step is to be computed. */
   readonly run: number | undefined;
 }

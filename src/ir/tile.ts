@@ -181,12 +181,8 @@ export function smallestTile(kind: FormKind, workgroup: number): Tile {
 
 /** Whether two tiles are equal; an absent field is one that is undefined. */
 export function sameTile(a: Tile, b: Tile): boolean {
-  const same = (x: unknown, y: unknown): boolean => {
-    if (typeof x !== "object" || typeof y !== "object" || x === null || y === null) return x === y;
-    const [left, right] = [new Map(Object.entries(x)), new Map(Object.entries(y))];
-    return [...left.keys(), ...right.keys()].every((field) => same(left.get(field), right.get(field)));
-  };
-  return same(a, b);
+  const [left, right] = [new Map<string, unknown>(Object.entries(a)), new Map<string, unknown>(Object.entries(b))];
+  return [...left.keys(), ...right.keys()].every((field) => left.get(field) === right.get(field));
 }
 
 /** What is wrong with a tile beside its single fields; undefined where nothing is. */

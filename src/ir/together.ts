@@ -4,6 +4,7 @@
  */
 import type { Kernel } from "./kernel.ts";
 import { type ValueId, loadsOf } from "./scalar.ts";
+import { sameTile } from "./tile.ts";
 
 /** What forbids it, a sentence each, without the kernels' names. */
 export function togetherFaults(kernels: readonly Kernel[], mostBindings = Infinity): string[] {
@@ -14,7 +15,6 @@ export function togetherFaults(kernels: readonly Kernel[], mostBindings = Infini
   const bindings = new Set(
     [...kernels.map((k) => k.value), ...loads.map((l) => l.value)].filter((v: ValueId) => !stored.has(v)),
   ).size;
-  const sameTile = JSON.stringify(first.tile);
   return [
     ...(kernels.every((k) => k.form.kind === "map") ? [] : ["is no map, and done with another kernel"]),
     ...(kernels.every(
@@ -25,7 +25,7 @@ export function togetherFaults(kernels: readonly Kernel[], mostBindings = Infini
     )
       ? []
       : ["has other loops than the kernel that it is done with"]),
-    ...(kernels.every((k) => JSON.stringify(k.tile) === sameTile)
+    ...(kernels.every((k) => sameTile(k.tile, first.tile))
       ? []
       : ["has another tile than the kernel that it is done with"]),
     // Elsewhere memory is given to the next as soon as nobody needs it.

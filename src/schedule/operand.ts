@@ -62,10 +62,8 @@ export function plus(a: Expr, b: Expr | number): Expr {
 export const sumOfLanes = (o: Expr): Expr => op("dot", "f32", o, splat(float(1)));
 
 /** The sums of the lanes of four vectors, as one vector. */
-export const sumsOfLanes = (vectors: readonly Expr[]): Expr => {
-  const [x, y, z, w] = vectors as [Expr, Expr, Expr, Expr];
-  return op("times", "f32x4", splat(float(1)), { kind: "vector", type: "f32x4x4", parts: [x, y, z, w] });
-};
+export const sumsOfLanes = (vectors: readonly Expr[]): Expr =>
+  op("times", "f32x4", splat(float(1)), vector("f32x4x4", vectors));
 
 /** `accumulator += value`. */
 export const addTo = (accumulator: Name, value: Expr): Stmt => ({

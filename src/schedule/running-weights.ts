@@ -5,10 +5,11 @@
 import { indexVar, type Var } from "../ir/index-expr.ts";
 import type { AttendForm } from "../ir/kernel.ts";
 import { substituteVars } from "../ir/scalar.ts";
-import { type Assign, type Expr, float, laneOf, type Name, name } from "../ir/loops.ts";
+import { type Assign, type Expr, float, type Name, name } from "../ir/loops.ts";
 import type { FactorBlock } from "./factor-block.ts";
 import { asNumber, opOf, splat, sumOfLanes } from "./operand.ts";
 import type { ScalarWriter } from "./scalar-writer.ts";
+import { acrossLanes } from "./schedule-reduction.ts";
 import type { Body } from "./scope.ts";
 import { countedLanes, type Piece, pieces, type Substitution } from "./tiling.ts";
 
@@ -88,15 +89,13 @@ export function writeWeights(
   writer.announce(scored);
   const values = scored.map((s) => splat(asNumber(writer.write(s))));
   const inside = countedLanes(keys, body);
-  const larger = (a: Expr, b: Expr): Expr => opOf("max", a, b);
   const now = states.map(({ largest }) => body.names.unique(`${largest.name}_now`));
   states.forEach(({ largest, total, score, shrink, weight }, r) => {
     body.push({ kind: "assign", name: score.name, value: values[r]! });
-    const [x, y, z, w] = [0, 1, 2, 3].map((lane) => laneOf(score, lane)) as [Expr, Expr, Expr, Expr];
     const newLargest = name(now[r]!, "f32");
     const weights = opOf("exp", opOf("sub", score, newLargest));
     const set = (to: Name, value: Expr) => body.push({ kind: "let", name: to.name, value });
-    set(newLargest, larger(largest, larger(larger(x, y), larger(z, w))));
+    set(newLargest, opOf("max", largest, acrossLanes("max", score)));
     set(shrink, opOf("exp", opOf("sub", largest, newLargest)));
     set(weight, inside === undefined ? weights : opOf("mul", weights, inside));
     body.push({ kind: "assign", name: largest.name, value: newLargest });

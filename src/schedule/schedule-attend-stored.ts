@@ -5,13 +5,14 @@
  */
 import { type IndexExpr, type Var, add, indexConst, indexVar, scale, varsOfAtom } from "../ir/index-expr.ts";
 import type { AttendForm, Kernel } from "../ir/kernel.ts";
-import { type ArrayDecl, type Expr, float, laneOf, type Name, name as named, op } from "../ir/loops.ts";
+import { type ArrayDecl, type Expr, float, type Name, name as named, op } from "../ir/loops.ts";
 import { type Scalar, loadsOf, substituteVars } from "../ir/scalar.ts";
 import { vectorsOf } from "./factor-block.ts";
 import { matrixOf } from "./matrix-product.ts";
-import { addTo, asNumber, isPlain, opOf, splat, sumOfLanes, sumsOfLanes } from "./operand.ts";
+import { addTo, asNumber, isPlain, opOf, splat, sumOfLanes, sumsOfLanes, vector } from "./operand.ts";
 import { keyPiece, weightedBlock } from "./running-weights.ts";
 import type { ScalarWriter } from "./scalar-writer.ts";
+import { acrossLanes } from "./schedule-reduction.ts";
 import { elementOf, storeTile } from "./store-tile.ts";
 import {
   countedLanes,
@@ -204,19 +205,18 @@ function writeScores(block: Block, tile: Var, quad: Var, keys: Piece): void {
 function writeWeights({ form, writer, quads, scores, totals }: Block, row: Var): void {
   const { body } = writer;
   const at = (quad: IndexExpr): Expr => writer.index.write(add(scale(indexVar(row), quads), quad), "score_at");
-  const vector = (hint: string, value?: Expr): Name => {
+  const four = (hint: string, value?: Expr): Name => {
     const name = body.names.unique(hint);
     body.push({ kind: "var", name, type: "f32x4", ...(value && { value }) });
     return named(name, "f32x4");
   };
-  const largest = vector("largest", splat(float(-3e38)));
+  const largest = four("largest", splat(float(-3e38)));
   const seen = body.makeVar(form.j.name, quads);
   body.loop(seen, () =>
     body.push({ kind: "accumulate", op: "max", name: largest.name, value: elementOf(scores, at(indexVar(seen))) }),
   );
-  const [x, y, z, w] = [0, 1, 2, 3].map((lane) => laneOf(largest, lane)) as [Expr, Expr, Expr, Expr];
-  const most = body.declare("most", opOf("max", opOf("max", x, y), opOf("max", z, w)));
-  const total = vector("total");
+  const most = body.declare("most", acrossLanes("max", largest));
+  const total = four("total");
   const weighed = body.makeVar(form.j.name, quads);
   body.loop(weighed, () => {
     const place = at(indexVar(weighed));
@@ -261,8 +261,8 @@ function writeMean(kernel: Kernel, block: Block, tile: Var, { columns, strip, va
         const parts = [0, 1, 2, 3].map((key) => {
           const place = add(scale(indexVar(quad), 4 * own.length), indexConst(4 * i + key));
           return body.declare("value", elementOf(staged, writer.index.write(place, "value_at")));
-        }) as [Expr, Expr, Expr, Expr];
-        const values = body.declare("values", { kind: "vector", type: "f32x4x4", parts });
+        });
+        const values = body.declare("values", vector("f32x4x4", parts));
         return accumulators.forEach((row, r) => body.push(addTo(row[i]!, op("times", "f32x4", values, weights[r]!))));
       }
       const matrix = matrixOf(weightedBlock(form, keys, column, outer), writer);

@@ -12,7 +12,7 @@ import { type TilePlace, type TileTeam, writeContractTile } from "./contract-til
 import { addTo, opOf, plus } from "./operand.ts";
 import type { ScalarWriter } from "./scalar-writer.ts";
 import { elementOf } from "./store-tile.ts";
-import { cut, splitInvocation } from "./tiling.ts";
+import { cut, inMatrix, matrixPart, splitInvocation } from "./tiling.ts";
 
 /** Writes the body; returns the number of workgroups for one row of the batch. */
 export function scheduleContractTeam(
@@ -26,7 +26,7 @@ export function scheduleContractTeam(
   const [rows, columns] = [cut(m, tile.rows, 1), cut(n, tile.columns, tile.vector)];
   const { at, invocations: groups } = splitInvocation(
     [
-      { name: b?.name ?? "b", size: b?.size ?? 1 },
+      matrixPart(b),
       { name: "row_tile", size: rows.tiles },
       { name: "column_block", size: Math.ceil(columns.tiles / tile.across) },
     ],
@@ -56,7 +56,7 @@ export function scheduleContractTeam(
     columns,
     row: at[1]!,
     column: add(scale(at[2]!, tile.across), column),
-    outer: b === undefined ? new Map() : new Map([[b, at[0]!]]),
+    outer: inMatrix(b, at[0]!),
     team,
   };
   writeContractTile(kernel, form, place, writer);

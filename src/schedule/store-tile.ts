@@ -9,7 +9,7 @@ import { type Scalar, substituteVars } from "../ir/scalar.ts";
 import { type ArrayDecl, type Expr, float, int, type Load, type Name, op } from "../ir/loops.ts";
 import { both, opOf, plus } from "./operand.ts";
 import type { ScalarWriter } from "./scalar-writer.ts";
-import { type Cut, type Piece, pieceOfTile, pieces, type Substitution } from "./tiling.ts";
+import { type Cut, hasWholeTiles, type Piece, pieceOfTile, pieces, type Substitution } from "./tiling.ts";
 
 /** One direction of a tile: the loop that is cut, how, and the number of the tile. */
 export interface TileSide {
@@ -138,11 +138,8 @@ const numberOf = (e: Expr): number => (e.kind === "number" ? e.value : 0);
 /** Row number `r` of the tile; beyond the last row of all, the loop ends. */
 function rowOf({ variable, cut, tile }: TileSide, r: Var, writer: ScalarWriter): Piece {
   const { body } = writer;
+  if (hasWholeTiles(variable!, cut, tile, writer)) return pieceOfTile(variable!, cut, tile, r, writer);
   const at = add(scale(tile, cut.count), indexVar(r));
-  if (writer.overlaps || (at.max < variable!.size && cut.guarded !== true)) {
-    const piece = pieceOfTile(variable!, cut, tile, r, writer);
-    if (piece.guards[0] === undefined) return piece;
-  }
   const row = body.makeVar(variable!.name, variable!.size);
   body.declareVar(row, writer.index.write(at, variable!.name));
   const beyond = op("not", "bool", op("lt", "bool", body.valueOf(row), int(variable!.size)));

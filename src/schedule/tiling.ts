@@ -6,7 +6,7 @@ import { type IndexExpr, type Var, add, indexConst, indexVar, scale, unflatten }
 import { lanes } from "./buffers.ts";
 import { type ContractTile, evenly } from "../ir/tile.ts";
 import { convert, type Expr, float, int, name, op } from "../ir/loops.ts";
-import { splat } from "./operand.ts";
+import { splat, vector } from "./operand.ts";
 import type { ScalarWriter } from "./scalar-writer.ts";
 import type { Body } from "./scope.ts";
 
@@ -93,15 +93,24 @@ export function pieceOfTile(v: Var, how: Cut, tile: IndexExpr, i: Var, writer: S
  * and gives the same again as the tile before it. Undefined where tiles are whole anyhow, or may not do so.
  */
 function firstOfLast(v: Var, how: Cut, tile: IndexExpr, writer: ScalarWriter): IndexExpr | undefined {
-  const { count, lanes: width, guarded } = how;
+  if (!beginsEarlier(v, how, tile, writer)) return undefined;
+  writer.overlapped = true;
+  const whole = how.count * how.lanes;
+  return indexVar(writer.index.clamped(scale(tile, whole), v.size - whole + 1, v.name));
+}
+
+/** Whether the last tile does. */
+function beginsEarlier(v: Var, { count, lanes: width, guarded }: Cut, tile: IndexExpr, writer: ScalarWriter): boolean {
   const whole = count * width;
-  const first = scale(tile, whole);
   const last = v.size - whole;
   const isPart = count === 1 && (width === 1 || v.size % 4 !== 0);
-  if (!writer.overlaps || guarded || last < 0 || first.max <= last || isPart) return undefined;
-  writer.overlapped = true;
-  return indexVar(writer.index.clamped(first, last + 1, v.name));
+  return writer.overlaps && !guarded && last >= 0 && scale(tile, whole).max > last && !isPart;
 }
+
+/** Whether every row of every tile is part of the loop. */
+export const hasWholeTiles = (v: Var, how: Cut, tile: IndexExpr, writer: ScalarWriter): boolean =>
+  (how.guarded !== true && add(scale(tile, how.count), indexConst(how.count - 1)).max < v.size) ||
+  beginsEarlier(v, how, tile, writer);
 
 /** Piece number `i` of those that begin at `first`. */
 function pieceAfter(v: Var, { lanes: width }: Cut, first: IndexExpr, i: IndexExpr, writer: ScalarWriter): Piece {
@@ -151,8 +160,7 @@ export function countedLanes(piece: Piece, body: Body): Expr | undefined {
   const counts = piece.fresh ?? piece.guards;
   if (counts.every((g) => g === undefined)) return undefined;
   const each = counts.map((g) => (g === undefined ? float(1) : convert("f32", g)));
-  const [x, y, z, w] = each as [Expr, Expr, Expr, Expr];
-  return body.declare("counted", each.length === 1 ? splat(x) : { kind: "vector", type: "f32x4", parts: [x, y, z, w] });
+  return body.declare("counted", each.length === 1 ? splat(each[0]!) : vector("f32x4", each));
 }
 
 /**

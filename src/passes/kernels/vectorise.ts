@@ -3,7 +3,7 @@
  * four neighbours are a vector, whether rows or the terms of a row are neighbours, which short loops are written out.
  * Decided once, by numbers of elements, before tiles are: candidates and the cost model read it, emitters obey it.
  */
-import { type Addressing, type ShapeOf, along, axesOf, flatLoad, laneGain } from "../../ir/addresses.ts";
+import { type Addressing, type ShapeOf, along, flatLoad, laneGain } from "../../ir/addresses.ts";
 import { busySteps, lengthOfRuns } from "../../ir/idle-steps.ts";
 import { type Var, flatten } from "../../ir/index-expr.ts";
 import type {
@@ -135,16 +135,8 @@ function contractLayout(
   return {
     lhs: vectorsOf(lhs, { m, k }, addressing),
     rhs: vectorsOf(rhs, { n, k }, addressing),
-    panels: target.panels !== undefined && stepOf(rhs, k, addressing) === target.panels.columns,
     run: inRuns ? run : undefined,
   };
-}
-
-/** How far apart in memory two steps along `v` are, where `s` is a load. */
-function stepOf(s: Scalar, v: Var, { shapeOf }: Addressing): number | undefined {
-  if (s.kind !== "load") return undefined;
-  const { terms } = flatten(s.index, axesOf(s.index, shapeOf(s.value)));
-  return terms.find(({ atom }) => atom.kind === "var" && atom.var === v)?.coef;
 }
 
 const attendLayout = ({ key, weighted, c, j, n }: AttendForm, addressing: Addressing): AttendLayout => ({
