@@ -18,10 +18,13 @@ export function readAssets(folder: string, ending: string): Record<string, strin
 /** Handlebars templates by file name: `contract.wgsl.hbs`. */
 export const templates: Readonly<Record<string, string>> = readAssets("src/codegen/wgsl/templates", ".hbs");
 
-/** The library that ships with vitc, by import path: `lib/nn.vit`. */
-export const library: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(readAssets("specs/lib", ".vit")).map(([name, text]) => [`lib/${name}`, text]),
-);
+/** What ships with vitc, by import path: the families' specs, `vit.vit`, and the library, `lib/nn.vit`. */
+export const library: Readonly<Record<string, string>> = {
+  ...readAssets("specs", ".vit"),
+  ...Object.fromEntries(
+    Object.entries(readAssets("specs/lib", ".vit")).map(([name, text]) => [`lib/${name}`, text]),
+  ),
+};
 
 /** What the pages of `vitc inspect --html` and `vitc eval --html` are made of: templates, style, script. */
 export const pageParts: Readonly<Record<string, string>> = {

@@ -3,12 +3,12 @@
  * TypeScript module (`emitModule`). No file is touched here: sources come through `read`, results are strings.
  */
 import type { Read } from "./elaborate/modules.ts";
-import { library } from "#assets";
 import { lowerPlan, scheduleSteps } from "./codegen/lower-plan.ts";
 import { functionsOf } from "./codegen/wasm/backend.ts";
 import { backendOf, type CompiledPlan } from "./codegen/backends.ts";
 import { type Diagnostic, DiagnosticError, type Source } from "./diagnostics/diagnostic.ts";
 import { type Spec, elaborate, loadSpec } from "./elaborate/elaborate.ts";
+import { shippedPath, shippedSpec } from "./elaborate/shipped.ts";
 import { requireKnown } from "./host/choose-names.ts";
 import { UserError } from "./host/user-error.ts";
 import type { Graph } from "./ir/graph.ts";
@@ -18,7 +18,6 @@ import { type Lowered, runPasses } from "./passes/pass-manager.ts";
 import { allPasses, otherNames } from "./passes/stages.ts";
 import type { EmittedFile } from "./codegen/runner/emit-runner.ts";
 import type { TrainerForm } from "./codegen/runner/emit-trainer.ts";
-import { own } from "./runtime/own-property.ts";
 import type { Plan, TrainPlan, WasmPlan } from "./runtime/plan.ts";
 import type { GoldenNumbers } from "./runtime/plan.ts";
 import type { Tile } from "./ir/tile.ts";
@@ -55,19 +54,30 @@ export interface Compiled<P extends CompiledPlan = CompiledPlan> extends Omit<Lo
 
 /**
  * Reads a spec and its imports. `read` gives the text of `"./relative.vit"` imports, with a name that says where it lies
- * from the same folder that `main.name` is told from; bare paths are the library's. `read` is never asked for a file
- * beyond that folder, nor for one that is no `.vit`: a server may compile strangers' specs.
+ * from the same folder that `main.name` is told from; bare paths are those of what ships, which may be `main` itself.
+ * `read` is never asked for a file beyond that folder, nor for one that is no `.vit`: a server may compile strangers' specs.
  */
 export function openSpec(main: Source, read: Read): Spec {
   const root = climbs(main.name);
   return loadSpec(main, (path, from) => {
     if (path.startsWith("./") || path.startsWith("../")) {
+      const shipped = shippedPath(from);
+      if (shipped !== undefined) return shippedSpec(posixJoin(shipped, path));
       const leaves = climbs(`${from.name.replace(/[^/]*$/, "")}${path}`) > root;
       return leaves || !path.endsWith(".vit") ? "outside" : read(path, from);
     }
-    const text = own(library, path);
-    return text === undefined ? undefined : { name: path, text };
+    return shippedSpec(path);
   });
+}
+
+/** A path that is told from the file `from`, without `.` and `..`. */
+function posixJoin(from: string, path: string): string {
+  const parts = from.split("/").slice(0, -1);
+  for (const part of path.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== ".") parts.push(part);
+  }
+  return parts.join("/");
 }
 
 /** How many folders up a relative path leads out of where it begins. */

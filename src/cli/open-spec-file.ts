@@ -1,10 +1,11 @@
 /** From the path of a `.vit` file to a spec: its own text, and those it imports from beside it. */
 import { existsSync, realpathSync, statSync } from "node:fs";
-import { dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
 import { elaborateVariant, openSpec } from "../compile.ts";
 import { DiagnosticError, type Source } from "../diagnostics/diagnostic.ts";
 import { recipesOf } from "../elaborate/elaborate-training.ts";
 import type { Spec } from "../elaborate/elaborate.ts";
+import { nearestShipped, shippedPaths, shippedSpec } from "../elaborate/shipped.ts";
 import type { Graph } from "../ir/graph.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import { UserError, exit } from "../host/user-error.ts";
@@ -18,13 +19,24 @@ export function readSource(path: string): Source {
   return { name: displayName(path), text: readText(path, mostBytes) };
 }
 
+/** A spec of the user's or, where no file is, one that ships with vitc: `vit.vit`. @throws UserError */
+function readOrShipped(path: string): Source {
+  if (existsSync(path)) return readSource(path);
+  const shipped = shippedSpec(path);
+  if (shipped !== undefined) return shipped;
+  const near = nearestShipped(basename(path));
+  if (near === undefined && dirname(path) !== ".") return readSource(path);
+  const known = near === undefined ? shippedPaths().filter((p) => !p.includes("/")) : [near];
+  throw new UserError(`cannot read ${path}: there is no such file, and vitc comes with ${known.join(", ")}`);
+}
+
 /**
  * Opens a spec with its imports: `"./x.vit"` is relative to the importing file, and lies within `root`, which is the
  * project's folder unless said. @throws UserError
  */
 export function openSpecFile(path: string, root: string = projectRoot(path)): Spec {
   const inside = realRoot(root);
-  return openSpec(readSource(path), (imported, from) => {
+  return openSpec(readOrShipped(path), (imported, from) => {
     const file = join(dirname(from.name), imported);
     if (!lies(resolve(file), inside)) return "outside";
     // What is not there is a mistake at the place of the import.

@@ -1,9 +1,10 @@
 /** Files: parses the main one, follows imports, and gives each file the scope of what it can see. */
 import { nearestName } from "../diagnostics/near-name.ts";
-import { type Diagnostic, type Source, type Span, diagnostic } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, type Note, type Source, type Span, diagnostic } from "../diagnostics/diagnostic.ts";
 import type * as Ast from "../parser/ast.ts";
 import { besideThis, forwardSlashes } from "../diagnostics/foreign-text.ts";
 import { parse } from "../parser/parse.ts";
+import { nearestShipped, shippedPaths } from "./shipped.ts";
 import { builtinScope } from "./builtins.ts";
 import { Scope } from "./scope.ts";
 import type { Names, Value } from "./values.ts";
@@ -79,7 +80,11 @@ export class ModuleLoader {
     if (source === undefined) {
       // As it stands in the text: an escape that was none of the author's would be a line break here.
       const path = from.text.slice(item.path.span.start + 1, item.path.span.end - 1);
-      const notes = path.includes("\\") ? [forwardSlashes] : this.isBeside(item, from) ? [besideThis(path)] : [];
+      const notes = path.includes("\\")
+        ? [forwardSlashes]
+        : this.isBeside(item, from)
+          ? [besideThis(path)]
+          : missing(path);
       this.diagnostics.push(diagnostic("VIT2003", item.path.span, { path }, notes));
       return;
     }
@@ -125,6 +130,15 @@ export class ModuleLoader {
     own.set(name.text, name);
     return true;
   }
+}
+
+/** What a path that leads nowhere may have meant; of one without a folder of the user's, all that there is. */
+function missing(path: string): Note[] {
+  const near = nearestShipped(path.replace(/^(\.\.?\/)+/, ""));
+  if (near !== undefined) return [{ message: `vitc comes with ${near}: import "${near}"` }];
+  return path.startsWith(".")
+    ? []
+    : [{ message: `vitc comes with ${shippedPaths().join(", ")}; files of one's own begin with './'` }];
 }
 
 /** A message for a name that is not among `known`. */

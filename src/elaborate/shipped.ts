@@ -1,0 +1,32 @@
+/**
+ * The specs that ship with vitc: the library, `lib/nn.vit`, and the families, `vit.vit`. They are there wherever vitc is,
+ * as text: a bare path of an import is one of theirs, and so is the path of a command where no file is.
+ */
+import { library } from "#assets";
+import { nearestName } from "../diagnostics/near-name.ts";
+import type { Source } from "../diagnostics/diagnostic.ts";
+
+/** Of a family, what its file is called in messages: a user's own `vit.vit` is another one. */
+const shownAs = (path: string): string => (path.includes("/") ? path : `vitc/${path}`);
+
+const sources = new Map<string, Source>();
+
+/** The shipped spec of an import path, the same object each time. */
+export function shippedSpec(path: string): Source | undefined {
+  if (!Object.hasOwn(library, path)) return undefined;
+  const known = sources.get(path) ?? { name: shownAs(path), text: library[path]! };
+  sources.set(path, known);
+  return known;
+}
+
+/** The import path of a shipped spec; undefined for a file of the user's. */
+export const shippedPath = (source: Source): string | undefined =>
+  [...sources].find(([, known]) => known === source)?.[0];
+
+/** All import paths of what ships, families first. */
+export const shippedPaths = (): string[] => Object.keys(library);
+
+/** The path that was probably meant: with its folder or its ending left out, or mistyped. */
+export const nearestShipped = (path: string): string | undefined =>
+  shippedPaths().find((known) => [known, known.split("/").at(-1), known.replace(/\.vit$/, "")].includes(path)) ??
+  nearestName(path, shippedPaths());
