@@ -14,7 +14,7 @@ export interface Addressing {
   readonly shapeOf: ShapeOf;
   /** Four neighbours may begin at any element; else at a multiple of four. */
   readonly unaligned?: boolean | undefined;
-  /** Loops that four does not divide take their last four again. */
+  /** Loops that four does not divide are taken by fours too: their last steps again with some before them, or one by one. */
   readonly ragged?: boolean | undefined;
 }
 

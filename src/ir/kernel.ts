@@ -73,7 +73,10 @@ export interface RowLayout {
   readonly abreast: boolean;
   /** Whether an invocation that works by itself takes four neighbouring rows at once. */
   readonly rowQuads: boolean;
-  /** The loop of the elements of which four are taken at once, where rows are not. */
+  /**
+   * The loop of the elements of which four are taken at once, where rows are not; what four does not divide of it is
+   * taken one by one, by an invocation that works by itself.
+   */
   readonly wide: Var | undefined;
 }
 

@@ -39,7 +39,7 @@ function rowLayoutFaults({ rows, elements }: RowForm, { written, rowQuads, wide 
   const faults: string[] = [];
   if (written.some((v) => !elements.includes(v))) faults.push("what is written out is no element");
   if (rowQuads && (rows.length === 0 || rows.at(-1)!.size % 4 !== 0)) faults.push("rows in fours are none");
-  if (wide !== undefined && (!elements.includes(wide) || written.includes(wide) || wide.size % 4 !== 0))
+  if (wide !== undefined && (!elements.includes(wide) || written.includes(wide) || wide.size < 4))
     faults.push(`'${wide.name}' in fours is none of the elements that are left, or has no fours`);
   return faults;
 }

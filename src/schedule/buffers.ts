@@ -133,9 +133,9 @@ export class Buffers {
     return along(load, v, this.addressing);
   }
 
-  /** What loops over `v` gain from taking four steps at once. */
-  laneGain(roots: readonly Scalar[], v: Var): number {
-    return laneGain(roots, v, this.addressing);
+  /** What loops over `v` gain from taking four steps at once; `ragged`: also where four does not divide them. */
+  laneGain(roots: readonly Scalar[], v: Var, ragged = false): number {
+    return laneGain(roots, v, { ...this.addressing, ragged });
   }
 }
 

@@ -26,25 +26,34 @@ export function keepRowVectors(root: Scalar, { buffers }: ScalarWriter): void {
   });
 }
 
-/** A reduced axis that is taken four steps at once. */
+/** A reduced axis that is taken four steps at once; steps beyond the last four are taken one by one. */
 export interface ReducedLanes {
   readonly axis: number;
   readonly lane: Var;
   readonly quarter: Var;
 }
 
-/** The axis of `nodes`, all over the same extents, that gains from lanes; undefined where none does. */
-export function reducedLanes(nodes: readonly Reduce[], writer: ScalarWriter, vector: 1 | 4): ReducedLanes | undefined {
+/**
+ * The axis of `nodes`, all over the same extents, that gains from lanes; undefined where none does. `ragged`: also one
+ * that four does not divide.
+ */
+export function reducedLanes(
+  nodes: readonly Reduce[],
+  writer: ScalarWriter,
+  vector: 1 | 4,
+  ragged = false,
+): ReducedLanes | undefined {
   const extents = nodes[0]!.vars;
   if (vector === 1 || nodes.some((n) => writer.laneOf(n) !== undefined)) return undefined;
   const gains = extents.map((_, axis) =>
-    nodes.reduce((sum, n) => sum + writer.buffers.laneGain([n.body], n.vars[axis]!), 0),
+    nodes.reduce((sum, n) => sum + writer.buffers.laneGain([n.body], n.vars[axis]!, ragged), 0),
   );
   const best = Math.max(...gains);
   if (best <= 0) return undefined;
   const axis = gains.indexOf(best);
   const v = extents[axis]!;
-  const lane = { axis, lane: writer.body.makeVar(v.name, 4), quarter: writer.body.makeVar(v.name, v.size / 4) };
+  const quarter = writer.body.makeVar(v.name, Math.floor(v.size / 4));
+  const lane = { axis, lane: writer.body.makeVar(v.name, 4), quarter };
   writer.bindLane(lane.lane, lanes);
   return lane;
 }
@@ -164,9 +173,9 @@ export function writeReductions(
   }
   const extents = nodes[0]!.vars;
   const outerLane = nodes.map((n) => writer.laneOf(n)).find((l) => l !== undefined);
-  const lane = reducedLanes(nodes, writer, vector);
-  if (lane === undefined && isShort(nodes, writer))
-    return writeUnrolled(nodes, outerLane === undefined ? 1 : 4, writer);
+  const short = isShort(nodes, writer);
+  const lane = reducedLanes(nodes, writer, vector, writer.buffers.unaligned && !short);
+  if (lane === undefined && short) return writeUnrolled(nodes, outerLane === undefined ? 1 : 4, writer);
   // Bound variables are renamed at each emission: the same reduction may be needed in two places.
   const loops = extents.map((v, axis) => (lane?.axis === axis ? lane.quarter : body.makeVar(v.name, v.size)));
   const values = loops.map((v, axis) => (lane?.axis === axis ? quarterly(lane.quarter, lane.lane) : indexVar(v)));
@@ -174,27 +183,51 @@ export function writeReductions(
   const order = loops.map((_, axis) => axis).sort((a, b) => Number(a === lane?.axis) - Number(b === lane?.axis));
   const widths: (1 | 4)[] = nodes.map(() => (lane !== undefined || outerLane !== undefined ? 4 : 1));
   const accumulators = declareAccumulators(nodes, widths, writer);
+  // Steps of the axis with lanes that are left.
+  const left = lane === undefined ? [] : stepsBeyondFours(extents[lane.axis]!);
+  const singles =
+    left.length > 0
+      ? declareAccumulators(
+          nodes,
+          nodes.map(() => 1 as const),
+          writer,
+        )
+      : [];
 
+  const take = (steps: readonly Scalar[][], into: readonly Name[]): void => {
+    const repeated = <T>(list: readonly T[]): T[] => steps.flatMap(() => list);
+    accumulateAt(repeated(nodes), steps.flat(), repeated(into), writer);
+  };
   const nest = (level: number): void => {
     const v = loops[order[level]!]!;
-    if (level === order.length - 1) {
-      return writeSteps(v, stepsTogether(bodies, v, unroll, writer), writer, (steps) => {
-        const each = steps.flatMap((at) => bodies.map((b) => substituteVars(b, new Map([[v, at]]))));
-        const repeated = <T>(list: readonly T[]): T[] => steps.flatMap(() => list);
-        accumulateAt(repeated(nodes), each, repeated(accumulators), writer);
-      });
-    }
-    body.loop(v, () => nest(level + 1));
+    if (level < order.length - 1) return body.loop(v, () => nest(level + 1));
+    writeSteps(v, stepsTogether(bodies, v, unroll, writer), writer, (steps) =>
+      take(
+        steps.map((at) => bodies.map((b) => substituteVars(b, new Map([[v, at]])))),
+        accumulators,
+      ),
+    );
+    if (left.length === 0) return;
+    const point = (n: Reduce, at: IndexExpr): Map<Var, IndexExpr> =>
+      new Map(n.vars.map((own, axis) => [own, axis === lane!.axis ? at : values[axis]!]));
+    take(
+      left.map((at) => nodes.map((n) => substituteVars(n.body, point(n, at)))),
+      singles,
+    );
   };
   nest(0);
   nodes.forEach((n, i) => {
     const acc = accumulators[i]!;
-    writer.define(
-      n,
-      lane === undefined ? acc : body.declare(`${acc.name}_of_${n.vars[lane.axis]!.name}`, acrossLanes(n.op, acc)),
-    );
+    if (lane === undefined) return writer.define(n, acc);
+    const fours = acrossLanes(n.op, acc);
+    const all = left.length === 0 ? fours : opOf(reductionSteps[n.op].op, fours, singles[i]!);
+    writer.define(n, body.declare(`${acc.name}_of_${n.vars[lane.axis]!.name}`, all));
   });
 }
+
+/** What `v` is in the steps that are left where it is taken by fours. */
+export const stepsBeyondFours = (v: Var): IndexExpr[] =>
+  Array.from({ length: v.size % 4 }, (_, i) => indexConst(v.size - (v.size % 4) + i));
 
 /** The segment that `node` adds up, where all lanes have the same. */
 function segmentIn(node: Reduce, writer: ScalarWriter): Segment | undefined {

@@ -97,7 +97,8 @@ export function scheduleRowCooperative(
     return groups;
   }
 
-  const wide = tile.vector === 4 ? wideElement : undefined;
+  // Members share out fours, of which none is left over.
+  const wide = tile.vector === 4 && (wideElement?.size ?? 0) % 4 === 0 ? wideElement : undefined;
   const order = [...inner.elements.filter((v) => v !== wide), ...(wide === undefined ? [] : [wide])];
   const sizes = order.map((v) => (v === wide ? v.size / 4 : v.size));
   strided(order, sizes, team, writer, (at) => {

@@ -13,6 +13,7 @@ import {
   writeSharedReductions,
   writeSteps,
   keepRowVectors,
+  stepsBeyondFours,
   stepsTogether,
 } from "./schedule-reduction.ts";
 import type { Expr } from "../ir/loops.ts";
@@ -86,23 +87,30 @@ export function scheduleRow(kernel: Kernel, form: RowForm, tile: RowTile, writer
   const order = [...inner.filter((v) => v !== wide), ...(wide === undefined ? [] : [wide])];
   const lane = wide === undefined ? row.lane : body.makeVar(wide.name, 4);
   if (wide !== undefined) writer.bindLane(lane!, lanes);
-  const loops = order.map((v) => body.makeVar(v.name, v === wide ? v.size / 4 : v.size));
+  const loops = order.map((v) => body.makeVar(v.name, v === wide ? Math.floor(v.size / 4) : v.size));
   const elements = new Map(order.map((v, i) => [v, v === wide ? quarterly(loops[i]!, lane!) : indexVar(loops[i]!)]));
+  /** Stores the elements at these points, four at a time or one. */
+  const storeAt = (points: readonly Substitution[], lane: Var | undefined): void => {
+    const results = points.flatMap((at) => values.map((value) => substituteVars(value, at)));
+    const targets = points.flatMap((at) => stores.map((store) => store.map((e) => substitute(e, at))));
+    writer.announce(results);
+    results.forEach((result, i) => writer.store(kernel.value, targets[i]!, writer.write(result), lane, row.guards));
+  };
   const bodies = values.map((value) => substituteVars(value, elements));
-  const places = stores.map((store) => store.map((e) => substitute(e, elements)));
   const nest = (level: number): void => {
     const v = loops[level]!;
-    if (level === order.length - 1) {
-      return writeSteps(v, stepsTogether(bodies, v, tile.unroll, writer), writer, (steps) => {
-        const results = steps.flatMap((at) => bodies.map((b) => substituteVars(b, new Map([[v, at]]))));
-        const targets = steps.flatMap((at) =>
-          places.map((place) => place.map((e) => substitute(e, new Map([[v, at]])))),
-        );
-        writer.announce(results);
-        results.forEach((result, i) => writer.store(kernel.value, targets[i]!, writer.write(result), lane, row.guards));
-      });
-    }
-    body.loop(v, () => nest(level + 1));
+    if (level < order.length - 1) return body.loop(v, () => nest(level + 1));
+    writeSteps(v, stepsTogether(bodies, v, tile.unroll, writer), writer, (steps) =>
+      storeAt(
+        steps.map((at) => new Map([...elements].map(([e, value]) => [e, substitute(value, new Map([[v, at]]))]))),
+        lane,
+      ),
+    );
+    if (wide === undefined || wide.size % 4 === 0) return;
+    storeAt(
+      stepsBeyondFours(wide).map((at) => new Map([...elements, [wide, at]])),
+      undefined,
+    );
   };
   nest(0);
   return invocations;

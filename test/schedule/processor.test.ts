@@ -120,6 +120,40 @@ describe("contractions", () => {
   );
 });
 
+describe("rows that four does not divide", () => {
+  const softmax = (rows: number, size: number): string => `model m() {
+    input x[${rows}, ${size}]
+    e[i, j] = exp(x[i, j] - max[k] x[i, k])
+    output y[i, j] = e[i, j] / (sum[k] e[i, k])
+  }`;
+  /** What is declared as four numbers, and what as one. */
+  const widths = (loops: string): { fours: number; ones: number } => ({
+    fours: loops.match(/var (sum|largest)\w*: f32x4/g)?.length ?? 0,
+    ones: loops.match(/var (sum|largest)\w* =/g)?.length ?? 0,
+  });
+
+  test.each([
+    [3, 197, 2],
+    [5, 50, 2],
+    [4, 19, 2],
+    [3, 196, 0],
+  ])("%i of %i elements are taken by fours, and what is left one by one", (rows, size, ones) => {
+    const { tile, loops } = runs(softmax(rows, size));
+    expect(tile).toMatchObject({ kind: "row", vector: 4 });
+    expect(widths(loops)).toEqual({ fours: 2, ones });
+  });
+
+  test("short ones are written out", () => {
+    expect(widths(runs(softmax(3, 15)).loops).fours).toBe(0);
+    expect(runs(softmax(3, 15)).tile.vector).toBe(1);
+  });
+
+  test("sums over several axes take each point once", () => {
+    const { loops } = runs("model m() { input x[3, 5, 37]; output y[i] = sum[a, c] x[i, a, c] * x[i, a, c] }");
+    expect(widths(loops)).toEqual({ fours: 1, ones: 1 });
+  });
+});
+
 describe("attention", () => {
   /** Heads of four channels; keys and values lie in windows of 7 by 7 in an image, or one after the other. */
   const windows = (value: string): string => `model m() {

@@ -3,7 +3,7 @@
  * four neighbours are a vector, whether rows or the terms of a row are neighbours, which short loops are written out.
  * Decided once, by numbers of elements, before tiles are: candidates and the cost model read it, emitters obey it.
  */
-import { type Addressing, type ShapeOf, along, flatLoad, laneGain } from "../../ir/addresses.ts";
+import { type Addressing, type ShapeOf, along, flatLoad, laneGain, takesFours } from "../../ir/addresses.ts";
 import { busySteps, lengthOfRuns } from "../../ir/idle-steps.ts";
 import { type Var, flatten } from "../../ir/index-expr.ts";
 import type {
@@ -62,7 +62,8 @@ function rowLayout(kernel: Kernel, form: RowForm, addressing: Addressing, target
     wide: wideElement(
       kernel,
       form.elements.filter((v) => !written.includes(v)),
-      addressing,
+      { ...addressing, ragged: addressing.unaligned },
+      target,
     ),
   };
 }
@@ -116,9 +117,16 @@ function reductionGain(root: Scalar, addressing: Addressing): number {
 }
 
 /** The loop of `elements` that gains most from lanes; undefined where none does. */
-function wideElement(kernel: Kernel, elements: readonly Var[], addressing: Addressing): Var | undefined {
+function wideElement(
+  kernel: Kernel,
+  elements: readonly Var[],
+  addressing: Addressing,
+  { invocation }: Target,
+): Var | undefined {
   const storeGain = (v: Var): number => (along(load(kernel.value, kernel.store), v, addressing) === "vector" ? 3 : -2);
-  const gains = elements.map((v) => (v.size % 4 !== 0 ? 0 : laneGain([kernel.body], v, addressing) + storeGain(v)));
+  // Of a short loop that four does not divide too much is left.
+  const fits = (v: Var): boolean => takesFours(v, addressing) && (v.size % 4 === 0 || v.size > invocation.writtenTerms);
+  const gains = elements.map((v) => (fits(v) ? laneGain([kernel.body], v, addressing) + storeGain(v) : 0));
   const best = Math.max(...gains);
   return best > 0 ? elements[gains.indexOf(best)] : undefined;
 }

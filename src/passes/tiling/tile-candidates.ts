@@ -57,7 +57,10 @@ function rowTiles(kernel: Kernel, form: RowForm, target: Target): Tile[] {
   const { segmentVectors } = target.invocation;
   const reductions = reductionsOf(kernel.body);
   // Lanes run along whichever of these the code generator finds contiguous.
-  const vector = [form.rows.at(-1), ...form.elements, ...reductions.flatMap((r) => r.vars)].some(divides4) ? 4 : 1;
+  const inside = [...form.elements, ...reductions.flatMap((r) => r.vars)];
+  const byFours = (v: Var): boolean =>
+    divides4(v) || (target.unaligned === true && v.size > target.invocation.writtenTerms);
+  const vector = divides4(form.rows.at(-1)) || inside.some(byFours) ? 4 : 1;
   // Rows of a stencil are computed a few at a time: neighbours read the same elements.
   const stencil = reductions.every((r) => points(r.vars) <= target.fusion.stencilTerms && !segmentOf(r));
   const along = (divides4(form.rows.at(-1)) ? form.rows.at(-2) : form.rows.at(-1))?.size ?? 1;
