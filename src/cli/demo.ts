@@ -11,7 +11,7 @@ import type { Graph } from "../ir/graph.ts";
 import type { Target } from "../ir/target.ts";
 import type { Device, LoadOptions, Model, Pixels } from "../runtime/index.ts";
 import { imageInput } from "../runtime/images.ts";
-import { openBestMachine } from "./open-machine.ts";
+import { openBestMachine, targetOn } from "./open-machine.ts";
 import { decodeImage } from "./decode-image.ts";
 import { writeFiles } from "./files.ts";
 import { openSpecFile, openVariant } from "./open-spec-file.ts";
@@ -61,7 +61,9 @@ async function show({ trained, timed, out }: Show, terminal: Terminal): Promise<
   const step = (text: string): void => say(bold(text));
 
   step("1. What computes here?");
-  const { device, adapter, target, close } = await openBestMachine();
+  const machine = await openBestMachine();
+  const { device, adapter, close } = machine;
+  const target = targetOn(machine, 1);
   try {
     const names = [adapter.vendor, adapter.architecture].filter((s) => s !== "").join(" ");
     say(`   ${adapter.description || adapter.vendor}${names === "" ? "" : ` (${names})`}`);

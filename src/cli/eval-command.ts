@@ -4,17 +4,20 @@ import { compileGraph } from "../compile.ts";
 import type { GivenWeights } from "../evaluate/given-weights.ts";
 import { chooseMachine, deviceOption, type DeviceKind } from "./open-machine.ts";
 import { addCompileOptions, byDevice, type CompileFlags, wholeNumber } from "./compile-options.ts";
-import { type DataSet, type LabelledImages, type SplitName, evaluationSplit } from "../data/data-set.ts";
+import { type DataSet, type LabelledImages, type SplitName, checkLabels, evaluationSplit } from "../data/data-set.ts";
 import { matchClasses } from "../data/class-names.ts";
 import { withoutDamaged } from "../data/damaged.ts";
 import { type DataFlags, addDataOptions, classesInWeights, namedClasses } from "./data-options.ts";
 import { openData } from "./data-source.ts";
-import { type Evaluated, classOutputOf, evaluate } from "../evaluate/measure.ts";
+import { type Evaluated, classOutputOf, evaluate, labelledInputOf } from "../evaluate/measure.ts";
+import { signatureOf } from "../evaluate/reference.ts";
 import { evalPage } from "../evaluate/page.ts";
 import { evalTable } from "../evaluate/table.ts";
 import { thumbnails } from "./eval-thumbnail.ts";
 import { requireWritable, writeFile } from "./files.ts";
+import { adapterName, type OpenMachine, triedText } from "../host/open-device.ts";
 import { showBytes } from "../host/show-bytes.ts";
+import type { Target } from "../ir/target.ts";
 import { openSpecFile, openVariant, requireChosen, requireGiven } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import { noteOn, openWeightsFile } from "./weights-file.ts";
@@ -58,14 +61,15 @@ export function addEvalCommand(program: Command, terminal: Terminal): void {
 async function run(specPath: string, flags: Flags, optionText: OptionText, terminal: Terminal): Promise<void> {
   requireChosen(specPath, flags, ["model"]);
   requireGiven({ "--weights FILE": flags.weights, "--data SOURCE": flags.data });
-  const machine = chooseMachine(flags.device, flags);
   const progress = startProgress(terminal);
+  const note = noteOn(terminal, progress.end);
+  const machine = chooseMachine(flags.device, flags, note);
   let weights: GivenWeights | undefined;
   try {
     progress.stage(`reading ${specPath}`);
     const graph = openVariant(openSpecFile(specPath, flags.root), flags.model);
     const output = classOutputOf(graph, flags.output);
-    const note = noteOn(terminal, progress.end);
+    const input = labelledInputOf(graph.name, signatureOf(graph).inputs);
     weights = openWeightsFile(flags.weights, flags, optionText, note);
     // Found out before the work, not after it.
     if (flags.html !== undefined) requireWritable(flags.html);
@@ -81,7 +85,9 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
     progress.end();
     for (const remark of [...(data.notes ?? []), whole.note, ...matched.notes]) if (remark !== undefined) note(remark);
     for (const warning of matched.warnings) terminal.err(`${terminal.errColours.yellow("warning")}: ${warning}\n`);
-    const options = await machine.settings();
+    checkLabels(images, output.classes, graph.name);
+    const batch = Math.min(flags.batch, images.labels.length);
+    const options = await machine.settings(batch);
     progress.stage(`compiling ${graph.name}`);
     const { plan } = compileGraph(graph, options);
     progress.stage(options.target.machine === "wasm" ? "starting workers" : "opening a WebGPU device");
@@ -91,12 +97,14 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
         plan,
         weights,
         images,
+        input,
         output,
-        batch: flags.batch,
+        batch,
         progress,
       });
       progress.end();
-      await report(evaluated, { flags, data, split, images, names: matched.names, terminal });
+      const { target } = options;
+      await report(evaluated, { flags, data, split, images, names: matched.names, terminal, target, opened });
     } finally {
       opened.close();
     }
@@ -115,13 +123,16 @@ interface Reported {
   readonly images: LabelledImages;
   readonly names: readonly string[] | undefined;
   readonly terminal: Terminal;
+  readonly target: Target;
+  readonly opened: Pick<OpenMachine, "adapter" | "why">;
 }
 
 async function report(
-  { scores, adapter, seconds }: Evaluated,
-  { flags, data, split, images, names, terminal }: Reported,
+  { scores, seconds }: Evaluated,
+  { flags, data, split, images, names, terminal, target, opened }: Reported,
 ): Promise<void> {
   const { model, weights, html, json } = flags;
+  const { adapter, why } = opened;
   const nameOf = (index: number): string => names?.[index] ?? `${index}`;
   if (scores.notFinite > 0)
     terminal.err(
@@ -133,7 +144,7 @@ async function report(
       weights,
       data: data.source,
       split,
-      adapter: adapter.description,
+      adapter: adapterName(adapter),
       seconds,
       scores,
       nameOf,
@@ -146,7 +157,7 @@ async function report(
     const { top1, top5, confusion, count, perClass, notFinite } = scores;
     const named = perClass.map(({ class: index, ...score }) => ({ class: nameOf(index), ...score }));
     terminal.out(
-      `${JSON.stringify({ model, data: data.source, split, count, top1, top5, notFinite, seconds, adapter: adapter.description, perClass: named, confusion })}\n`,
+      `${JSON.stringify({ model, data: data.source, split, count, top1, top5, notFinite, seconds, device: target.machine, target: target.name, adapter: adapter.description, why, perClass: named, confusion })}\n`,
     );
     return;
   }
@@ -156,7 +167,7 @@ async function report(
   );
   terminal.err(
     dim(
-      `${scores.count} images in ${seconds.toFixed(1)} s, ${(scores.count / seconds).toFixed(0)} images/s on ${adapter.description}\n`,
+      `${scores.count} images in ${seconds.toFixed(1)} s, ${(scores.count / seconds).toFixed(0)} images/s on ${adapterName(adapter)}\n${triedText(opened)}`,
     ),
   );
 }

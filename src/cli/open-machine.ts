@@ -1,9 +1,10 @@
 /** What programs of the command line run on: an adapter's device, or the processor; and the target that is for it. */
 import { Option } from "commander";
 import type { Settings } from "../compile.ts";
-import { type AdapterInfo, type OpenMachine, processor } from "../host/open-device.ts";
+import { type AdapterInfo, adapterName, type OpenMachine, processor } from "../host/open-device.ts";
 import { UserError, exit } from "../host/user-error.ts";
-import { gpu, software, type Target, wasm } from "../ir/target.ts";
+import { gpu, gpuBatch, software, type Target, wasm } from "../ir/target.ts";
+import { isFor, latenessOf } from "../runtime/schedules.ts";
 import { NoAdapterError, openDevice } from "./adapter.ts";
 import { type CompileFlags, compileOptions } from "./compile-options.ts";
 
@@ -25,32 +26,39 @@ export const openMachine = async (
   options: { readonly hardware?: boolean } = {},
 ): Promise<OpenMachine> => (machine === "wasm" ? processor : openDevice(options));
 
-/** Whose kernels are best on a device of WebGPU's. */
-const targetOn = ({ fallback }: AdapterInfo): Target => (fallback ? software : gpu);
+/** Whose kernels are best there, for so many rows at a time: what `load` takes of a module that has all of them. */
+export function targetOn({ device, adapter }: Pick<OpenMachine, "device" | "adapter">, batch: number): Target {
+  if (device === undefined) return wasm;
+  const late = ({ name }: Target): number => latenessOf(name, adapter.fallback, batch);
+  return [gpu, gpuBatch, software].sort((a, b) => late(a) - late(b))[0]!;
+}
 
-/** A GPU where there is one, else the processor; and the target whose programs are best there. */
-export async function openBestMachine(): Promise<OpenMachine & { readonly target: Target }> {
+/** A GPU where there is one, else the processor. */
+export async function openBestMachine(): Promise<OpenMachine> {
   try {
-    const opened = await openDevice({ hardware: true });
-    return { ...opened, target: targetOn(opened.adapter) };
+    return await openDevice({ hardware: true });
   } catch (error) {
     if (!(error instanceof NoAdapterError)) throw error;
     const adapter = { ...processor.adapter, description: "the processor (WebAssembly; no GPU was found)" };
-    return { ...processor, adapter, target: wasm, why: error.tried.join("; ") };
+    return { ...processor, adapter, why: error.tried.join("; ") };
   }
 }
 
-/** The target alone. */
-export async function bestTarget(): Promise<Target> {
-  const { target, close } = await openBestMachine();
-  close();
-  return target;
+/** What a person is told where the kernels of a target run on an adapter that they were not made for; else nothing. */
+export function unlikeText(target: string, adapter: Omit<AdapterInfo, "architecture">): string {
+  if (isFor(target, adapter.fallback)) return "";
+  const [its, found] = ["adapters that compute on the processor", "GPUs"];
+  const [wanted, got] = adapter.fallback ? [found, "one that computes on the processor"] : [its, "none"];
+  return `the target '${target}' is for ${wanted}, and ${adapterName(adapter)} is ${got}: times here say little about it`;
 }
 
 /** Where the programs of a command run. */
 export interface MachineChoice {
-  /** For the target that was named, or the one that is best there: what runs them is opened then. @throws NoAdapterError */
-  settings(): Promise<Settings>;
+  /**
+   * For the target that was named, or the one that is best there for so many rows at a time: what runs them is opened
+   * then. @throws NoAdapterError
+   */
+  settings(batch: number): Promise<Settings>;
   /** What runs them: the same kind again each time, for who lost one. @throws NoAdapterError */
   open(): Promise<OpenMachine>;
   /** Closes what was opened and is in nobody's hands. */
@@ -58,28 +66,34 @@ export interface MachineChoice {
 }
 
 /**
- * What `--device` and `--target` say together. Nothing is opened yet, and mistakes are told at once. @throws UserError
+ * What `--device` and `--target` say together. Nothing is opened yet, and mistakes are told at once; `say` is told, once,
+ * where the target that was named is not made for what was found. @throws UserError
  */
-export function chooseMachine(device: DeviceKind, flags: CompileFlags): MachineChoice {
+export function chooseMachine(
+  device: DeviceKind,
+  flags: CompileFlags,
+  say: (remark: string) => void = () => {},
+): MachineChoice {
   const given = compileOptions(flags);
   const { name, machine } = given.target;
-  if (flags.target !== undefined && device !== "auto" && device !== machine)
+  const named = flags.target === undefined ? undefined : given.target;
+  if (named !== undefined && device !== "auto" && device !== machine)
     throw new UserError(`--target ${name} is for --device ${machine}: leave one of them out`, exit.usage);
-  const named = flags.target !== undefined ? given.target : device === "wasm" ? wasm : undefined;
-  let chosen = named;
-  /** Opened to learn what it is. */
+  const kind = named?.machine ?? device;
+  /** What was opened first: others are of its kind. */
+  let first: OpenMachine | undefined;
   let held: OpenMachine | undefined;
-  const find = async (): Promise<Target> => {
-    if (device === "auto") ({ target: chosen, ...held } = await openBestMachine());
-    else chosen = targetOn((held = await openMachine({ machine: "webgpu" })).adapter);
-    return chosen!;
-  };
-  const target = async (): Promise<Target> => chosen ?? (await find());
+  const find = async (): Promise<OpenMachine> =>
+    (first ??= held = await (kind === "auto" ? openBestMachine() : openMachine({ machine: kind })));
   return {
-    settings: async () => ({ ...given, target: await target() }),
+    settings: async (batch) => ({ ...given, target: named ?? targetOn(await find(), batch) }),
     async open() {
-      const its = await target();
-      const opened = held ?? (await openMachine(its, { hardware: device === "auto" && named === undefined }));
+      const again = first !== undefined;
+      const found = await find();
+      const remark = named && !again && unlikeText(named.name, found.adapter);
+      if (remark) say(remark);
+      const machine = found.device === undefined ? "wasm" : "webgpu";
+      const opened = held ?? (await openMachine({ machine }, { hardware: kind === "auto" }));
       held = undefined;
       return opened;
     },

@@ -11,7 +11,7 @@ import type { GivenWeights } from "../evaluate/given-weights.ts";
 import { shorten } from "../runtime/format-error.ts";
 import { type ImageFlags, addImageOptions, classesInWeights, namedClasses } from "./data-options.ts";
 import { chooseMachine, deviceOption, type DeviceKind, type MachineChoice } from "./open-machine.ts";
-import type { AdapterInfo } from "../host/open-device.ts";
+import { type AdapterInfo, adapterName, triedText } from "../host/open-device.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import { addCompileOptions, byDevice, collect, type CompileFlags, wholeNumber } from "./compile-options.ts";
 import { countWork, type WorkCount } from "../host/count-work.ts";
@@ -22,6 +22,7 @@ import type { Progress } from "../host/progress.ts";
 import { readInputs } from "./run-inputs.ts";
 import { runReference, signatureOf } from "../evaluate/reference.ts";
 import type { Terminal } from "../host/terminal.ts";
+import { UserError, exit } from "../host/user-error.ts";
 import { noteOn, openWeightsFile, type RandomWeights } from "./weights-file.ts";
 import { addWeightsOptions, optionTextOf, type WeightsFlags } from "./weights-options.ts";
 import type { OptionText } from "../runtime/weight-names.ts";
@@ -88,8 +89,9 @@ function parseWeights(text: string): RandomWeights | string {
 async function run(specPath: string, flags: RunFlags, optionText: OptionText, terminal: Terminal): Promise<void> {
   requireChosen(specPath, flags, ["model"]);
   requireGiven({ "--weights FILE": flags.weights });
-  const machine = chooseMachine(flags.device === "reference" ? "auto" : flags.device, flags);
   const progress = startProgress(terminal);
+  const note = noteOn(terminal, progress.end);
+  const machine = flags.device === "reference" ? requireNoKernels(flags) : chooseMachine(flags.device, flags, note);
   let weights: GivenWeights | undefined;
   try {
     progress.stage(`reading ${specPath}`);
@@ -100,21 +102,36 @@ async function run(specPath: string, flags: RunFlags, optionText: OptionText, te
       taps,
       graph.taps.map((t) => t.name),
     );
-    weights = openWeightsFile(flags.weights, flags, optionText, noteOn(terminal, progress.end));
+    weights = openWeightsFile(flags.weights, flags, optionText, note);
     // Found out before the work, not after it.
     if (flags.save !== undefined) makeFolder(flags.save);
     const inputs = await readInputs(signatureOf(graph).inputs, flags.input ?? [], flags.orientation);
     const names = await classNames(graph, flags);
     const job = { graph, weights, inputs, taps, progress };
-    const result = flags.device === "reference" ? await onReference(job) : await onDevice(job, machine);
+    const result = machine === undefined ? await onReference(job) : await onDevice(job, machine);
     progress.end();
     report(result, graph, names, flags, terminal);
   } catch (error) {
     throw weights?.explain(error) ?? error;
   } finally {
-    machine.close();
+    machine?.close();
     progress.end();
   }
+}
+
+/** The reference reads the spec as it is: what says how kernels are made says nothing to it. @throws UserError */
+function requireNoKernels({ target, disablePass, weightsDtype }: RunFlags): undefined {
+  const said = {
+    "--target": target !== undefined,
+    "--disable-pass": disablePass !== undefined,
+    "--weights-dtype f16": weightsDtype !== "f32",
+  };
+  const given = Object.entries(said).flatMap(([option, is]) => (is ? [option] : []));
+  if (given.length > 0)
+    throw new UserError(
+      `--device reference runs no compiled kernels, and ${given.join(" and ")} says how to compile them: leave one of them out`,
+      exit.usage,
+    );
 }
 
 interface Job {
@@ -131,7 +148,7 @@ const since = (start: number): number => Math.round((performance.now() - start) 
 async function onDevice(job: Job, choice: MachineChoice): Promise<RunResult> {
   const { graph, weights, inputs, taps, progress } = job;
   const batch = Math.max(...Object.values(inputs).map((v) => v.shape[0]!));
-  const options = await choice.settings();
+  const options = await choice.settings(batch);
   progress.stage(`compiling ${graph.name}`);
   const compileStart = performance.now();
   const { plan } = compileGraph(graph, { ...options, taps });
@@ -152,7 +169,7 @@ async function onDevice(job: Job, choice: MachineChoice): Promise<RunResult> {
       },
     });
     const load = since(loadStart);
-    progress.stage(`running on ${adapter.description || adapter.vendor}`);
+    progress.stage(`running on ${adapterName(adapter)}`);
     const before: Partial<WorkCount> = { ...work };
     const runStart = performance.now();
     const results = (await model.run(inputs, { taps })) as Readonly<Record<string, Tensor>>;
@@ -271,9 +288,7 @@ function report(
     return;
   }
   const { bold, dim } = terminal.outColours;
-  terminal.out(
-    `${bold(graph.name)} on ${adapter.description}${adapter.fallback ? " (software)" : ""}, batch ${batch}\n`,
-  );
+  terminal.out(`${bold(graph.name)} on ${adapterName(adapter)}, batch ${batch}\n`);
   for (const { name, shape, file, top } of outputs) {
     terminal.out(`${bold(name)} [${shape.join(", ")}]${file === undefined ? "" : dim(` -> ${file}`)}\n`);
     top?.forEach((row, i) => {
@@ -288,7 +303,7 @@ function report(
     dim(
       `${workText(result)}${Object.entries(times)
         .map(([what, ms]) => `${what} ${ms.toFixed(1)} ms`)
-        .join(", ")}\n`,
+        .join(", ")}\n${triedText(machine)}`,
     ),
   );
 }

@@ -6,7 +6,7 @@ import { addDataOptions } from "./data-options.ts";
 import { makeFolder, requireWritable } from "./files.ts";
 import { type TrainRequest, prepareTraining } from "./train-prepare.ts";
 import { requireChosen, requireGiven } from "./open-spec-file.ts";
-import { openWeightsFile } from "./weights-file.ts";
+import { noteOn, openWeightsFile } from "./weights-file.ts";
 import { addWeightsOptions, optionTextOf } from "./weights-options.ts";
 import type { OptionText } from "../runtime/weight-names.ts";
 import { startProgress } from "./progress.ts";
@@ -91,8 +91,8 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
     throw new UserError("nothing to train on: give --data SOURCE, or every input with --fixed NAME=F.npy", exit.usage);
   if (flags.fresh !== undefined && flags.init === undefined)
     throw new UserError("--fresh says what is not taken from the file of --init: give --init FILE too", exit.usage);
-  const machine = chooseMachine(flags.device, flags);
   const first = startProgress(terminal);
+  const machine = chooseMachine(flags.device, flags, noteOn(terminal, first.end));
   try {
     // Found out before the work, not after it.
     requireWritable(flags.out);

@@ -60,11 +60,11 @@ export interface PreparedTraining {
   readonly remarks?: readonly string[];
 }
 
-/** `choose` tells what to compile for, once what it is is known to be right. @throws UserError, DiagnosticError */
+/** `choose` tells what to compile for, by the rows that it runs at a time, once what it is is known to be right. @throws UserError, DiagnosticError */
 export async function prepareTraining(
   path: string,
   request: TrainRequest,
-  choose: () => Promise<Settings>,
+  choose: (batch: number) => Promise<Settings>,
   progress: Progress,
 ): Promise<PreparedTraining> {
   const { model, recipe } = request;
@@ -83,7 +83,8 @@ export async function prepareTraining(
 
   progress.stage(`compiling the training of ${model} by ${recipe}`);
   const { training, remarks } = elaborated(spec, request, { rows: fixed?.batch, saved });
-  const settings = await choose();
+  // Its batch is an axis of its values: there is one row of them.
+  const settings = await choose(1);
   // Halves are for teachers: without one nothing could be held so.
   const { plan } = compileTrainingGraphs(training, teachers.length > 0 ? forTraining(settings) : settings);
   requireParameters(request.fresh ?? [], plan);
@@ -125,12 +126,13 @@ export async function prepareTraining(
   };
   const { warning } = saved === undefined ? {} : checkCourse(request.resume!, saved, course);
   const test = labelled?.test;
+  const forTeachers = await choose(plan.batch * plan.accumulate);
   return {
     plan,
     batches,
     split: test && new EvaluationSplit(plan, inputs!, test),
     teachers: teachers.map((t) =>
-      compileTeacher(t, ({ spec, model }) => openVariant(openSpecFile(spec), model), student, settings),
+      compileTeacher(t, ({ spec, model }) => openVariant(openSpecFile(spec), model), student, forTeachers),
     ),
     course,
     saved,

@@ -10,6 +10,7 @@ import { writeNpy } from "../runtime/npy.ts";
 import { writeFile } from "./files.ts";
 import { classMetadata } from "../data/class-names.ts";
 import { showBytes } from "../host/show-bytes.ts";
+import { adapterName, triedText } from "../host/open-device.ts";
 import type { Terminal } from "../host/terminal.ts";
 import { Checkpoints } from "./train-checkpoints.ts";
 import { replaceFile } from "./train-files.ts";
@@ -79,7 +80,7 @@ export async function runTraining(
       try {
         session = await Session.open(options, start?.source);
         progress.before.end();
-        if (lostAt < 0) terminal.err(`${introduction(prepared, session)}\n`);
+        if (lostAt < 0) terminal.err(introduction(prepared, session));
         const done = await trainSteps(session, start?.step ?? 0, {
           batches,
           split,
@@ -123,11 +124,11 @@ export async function runTraining(
   }
 }
 
-/** One line on what is about to happen. */
-function introduction({ plan, course, saved }: PreparedTraining, { adapter, trainer }: Session): string {
+/** What is about to happen, in lines. */
+function introduction({ plan, course, saved }: PreparedTraining, { machine, trainer }: Session): string {
   const passes = plan.accumulate > 1 ? ` in ${plan.accumulate} passes` : "";
   const from = saved === undefined ? "" : `, from step ${saved.step} on`;
-  return `training ${plan.model} by ${plan.recipe}: ${course.steps} steps of ${plan.batch * plan.accumulate} examples${passes}${from}, seed ${course.seed}; ${showBytes(trainer.memory.total)} on ${adapter.description || adapter.vendor}`;
+  return `training ${plan.model} by ${plan.recipe}: ${course.steps} steps of ${plan.batch * plan.accumulate} examples${passes}${from}, seed ${course.seed}; ${showBytes(trainer.memory.total)} on ${adapterName(machine.adapter)}\n${triedText(machine)}`;
 }
 
 interface Finish {

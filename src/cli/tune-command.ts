@@ -12,14 +12,16 @@ import {
   byDevice,
   collect,
   type CompileFlags,
+  compileOptions,
   settingsByTarget,
   wholeNumber,
 } from "./compile-options.ts";
 import { requireWritable } from "./files.ts";
-import { bestTarget } from "./open-machine.ts";
+import { openBestMachine, targetOn, unlikeText } from "./open-machine.ts";
 import { processorInfo } from "./processor-info.ts";
 import { openSpecFile, openVariant } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
+import { triedText } from "../host/open-device.ts";
 import type { Terminal } from "../host/terminal.ts";
 import { type Session, addSession, readSessions } from "./tune-record.ts";
 import { type TargetReport, type TuneReport, conclusions, tuneTable } from "../tune/report.ts";
@@ -33,7 +35,7 @@ import { UserError, exit } from "../host/user-error.ts";
 interface Flags extends CompileFlags {
   readonly model?: readonly string[];
   readonly out: string;
-  readonly batch: number;
+  readonly batch?: number;
   readonly budget: number;
   readonly force?: true;
   readonly json?: true;
@@ -46,7 +48,11 @@ export function addTuneCommand(program: Command, terminal: Terminal): void {
     .argument("<spec>", "the .vit file")
     .option("--model <name>", "a variant whose kernels to measure (all of them unless said); may be repeated", collect)
     .option("--out <dir>", `the folder of the compiled variants, where ${tuningFile} is put`, "./generated")
-    .option("--batch <count>", "rows of the batch to measure with", wholeNumber(1), 1)
+    .option(
+      "--batch <count>",
+      "rows of the batch to measure with, which also tell what target is best (1; what a named target is for)",
+      wholeNumber(1),
+    )
     .option(
       "--budget <seconds>",
       "time for measuring kernels, those first that take most of the whole",
@@ -59,7 +65,8 @@ export function addTuneCommand(program: Command, terminal: Terminal): void {
 }
 
 async function tune(path: string, flags: Flags, terminal: Terminal): Promise<void> {
-  const settings = settingsByTarget({ ...flags, target: flags.target ?? [(await bestTarget()).name] });
+  // What is wrong with the flags and the files is found out before the work, not after it.
+  const named = settingsByTarget(flags);
   if (flags.disablePass?.some((name) => name === "tile" || name === "all"))
     throw new UserError("without the pass 'tile' no kernel uses measured tiles", exit.usage);
   const spec = openSpecFile(path, flags.root);
@@ -68,7 +75,6 @@ async function tune(path: string, flags: Flags, terminal: Terminal): Promise<voi
   if (names.length === 0) throw new UserError(`${path} declares no variants: add one, or name a model with --model`);
   const graphs = names.map((name) => openVariant(spec, name));
   const file = join(flags.out, tuningFile);
-  // What is wrong with the file is found out before the work, not after it.
   const earlier = readTuning(file);
   requireWritable(file);
 
@@ -83,6 +89,10 @@ async function tune(path: string, flags: Flags, terminal: Terminal): Promise<voi
   process.once("SIGINT", onInterrupt);
   const hands = { webgpu: webGpuAtHand(openDevice), wasm: processorAtHand(processorInfo()) };
   try {
+    // Where nobody names one, for what later compiles have kernels that run best here.
+    const found = flags.target === undefined ? await openBestMachine() : undefined;
+    found?.close();
+    const settings = found ? [compileOptions({ ...flags, target: [targetOn(found, flags.batch ?? 1).name] })] : named;
     for (const { target } of settings) {
       progress.stage(target.machine === "wasm" ? "starting workers" : "opening a WebGPU device");
       await hands[target.machine].require(target);
@@ -94,7 +104,7 @@ async function tune(path: string, flags: Flags, terminal: Terminal): Promise<voi
     for (const one of settings) {
       const name = one.target.name;
       const budget = (1000 * flags.budget) / settings.length;
-      const found = await tuneTarget(graphs, one, {
+      const tuned = await tuneTarget(graphs, one, {
         ...flags,
         budget,
         earlier: earlier.get(name) ?? new Map(),
@@ -102,18 +112,17 @@ async function tune(path: string, flags: Flags, terminal: Terminal): Promise<voi
         progress,
         interrupted: () => stopped,
       });
-      reports.push(found.report);
-      if (found.unchanged) continue;
+      reports.push(tuned.report);
+      if (tuned.unchanged) continue;
       written = true;
-      tuning.set(name, found.tiles);
-      const session = { ...origin(found.report, flags), target: name, ...resultsOf(found.report, found.tiles) };
+      tuning.set(name, tuned.tiles);
+      const session = { ...origin(tuned.report), target: name, ...resultsOf(tuned.report, tuned.tiles) };
       sessions = addSession(sessions, session, (target, signature) => tuning.get(target)?.has(signature) === true);
     }
     if (written) writeTuning(file, tuning, sessions);
     progress.end();
     const report: TuneReport = {
       vitc: packageJson.version,
-      batch: flags.batch,
       interrupted: stopped,
       file,
       written,
@@ -123,6 +132,9 @@ async function tune(path: string, flags: Flags, terminal: Terminal): Promise<voi
       flags.json ? `${JSON.stringify(report, null, 2)}\n` : reports.map((r) => tuneTable(r, terminal)).join("\n"),
     );
     for (const line of conclusions(report)) terminal.err(`${line}\n`);
+    for (const unlike of reports.map((r) => unlikeText(r.target, r.adapter)))
+      if (unlike !== "") terminal.err(`${terminal.errColours.dim("note")}: ${unlike}\n`);
+    terminal.err(triedText(found));
   } finally {
     process.removeListener("SIGINT", onInterrupt);
     progress.end();
@@ -130,7 +142,7 @@ async function tune(path: string, flags: Flags, terminal: Terminal): Promise<voi
   }
 }
 
-const origin = ({ adapter: { vendor, description } }: TargetReport, { batch }: Flags) => ({
+const origin = ({ adapter: { vendor, description }, batch }: TargetReport) => ({
   adapter: { vendor, description },
   date: new Date().toISOString(),
   vitc: packageJson.version,

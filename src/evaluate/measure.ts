@@ -4,10 +4,10 @@ import { type AnyPlan, loadModel } from "../runtime/index.ts";
 import type { PlanInput } from "../runtime/plan.ts";
 import type { Tensor } from "../runtime/tensor.ts";
 import type { GivenWeights } from "./given-weights.ts";
-import type { AdapterInfo, OpenMachine } from "../host/open-device.ts";
+import { adapterName, type OpenMachine } from "../host/open-device.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import { ExampleRows } from "../data/rows.ts";
-import { type LabelledImages, checkLabels } from "../data/data-set.ts";
+import type { LabelledImages } from "../data/data-set.ts";
 import { type Scores, ScoreCounter } from "./scores.ts";
 import type { Progress } from "../host/progress.ts";
 import { loadStages } from "../host/progress.ts";
@@ -15,7 +15,6 @@ import { UserError } from "../host/user-error.ts";
 
 export interface Evaluated {
   readonly scores: Scores;
-  readonly adapter: AdapterInfo;
   /** Of all forward passes with their data, without compiling and loading. */
   readonly seconds: number;
 }
@@ -30,6 +29,17 @@ export function imageInputOf(model: string, inputs: readonly PlanInput[]): PlanI
       `${model} ${images.length === 0 ? "has no input that declares preprocessing" : `has several inputs of images (${images.map((i) => i.name).join(", ")})`}: labelled images cannot be fed to it`,
     );
   return images[0]!;
+}
+
+/** The input of a model that labelled images alone can be fed to. @throws UserError where there is none */
+export function labelledInputOf(model: string, inputs: readonly PlanInput[]): PlanInput {
+  const input = imageInputOf(model, inputs);
+  const others = inputs.filter((i) => i !== input).map((i) => i.name);
+  if (others.length > 0)
+    throw new UserError(
+      `${model} has inputs beside '${input.name}' (${others.join(", ")}): labelled images alone cannot be fed to it`,
+    );
+  return input;
 }
 
 /** The output that holds a number a class: the one named, or `logits`, or the only one. @throws UserError */
@@ -57,25 +67,18 @@ export interface Evaluation {
   readonly plan: AnyPlan;
   readonly weights: GivenWeights;
   readonly images: LabelledImages;
+  /** The input that they are. */
+  readonly input: PlanInput;
   readonly output: { readonly name: string; readonly classes: number };
+  /** Images a run, no more than there are. */
   readonly batch: number;
   readonly progress: Progress;
 }
 
 /** @throws UserError, VitcError */
 export async function evaluate({ device, adapter }: OpenMachine, job: Evaluation): Promise<Evaluated> {
-  const { plan, images, output, progress } = job;
-  const input = imageInputOf(plan.model, plan.inputs);
-  if (plan.inputs.length > 1)
-    throw new UserError(
-      `${plan.model} has inputs beside '${input.name}' (${plan.inputs
-        .filter((i) => i !== input)
-        .map((i) => i.name)
-        .join(", ")}): labelled images alone cannot be fed to it`,
-    );
-  checkLabels(images, output.classes, plan.model);
+  const { plan, images, input, output, batch, progress } = job;
   const count = images.labels.length;
-  const batch = Math.min(job.batch, count);
   const model = await loadModel(device, plan, {
     ...job.weights.options,
     weights: job.weights.source,
@@ -86,7 +89,7 @@ export async function evaluate({ device, adapter }: OpenMachine, job: Evaluation
     },
   });
   try {
-    progress.stage(`evaluating on ${adapter.description || adapter.vendor}`);
+    progress.stage(`evaluating on ${adapterName(adapter)}`);
     // No image is asked for twice.
     const rows = new ExampleRows(images, input, 0);
     const counter = new ScoreCounter(output.classes);
@@ -113,7 +116,7 @@ export async function evaluate({ device, adapter }: OpenMachine, job: Evaluation
         );
       progress.part(Math.min(from + batch, count), count);
     }
-    return { scores: counter.scores(), adapter, seconds: (performance.now() - start) / 1000 };
+    return { scores: counter.scores(), seconds: (performance.now() - start) / 1000 };
   } finally {
     model.dispose();
   }

@@ -8,6 +8,10 @@ export interface AdapterInfo {
   readonly fallback: boolean;
 }
 
+/** An adapter as a person reads of it. */
+export const adapterName = ({ vendor, description, fallback }: Omit<AdapterInfo, "architecture">): string =>
+  `${description || vendor}${fallback ? " (software)" : ""}`;
+
 /** What programs run on. */
 export interface OpenMachine {
   /** None where the processor computes, by WebAssembly. */
@@ -18,6 +22,10 @@ export interface OpenMachine {
   /** Destroys the device. */
   close(): void;
 }
+
+/** A line on why the processor computes, where that was nobody's wish. */
+export const triedText = (where: Pick<OpenMachine, "why"> | undefined): string =>
+  where?.why === undefined ? "" : `no GPU was found: ${where.why}\n`;
 
 export interface OpenDevice extends OpenMachine {
   readonly device: GPUDevice;

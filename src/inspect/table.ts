@@ -1,5 +1,6 @@
 /** `vitc inspect` for the eye, on a terminal. */
 import type { PlanTensor } from "../runtime/plan.ts";
+import { adapterName } from "../host/open-device.ts";
 import { showBytes } from "../host/show-bytes.ts";
 import type { Description, KernelRow } from "./description.ts";
 import { showCount, showTime } from "../host/show-numbers.ts";
@@ -54,7 +55,7 @@ export function inspectTable(d: Description, { outColours: { bold, dim } }: Term
     `peak        ${showBytes(m.peak)}, ${m.peak <= m.allowed ? "within" : "more than"} ${showBytes(m.allowed)} = 1.15 x weights + 1.1 x bound`,
     ...(measured
       ? [
-          `time        ${showTime(measured.forward)} a forward on ${measured.adapter.description}, ${measured.runs} runs`,
+          `time        ${showTime(measured.forward)} a forward on ${adapterName(measured.adapter)}, ${measured.runs} runs`,
         ]
       : []),
     "",

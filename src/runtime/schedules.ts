@@ -31,6 +31,14 @@ const forProcessors = "software";
 /** Names of targets for batches end so; a batch of so many rows fills what a row alone would leave idle. */
 export const forBatches = { ending: "-batch", from: 8 };
 
+/** Whether a target is for what computes there: an adapter that runs on the processor, or any other. */
+export const isFor = (target: string, onProcessor: boolean | undefined): boolean =>
+  onProcessor === undefined || target.startsWith(forProcessors) === onProcessor;
+
+/** How late a target's turn is on such an adapter, by rules 3 and 4. */
+export const latenessOf = (target: string, onProcessor: boolean | undefined, maxBatch: number): number =>
+  2 * Number(!isFor(target, onProcessor)) + Number(target.endsWith(forBatches.ending) !== maxBatch >= forBatches.from);
+
 /** Of a model that was compiled for one target. */
 export const chooseOnly =
   (plan: AnyPlan, tapped: Schedule["tapped"]): Choose =>
@@ -56,9 +64,7 @@ export const chooseFrom =
     const able = named.filter((s) => s.features?.every(offer.has) ?? true);
     if (able.length === 0) offer.requireFeatures(named[0]!);
     const { onProcessor } = offer;
-    const late = ({ target: its }: Schedule): number =>
-      2 * Number(onProcessor !== undefined && its.startsWith(forProcessors) !== onProcessor) +
-      Number(its.endsWith(forBatches.ending) !== maxBatch >= forBatches.from);
+    const late = ({ target: its }: Schedule): number => latenessOf(its, onProcessor, maxBatch);
     let tooSmall: unknown;
     for (const { plan: open, tapped } of able.sort((a, b) => late(a) - late(b))) {
       const plan = await open();

@@ -6,7 +6,7 @@ import { type DeviceBuffer, type Trainer, loadTrainer } from "../runtime/index.t
 import type { AnyTrainPlan } from "../runtime/plan.ts";
 import type { GivenWeights, ReadingOptions } from "../evaluate/given-weights.ts";
 import type { WeightsSource } from "../runtime/weights-source.ts";
-import type { AdapterInfo, OpenMachine } from "../host/open-device.ts";
+import type { OpenMachine } from "../host/open-device.ts";
 import type { Progress } from "../host/progress.ts";
 import { loadStages } from "../host/progress.ts";
 import type { Batch } from "./batches.ts";
@@ -37,23 +37,15 @@ export type StepResult = Awaited<ReturnType<Trainer["step"]>>;
 
 export class Session {
   readonly trainer: Trainer;
-  readonly adapter: AdapterInfo;
+  readonly machine: OpenMachine;
   readonly #options: SessionOptions;
   readonly #teachers: readonly Teacher[];
-  readonly #close: () => void;
 
-  private constructor(
-    options: SessionOptions,
-    trainer: Trainer,
-    teachers: readonly Teacher[],
-    adapter: AdapterInfo,
-    close: () => void,
-  ) {
+  private constructor(options: SessionOptions, trainer: Trainer, teachers: readonly Teacher[], machine: OpenMachine) {
     this.#options = options;
     this.trainer = trainer;
     this.#teachers = teachers;
-    this.adapter = adapter;
-    this.#close = close;
+    this.machine = machine;
   }
 
   /**
@@ -63,7 +55,8 @@ export class Session {
   static async open(options: SessionOptions, state: WeightsSource | undefined): Promise<Session> {
     const { plan, seed, steps, init, reading, progress, openMachine, openWeights } = options;
     progress.stage(plan.step.machine === "wasm" ? "starting workers" : "opening a WebGPU device");
-    const { device, adapter, close } = await openMachine();
+    const machine = await openMachine();
+    const { device } = machine;
     try {
       const teachers: Teacher[] = [];
       for (const teacher of options.teachers) {
@@ -85,9 +78,9 @@ export class Session {
       const trainer = await load.catch((error: unknown) => {
         throw init?.explain(error) ?? error;
       });
-      return new Session(options, trainer, teachers, adapter, close);
+      return new Session(options, trainer, teachers, machine);
     } catch (error) {
-      close();
+      machine.close();
       throw error;
     }
   }
@@ -126,6 +119,6 @@ export class Session {
   close(): void {
     for (const teacher of this.#teachers) teacher.dispose();
     this.trainer.dispose();
-    this.#close();
+    this.machine.close();
   }
 }

@@ -1,9 +1,10 @@
 /** What `vitc tune` found out, as data for scripts and as a table for the eye. */
+import { adapterName } from "../host/open-device.ts";
 import { showShare, showTime } from "../host/show-numbers.ts";
 import type { Terminal } from "../host/terminal.ts";
 import type { Outcome } from "./kernels.ts";
 import type { Whole } from "./whole.ts";
-import { type Tile, isCooperative, sameTile } from "../ir/tile.ts";
+import { type Tile, sameTile } from "../ir/tile.ts";
 
 /** Times are milliseconds. */
 export interface KernelReport {
@@ -50,6 +51,8 @@ export interface ModelReport {
 /** All that was found out for one target. */
 export interface TargetReport {
   readonly target: string;
+  /** Rows of the batch that it was measured with. */
+  readonly batch: number;
   /** What it was measured on. */
   readonly adapter: { readonly vendor: string; readonly description: string; readonly fallback: boolean };
   readonly kernels: readonly KernelReport[];
@@ -64,7 +67,6 @@ export interface TargetReport {
 /** What `vitc tune --json` prints. */
 export interface TuneReport {
   readonly vitc: string;
-  readonly batch: number;
   readonly interrupted: boolean;
   readonly file: string;
   readonly written: boolean;
@@ -112,20 +114,30 @@ export function modelReport(
   return { model, default: before, tuned: after, rounds, faster, ...(fault === undefined ? {} : { fault }), ...counts };
 }
 
-/** `16 x 4, 8 a group`: rows by columns of an invocation, invocations of a workgroup. */
-export function showTile(tile: Tile): string {
-  const [rows, columns] = ["rows" in tile ? tile.rows : 1, "columns" in tile ? tile.columns : 1];
-  const depth = "depth" in tile ? `, depth ${tile.depth}` : "";
-  const subgroups = "subgroups" in tile && tile.subgroups ? ", subgroups" : "";
-  const together = isCooperative(tile) ? ` (${tile.across} across${depth}${subgroups})` : "";
-  const guarded = "guarded" in tile && tile.guarded ? ", guarded" : "";
-  return `${rows} x ${columns * tile.vector}, ${tile.workgroup} a group${together}${guarded}`;
+/**
+ * `16 x 4, 8 a group, unroll 4`: rows by columns of an invocation, invocations of a workgroup, and by its name whatever
+ * else the tile says: two that differ never look alike.
+ */
+export function showTile({ kind: _, workgroup, vector, ...sizes }: Tile): string {
+  const { rows = 1, columns = 1, ...others } = sizes as { rows?: number; columns?: number };
+  const words = Object.entries<unknown>(others).flatMap(([name, value]) =>
+    value === undefined || value === "columns" ? [] : [value === true ? name : `${name} ${String(value)}`],
+  );
+  return [
+    `${rows} x ${columns * vector}`,
+    `${workgroup} a group`,
+    ...(vector === 1 ? ["one by one"] : []),
+    ...words,
+  ].join(", ");
 }
 
 const changed = (k: KernelReport): boolean => !sameTile(k.tile, k.defaultTile);
 
 /** A target's report as a table. */
-export function tuneTable({ target, kernels, models }: TargetReport, { outColours: { bold, dim } }: Terminal): string {
+export function tuneTable(
+  { target, batch, kernels, models }: TargetReport,
+  { outColours: { bold, dim } }: Terminal,
+): string {
   const titles = ["kernel", "kind", "count", "tried", "default tile", "chosen tile", "default", "chosen", "gain"];
   const words = new Set([0, 1, 4, 5]);
   const rows = kernels.map((k) => [
@@ -152,7 +164,7 @@ export function tuneTable({ target, kernels, models }: TargetReport, { outColour
     [count((k) => k.faults.length), "with other results"],
   ] as const;
   return [
-    bold(`${target}: ${kernels.length} distinct kernels`),
+    bold(`${target}: ${kernels.length} distinct kernels, batch ${batch}`),
     line(titles),
     ...rows.map((r, i) => (kernels[i]!.reached && changed(kernels[i]!) ? line(r) : dim(line(r)))),
     `tiles measured: ${count((k) => k.measured)}${dropped
@@ -177,6 +189,24 @@ function modelLine(m: ModelReport): string {
   return `${m.model}: ${showTime(m.default)} a forward pass, tuned ${showTime(m.tuned)}: ${verdict} (${m.rounds} rounds; ${m.tunedKernels} of ${m.kernels} kernels, pipelines ${before} -> ${after})`;
 }
 
+/** How many kernels were tried with other tiles, where not all that have some were; and whether one was faster. */
+function foundOut(kernels: readonly KernelReport[], interrupted: boolean): string[] {
+  const free = kernels.filter((k) => k.candidates > 0);
+  const tried = free.filter((k) => k.measured + k.refused + k.slow + k.faults.length > 0).length;
+  const better = kernels.some((k) => k.reached && changed(k));
+  if (free.length === 0) return ["no kernel has another tile to try"];
+  const why = interrupted ? "it was interrupted" : "the time was over before (--budget gives more)";
+  if (tried === 0) return [`none of the ${free.length} kernels that have other tiles was measured with one: ${why}`];
+  return [
+    ...(better ? [] : [`no kernel was found to be faster with another tile, of ${tried} that were tried`]),
+    ...(tried < free.length
+      ? [
+          `${free.length - tried} of the ${free.length} kernels that have other tiles were not measured with one: ${why}`,
+        ]
+      : []),
+  ];
+}
+
 /** What a person must know beside the numbers; a line each. */
 export function conclusions({ targets, interrupted, file, written }: TuneReport): string[] {
   const lines: string[] = [];
@@ -194,15 +224,19 @@ export function conclusions({ targets, interrupted, file, written }: TuneReport)
         lines.push(`${target}: ${model} has other results with the tiles measured (${report}): they are not kept`);
       else if (!faster) lines.push(`${target}: ${model} is not faster, beyond the noise, with the tiles measured`);
     }
-    if (!kernels.some((k) => k.reached && changed(k)))
-      lines.push(`${target}: no kernel was found to be faster with another tile`);
-    lines.push(`${target}: ${tiles} tiles in ${file}`);
+    lines.push(...foundOut(kernels, interrupted).map((line) => `${target}: ${line}`));
+    if (tiles > 0) lines.push(`${target}: ${tiles} tiles in ${file}`);
   }
   if (interrupted && written) lines.push("interrupted: not every model was compared as a whole");
   if (written)
     lines.push(
-      `${file} was written, from times on ${[...new Set(targets.map(({ adapter }) => adapter.description || adapter.vendor))].join(", and on ")}; vitc compile uses it for modules in the same folder`,
+      `${file} was written, from times on ${[...new Set(targets.map(({ adapter }) => adapterName(adapter)))].join(", and on ")}; vitc compile uses it for modules in the same folder`,
     );
-  else lines.push(`${file} was not ${targets.some((t) => t.tiles > 0) ? "changed" : "written"}`);
+  else
+    lines.push(
+      targets.some((t) => t.tiles > 0)
+        ? `${file} was not changed`
+        : `${file} was not written: there is nothing to keep`,
+    );
   return lines;
 }

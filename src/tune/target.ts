@@ -15,7 +15,8 @@ import { sameTile } from "../ir/tile.ts";
 
 /** What tuning for a target is given beside the models. */
 export interface TargetOptions {
-  readonly batch: number;
+  /** Rows to measure with; as many as the target is for where it is not given. */
+  readonly batch?: number;
   /** Milliseconds for measuring kernels. */
   readonly budget: number;
   readonly force?: true;
@@ -41,7 +42,7 @@ export interface Tuned {
  */
 export async function tuneTarget(graphs: readonly Graph[], settings: Settings, options: TargetOptions): Promise<Tuned> {
   const { target } = settings;
-  const { batch, budget, force, earlier, machine, progress, interrupted } = options;
+  const { batch = target.batch, budget, force, earlier, machine, progress, interrupted } = options;
   const compiled = graphs.map((graph) => {
     progress.stage(`compiling ${graph.name} for ${target.name}`);
     return compileGraph(graph, settings);
@@ -99,6 +100,7 @@ export async function tuneTarget(graphs: readonly Graph[], settings: Settings, o
   } = machine;
   const report: TargetReport = {
     target: target.name,
+    batch,
     adapter: { vendor, description, fallback },
     clock: { kind, quantum },
     kernels: outcomes.map(kernelReport),

@@ -138,7 +138,7 @@ describe("vitc tune", () => {
     } = await runCli("tune", vit, ...models, "--out", out, "--budget", "5", "--force", "--json");
     expect(code, err).toBe(0);
     const report = JSON.parse(said) as TuneReport;
-    expect(report).toMatchObject({ interrupted: false, batch: 1, file: join(out, tuningFile) });
+    expect(report).toMatchObject({ interrupted: false, file: join(out, tuningFile), targets: [{ batch: 1 }] });
     expect(report.targets[0]!.adapter.description).not.toBe("");
     const [target] = report.targets;
     expect(target!.kernels.reduce((n, k) => n + k.count, 0)).toBe(
@@ -191,10 +191,10 @@ describe("vitc tune", () => {
     });
     expect([code, process.listenerCount("SIGINT"), existsSync(join(out, tuningFile))]).toEqual([0, listeners, false]);
     expect(said).toMatch(
-      /^software: \d+ distinct kernels\nkernel +kind +count +tried +default tile +chosen tile +default +chosen +gain\n/,
+      /^software: \d+ distinct kernels, batch 1\nkernel +kind +count +tried +default tile +chosen tile +default +chosen +gain\n/,
     );
     expect(said).toContain("(not reached)");
-    expect(err).toMatch(/interrupted: what is known is kept[\s\S]*tuning\.json was not written/);
+    expect(err).toMatch(/interrupted: what is known is kept[\s\S]*was measured with one: it was interrupted\n.*tuning\.json was not written/);
   });
 
   it.each([
