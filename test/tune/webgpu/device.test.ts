@@ -194,7 +194,9 @@ describe("vitc tune", () => {
       /^software: \d+ distinct kernels, batch 1\nkernel +kind +count +tried +default tile +chosen tile +default +chosen +gain\n/,
     );
     expect(said).toContain("(not reached)");
-    expect(err).toMatch(/interrupted: what is known is kept[\s\S]*was measured with one: it was interrupted\n.*tuning\.json was not written/);
+    expect(err).toMatch(
+      /interrupted: what is known is kept[\s\S]*was measured with one: it was interrupted\n.*tuning\.json was not written/,
+    );
   });
 
   it.each([
