@@ -43,6 +43,8 @@ export interface InvocationFacts {
   readonly writtenColumns: number;
   /** Sums of a tile of several rows are stored one after the other up to here, more in a loop over the rows. */
   readonly writtenSums: number;
+  /** The same of what follows them, in operations of all sums: where it is more, it is text that a loop has once. */
+  readonly writtenWork: number;
   /** Runs of fewer steps are not worth a loop of their own. */
   readonly shortestRun: number;
   /** Vectors that an invocation adds up between the same bounds. */
@@ -205,6 +207,7 @@ const common = {
     writtenParts: 8,
     writtenColumns: 4,
     writtenSums: 1,
+    writtenWork: 64,
     shortestRun: 16,
     segmentVectors: 4,
   },

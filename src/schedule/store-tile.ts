@@ -5,7 +5,8 @@
  */
 import { type IndexExpr, type Var, add, indexVar, scale, substitute } from "../ir/index-expr.ts";
 import type { Kernel } from "../ir/kernel.ts";
-import { type Scalar, substituteVars } from "../ir/scalar.ts";
+import { ops } from "../ir/ops.ts";
+import { children, type Scalar, substituteVars } from "../ir/scalar.ts";
 import { type ArrayDecl, type Expr, float, int, type Load, type Name, op } from "../ir/loops.ts";
 import { both, opOf, plus } from "./operand.ts";
 import type { ScalarWriter } from "./scalar-writer.ts";
@@ -42,7 +43,9 @@ export function storeTile(kernel: Kernel, tile: RegisterTile, writer: ScalarWrit
   const [R, C] = [rows.cut.count, columns.cut.count];
   // What few columns share with all rows is computed once.
   const rolledColumns = C > writer.invocation.writtenColumns;
-  const rolledRows = R > 1 && (rolledColumns || R * C > writer.invocation.writtenSums);
+  const { writtenSums, writtenWork } = writer.invocation;
+  const isLong = R * C > writtenSums || R * C * workAfter(tile.node, kernel.body) > writtenWork;
+  const rolledRows = R > 1 && (rolledColumns || isLong);
   const all = Array.from({ length: R }, (_, r) => Array.from({ length: C }, (_, c) => tile.accumulator(r, c)));
   const inArray = rolledRows || rolledColumns;
   const element = columns.cut.lanes === 4 ? "f32x4" : "f32";
@@ -124,6 +127,17 @@ export function storeTile(kernel: Kernel, tile: RegisterTile, writer: ScalarWrit
   };
   if (!rolledRows) pieces(rows.variable, rows.cut, rows.tile, writer).forEach((row, r) => storeRow(row, int(r)));
   else tileLoop("tile_row", R, writer, (r) => storeRow(rowOf(rows, r, writer), body.valueOf(r)));
+}
+
+/** Operations of `body` that are left when `node` is known. */
+function workAfter(node: Scalar, body: Scalar): number {
+  const seen = new Set([node.key]);
+  const of = (s: Scalar): number => {
+    if (seen.has(s.key)) return 0;
+    seen.add(s.key);
+    return children(s).reduce((sum, c) => sum + of(c), s.kind === "apply" ? (ops[s.op].flops ?? 1) : 0);
+  };
+  return of(body);
 }
 
 /** A row or column that is the only one is had by all members that have tiles: the first of them stores it. */

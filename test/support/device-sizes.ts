@@ -25,7 +25,7 @@ import {
 } from "./decision-specs.ts";
 
 /** Whether the last kernel goes through the rows of its tile in a loop where it stores. */
-function storesInLoop(lines: string, target: Target): boolean {
+export function storesInLoop(lines: string, target: Target): boolean {
   const { program } = compiled(lines, target);
   const { unaligned, invocation } = target;
   const context = {

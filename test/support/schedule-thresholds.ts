@@ -25,9 +25,15 @@ import {
   together,
   written,
 } from "./decision-specs.ts";
+import { storesInLoop } from "./device-sizes.ts";
 import { fieldsOf } from "./tile-fields.ts";
 
 const attendBlock: Look = (c) => (lastTile(c) as AttendStoredTile).block;
+
+/** A product in tiles of ten sums, and so many operations after each. */
+const followed = (operations: number): string => `${product(40, 64, 64).replace("output ", "")}
+  input z[64]
+  output q[t, o] = ${Array.from({ length: operations }, (_, i) => (i % 2 ? "+" : "*")).reduce((e, op) => `(${e} ${op} z[o])`, "y[t, o]")}`;
 
 export const scheduleThresholds: readonly Threshold[] = [
   {
@@ -279,6 +285,16 @@ export const scheduleThresholds: readonly Threshold[] = [
     see: of((n) => attention(40, 64, 16, 4 * n), count(/array<mat4x4f/g)),
     within: 0,
     beyond: 1,
+  },
+  {
+    fact: "invocation.writtenWork",
+    of: "operations after the sums of a tile",
+    target: wasm,
+    at: 64,
+    step: 6,
+    see: (n, t) => storesInLoop(followed(Math.floor(n / 10)), t),
+    within: false,
+    beyond: true,
   },
   {
     fact: "invocation.shortestRun",

@@ -112,11 +112,12 @@ const tolerance: Partial<Record<OpName, number>> = {
   log: 2,
   tanh: 2,
   sigmoid: 2.5,
+  erf: 3,
   pow: 1,
   rsqrt: 1.5,
   mod: 1,
 };
-const beside: Partial<Record<OpName, number>> = { sin: 2e-7, cos: 2e-7, erf: 1.2e-7 };
+const beside: Partial<Record<OpName, number>> = { sin: 2e-7, cos: 2e-7 };
 
 describe.each(["f32", "f32x4"] as const)("%s", (type) => {
   test.each(Object.entries(operands) as [OpName, readonly number[][]][])("%s", async (of, columns) => {
@@ -140,6 +141,8 @@ test.each([
   ["tanh", sweep(-3, 3), 2],
   ["tanh", sweep(-1e-3, 1e-3), 2],
   ["sigmoid", sweep(-30, 30), 2.5],
+  ["erf", sweep(-5, 5), 3],
+  ["erf", sweep(-1e-3, 1e-3), 3],
   ["log", sweep(0.5, 2), 2],
   ["log", sweep(1e-3, 1000), 2],
 ] as const)("%s is good to a few units in the last place everywhere", async (of, x, most) => {
@@ -153,7 +156,6 @@ test.each([
   ["sin", sweep(-4, 4), 1.2e-7],
   ["cos", sweep(-10000, 10000), 3e-7],
   ["cos", sweep(-4, 4), 1.2e-7],
-  ["erf", sweep(-5, 5), 1.2e-7],
 ] as const)("%s is off by little everywhere", async (of, x, most) => {
   const actual = await evaluate([x], "f32x4", applied(of));
   expect(Math.max(...Array.from(actual, (a, i) => Math.abs(a - ops[of].eval(x[i]!))))).toBeLessThanOrEqual(most);
