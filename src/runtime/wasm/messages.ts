@@ -100,6 +100,9 @@ export const word = {
   phase: 32,
   /** Workers that sleep until it does. */
   asleep: 48,
+  /** How many parts of each thread's share of the step were begun: a word for each thread. */
+  begun: 64,
 } as const;
 
-export const wordCount = 64;
+/** Words of a pool. */
+export const wordsOf = (threads: number): number => word.begun + threads;

@@ -13,7 +13,7 @@ import {
   type Reply,
   type Spot,
   word,
-  wordCount,
+  wordsOf,
 } from "./messages.ts";
 import { startWorker, type Thread } from "./start-worker.ts";
 
@@ -110,7 +110,7 @@ export class Pool {
     this.lost = new Promise((resolve) => (this.#lose = resolve));
     if (shared) {
       this.#memory = this.#orLimits(() => sharedMemory(this.#pages));
-      this.#words = new Int32Array(new SharedArrayBuffer(4 * wordCount));
+      this.#words = new Int32Array(new SharedArrayBuffer(4 * wordsOf(this.threads)));
     }
     this.#starting = this.#start();
     // Told by whatever is asked for first.

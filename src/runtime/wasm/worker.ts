@@ -2,7 +2,7 @@
  * What a worker of a pool does: the script of a worker. Where a host cannot load it as a file, `worker-text.ts` has it
  * as a text, which `npm run worker-text` makes.
  */
-import { type Call, type Message, type Reply, mostPages, word, wordCount } from "./messages.ts";
+import { type Call, type Message, type Reply, mostPages, word, wordsOf } from "./messages.ts";
 
 /** Looks at a word that others will change before a thread goes to sleep: some microseconds. */
 const turns = 1000;
@@ -10,6 +10,9 @@ const turns = 1000;
 /** Calls after which engines have compiled a function well, but for small ones; and how many take some microseconds. */
 const callsToWarm = 6000;
 const callsAtOnce = 200;
+
+/** Parts of a thread's share of a step: what another thread can take over where it has none left of its own. */
+const partsOfShare = 8;
 
 /** Computes units `first` to `end` (not included), counted through all rows. */
 type Compute = (first: number, end: number, ...args: number[]) => void;
@@ -27,10 +30,10 @@ let thread = 0;
 let threads = 1;
 let memory: WebAssembly.Memory;
 /** Shared with the pool and its other workers, where there is more than this one thread. */
-let words: Int32Array = new Int32Array(wordCount);
+let words: Int32Array = new Int32Array(wordsOf(threads));
 let called = false;
 const codes: Compute[][] = [];
-const programs: { readonly compute: Compute; readonly units: number; readonly args: readonly number[] }[][] = [];
+const programs: Step[][] = [];
 /** Messages heard and runs done so far. */
 let [heard, ran] = [0, 0];
 
@@ -61,31 +64,54 @@ function wait(place: number, value: number): void {
   Atomics.sub(words, word.asleep, 1);
 }
 
+/** A call of a function, for each row of a batch. */
+interface Step {
+  readonly compute: Compute;
+  readonly units: number;
+  readonly args: readonly number[];
+}
+
 /**
- * Runs this thread's share of each step: a fixed part of its units. Everyone passes every barrier, also where a step
- * failed or the run was stopped: what is left is passed over then.
+ * This thread's share of a step, part by part; then parts of the others' shares that nobody has begun: threads have the
+ * same to do, and not always the same time for it. What a unit computes does not depend on who does it.
+ */
+function share({ compute, units, args }: Step, rows: number): void {
+  const total = units * rows;
+  for (let i = 0; i < threads; i++) {
+    const whose = (thread + i) % threads;
+    const first = Math.floor((total * whose) / threads);
+    const count = Math.floor((total * (whose + 1)) / threads) - first;
+    const parts = threads === 1 ? 1 : Math.min(partsOfShare, count);
+    for (;;) {
+      const part = Atomics.add(words, word.begun + whose, 1);
+      if (part >= parts) break;
+      if (Atomics.load(words, word.stop) !== 0) return;
+      const [from, to] = [part, part + 1].map((n) => first + Math.floor((count * n) / parts)) as [number, number];
+      compute(from, to, ...args);
+    }
+  }
+}
+
+/**
+ * Computes each step together with the other threads. Everyone passes every barrier, also where a step failed or the run
+ * was stopped: what is left is passed over then.
  */
 function run({ program, from, to, rows }: Call): void {
   const start = performance.now();
   const steps = programs[program]!;
   for (let i = from; i < to; i++) {
-    const { compute, units, args } = steps[i]!;
-    const total = units * rows;
-    const first = Math.floor((total * thread) / threads);
-    const end = Math.floor((total * (thread + 1)) / threads);
-    if (first < end && Atomics.load(words, word.stop) === 0) {
-      try {
-        compute(first, end, ...args);
-      } catch (error) {
-        Atomics.store(words, word.stop, 1);
-        Atomics.add(words, word.failed, 1);
-        port.postMessage({ kind: "failed", step: i, message: String(error) });
-      }
+    try {
+      share(steps[i]!, rows);
+    } catch (error) {
+      Atomics.store(words, word.stop, 1);
+      Atomics.add(words, word.failed, 1);
+      port.postMessage({ kind: "failed", step: i, message: String(error) });
     }
     const last = i + 1 === to;
     const phase = Atomics.load(words, word.phase);
     if (Atomics.add(words, word.arrived, 1) === threads - 1) {
       Atomics.store(words, word.arrived, 0);
+      for (let whose = 0; whose < threads; whose++) Atomics.store(words, word.begun + whose, 0);
       if (last) {
         const failed = Atomics.exchange(words, word.failed, 0);
         port.postMessage({ kind: "done", failed, milliseconds: performance.now() - start });

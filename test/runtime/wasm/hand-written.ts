@@ -26,19 +26,21 @@ const functions = `
   (func (export "turn") ${head} (param $x i32) (param $y i32) (param $n i32) (param $scratch i32)
     ${eachUnit(`(f32.store ${at("$y")} (f32.load (i32.add (local.get $x)
       (i32.shl (i32.sub (i32.sub (local.get $n) (i32.const 1)) (local.get $i)) (i32.const 2)))))`)})
-  ;; y[i] = where this thread's scratch memory begins
-  (func (export "whose") ${head} (param $y i32) (param $scratch i32)
-    ${eachUnit(`(f32.store ${at("$y")} (f32.convert_i32_s (local.get $scratch)))`)})
   ;; y[i] = k
   (func (export "fill") ${head} (param $y i32) (param $k i32) (param $scratch i32)
     ${eachUnit(`(f32.store ${at("$y")} (f32.convert_i32_s (local.get $k)))`)})
   (func (export "trap") ${head} (param $at i32) (param $scratch i32)
     ${eachUnit("(if (i32.eq (local.get $i) (local.get $at)) (then (unreachable)))")})
+  ;; y[i] = where this thread's scratch memory begins; unit 0 waits until unit 1 has stored.
+  (func (export "after") ${head} (param $y i32) (param $scratch i32)
+    ${eachUnit(`(if (i32.eqz (local.get $i)) (then
+        (loop $again (br_if $again (i32.eqz (i32.atomic.load offset=4 (local.get $y)))))))
+      (f32.store ${at("$y")} (f32.convert_i32_s (local.get $scratch)))`)})
   ;; Goes on until somebody stores at $at what is not 0.
   (func (export "spin") ${head} (param $at i32) (param $scratch i32)
     (loop $again (br_if $again (i32.eqz (i32.atomic.load (local.get $at))))))`;
 
-export const names = ["add", "turn", "whose", "fill", "trap", "spin"] as const;
+export const names = ["add", "turn", "after", "fill", "trap", "spin"] as const;
 export const functionOf = (name: (typeof names)[number]): number => names.indexOf(name);
 
 /** The binary, for a memory of either kind. */

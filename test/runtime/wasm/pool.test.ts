@@ -158,16 +158,19 @@ describe.each(kinds)("$threads threads, shared memory: $shared", (kind) => {
 
 const x0 = Float32Array.of(0);
 
-test("each thread has scratch memory of its own, and a fixed share", async () => {
+test("each thread has scratch memory of its own, and does what others have not begun", async () => {
   const pool = await open({ threads: 3 });
+  // The first two units are of one share: its thread would wait for ever for the second, which it has to do itself.
   const program = pool.program({
     code: 0,
-    steps: [{ function: functionOf("whose"), units: 7, args: [1024] }],
+    steps: [{ function: functionOf("after"), units: 7, args: [1024] }],
     scratch: 4096,
     scratchEach: 256,
   });
   const { pieces } = await pool.run({ program, from: 0, to: 1, rows: 1, spots: [spot(1024, 7)] });
-  expect(floats(pieces)[0]).toEqual([4096, 4096, 4352, 4352, 4608, 4608, 4608]);
+  const [first, second, ...others] = floats(pieces)[0]!;
+  expect(first).not.toBe(second);
+  for (const at of [first, second, ...others]) expect([4096, 4352, 4608]).toContain(at);
 });
 
 test("an aborted run passes over the steps that none has begun", async () => {

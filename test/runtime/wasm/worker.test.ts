@@ -1,6 +1,6 @@
 /** What a worker does between two looks at the words of its pool: the host may change them at any moment. */
 import { expect, test } from "vitest";
-import { type Message, type Reply, word, wordCount } from "../../../src/runtime/wasm/messages.ts";
+import { type Message, type Reply, word, wordsOf } from "../../../src/runtime/wasm/messages.ts";
 import { workerText } from "../../../src/runtime/wasm/worker-text.ts";
 import { functionOf, handWritten } from "./hand-written.ts";
 
@@ -41,7 +41,7 @@ test("a run that is asked for with its program, whenever that is, finds the prog
   // Some looks more than there are before it sleeps would only be looks of its waiting.
   for (let moment = 0; moment < 8; moment++) {
     const memory = new WebAssembly.Memory({ initial: 1, maximum: 65_536, shared: true });
-    const words = new Int32Array(new SharedArrayBuffer(4 * wordCount));
+    const words = new Int32Array(new SharedArrayBuffer(4 * wordsOf(1)));
     const sent: Message[] = [];
     let looks = -1;
     const ask = (): void => {
