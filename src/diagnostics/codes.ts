@@ -189,7 +189,7 @@ export const codes = {
   VIT3006: define(
     "subscript leaves its axis",
     (a: { size: number; value: number; point: string }) =>
-      `this subscript ${a.point === "" ? `is ${a.value}` : `can be ${a.value} (at ${a.point})`}, the axis has ${a.size} element${a.size === 1 ? "" : "s"}; write (x[…] else 0) where that is meant`,
+      `this subscript ${a.point === "" ? `is ${a.value}` : `can be ${a.value} (at ${a.point})`}, the axis has ${a.size} element${a.size === 1 ? "" : "s"}${a.point === "" ? "" : "; write (x[…] else 0) where that is meant"}`,
   ),
   VIT3007: define(
     "subscript too complex to check",

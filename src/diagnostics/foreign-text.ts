@@ -107,6 +107,10 @@ const names: Readonly<Record<string, string>> = {
   chunk: "parts of an axis are read as (r: 3, c): the first of three is y[t, c] = x[t, (0: 3, c)]",
   split: "parts of an axis are read as (r: 3, c): the first of three is y[t, c] = x[t, (0: 3, c)]",
   view: "axes are split and merged in an equation: y[n: heads, t, c] = x[t, (n, c)]",
+  sum: "a reduction says what it runs over: sum[i] x[i]",
+  mean: "a reduction says what it runs over: mean[i] x[i]",
+  amax: "a reduction says what it runs over: max[i] x[i]",
+  prod: "there is no product over an axis; exp(sum[i] log(x[i])) is one of positive numbers",
   cat: "written: concat(a, b, axis = 0)",
   where: "a choice is written: if c then a else b",
   torch: "there are no modules: functions have plain names, and most of what they do is an equation",
@@ -119,13 +123,28 @@ const names: Readonly<Record<string, string>> = {
 export const insteadOfName = (name: string): string | undefined =>
   Object.hasOwn(names, name) ? names[name] : undefined;
 
+/** Arguments that other languages' functions have. */
+const lastAxis =
+  "what is normalised or summed up is the last axis; another one comes last by an equation: y[i, j] = x[j, i]";
+const callArguments: Readonly<Record<string, string>> = {
+  dim: lastAxis,
+  axis: lastAxis,
+  keepdim: "an axis of one element is bound in an equation: y[i, j: 1] = x[i]",
+  inplace: "a name may be bound again: x = relu(x)",
+  dtype: "all values are f32 here; how weights are held is an option of the compiler",
+};
+
+/** What to write instead of the argument `name`, which nothing has here. */
+export const insteadOfArgument = (name: string): string | undefined =>
+  Object.hasOwn(callArguments, name) ? callArguments[name] : undefined;
+
 /** What to write instead of the member `name` of a tensor. */
 export const insteadOfMethod = (name: string): string =>
   insteadOfName(name) ?? "a tensor has no members: what they do elsewhere is an equation or a function, as in relu(x)";
 
-/** What stands beside a subscript below 0. */
-export const fromTheEnd = (last: string): Note => ({
-  message: `subscripts do not count from the end: the last element has the subscript ${last}`,
+/** What stands beside a subscript below 0; `meant` is the subscript of what it counts to elsewhere. */
+export const fromTheEnd = (meant: string | undefined): Note => ({
+  message: `subscripts do not count from the end${meant === undefined ? "" : `: write ${meant}`}`,
 });
 
 /** What other languages do by a colon. */

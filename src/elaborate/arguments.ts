@@ -1,5 +1,6 @@
 /** Matching the arguments of a call with the formal parameters of what is called. */
-import type { Span } from "../diagnostics/diagnostic.ts";
+import { insteadOfArgument, noteOf } from "../diagnostics/foreign-text.ts";
+import type { Note, Span } from "../diagnostics/diagnostic.ts";
 import type * as Ast from "../parser/ast.ts";
 import { nearestName } from "../diagnostics/near-name.ts";
 import type { Env } from "./context.ts";
@@ -30,11 +31,16 @@ export function matchArguments(
   let good = true;
   const positional = args.filter((a) => a.name === undefined);
   if (positional.length > formals.length) {
-    env.session.fail("VIT2007", positional[formals.length]!.span, {
-      callee,
-      expected: formals.length,
-      found: positional.length,
-    });
+    env.session.fail(
+      "VIT2007",
+      positional[formals.length]!.span,
+      {
+        callee,
+        expected: formals.length,
+        found: positional.length,
+      },
+      [whatItTakes(callee, formals)],
+    );
     good = false;
   }
   for (const [i, arg] of args.entries()) {
@@ -42,14 +48,19 @@ export function matchArguments(
     const name = arg.name.text;
     const at = formals.findIndex((f) => f.name.text === name);
     if (at < 0) {
-      env.session.fail("VIT2006", arg.name.span, {
-        callee,
-        name,
-        near: nearestName(
-          name,
-          formals.map((f) => f.name.text),
-        ),
-      });
+      const known = formals.map((f) => f.name.text);
+      // `num_heads` and `head` are what `heads` is called elsewhere, `bias` is `biased`.
+      const part = known.find(
+        (k) =>
+          Math.min(k.length, name.length) > 2 &&
+          (k.startsWith(name) || name.split("_").some((word) => word === k || `${word}s` === k)),
+      );
+      const near = nearestName(name, known) ?? part;
+      const instead = near === undefined ? insteadOfArgument(name) : undefined;
+      env.session.fail("VIT2006", arg.name.span, { callee, name, near }, [
+        ...noteOf(instead),
+        whatItTakes(callee, formals),
+      ]);
       good = false;
     } else if (at < positional.length || args.slice(0, i).some((a) => a.name?.text === name)) {
       env.session.fail("VIT2009", arg.name.span, { callee, name });
@@ -63,6 +74,16 @@ export function matchArguments(
     good = false;
   }
   return good ? pairs : undefined;
+}
+
+/** The head of what is called, as it is written. */
+function whatItTakes(callee: string, formals: readonly Ast.Formal[]): Note {
+  const text = ({ name, axes, span, default: value }: Ast.Formal): string =>
+    span.source.text.slice(span.start, Math.max(span.end, value?.span.end ?? 0)).replace(/\s+/g, " ") ||
+    `${name.text}${axes === undefined ? "" : "[…]"}`;
+  return {
+    message: formals.length === 0 ? `'${callee}' takes nothing` : `written: ${callee}(${formals.map(text).join(", ")})`,
+  };
 }
 
 /** Sizes that patterns and arguments of one call have bound. */

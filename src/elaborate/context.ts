@@ -44,8 +44,13 @@ export interface Session {
   readonly stack: Frame[];
   /** The innermost statement that is being run. */
   statement: Ast.Stmt | undefined;
-  /** Records a diagnostic, with the calls that led here as notes. Returns what the mistaken expression is worth. */
-  fail<C extends Code>(code: C, span: Span, args: CodeArgs<C>, notes?: readonly Note[]): Poison;
+  /** The loops that are being run, outermost first. */
+  readonly loops: Loop[];
+  /**
+   * Records a diagnostic, with the calls that led here as notes. What has the same `cause` (the place, unless said) is
+   * told once. Returns what the mistaken expression is worth.
+   */
+  fail<C extends Code>(code: C, span: Span, args: CodeArgs<C>, notes?: readonly Note[], cause?: string): Poison;
   /** How many diagnostics there were, repeated ones too. */
   readonly failures: number;
   /** Counts a step of compile-time work, or `count` of them; false once there were too many. */
@@ -84,6 +89,12 @@ export interface Frame {
   readonly declaration: Ast.Def | Ast.Block | Ast.Model | Ast.Loss | Ast.Train;
   /** Where it is called; a model without a variant is called by nobody. */
   readonly span: Span | undefined;
+}
+
+/** A loop whose rounds are being run, and how many calls are around it. */
+export interface Loop {
+  readonly statement: Ast.For;
+  readonly depth: number;
 }
 
 export interface Env {

@@ -1,6 +1,4 @@
 /** Expressions: names, lists, operators, `if`; the rest goes to the part that knows it. */
-import { insteadOfName, noteOf } from "../diagnostics/foreign-text.ts";
-import { nearestName } from "../diagnostics/near-name.ts";
 import { type Scalar, apply, index, select } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import { ambientName, atRow } from "./ambient-names.ts";
@@ -8,6 +6,7 @@ import { binary, unary } from "./arithmetic.ts";
 import { type Env, newEquation } from "./context.ts";
 import { member } from "./instances.ts";
 import { align, asNumber, asTruth, term, toTerm } from "./terms.ts";
+import { unknownNameAt } from "./unknown-name.ts";
 import { type Value, POISON, isCompileTime, isPoison, list } from "./values.ts";
 
 export function evaluate(e: Ast.Expr, env: Env): Value {
@@ -48,29 +47,12 @@ function cached(e: Ast.Expr, env: Env): Value | undefined {
 
 function name(e: Ast.NameRef, env: Env): Value {
   const value = env.scope.get(e.name) ?? ambientName(e.name, env, e.span);
-  if (value === undefined) return unknown(e, env);
+  if (value === undefined) return unknownNameAt(e, env);
   if (typeof value !== "object") return value;
   if (value.kind === "index")
     return value.at === undefined ? env.session.fail("VIT3015", e.span, { index: e.name }) : term(index(value.at));
   if (value.kind === "delayed") return delayed(value, env);
   return atRow(value, env);
-}
-
-function unknown(e: Ast.NameRef, env: Env): Value {
-  const { session } = env;
-  const { statement } = session;
-  if (statement !== undefined && defines(statement, e)) return session.fail("VIT3031", e.span, { name: e.name });
-  const foreign = insteadOfName(e.name);
-  const near = foreign === undefined ? nearestName(e.name, env.scope.visible()) : undefined;
-  return session.fail("VIT2001", e.span, { name: e.name, near }, noteOf(foreign));
-}
-
-/** Is `e` written inside of the statement that gives its name a value? */
-function defines(s: Ast.Stmt, e: Ast.NameRef): boolean {
-  const targets =
-    s.kind === "equation" ? s.targets.map((t) => t.name) : s.kind === "output" && s.glue === undefined ? [s.name] : [];
-  const inside = s.span.source === e.span.source && s.span.start <= e.span.start && e.span.end <= s.span.end;
-  return inside && targets.some((name) => name.text === e.name);
 }
 
 /** Only range inference binds delayed arguments; it needs their tensors. Each is evaluated once. */

@@ -41,8 +41,8 @@ export interface DeclaredParam {
   readonly id: ValueId;
   readonly name: string;
   readonly span: Span;
-  /** The call whose block declares it. */
-  readonly call: Span | undefined;
+  /** The calls that led to its declaration, outermost first. */
+  readonly calls: readonly Span[];
   read: boolean;
 }
 
@@ -253,15 +253,15 @@ export class GraphBuilder {
     init: Initialiser,
     resize: Resize | undefined,
     span: Span,
-    call: Span | undefined,
+    calls: readonly Span[],
   ): Tensor {
     if (shape.includes(0)) {
       const nothing = this.nothing(path, shape, names);
-      this.params.set(path, { id: nothing.id, name, span, call, read: true });
+      this.params.set(path, { id: nothing.id, name, span, calls, read: true });
       return nothing;
     }
     const id = this.reserve(path);
-    this.params.set(id, { id, name, span, call, read: false });
+    this.params.set(id, { id, name, span, calls, read: false });
     return this.add(
       { kind: "param", id, shape, batched: false, spans: [span], trained, init, ...(resize && { resize }) },
       names,

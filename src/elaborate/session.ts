@@ -5,7 +5,8 @@ import type { ValueId } from "../ir/scalar.ts";
 import type { BatchAxis } from "./batch-axis.ts";
 import type * as Ast from "../parser/ast.ts";
 import { call } from "./calls.ts";
-import type { Evaluators, Frame, Session, TrainingContext } from "./context.ts";
+import { shippedPath } from "./shipped.ts";
+import type { Evaluators, Frame, Loop, Session, TrainingContext } from "./context.ts";
 import { argument, define, reduction } from "./equation.ts";
 import { evaluate } from "./expressions.ts";
 import { GraphBuilder } from "./graph-builder.ts";
@@ -34,6 +35,7 @@ export class Elaboration implements Session {
   readonly buffers = new Map<Names, Map<string, ValueId>>();
   readonly stack: Frame[] = [];
   statement: Ast.Stmt | undefined;
+  readonly loops: Loop[] = [];
   readonly diagnostics: Diagnostic[] = [];
   private readonly told = new Set<string>();
   failures = 0;
@@ -47,18 +49,23 @@ export class Elaboration implements Session {
     this.graph = new GraphBuilder(training !== undefined, batch);
   }
 
-  /** One message a place and code: what goes wrong in every round of a loop is told once. */
-  fail<C extends Code>(code: C, span: Span, args: CodeArgs<C>, notes: readonly Note[] = []): Poison {
+  /**
+   * One message a place and code: what goes wrong in every round of a loop is told once; `cause` tells it once for all
+   * places that have the same. A mistake inside of what ships is told at the user's call that leads there: that is what
+   * the user can change.
+   */
+  fail<C extends Code>(code: C, span: Span, args: CodeArgs<C>, notes: readonly Note[] = [], cause?: string): Poison {
     this.failures++;
-    const key = `${code} ${span.source.name} ${span.start} ${span.end}`;
+    const calls = this.stack.toReversed().filter((f) => f.span !== undefined);
+    const own =
+      shippedPath(span.source) === undefined ? -1 : calls.findIndex((f) => shippedPath(f.span!.source) === undefined);
+    const place = calls[own]?.span ?? span;
+    const key = `${code} ${cause ?? showSpan(place)}`;
     if (this.told.has(key)) return POISON;
     this.told.add(key);
-    const calls = this.stack
-      .toReversed()
-      .filter((f) => f.span !== undefined)
-      .slice(0, shownCalls)
-      .map(asNote);
-    this.diagnostics.push(diagnostic(code, span, args, [...notes, ...calls]));
+    const inside: Note[] = own < 0 ? [] : [{ message: `in ${calls[0]!.name}, which ships with vitc`, span }];
+    const way = calls.filter((f) => !sameSpan(f.span!, place)).slice(0, shownCalls);
+    this.diagnostics.push(diagnostic(code, place, args, [...notes, ...inside, ...way.map(asNote)]));
     return POISON;
   }
 
@@ -70,6 +77,10 @@ export class Elaboration implements Session {
     return false;
   }
 }
+
+const showSpan = ({ source, start, end }: Span): string => `${source.name} ${start} ${end}`;
+
+const sameSpan = (a: Span, b: Span): boolean => a.source === b.source && a.start === b.start && a.end === b.end;
 
 function asNote(frame: Frame): Note {
   return {

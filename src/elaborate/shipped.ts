@@ -30,3 +30,23 @@ export const shippedPaths = (): string[] => Object.keys(library);
 export const nearestShipped = (path: string): string | undefined =>
   shippedPaths().find((known) => [known, known.split("/").at(-1), known.replace(/\.vit$/, "")].includes(path)) ??
   nearestName(path, shippedPaths());
+
+/** Declarations at the beginning of a line; what is inside of others is indented. */
+const declaration = /^(?:def|block|model|loss|train) ([A-Za-z_]\w*)/gm;
+let declared: ReadonlyMap<string, string> | undefined;
+
+/** Which file declares a name; of several the library, else the first. */
+function declarations(): ReadonlyMap<string, string> {
+  declared ??= new Map(
+    shippedPaths()
+      .sort((a, b) => Number(a.startsWith("lib/")) - Number(b.startsWith("lib/")))
+      .flatMap((path) => [...library[path]!.matchAll(declaration)].map(([, name]) => [name!, path] as const)),
+  );
+  return declared;
+}
+
+/** The import path of the shipped file that declares `name`. */
+export const declaringPath = (name: string): string | undefined => declarations().get(name);
+
+/** All names that shipped files declare. */
+export const shippedNames = (): Iterable<string> => declarations().keys();

@@ -7,6 +7,7 @@ import type { ValueId } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import { checkAssertion } from "./assertions.ts";
 import type { Env } from "./context.ts";
+import { callsOf, declaredTwice, firstOf } from "./declared-twice.ts";
 import { evaluateInitialiser } from "./initialisers.ts";
 import { runReturn } from "./losses.ts";
 import { evaluatePath, joinPath } from "./paths.ts";
@@ -128,21 +129,16 @@ function runParam(s: Ast.Param, env: Env): void {
   const resize = s.resize === undefined ? "none" : declared && evaluateResize(s.resize, declared.shape, env);
   if (declared === undefined || init === undefined || path === undefined || resize === undefined) return;
   const before = session.graph.param(path);
-  const first = () => [
-    before!.span === s.span
-      ? { message: "first by this call", span: before!.call }
-      : { message: "declared here first", span: before!.span },
-  ];
   if (before !== undefined && env.sharing) {
     const tensor = session.graph.tensor(before.id);
     const [expected, found] = [showShape(tensor.shape), showShape(declared.shape)];
     // A buffer that an earlier use has updated goes on from there.
     if (expected === found) declare(s, session.training?.updates.get(tensor.id) ?? tensor, tensor.id, env);
-    else session.fail("VIT4017", s.span, { path, expected, found }, first());
+    else session.fail("VIT4017", s.span, { path, expected, found }, [firstOf(before, s)]);
     return;
   }
   if (before !== undefined) {
-    session.fail("VIT4001", s.span, { path }, first());
+    declaredTwice(s, path, before, session);
     return;
   }
   const tensor = session.graph.addParam(
@@ -154,7 +150,7 @@ function runParam(s: Ast.Param, env: Env): void {
     init,
     resize === "none" ? undefined : resize,
     s.span,
-    session.stack.at(-1)?.span,
+    callsOf(session),
   );
   declare(s, tensor, tensor.id, env);
 }
@@ -333,10 +329,13 @@ function runFor(s: Ast.For, env: Env): boolean {
   // The loop's own name ends with it: an index may be called so again.
   const before = env.scope.own(s.name.text);
   let ended = true;
+  const { loops, stack } = env.session;
   for (const item of items.items) {
     const failures = env.session.failures;
     env.scope.set(s.name.text, item);
+    loops.push({ statement: s, depth: stack.length });
     ended = env.session.step(s.span) && runStatements(s.body, env);
+    loops.pop();
     if (!ended) break;
     if (env.session.failures === failures) continue;
     // What goes wrong once goes wrong again: nothing is known of what the other rounds would have made.

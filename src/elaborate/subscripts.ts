@@ -76,7 +76,13 @@ function listItem(node: Ast.Subscript, object: List, env: Env): Value {
   const item = object.items[at];
   const { length } = object.items;
   return (
-    item ?? env.session.fail("VIT2017", sub!.span, { index: at, length }, at < 0 ? [fromTheEnd("len(l) - 1")] : [])
+    item ??
+    env.session.fail(
+      "VIT2017",
+      sub!.span,
+      { index: at, length },
+      at < 0 ? [fromTheEnd(at === -1 ? "len(l) - 1" : `len(l) - ${-at}`)] : [],
+    )
   );
 }
 

@@ -115,8 +115,9 @@ export function failRange(fault: RangeFault, span: Span, env: Env): Poison {
   const read = asRead(fault.load.index[fault.axis]!);
   if (read !== undefined) return env.session.fail("VIT3020", span, { classes: read.max + 1, size });
   const point = [...witness.at].map(([v, value]) => `${v.name} = ${value}`).join(", ");
-  const negative = witness.index < 0 && witness.at.size === 0 ? [fromTheEnd(String(size - 1))] : [];
-  return env.session.fail("VIT3006", span, { size, value: witness.index, point }, negative);
+  const counted = witness.index < 0 && witness.at.size === 0 ? size + witness.index : undefined;
+  const notes = counted === undefined ? [] : [fromTheEnd(counted < 0 ? undefined : String(counted))];
+  return env.session.fail("VIT3006", span, { size, value: witness.index, point }, notes);
 }
 
 /** Adds `name[axes] = body` under the path of `env`, after every subscript in it has been shown to stay in range. */

@@ -113,6 +113,12 @@ function swallowed(text: string, { startOffset, tokenType }: IToken): Note[] {
   return comment?.includes(close) === true ? noteOf(insteadOf("//")) : [];
 }
 
+/** Blanks that the line of a token begins with. */
+function indentation(text: string, { startOffset }: IToken): number {
+  const line = Math.max(text.lastIndexOf("\n", startOffset - 1), text.lastIndexOf("\r", startOffset - 1)) + 1;
+  return /^[ \t]*/.exec(text.slice(line, startOffset))![0].length;
+}
+
 /** Gives the tokens that the grammar is written for. `raw` holds line breaks, in order; its tokens may be retagged. */
 export function layout(source: Source, raw: readonly IToken[]): Layout {
   const tokens: IToken[] = [];
@@ -127,15 +133,22 @@ export function layout(source: Source, raw: readonly IToken[]): Layout {
   const reductions = new Set<IToken>();
   /** The braces around steps, which are calls and no statements. */
   const stepBraces = new Set<IToken>();
+  /** The first brace since the last declaration that was closed by one of a line that is indented less, and that one. */
+  let taken: readonly [opener: IToken, closer: IToken] | undefined;
 
   const spanOf = (token: IToken): Span => ({ source, start: token.startOffset, end: token.endOffset! + 1 });
   /** Closes what stands over `keep` in the stack of open brackets; the outermost of these is what the user hears of. */
   const closeDownTo = (keep: number): void => {
     const outermost = open[keep];
-    if (outermost !== undefined && !excused.has(outermost))
-      diagnostics.push(
-        diagnostic("VIT1004", spanOf(outermost), { open: outermost.image }, swallowed(source.text, outermost)),
-      );
+    if (outermost !== undefined && !excused.has(outermost)) {
+      const [meant, by] = outermost.tokenType === t.LeftBrace && taken !== undefined ? taken : [outermost];
+      const notes =
+        by === undefined
+          ? swallowed(source.text, outermost)
+          : [{ message: "by its indentation this closes what is around it", span: spanOf(by) }];
+      diagnostics.push(diagnostic("VIT1004", spanOf(meant), { open: meant.image }, notes));
+    }
+    if (keep === 0) taken = undefined;
     while (open.length > keep) {
       const type = closers.get(open.pop()!.tokenType)!;
       const at = tokens.length === 0 ? 0 : tokens[tokens.length - 1]!.endOffset! + 1;
@@ -216,6 +229,8 @@ export function layout(source: Source, raw: readonly IToken[]): Layout {
       closeDownTo(match + 1);
       const opener = open.pop()!;
       if (reductions.has(opener)) reductionEnds.add(token);
+      if (type === t.RightBrace && lineStart && indentation(source.text, token) < indentation(source.text, opener))
+        taken ??= [opener, token];
       if (opener.tokenType === t.LeftBracket && raw[i + 1]?.tokenType === t.Arrow) retag(opener, t.LambdaOpen);
       const last = tokens[tokens.length - 1]!;
       if (last.tokenType === t.Comma && type !== t.RightBrace) tokens.pop();

@@ -73,10 +73,22 @@ export function syntaxError(source: Source, error: Mistake): Diagnostic {
   return diagnostic("VIT1002", span, { found, expected }, hints(source, error));
 }
 
+/** The word that ends right before an offset. */
+const wordBefore = (text: string, offset: number): string | undefined =>
+  /([A-Za-z_]\w*)[ \t]+$/.exec(text.slice(Math.max(0, offset - 100), offset))?.[1];
+
+/** Names without brackets behind them are no reductions to the grammar. */
+const reductionWords = new Set([t.Sum, t.Max, t.Min, t.Mean].map((type) => type.PATTERN as string));
+
 function hints(source: Source, mistake: Mistake): Note[] {
   const { token, previousToken: previous, message: expected } = mistake;
   const foreign = foreignHint(source, mistake);
   if (foreign !== undefined) return [foreign];
+  const word = wordBefore(source.text, token.startOffset);
+  if (word !== undefined && reductionWords.has(word) && tokenMatcher(token, t.Word))
+    return [{ message: `a reduction says what it runs over: ${word}[i] x[i]` }];
+  if (expected === t.Assign.LABEL && mistake.context.ruleStack.at(-1) === "output")
+    return [{ message: "an output is an equation: output y = x" }];
   if (token.tokenType === t.As) return [{ message: "'as' gives a call its parameter path: f(x) as name" }];
   if (token.tokenType.CATEGORIES?.includes(t.Infix) === true && startsLine(source.text, token.startOffset)) {
     return [{ message: "an expression goes on in the next line only after an operator, a comma, or inside brackets" }];

@@ -1,0 +1,46 @@
+/** What is said of a parameter whose path is taken: where the two declarations part, or which loop makes them. */
+import type { Note, Span } from "../diagnostics/diagnostic.ts";
+import type * as Ast from "../parser/ast.ts";
+import type { Session } from "./context.ts";
+import type { DeclaredParam } from "./graph-builder.ts";
+
+/** The calls that led here, outermost first. */
+export const callsOf = ({ stack }: Session): Span[] => stack.flatMap((f) => f.span ?? []);
+
+/** Where a parameter was declared before `s` did it again. */
+export const firstOf = ({ span, calls }: DeclaredParam, s: Ast.Param): Note =>
+  span === s.span
+    ? { message: "first by this call", ...(calls.length > 0 && { span: calls.at(-1)! }) }
+    : { message: "declared here first", span };
+
+/**
+ * Told where it can be mended: at the first call that leads elsewhere than the declaration before did, or, in the rounds of
+ * a loop, at the loop's own call. All parameters of one call have one cause.
+ */
+export function declaredTwice(s: Ast.Param, path: string, before: DeclaredParam, session: Session): void {
+  if (before.span !== s.span) {
+    session.fail("VIT4001", s.span, { path }, [firstOf(before, s)]);
+    return;
+  }
+  const calls = callsOf(session);
+  const parting = calls.findIndex((call, i) => call !== before.calls[i]);
+  const loop = parting < 0 ? session.loops.at(-1) : undefined;
+  const unnamed = session.stack.length - calls.length;
+  const at = loop === undefined ? parting : loop.depth - unnamed;
+  const place = calls[at] ?? s.span;
+  const notes: Note[] =
+    loop === undefined
+      ? parting < 0
+        ? []
+        : [{ message: "first by this call", span: before.calls[parting]! }]
+      : [
+          {
+            message: `each round of the loop over '${loop.statement.name.text}' declares it anew: number the rounds, … as ${nameIn(place)}[${loop.statement.name.text}]`,
+          },
+        ];
+  session.fail("VIT4001", place, { path }, notes, `${place.source.name} ${place.start} ${place.end}`);
+}
+
+/** What a call is named by its `as`. */
+const nameIn = ({ source, start, end }: Span): string =>
+  /\bas\s+([A-Za-z_][\w.]*)$/.exec(source.text.slice(start, end))?.[1] ?? "name";

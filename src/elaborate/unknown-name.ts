@@ -1,0 +1,56 @@
+/** What is said of a name that nothing here declares: what it may be, and where that is. */
+import { insteadOfName, noteOf } from "../diagnostics/foreign-text.ts";
+import { nearestName } from "../diagnostics/near-name.ts";
+import type * as Ast from "../parser/ast.ts";
+import type { Env } from "./context.ts";
+import { declaringPath, shippedNames } from "./shipped.ts";
+import type { Poison } from "./values.ts";
+import { childrenOf, subExpressions } from "./walk-ast.ts";
+
+/** Fails: no scope of `env` has the name. */
+export function unknownNameAt(e: Ast.NameRef, env: Env): Poison {
+  const { session } = env;
+  const { statement } = session;
+  if (statement !== undefined && defines(statement, e)) return session.fail("VIT3031", e.span, { name: e.name });
+  const sure = unboundIndex(e, statement) ?? notImported(e.name) ?? insteadOfName(e.name);
+  const near = sure === undefined ? nearestName(e.name, env.scope.visible()) : undefined;
+  const hint = sure ?? (near === undefined ? notImported(nearestName(e.name, shippedNames())) : undefined);
+  // A name that a statement lacks in several places is lacking once.
+  const cause = statement && `${e.name} ${statement.span.source.name} ${statement.span.start}`;
+  return session.fail("VIT2001", e.span, { name: e.name, near }, noteOf(hint), cause);
+}
+
+/** Is `e` written inside of the statement that gives its name a value? */
+function defines(s: Ast.Stmt, e: Ast.NameRef): boolean {
+  const targets =
+    s.kind === "equation" ? s.targets.map((t) => t.name) : s.kind === "output" && s.glue === undefined ? [s.name] : [];
+  const inside = s.span.source === e.span.source && s.span.start <= e.span.start && e.span.end <= s.span.end;
+  return inside && targets.some((name) => name.text === e.name);
+}
+
+/** A name that ships with vitc, in a file that is not imported. */
+function notImported(name: string | undefined): string | undefined {
+  const path = name && declaringPath(name);
+  return path && `'${name}' is declared in ${path}; the file begins with: import "${path}"`;
+}
+
+/** An index that runs over nothing, since neither the left side nor a reduction binds it. */
+function unboundIndex(e: Ast.NameRef, s: Ast.Stmt | undefined): string | undefined {
+  if (s?.kind !== "equation" || !inSubscript(s.value, e)) return undefined;
+  const [target] = s.targets;
+  const { source, start, end } = target!.span;
+  const left = source.text.slice(start, end);
+  const axes = target!.axes;
+  const reduced = `summed it is ${left} = sum[${e.name}] …`;
+  if (axes === undefined || s.targets.length > 1)
+    return `'${e.name}' is no index here: bound by a reduction it is, as in sum[${e.name}] …`;
+  const more = axes.length === 0 ? `${target!.name.text}[${e.name}]` : `${left.replace(/\]$/, "")}, ${e.name}]`;
+  return `'${e.name}' runs over nothing here: ${reduced}, as an axis of the result ${more} = …`;
+}
+
+/** Does `e` stand in a subscript inside of `root`? */
+const inSubscript = (root: Ast.Expr, e: Ast.Expr): boolean =>
+  (root.kind === "subscript" && root.subs.flatMap(subExpressions).some((sub) => holds(sub, e))) ||
+  childrenOf(root).some((child) => inSubscript(child, e));
+
+const holds = (root: Ast.Expr, e: Ast.Expr): boolean => root === e || childrenOf(root).some((child) => holds(child, e));
