@@ -6,7 +6,7 @@ import { runInNewContext } from "node:vm";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { literal } from "../src/codegen/runner/print-plan.ts";
-import { propertyName } from "../src/codegen/runner/emit-runner.ts";
+import { propertyName } from "../src/codegen/runner/member-types.ts";
 import { compileVariant, elaborateVariant, emitModule, openSpec } from "../src/compile.ts";
 import { DiagnosticError } from "../src/diagnostics/diagnostic.ts";
 import { evaluateGraph } from "../src/interp/evaluate-graph.ts";

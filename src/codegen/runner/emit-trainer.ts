@@ -6,7 +6,8 @@ import { IndentationText, Project } from "ts-morph";
 import type { PlanInput, PlanState, TrainPlan } from "../../runtime/plan.ts";
 import type { CompiledPlan } from "../backends.ts";
 import { describeInput } from "./describe-tensor.ts";
-import { inputType, property, propertyName, type EmittedFile } from "./emit-runner.ts";
+import type { EmittedFile } from "./emit-runner.ts";
+import { inputType, property, propertyName } from "./member-types.ts";
 import { codeConstants, fields, helperText, list, literal, planFields, planType } from "./print-plan.ts";
 import { rollItems } from "./roll-lines.ts";
 

@@ -1,0 +1,37 @@
+/** The comment at the top of a generated module: what it computes, for what, at which cost, and how it is called. */
+import type { PlanTensor } from "../../runtime/plan.ts";
+import { type CompiledPlan, codeOf } from "../backends.ts";
+import { describeTensor } from "./describe-tensor.ts";
+import { propertyName } from "./member-types.ts";
+
+/** Whether weights are held as halves. */
+const holdsHalves = (plan: CompiledPlan): boolean => plan.dispatches.some((d) => d.bindings.some((r) => r.half));
+
+/** The comment of a module whose plans, one a target, are `plans`. */
+export function headerText(plans: readonly CompiledPlan[], taps: readonly PlanTensor[]): string {
+  const plan = plans[0]!;
+  const { inputs, outputs } = plan;
+  const mega = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+  const call = `await model.run({ ${inputs.map((i) => i.name).join(", ")} })`;
+  const lines = [
+    `${plan.model}, compiled by vitc for the target${plans.length > 1 ? "s" : ""} ${plans.map((p) => `'${p.target}'`).join(", ")}. Generated: edit the spec, not this file.`,
+    "",
+    ...inputs.map((t) => `input  ${describeTensor(t)}`),
+    ...outputs.map((t) => `output ${describeTensor(t)}`),
+    ...(taps.length === 0 ? [] : [`taps   ${taps.length}, see \`Taps\``]),
+    "",
+    ...plans.map((p) => {
+      const { target, dispatches, memory } = p;
+      const count = new Set(dispatches.map(codeOf)).size;
+      const [steps, codes] = p.machine === "wasm" ? ["calls", "functions"] : ["dispatches", "pipelines"];
+      const work = `${dispatches.length} ${steps} of ${count} ${codes}; ${mega(memory.weights)} of weights${holdsHalves(p) ? " (matrices in f16)" : ""}, ${mega(memory.arena)} of activations a batch row.`;
+      return plans.length > 1 ? `${target}: ${work}` : work;
+    }),
+    "",
+    "```ts",
+    `const model = await load({ weights: fetch("${plan.model}.safetensors") });`,
+    `const { ${outputs.map((o) => (propertyName(o.name) === o.name ? o.name : `${propertyName(o.name)}: result`)).join(", ")} } = ${call};`,
+    "```",
+  ];
+  return `/**\n${lines.map((l) => ` * ${l}`.trimEnd()).join("\n")}\n */\n`;
+}

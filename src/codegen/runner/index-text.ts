@@ -1,0 +1,75 @@
+/** The file a user imports, `index.ts`: what it imports itself, its types, the shapes of one row, its functions. */
+import { IndentationText, Project, type SourceFile, VariableDeclarationKind } from "ts-morph";
+import { headerText } from "./header-text.ts";
+import { addFunctions } from "./index-functions.ts";
+import { addTypes } from "./index-types.ts";
+import { inputType, propertyName } from "./member-types.ts";
+import type { ModuleParts } from "./module-parts.ts";
+
+/** Its text; `runtime` is the module that it imports. */
+export function indexText(parts: ModuleParts, runtime: string): string {
+  const project = new Project({
+    useInMemoryFileSystem: true,
+    manipulationSettings: { indentationText: IndentationText.TwoSpaces },
+  });
+  const file = project.createSourceFile("index.ts");
+  addImports(file, parts, runtime);
+  addTypes(file, parts);
+  addShapes(file, parts);
+  addFunctions(file, parts);
+  file.formatText({ indentSize: 2 });
+  return headerText(parts.plans, parts.taps) + file.getFullText();
+}
+
+function addImports(file: SourceFile, parts: ModuleParts, runtime: string): void {
+  const { first, forDevices, mixed, limits, asks, chooses } = parts;
+  file.addImportDeclarations([
+    {
+      moduleSpecifier: runtime,
+      namedImports: [
+        { name: "loadModel" },
+        ...(limits ? [{ name: "requiredLimits", alias: "limitsOf" }] : []),
+        ...(asks
+          ? [{ name: "chooseFrom" }, ...(mixed ? [] : [{ name: "scheduleOf" }])]
+          : chooses
+            ? [{ name: "chooseOnly" }]
+            : []),
+        ...(chooses && forDevices ? [{ name: "deviceRequirements" }] : []),
+        ...[
+          ...new Set(first.plan.inputs.map(inputType).map((type) => type.slice(0, type.indexOf("<")))),
+          ...(chooses && forDevices ? ["Adapter", "DeviceRequest", "RequirementOptions"] : []),
+          "Device",
+          "LoadOptions",
+          "Model",
+          "Tensor",
+        ]
+          .sort()
+          .map((name) => ({ name, isTypeOnly: true })),
+      ],
+    },
+    ...(mixed ? [] : [{ moduleSpecifier: "./plan.js", namedImports: ["plan"] }]),
+  ]);
+  file.addExportDeclaration({ moduleSpecifier: runtime, namedExports: ["tensor", "VitcError"] });
+}
+
+/** The shapes of everything with a name. */
+function addShapes(file: SourceFile, { first: { plan }, taps }: ModuleParts): void {
+  const { inputs, outputs } = plan;
+  file.addVariableStatement({
+    isExported: true,
+    declarationKind: VariableDeclarationKind.Const,
+    docs: ["Shapes of one row of the batch."],
+    declarations: [
+      {
+        name: "shapes",
+        initializer: (writer) => {
+          writer.inlineBlock(() => {
+            const shapes = new Map([...taps, ...outputs, ...inputs].map((t) => [t.name, t.shape]));
+            for (const [name, shape] of shapes) writer.writeLine(`${propertyName(name)}: [${shape.join(", ")}],`);
+          });
+          writer.write(" as const");
+        },
+      },
+    ],
+  });
+}

@@ -1,0 +1,25 @@
+/** How inputs, outputs and taps stand in types and literals of generated modules: their names, and the types of their values. */
+import type { OptionalKind, PropertySignatureStructure } from "ts-morph";
+import type { PlanInput, PlanTensor } from "../../runtime/plan.ts";
+import { quotedKey } from "./print-plan.ts";
+
+/** The type of what is returned for an output or a tap. */
+export const tensorType = ({ shape }: PlanTensor): string =>
+  `Tensor<readonly [batch: number${shape.map((n) => `, ${n}`).join("")}]>`;
+
+/** The type of what is given for an input. */
+export function inputType({ shape, classes, preprocess }: PlanInput): string {
+  const name = preprocess !== undefined ? "ImageInput" : classes !== undefined ? "ClassInput" : "Input";
+  return `${name}<readonly [${shape.join(", ")}]>`;
+}
+
+/** A name as it stands in a type or a literal. */
+export const propertyName = (name: string): string =>
+  /^[A-Za-z_$][\w$]*$/.test(name) && name !== "__proto__" ? name : quotedKey(name);
+
+/** A member of an interface. */
+export const property = (
+  { name }: PlanTensor,
+  type: string,
+  docs: string[] = [],
+): OptionalKind<PropertySignatureStructure> => ({ name: propertyName(name), type, isReadonly: true, docs });
