@@ -14,7 +14,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import type { SideFigures, Turns } from "./compare/alternate.ts";
+import { processorTurn, type SideFigures, type Turns } from "./compare/alternate.ts";
 import { bundleJax, hosts, type HostName, missing, type Told } from "./compare/hosts.ts";
 import { installPeers } from "./compare/install-peers.ts";
 import { isChanged, thisCommit, thisMachine } from "./compare/machine.ts";
@@ -77,7 +77,7 @@ function turnsFor({ batch }: Subject, { wasm }: Match): Turns {
     atLeast: Math.min(rounds, batch === 1 || wasm ? 2 : 1),
     budget: 1000 * Number(flags.budget ?? 15),
     // Passes of tens of milliseconds, by threads that spin for a while when they have no more work.
-    ...(wasm && { turn: 400, pause: 50, warmUp: true }),
+    ...(wasm && processorTurn),
   };
 }
 

@@ -50,6 +50,9 @@ export interface Turns {
   readonly pause?: number;
 }
 
+/** How code for the processor takes turns: passes are short, engines compile well what has run, and threads spin a while. */
+export const processorTurn = { turn: 400, pause: 50, warmUp: true } as const satisfies Partial<Turns>;
+
 /** Milliseconds that the processor has worked for this process, or for all of the host's. */
 export type ProcessorTime = () => number | Promise<number>;
 

@@ -76,19 +76,22 @@ const writeJob = ({ folder, workload, turns, sides, matmul }: Ask): void => {
 
 async function inNode(ask: Ask): Promise<Told> {
   writeJob(ask);
-  // The peer's Dawn asks the loader for Vulkan: it gets the SwiftShader that ours uses.
-  const cache = join(root, "node_modules/.cache/vitc");
-  loadSoftwareDawn([cache]);
-  const vulkan = join(cache, readdirSync(cache).find((f) => f.startsWith("swiftshader-"))!);
   const script = join(import.meta.dirname, "in-node.ts");
   const node = ask.node ?? process.execPath;
   const answer = await child<Answer>(
     node,
     ["--import", "tsx", script, ask.folder],
-    { LD_LIBRARY_PATH: vulkan },
+    ask.sides.some(({ on = "webgpu" }) => on === "webgpu") ? { LD_LIBRARY_PATH: swiftShader() } : {},
     ask.patience,
   );
   return { ...answer, hostVersion: versionOf(node) };
+}
+
+/** The folder of a Vulkan that the peer's Dawn finds by the loader: the SwiftShader that ours uses. */
+function swiftShader(): string {
+  const cache = join(root, "node_modules/.cache/vitc");
+  loadSoftwareDawn([cache]);
+  return join(cache, readdirSync(cache).find((f) => f.startsWith("swiftshader-"))!);
 }
 
 async function inChromium({ folder: files, workload, turns, sides, patience }: Ask): Promise<Told> {

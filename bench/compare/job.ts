@@ -18,6 +18,8 @@ export interface Answer {
   readonly adapter?: string;
   /** The target that vitc's runner took, by side. */
   readonly targets: Readonly<Record<string, string>>;
+  /** On the processor: what of the engine vitc uses, by side. */
+  readonly engines: Readonly<Record<string, string>>;
   readonly matmul?: MatmulRate;
 }
 
@@ -25,10 +27,12 @@ export interface Answer {
 export async function doJob(job: Job, host: Host): Promise<Answer> {
   let gpu: OpenedDevice | undefined;
   const targets: Record<string, string> = {};
+  const engines: Record<string, string> = {};
   const sides = job.sides.map((who) =>
     sideOf(host, who, job.workload, (opened) => {
       gpu ??= opened.gpu;
       targets[who.name] = opened.target;
+      if (opened.engine !== undefined) engines[who.name] = opened.engine;
     }),
   );
   let matmuls: Awaited<ReturnType<typeof prepareMatmuls>> | undefined;
@@ -42,5 +46,11 @@ export async function doJob(job: Job, host: Host): Promise<Answer> {
     },
     host.processorTime,
   );
-  return { sides: figures, targets, ...(gpu && { adapter: gpu.adapter }), ...(matmuls && { matmul: matmuls.rate() }) };
+  return {
+    sides: figures,
+    targets,
+    engines,
+    ...(gpu && { adapter: gpu.adapter }),
+    ...(matmuls && { matmul: matmuls.rate() }),
+  };
 }

@@ -61,6 +61,8 @@ export type Simd = "plain" | "relaxed";
 export interface Opened {
   readonly target: string;
   readonly gpu?: OpenedDevice;
+  /** On the processor: what of the engine it uses. */
+  readonly engine?: string;
 }
 
 /** The contestant for a contender; `opened` hears what of vitc runs. */
@@ -135,7 +137,7 @@ const wasmSide = (host: Host, who: Contender, work: Workload, opened: (what: Ope
       machine.simd !== (simd ?? machine.simd)
     )
       throw new Error(`not ${simd ?? ""} wasm on ${threads ?? "some"} threads but ${JSON.stringify(machine)}`);
-    opened({ target });
+    opened({ target, engine: `${machine.simd} SIMD on ${machine.threads} thread${machine.threads === 1 ? "" : "s"}` });
     return model;
   });
 
