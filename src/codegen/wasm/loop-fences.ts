@@ -5,9 +5,7 @@
  * there, 2% slower in engines that keep the order.
  */
 import { type Expr, type Stmt, partsOf, widthOf } from "../../ir/loops.ts";
-
-/** Registers for vectors that engines give away, less one for a product on its way into a sum. */
-export const vectorRegisters = 14;
+import { engineFacts } from "./engine-facts.ts";
 
 interface Facts {
   /** Vectors that a statement loads. */
@@ -29,7 +27,7 @@ export function fencesOf(body: readonly Stmt[]): ReadonlySet<number> {
   known.forEach((f, at) => {
     for (const name of f.reads) lastRead.set(name, at);
   });
-  const free = vectorRegisters - sums.size;
+  const free = engineFacts.vectorRegisters - sums.size;
   /** Vectors with a name that something still reads. */
   let held = new Map<string, number>();
   let values = 0;

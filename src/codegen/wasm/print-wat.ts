@@ -3,7 +3,8 @@
  * text is what a reader sees; `assemble.ts` makes it bytes.
  */
 import type { LoopProgram } from "../../ir/loops.ts";
-import { type FunctionName, functionTexts } from "./wat-functions.ts";
+import { functionTexts } from "./function-calls.ts";
+import type { FunctionName } from "./wat-functions.ts";
 import { printProgram, type WatFunctionBody } from "./wat-statements.ts";
 import { type Dialect, call, constantsOf } from "./wat-text.ts";
 

@@ -1,29 +1,26 @@
 /**
  * Functions that the text calls where WebAssembly lacks an operation: of four numbers at once, good to a few units in
- * the last place. A module holds those that it calls. Coefficients are least-maximum fits of the error named beside them.
+ * the last place. Coefficients are least-maximum fits of the error named beside them.
  */
+import type { NumberFunctionName } from "./number-functions.ts";
 import { type Dialect, call, f32x4, get, i32x4, multiplyAdd, multiplySubtract, set } from "./wat-text.ts";
 
-export type FunctionName = keyof typeof functions;
+/** Those that programs call. */
+export type FunctionName = keyof typeof vectorFunctions;
 
-/** Of an epilogue over ten vectors, calls take 1 to 2% of a contraction's time, and bodies 2.5 kB. */
-const mostInlined = 4;
-
-interface WatFunction {
+export interface VectorFunction {
   /** Vectors, `x` alone where none are named. */
   readonly params?: readonly string[];
   readonly locals?: readonly string[];
-  /** Other functions that it calls. */
-  readonly calls?: readonly string[];
+  /** Functions of numbers that it calls. */
+  readonly calls?: readonly NumberFunctionName[];
   /**
    * Its body stands where it is called, of one vector: around a call, engines store what they hold in registers. Of one
-   * that is `"seldom"` not where a program calls it often: bodies then cost a page more bytes than calls cost time.
+   * that is `"seldom"` not where a program calls it more than `engineFacts.mostInlined` times.
    */
   readonly inline?: "always" | "seldom";
   /** Statements, and the result as the last. */
   readonly body: (dialect: Dialect) => readonly string[];
-  /** Functions that are not of vectors say all of themselves. */
-  readonly whole?: string;
 }
 
 const add = (a: string, b: string): string => call("f32x4.add", a, b);
@@ -96,7 +93,7 @@ const mix = (a: string): string[] => {
   ];
 };
 
-const functions = {
+export const vectorFunctions = {
   exp: { inline: "always", locals: ["r", "t", "n"], body: (dialect) => [...expBody(dialect, x), get("r")] },
   // Small arguments by a polynomial, off by 4e-9 of itself; others by 1 - 2 / (exp(2 |x|) + 1).
   tanh: {
@@ -240,146 +237,4 @@ const functions = {
       ];
     },
   },
-  // A number is m · 2^e, so what it has of a turn beyond whole ones is m times the bits of 1 / (2 pi) from bit e on.
-  reduced_angle_1: {
-    calls: ["turn_bits"],
-    body: () => [],
-    whole: `(func $reduced_angle_1 (param $x f32) (result f32)
-  (local $place i32) (local $bits i64)
-  (if (f32.lt (f32.abs (local.get $x)) (f32.const 10000)) (then (return (local.get $x))))
-  (local.set $place (i32.sub (i32.and (i32.shr_u (i32.reinterpret_f32 (local.get $x)) (i32.const 23)) (i32.const 255)) (i32.const 118)))
-  (local.set $bits (call $turn_bits (i32.shr_u (local.get $place) (i32.const 5))))
-  (if (i32.and (local.get $place) (i32.const 31))
-    (then
-      (local.set $bits
-        (i64.or
-          (i64.shl (local.get $bits) (i64.extend_i32_u (i32.and (local.get $place) (i32.const 31))))
-          (i64.shr_u
-            (i64.and (call $turn_bits (i32.add (i32.shr_u (local.get $place) (i32.const 5)) (i32.const 1))) (i64.const 0xffffffff))
-            (i64.extend_i32_u (i32.sub (i32.const 32) (i32.and (local.get $place) (i32.const 31)))))))))
-  (local.set $bits
-    (i64.mul
-      (local.get $bits)
-      (i64.extend_i32_u (i32.or (i32.and (i32.reinterpret_f32 (local.get $x)) (i32.const 0x7fffff)) (i32.const 0x800000)))))
-  (f32.mul
-    (f32.copysign (f32.const 1) (local.get $x))
-    (f32.demote_f64 (f64.mul (f64.convert_i64_s (local.get $bits)) (f64.const ${(2 * Math.PI) / 2 ** 64})))))`,
-  },
-  // Bits 32·at to 32·at + 63 of 1 / (2 pi), the first 32 of which stand before its point.
-  turn_bits: {
-    body: () => [],
-    whole: `(func $turn_bits (param $at i32) (result i64)
-  (block $5 (block $4 (block $3 (block $2 (block $1 (block $0
-    (br_table $0 $1 $2 $3 $4 $5 (local.get $at)))
-    (return (i64.const 0x28be60db)))
-    (return (i64.const 0x28be60db9391054a)))
-    (return (i64.const 0x9391054a7f09d5f4)))
-    (return (i64.const 0x7f09d5f47d4d3770)))
-    (return (i64.const 0x7d4d377036d8a566)))
-  (i64.const 0x36d8a5664f10e410))`,
-  },
-  // In float64: 2^(y · log2 |x|); log(m) = 2s + s³·q(s²) with s = (m - 1) / (m + 1), off by 1e-11.
-  pow_1: {
-    body: () => [],
-    whole: powWhole(),
-  },
-} as const satisfies Readonly<Record<string, WatFunction>>;
-
-function powWhole(): string {
-  const lets = (name: string, value: string): string => `  (local.set $${name} ${value})`;
-  const number = (v: number): string => `(f64.const ${v})`;
-  const horner = (coefficients: readonly number[], at: string): string =>
-    coefficients
-      .slice(0, -1)
-      .reduceRight(
-        (inner, c) => call("f64.add", call("f64.mul", inner, get(at)), number(c)),
-        number(coefficients.at(-1)!),
-      );
-  const log = [0.6666666563929818, 0.4000033671272254, 0.2853720460679515, 0.23584249736964816];
-  const exp = [
-    0.9999999999595639, 0.6931471805353135, 0.24022651213496415, 0.05550410975091706, 0.009618025612386387,
-    0.0013333423491697564, 0.00015469729646700996, 0.000015316264286834547,
-  ];
-  return `(func $pow_1 (param $x f32) (param $y f32) (result f32)
-  (local $b i64) (local $e i64) (local $s f64) (local $z f64) (local $p f64) (local $n f64)
-  (if (f32.eq (local.get $y) (f32.const 0)) (then (return (f32.const 1))))
-  (if (f32.eq (local.get $x) (f32.const 0))
-    (then (return (select (f32.const 0) (f32.const inf) (f32.gt (local.get $y) (f32.const 0))))))
-${[
-  lets("b", call("i64.reinterpret_f64", call("f64.promote_f32", call("f32.abs", get("x"))))),
-  lets("e", `(i64.shr_s (i64.sub (local.get $b) (i64.const 0x3fe6a09e667f3bcd)) (i64.const 52))`),
-  lets("s", `(f64.reinterpret_i64 (i64.sub (local.get $b) (i64.shl (local.get $e) (i64.const 52))))`),
-  lets("s", call("f64.div", call("f64.sub", get("s"), number(1)), call("f64.add", get("s"), number(1)))),
-  lets("z", call("f64.mul", get("s"), get("s"))),
-  lets("p", call("f64.mul", call("f64.mul", get("s"), get("z")), horner(log, "z"))),
-  lets("p", call("f64.mul", call("f64.add", call("f64.add", get("s"), get("s")), get("p")), number(Math.LOG2E))),
-  lets("p", call("f64.add", call("f64.convert_i64_s", get("e")), get("p"))),
-  lets("p", call("f64.mul", call("f64.promote_f32", get("y")), get("p"))),
-  lets("p", call("f64.min", call("f64.max", get("p"), number(-150)), number(128))),
-  lets("n", call("f64.nearest", get("p"))),
-  lets("p", call("f64.sub", get("p"), get("n"))),
-  lets(
-    "p",
-    call(
-      "f64.mul",
-      horner(exp, "p"),
-      "(f64.reinterpret_i64 (i64.shl (i64.add (i64.trunc_sat_f64_s (local.get $n)) (i64.const 1023)) (i64.const 52)))",
-    ),
-  ),
-].join("\n")}
-  (if (f32.lt (local.get $x) (f32.const 0))
-    (then
-      (if (f32.ne (local.get $y) (f32.floor (local.get $y))) (then (return (f32.const nan))))
-      (local.set $z (f64.mul (f64.promote_f32 (local.get $y)) (f64.const 0.5)))
-      (if (f64.ne (local.get $z) (f64.floor (local.get $z))) (then (local.set $p (f64.neg (local.get $p)))))))
-  (f32.demote_f64 (local.get $p)))`;
-}
-
-/** Whether a function's body stands where a program calls it, so many times in its text. */
-export function isInline(name: FunctionName, calls: number): boolean {
-  const { inline } = functions[name] as WatFunction;
-  return inline === "always" || (inline === "seldom" && calls <= mostInlined);
-}
-
-/**
- * The statements and the result of such a function, of the simple text `operand`; its locals are called as `localOf`
- * says.
- */
-export function inlined(
-  name: FunctionName,
-  operand: string,
-  localOf: (name: string) => string,
-  dialect: Dialect,
-): { readonly lines: readonly string[]; readonly result: string } {
-  const f: WatFunction = functions[name];
-  const own = f
-    .body(dialect)
-    .map((line) =>
-      (f.locals ?? [])
-        .reduce((text, l) => text.replaceAll(`$${l})`, `$${localOf(l)})`).replaceAll(`$${l} `, `$${localOf(l)} `), line)
-        .replaceAll(x, operand),
-    );
-  return { lines: own.slice(0, -1), result: own.at(-1)! };
-}
-
-/** The text of the functions in use and of those that they call. */
-export function functionTexts(used: Iterable<FunctionName>, dialect: Dialect): string[] {
-  const names = new Set<FunctionName>();
-  const take = (name: FunctionName): void => {
-    if (names.has(name)) return;
-    names.add(name);
-    ((functions[name] as WatFunction).calls ?? []).forEach((n) => take(n as FunctionName));
-  };
-  for (const name of used) take(name);
-  return [...names].sort().map((name) => {
-    const f: WatFunction = functions[name];
-    if (f.whole !== undefined) return f.whole;
-    const params = (f.params ?? ["x"]).map((p) => `(param $${p} v128)`).join(" ");
-    const locals = (f.locals ?? []).map((l) => `(local $${l} v128)`).join(" ");
-    const head = `(func $${name} ${params} (result v128)${locals === "" ? "" : `\n  ${locals}`}`;
-    return `${head}\n${f
-      .body(dialect)
-      .map((line) => `  ${line}`)
-      .join("\n")})`;
-  });
-}
+} as const satisfies Readonly<Record<string, VectorFunction>>;

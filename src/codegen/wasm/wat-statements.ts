@@ -13,32 +13,21 @@ import {
   int,
   name,
   op,
-  partsOf,
   walkLoops,
 } from "../../ir/loops.ts";
-import { type Atom, type Form, atomForm, constantForm, keyOfForm, rangeOfForm } from "./linear-form.ts";
+import { type Atom, type Form, atomForm, constantForm, keyOfForm } from "./linear-form.ts";
 import { type LaneProducts, laneProductsOf } from "./lane-products.ts";
-import { fencesOf, vectorRegisters } from "./loop-fences.ts";
+import { engineFacts } from "./engine-facts.ts";
+import { type Integers, boundsOf, stepOf } from "./loop-counters.ts";
+import { fencesOf } from "./loop-fences.ts";
+import { ordered } from "./order-locals.ts";
 import type { FunctionName } from "./wat-functions.ts";
 import { Frame, type Moved } from "./wat-frame.ts";
-import { type Dialect, call, get, i32, multiplyAdd, set, type WatType } from "./wat-text.ts";
-import { WatValues, bytesOf, memory, watTypeOf } from "./wat-values.ts";
+import { type Dialect, call, get, i32, multiplyAdd, set } from "./wat-text.ts";
+import { bytesOf, memory } from "./wat-memory.ts";
+import { WatValues, watTypeOf } from "./wat-values.ts";
 
 const indented = (lines: readonly string[]): string[] => lines.flatMap((l) => l.split("\n").map((part) => `  ${part}`));
-
-/** In the order in which a function numbers its locals. */
-const localTypes = ["v128", "f32", "i32"] as const satisfies readonly WatType[];
-
-/** Beyond so many uses locals are alike: what a main loop holds is, whatever the epilogue does with it. */
-const oftenUsed = 6;
-
-/** How often each local stands in a function's lines, in the order in which they come. */
-function usesOf(lines: readonly string[]): ReadonlyMap<string, number> {
-  const uses = new Map<string, number>();
-  for (const line of lines)
-    for (const [, local] of line.matchAll(/\$([^ )]+)/g)) uses.set(local!, (uses.get(local!) ?? 0) + 1);
-  return uses;
-}
 
 /** The text of a program: parameters, locals and statements of its function, and the scratch memory that it needs. */
 export interface WatFunctionBody {
@@ -81,6 +70,7 @@ export function printProgram(program: LoopProgram, dialect: Dialect, functions: 
 class StatementPrinter {
   private readonly frame = new Frame();
   private readonly values: WatValues;
+  private readonly integers: Integers;
   private readonly dialect: Dialect;
   private readonly ends: (string | undefined)[] = [];
   /**
@@ -93,6 +83,7 @@ class StatementPrinter {
   constructor(dialect: Dialect, functions: Set<FunctionName>) {
     this.dialect = dialect;
     this.values = new WatValues(this.frame, dialect, functions);
+    this.integers = { frame: this.frame, formOf: (e) => this.values.integers.formOf(e) };
   }
 
   /** Storage arrays are parameters: their names. */
@@ -122,16 +113,7 @@ class StatementPrinter {
   lines(parameters: readonly string[]): string[] {
     const { lines } = this.frame.scope;
     const locals = [...this.frame.locals].filter(([local]) => !parameters.includes(local));
-    const uses = usesOf(lines);
-    const places = new Map([...uses.keys()].map((local, n) => [local, n]));
-    const often = (local: string): number => Math.min(uses.get(local) ?? 0, oftenUsed);
-    // Main loops of like kernels then have the same bytes, whatever is computed around them: a module deflates better.
-    const ordered = localTypes.map((type) =>
-      locals
-        .filter(([, t]) => t === type)
-        .sort(([a], [b]) => often(b) - often(a) || (places.get(a) ?? 0) - (places.get(b) ?? 0)),
-    );
-    return [...ordered.flat().map(([local, type]) => `(local $${local} ${type})`), ...lines];
+    return [...ordered(locals, lines).map(([local, type]) => `(local $${local} ${type})`), ...lines];
   }
 
   statement(s: Stmt): void {
@@ -174,8 +156,8 @@ class StatementPrinter {
   private declare(of: string, type: Type, value: Expr | undefined, mutable: boolean): void {
     if (type === "i32" && !mutable) return this.values.integers.bind(of, value!);
     if (type === "f32x4x4") {
-      if (!mutable && this.values.keepsValue(value!)) return this.frame.bind(of, { kind: "matrix", value });
-      const columns = value === undefined ? undefined : this.values.columns(value);
+      if (!mutable && this.values.matrices.keepsValue(value!)) return this.frame.bind(of, { kind: "matrix", value });
+      const columns = value === undefined ? undefined : this.values.matrices.columns(value);
       const locals = [0, 1, 2, 3].map((n) => this.frame.localOf(`${of}.${n}`, "v128"));
       locals.forEach((local, n) => this.frame.push(set(local, columns?.[n] ?? zero("f32x4"))));
       return this.frame.bind(of, { kind: "columns", locals, id: this.frame.identify(of) });
@@ -196,7 +178,7 @@ class StatementPrinter {
     if (binding.kind === "local") return this.frame.push(set(binding.local, this.values.text(value)));
     if (binding.kind !== "columns") throw new InternalError("codegen/wasm", `${of} keeps its value`);
     // All columns are computed before the first is replaced.
-    const columns = this.values.columns(value).map((c) => this.values.hold(c, "v128"));
+    const columns = this.values.matrices.columns(value).map((c) => this.values.hold(c, "v128"));
     binding.locals.forEach((local, n) => this.frame.push(set(local, columns[n]!)));
   }
 
@@ -217,7 +199,7 @@ class StatementPrinter {
     const { format, element } = this.values.declarationOf(s.array);
     const { text, offset } = this.values.address(s.array, s.at);
     if (s.value.type === "f32x4x4") {
-      const columns = this.values.columns(s.value);
+      const columns = this.values.matrices.columns(s.value);
       columns.forEach((c, n) => this.frame.push(call(memory("v128.store", offset + 16 * n), text, c)));
       return;
     }
@@ -245,7 +227,7 @@ class StatementPrinter {
   private loop(s: Loop): void {
     const { frame } = this;
     const from = this.values.integers.formOf(s.from);
-    const step = this.stepOf(s);
+    const step = stepOf(s, this.integers);
     // What the first turn is decided by.
     let entered = "";
     const guard = frame.within(() => {
@@ -261,7 +243,7 @@ class StatementPrinter {
     const before = frame.within(() => {
       const depth = frame.scope.depth + 1;
       const id = `${local}#${label}@${depth}`;
-      const bounds = this.bounds(s, from, step);
+      const bounds = boundsOf(s, from, step, this.integers);
       const counter: Atom = { id, depth, local, ...bounds };
       const fenced = !this.dialect.relaxed && bounds.low >= 0;
       let used = false;
@@ -333,7 +315,7 @@ class StatementPrinter {
   /** Products lane by lane; a block ends where a lane does, or where more would be held than there are registers. */
   private laneProducts({ groups }: LaneProducts, fence: () => void): void {
     const most = Math.max(...groups.map((g) => g.length));
-    const free = vectorRegisters - groups.flat().length;
+    const free = engineFacts.vectorRegisters - groups.flat().length;
     for (let lane = 0; lane < 4; lane++) {
       let values = most;
       groups.forEach((group, n) => {
@@ -343,7 +325,10 @@ class StatementPrinter {
         }
         values++;
         for (const { sum, matrix, vector } of group) {
-          const [column, factor] = [this.values.column(matrix, lane), this.values.laneEverywhere(vector, lane)];
+          const [column, factor] = [
+            this.values.matrices.column(matrix, lane),
+            this.values.matrices.laneEverywhere(vector, lane),
+          ];
           const binding = this.frame.named(sum);
           if (binding.kind !== "local") throw new InternalError("codegen/wasm", `${sum} is no sum`);
           const { local } = binding;
@@ -351,36 +336,6 @@ class StatementPrinter {
         }
       });
     }
-  }
-
-  /** What the counter grows by, where that is the same each time. */
-  private stepOf(s: Loop): Form | undefined {
-    const { next } = s;
-    if (next.kind !== "op" || next.op !== "add") return undefined;
-    const isCounter = (e: Expr): boolean => e.kind === "name" && e.name === s.name;
-    const by = isCounter(next.args[0]!) ? next.args[1]! : isCounter(next.args[1]!) ? next.args[0]! : undefined;
-    if (by === undefined || !this.keepsValue(by, s.name)) return undefined;
-    return this.values.integers.formOf(by);
-  }
-
-  /** Whether an integer is made of numbers and of names that keep their values. */
-  private keepsValue(e: Expr, counter: string): boolean {
-    if (e.kind === "name") {
-      const binding = e.name === counter ? undefined : this.frame.bindingOf(e.name);
-      return binding?.kind === "form" || (binding?.kind === "local" && !binding.mutable);
-    }
-    return (e.kind === "number" || e.kind === "op") && partsOf(e).every((p) => this.keepsValue(p, counter));
-  }
-
-  private bounds(s: Loop, from: Form, step: Form | undefined): { readonly low: number; readonly high: number } {
-    const grows = step !== undefined && rangeOfForm(step).low >= 0;
-    if (!grows) return { low: -Infinity, high: Infinity };
-    const { low } = rangeOfForm(from);
-    const isBounded = s.while.kind === "op" && s.while.op === "lt" && s.while.args[0]!.kind === "name";
-    if (!isBounded || (s.while.args[0] as { name: string }).name !== s.name) return { low, high: Infinity };
-    const to = s.while.args[1]!;
-    const high = this.keepsValue(to, s.name) ? rangeOfForm(this.values.integers.formOf(to)).high - 1 : Infinity;
-    return { low, high };
   }
 }
 
