@@ -98,7 +98,7 @@ export interface FusionFacts {
   readonly innerLoop: number;
 }
 
-/** Which weights a contraction reads in panels (`panel-weights`). */
+/** Which weights are laid out anew at load, in panels, for the contraction that reads them (`panel-weights`). */
 export interface PanelFacts {
   /** Columns of a panel; weights that it does not divide stay as they are. */
   readonly columns: number;
@@ -129,6 +129,18 @@ export interface StoredScores {
   readonly columns: number;
 }
 
+/** A core of a processor. */
+export interface CoreFacts {
+  /**
+   * Whether sums across the lanes of a vector are dear: then accumulators of contractions hold partial sums where both
+   * sides run along what is summed.
+   */
+  readonly partialSums: boolean;
+  readonly panels: PanelFacts;
+  readonly caches: Caches;
+  readonly storedScores: StoredScores;
+}
+
 /** A kind of device, in numbers. */
 export interface Target {
   readonly name: string;
@@ -140,16 +152,12 @@ export interface Target {
    */
   readonly unaligned?: boolean;
   /**
-   * Whether sums across the lanes of a vector are dear: then accumulators of contractions hold partial sums where both
-   * sides run along what is summed.
+   * Whether kernels that differ in sizes alone have one code, to which sizes are told: where a code takes long to make.
+   * They get one tile then, where that costs little.
    */
-  readonly partialSums?: boolean;
-  /** Where weights are laid out anew at load for the contractions that read them. */
-  readonly panels?: PanelFacts;
-  /** Of a core, where tiles are computed one after the other by it. */
-  readonly caches?: Caches;
-  /** Where units keep scores, as partial sums are added up. */
-  readonly storedScores?: StoredScores;
+  readonly sharesCode: boolean;
+  /** Where an invocation is a core's, with vectors and caches of its own, which computes one tile after the other. */
+  readonly core?: CoreFacts;
   /** Storage buffers a kernel may bind (WebGPU's default limit). */
   readonly storageBuffers: number;
   /** Bytes of workgroup memory that a kernel may use; 0 where barriers cost more than they save. */
@@ -245,6 +253,7 @@ export const software: WebGpuTarget = {
   ...common,
   name: "software",
   machine: "webgpu",
+  sharesCode: true,
   storageBuffers: 8,
   workgroupMemory: 0,
   invocations: 256,
@@ -281,6 +290,7 @@ export const gpu: WebGpuTarget = {
   ...common,
   name: "gpu",
   machine: "webgpu",
+  sharesCode: true,
   storageBuffers: 8,
   workgroupMemory: 16384,
   invocations: 256,
@@ -330,12 +340,16 @@ export const wasm: WasmTarget = {
   name: "wasm",
   machine: "wasm",
   unaligned: true,
-  partialSums: true,
-  panels: { columns: 8, rows: 4 },
-  // What cores of phones and of servers have alike.
-  // A half of the first, of 32 kB, a quarter of the second, of 512 kB, and of the third, of 4 MB.
-  caches: { sweptRows: 2 ** 20, stagedSide: 2 ** 17, scores: 2 ** 14 },
-  storedScores: { tiles: 32, units: 8, columns: 4 },
+  // Functions are made in a millisecond, and those that are told their sizes run slower.
+  sharesCode: false,
+  core: {
+    partialSums: true,
+    panels: { columns: 8, rows: 4 },
+    // What cores of phones and of servers have alike: a half of the first, of 32 kB, a quarter of the second, of 512 kB,
+    // and of the third, of 4 MB.
+    caches: { sweptRows: 2 ** 20, stagedSide: 2 ** 17, scores: 2 ** 14 },
+    storedScores: { tiles: 32, units: 8, columns: 4 },
+  },
   storageBuffers: 64,
   tiledWorkgroup: 1,
   workgroup: 1,

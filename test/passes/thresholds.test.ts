@@ -1,24 +1,23 @@
 /**
  * What decides how fast a program is, and never what it computes: for every threshold a spec on each side of it, and
  * what becomes of it. Where a threshold is a fact of the target, the fact is moved too, and the same specs change sides.
- * No fact of `Target` is without a row here.
+ * No fact of `Target` is without a row here, and none of engines of WebAssembly.
  */
 import { describe, expect, test } from "vitest";
 import { gpuF16, gpuSubgroups, software, type Target, wasm } from "../../src/ir/target.ts";
 import { compiled, firstShape } from "../support/decision-specs.ts";
 import { deviceSizes } from "../support/device-sizes.ts";
+import { engineThresholds } from "../support/engine-thresholds.ts";
 import { fusionThresholds } from "../support/fusion-thresholds.ts";
 import { scheduleThresholds } from "../support/schedule-thresholds.ts";
 
-const thresholds = [...scheduleThresholds, ...fusionThresholds];
+const thresholds = [...scheduleThresholds, ...fusionThresholds, ...Object.values(engineThresholds)];
 
 /** `target` with one fact otherwise. */
-function withFact(target: Target, fact: string, value: unknown): Target {
-  const [first, second] = fact.split(".") as [keyof Target, string | undefined];
-  return {
-    ...target,
-    [first]: second === undefined ? value : { ...(target[first] as object), [second]: value },
-  };
+function withFact<T extends object>(target: T, fact: string, value: unknown): T {
+  const [first, ...inner] = fact.split(".") as [keyof T & string, ...string[]];
+  const to = inner.length === 0 ? value : withFact(target[first] as object, inner.join("."), value);
+  return { ...target, [first]: to };
 }
 
 const factOf = (target: Target, fact: string): unknown =>
@@ -43,7 +42,7 @@ test.each(deviceSizes.map((s) => [s.fact, s] as const))("%s", (_, { fact, target
 test("every fact of a target has a row", () => {
   const facts = (of: object, prefix = ""): string[] =>
     Object.entries(of).flatMap(([name, is]) =>
-      typeof is === "object" && !Array.isArray(is) ? facts(is as object, `${name}.`) : [`${prefix}${name}`],
+      typeof is === "object" && !Array.isArray(is) ? facts(is as object, `${prefix}${name}.`) : [`${prefix}${name}`],
     );
   const all = new Set([software, gpuF16, gpuSubgroups, wasm].flatMap((t) => facts(t)));
   const seen = new Set([...thresholds.map((t) => t.fact), ...deviceSizes.map((s) => s.fact)]);

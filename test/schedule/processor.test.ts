@@ -97,8 +97,8 @@ describe("contractions", () => {
   test("are swept in blocks whose rows a cache holds, column by column", () => {
     const [long, short] = [runs(linear(400, 64, 4096)), runs(linear(400, 64, 64))];
     const bytes = (blocks: number): number => blocks * long.tile.rows! * 4096 * 4;
-    expect(bytes(long.tile.sweep!)).toBeLessThanOrEqual(wasm.caches!.sweptRows);
-    expect(bytes(2 * long.tile.sweep!)).toBeGreaterThan(wasm.caches!.sweptRows);
+    expect(bytes(long.tile.sweep!)).toBeLessThanOrEqual(wasm.core!.caches.sweptRows);
+    expect(bytes(2 * long.tile.sweep!)).toBeGreaterThan(wasm.core!.caches.sweptRows);
     expect(long.loops).toMatch(/row_in_block = id % 29$/m);
     expect(short.tile.sweep! * short.tile.rows!).toBe(400);
     expect(short.loops).toMatch(/column_tile = id \/ 200$/m);

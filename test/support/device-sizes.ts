@@ -2,6 +2,8 @@
 import { gpu, gpuF16, gpuSubgroups, software, type Target, wasm } from "../../src/ir/target.ts";
 import { printLoops } from "../../src/ir/print-loops.ts";
 import type { ValueId } from "../../src/ir/scalar.ts";
+import type { Tile } from "../../src/ir/tile.ts";
+import { everyTile } from "../../src/passes/tiling/tile-candidates.ts";
 import { scheduleKernel } from "../../src/schedule/schedule-kernel.ts";
 import {
   type Size,
@@ -23,6 +25,7 @@ import {
   stencil,
   tile,
 } from "./decision-specs.ts";
+import { fieldsOf } from "./tile-fields.ts";
 
 /** Whether the last kernel goes through the rows of its tile in a loop where it stores. */
 export function storesInLoop(lines: string, target: Target): boolean {
@@ -36,6 +39,18 @@ export function storesInLoop(lines: string, target: Target): boolean {
   };
   return printLoops(scheduleKernel(program.kernels.at(-1)!, context).program).includes("tile_row");
 }
+
+/** Two products that differ in their rows alone. */
+const alike = (rows: number, others: number): string => `
+  input x[${rows}, 64]
+  input z[${others}, 64]
+  param w[64, 64] ~ normal(1)
+  param v[64, 64] ~ normal(1)
+  output y[t, o] = sum[k] x[t, k] * w[o, k]
+  output u[t, o] = sum[k] z[t, k] * v[o, k]`;
+
+/** Invocations side by side of a tile. */
+const acrossOf = (t: Tile): number => fieldsOf(t).across ?? 1;
 
 export const deviceSizes: readonly Size[] = [
   {
@@ -61,6 +76,14 @@ export const deviceSizes: readonly Size[] = [
     see: (t) => tile(compiled(attention(197, 197, 64, 64), t), t),
     gives: "1 x 16 x 4, 256 / 8 across, 28 deep",
     instead: "1 x 16 x 4, 256 / 4 across, 16 deep",
+  },
+  {
+    fact: "teams.mostKeys",
+    target: gpu,
+    to: 64,
+    see: (t) => Math.max(...everyTile(compiled(attention(64, 64, 64, 64), t).program.kernels[0]!, t).map(acrossOf)),
+    gives: 8,
+    instead: 16,
   },
   {
     fact: "teams.mostSharers",
@@ -255,6 +278,22 @@ export const deviceSizes: readonly Size[] = [
     instead: "1 x 1 x 4, 64 / 4 across, 1 deep",
   },
   {
+    fact: "sharesCode",
+    target: software,
+    to: false,
+    see: (t) => compiled(alike(40, 7), t).plan.pipelines.length,
+    gives: 1,
+    instead: 2,
+  },
+  {
+    fact: "sharesCode",
+    target: wasm,
+    to: true,
+    see: (t) => compiled(alike(45, 41), t).program.kernels.map((k) => fieldsOf(k.tile).rows),
+    gives: [5, 3],
+    instead: [5, 5],
+  },
+  {
     fact: "unaligned",
     target: wasm,
     to: false,
@@ -263,7 +302,7 @@ export const deviceSizes: readonly Size[] = [
     instead: 1,
   },
   {
-    fact: "partialSums",
+    fact: "core.partialSums",
     target: wasm,
     to: false,
     see: (t) => lastTile(compiled(productOfInputs(40, 64, 64), t)).lanes,
@@ -271,7 +310,7 @@ export const deviceSizes: readonly Size[] = [
     instead: "columns",
   },
   {
-    fact: "caches.scores",
+    fact: "core.caches.scores",
     target: wasm,
     to: 2 ** 11,
     see: (t) => lastTile(compiled(attention(197, 197, 64, 64), t)).block,
@@ -279,7 +318,7 @@ export const deviceSizes: readonly Size[] = [
     instead: 1,
   },
   {
-    fact: "caches.sweptRows",
+    fact: "core.caches.sweptRows",
     target: wasm,
     to: 2 ** 19,
     see: (t) => [product, productOfInputs].map((p) => lastTile(compiled(p(400, 64, 4096), t)).sweep),
@@ -287,7 +326,7 @@ export const deviceSizes: readonly Size[] = [
     instead: [6, 16],
   },
   {
-    fact: "caches.stagedSide",
+    fact: "core.caches.stagedSide",
     target: wasm,
     to: 2 ** 8,
     see: (t) => lastTile(compiled(convolution, t)).kind,
@@ -295,7 +334,7 @@ export const deviceSizes: readonly Size[] = [
     instead: "contract",
   },
   {
-    fact: "storedScores.tiles",
+    fact: "core.storedScores.tiles",
     target: wasm,
     to: 16,
     see: (t) => lastTile(compiled(attention(64, 8, 8, 8, "16"), t)).block,
@@ -303,7 +342,7 @@ export const deviceSizes: readonly Size[] = [
     instead: 16,
   },
   {
-    fact: "storedScores.units",
+    fact: "core.storedScores.units",
     target: wasm,
     to: 4,
     see: (t) => lastTile(compiled(attention(64, 8, 8, 8), t)).block,
@@ -311,7 +350,7 @@ export const deviceSizes: readonly Size[] = [
     instead: 8,
   },
   {
-    fact: "storedScores.columns",
+    fact: "core.storedScores.columns",
     target: wasm,
     to: 2,
     see: (t) => lastTile(compiled(attention(64, 64, 16, 16), t)).columns,
@@ -327,7 +366,7 @@ export const deviceSizes: readonly Size[] = [
     instead: "1 x 2 x 4, 1",
   },
   {
-    fact: "panels.columns",
+    fact: "core.panels.columns",
     target: wasm,
     to: 16,
     see: (t) => lastFolded(compiled(product(40, 64, 24), t), t),

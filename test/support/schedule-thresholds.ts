@@ -28,6 +28,10 @@ import {
 import { storesInLoop } from "./device-sizes.ts";
 import { fieldsOf } from "./tile-fields.ts";
 
+/** Members that share the keys of a row at most. */
+const mostAcross: Look = ({ program }, target) =>
+  Math.max(...everyTile(program.kernels[0]!, target).map((t) => fieldsOf(t).across ?? 1));
+
 const attendBlock: Look = (c) => (lastTile(c) as AttendStoredTile).block;
 
 /** A product in tiles of ten sums, and so many operations after each. */
@@ -55,7 +59,7 @@ export const scheduleThresholds: readonly Threshold[] = [
     beyond: 2,
   },
   {
-    fact: "panels.rows",
+    fact: "core.panels.rows",
     of: "rows for which a weight is laid out in panels",
     target: wasm,
     at: 4,
@@ -123,6 +127,15 @@ export const scheduleThresholds: readonly Threshold[] = [
     ),
     within: true,
     beyond: false,
+  },
+  {
+    of: "keys that eight members share, the last of them less than four",
+    target: gpu,
+    at: 29,
+    step: -1,
+    see: of((n) => attention(64, n, 64, 64), mostAcross),
+    within: 8,
+    beyond: 4,
   },
   {
     fact: "teams.smallestWorkgroup",

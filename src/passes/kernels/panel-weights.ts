@@ -18,9 +18,9 @@ import type { KernelPass } from "../pass.ts";
 export const panelWeights: KernelPass = {
   name: "panel-weights",
   optional: true,
-  run(program, { target: { panels }, places }) {
+  run(program, { target: { core }, places }) {
     // What is trained changes with every step, and lies where all programs of the training find it.
-    if (panels === undefined || places !== undefined) return program;
+    if (core === undefined || places !== undefined) return program;
     const named = new Set([...program.outputs, ...program.taps].map((o) => o.value));
     const readers = new Map<ValueId, Kernel[]>();
     for (const kernel of program.kernels)
@@ -31,7 +31,7 @@ export const panelWeights: KernelPass = {
       const [reader, ...others] = readers.get(value) ?? [];
       return reader === undefined || others.length > 0 || named.has(value)
         ? done
-        : inPanels(done, value, reader, panels);
+        : inPanels(done, value, reader, core.panels);
     }, program);
   },
 };

@@ -67,7 +67,7 @@ export function keysInMemory({ batched }: Kernel, form: AttendForm, target: Targ
   const work = (batched ? target.batch : 1) * (form.b?.size ?? 1) * form.m.size;
   const two = 2 * (key + columns) <= heldVectors;
   const small = form.m.size <= smallestWorkgroup ? smallestWorkgroup : target.tiledWorkgroup;
-  const teams = work >= plentifulRows ? [] : [2, 4, 8].flatMap((across) => teamsOf(form, across, target));
+  const teams = work >= plentifulRows ? [] : sharersOf(form, target).flatMap((across) => teamsOf(form, across, target));
   const shared = teams.flatMap(([workgroup, across]) => block(workgroup, 1, across));
   if (form.m.size < fewestQueries) return shared;
   // Two rows an invocation read each key for both, as soon as there are rows enough to fill the device.
@@ -83,14 +83,19 @@ function keysAtATime({ j }: AttendForm, units: number, members: number, target: 
   return Math.min(fitting, target.teams.mostKeys, Math.ceil(j.size / 4) * 4);
 }
 
+/** How many members may share the keys of a row that are in memory: each has four of them, or a part of four. */
+function sharersOf({ j }: AttendForm, { teams }: Target): number[] {
+  const most = powerOfTwoUpTo(Math.ceil(Math.min(j.size, teams.mostKeys) / 4));
+  return Array.from({ length: Math.log2(most) }, (_, i) => 2 ** (i + 1));
+}
+
 /**
  * Workgroups whose members go by `across` through the keys of a row, so that each has some of those in memory. Where
  * rows are very few most members only bring in keys.
  */
-function teamsOf({ m, j }: AttendForm, across: number, target: Target): (readonly [number, number])[] {
+function teamsOf({ m }: AttendForm, across: number, target: Target): (readonly [number, number])[] {
   const { tiledWorkgroup, invocations, teams } = target;
   const isIdle = (workgroup: number): boolean => workgroup / across - 1 >= Math.max(m.size, teams.fewestQueries);
-  if (4 * (across - 1) >= Math.min(j.size, teams.mostKeys)) return [];
   return [tiledWorkgroup, 2 * tiledWorkgroup, invocations]
     .filter((workgroup) => workgroup <= invocations && (m.size < teams.fewestQueries || !isIdle(workgroup)))
     .map((workgroup) => [workgroup, across] as const);

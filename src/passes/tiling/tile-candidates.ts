@@ -3,7 +3,7 @@ import type { Var } from "../../ir/index-expr.ts";
 import type { AttendForm, ContractForm, Kernel, RowForm } from "../../ir/kernel.ts";
 import { type Reduce, someNode } from "../../ir/scalar.ts";
 import { boundedBy, segmentOf } from "../../ir/segments.ts";
-import type { Caches, StoredScores, Target } from "../../ir/target.ts";
+import type { Caches, CoreFacts, Target } from "../../ir/target.ts";
 import { contiguousLoop } from "../kernels/choose-kernels.ts";
 import { keysInMemory, rowTeams } from "./cooperative-tiles.ts";
 import { points, reductionsOf } from "../../ir/reductions.ts";
@@ -137,6 +137,7 @@ function contractTiles(form: ContractForm, target: Target): (ContractTile | Cont
   const rows = rowChoices(m?.size ?? 1, target.contractRows, digitsInConditions(form));
   const columns = columnChoices(Math.ceil((n?.size ?? 1) / vector), mostColumns(form, vector, target));
   const unroll = unrollOf(form);
+  const { core } = target;
   return rows.flatMap((r) =>
     columns.map((c) => {
       const tile: ContractTile = {
@@ -147,11 +148,9 @@ function contractTiles(form: ContractForm, target: Target): (ContractTile | Cont
         vector,
         lanes: "columns",
         unroll,
-        ...(target.caches && { sweep: sweepOf(form, r, target.caches) }),
+        ...(core && { sweep: sweepOf(form, r, core.caches) }),
       };
-      return target.partialSums === true && unroll === 4
-        ? asSidesLie(form, tile, target.caches?.stagedSide ?? Infinity)
-        : tile;
+      return core?.partialSums && unroll === 4 ? asSidesLie(form, tile, core.caches.stagedSide) : tile;
     }),
   );
 }
@@ -264,9 +263,9 @@ export const blockBytes = (t: ContractCooperativeTile): number =>
   4 * t.depth * (t.rows * (t.workgroup / t.across) + t.columns * t.vector * t.across);
 
 function attendTiles(form: AttendForm, target: Target): (AttendTile | AttendStoredTile)[] {
-  const { caches, storedScores } = target;
-  if (caches && storedScores && form.j.size >= 4 && form.c.size >= 4 && form.n.size > 1)
-    return tilesOfScores(form, target.tiledWorkgroup, target.attendRows, caches, storedScores);
+  const { core } = target;
+  if (core && form.j.size >= 4 && form.c.size >= 4 && form.n.size > 1)
+    return tilesOfScores(form, target.tiledWorkgroup, target.attendRows, core);
   const vector = divides4(form.n) && divides4(form.c) ? 4 : 1;
   return rowChoices(form.m.size, target.attendRows).map((rows) => ({
     kind: "attend",
@@ -282,8 +281,7 @@ function tilesOfScores(
   { b, m, n, j }: AttendForm,
   workgroup: number,
   mostRows: number,
-  { scores }: Caches,
-  most: StoredScores,
+  { caches: { scores }, storedScores: most }: CoreFacts,
 ): AttendStoredTile[] {
   return rowChoices(m.size, mostRows).map((rows) => {
     const tiles = Math.ceil(m.size / rows);

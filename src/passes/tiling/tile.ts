@@ -1,7 +1,7 @@
 /**
  * Tiling. Chooses the tile of each kernel: one that was measured to be best (`context.tuning`), where it is one of the
  * kernel's candidates, else the candidate that the cost model says is cheapest; kernels that differ in sizes alone get
- * one tile where that costs little. Never changes a result.
+ * one tile where that costs little and gives them one code. Never changes a result.
  */
 import type { Kernel, KernelProgram } from "../../ir/kernel.ts";
 import { kernelSignature } from "../../ir/kernel-signature.ts";
@@ -21,8 +21,7 @@ export const tile: KernelPass = {
       const measured = new Map(kernels.map((k) => [k, tuned(k, program, context)]));
       const others = kernels.filter((k) => measured.get(k) === undefined);
       const alone = others.map((k) => ({ ...k, tile: candidateTiles(k, target)[0]! }));
-      // A function of WebAssembly is made in a millisecond, and has its sizes in it.
-      const chosen = target.machine === "wasm" ? alone : withFamilyTiles(alone, program.shapes, target, worthwhile);
+      const chosen = target.sharesCode ? withFamilyTiles(alone, program.shapes, target, worthwhile) : alone;
       const tiles = new Map(others.map((k, i) => [k, chosen[i]!.tile]));
       return kernels.map((k) => ({ ...k, tile: measured.get(k) ?? tiles.get(k)! }));
     };

@@ -69,8 +69,8 @@ describe("what stays as it lies", () => {
     expect(panelsIn(lines)).toEqual({});
   });
 
-  test("what is trained, and all of it where a target says nothing of panels", () => {
+  test("what is trained, and all of it where a target says nothing of cores", () => {
     expect(panelsIn(dense(9, 24, 16), { places: new Map() })).toEqual({});
-    expect(panelsIn(dense(9, 24, 16), { target: { ...wasm, panels: undefined } as never })).toEqual({});
+    expect(panelsIn(dense(9, 24, 16), { target: { ...wasm, core: undefined } })).toEqual({});
   });
 });
