@@ -75,7 +75,7 @@ const wanted = (subject: Subject, host: HostName): boolean =>
  * the processor, so is Deno, which has the same engine.
  */
 const hostNames = (["node", "deno", "chromium"] as const).filter(
-  (host) => host === "node" || (host === "deno" && !onProcessor) || flags.only?.includes(host),
+  (host) => host === "node" || (host === "deno" && !onProcessor) || flags.only?.some((text) => text.includes(host)),
 );
 
 /** What a side ran on. */

@@ -5,7 +5,7 @@
 import { VitcError } from "../errors.ts";
 import type { PlanCall, Region, WasmPlan } from "../plan.ts";
 import { mostPages, type Step } from "./messages.ts";
-import { pageBytes } from "./pool.ts";
+import { pageBytes } from "./pool-memory.ts";
 
 /** Bytes that processors fetch together: what threads write apart lies on lines of its own. */
 const cacheLine = 64;

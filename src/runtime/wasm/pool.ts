@@ -5,20 +5,9 @@
  */
 import { VitcError } from "../errors.ts";
 import { policyForbids } from "./code.ts";
-import {
-  type Call,
-  type Message,
-  mostPages,
-  type ProgramSteps,
-  type Reply,
-  type Spot,
-  word,
-  wordsOf,
-} from "./messages.ts";
+import { type Call, type Message, type ProgramSteps, type Reply, type Spot, word, wordsOf } from "./messages.ts";
+import { PoolMemory } from "./pool-memory.ts";
 import { startWorker, type Thread } from "./start-worker.ts";
-
-/** Bytes of a page. */
-export const pageBytes = 65_536;
 
 export interface PoolOptions {
   readonly threads: number;
@@ -67,25 +56,12 @@ interface Waiting {
 /** What `Atomics.notify` takes for all. */
 const everyone = Number.POSITIVE_INFINITY;
 
-const pagesOf = (bytes: number): number => Math.ceil(bytes / pageBytes);
-
-/** A shared memory that can grow as far as the engine lets it. @throws RangeError */
-function sharedMemory(initial: number): WebAssembly.Memory {
-  // Growing needs a bound from the beginning, and some engines set so much address space aside.
-  for (const maximum of [mostPages, Math.min(mostPages, 2 * initial)]) {
-    try {
-      return new WebAssembly.Memory({ initial, maximum, shared: true });
-    } catch {}
-  }
-  return new WebAssembly.Memory({ initial, maximum: initial, shared: true });
-}
-
 export class Pool {
   readonly threads: number;
   readonly shared: boolean;
   /** Settles when a worker died of itself; the pool can do nothing then. */
   readonly lost: Promise<string>;
-  readonly #memory: WebAssembly.Memory | undefined;
+  readonly #memory: PoolMemory;
   readonly #words: Int32Array | undefined;
   readonly #starting: Promise<void>;
   readonly #workers: Thread[] = [];
@@ -94,7 +70,6 @@ export class Pool {
   readonly #early: [Message, Transferable[] | undefined][] = [];
   /** Answers that are waited for. */
   #pending = 0;
-  #pages: number;
   #codes = 0;
   #programs = 0;
   #running: (Waiting & { failures: StepFailed[]; failed: number; milliseconds: number }) | undefined;
@@ -106,12 +81,9 @@ export class Pool {
   constructor({ threads, bytes, shared }: PoolOptions) {
     this.shared = shared;
     this.threads = shared ? threads : 1;
-    this.#pages = pagesOf(bytes);
+    this.#memory = new PoolMemory(bytes, shared, (message, transfer) => this.#tell(message, transfer));
     this.lost = new Promise((resolve) => (this.#lose = resolve));
-    if (shared) {
-      this.#memory = this.#orLimits(() => sharedMemory(this.#pages));
-      this.#words = new Int32Array(new SharedArrayBuffer(4 * wordsOf(this.threads)));
-    }
+    if (shared) this.#words = new Int32Array(new SharedArrayBuffer(4 * wordsOf(this.threads)));
     this.#starting = this.#start();
     // Told by whatever is asked for first.
     this.#starting.catch((error: unknown) => this.close(error));
@@ -119,16 +91,7 @@ export class Pool {
 
   /** Bytes of the memory. */
   get bytes(): number {
-    return this.#pages * pageBytes;
-  }
-
-  #orLimits<T>(take: () => T): T {
-    try {
-      return take();
-    } catch (error) {
-      const message = `there is no memory of ${this.bytes} bytes for WebAssembly here`;
-      throw new VitcError("limits", message, { bytes: this.bytes }, error);
-    }
+    return this.#memory.bytes;
   }
 
   async #start(): Promise<void> {
@@ -144,8 +107,7 @@ export class Pool {
       const worker = await startWorker(listener);
       if (this.#closedBy !== undefined) return worker.terminate();
       this.#workers[thread] = worker;
-      const memory = this.#memory ?? this.#pages;
-      worker.post({ kind: "start", thread, threads: this.threads, memory, words: this.#words });
+      worker.post({ kind: "start", thread, threads: this.threads, memory: this.#memory.given, words: this.#words });
     });
     await Promise.all(begun);
     this.#ready = true;
@@ -249,51 +211,36 @@ export class Pool {
   /** Makes the memory at least so large. @throws VitcError `limits` */
   grow(bytes: number): void {
     this.#live();
-    const more = pagesOf(bytes) - this.#pages;
-    if (more <= 0) return;
-    this.#orLimits(() => {
-      if (this.#pages + more > mostPages) throw new RangeError("beyond 4 GiB");
-      this.#memory?.grow(more);
-    });
-    this.#pages += more;
-    if (this.#memory === undefined) this.#tell({ kind: "grow", pages: more });
+    this.#memory.grow(bytes);
   }
 
   /** Bytes of the memory, where this thread reaches it; nothing that runs meanwhile may use them. */
   place(at: number, size: number): Uint8Array<ArrayBuffer> | undefined {
-    return this.#memory && new Uint8Array(this.#memory.buffer, at, size);
+    return this.#memory.place(at, size);
   }
 
   /** Copies bytes into the memory; nothing runs meanwhile. The array is free for other uses at once, unless it is that place. */
-  write(at: number, { buffer, byteOffset, byteLength }: ArrayBufferView): void {
+  write(at: number, bytes: ArrayBufferView): void {
     this.#live();
-    if (byteLength === 0) return;
-    const bytes = new Uint8Array(buffer, byteOffset, byteLength);
-    if (buffer === this.#memory?.buffer && byteOffset === at) return;
-    if (this.#memory !== undefined) return new Uint8Array(this.#memory.buffer, at).set(bytes);
-    const data = bytes.slice();
-    this.#tell({ kind: "write", at, data }, [data.buffer]);
+    this.#memory.write(at, bytes);
   }
 
   /** Copies bytes within the memory; nothing runs meanwhile. */
   copy(from: number, to: number, size: number): void {
     this.#live();
-    if (this.#memory === undefined) this.#tell({ kind: "copy", from, to, size });
-    else new Uint8Array(this.#memory.buffer).copyWithin(to, from, from + size);
+    this.#memory.copy(from, to, size);
   }
 
   /** Zeroes bytes of the memory; nothing runs meanwhile. */
   clear(at: number, size: number): void {
     this.#live();
-    if (this.#memory === undefined) this.#tell({ kind: "clear", at, size });
-    else new Uint8Array(this.#memory.buffer, at, size).fill(0);
+    this.#memory.clear(at, size);
   }
 
   /** What lies in the memory, once everything before has run. */
   async read(spots: readonly Spot[]): Promise<readonly Uint8Array[]> {
     this.#live();
-    const { buffer } = this.#memory ?? {};
-    if (buffer !== undefined) return spots.map(({ at, size }) => new Uint8Array(buffer, at, size).slice());
+    if (this.shared) return spots.map(({ at, size }) => this.#memory.place(at, size)!.slice());
     await this.started();
     return this.#answer((waiting) => {
       this.#reading.push(waiting);
