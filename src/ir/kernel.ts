@@ -108,6 +108,11 @@ export interface ContractLayout {
   /** The loop along which four neighbours of a side are a vector in memory; undefined where both are, or neither. */
   readonly lhs: "m" | "k" | undefined;
   readonly rhs: "n" | "k" | undefined;
+  /**
+   * Whether vectors of the right side's columns would not lie one behind the other as the main loop goes through them: it
+   * is loaded where it lies, and not in panels. Said where panels pay.
+   */
+  readonly apart?: true;
   /** Steps of a run, all or none of which add something; undefined where each step is to be computed. */
   readonly run: number | undefined;
 }

@@ -98,12 +98,14 @@ export interface FusionFacts {
   readonly innerLoop: number;
 }
 
-/** Which weights are laid out anew at load, in panels, for the contraction that reads them (`panel-weights`). */
+/** What a contraction reads in panels: weights that are laid out at load (`panel-weights`), or a side that it brings in. */
 export interface PanelFacts {
   /** Columns of a panel; weights that it does not divide stay as they are. */
   readonly columns: number;
   /** Fewer rows do not read a weight often enough that its order in memory matters. */
   readonly rows: number;
+  /** So many rows pay for panels of what is no weight, or one that is trained: a unit brings them in first. */
+  readonly stagedRows: number;
 }
 
 /** The caches of a core, in bytes: what may stay in them beside what passes through. */
@@ -123,8 +125,6 @@ export interface Caches {
 export interface StoredScores {
   /** Tiles of rows that go through the keys together, at most; more reuse no key that is not there anyway. */
   readonly tiles: number;
-  /** Units that there are at least, where there are as many tiles: threads have equal shares then. */
-  readonly units: number;
   /** Vectors of columns that it adds up at a time. */
   readonly columns: number;
 }
@@ -139,6 +139,11 @@ export interface CoreFacts {
   readonly panels: PanelFacts;
   readonly caches: Caches;
   readonly storedScores: StoredScores;
+  /**
+   * Where units take several tiles: units that there are at least, as far as there are as many tiles. Threads have equal
+   * shares then.
+   */
+  readonly leastUnits: number;
 }
 
 /** A kind of device, in numbers. */
@@ -344,11 +349,12 @@ export const wasm: WasmTarget = {
   sharesCode: false,
   core: {
     partialSums: true,
-    panels: { columns: 8, rows: 4 },
+    panels: { columns: 8, rows: 4, stagedRows: 64 },
     // What cores of phones and of servers have alike: a half of the first, of 32 kB, a quarter of the second, of 512 kB,
     // and of the third, of 4 MB.
     caches: { sweptRows: 2 ** 20, stagedSide: 2 ** 17, scores: 2 ** 14 },
-    storedScores: { tiles: 32, units: 8, columns: 4 },
+    storedScores: { tiles: 32, columns: 4 },
+    leastUnits: 8,
   },
   storageBuffers: 64,
   tiledWorkgroup: 1,

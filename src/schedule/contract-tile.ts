@@ -6,25 +6,15 @@
 import { type Busy, busySteps } from "../ir/idle-steps.ts";
 import { type IndexExpr, type Var, add, indexConst, indexVar, scale } from "../ir/index-expr.ts";
 import { type ContractForm, type Kernel, loadsRowQuads, statisticAt } from "../ir/kernel.ts";
-import {
-  type ArrayDecl,
-  counting,
-  type Expr,
-  int,
-  laneOf,
-  type Loop,
-  type Name,
-  name as named,
-  op,
-  widthOf,
-} from "../ir/loops.ts";
+import { counting, type Expr, int, laneOf, type Loop, type Name, name as named, op, widthOf } from "../ir/loops.ts";
 import { apply, loadsOf, substituteVars } from "../ir/scalar.ts";
 import type { ContractTile } from "../ir/tile.ts";
 import type { FactorBlock } from "./factor-block.ts";
-import { declareMatrix, matrixOf } from "./matrix-product.ts";
-import { addTo, asBool, asNumber, choose, isPlain, opOf, splat, sumOfLanes, sumsOfLanes } from "./operand.ts";
+import { declareMatrix, matrixOf, timesAlong } from "./matrix-product.ts";
+import { addTo, asBool, asNumber, choose, isPlain, opOf, splat, sumOfLanes, sumsOfLanes, vector } from "./operand.ts";
 import type { ScalarWriter } from "./scalar-writer.ts";
 import type { Body } from "./scope.ts";
+import { placeInStage, type Stage } from "./stage-side.ts";
 import { elementOf, storeTile } from "./store-tile.ts";
 import { countedLanes, type Cut, eachLane, type Piece, pieces, type Substitution } from "./tiling.ts";
 
@@ -49,16 +39,8 @@ export interface TilePlace {
   readonly column: IndexExpr;
   readonly outer: Substitution;
   readonly team?: TileTeam;
-  /**
-   * One side, as it was brought into a local array: fours along what is summed, element
-   * `(place · steps + step) · lines + line` is line number `line` of the tile.
-   */
-  readonly staged?: {
-    readonly side: "lhs" | "rhs";
-    readonly array: ArrayDecl;
-    readonly place: IndexExpr;
-    readonly lines: number;
-  };
+  /** One side, as it was brought into a local array, and which tile of that it is. */
+  readonly staged?: Stage & { readonly place: IndexExpr };
 }
 
 /** What the steps of a tile's main loop know. */
@@ -182,18 +164,31 @@ function writeStep(loop: MainLoop, start: IndexExpr, quads: readonly Piece[] | u
   });
   updates.forEach((u) => body.push(u));
   sums.forEach((column, c) => {
-    const right = place.staged?.side === "rhs" ? fromStage(loop, c) : undefined;
-    const product = right !== undefined ? (l: Expr) => opOf("mul", l, right) : columnProduct(loop, column, steps);
+    const product = place.staged?.side === "rhs" ? stagedProduct(loop, c) : columnProduct(loop, column, steps);
     const updates = accumulators.map((row, r) => addTo(row[c]!, product(left[r]!)));
     updates.forEach((u) => body.push(u));
   });
 }
 
-/** Line number `line` of what was brought in, at the step. */
-function fromStage({ place: { staged }, writer, step }: MainLoop, line: number): Expr {
-  const { array, place, lines } = staged!;
-  const number = add(scale(add(scale(place, step.size), indexVar(step)), lines), indexConst(line));
-  return writer.body.declare(array.name, elementOf(array, writer.index.write(number, `${array.name}_at`)));
+/** Vector number `i` of what was brought in, at the step. */
+function stagedVector({ place, writer, step }: MainLoop, i: number): Expr {
+  const { array, ...stage } = place.staged!;
+  return elementOf(array, writer.index.write(placeInStage(stage, stage.place, indexVar(step), i), `${array.name}_at`));
+}
+
+/** The same under a name. */
+const fromStage = (loop: MainLoop, i: number): Expr =>
+  loop.writer.body.declare(loop.place.staged!.array.name, stagedVector(loop, i));
+
+/** Multiplies accumulator number `c` of a row by its left side. */
+function stagedProduct(loop: MainLoop, c: number): (left: Expr) => Expr {
+  if (loop.place.staged!.by === "terms") {
+    const right = fromStage(loop, c);
+    return (left) => opOf("mul", left, right);
+  }
+  const steps = [0, 1, 2, 3].map((step) => stagedVector(loop, step * loop.sums.length + c));
+  const block = loop.writer.body.declare("block", vector("f32x4x4", steps));
+  return (left) => timesAlong("outer")(block, left);
 }
 
 /** The left side by rows, each a vector of four steps or a number. */

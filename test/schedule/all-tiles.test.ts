@@ -73,7 +73,6 @@ describe("in all targets' tiles", () => {
       ...("staged" in tile ? [`${tile.kind} ${tile.staged}`] : []),
       ...("sweep" in tile && tile.sweep !== undefined ? ["blocks of tiles"] : []),
     ]);
-    // Right sides that are staged are among the random tiles of `test/codegen/wasm`.
     expect([...new Set(kinds)].sort()).toEqual([
       "attend",
       "attend-stored",
@@ -85,6 +84,7 @@ describe("in all targets' tiles", () => {
       "contract-staged by columns",
       "contract-staged by terms",
       "contract-staged lhs",
+      "contract-staged rhs",
       "map",
       "row",
     ]);

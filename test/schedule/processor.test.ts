@@ -95,13 +95,31 @@ describe("contractions", () => {
   });
 
   test("are swept in blocks whose rows a cache holds, column by column", () => {
-    const [long, short] = [runs(linear(400, 64, 4096)), runs(linear(400, 64, 64))];
+    const [long, short] = [runs(weighted(400, 64, 4096)), runs(weighted(400, 64, 64))];
     const bytes = (blocks: number): number => blocks * long.tile.rows! * 4096 * 4;
     expect(bytes(long.tile.sweep!)).toBeLessThanOrEqual(wasm.core!.caches.sweptRows);
     expect(bytes(2 * long.tile.sweep!)).toBeGreaterThan(wasm.core!.caches.sweptRows);
-    expect(long.loops).toMatch(/row_in_block = id % 29$/m);
+    expect(long.loops).toMatch(/row_in_block = id % 12$/m);
     expect(short.tile.sweep! * short.tile.rows!).toBe(400);
-    expect(short.loops).toMatch(/column_tile = id \/ 200$/m);
+    expect(short.loops).toMatch(/column_tile = id \/ 80$/m);
+  });
+
+  test.each([
+    ["w[j, c]", "24, 64", 64],
+    ["w[c, j]", "64, 24", 64],
+    ["w[j, c]", "24, 37", 37],
+    ["w[c, j]", "37, 24", 37],
+    ["w[j, c]", "21, 30", 30],
+    ["w[c, j]", "30, 21", 30],
+  ])("of many rows and %s [%s] bring the right side in by columns, in blocks for equal shares", (rhs, shape, k) => {
+    const n = Number(shape.split(", ").find((size) => size !== String(k)));
+    const { tile, loops } = runs(linear(101, n, k, rhs, shape));
+    expect(tile).toMatchObject({ kind: "contract-staged", staged: "rhs", lanes: "columns", vector: 4 });
+    expect(loops).toContain("= columns(right[");
+    // What is counted is brought in so, and counted no more.
+    expect(loops.includes("counted")).toBe(k % 4 > 0);
+    expect(loops).not.toMatch(/ \* counted$/m);
+    expect(runs(linear(8 * 101, 64 * 8, 4, "w[j, c]", "512, 4")).tile.block).toBe(8);
   });
 
   test.each([

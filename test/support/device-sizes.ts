@@ -321,9 +321,9 @@ export const deviceSizes: readonly Size[] = [
     fact: "core.caches.sweptRows",
     target: wasm,
     to: 2 ** 19,
-    see: (t) => [product, productOfInputs].map((p) => lastTile(compiled(p(400, 64, 4096), t)).sweep),
-    gives: [12, 29],
-    instead: [6, 16],
+    see: (t) => [product, productOfInputs].map((p) => lastTile(compiled(p(60, 64, 2 ** 14), t)).sweep),
+    gives: [3, 8],
+    instead: [1, 4],
   },
   {
     fact: "core.caches.stagedSide",
@@ -342,7 +342,7 @@ export const deviceSizes: readonly Size[] = [
     instead: 16,
   },
   {
-    fact: "core.storedScores.units",
+    fact: "core.leastUnits",
     target: wasm,
     to: 4,
     see: (t) => lastTile(compiled(attention(64, 8, 8, 8), t)).block,

@@ -19,6 +19,7 @@ import {
   of,
   oneRow,
   product,
+  productOfInputs,
   runs,
   squares,
   squaresAbreast,
@@ -67,6 +68,16 @@ export const scheduleThresholds: readonly Threshold[] = [
     see: of((n) => product(n, 16, 64), lastFolded),
     within: [2, 64, 8],
     beyond: false,
+  },
+  {
+    fact: "core.panels.stagedRows",
+    of: "rows for which a side that is no weight is brought in as panels",
+    target: wasm,
+    at: 64,
+    step: -1,
+    see: of((n) => productOfInputs(n, 16, 64), lastKind),
+    within: "contract-staged",
+    beyond: "contract",
   },
   // Teams.
   {

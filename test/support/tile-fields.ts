@@ -30,10 +30,7 @@ export function tileOf(form: KernelKind, fields: TileFields): Tile {
     case "contract":
       if (fields.kind === "contract-team") return { kind: "contract-team", ...registers, across: across ?? 1 };
       if (across !== undefined) return { kind: "contract-cooperative", ...registers, across, depth, unroll };
-      if (staged !== undefined)
-        return lanes === "terms" || staged === "rhs"
-          ? { kind: "contract-staged", ...registers, block, staged, lanes: "terms" }
-          : { kind: "contract-staged", ...registers, block, staged, lanes };
+      if (staged !== undefined) return { kind: "contract-staged", ...registers, block, staged, lanes };
       return lanes === "terms"
         ? { kind: "contract", ...registers, ...maybe, lanes, unroll: 4, ...(sweep && { sweep }) }
         : { kind: "contract", ...registers, ...maybe, lanes, unroll: unroll === 4 ? 4 : 1, ...(sweep && { sweep }) };

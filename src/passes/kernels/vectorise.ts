@@ -3,7 +3,7 @@
  * four neighbours are a vector, whether rows or the terms of a row are neighbours, which short loops are written out.
  * Decided once, by numbers of elements, before tiles are: candidates and the cost model read it, emitters obey it.
  */
-import { type Addressing, type ShapeOf, along, flatLoad, laneGain, takesFours } from "../../ir/addresses.ts";
+import { type Addressing, type ShapeOf, along, axesOf, flatLoad, laneGain, takesFours } from "../../ir/addresses.ts";
 import { busySteps, lengthOfRuns } from "../../ir/idle-steps.ts";
 import { type Var, flatten } from "../../ir/index-expr.ts";
 import type {
@@ -17,7 +17,7 @@ import type {
 } from "../../ir/kernel.ts";
 import { mapLoads } from "../../ir/localise-kernel.ts";
 import { hasReduction, reductionsOf } from "../../ir/reductions.ts";
-import { type Reduce, type Scalar, freeVars, load, loadsOf, walk } from "../../ir/scalar.ts";
+import { type Load, type Reduce, type Scalar, freeVars, load, loadsOf, walk } from "../../ir/scalar.ts";
 import type { Target } from "../../ir/target.ts";
 import type { KernelPass } from "../pass.ts";
 
@@ -143,8 +143,16 @@ function contractLayout(
   return {
     lhs: vectorsOf(lhs, { m, k }, addressing),
     rhs: vectorsOf(rhs, { n, k }, addressing),
+    ...(rhs.kind === "load" && liesApart(rhs, k, target, addressing) && { apart: true as const }),
     run: inRuns ? run : undefined,
   };
+}
+
+/** Whether a step along `k` is not to the next columns of a panel, where a target has such. */
+function liesApart({ value, index }: Load, k: Var, { core }: Target, { shapeOf }: Addressing): boolean {
+  if (core === undefined) return false;
+  const { terms } = flatten(index, axesOf(index, shapeOf(value)));
+  return terms.find(({ atom }) => atom.kind === "var" && atom.var === k)?.coef !== core.panels.columns;
 }
 
 const attendLayout = ({ key, weighted, c, j, n }: AttendForm, addressing: Addressing): AttendLayout => ({

@@ -150,7 +150,7 @@ function contractTiles(form: ContractForm, target: Target): (ContractTile | Cont
         unroll,
         ...(core && { sweep: sweepOf(form, r, core.caches) }),
       };
-      return core?.partialSums && unroll === 4 ? asSidesLie(form, tile, core.caches.stagedSide) : tile;
+      return core?.partialSums && unroll === 4 ? asSidesLie(form, tile, core) : tile;
     }),
   );
 }
@@ -163,16 +163,16 @@ const sweepOf = ({ m, k }: ContractForm, rows: number, { sweptRows }: Caches): n
  * The tile as the sides lie: with partial sums, where the right side's vectors do not run along the columns. A side that
  * does not run along what is summed, or is no mere load, is brought in first, as long as it takes at most so many bytes
  * and the other side has several tiles to go through it; a right side whose vectors run along the columns does as well
- * where it is.
+ * where it is. Else a right side that lies apart is, by columns, where many rows go through it.
  */
-function asSidesLie(
-  { lhs, rhs, statistics, layout, m, n, k }: ContractForm,
-  tile: ContractTile,
-  most: number,
-): ContractTile | ContractStagedTile {
+function asSidesLie(form: ContractForm, tile: ContractTile, core: CoreFacts): ContractTile | ContractStagedTile {
+  const { lhs, rhs, statistics, layout, b, m, n, k } = form;
+  const most = core.caches.stagedSide;
   const byColumns = layout?.rhs === "n" && rhs.kind === "load";
   const sums: ContractTile = byColumns ? tile : { ...tile, lanes: "terms", unroll: 4 };
-  const lines = { lhs: tile.rows, rhs: tile.columns * tile.vector };
+  if (statistics.length > 0 || layout?.run !== undefined) return sums;
+  const { workgroup, rows, columns, vector } = tile;
+  const lines = { lhs: rows, rhs: columns * vector };
   const tiles = { lhs: Math.ceil((m?.size ?? 1) / lines.lhs), rhs: Math.ceil((n?.size ?? 1) / lines.rhs) };
   const dear = {
     lhs: lhs.kind !== "load" || layout?.lhs !== "k",
@@ -180,13 +180,21 @@ function asSidesLie(
   };
   const other = { lhs: "rhs", rhs: "lhs" } as const;
   const bytes = { lhs: lines.lhs * k.size * 4, rhs: lines.rhs * k.size * 4 };
+  const staged = (side: "lhs" | "rhs", lanes: ContractTile["lanes"]): ContractStagedTile => {
+    const kept = Math.floor(most / bytes[side]);
+    const shared = sharesOf(tiles[side] * (b?.size ?? 1), core);
+    const block = evenly(tiles[side], Math.min(kept, shared));
+    return { kind: "contract-staged", workgroup, rows, columns, vector, block, staged: side, lanes };
+  };
   const side = (["lhs", "rhs"] as const).find((s) => dear[s] && tiles[other[s]] > 1 && bytes[s] <= most);
-  if (side === undefined || statistics.length > 0 || layout?.run !== undefined) return sums;
-  const { workgroup, rows, columns, vector } = tile;
-  const block = Math.max(1, Math.min(tiles[side], Math.floor(most / bytes[side])));
-  const staged = { kind: "contract-staged", workgroup, rows, columns, vector, block } as const;
-  return byColumns ? { ...staged, staged: "lhs", lanes: "columns" } : { ...staged, staged: side, lanes: "terms" };
+  if (side !== undefined) return staged(side, byColumns ? "columns" : "terms");
+  const manyRows = (m?.size ?? 1) >= core.panels.stagedRows;
+  const inPanels = layout?.apart === true && vector === 4 && manyRows && bytes.rhs <= most;
+  return inPanels && !dear.rhs ? staged("rhs", "columns") : sums;
 }
+
+/** Of so many tiles, those that a unit has at most if threads are to have equal shares. */
+const sharesOf = (tiles: number, { leastUnits }: CoreFacts): number => Math.floor(tiles / leastUnits);
 
 /** Workgroups of a block each: how many of their invocations lie along rows and along columns. */
 const layouts = [
@@ -264,8 +272,7 @@ export const blockBytes = (t: ContractCooperativeTile): number =>
 
 function attendTiles(form: AttendForm, target: Target): (AttendTile | AttendStoredTile)[] {
   const { core } = target;
-  if (core && form.j.size >= 4 && form.c.size >= 4 && form.n.size > 1)
-    return tilesOfScores(form, target.tiledWorkgroup, target.attendRows, core);
+  if (core && form.j.size >= 4 && form.c.size >= 4 && form.n.size > 1) return tilesOfScores(form, target, core);
   const vector = divides4(form.n) && divides4(form.c) ? 4 : 1;
   return rowChoices(form.m.size, target.attendRows).map((rows) => ({
     kind: "attend",
@@ -277,23 +284,18 @@ function attendTiles(form: AttendForm, target: Target): (AttendTile | AttendStor
 }
 
 /** Tiles whose units keep the scores of some of them, as many as the first cache holds beside what passes through. */
-function tilesOfScores(
-  { b, m, n, j }: AttendForm,
-  workgroup: number,
-  mostRows: number,
-  { caches: { scores }, storedScores: most }: CoreFacts,
-): AttendStoredTile[] {
-  return rowChoices(m.size, mostRows).map((rows) => {
+function tilesOfScores({ b, m, n, j }: AttendForm, target: Target, core: CoreFacts): AttendStoredTile[] {
+  return rowChoices(m.size, target.attendRows).map((rows) => {
     const tiles = Math.ceil(m.size / rows);
-    const kept = Math.floor(scores / (rows * j.size * 4));
-    const shared = Math.floor((tiles * (b?.size ?? 1)) / most.units);
+    const kept = Math.floor(core.caches.scores / (rows * j.size * 4));
+    const shared = sharesOf(tiles * (b?.size ?? 1), core);
     return {
       kind: "attend-stored",
-      workgroup,
+      workgroup: target.tiledWorkgroup,
       vector: 4,
       rows,
-      columns: Math.min(Math.ceil(n.size / 4), most.columns),
-      block: evenly(tiles, Math.min(kept, shared, most.tiles)),
+      columns: Math.min(Math.ceil(n.size / 4), core.storedScores.columns),
+      block: evenly(tiles, Math.min(kept, shared, core.storedScores.tiles)),
     };
   });
 }
