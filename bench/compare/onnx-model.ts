@@ -19,6 +19,8 @@ const graph = { node: 1, initializer: 5, input: 11, output: 12 } as const;
 const node = { input: 1, output: 2, opType: 4, attribute: 5 } as const;
 const attribute = { tensor: 5 } as const;
 const tensor = { dims: 1, dataType: 2, int64Data: 7, name: 8, rawData: 9 } as const;
+/** Of ValueInfoProto. */
+const inputName = 1;
 const int64 = 7;
 /** Of ValueInfoProto to its first dimension: type, tensor_type, shape, dim; then dim_value. */
 const toFirstDim = [2, 1, 2, 1] as const;
@@ -60,37 +62,84 @@ function withData(bytes: Uint8Array, params: Readonly<Record<string, Float32Arra
 }
 
 /**
- * The same network for `batch` images. The exporter writes the batch as a constant 1 in front of the other sizes,
- * wherever a shape is put together (`Concat` for `Reshape` and `Expand`) or written out (`Reshape` to `[1, -1]`): those
- * are replaced. Only results tell whether that was all; the bench compares every row.
+ * The same network for `batch` images. The exporter writes the batch, and what is counted through all images (windows),
+ * as constants in front of the other sizes, wherever a shape is put together (`Concat`) or written out: where that is the
+ * shape of what depends on the input, or of what is repeated for each image (`Expand`), the first size is multiplied. Only
+ * results tell whether that was all; the bench compares every row.
  */
 export function withBatch(bytes: Uint8Array, batch: number): Uint8Array {
   return editGraph(bytes, (fields) => {
     const constants = constantIntegers(fields);
-    const [one, rest] = ["vitc_batch", "vitc_batch_rest"];
+    const nodes = nodesOf(fields);
+    const batched = dependentOf(nodes, namesOfInputs(fields));
+    const shapes = shapesOf(nodes, batched);
+    const added = new Map<string, readonly number[]>();
+    /** The name of a list like that one for all images; undefined where the first size is no constant. */
+    const forAll = (name: string): string | undefined => {
+      const [first, ...others] = constants.get(name) ?? [];
+      if (first === undefined || first < 1) return undefined;
+      const values = [first * batch, ...others];
+      const own = `vitc_sizes_${values.join("_")}`;
+      added.set(own, values);
+      return own;
+    };
     const edited = fields.map((f) => {
       if (f.number === graph.input || f.number === graph.output)
         return bytesField(f.number, withFirstDim(f.value as Uint8Array, toFirstDim, batch));
       if (f.number !== graph.node) return f;
       const parts = readMessage(f.value as Uint8Array);
-      const [type, inputs] = [textOf(parts, node.opType), namesOf(parts, node.input)];
-      if (type === "Concat" && isList(constants.get(inputs[0]!), [1]))
-        return bytesField(f.number, withInput(parts, 0, one));
-      if (type === "Reshape" && isList(constants.get(inputs[1]!), [1, -1]))
-        return bytesField(f.number, withInput(parts, 1, rest));
-      return f;
+      const { type, inputs, outputs } = nodeOf(parts);
+      // Where a node has the first size, or the whole shape.
+      const place = type === "Concat" && shapes.has(outputs[0]!) ? 0 : isShaped(type, inputs, batched) ? 1 : undefined;
+      const sizes = place === undefined ? undefined : forAll(inputs[place]!);
+      return sizes === undefined ? f : bytesField(f.number, withInput(parts, place!, sizes));
     });
     return [
       ...edited,
-      ...[[one, [batch]] as const, [rest, [batch, -1]] as const].map(([name, values]) =>
-        bytesField(graph.initializer, integerTensor(name, values)),
-      ),
+      ...[...added].map(([name, values]) => bytesField(graph.initializer, integerTensor(name, values))),
     ];
   });
 }
 
-const isList = (a: readonly number[] | undefined, b: readonly number[]): boolean =>
-  a !== undefined && a.join() === b.join();
+interface Node {
+  readonly type: string;
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+}
+
+const nodeOf = (parts: readonly Field[]): Node => ({
+  type: textOf(parts, node.opType),
+  inputs: namesOf(parts, node.input),
+  outputs: namesOf(parts, node.output),
+});
+
+const nodesOf = (fields: readonly Field[]): Node[] =>
+  fields.filter((f) => f.number === graph.node).map((f) => nodeOf(readMessage(f.value as Uint8Array)));
+
+const namesOfInputs = (fields: readonly Field[]): string[] =>
+  fields.filter((f) => f.number === graph.input).map((f) => textOf(readMessage(f.value as Uint8Array), inputName));
+
+/** Whether a node gives its first input a shape that the batch is part of. */
+const isShaped = (type: string, [data]: readonly string[], batched: ReadonlySet<string>): boolean =>
+  type === "Expand" || (type === "Reshape" && batched.has(data!));
+
+/** Such shapes, and what they are computed of up to where their sizes are put together. */
+function shapesOf(nodes: readonly Node[], batched: ReadonlySet<string>): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { type, inputs, outputs } of [...nodes].reverse()) {
+    if (isShaped(type, inputs, batched)) found.add(inputs[1]!);
+    if (type !== "Concat" && type !== "Shape" && outputs.some((o) => found.has(o))) inputs.forEach((i) => found.add(i));
+  }
+  return found;
+}
+
+/** What depends on the values of these, by nodes in their order; shapes alone do not count. */
+function dependentOf(nodes: readonly Node[], from: readonly string[]): ReadonlySet<string> {
+  const found = new Set(from);
+  for (const { type, inputs, outputs } of nodes)
+    if (type !== "Shape" && inputs.some((i) => found.has(i))) outputs.forEach((o) => found.add(o));
+  return found;
+}
 
 /** Lists of integers that nodes put out: `Constant`, and `Unsqueeze` of one. */
 function constantIntegers(fields: readonly Field[]): Map<string, number[]> {

@@ -77,17 +77,33 @@ test("another batch stands in input, output and shapes", () => {
           (p) => p.number === 1 && new TextDecoder().decode(p.value as Uint8Array) === input,
         ),
     ).length;
-  // Two shapes a block, that of the class token, and the head's written-out one.
-  expect(uses(graph, "vitc_batch")).toBe(25);
-  expect(uses(graph, "vitc_batch_rest")).toBeLessThanOrEqual(1);
+  // Two shapes a block, and that of the class token.
+  expect(uses(graph, "vitc_sizes_8")).toBe(25);
 });
 
 const peer = new URL("../../bench/peers/node_modules/onnxruntime-node/dist/index.js", import.meta.url);
 
+test("windows are counted through all images; what belongs to no image keeps its shape", () => {
+  const swin = readFileSync(new URL("../golden/onnx/swin_tiny_patch4_window7_224.onnx", import.meta.url));
+  const added = [...initializers(withBatch(swin, 8)).keys()].filter((name) => name.startsWith("vitc_sizes_")).sort();
+  // Sizes in front, of images and of windows; whole maps, and those in windows.
+  const [fronts, whole] = [
+    [8, 32, 128, 512],
+    [56, 28, 14, 7],
+  ];
+  expect(added).toEqual(
+    [
+      ...fronts.map((n) => `vitc_sizes_${n}`),
+      "vitc_sizes_8_-1",
+      ...whole.flatMap((n) => [`vitc_sizes_8_${n}_${n}_-1`, `vitc_sizes_8_${n / 7}_${n / 7}_7_7_-1`]),
+    ].sort(),
+  );
+});
+
 /** The peers come with `npm run bench:peers`, not with `npm ci`. */
-test.skipIf(!existsSync(peer))(
-  "onnxruntime's processor provider finds the reference's logits in them, in every row that it knows",
-  async () => {
+test.skipIf(!existsSync(peer)).each([name, "swin_tiny_patch4_window7_224"])(
+  "onnxruntime's processor provider finds the reference's logits in %s, and each row's alone in all together",
+  async (name) => {
     interface Session {
       run(feeds: object): Promise<{ logits: { data: Float32Array } }>;
     }
@@ -95,23 +111,27 @@ test.skipIf(!existsSync(peer))(
       InferenceSession: { create(model: Uint8Array, options: object): Promise<Session> };
       Tensor: new (type: string, data: Float32Array, dims: number[]) => unknown;
     };
-    const rows: Float32Array[] = [];
-    for (const batch of [1, 2]) {
-      const model = injectWeights(file, params);
-      const session = await ort.InferenceSession.create(batch === 1 ? model : withBatch(model, batch), {
-        logSeverityLevel: 3,
-      });
-      const { logits } = await session.run({
-        input: new ort.Tensor(
-          "float32",
-          values("input", batch * 3 * 224 * 224, golden.input.offset, golden.input.scale),
-          [batch, 3, 224, 224],
-        ),
-      });
-      expect(logits.data.length).toBe(1000 * batch);
-      expect(judge(name, logits.data).faults).toEqual([]);
-      rows.push(logits.data);
-    }
-    expect(judge(name, rows[1]!).off).toBeGreaterThan(0);
+    const golden = loadGolden(name);
+    const file = readFileSync(new URL(`../golden/onnx/${name}.onnx`, import.meta.url));
+    const model = injectWeights(file, goldenParams(golden));
+    const sessionOf = (bytes: Uint8Array): Promise<Session> =>
+      ort.InferenceSession.create(bytes, { logSeverityLevel: 3 });
+    const [rows, pixels] = [2, 3 * 224 * 224];
+    const images = values("input", rows * pixels, golden.input.offset, golden.input.scale);
+    const logits = async (session: Session, data: Float32Array): Promise<Float32Array> =>
+      (await session.run({ input: new ort.Tensor("float32", data, [data.length / pixels, 3, 224, 224]) })).logits.data;
+    const alone = await sessionOf(model);
+    const each: Float32Array[] = [];
+    for (let r = 0; r < rows; r++) each.push(await logits(alone, images.slice(r * pixels, (r + 1) * pixels)));
+    expect(judge(name, each[0]!).faults).toEqual([]);
+    const together = await logits(await sessionOf(withBatch(model, rows)), images);
+    expect(together.length).toBe(1000 * rows);
+    const most = judge(name, each[0]!).allowed;
+    each.forEach((row, r) =>
+      row.forEach((v, i) => {
+        if (Math.abs(v - together[1000 * r + i]!) > most) expect(together[1000 * r + i], `${i} of ${r}`).toBe(v);
+      }),
+    );
+    expect(judge(name, each[1]!).off).toBeGreaterThan(0);
   },
 );
