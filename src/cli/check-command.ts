@@ -15,7 +15,7 @@ export function addCheckCommand(program: Command, terminal: Terminal): void {
     .option("--json", "print the diagnostics as a JSON array on stdout")
     .addOption(rootOption())
     .action((path: string, flags: { json?: true; root?: string }) => {
-      const spec = openSpecFile(path, flags.root);
+      const spec = openSpecFile(path, flags);
       const checked = checkEverything(spec);
       const { diagnostics } = checked;
       if (flags.json) terminal.out(`${JSON.stringify(diagnostics.map(toJson), null, 2)}\n`);

@@ -72,7 +72,7 @@ function parseSpecifier(text: string): string {
 
 async function compile(path: string, flags: Flags, terminal: Terminal): Promise<void> {
   const settings = settingsByTarget(flags);
-  const spec = openSpecFile(path, flags.root);
+  const spec = openSpecFile(path, flags);
   const variants = spec.variants.map((v) => v.name);
   if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
   requireKnown("model", flags.model ?? [], [...variants, ...spec.models]);
@@ -128,7 +128,7 @@ async function compile(path: string, flags: Flags, terminal: Terminal): Promise<
           files.push(...(await emitTrainerModule(plan, { ...form, asText: flags.codeAsText ? programs : undefined })));
         }
       }
-      const folder = join(flags.out, name);
+      const folder = join(flags.out, graph.name);
       writeFiles(folder, files);
       progress.end();
       const bytes = files.reduce((sum, f) => sum + Buffer.byteLength(f.text), 0);

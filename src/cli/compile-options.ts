@@ -11,6 +11,7 @@ export interface CompileFlags {
   readonly disablePass?: readonly string[];
   readonly weightsDtype: "f32" | "f16";
   readonly root?: string;
+  readonly set?: readonly string[];
 }
 
 /** What a module carries where nobody names targets: the first is what commands that take one take. */
@@ -23,6 +24,13 @@ export const collect = (value: string, before: readonly string[] = []): string[]
 export const rootOption = (): Option =>
   new Option("--root <dir>", "the folder that imports may not leave (the project's, unless said)");
 
+/** Whichever variant is taken, with other arguments than its own. */
+export const setOption = (): Option =>
+  new Option(
+    "--set <name=value>",
+    "an argument of the variant, instead of its own, as in depth=6; may be repeated",
+  ).argParser(collect);
+
 /** Declares the options on a command; `unsaid` says what is taken where no target is named. */
 export function addCompileOptions(command: Command, unsaid: string): Command {
   return command
@@ -33,6 +41,7 @@ export function addCompileOptions(command: Command, unsaid: string): Command {
     )
     .option("--disable-pass <name>", "leave out an optional pass, or all of them; may be repeated", collect)
     .addOption(rootOption())
+    .addOption(setOption())
     .addOption(
       new Option("--weights-dtype <type>", "how weights are held on the device").choices(["f32", "f16"]).default("f32"),
     );

@@ -67,7 +67,7 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
   let weights: GivenWeights | undefined;
   try {
     progress.stage(`reading ${specPath}`);
-    const graph = openVariant(openSpecFile(specPath, flags.root), flags.model);
+    const graph = openVariant(openSpecFile(specPath, flags), flags.model);
     const output = classOutputOf(graph, flags.output);
     const input = labelledInputOf(graph.name, signatureOf(graph).inputs);
     weights = openWeightsFile(flags.weights, flags, optionText, note);

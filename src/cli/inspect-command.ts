@@ -79,7 +79,7 @@ async function inspect(path: string, flags: Flags, terminal: Terminal): Promise<
     const { model, program } = flags;
     terminal.out(
       inspectTraining(
-        openSpecFile(path, flags.root),
+        openSpecFile(path, flags),
         { model, recipe, batch: flags.batch, stage, program, json: json === true },
         options,
         terminal,
@@ -87,7 +87,7 @@ async function inspect(path: string, flags: Flags, terminal: Terminal): Promise<
     );
     return;
   }
-  const graph = openVariant(openSpecFile(path, flags.root), flags.model);
+  const graph = openVariant(openSpecFile(path, flags), flags.model);
   // Found out before the work, not after it.
   if (html !== undefined) requireWritable(html);
   const trace = stage !== undefined || html !== undefined || flags.trace === true;

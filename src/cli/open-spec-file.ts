@@ -5,6 +5,7 @@ import { elaborateVariant, openSpec } from "../compile.ts";
 import { DiagnosticError, type Source } from "../diagnostics/diagnostic.ts";
 import { recipesOf } from "../elaborate/elaborate-training.ts";
 import type { Spec } from "../elaborate/elaborate.ts";
+import { withArguments } from "../elaborate/set-arguments.ts";
 import { nearestShipped, shippedPaths, shippedSpec } from "../elaborate/shipped.ts";
 import type { Graph } from "../ir/graph.ts";
 import { requireKnown } from "../host/choose-names.ts";
@@ -30,13 +31,21 @@ function readOrShipped(path: string): Source {
   throw new UserError(`cannot read ${path}: there is no such file, and vitc comes with ${known.join(", ")}`);
 }
 
+/** How a spec is opened. */
+export interface SpecFlags {
+  /** The folder that imports may not leave. */
+  readonly root?: string;
+  /** Arguments instead of the variant's own: `depth=6`. */
+  readonly set?: readonly string[];
+}
+
 /**
  * Opens a spec with its imports: `"./x.vit"` is relative to the importing file, and lies within `root`, which is the
  * project's folder unless said. @throws UserError
  */
-export function openSpecFile(path: string, root: string = projectRoot(path)): Spec {
+export function openSpecFile(path: string, { root = projectRoot(path), set = [] }: SpecFlags = {}): Spec {
   const inside = realRoot(root);
-  return openSpec(readOrShipped(path), (imported, from) => {
+  const spec = openSpec(readOrShipped(path), (imported, from) => {
     const file = join(dirname(from.name), imported);
     if (!lies(resolve(file), inside)) return "outside";
     // What is not there is a mistake at the place of the import.
@@ -44,6 +53,7 @@ export function openSpecFile(path: string, root: string = projectRoot(path)): Sp
     // A link may lead out.
     return lies(realpathSync(file), inside) ? readSource(file) : "outside";
   });
+  return set.length === 0 ? spec : withArguments(spec, set);
 }
 
 /** Whether a path lies in one of `folders`. */
@@ -78,12 +88,12 @@ function projectRoot(path: string): string {
  */
 export function requireChosen(
   path: string,
-  chosen: { readonly model?: string | undefined; readonly recipe?: string | undefined; readonly root?: string },
+  chosen: { readonly model?: string | undefined; readonly recipe?: string | undefined } & SpecFlags,
   needed: readonly ("model" | "recipe")[],
 ): void {
   const missing = needed.find((name) => chosen[name] === undefined);
   if (missing === undefined) return;
-  const spec = openSpecFile(path, chosen.root);
+  const spec = openSpecFile(path, chosen);
   if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
   const models = [...spec.variants.map((v) => v.name), ...spec.models];
   if (chosen.model !== undefined) requireKnown("model", [chosen.model], models);

@@ -95,7 +95,7 @@ async function run(specPath: string, flags: RunFlags, optionText: OptionText, te
   let weights: GivenWeights | undefined;
   try {
     progress.stage(`reading ${specPath}`);
-    const graph = openVariant(openSpecFile(specPath, flags.root), flags.model);
+    const graph = openVariant(openSpecFile(specPath, flags), flags.model);
     const taps = [...new Set(flags.tap)];
     requireKnown(
       "tap",

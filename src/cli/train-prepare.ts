@@ -41,6 +41,7 @@ export interface TrainRequest extends DataFlags {
   readonly accumulate?: number;
   readonly seed?: number;
   readonly root?: string;
+  readonly set?: readonly string[];
 }
 
 export interface PreparedTraining {
@@ -69,7 +70,7 @@ export async function prepareTraining(
 ): Promise<PreparedTraining> {
   const { model, recipe } = request;
   progress.stage(`reading ${path}`);
-  const spec = openSpecFile(path, request.root);
+  const spec = openSpecFile(path, request);
   if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
   requireKnown("model", [model], [...spec.variants.map((v) => v.name), ...spec.models]);
   requireKnown("recipe", [recipe], recipesOf(spec));

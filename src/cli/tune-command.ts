@@ -69,7 +69,7 @@ async function tune(path: string, flags: Flags, terminal: Terminal): Promise<voi
   const named = settingsByTarget(flags);
   if (flags.disablePass?.some((name) => name === "tile" || name === "all"))
     throw new UserError("without the pass 'tile' no kernel uses measured tiles", exit.usage);
-  const spec = openSpecFile(path, flags.root);
+  const spec = openSpecFile(path, flags);
   if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
   const names = [...new Set(flags.model ?? spec.variants.map((v) => v.name))];
   if (names.length === 0) throw new UserError(`${path} declares no variants: add one, or name a model with --model`);

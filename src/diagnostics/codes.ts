@@ -141,6 +141,10 @@ export const codes = {
     "import from outside",
     (a: { path: string }) => `'${a.path}' is not read: imports are .vit files inside of the project's folder`,
   ),
+  VIT2026: define(
+    "no argument",
+    (a: { text: string }) => `'${a.text}' sets nothing: written NAME=VALUE, as in depth=6`,
+  ),
   VIT2040: define(
     "equation too large",
     (a: { limit: number }) =>

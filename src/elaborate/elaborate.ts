@@ -28,5 +28,5 @@ export function elaborate(spec: Spec, variant: string): Elaborated {
     if (env !== undefined) runModel(found, env, session);
   });
   if (session.diagnostics.length > 0) return { diagnostics: session.diagnostics };
-  return { graph: session.graph.finish(variant, dialectsOf(found.model.model, spec.modules)), diagnostics: [] };
+  return { graph: session.graph.finish(found.name, dialectsOf(found.model.model, spec.modules)), diagnostics: [] };
 }

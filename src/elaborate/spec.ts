@@ -5,6 +5,7 @@ import { nearestName } from "../diagnostics/near-name.ts";
 import type * as Ast from "../parser/ast.ts";
 import { checkDialects } from "./dialects.ts";
 import { type Module, type Read, ModuleLoader, unknownName } from "./modules.ts";
+import { argumentsOf, settingsName } from "./set-arguments.ts";
 import type { ModelValue } from "./values.ts";
 
 export interface Spec {
@@ -16,6 +17,8 @@ export interface Spec {
   readonly models: readonly string[];
   readonly main: Module;
   readonly modules: readonly Module[];
+  /** Arguments that stand instead of a variant's own. */
+  readonly settings?: readonly Ast.Arg[];
 }
 
 export interface VariantName {
@@ -83,17 +86,18 @@ export interface ModelCall {
 }
 
 /** The variant, or the model by its defaults, that is called `name`. */
-export function findVariant({ main, variants, models }: Spec, name: string): ModelCall | Diagnostic {
+export function findVariant({ main, variants, models, settings = [] }: Spec, name: string): ModelCall | Diagnostic {
   const declared = variantsOf(main).find((v) => v.name.text === name);
   const call = declared?.value ?? defaultCall(main, name);
   if (call === undefined) {
     const known = [...variants.map((v) => v.name), ...models];
     return diagnostic("VIT4014", { source: main.source, start: 0, end: 0 }, { name, near: nearestName(name, known) });
   }
+  const model = main.scope.get((call.callee as Ast.NameRef).name) as ModelValue;
   return {
-    name,
-    model: main.scope.get((call.callee as Ast.NameRef).name) as ModelValue,
-    call,
+    name: `${name}${settingsName(settings)}`,
+    model,
+    call: argumentsOf(call, model.model.params, settings),
     named: declared !== undefined,
   };
 }

@@ -18,6 +18,7 @@ const fixtures = readdirSync(folder)
 const withoutFixture: Readonly<Partial<Record<Code, string>>> = {
   VIT1009: "test/parser/recovery.test.ts",
   VIT2024: "test/elaborate/hostile.test.ts",
+  VIT2026: "test/elaborate/set-arguments.test.ts",
 };
 
 describe("fixtures", () => {

@@ -1,0 +1,49 @@
+/** Arguments from outside of the spec: the same model as if the variant said them. */
+import { expect, test } from "vitest";
+import { openSpec } from "../../src/compile.ts";
+import { elaborate } from "../../src/elaborate/elaborate.ts";
+import { withArguments } from "../../src/elaborate/set-arguments.ts";
+import { printGraph } from "../../src/ir/print-graph.ts";
+
+const model = `model m(width = 4, depth = 2, scale = [1, 2]) {
+  input x[width]
+  for i in 0..depth { x = x * scale[0] + depth }
+  output y = x
+}
+`;
+const of = (variant: string) =>
+  openSpec({ name: "m.vit", text: `${model}variant v = m(${variant})\n` }, () => undefined);
+const graph = (variant: string, ...set: string[]): string => {
+  const { graph, diagnostics } = elaborate(withArguments(of(variant), set), "v");
+  expect(diagnostics).toEqual([]);
+  return printGraph(graph!).replaceAll(/\bv_\w+/g, "v");
+};
+const codes = (variant: string, ...set: string[]): string[] => {
+  const spec = withArguments(of(variant), set);
+  return [...spec.diagnostics, ...elaborate(spec, "v").diagnostics].map((d) => d.code);
+};
+
+test.each([
+  ["8, depth = 3", ["depth=1"], "8, depth = 1"],
+  ["8, depth = 3", ["width=5"], "5, depth = 3"],
+  ["8, 3", ["depth=1", "width=6"], "6, 1"],
+  ["", ["scale = [3, 4]"], "scale = [3, 4]"],
+  ["depth = 3", ["depth=4", "depth=5"], "depth = 5"],
+])("m(%s) with %j is m(%s)", (variant, set, said) => {
+  expect(graph(variant, ...set)).toBe(graph(said));
+  expect(graph(variant, ...set)).not.toBe(graph(variant));
+});
+
+test("its name says so", () => {
+  const { graph } = elaborate(withArguments(of(""), ["depth=3", "scale=[1, 2]"]), "v");
+  expect(graph!.name).toBe("v_depth3_scale12");
+});
+
+test("mistakes", () => {
+  expect(codes("", "depht=3")).toEqual(["VIT2006"]);
+  expect(codes("", "3")).toContain("VIT2026");
+  expect(codes("", "depth=1, width=2")).toContain("VIT2026");
+  expect(codes("", "")).toContain("VIT2026");
+  expect(codes("", "depth=")).toContain("VIT1002");
+  expect(codes("", "depth=1)\nvariant w = m(")).toContain("VIT2026");
+});
