@@ -2,14 +2,21 @@
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import type * as Ast from "../parser/ast.ts";
 import { parse } from "../parser/parse.ts";
-import type { Spec } from "./spec.ts";
+
+/** What has variants, and what was wrong with reading them: a spec. */
+interface Settable {
+  readonly diagnostics: readonly Diagnostic[];
+}
 
 /**
  * The spec with `texts`, each `name=value` as it would stand in the variant's call: whichever variant is elaborated has
  * these arguments instead of its own. A later one of the same name is the one that counts. What cannot be read is a
  * diagnostic of the spec's.
  */
-export function withArguments(spec: Spec, texts: readonly string[]): Spec {
+export function withArguments<S extends Settable>(
+  spec: S,
+  texts: readonly string[],
+): S & { readonly settings: readonly Ast.Arg[] } {
   const set = new Map<string, Ast.Arg>();
   const diagnostics: Diagnostic[] = [];
   for (const text of texts) {
