@@ -4,6 +4,7 @@
  */
 import { InternalError } from "../../diagnostics/diagnostic.ts";
 import type { LoopProgram } from "../../ir/loops.ts";
+import { hash53 } from "../../ir/scalar.ts";
 import type { Target } from "../../ir/target.ts";
 import type { WasmBody, WasmPlan } from "../../runtime/plan.ts";
 import { meaningOf } from "../../schedule/program-numbers.ts";
@@ -59,17 +60,7 @@ async function assembled(programs: readonly NamedProgram[], relaxed: boolean): P
 }
 
 /** Of 40 bits, in 32 digits. */
-function hash(text: string): string {
-  let [a, b] = [0x9e3779b9, 0x85ebca6b];
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    a = Math.imul(a ^ c, 0x9e3779b1);
-    a ^= a >>> 15;
-    b = Math.imul(b ^ c, 0x85ebca77);
-    b ^= b >>> 13;
-  }
-  return ((a >>> 12) * 2 ** 20 + (b >>> 12)).toString(32);
-}
+const hash = (text: string): string => Math.floor(hash53(text, 0x9e3779b9) / 2 ** 13).toString(32);
 
 /** The functions of a program's steps, by their numbers in its plan. */
 export function functionsOf(steps: readonly ScheduledStep[]): readonly NamedProgram[] {
