@@ -200,6 +200,11 @@ export interface TrainingExecutor {
   readonly memory: TrainerMemory;
   /** Writes elements of one tensor of the state, from a byte of the state on. */
   write(offset: number, data: Float32Array): void;
+  /**
+   * The bytes of the state from one on, if the host reaches the machine's memory: what lies there in the end may be put
+   * there at once. `write` is called with it all the same.
+   */
+  bytes?(offset: number, size: number): Uint8Array<ArrayBuffer> | undefined;
   /** Makes ready to run; the code is compiled. */
   finish(): Promise<void>;
   /**
@@ -209,8 +214,11 @@ export interface TrainingExecutor {
    * its promise. @throws VitcError `device`, `lost`
    */
   step(what: string, runs: readonly ProgramRun[]): Promise<Float32Array>;
-  /** Runs the evaluation, on moving averages where `average` says so, and gives its outputs. Changes nothing. */
-  evaluate(what: string, run: ProgramRun, average: boolean): Promise<Record<string, Float32Array>>;
+  /**
+   * Runs the evaluation, on moving averages where `average` says so, and gives its outputs. Changes nothing. Where the
+   * machine can stop, aborting passes over what it has not begun. @throws VitcError `device`, `lost`; the signal's reason
+   */
+  evaluate(what: string, run: ProgramRun, average: boolean, signal?: Signal): Promise<Record<string, Float32Array>>;
   /** Puts back what the passes of the last step updated beside gradients: what blocks keep. */
   restore(): Promise<void>;
   /** Zeroes the arena, gradients and scratch. */

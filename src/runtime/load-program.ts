@@ -5,11 +5,10 @@ import { breather } from "./breathe.ts";
 import type { Executor, Machine, Progress } from "./executor.ts";
 import { FoldQueue, mostWaiting } from "./fold-queue.ts";
 import type { Signal } from "./host-types.ts";
-import type { ReadOptions } from "./open-weights.ts";
 import type { AnyPlan } from "./plan.ts";
 import { elements } from "./tensor.ts";
 import { placeWeights } from "./place-weights.ts";
-import { placedTensors } from "./placed-tensors.ts";
+import { placedTensors, straightTo } from "./placed-tensors.ts";
 import { type FreshParameter, weightsOptions, type WeightsOptions } from "./weight-names.ts";
 import { discard, openWeights, settle, type WeightsSource } from "./weights-source.ts";
 
@@ -97,10 +96,7 @@ export async function loadProgram(job: Job): Promise<Loaded> {
       // Asked for now: what cannot be read is told before anything is made.
       const { roundF64, seed, allowNotFinite, optionText } = job;
       let program: Executor;
-      const into: ReadOptions["into"] = (name, size) => {
-        const [use, another] = uses.get(name)!;
-        return another || use!.resample ? undefined : program.place?.(use!.param, use!.offset, size);
-      };
+      const into = straightTo(uses, (...at) => program.place?.(...at));
       const reading = { asHalves, into, roundF64, seed, allowNotFinite, optionText };
       const tensors = placedTensors(opened, named, params, reading);
       program = made(await machine.open(plan, maxBatch));

@@ -11,6 +11,20 @@ export interface PlacedOptions extends ReadOptions {
 }
 
 /**
+ * Where a tensor is read straight to: `room` gives so many bytes of a parameter, from an element on, where they are at
+ * hand. One with several uses, or that is to be resampled, has no such place.
+ */
+export const straightTo =
+  (
+    uses: NamedWeights["uses"],
+    room: (param: number, offset: number, size: number) => Uint8Array<ArrayBuffer> | undefined,
+  ): ReadOptions["into"] =>
+  (name, size) => {
+    const [use, another] = uses.get(name)!;
+    return another || use!.resample ? undefined : room(use!.param, use!.offset, size);
+  };
+
+/**
  * The tensors that are wanted, in the checkpoint's order, each with its uses; then the fresh parameters. They are asked
  * for when this is called: what cannot be read is told then.
  */

@@ -12,9 +12,9 @@ import { writeSafetensors, type TensorToWrite } from "./safetensors.ts";
 import { elements } from "./tensor.ts";
 import { averagesOf } from "./training-programs.ts";
 import { placeWeights } from "./place-weights.ts";
-import { placedTensors } from "./placed-tensors.ts";
+import { placedTensors, straightTo } from "./placed-tensors.ts";
 import { type FreshParameter, gridKey, type WeightsOptions } from "./weight-names.ts";
-import type { OpenWeights } from "./open-weights.ts";
+import type { OpenWeights, ReadOptions } from "./open-weights.ts";
 import { openWeights, settle, type WeightsSource } from "./weights-source.ts";
 
 /** Where a training stands. */
@@ -165,7 +165,10 @@ export async function startFrom(
     const averages = new Map(plan.state.filter((t) => t.role === "average").map((t) => [t.name, t.offset]));
     let done = 0;
     const { roundF64, allowNotFinite, optionText } = source;
-    const reading = { roundF64, seed, allowNotFinite, optionText };
+    const into = straightTo(named.uses, (param, offset, size) =>
+      device.bytes?.(params[param]!.region.offset + 4 * offset, size),
+    );
+    const reading = { into, roundF64, seed, allowNotFinite, optionText };
     for await (const [places, data] of placedTensors(opened, named, params, reading)) {
       signal.throwIfAborted();
       for (const { param, offset, resample } of places) {
@@ -197,7 +200,8 @@ export async function resumeFrom(device: TrainingExecutor, saved: WeightsSource,
     const byKey = new Map(savedTensors(plan).map((t) => [t.key, t.tensor]));
     const total = [...byKey.values()].reduce((n, t) => n + 4 * elements(t.shape), 0);
     let done = 0;
-    for await (const [key, data] of opened.tensors((n) => byKey.has(n))) {
+    const into: ReadOptions["into"] = (key, size) => device.bytes?.(byKey.get(key)!.offset, size);
+    for await (const [key, data] of opened.tensors((n) => byKey.has(n), { into })) {
       source.signal.throwIfAborted();
       if (!source.allowNotFinite) requireFiniteWeights(key, data, source.optionText);
       device.write(byKey.get(key)!.offset, data as Float32Array);

@@ -349,7 +349,8 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
 
   /**
    * Loss, metrics and the model's outputs on a batch of the recipe's size, as outside of training; with `average` by
-   * the moving averages of the parameters. Nothing is changed.
+   * the moving averages of the parameters. Nothing is changed. Aborting the signal ends it, on the processor after the
+   * kernel that runs.
    * @throws VitcError `input`, also where the recipe keeps no average
    */
   async evaluate(
@@ -371,6 +372,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
           rows: { values: values!.values, pass: 0, passes: 1 },
         },
         average,
+        signal,
       );
       return Object.fromEntries(
         plan.outputs.map(({ name, shape }) => [

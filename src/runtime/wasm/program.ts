@@ -10,10 +10,7 @@ import { elements, type Tensor } from "../tensor.ts";
 import type { Layout } from "./layout.ts";
 import type { Spot } from "./messages.ts";
 import type { Code, Pool } from "./pool.ts";
-import { bindCalls, type BoundCalls, runCalls } from "./run-calls.ts";
-
-/** Bytes of weights from which on code is warmed up before it runs: what is smaller has run by then. */
-const leastToWarm = 4e6;
+import { bindCalls, type BoundCalls, runCalls, sendCode } from "./run-calls.ts";
 
 /** Bytes that are looked at at once. */
 const mostAtOnce = 16e6;
@@ -118,7 +115,8 @@ export class WasmProgram implements Executor {
   /** Of the code, which the workers get now. */
   #codeNumber(): Promise<number> {
     return (this.#sent ??= this.#code.then((code) =>
-      this.pool.code(code, !this.#borrowed && this.#layout.weights >= leastToWarm),
+      // A second plan of a model runs seldom.
+      sendCode(this.pool, code, this.#borrowed ? 0 : this.#layout.weights),
     ));
   }
 

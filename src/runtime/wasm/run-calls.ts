@@ -2,13 +2,19 @@
 import { VitcError } from "../errors.ts";
 import type { PlanCall } from "../plan.ts";
 import type { Layout } from "./layout.ts";
-import { type Pool, type Ran, StepFailed, type Work } from "./pool.ts";
+import { type Code, type Pool, type Ran, StepFailed, type Work } from "./pool.ts";
 
 /** Calls that a pool knows. */
 export interface BoundCalls {
   readonly program: number;
   readonly calls: readonly PlanCall[];
 }
+
+/** Bytes of weights from which on code is warmed up before it runs: what is smaller has run by then. */
+const leastToWarm = 4e6;
+
+/** Gives the workers code that works on so many bytes of weights; its number. */
+export const sendCode = (pool: Pool, code: Code, weights: number): number => pool.code(code, weights >= leastToWarm);
 
 /** Tells the workers of calls of the code of that number. */
 export function bindCalls(pool: Pool, layout: Layout, code: number, calls: readonly PlanCall[]): BoundCalls {

@@ -1,6 +1,7 @@
 /** The programs of a training in one memory: the state, one arena for all of them, and what blocks kept before a step. */
 import { VitcError } from "../errors.ts";
 import type { Machine, PassRows, ProgramRun, TrainerMemory, TrainingExecutor } from "../executor.ts";
+import type { Signal } from "../host-types.ts";
 import type { AnyTrainPlan, PlanTensor, Region, TrainPlan, WasmPlan } from "../plan.ts";
 import { elements } from "../tensor.ts";
 import {
@@ -15,7 +16,7 @@ import { type Layout, wholeLines } from "./layout.ts";
 import { type WasmMachine, wasmMachine } from "./machine.ts";
 import type { Spot } from "./messages.ts";
 import type { Pool } from "./pool.ts";
-import { bindCalls, type BoundCalls, runCalls } from "./run-calls.ts";
+import { bindCalls, type BoundCalls, runCalls, sendCode } from "./run-calls.ts";
 
 interface BoundProgram {
   readonly program: TrainProgram<WasmPlan>;
@@ -37,6 +38,8 @@ export class WasmTrainer implements TrainingExecutor {
   readonly #programs: readonly { readonly program: TrainProgram<WasmPlan>; readonly layout: Layout }[];
   readonly #pool: Pool;
   readonly #bound = new Map<ProgramName, BoundProgram>();
+  /** Numbers of the codes that the workers have. */
+  readonly #codes = new Map<WebAssembly.Module, number>();
   #averaged: BoundCalls | undefined;
   readonly #arena: Spot;
   /** What blocks update, and where it is kept as it was before the step that runs. */
@@ -66,6 +69,16 @@ export class WasmTrainer implements TrainingExecutor {
         return { now, before };
       });
     this.#pool = machine.pool(end);
+    // While weights arrive the workers have time for it. What fails is told to `finish`.
+    for (const { program } of this.#programs) this.#code(program.plan).catch(() => {});
+  }
+
+  /** The number of a program's code, which the workers get now; programs may share one. */
+  async #code(plan: WasmPlan): Promise<number> {
+    const code = await this.#machine.code(plan);
+    const number = this.#codes.get(code.module) ?? sendCode(this.#pool, code, this.plan.stateSize);
+    this.#codes.set(code.module, number);
+    return number;
   }
 
   get memory(): TrainerMemory {
@@ -78,17 +91,20 @@ export class WasmTrainer implements TrainingExecutor {
     return { at: this.#programs[0]!.layout.at({ space: 0, offset }), size: 4 * elements(shape) };
   }
 
+  bytes(offset: number, size: number): Uint8Array<ArrayBuffer> | undefined {
+    return this.#pool.place(this.#programs[0]!.layout.at({ space: 0, offset }), size);
+  }
+
   write(offset: number, data: Float32Array): void {
     this.#pool.write(this.#programs[0]!.layout.at({ space: 0, offset }), data);
   }
 
   async finish(): Promise<void> {
-    const codes = new Map<WebAssembly.Module, number>();
+    this.#pool.hurry();
+    await this.#pool.started();
     for (const { program, layout } of this.#programs) {
       const { plan } = program;
-      const code = await this.#machine.code(plan);
-      const number = codes.get(code.module) ?? this.#pool.code(code);
-      codes.set(code.module, number);
+      const number = await this.#code(plan);
       const bind = ({ dispatches }: Pick<WasmPlan, "dispatches">): BoundCalls =>
         bindCalls(this.#pool, layout, number, dispatches);
       this.#bound.set(program.name, { program, layout, bound: bind(plan) });
@@ -143,13 +159,15 @@ export class WasmTrainer implements TrainingExecutor {
     what: string,
     { program: name, numbers, rows }: ProgramRun,
     average: boolean,
+    signal?: Signal,
   ): Promise<Record<string, Float32Array>> {
     const bound = this.#bound.get(name)!;
     this.#write(bound, numbers, rows === undefined ? [] : inputsOf(rows));
     // Averages stand in for parameters in what an output may be read from, too.
     const { outputs } = average ? onAverages(bound.program.plan, this.plan) : bound.program.plan;
     const spots = this.#results(bound.layout, outputs);
-    const { pieces } = await runCalls(this.#pool, what, average ? this.#averaged! : bound.bound, { spots });
+    const work = { spots, signal: signal as AbortSignal | undefined };
+    const { pieces } = await runCalls(this.#pool, what, average ? this.#averaged! : bound.bound, work);
     return Object.fromEntries(
       outputs.map((output, i) => [output.name, new Float32Array(pieces[i]!.buffer as ArrayBuffer)]),
     );
