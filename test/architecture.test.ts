@@ -146,6 +146,13 @@ describe("what executes plans is known in its folder alone", () => {
     expect(namesIn(file)).not.toEqual([]);
   });
 
+  test("one list makes a device's buffers, and knows them all", () => {
+    const making = [...imports.keys()].filter((file) =>
+      readFileSync(join(src, file), "utf8").includes(".createBuffer("),
+    );
+    expect(making).toEqual(["runtime/webgpu/device-buffers.ts"]);
+  });
+
   test("within the runtime three files know which machines there are", () => {
     const knowing = outside.filter(
       (file) => file.startsWith("runtime/") && imports.get(file)!.some((target) => rooms.test(target)),

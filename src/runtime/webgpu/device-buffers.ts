@@ -1,21 +1,24 @@
-/** The buffers that a program or a trainer makes on its device: what is not destroyed on the way is at the end. */
+/**
+ * The buffers that somebody makes on a device: what is not destroyed on the way, or given away, is at the end. No other
+ * file makes any.
+ */
 import type { MakeBuffer } from "./spaces.ts";
 
 export class DeviceBuffers {
   readonly #device: GPUDevice;
-  readonly #model: string;
+  readonly #owner: string;
   readonly #all = new Set<GPUBuffer>();
 
-  /** `model` begins the labels of all. */
-  constructor(device: GPUDevice, model: string) {
+  /** `owner`, a model mostly, begins the labels of all. */
+  constructor(device: GPUDevice, owner: string) {
     this.#device = device;
-    this.#model = model;
+    this.#owner = owner;
   }
 
   /** A buffer of at least `size` bytes: none may be empty, and copies take whole words. */
   make(label: string, size: number, usage: number): GPUBuffer {
     const buffer = this.#device.createBuffer({
-      label: `${this.#model} ${label}`,
+      label: `${this.#owner} ${label}`,
       size: Math.max(4, Math.ceil(size / 4) * 4),
       usage,
     });
@@ -31,6 +34,11 @@ export class DeviceBuffers {
   destroy(buffer: GPUBuffer): void {
     this.#all.delete(buffer);
     buffer.destroy();
+  }
+
+  /** What its new owner destroys. */
+  giveAway(buffer: GPUBuffer): void {
+    this.#all.delete(buffer);
   }
 
   destroyAll(): void {

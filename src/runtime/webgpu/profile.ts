@@ -1,6 +1,7 @@
 /** How long each dispatch takes on the device. Few pages ask: they fetch this then. */
 import { messageOf, VitcError } from "../errors.ts";
 import type { KernelTime } from "../executor.ts";
+import type { DeviceBuffers } from "./device-buffers.ts";
 import type { usage } from "./kernels.ts";
 import type { checked, replay, Step } from "./replay.ts";
 
@@ -10,6 +11,7 @@ const mostSteps = 2048;
 /** What is timed. Functions are handed over, so that bundles need no chunks for what the program imports as well. */
 export interface Profiled {
   readonly device: GPUDevice;
+  readonly buffers: DeviceBuffers;
   readonly what: string;
   readonly steps: readonly Step[];
   readonly batch: number;
@@ -31,14 +33,14 @@ export async function profileSteps(of: Profiled): Promise<KernelTime[]> {
 }
 
 async function profilePart(
-  { device, what, batch, submit, usage, checked, replay }: Profiled,
+  { device, buffers, what, batch, submit, usage, checked, replay }: Profiled,
   steps: readonly Step[],
   first: boolean,
 ): Promise<KernelTime[]> {
   const bytes = 16 * steps.length;
   const querySet = device.createQuerySet({ type: "timestamp", count: 2 * steps.length });
-  const resolved = device.createBuffer({ size: bytes, usage: usage.queryResolve | usage.copySrc });
-  const readback = device.createBuffer({ size: bytes, usage: usage.mapRead | usage.copyDst });
+  const resolved = buffers.make("timestamps", bytes, usage.queryResolve | usage.copySrc);
+  const readback = buffers.make("times", bytes, usage.mapRead | usage.copyDst);
   try {
     await checked(device, what, () =>
       submit(first, (encoder) => {
@@ -67,7 +69,7 @@ async function profilePart(
       : new VitcError("device", `${what} failed: ${messageOf(error)}`, {}, error);
   } finally {
     querySet.destroy();
-    resolved.destroy();
-    readback.destroy();
+    buffers.destroy(resolved);
+    buffers.destroy(readback);
   }
 }

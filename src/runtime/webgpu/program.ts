@@ -278,11 +278,8 @@ export class Program implements Executor {
           this.#upload(inputs),
           (encoder) => {
             for (const tensor of wanted) {
-              const buffer = this.#device.createBuffer({
-                label: tensor.name,
-                size: rowBytes(tensor) * batch,
-                usage: usage.storage | usage.copySrc | usage.copyDst,
-              });
+              const given = usage.storage | usage.copySrc | usage.copyDst;
+              const buffer = this.#buffers.make(tensor.name, rowBytes(tensor) * batch, given);
               made.push([tensor.name, buffer]);
               this.#copy(encoder, tensor, batch, buffer, 0);
             }
@@ -290,9 +287,10 @@ export class Program implements Executor {
         ),
       );
     } catch (error) {
-      for (const [, buffer] of made) buffer.destroy();
+      for (const [, buffer] of made) this.#buffers.destroy(buffer);
       throw error;
     }
+    for (const [, buffer] of made) this.#buffers.giveAway(buffer);
     return Object.fromEntries(made);
   }
 
@@ -333,6 +331,7 @@ export class Program implements Executor {
     const { profileSteps } = await import("./profile.ts");
     return profileSteps({
       device: this.#device,
+      buffers: this.#buffers,
       what: `profiling ${this.plan.model}`,
       steps: this.#steps,
       batch,

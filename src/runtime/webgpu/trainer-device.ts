@@ -369,11 +369,7 @@ export class TrainerDevice implements TrainingExecutor {
     const total = pieces.reduce((n, p) => n + p.size, 0);
     if (total === 0) return data;
     const staging = await checked(this.#device, what, () =>
-      this.#device.createBuffer({
-        label: what,
-        size: Math.min(total, mostAtOnce),
-        usage: usage.mapRead | usage.copyDst,
-      }),
+      this.#buffers.make("staging", Math.min(total, mostAtOnce), usage.mapRead | usage.copyDst),
     );
     try {
       for (let next = 0; next < pieces.length; ) {
@@ -390,7 +386,7 @@ export class TrainerDevice implements TrainingExecutor {
           data[tensor]!.set(new Float32Array(bytes!, staged, size / 4), at / 4);
       }
     } finally {
-      staging.destroy();
+      this.#buffers.destroy(staging);
     }
     return data;
   }

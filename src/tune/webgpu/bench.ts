@@ -6,6 +6,7 @@ import { wgslBackend } from "../../codegen/wgsl/backend.ts";
 import type { Placement } from "../../ir/kernel.ts";
 import type { Target } from "../../ir/target.ts";
 import { VitcError } from "../../runtime/errors.ts";
+import { DeviceBuffers } from "../../runtime/webgpu/device-buffers.ts";
 import { Kernels, usage } from "../../runtime/webgpu/kernels.ts";
 import { checkLimits, maxWorkgroupsX } from "../../runtime/webgpu/limits.ts";
 import type { Plan } from "../../runtime/plan.ts";
@@ -34,24 +35,18 @@ export function openKernelBench(
   const kernels = new Kernels(device);
   const alone = kernelAlone(subject, target, batch, () => wgslBackend(target));
 
-  const made: GPUBuffer[] = [];
-  const buffer = (size: number, flags: number): GPUBuffer => {
-    const created = device.createBuffer({ label: kernel.name, size: Math.max(4, size), usage: flags | usage.copyDst });
-    made.push(created);
-    return created;
-  };
+  const buffers = new DeviceBuffers(device, kernel.name);
+  const all = usage.storage | usage.copySrc | usage.copyDst;
   const spaceOf = (name: Placement["space"], rows: number): Space =>
-    new Space([alone.places.filter((p) => p.space === name)], rows, mostBytes(device), (size) =>
-      buffer(size, usage.storage | usage.copySrc),
-    );
+    new Space([alone.places.filter((p) => p.space === name)], rows, mostBytes(device), buffers.maker(name, all));
   const spaces = { weights: spaceOf("weights", 1), arena: spaceOf("arena", batch) };
-  const uniform = buffer(4, usage.uniform);
+  const uniform = buffers.make("batch", 4, usage.uniform | usage.copyDst);
   device.queue.writeBuffer(uniform, 0, Uint32Array.of(batch));
 
   const result = spaces[alone.result.space].at(alone.result);
   // An element that a tile forgets is not a number.
   const unset = new Float32Array(result.size / 4).fill(NaN);
-  const readback = buffer(result.size, usage.mapRead);
+  const readback = buffers.make("readback", result.size, usage.mapRead | usage.copyDst);
   for (const { place, data } of alone.operands()) {
     const to = spaces[place.space].at(place);
     device.queue.writeBuffer(to.buffer, to.offset, data as Float32Array<ArrayBuffer> | Uint16Array<ArrayBuffer>);
@@ -78,7 +73,7 @@ export function openKernelBench(
         if ("late" in pipeline) return { kind: "slow", milliseconds: pipeline.late };
         const dispatch = plan.dispatches[0]!;
         const sizes = layoutSizes(plan);
-        const numbers = dispatch.sizes && buffer(sizes.bytes.byteLength, usage.uniform);
+        const numbers = dispatch.sizes && buffers.make("sizes", sizes.bytes.byteLength, usage.uniform | usage.copyDst);
         if (numbers) device.queue.writeBuffer(numbers, 0, sizes.bytes);
         device.pushErrorScope("validation");
         device.pushErrorScope("out-of-memory");
@@ -108,7 +103,7 @@ export function openKernelBench(
         throw error;
       }
     },
-    close: () => made.forEach((b) => b.destroy()),
+    close: () => buffers.destroyAll(),
   };
 
   async function read(): Promise<Float32Array> {

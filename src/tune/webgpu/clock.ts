@@ -4,6 +4,7 @@
  * first.
  */
 import { median } from "../../host/statistics.ts";
+import { DeviceBuffers } from "../../runtime/webgpu/device-buffers.ts";
 import { usage } from "../../runtime/webgpu/kernels.ts";
 
 /** What times are taken by. */
@@ -15,6 +16,8 @@ export interface Clock {
   readonly least: number;
   /** Milliseconds of one compute pass, which has ended then. */
   time(encode: (pass: GPUComputePassEncoder) => void): Promise<number>;
+  /** Frees what it has on the device. */
+  close(): void;
 }
 
 /** A measurement is so many times as long as the quantum. */
@@ -27,7 +30,7 @@ const idle = (): void => {};
 /** The device's own clock where it has one that moves, else the wall clock. */
 export async function openClock(device: GPUDevice): Promise<Clock> {
   if (device.features.has("timestamp-query")) {
-    const stamps = stampReader(device);
+    const { stamps, close } = stampReader(device);
     const seen: bigint[] = [];
     for (let i = 0; i < 8; i++) seen.push(...(await stamps(idle)));
     const step = commonStep(seen);
@@ -38,8 +41,9 @@ export async function openClock(device: GPUDevice): Promise<Clock> {
         const [begin, end] = await stamps(encode);
         return Number(end - begin) / 1e6;
       };
-      return { kind: "timestamps", quantum, least: Math.max(leastEach, quantaEach * quantum), time };
+      return { kind: "timestamps", quantum, least: Math.max(leastEach, quantaEach * quantum), time, close };
     }
+    close();
   }
   const time: Clock["time"] = async (encode) => {
     const encoder = device.createCommandEncoder();
@@ -56,15 +60,19 @@ export async function openClock(device: GPUDevice): Promise<Clock> {
   const empty: number[] = [];
   for (let i = 0; i < 5; i++) empty.push(await time(idle));
   const quantum = median(empty);
-  return { kind: "wall", quantum, least: Math.max(leastEach, quantaEach * quantum), time };
+  return { kind: "wall", quantum, least: Math.max(leastEach, quantaEach * quantum), time, close: () => {} };
 }
 
 /** Nanoseconds at the beginning and the end of a pass. */
-function stampReader(device: GPUDevice): (encode: (pass: GPUComputePassEncoder) => void) => Promise<[bigint, bigint]> {
+function stampReader(device: GPUDevice): {
+  readonly stamps: (encode: (pass: GPUComputePassEncoder) => void) => Promise<[bigint, bigint]>;
+  readonly close: () => void;
+} {
+  const buffers = new DeviceBuffers(device, "clock");
   const querySet = device.createQuerySet({ type: "timestamp", count: 2 });
-  const resolved = device.createBuffer({ size: 16, usage: usage.queryResolve | usage.copySrc });
-  const readback = device.createBuffer({ size: 16, usage: usage.mapRead | usage.copyDst });
-  return async (encode) => {
+  const resolved = buffers.make("timestamps", 16, usage.queryResolve | usage.copySrc);
+  const readback = buffers.make("times", 16, usage.mapRead | usage.copyDst);
+  const stamps = async (encode: (pass: GPUComputePassEncoder) => void): Promise<[bigint, bigint]> => {
     const encoder = device.createCommandEncoder();
     const pass = encoder.beginComputePass({
       timestampWrites: { querySet, beginningOfPassWriteIndex: 0, endOfPassWriteIndex: 1 },
@@ -79,6 +87,11 @@ function stampReader(device: GPUDevice): (encode: (pass: GPUComputePassEncoder) 
     readback.unmap();
     return [begin!, end!];
   };
+  const close = (): void => {
+    buffers.destroyAll();
+    querySet.destroy();
+  };
+  return { stamps, close };
 }
 
 /** The greatest number that all differences are a multiple of; 0 where all stamps are equal. */

@@ -9,6 +9,7 @@ import { openClock } from "./clock.ts";
 export function webGpuAtHand(openDevice: () => Promise<OpenDevice>): MachineAtHand {
   let current: OpenDevice | undefined;
   let lost = false;
+  let close = (): void => {};
   async function opened(): Promise<OpenDevice> {
     if (current !== undefined && !lost) return current;
     const fresh = await openDevice();
@@ -28,6 +29,7 @@ export function webGpuAtHand(openDevice: () => Promise<OpenDevice>): MachineAtHa
     async open() {
       const { device, adapter } = await opened();
       const clock = await openClock(device);
+      close = clock.close;
       return {
         adapter,
         clock,
@@ -36,6 +38,9 @@ export function webGpuAtHand(openDevice: () => Promise<OpenDevice>): MachineAtHa
         lost: () => lost,
       };
     },
-    close: () => current?.close(),
+    close: () => {
+      close();
+      current?.close();
+    },
   };
 }

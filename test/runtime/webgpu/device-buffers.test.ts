@@ -27,6 +27,11 @@ test("buffers have whole words and labels, and each is destroyed once", () => {
   buffers.destroyAll();
   buffers.destroyAll();
   expect([destroyed, buffers.bytes]).toEqual([["m odd", "m none", "m weights", "m weights 2"], 0]);
+  // What is given away is its new owner's.
+  buffers.giveAway(buffers.make("given", 8, 1));
+  expect(buffers.bytes).toBe(0);
+  buffers.destroyAll();
+  expect(destroyed).not.toContain("m given");
   // A load that is aborted destroys all, and what it does late is its own: it forgets nobody else's.
   const late = buffers.make("late", 4, 1);
   buffers.destroy(first);
