@@ -14,7 +14,7 @@ import { UserError } from "./host/user-error.ts";
 import type { Graph } from "./ir/graph.ts";
 import { printLoops } from "./ir/print-loops.ts";
 import { type Target, type WasmTarget, type WebGpuTarget, software } from "./ir/target.ts";
-import { type Lowered, runPasses } from "./passes/pass-manager.ts";
+import { type Known, type Lowered, runPassesFor } from "./passes/pass-manager.ts";
 import { allPasses, otherNames } from "./passes/stages.ts";
 import type { EmittedFile } from "./codegen/runner/emit-runner.ts";
 import type { TrainerForm } from "./codegen/runner/emit-trainer.ts";
@@ -117,22 +117,27 @@ export function requireOptionalPasses(names: readonly string[]): void {
 /** Passes, kernels, code: for WebAssembly it is assembled when it is asked for. @throws UserError where `disablePasses` names what is no optional pass */
 export function compileGraph<T extends Target = WebGpuTarget>(
   source: Graph,
-  options: CompileOptions<T> = {},
+  { target, tuning, ...options }: CompileOptions<T> = {},
 ): Compiled<PlanFor<T>> {
-  requireOptionalPasses(options.disablePasses ?? []);
-  const target: Target = options.target ?? software;
+  const known = { target: target ?? software, tuning };
+  return compileForTargets(source, [known], options)[0] as Compiled<PlanFor<T>>;
+}
+
+/** The same for several targets, the results in their order; what they have in common is done once. */
+export function compileForTargets(
+  source: Graph,
+  targets: readonly Known[],
+  { disablePasses: disabled = [], ...options }: Omit<CompileOptions, keyof Known> = {},
+): Compiled[] {
+  requireOptionalPasses(disabled);
+  const { trace, weightsDtype } = options;
   const taps =
     options.taps === "all" ? source.taps.map((t) => t.name) : options.taps === "none" ? [] : (options.taps ?? []);
-  const lowered = runPasses(source, {
-    target,
-    taps,
-    disabled: options.disablePasses ?? [],
-    trace: options.trace,
-    weightsDtype: options.weightsDtype,
-    tuning: options.tuning,
+  return runPassesFor(source, targets, { taps, disabled, trace, weightsDtype }).map((lowered, i) => {
+    const { target } = targets[i]!;
+    const plan = lowerPlan(lowered.program, lowered.memory, target, backendOf(target), source.dialects);
+    return { ...lowered, source, target, plan };
   });
-  const plan = lowerPlan(lowered.program, lowered.memory, target, backendOf(target), source.dialects);
-  return { ...lowered, source, target, plan: plan as PlanFor<T> };
 }
 
 /** One variant of a spec, all the way. */

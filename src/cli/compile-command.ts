@@ -1,7 +1,7 @@
 /** `vitc compile`: a folder a variant, with the generated module. */
 import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
-import { type CompiledTarget, compileGraph, emitModule, emitTrainerModule } from "../compile.ts";
+import { type CompiledTarget, compileForTargets, emitModule, emitTrainerModule } from "../compile.ts";
 import { distinctCodes } from "../codegen/backends.ts";
 import { goldenNumbers } from "../compile-self-check.ts";
 import { compileTraining } from "../compile-training.ts";
@@ -93,7 +93,7 @@ async function compile(path: string, flags: Flags, terminal: Terminal): Promise<
       const start = performance.now();
       progress.stage(`compiling ${name}`);
       const graph = openVariant(spec, name);
-      const [first, ...others] = settings.map((s) => compileFor(graph, s, tuning.get(s.target.name)));
+      const [first, ...others] = compileForAll(graph, settings, tuning);
       let golden: GoldenNumbers | undefined;
       if (flags.selfCheck) {
         progress.stage(`golden numbers of ${name} (float64, slow)`);
@@ -151,12 +151,17 @@ async function compile(path: string, flags: Flags, terminal: Terminal): Promise<
 }
 
 /**
- * Every declared tap is an output of a second plan, in a chunk of its own that is imported at the first run with taps.
+ * One variant for every target. Every declared tap is an output of a second plan, in a chunk of its own that is imported
+ * at the first run with taps.
  */
-function compileFor(graph: Graph, settings: Settings, tuning: ReadonlyMap<string, Tile> | undefined): CompiledTarget {
-  const options = { ...settings, tuning };
-  return {
-    compiled: compileGraph(graph, options),
-    tapped: graph.taps.length > 0 ? compileGraph(graph, { ...options, taps: "all" }) : undefined,
-  };
+function compileForAll(
+  graph: Graph,
+  settings: readonly Settings[],
+  tuning: ReadonlyMap<string, ReadonlyMap<string, Tile>>,
+): CompiledTarget[] {
+  const targets = settings.map(({ target }) => ({ target, tuning: tuning.get(target.name) }));
+  const { target: _, ...options } = settings[0]!;
+  const untapped = compileForTargets(graph, targets, options);
+  const tapped = graph.taps.length > 0 ? compileForTargets(graph, targets, { ...options, taps: "all" }) : [];
+  return untapped.map((compiled, i) => ({ compiled, tapped: tapped[i] }));
 }

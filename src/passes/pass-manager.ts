@@ -1,6 +1,6 @@
 /**
- * Runs passes: skips those switched off, verifies after each, records time and (asked for) the text before and after,
- * and finds by bisection the first pass after which a property no longer holds.
+ * Runs passes, for several targets at once what these have in common: skips those switched off, verifies after each,
+ * records time and (asked for) the text before and after, and finds by bisection the first pass after which a property no longer holds.
  */
 import { InternalError } from "../diagnostics/diagnostic.ts";
 import { type Graph, comprehensionsOf } from "../ir/graph.ts";
@@ -9,8 +9,9 @@ import { printGraph } from "../ir/print-graph.ts";
 import { printKernels } from "../ir/print-kernel.ts";
 import { verifyGraph } from "../ir/verify-graph.ts";
 import { verifyKernels } from "../ir/verify-kernel.ts";
+import type { Target } from "../ir/target.ts";
 import type { Pass, PassContext } from "./pass.ts";
-import { allPasses, stages } from "./stages.ts";
+import { type Stage, allPasses, stages } from "./stages.ts";
 import { verifyMemory } from "./kernels/verify-memory.ts";
 
 /** One pass as it went. */
@@ -29,7 +30,8 @@ export interface PassRecord {
   readonly text?: string;
 }
 
-export interface PassOptions extends PassContext {
+/** How to run passes, whatever the target. */
+export interface RunOptions extends Omit<PassContext, keyof Known> {
   /** Names of passes to leave out; `all` means every optional one. */
   readonly disabled: readonly string[];
   /** Keep the text after each pass. */
@@ -37,6 +39,11 @@ export interface PassOptions extends PassContext {
   /** Run only so many of the enabled optional passes: what bisection turns. */
   readonly limit?: number;
 }
+
+/** What is known of a kind of device. */
+export type Known = Pick<PassContext, "target" | "tuning">;
+
+export interface PassOptions extends RunOptions, Known {}
 
 /** A program that has gone through all passes, and how that went. */
 export interface Lowered {
@@ -48,51 +55,117 @@ export interface Lowered {
 }
 
 /** Takes a graph through every pass. Throws InternalError naming the pass after which the program is malformed. */
-export function runPasses(graph: Graph, options: PassOptions): Lowered {
-  const passes: PassRecord[] = [];
-  const context: PassContext = { ...options, disabled: passesOff(options) };
-  const step = <I, O>(
-    pass: Pass<I, O>,
-    input: I,
-    skip: (input: I) => O,
-    verify: (o: O) => readonly string[],
-    print: (o: O) => string,
-  ): O => {
-    const off = context.disabled!.includes(pass.name);
-    const start = performance.now();
-    const output = off ? skip(input) : pass.run(input, context);
-    const milliseconds = performance.now() - start;
-    const problems = off ? [] : verify(output);
-    if (problems.length > 0) throw new InternalError(`pass ${pass.name}`, problems.slice(0, 5).join("; "));
-    passes.push({
-      name: pass.name,
-      optional: pass.optional,
-      skipped: off,
-      milliseconds,
-      ...sizeOf(output as Sized),
-      ...(options.trace ? { text: print(output) } : {}),
-    });
-    return output;
-  };
-  const same = <T>(x: T): T => x;
-  const required = (): never => {
-    throw new InternalError("pass manager", "a required pass was skipped");
-  };
-  const kernelProblems = (p: KernelProgram) => verifyKernels(p, { maxStorageBindings: options.target.storageBuffers });
-  let program: KernelProgram | undefined;
-  let memory: MemoryPlan | undefined;
-  for (const stage of stages) {
-    if (stage.over === "graph") graph = step(stage.pass, graph, same, verifyGraph, printGraph);
-    else if (stage.over === "graph to kernels")
-      program = step(stage.pass, graph, required, kernelProblems, printKernels);
-    else if (stage.over === "kernels") program = step(stage.pass, program!, same, kernelProblems, printKernels);
-    else memory = step(stage.pass, program!, required, (m) => verifyMemory(program!, m), printMemory);
-  }
-  return { graph, program: program!, memory: memory!, passes };
+export const runPasses = (graph: Graph, { target, tuning, ...options }: PassOptions): Lowered =>
+  runPassesFor(graph, [{ target, tuning }], options)[0]!;
+
+/** Where targets are on their way that no pass could tell apart so far. */
+interface Journey {
+  readonly targets: readonly Known[];
+  readonly graph: Graph;
+  readonly program?: KernelProgram;
+  readonly memory?: MemoryPlan;
+  readonly passes: readonly PassRecord[];
 }
 
+/**
+ * Takes a graph through every pass for each of some targets, the results in their order. What a pass makes for targets
+ * that are alike in what it reads of them is made once: their ways part where a pass tells them apart.
+ */
+export function runPassesFor(graph: Graph, targets: readonly Known[], options: RunOptions): Lowered[] {
+  const context = { ...options, disabled: passesOff(options) };
+  let journeys: readonly Journey[] = [{ targets, graph, passes: [] }];
+  for (const stage of stages) {
+    // Whatever a pass over kernels reads, what it gives is held against the limit of buffers.
+    const facts: Pass<never>["reads"] =
+      stage.over === "graph" || stage.pass.reads === "everything"
+        ? stage.pass.reads
+        : [...stage.pass.reads, "storageBuffers"];
+    journeys = journeys.flatMap((j) => alike(j.targets, facts).map((same) => next({ ...j, targets: same }, stage)));
+  }
+  const arrived = new Map(journeys.flatMap((j) => j.targets.map((t) => [t, j])));
+  return targets.map((t) => {
+    const { graph, program, memory, passes } = arrived.get(t)!;
+    return { graph, program: program!, memory: memory!, passes };
+  });
+
+  function next(j: Journey, stage: Stage): Journey {
+    const { target } = j.targets[0]!;
+    const kernelProblems = (p: KernelProgram) => verifyKernels(p, { maxStorageBindings: target.storageBuffers });
+    const step = <I, O extends Sized>(
+      pass: Pass<I, O>,
+      input: I,
+      skip: (input: I) => O,
+      verify: (o: O) => readonly string[],
+      print: (o: O) => string,
+    ): { readonly output: O; readonly passes: readonly PassRecord[] } => {
+      const off = context.disabled.includes(pass.name);
+      const start = performance.now();
+      const output = off ? skip(input) : pass.run(input, { ...context, ...told(j.targets[0]!, pass.reads) });
+      const milliseconds = performance.now() - start;
+      const problems = off ? [] : verify(output);
+      if (problems.length > 0) throw new InternalError(`pass ${pass.name}`, problems.slice(0, 5).join("; "));
+      const record = {
+        name: pass.name,
+        optional: pass.optional,
+        skipped: off,
+        milliseconds,
+        ...sizeOf(output),
+        ...(options.trace ? { text: print(output) } : {}),
+      };
+      return { output, passes: [...j.passes, record] };
+    };
+    switch (stage.over) {
+      case "graph": {
+        const { output: graph, passes } = step(stage.pass, j.graph, same, verifyGraph, printGraph);
+        return { ...j, graph, passes };
+      }
+      case "graph to kernels": {
+        const { output: program, passes } = step(stage.pass, j.graph, required, kernelProblems, printKernels);
+        return { ...j, program, passes };
+      }
+      case "kernels": {
+        const { output: program, passes } = step(stage.pass, j.program!, same, kernelProblems, printKernels);
+        return { ...j, program, passes };
+      }
+      case "kernels to memory": {
+        const verify = (m: MemoryPlan) => verifyMemory(j.program!, m);
+        const { output: memory, passes } = step(stage.pass, j.program!, required, verify, printMemory);
+        return { ...j, memory, passes };
+      }
+    }
+  }
+}
+
+const same = <T>(x: T): T => x;
+const required = (): never => {
+  throw new InternalError("pass manager", "a required pass was skipped");
+};
+
+/** What a pass that reads `facts` is told. */
+function told({ target, tuning }: Known, facts: Pass<never>["reads"]): Known {
+  if (facts === "everything") return { target, tuning };
+  const fields = facts.filter((f) => f !== "tuning").map((f) => [f, target[f]]);
+  return { target: Object.fromEntries(fields) as Target, ...(facts.includes("tuning") ? { tuning } : {}) };
+}
+
+/** The targets, those together that are the same to whoever reads `facts`. */
+function alike(targets: readonly Known[], facts: Pass<never>["reads"]): Known[][] {
+  const groups: Known[][] = [];
+  for (const t of targets) {
+    const group = groups.find(([other]) => isAlike(t, other!, facts));
+    if (group) group.push(t);
+    else groups.push([t]);
+  }
+  return groups;
+}
+
+const isAlike = (a: Known, b: Known, facts: Pass<never>["reads"]): boolean =>
+  facts === "everything"
+    ? a.target === b.target && a.tuning === b.tuning
+    : facts.every((f) => (f === "tuning" ? a.tuning === b.tuning : Object.is(a.target[f], b.target[f])));
+
 /** The optional passes that do not run, by name. */
-function passesOff({ disabled, limit = Infinity }: PassOptions): string[] {
+function passesOff({ disabled, limit = Infinity }: RunOptions): string[] {
   const optional = allPasses.filter((p) => p.optional).map((p) => p.name);
   const on = optional.filter((name) => !disabled.includes(name) && !disabled.includes("all")).slice(0, limit);
   return optional.filter((name) => !on.includes(name));

@@ -10,11 +10,12 @@ import { ops } from "../../ir/ops.ts";
 import { type Scalar, type ValueId, loadsOf, transform, walk } from "../../ir/scalar.ts";
 import { dropDead } from "../graph-rewrite.ts";
 import { bodyAt, readByIndices } from "../../analysis/graph-facts.ts";
-import { type GraphPass, type PassContext, tooLarge, tooManyBuffers } from "../pass.ts";
+import { graphPass, type PassContext, tooLarge, tooManyBuffers } from "../pass.ts";
 
-export const absorbViews: GraphPass = {
+export const absorbViews = graphPass({
   name: "absorb-views",
   optional: true,
+  reads: ["fusion", "storageBuffers"],
   run(graph: Graph, context) {
     const remarks = new Map(graph.remarks);
     const views = new Map<ValueId, Comprehension>();
@@ -56,7 +57,7 @@ export const absorbViews: GraphPass = {
     }
     return dropDead({ ...withValues(graph, values), ...(remarks.size > 0 ? { remarks } : {}) });
   },
-};
+});
 
 /** Only moves data: one load, or loads and constants chosen by index conditions (concatenation, zero padding). */
 function isView(body: Scalar): boolean {
@@ -69,7 +70,7 @@ function isView(body: Scalar): boolean {
  * Chooses between many places (mirrored borders, in both directions) and is not much larger than what it reads:
  * `fuse-maps` decides whether it is stored.
  */
-function isCheaperStored(graph: Graph, view: Comprehension, { target }: PassContext): boolean {
+function isCheaperStored(graph: Graph, view: Comprehension, { target }: PassContext<"fusion">): boolean {
   // The parts of an adjoint: the contractions that read it would choose in their innermost loops.
   if (view.backward && valuesRead(view.body) > 1) return true;
   const places = new Map<ValueId, number>();

@@ -11,12 +11,13 @@ import { type Load, type Scalar, type ValueId, load, transform } from "../../ir/
 import { evaluationsOf } from "../../analysis/cost.ts";
 import { keptValues, usesOf } from "../../analysis/graph-facts.ts";
 import type { Target } from "../../ir/target.ts";
-import type { GraphPass, PassContext } from "../pass.ts";
+import { graphPass } from "../pass.ts";
 
-export const assignLayouts: GraphPass = {
+export const assignLayouts = graphPass({
   name: "assign-layouts",
   optional: true,
-  run(graph: Graph, { target }: PassContext) {
+  reads: ["fusion"],
+  run(graph: Graph, { target }) {
     const kept = keptValues(graph);
     const uses = usesOf(graph);
     const orders = new Map<ValueId, readonly number[]>();
@@ -59,14 +60,14 @@ export const assignLayouts: GraphPass = {
       }),
     );
   },
-};
+});
 
 /**
  * The axes of the value read that move by one when an innermost variable of the reader does: its last axis, where the
  * read follows that (vectors of the result), then the variable of the reduction around the read; the other way round
  * where four do not divide the last axis, and the result is no vectors anyhow. `last` is the reader's last axis.
  */
-function contiguousAxes(consumer: Comprehension, read: Load, last: number, target: Target): number[] {
+function contiguousAxes(consumer: Comprehension, read: Load, last: number, target: Pick<Target, "fusion">): number[] {
   const along = [consumer.axes[last], innermost(consumer.body, read, target)];
   if (along[0] !== undefined && along[0].size % 4 !== 0) along.reverse();
   return along.flatMap((inner) => {
@@ -84,13 +85,14 @@ function stepOf(e: Load["index"][number], v: Var): number {
 }
 
 /** Whether a reduction is worth running along in memory: it is long, and in fours it is vectors. */
-const runsAlong = ({ size }: Var, { fusion }: Target): boolean => size >= fusion.innerLoop && size % 4 === 0;
+const runsAlong = ({ size }: Var, { fusion }: Pick<Target, "fusion">): boolean =>
+  size >= fusion.innerLoop && size % 4 === 0;
 
 /**
  * The last variable of the innermost reduction around the load that is worth it; undefined where it stands outside of
  * all.
  */
-function innermost(body: Scalar, read: Load, target: Target): Var | undefined {
+function innermost(body: Scalar, read: Load, target: Pick<Target, "fusion">): Var | undefined {
   let found: Var | undefined;
   const go = (s: Scalar, around: Var | undefined): void => {
     if (s.key === read.key) found ??= around;

@@ -5,11 +5,12 @@
 import { type Graph, type Value, withValues } from "../../ir/graph.ts";
 import { load, transform } from "../../ir/scalar.ts";
 import { keptValues } from "../../analysis/graph-facts.ts";
-import type { GraphPass } from "../pass.ts";
+import { graphPass } from "../pass.ts";
 
-export const dropUnitAxes: GraphPass = {
+export const dropUnitAxes = graphPass({
   name: "drop-unit-axes",
   optional: true,
+  reads: [],
   run(graph: Graph) {
     const kept = keptValues(graph);
     const shrinks = (v: Value) => v.kind === "comprehension" && !kept.has(v.id) && v.shape.includes(1);
@@ -33,4 +34,4 @@ export const dropUnitAxes: GraphPass = {
       }),
     );
   },
-};
+});

@@ -5,11 +5,12 @@
 import { alphaKey } from "../../analysis/alpha-key.ts";
 import { type Comprehension, type Graph, type Value, withValues } from "../../ir/graph.ts";
 import { type ValueId, load, transform } from "../../ir/scalar.ts";
-import type { GraphPass } from "../pass.ts";
+import { graphPass } from "../pass.ts";
 
-export const eliminateCommonSubexpressions: GraphPass = {
+export const eliminateCommonSubexpressions = graphPass({
   name: "eliminate-common-subexpressions",
   optional: true,
+  reads: [],
   run(graph: Graph) {
     const byKey = new Map<string, ValueId>();
     const replacement = new Map<ValueId, ValueId>();
@@ -35,4 +36,4 @@ export const eliminateCommonSubexpressions: GraphPass = {
     }
     return withValues(graph, values);
   },
-};
+});

@@ -7,15 +7,16 @@ import { type Graph, type Value, withValues } from "../../ir/graph.ts";
 import { type ValueId, loadsOf } from "../../ir/scalar.ts";
 import { dropDead } from "../graph-rewrite.ts";
 import { namedValues } from "../../analysis/graph-facts.ts";
-import type { GraphPass } from "../pass.ts";
+import { graphPass } from "../pass.ts";
 
-export const eliminateDeadValues: GraphPass = {
+export const eliminateDeadValues = graphPass({
   name: "eliminate-dead-values",
   optional: false,
+  reads: [],
   run(graph: Graph, { taps }) {
     return batchOutputs(dropDead({ ...graph, taps: graph.taps.filter((t) => taps.includes(t.name)) }));
   },
-};
+});
 
 function batchOutputs(graph: Graph): Graph {
   const kept = namedValues(graph);

@@ -21,12 +21,13 @@ import {
 import { dropDead } from "../graph-rewrite.ts";
 import { bodyAt, comprehension } from "../../analysis/graph-facts.ts";
 import { invertLoad } from "../../analysis/invert-load.ts";
-import type { GraphPass } from "../pass.ts";
+import { graphPass } from "../pass.ts";
 import { factorise, product } from "../../analysis/product.ts";
 
-export const exchangeSums: GraphPass = {
+export const exchangeSums = graphPass({
   name: "exchange-sums",
   optional: true,
+  reads: [],
   run(graph: Graph) {
     const known = knownSums(graph);
     const remarks = new Map(graph.remarks);
@@ -44,7 +45,7 @@ export const exchangeSums: GraphPass = {
       ? graph
       : dropDead(withValues({ ...graph, remarks }, values));
   },
-};
+});
 
 type KnownSums = ReadonlyMap<string, readonly Comprehension[]>;
 

@@ -17,13 +17,14 @@ import {
 import { storageBuffers } from "./fuse-maps.ts";
 import { dropDead, fitsInto, mergeSpans } from "../graph-rewrite.ts";
 import { bodyAt, comprehension, keptValues, usesOf } from "../../analysis/graph-facts.ts";
-import type { GraphPass, PassContext } from "../pass.ts";
+import { graphPass, type PassContext } from "../pass.ts";
 import { factorise, product } from "../../analysis/product.ts";
 
-export const factorSums: GraphPass = {
+export const factorSums = graphPass({
   name: "factor-sums",
   optional: true,
-  run(graph: Graph, context: PassContext) {
+  reads: ["storageBuffers"],
+  run(graph: Graph, context) {
     if (!graph.varies) return graph;
     const scaled = scaledValues(graph, context);
     if (scaled.size === 0) return graph;
@@ -34,10 +35,10 @@ export const factorSums: GraphPass = {
       ),
     );
   },
-};
+});
 
 /** Values that are one load times a constant, and that all their readers take as a factor of a sum. */
-function scaledValues(graph: Graph, context: PassContext): ReadonlyMap<ValueId, Comprehension> {
+function scaledValues(graph: Graph, context: PassContext<"storageBuffers">): ReadonlyMap<ValueId, Comprehension> {
   const kept = keptValues(graph);
   const uses = usesOf(graph);
   const found = new Map<ValueId, Comprehension>();

@@ -16,11 +16,12 @@ import {
   walk,
 } from "../../ir/scalar.ts";
 import { extractValue, extractable } from "../graph-rewrite.ts";
-import { type GraphPass, tooManyBuffers } from "../pass.ts";
+import { graphPass, tooManyBuffers } from "../pass.ts";
 
-export const fitBindings: GraphPass = {
+export const fitBindings = graphPass({
   name: "fit-bindings",
   optional: false,
+  reads: ["storageBuffers"],
   run(graph: Graph, context) {
     const most = context.target.storageBuffers - 1;
     const remarks = new Map(graph.remarks);
@@ -43,7 +44,7 @@ export const fitBindings: GraphPass = {
     }
     return { ...withValues(graph, values), remarks };
   },
-};
+});
 
 const valuesRead = (s: Scalar): number => new Set(loadsOf(s).map((l) => l.value)).size;
 

@@ -18,12 +18,13 @@ import {
   walk,
 } from "../../ir/scalar.ts";
 import { reductionsOf } from "../../ir/reductions.ts";
-import type { GraphPass } from "../pass.ts";
+import { graphPass } from "../pass.ts";
 import { factorise, product } from "../../analysis/product.ts";
 
-export const foldAffine: GraphPass = {
+export const foldAffine = graphPass({
   name: "fold-affine",
   optional: true,
+  reads: [],
   run(graph: Graph) {
     if (graph.varies) return graph;
     const fixed = (s: Scalar) => loadsOf(s).every((l) => !graph.values.get(l.value)!.batched);
@@ -42,7 +43,7 @@ export const foldAffine: GraphPass = {
       }),
     );
   },
-};
+});
 
 interface AffineForm {
   /** The node that equals `sum · scale + shift`. */

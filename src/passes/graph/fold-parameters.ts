@@ -18,11 +18,12 @@ import {
 } from "../../ir/scalar.ts";
 import { extractValue, extractable } from "../graph-rewrite.ts";
 import { points } from "../../ir/reductions.ts";
-import type { GraphPass } from "../pass.ts";
+import { graphPass } from "../pass.ts";
 
-export const foldParameters: GraphPass = {
+export const foldParameters = graphPass({
   name: "fold-parameters",
   optional: true,
+  reads: [],
   run(graph: Graph) {
     if (graph.varies) return graph;
     const values: Value[] = [];
@@ -50,7 +51,7 @@ export const foldParameters: GraphPass = {
     }
     return withValues(graph, values);
   },
-};
+});
 
 /** Replaces the outermost nodes for which `replace` gives something. */
 function extract(s: Scalar, replace: (s: Scalar) => Scalar | undefined): Scalar {

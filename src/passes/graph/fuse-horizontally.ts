@@ -26,13 +26,14 @@ import {
 } from "../../ir/scalar.ts";
 import { dropDead, freshId, mergeSpans, sortValues } from "../graph-rewrite.ts";
 import { keptValues, needs, valueOf } from "../../analysis/graph-facts.ts";
-import type { GraphPass } from "../pass.ts";
+import { graphPass } from "../pass.ts";
 import { mostGrowth, peakElements } from "../../analysis/peak.ts";
 import { SiblingKeys, generalise } from "../../analysis/siblings.ts";
 
-export const fuseHorizontally: GraphPass = {
+export const fuseHorizontally = graphPass({
   name: "fuse-horizontally",
   optional: true,
+  reads: [],
   run(graph: Graph) {
     const kept = keptValues(graph);
     const keys = new SiblingKeys();
@@ -46,7 +47,7 @@ export const fuseHorizontally: GraphPass = {
       current = next;
     }
   },
-};
+});
 
 /**
  * Stacks the first siblings that pay; undefined where there are none left. Readers' keys change with it, so the rest is

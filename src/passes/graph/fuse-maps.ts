@@ -14,14 +14,15 @@ import { evaluationsOf, isBijective, varsOfIndex } from "../../analysis/cost.ts"
 import { fitsInto, inlineInto, sortValues } from "../graph-rewrite.ts";
 import { type Use, bodyAt, comprehension, keptValues, usesOf } from "../../analysis/graph-facts.ts";
 import { hasReduction, points } from "../../ir/reductions.ts";
-import { type GraphPass, type PassContext, foreseen, tooLarge, tooManyBuffers } from "../pass.ts";
+import { graphPass, type PassContext, foreseen, tooLarge, tooManyBuffers } from "../pass.ts";
 import { foldAffine } from "./fold-affine.ts";
 import { foldParameters } from "./fold-parameters.ts";
 
-export const fuseMaps: GraphPass = {
+export const fuseMaps = graphPass({
   name: "fuse-maps",
   optional: true,
-  run(graph: Graph, context: PassContext) {
+  reads: ["fusion", "storageBuffers"],
+  run(graph: Graph, context) {
     const kept = keptValues(graph);
     const values = new Map(graph.values);
     /** What would be in its reader if that could bind as many buffers. */
@@ -73,13 +74,18 @@ export const fuseMaps: GraphPass = {
     const result = withValues(graph, sortValues(values.values()));
     return remarks.size > 0 ? { ...result, remarks } : result;
   },
-};
+});
 
 /**
  * A map of a few values whose readers are all maps of the same elements is computed in each: it costs about the reads
  * that it saves, and no memory. Optimisers are made of these.
  */
-function mayRepeat(graph: Graph, producer: Comprehension, readers: readonly Use[], context: PassContext): boolean {
+function mayRepeat(
+  graph: Graph,
+  producer: Comprehension,
+  readers: readonly Use[],
+  context: PassContext<"fusion" | "storageBuffers">,
+): boolean {
   const operands = new Set(
     loadsOf(producer.body)
       .map((l) => l.value)
@@ -119,7 +125,7 @@ function mayInline(producer: Comprehension, consumer: Comprehension, load: Load)
  * Buffers that the kernel of `fused` will bind. Where these are too many, what depends on parameters alone is counted as
  * it will be folded: the scale and shift of a norm, and what these are computed of, are one vector beside the weights.
  */
-function buffersOf(fused: Comprehension, graph: Graph, context: PassContext): number {
+function buffersOf(fused: Comprehension, graph: Graph, context: PassContext<"storageBuffers">): number {
   const most = context.target.storageBuffers;
   const plain = buffersRead(fused.body);
   if (plain <= most || graph.varies) return plain;

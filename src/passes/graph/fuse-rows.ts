@@ -11,12 +11,13 @@ import { storageBuffers } from "./fuse-maps.ts";
 import { inlineInto, sortValues } from "../graph-rewrite.ts";
 import { type Use, keptValues, usesOf } from "../../analysis/graph-facts.ts";
 import { hasReduction, points, reductionsOf } from "../../ir/reductions.ts";
-import type { GraphPass, PassContext } from "../pass.ts";
+import { graphPass, type PassContext } from "../pass.ts";
 
-export const fuseRows: GraphPass = {
+export const fuseRows = graphPass({
   name: "fuse-rows",
   optional: true,
-  run(graph: Graph, context: PassContext) {
+  reads: ["fusion", "minimalRows", "storageBuffers"],
+  run(graph: Graph, context) {
     const kept = keptValues(graph);
     const values = new Map<ValueId, Value>(graph.values);
     for (let changed = true; changed; ) {
@@ -47,14 +48,14 @@ export const fuseRows: GraphPass = {
     }
     return withValues(graph, sortValues(values.values()));
   },
-};
+});
 
 /** One element a row of the reader: read by row variables alone, the same ones as the reader's other statistics. */
 function isStatistic(
   producer: Comprehension,
   consumer: Comprehension,
   readers: readonly Use[],
-  context: PassContext,
+  context: PassContext<"fusion" | "minimalRows">,
 ): boolean {
   const { minimalRows, fusion } = context.target;
   if (!hasReduction(producer.body)) return false;
@@ -71,7 +72,7 @@ function isRowMap(
   producer: Comprehension,
   consumer: Comprehension,
   readers: readonly Use[],
-  { target }: PassContext,
+  { target }: PassContext<"fusion">,
 ): boolean {
   const rows = rowsOf(consumer);
   if (!rows) return false;

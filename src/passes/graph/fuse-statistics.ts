@@ -33,7 +33,7 @@ import {
 import { extractValue, mergeSpans, sortValues } from "../graph-rewrite.ts";
 import { bodyAt, comprehension, keptValues, usesOf } from "../../analysis/graph-facts.ts";
 import { hasReduction, points, reductionsOf } from "../../ir/reductions.ts";
-import type { GraphPass, PassContext } from "../pass.ts";
+import { graphPass, type PassContext } from "../pass.ts";
 import { type Term, expand, sameFactors } from "../../analysis/polynomial.ts";
 import { factorise, product } from "../../analysis/product.ts";
 
@@ -41,10 +41,11 @@ import { factorise, product } from "../../analysis/product.ts";
 const longestRow = 4096;
 const shortestRow = 4;
 
-export const fuseStatistics: GraphPass = {
+export const fuseStatistics = graphPass({
   name: "fuse-statistics",
   optional: true,
-  run(graph: Graph, context: PassContext) {
+  reads: ["fusion", "gathersStatistics", "storageBuffers"],
+  run(graph: Graph, context) {
     if (!context.target.gathersStatistics || graph.varies) return graph;
     const kept = keptValues(graph);
     const uses = usesOf(graph);
@@ -79,7 +80,7 @@ export const fuseStatistics: GraphPass = {
     }
     return withValues(graph, sortValues(values.values()));
   },
-};
+});
 
 interface Fused {
   readonly consumer: Comprehension;
@@ -93,7 +94,7 @@ function fuse(
   row: Comprehension,
   read: Load,
   taken: Set<ValueId>,
-  { target }: PassContext,
+  { target }: PassContext<"fusion">,
 ): Fused | undefined {
   const fixed = (s: Scalar): boolean => loadsOf(s).every((l) => !graph.values.get(l.value)!.batched);
   const [sum, ...others] = reductionsOf(consumer.body);

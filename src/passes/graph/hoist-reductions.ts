@@ -8,11 +8,12 @@ import { type ValueId, freeVars, loadsOf, transform } from "../../ir/scalar.ts";
 import { digitsUsed } from "../../analysis/digits-used.ts";
 import { extractValue, extractable } from "../graph-rewrite.ts";
 import { points, reductionsOf } from "../../ir/reductions.ts";
-import type { GraphPass } from "../pass.ts";
+import { graphPass } from "../pass.ts";
 
-export const hoistReductions: GraphPass = {
+export const hoistReductions = graphPass({
   name: "hoist-reductions",
   optional: true,
+  reads: [],
   run(graph: Graph) {
     const values: Value[] = [];
     const batched = new Map([...graph.values.values()].map((v) => [v.id, v.batched]));
@@ -40,7 +41,7 @@ export const hoistReductions: GraphPass = {
     }
     return withValues(graph, values);
   },
-};
+});
 
 function inNormalForm(v: Comprehension): boolean {
   const [first, ...others] = reductionsOf(v.body);

@@ -12,16 +12,17 @@ import { indexVar, makeVar } from "../../ir/index-expr.ts";
 import { type ValueId, load, loadsOf, transform } from "../../ir/scalar.ts";
 import { freshId } from "../graph-rewrite.ts";
 import { valueOf } from "../../analysis/graph-facts.ts";
-import type { GraphPass } from "../pass.ts";
+import { graphPass } from "../pass.ts";
 
-export const insertCopies: GraphPass = {
+export const insertCopies = graphPass({
   name: "insert-copies",
   optional: false,
+  reads: [],
   run(graph: Graph) {
     if (!graph.outputs.some((o) => o.into !== undefined)) return graph;
     return inOrder(withOwnValues(graph));
   },
-};
+});
 
 /** The graph in which every output with a place is a computed value that no other such output is. */
 function withOwnValues(graph: Graph): Graph {

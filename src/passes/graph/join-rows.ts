@@ -41,16 +41,17 @@ import { kindOf } from "../kernels/choose-kernels.ts";
 import { dropDead, freshId, inlineInto, mergeSpans, sortValues } from "../graph-rewrite.ts";
 import { bodyAt, keptValues, needs } from "../../analysis/graph-facts.ts";
 import { reductionsOf } from "../../ir/reductions.ts";
-import type { GraphPass, PassContext } from "../pass.ts";
+import { graphPass, type PassContext } from "../pass.ts";
 import { mostGrowth, peakElements } from "../../analysis/peak.ts";
 
 /** Values that one value is tried with: where thousands read the same, not every pair is looked at. */
 const mostCandidates = 16;
 
-export const joinRows: GraphPass = {
+export const joinRows = graphPass({
   name: "join-rows",
   optional: true,
-  run(graph: Graph, context: PassContext) {
+  reads: ["fusion", "invocation", "storageBuffers"],
+  run(graph: Graph, context) {
     const kept = keptValues(graph);
     const mostElements = mostGrowth * peakElements(graph);
     const joinable = new Map<Comprehension, boolean>();
@@ -71,7 +72,7 @@ export const joinRows: GraphPass = {
     }
     return current;
   },
-};
+});
 
 /** Pairs that could not be joined: they are not tried again when others have been. */
 type Refused = WeakMap<Comprehension, WeakSet<Comprehension>>;
@@ -81,7 +82,7 @@ function joinFirst(
   refused: Refused,
   isJoinable: (v: Comprehension) => boolean,
   mostElements: number,
-  context: PassContext,
+  context: PassContext<"fusion" | "invocation" | "storageBuffers">,
 ): Graph | undefined {
   const rows = [...graph.values.values()].filter((v) => v.kind === "comprehension" && isJoinable(v)) as Comprehension[];
   const readers = new Map<ValueId, Set<Comprehension>>();
@@ -113,7 +114,12 @@ function joinFirst(
 }
 
 /** The graph with both as one value; undefined where that does not pay. `a` stands before `b`. */
-function join(graph: Graph, a: Comprehension, b: Comprehension, context: PassContext): Graph | undefined {
+function join(
+  graph: Graph,
+  a: Comprehension,
+  b: Comprehension,
+  context: PassContext<"fusion" | "invocation" | "storageBuffers">,
+): Graph | undefined {
   const common = commonAxes(a, b);
   if (!common) return undefined;
   const [parts, others] = [partsOf(a, common), partsOf(b, common)];
@@ -168,7 +174,7 @@ function withFirstInside(
   graph: Graph,
   a: Comprehension,
   b: Comprehension,
-  { target }: PassContext,
+  { target }: PassContext<"fusion">,
 ): Comprehension | undefined {
   const reads = loadsOf(b.body).filter((l) => l.value === a.id);
   if (reads.length === 0 || reads.length > target.fusion.places || a.shape.join() !== b.shape.join()) return undefined;

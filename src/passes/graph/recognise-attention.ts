@@ -23,15 +23,16 @@ import {
 import { dropDead, mergeSpans } from "../graph-rewrite.ts";
 import { type Use, bodyAt, comprehension, keptValues, usesOf } from "../../analysis/graph-facts.ts";
 import { hasReduction, points, reductionsOf } from "../../ir/reductions.ts";
-import type { GraphPass, PassContext } from "../pass.ts";
+import { graphPass, type PassContext } from "../pass.ts";
 import { factorise, product } from "../../analysis/product.ts";
 import { splitAxes } from "../../analysis/split-axes.ts";
 import { buildWeightedMean, matchWeightedMean, whyNoMean } from "../../analysis/weighted-mean.ts";
 
-export const recogniseAttention: GraphPass = {
+export const recogniseAttention = graphPass({
   name: "recognise-attention",
   optional: true,
-  run(graph: Graph, context: PassContext) {
+  reads: ["fusion", "storageBuffers"],
+  run(graph: Graph, context) {
     const uses = usesOf(graph);
     const kept = keptValues(graph);
     const replaced = new Map<ValueId, Comprehension>();
@@ -55,7 +56,7 @@ export const recogniseAttention: GraphPass = {
       ),
     );
   },
-};
+});
 
 /** Who else reads scores or weights, so that they are computed in any case. */
 function readElsewhere(
@@ -73,7 +74,7 @@ function readElsewhere(
 }
 
 /** Why the mean is better taken of stored weights; undefined where it is not. */
-function otherForm(value: Comprehension, context: PassContext): string | undefined {
+function otherForm(value: Comprehension, context: PassContext<"fusion" | "storageBuffers">): string | undefined {
   const { loops, body } = splitAxes({ loops: value.axes, store: [], body: value.body });
   const form = matchWeightedMean({ axes: loops, body });
   if (!form) return whyNoMean({ axes: loops, body });

@@ -13,13 +13,14 @@ import { fuseRows } from "./fuse-rows.ts";
 import { dropDead, freshId, sortValues } from "../graph-rewrite.ts";
 import { comprehension, usesOf } from "../../analysis/graph-facts.ts";
 import { points, reductionsOf } from "../../ir/reductions.ts";
-import { type GraphPass, type PassContext, foreseen } from "../pass.ts";
+import { graphPass, type PassContext, foreseen } from "../pass.ts";
 import { recogniseAttention } from "./recognise-attention.ts";
 
-export const rematerialise: GraphPass = {
+export const rematerialise = graphPass({
   name: "rematerialise",
   optional: true,
-  run(graph: Graph, context: PassContext) {
+  reads: ["fusion", "minimalRows", "storageBuffers"],
+  run(graph: Graph, context) {
     const mostProducts = context.target.fusion.againProducts;
     const isBackward = (id: ValueId): boolean => comprehension(graph, id)?.backward === true;
     const read = new Set(
@@ -76,7 +77,7 @@ export const rematerialise: GraphPass = {
     // Copies stand before their first reader, after the whole forward program.
     return dropDead(withValues({ ...graph, remarks }, sortValues([...values, ...again.values()])));
   },
-};
+});
 
 const moved = (body: Scalar, to: (id: ValueId) => ValueId): Scalar =>
   transform(body, (n) => {
@@ -89,7 +90,7 @@ const moved = (body: Scalar, to: (id: ValueId) => ValueId): Scalar =>
 function storedByForward(
   graph: Graph,
   isBackward: (id: ValueId) => boolean,
-  context: PassContext,
+  context: PassContext<"fusion" | "minimalRows" | "storageBuffers">,
 ): { stored: ReadonlySet<ValueId>; absorbed: ReadonlySet<ValueId> } {
   const forward = dropDead({
     ...graph,

@@ -39,11 +39,12 @@ import {
   substituteVars,
   walk,
 } from "../../ir/scalar.ts";
-import type { GraphPass } from "../pass.ts";
+import { graphPass } from "../pass.ts";
 
-export const shiftMeans: GraphPass = {
+export const shiftMeans = graphPass({
   name: "shift-means",
   optional: false,
+  reads: [],
   run(graph: Graph) {
     const values = [...graph.values.values()];
     const varies = (v: Value): v is Comprehension => v.kind === "comprehension" && v.batched;
@@ -51,7 +52,7 @@ export const shiftMeans: GraphPass = {
     const stored = shifted.map((v): Value => (varies(v) ? shiftStored(graph, v) : v));
     return stored.every((v, i) => v === values[i]) ? graph : withValues(graph, stored);
   },
-};
+});
 
 /** `factor · Σ x` over `count` points. */
 interface Sum {

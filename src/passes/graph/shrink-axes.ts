@@ -7,7 +7,7 @@ import { type Comprehension, type Graph, type Value, withValues } from "../../ir
 import { type IndexExpr, type Var, add, indexConst, indexVar, makeVar, sub } from "../../ir/index-expr.ts";
 import { type Scalar, type ValueId, load, loadsOf, substituteVars, transform } from "../../ir/scalar.ts";
 import { keptValues } from "../../analysis/graph-facts.ts";
-import type { GraphPass } from "../pass.ts";
+import { graphPass } from "../pass.ts";
 
 /** The indices of one axis that are read: `low .. high`, both included. */
 interface Reach {
@@ -21,11 +21,12 @@ interface Reach {
  */
 const vanishes = ({ low, high, size }: Reach): boolean => high <= low && size > 1;
 
-export const shrinkAxes: GraphPass = {
+export const shrinkAxes = graphPass({
   name: "shrink-axes",
   optional: true,
+  reads: [],
   run: (graph: Graph) => shrunk(graph, keptValues(graph)),
-};
+});
 
 /** `graph` without what no value reads of those not in `kept`. */
 export function shrunk(graph: Graph, kept: ReadonlySet<ValueId>): Graph {

@@ -7,7 +7,7 @@
 import { type Comprehension, type Graph, elements, inputsOf, paramsOf } from "../../ir/graph.ts";
 import { busySteps } from "../../ir/idle-steps.ts";
 import { type IndexExpr, type Var, indexVar, makeVar, substitute, unflatten } from "../../ir/index-expr.ts";
-import { type Form, type Kernel, type KernelKind, type KernelProgram, statisticAt } from "../../ir/kernel.ts";
+import { type Form, type Kernel, type KernelKind, statisticAt } from "../../ir/kernel.ts";
 import { smallestTile } from "../../ir/tile.ts";
 import {
   type Reduce,
@@ -24,17 +24,21 @@ import { isContraction } from "../../analysis/cost.ts";
 import { keptValues, usesOf } from "../../analysis/graph-facts.ts";
 import { points, reductionsOf } from "../../ir/reductions.ts";
 import type { Target } from "../../ir/target.ts";
-import type { Pass } from "../pass.ts";
+import { loweringPass } from "../pass.ts";
 import { factorise, product } from "../../analysis/product.ts";
 import { splitAxes } from "../../analysis/split-axes.ts";
 import { matchWeightedMean } from "../../analysis/weighted-mean.ts";
 
+/** What decides of which kind a kernel is. */
+type KindFacts = Pick<Target, "fusion" | "invocation">;
+
 /** Invocations of a workgroup before `tile` has chosen; each has one point. */
 const untiledWorkgroup = 64;
 
-export const chooseKernels: Pass<Graph, KernelProgram> = {
+export const chooseKernels = loweringPass({
   name: "choose-kernels",
   optional: false,
+  reads: ["fusion", "invocation"],
   run(graph, { target }) {
     const fold: Kernel[] = [];
     const kernels: Kernel[] = [];
@@ -56,7 +60,7 @@ export const chooseKernels: Pass<Graph, KernelProgram> = {
       materialised: reasons(graph),
     };
   },
-};
+});
 
 /** A kernel on its way: loops, where its value is stored, what it computes. */
 interface Draft {
@@ -65,7 +69,7 @@ interface Draft {
   readonly body: Scalar;
 }
 
-function kernelOf(v: Comprehension, target: Target): Kernel {
+function kernelOf(v: Comprehension, target: KindFacts): Kernel {
   const draft = splitAxes({ loops: v.axes.filter((a) => a.size > 1), store: v.axes.map(indexVar), body: v.body });
   // Points that gather through a stride share a side with those of their phase alone.
   const { form, ...chosen } = attend(draft) ?? contract(splitAxes(draft, true), target) ?? rowOrMap(draft, target);
@@ -81,7 +85,7 @@ function kernelOf(v: Comprehension, target: Target): Kernel {
 }
 
 /** The kind of the kernel that `v` becomes on a target. */
-export const kindOf = (v: Comprehension, target: Target): KernelKind => kernelOf(v, target).form.kind;
+export const kindOf = (v: Comprehension, target: KindFacts): KernelKind => kernelOf(v, target).form.kind;
 
 /** Makes one variable of `vars` (none of none), row-major, and substitutes it. */
 function flattenLoops(draft: Draft, groups: readonly (readonly Var[])[]): { draft: Draft; flat: (Var | undefined)[] } {
@@ -126,7 +130,7 @@ const fewestColumns = 4;
 /** A single row is a contraction with columns enough, each of which is a long product. */
 const fewestOfOneRow = 16;
 
-function contract(draft: Draft, target: Target): (Draft & { form: Form }) | undefined {
+function contract(draft: Draft, target: KindFacts): (Draft & { form: Form }) | undefined {
   const found = reductionsOf(draft.body);
   // The contraction is what varies the most; others may be statistics of its rows.
   const sum = found.find((r) => found.every((s) => s === r || subset(freeVars(s), freeVars(r))));
@@ -271,7 +275,7 @@ export function contiguousLoop(draft: { loops: readonly Var[]; store: readonly I
   return term?.atom.kind === "var" ? term.atom.var : undefined;
 }
 
-function rowOrMap(draft: Draft, target: Target): Draft & { form: Form } {
+function rowOrMap(draft: Draft, target: KindFacts): Draft & { form: Form } {
   const reductions = reductionsOf(draft.body);
   const contiguous = contiguousLoop(draft);
   const order = (loops: readonly Var[]) => [
@@ -298,7 +302,7 @@ function rowOrMap(draft: Draft, target: Target): Draft & { form: Form } {
  * Loops that an invocation goes through itself although reductions vary with them, for what all of its results share:
  * those that decide which reductions are computed, and the columns of a weighted sum of neighbours.
  */
-function partsOf(draft: Draft, target: Target): Set<Var> {
+function partsOf(draft: Draft, target: KindFacts): Set<Var> {
   const parts = new Set<Var>();
   const take = (loops: readonly Var[]): void => {
     if (points(loops) <= target.invocation.writtenParts && loops.length < draft.loops.length)

@@ -8,11 +8,12 @@ import { indexVar, substitute } from "../../ir/index-expr.ts";
 import type { Kernel } from "../../ir/kernel.ts";
 import { loadsOf, substituteVars } from "../../ir/scalar.ts";
 import { togetherFaults } from "../../ir/together.ts";
-import type { KernelPass } from "../pass.ts";
+import { kernelPass } from "../pass.ts";
 
-export const joinUpdates: KernelPass = {
+export const joinUpdates = kernelPass({
   name: "join-updates",
   optional: true,
+  reads: ["storageBuffers"],
   run(program, { target }) {
     const read = new Set(program.kernels.flatMap((k) => loadsOf(k.body).map((l) => l.value)));
     const dispatches: (readonly Kernel[])[] = [];
@@ -39,7 +40,7 @@ export const joinUpdates: KernelPass = {
       ]),
     };
   },
-};
+});
 
 /** Whether what `list` reads is still there after `later`. */
 function mayWait(list: readonly Kernel[], later: readonly (readonly Kernel[])[]): boolean {

@@ -10,14 +10,15 @@ import { storedBytes } from "../../ir/half.ts";
 import type { KernelProgram } from "../../ir/kernel.ts";
 import { type ValueId, loadsOf } from "../../ir/scalar.ts";
 import { aligned } from "../../runtime/alignment.ts";
-import type { KernelPass } from "../pass.ts";
+import { kernelPass } from "../pass.ts";
 
 /** This part of the weights, the smallest, stays as it is. */
 const smallPart = 1 / 32;
 
-export const narrowWeights: KernelPass = {
+export const narrowWeights = kernelPass({
   name: "narrow-weights",
   optional: false,
+  reads: [],
   run(program: KernelProgram, { weightsDtype, places }) {
     // What is trained keeps all its digits.
     if (weightsDtype !== "f16" || places !== undefined) return program;
@@ -41,4 +42,4 @@ export const narrowWeights: KernelPass = {
       ),
     };
   },
-};
+});

@@ -13,11 +13,12 @@ import { type ValueId, load, loadsOf, substituteVars } from "../../ir/scalar.ts"
 import type { PanelFacts } from "../../ir/target.ts";
 import { smallestTile } from "../../ir/tile.ts";
 import { freshId } from "../graph-rewrite.ts";
-import type { KernelPass } from "../pass.ts";
+import { kernelPass } from "../pass.ts";
 
-export const panelWeights: KernelPass = {
+export const panelWeights = kernelPass({
   name: "panel-weights",
   optional: true,
+  reads: ["core"],
   run(program, { target: { core }, places }) {
     // What is trained changes with every step, and lies where all programs of the training find it.
     if (core === undefined || places !== undefined) return program;
@@ -34,7 +35,7 @@ export const panelWeights: KernelPass = {
         : inPanels(done, value, reader, core.panels);
     }, program);
   },
-};
+});
 
 /** The program whose kernel `reader`, which alone reads `value`, reads it in panels, where that is of use. */
 function inPanels(

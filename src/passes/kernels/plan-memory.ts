@@ -6,10 +6,10 @@
  */
 import { InternalError } from "../../diagnostics/diagnostic.ts";
 import { storedBytes } from "../../ir/half.ts";
-import type { FoldGroup, Kernel, KernelProgram, MemoryPlan, Placement } from "../../ir/kernel.ts";
+import type { FoldGroup, Kernel, KernelProgram, Placement } from "../../ir/kernel.ts";
 import { type ValueId, loadsOf } from "../../ir/scalar.ts";
 import { aligned } from "../../runtime/alignment.ts";
-import type { Pass } from "../pass.ts";
+import { placingPass } from "../pass.ts";
 
 interface Lifetime {
   readonly value: ValueId;
@@ -19,9 +19,10 @@ interface Lifetime {
   readonly to: number;
 }
 
-export const planMemory: Pass<KernelProgram, MemoryPlan> = {
+export const planMemory = placingPass({
   name: "plan-memory",
   optional: false,
+  reads: [],
   run(program, { places: given }) {
     const bytes = (id: ValueId) => storedBytes(program.shapes.get(id)!);
     const atEnd = new Set([...program.outputs, ...program.taps].map((o) => o.value));
@@ -73,7 +74,7 @@ export const planMemory: Pass<KernelProgram, MemoryPlan> = {
       livenessBound: arena.bound,
     };
   },
-};
+});
 
 /** Parameters and outputs where they have been put, in a space that several programs share. */
 function placed(

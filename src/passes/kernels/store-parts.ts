@@ -26,16 +26,17 @@ import { boundsWhere } from "../../ir/range-check.ts";
 import { type Load, type Scalar, type ValueId, apply, load, loadsOf, substituteVars } from "../../ir/scalar.ts";
 import { points } from "../../ir/reductions.ts";
 import { invertLoad } from "../../analysis/invert-load.ts";
-import type { KernelPass } from "../pass.ts";
+import { kernelPass } from "../pass.ts";
 
-export const storeParts: KernelPass = {
+export const storeParts = kernelPass({
   name: "store-parts",
   optional: true,
+  reads: [],
   run(program) {
     for (const { name } of program.kernels) program = withParts(program, name);
     return program;
   },
-};
+});
 
 /**
  * The program in which the kernel `name` is gone, where it only copies parts that others can store where they belong.

@@ -19,20 +19,24 @@ import { mapLoads } from "../../ir/localise-kernel.ts";
 import { hasReduction, reductionsOf } from "../../ir/reductions.ts";
 import { type Load, type Reduce, type Scalar, freeVars, load, loadsOf, walk } from "../../ir/scalar.ts";
 import type { Target } from "../../ir/target.ts";
-import type { KernelPass } from "../pass.ts";
+import { kernelPass } from "../pass.ts";
 
-export const vectorise: KernelPass = {
+export const vectorise = kernelPass({
   name: "vectorise",
   optional: true,
+  reads: ["core", "invocation", "unaligned"],
   run(program, { target }) {
     const shapeOf: ShapeOf = (value) => program.shapes.get(value)!.shape;
     const laidOut = (k: Kernel): Kernel => withLayout(k, shapeOf, target);
     return { ...program, fold: program.fold.map(laidOut), kernels: program.kernels.map(laidOut) };
   },
-};
+});
+
+/** What decides how loops lie to what kernels load. */
+type LayoutFacts = Pick<Target, "core" | "invocation" | "unaligned">;
 
 /** `kernel` with the layout of its form. */
-export function withLayout(kernel: Kernel, shapeOf: ShapeOf, target: Target): Kernel {
+export function withLayout(kernel: Kernel, shapeOf: ShapeOf, target: LayoutFacts): Kernel {
   const flat = mapLoads(kernel, (l) => flatLoad(l, shapeOf));
   const addressing: Addressing = { shapeOf, unaligned: target.unaligned };
   const { form } = flat;
@@ -51,7 +55,7 @@ export function withLayout(kernel: Kernel, shapeOf: ShapeOf, target: Target): Ke
   }
 }
 
-function rowLayout(kernel: Kernel, form: RowForm, addressing: Addressing, target: Target): RowLayout {
+function rowLayout(kernel: Kernel, form: RowForm, addressing: Addressing, target: LayoutFacts): RowLayout {
   const written = writtenOut(kernel.body, form.elements, target);
   const last = form.rows.at(-1);
   const alongRow = last === undefined ? 0 : laneGain([kernel.body], last, addressing);
@@ -72,7 +76,7 @@ function rowLayout(kernel: Kernel, form: RowForm, addressing: Addressing, target
  * Short loops over elements that decide which reductions are computed, or with which those vary: written out, no
  * condition is left.
  */
-function writtenOut(body: Scalar, elements: readonly Var[], target: Target): Var[] {
+function writtenOut(body: Scalar, elements: readonly Var[], target: LayoutFacts): Var[] {
   const deciding = new Set<Var>();
   const take = (s: Scalar): void => freeVars(s).forEach((v) => deciding.add(v));
   walk(body, (n) => {
@@ -121,7 +125,7 @@ function wideElement(
   kernel: Kernel,
   elements: readonly Var[],
   addressing: Addressing,
-  { invocation }: Target,
+  { invocation }: Pick<Target, "invocation">,
 ): Var | undefined {
   const storeGain = (v: Var): number => (along(load(kernel.value, kernel.store), v, addressing) === "vector" ? 3 : -2);
   // Of a short loop that four does not divide too much is left.
@@ -134,7 +138,7 @@ function wideElement(
 function contractLayout(
   { lhs, rhs, statistics, m, n, k }: ContractForm,
   addressing: Addressing,
-  target: Target,
+  target: LayoutFacts,
 ): ContractLayout {
   const { conditions } = busySteps(lhs, rhs, [m, n]);
   const run = lengthOfRuns(conditions, k);

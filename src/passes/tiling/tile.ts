@@ -6,15 +6,16 @@
 import type { Kernel, KernelProgram } from "../../ir/kernel.ts";
 import { kernelSignature } from "../../ir/kernel-signature.ts";
 import type { Target } from "../../ir/target.ts";
-import type { KernelPass, PassContext } from "../pass.ts";
+import { kernelPass, type PassContext } from "../pass.ts";
 import { everyTile, mostColumns } from "./tile-candidates.ts";
 import { tileCost } from "./tile-cost.ts";
 import { inFamilies, withFamilyTiles } from "./tile-families.ts";
 import { type Tile, sameTile } from "../../ir/tile.ts";
 
-export const tile: KernelPass = {
+export const tile = kernelPass({
   name: "tile",
   optional: true,
+  reads: "everything",
   run(program, context) {
     const { target } = context;
     const tiled = (kernels: readonly Kernel[], worthwhile: number): Kernel[] => {
@@ -31,7 +32,7 @@ export const tile: KernelPass = {
       kernels: tiled(program.kernels, worthwhileInRuns),
     };
   },
-};
+});
 
 /**
  * The part of the program's cost that a pipeline may save less of: load-time kernels run once, their compilation is
