@@ -2,7 +2,7 @@
 import { InternalError } from "../diagnostics/diagnostic.ts";
 import type { Comprehension, Graph, Value } from "../ir/graph.ts";
 import type { IndexExpr } from "../ir/index-expr.ts";
-import { type Load, type Scalar, type ValueId, loadsOf, readBy, substituteVars, walk } from "../ir/scalar.ts";
+import { type Load, type Scalar, type ValueId, loadsOf, readsIn, substituteVars } from "../ir/scalar.ts";
 
 /** The readers of each value: every distinct load, with the comprehension it stands in. */
 export interface Use {
@@ -40,7 +40,7 @@ export function keptValues(graph: Graph): Set<ValueId> {
 export function readByIndices(graph: Graph): Set<ValueId> {
   const read = new Set<ValueId>();
   for (const v of graph.values.values())
-    if (v.kind === "comprehension") walk(v.body, (n) => readBy(n).forEach((l) => read.add(l.value)));
+    if (v.kind === "comprehension") for (const { value } of readsIn(v.body)) read.add(value);
   return read;
 }
 

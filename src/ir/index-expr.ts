@@ -86,9 +86,12 @@ function make(offset: number, terms: readonly Term[]): IndexExpr {
     min += coef > 0 ? coef * atom.min : coef * atom.max;
     max += coef > 0 ? coef * atom.max : coef * atom.min;
     key += `${coef < 0 ? "" : "+"}${coef}*${atom.key}`;
-    size += insideOf(atom).reduce((n, e) => n + e.size, 1);
+    size++;
+    if (atom.kind !== "var") for (const e of insideOf(atom)) size += e.size;
   }
-  const reads = terms.some(({ atom }) => atom.kind === "read" || insideOf(atom).some((e) => e.reads));
+  const reads = terms.some(
+    ({ atom }) => atom.kind !== "var" && (atom.kind === "read" || insideOf(atom).some((e) => e.reads)),
+  );
   return { constant, terms, min, max, size: Math.max(1, size), key, ...(reads ? { reads } : {}) };
 }
 
@@ -99,14 +102,18 @@ export function insideOf(atom: Atom): readonly IndexExpr[] {
 
 /** The expression that is always `value`. */
 export function indexConst(value: number): IndexExpr {
-  return make(value, []);
+  const constant = value + 0; // never -0
+  return { constant, terms: noTerms, min: constant, max: constant, size: 1, key: String(constant) };
 }
+const noTerms: readonly Term[] = [];
 
 /** The expression that reads the loop variable `v` (0 where `v` has one value only). */
 export function indexVar(v: Var): IndexExpr {
-  if (v.size === 1) return indexConst(0);
-  return make(0, [{ coef: 1, atom: { kind: "var", var: v, key: `v${v.id}`, min: 0, max: v.size - 1 } }]);
+  let e = variables.get(v);
+  if (e === undefined) variables.set(v, (e = v.size === 1 ? indexConst(0) : keptVar(v)));
+  return e;
 }
+const variables = new WeakMap<Var, IndexExpr>();
 
 /**
  * Like `indexVar`, but it stays where `v` has one value only: for a variable that is replaced before anybody else sees
@@ -134,6 +141,33 @@ export function asVar(e: IndexExpr): Var | undefined {
 export function asRead(e: IndexExpr): Read | undefined {
   const [t, ...more] = e.terms;
   return e.constant === 0 && more.length === 0 && t?.coef === 1 && t.atom.kind === "read" ? t.atom : undefined;
+}
+
+/** Whether `recombine` may find something at a term. */
+const isDigit = ({ atom }: Term): boolean => atom.kind === "div" || atom.kind === "mod";
+
+/** The sum of two lists of terms in normal form, of which none is a digit: then nothing is to be recombined. */
+function merged(constant: number, a: readonly Term[], b: readonly Term[]): IndexExpr {
+  const terms: Term[] = [];
+  let [i, j] = [0, 0];
+  while (i < a.length && j < b.length) {
+    const [s, t] = [a[i]!, b[j]!];
+    if (s.atom.key === t.atom.key) {
+      const coef = s.coef + t.coef;
+      if (coef !== 0) terms.push({ coef, atom: t.atom });
+      i++;
+      j++;
+    } else if (s.atom.key < t.atom.key) {
+      terms.push(s);
+      i++;
+    } else {
+      terms.push(t);
+      j++;
+    }
+  }
+  while (i < a.length) terms.push(a[i++]!);
+  while (j < b.length) terms.push(b[j++]!);
+  return make(constant, terms);
 }
 
 /** Sums like terms, sorts, and recombines what belongs together. */
@@ -209,6 +243,7 @@ function atomKey(kind: "div" | "mod", arg: IndexExpr, by: number): string {
 export function add(a: IndexExpr, b: IndexExpr): IndexExpr {
   if (isConst(b)) return b.constant === 0 ? a : make(a.constant + b.constant, a.terms);
   if (isConst(a)) return add(b, a);
+  if (!a.terms.some(isDigit) && !b.terms.some(isDigit)) return merged(a.constant + b.constant, a.terms, b.terms);
   return normalise(a.constant + b.constant, [...a.terms, ...b.terms]);
 }
 

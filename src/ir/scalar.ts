@@ -284,11 +284,28 @@ export function children(s: Scalar): readonly Scalar[] {
 /** What an index reads, as a load. */
 export const asLoad = (read: Read): Load => load(read.value, read.index);
 
-/**
- * Calls `visit` on every node of `s` that is not in `known`, children first; `visit` puts it there. The stack is its
- * own, since a body may be deeper than the engine's.
- */
+/** So deep goes what calls itself: any kernel's body. What is cut only later may be deeper than the engine's stack. */
+const plainlyWalked = 512;
+
+/** Calls `visit` on every node of `s` that is not in `known`, children first; `visit` puts it there. */
 function eachOnce(s: Scalar, known: { has(node: Scalar): boolean }, visit: (node: Scalar) => void): void {
+  if (s.depth > plainlyWalked) return eachOfDeep(s, known, visit);
+  const go = (node: Scalar): void => {
+    if (known.has(node)) return;
+    if (node.kind === "apply") for (const arg of node.args) go(arg);
+    else if (node.kind === "reduce") go(node.body);
+    else if (node.kind === "select") {
+      go(node.cond);
+      go(node.then);
+      go(node.else);
+    }
+    visit(node);
+  };
+  go(s);
+}
+
+/** The same with a stack of its own. */
+function eachOfDeep(s: Scalar, known: { has(node: Scalar): boolean }, visit: (node: Scalar) => void): void {
   if (known.has(s)) return;
   const path: { readonly node: Scalar; readonly parts: readonly Scalar[]; next: number }[] = [
     { node: s, parts: children(s), next: 0 },
@@ -417,28 +434,46 @@ export function someNode(s: Scalar, is: (node: Scalar) => boolean): boolean {
 }
 
 /** All loads in `s`, those of indices too, distinct by key. */
-export function loadsOf(s: Scalar): readonly Load[] {
-  let loads = knownLoads.get(s);
-  if (loads === undefined) {
-    const found = new Map<string, Load>();
-    walk(s, (n) => {
-      for (const l of readBy(n)) found.set(l.key, l);
-      if (n.kind === "load") found.set(n.key, n);
-    });
-    knownLoads.set(s, (loads = [...found.values()]));
-  }
-  return loads;
+export const loadsOf = (s: Scalar): readonly Load[] => accessesOf(s).loads;
+
+/** All that indices in `s` read, distinct by key. */
+export const readsIn = (s: Scalar): readonly Read[] => accessesOf(s).reads;
+
+/** What `s` has of values. */
+interface Accesses {
+  readonly loads: readonly Load[];
+  readonly reads: readonly Read[];
 }
+
+function accessesOf(s: Scalar): Accesses {
+  let known = knownAccesses.get(s);
+  if (known === undefined) {
+    const loads = new Map<string, Load>();
+    const reads = new Map<string, Read>();
+    walk(s, (n) => {
+      if (n.kind !== "load" && n.kind !== "index") return;
+      for (const e of n.kind === "load" ? n.index : [n.expr]) readsOf(e, reads);
+      for (const l of readBy(n)) loads.set(l.key, l);
+      if (n.kind === "load") loads.set(n.key, n);
+    });
+    knownAccesses.set(s, (known = { loads: [...loads.values()], reads: [...reads.values()] }));
+  }
+  return known;
+}
+
+const nothingRead: readonly Load[] = [];
+
 /** What the indices of one node read. */
 export function readBy(node: Scalar): readonly Load[] {
   const indices = node.kind === "load" ? node.index : node.kind === "index" ? [node.expr] : [];
+  if (!indices.some((e) => e.reads)) return nothingRead;
   const reads = new Map<string, Read>();
   for (const e of indices) readsOf(e, reads);
   return [...reads.values()].map(asLoad);
 }
 
 /** Passes ask again and again, and expressions never change. */
-const knownLoads = new WeakMap<Scalar, readonly Load[]>();
+const knownAccesses = new WeakMap<Scalar, Accesses>();
 
 /** The free loop variables of `s`: those in its indices that no reduction inside it binds. */
 export function freeVars(s: Scalar): ReadonlySet<Var> {

@@ -10,12 +10,14 @@ export interface Tensor {
   readonly batched: boolean;
 }
 
+type Shape = readonly number[] | undefined;
+
 /** What else the faults of a body depend on. */
 interface Surroundings {
   readonly bound: readonly Var[];
   readonly cap: number | undefined;
   /** Shapes of the values that it loads. */
-  readonly shapes: string;
+  readonly shapes: readonly Shape[];
 }
 
 /** Bodies without faults, with where that was seen last: a pass leaves most as they are. */
@@ -28,18 +30,19 @@ export function bodyFaults(
   tensor: (value: string) => Tensor | undefined,
   cap?: number,
 ): string[] {
-  const shapes = loadsOf(body)
-    .map((l) => `${l.value} ${tensor(l.value)?.shape}`)
-    .join("; ");
+  const shapes = loadsOf(body).map((l) => tensor(l.value)?.shape);
   const last = sound.get(body);
-  if (last !== undefined && last.cap === cap && last.shapes === shapes && sameVars(last.bound, bound)) return [];
+  if (last !== undefined && last.cap === cap && same(last.shapes, shapes, sameShape) && same(last.bound, bound))
+    return [];
   const faults = newFaults(body, bound, tensor, cap);
   if (faults.length === 0) sound.set(body, { bound: [...bound], cap, shapes });
   return faults;
 }
 
-const sameVars = (a: readonly Var[], b: readonly Var[]): boolean =>
-  a.length === b.length && a.every((v, i) => v === b[i]);
+const same = <T>(a: readonly T[], b: readonly T[], are = (x: T, y: T): boolean => x === y): boolean =>
+  a.length === b.length && a.every((x, i) => are(x, b[i]!));
+
+const sameShape = (a: Shape, b: Shape): boolean => a === b || (a !== undefined && b !== undefined && same(a, b));
 
 function newFaults(
   body: Scalar,

@@ -1,7 +1,6 @@
 /** Checks a graph against the rules of `graph.ts`. The pass manager runs it after every pass. */
 import type { Comprehension, Graph, Value } from "./graph.ts";
-import { readsOf } from "./index-expr.ts";
-import { walk } from "./scalar.ts";
+import { readsIn } from "./scalar.ts";
 import { bodyFaults, loadsBatched } from "./verify-body.ts";
 
 export interface VerifyOptions {
@@ -73,13 +72,10 @@ function comprehensionFaults(
   if (new Set(value.axes).size !== value.axes.length) faults.push("has an axis twice");
   const batched = loadsBatched(value.body, tensor);
   if (batched && !value.batched) faults.push("loads a batched value but is not batched");
-  walk(value.body, (node) => {
-    const indices = node.kind === "load" ? node.index : node.kind === "index" ? [node.expr] : [];
-    for (const read of indices.flatMap((e) => [...readsOf(e).values()])) {
-      const classes = tensor(read.value)?.classes;
-      if (classes === undefined || classes > read.max + 1)
-        faults.push(`reads '${read.value}' as an integer in 0 .. ${read.max}, which it is not known to be`);
-    }
-  });
+  for (const { value: read, max } of readsIn(value.body)) {
+    const classes = tensor(read)?.classes;
+    if (classes === undefined || classes > max + 1)
+      faults.push(`reads '${read}' as an integer in 0 .. ${max}, which it is not known to be`);
+  }
   return [...faults, ...bodyFaults(value.body, value.axes, tensor, cap)];
 }

@@ -75,6 +75,15 @@ const given = new Set(["id", "batch_row", "worker"]);
 
 /** Equal for programs that differ in names, in the sizes of tensors, and in the constants that `mapNumbers` visits. */
 export function shapeOf(program: LoopProgram): string {
+  let shape = shapes.get(program);
+  if (shape === undefined) shapes.set(program, (shape = newShapeOf(program)));
+  return shape;
+}
+
+/** Kernels that are equal have one program, and plans of one network many of these. */
+const shapes = new WeakMap<LoopProgram, string>();
+
+function newShapeOf(program: LoopProgram): string {
   const numbers = new Map<string, number>();
   const named = (name: string): string => {
     if (given.has(name)) return name;

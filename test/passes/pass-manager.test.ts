@@ -1,8 +1,9 @@
 /** The pass manager: skips, verifies, times, keeps texts, bisects. */
 import { describe, expect, test } from "vitest";
 import { InternalError } from "../../src/diagnostics/diagnostic.ts";
-import { software } from "../../src/ir/target.ts";
-import { bisect, runPasses } from "../../src/passes/pass-manager.ts";
+import { gpu, gpuBatch, gpuSubgroups, software, wasm } from "../../src/ir/target.ts";
+import { bisect, runPasses, runPassesFor } from "../../src/passes/pass-manager.ts";
+import { graphPass } from "../../src/passes/pass.ts";
 import { allPasses } from "../../src/passes/stages.ts";
 import { graphOf } from "../support/pass-test.ts";
 
@@ -75,4 +76,66 @@ test("a malformed graph is an internal error that names the pass", () => {
   const broken = { ...graph, values: new Map([...graph.values, ["y", { ...y, shape: [20, 13] }]]) } as typeof graph;
   expect(() => runPasses(broken, options)).toThrowError(InternalError);
   expect(() => runPasses(broken, options)).toThrowError(/pass eliminate-dead-values/);
+});
+
+describe("several targets", () => {
+  const { target: _, ...others } = options;
+  const known = [gpu, gpuBatch, gpuSubgroups, wasm].map((target) => ({ target }));
+  const names = allPasses.map((p) => p.name);
+
+  test("go one way up to the first pass that can tell them apart", () => {
+    const [first, ...rest] = runPassesFor(graph, known, others).map((l) => l.passes);
+    const together = rest.map((passes) => passes.filter((record, i) => record === first![i]).map((p) => p.name));
+    const [batch, subgroups, processor] = together;
+    expect(batch).toEqual(names.slice(0, names.indexOf("tile")));
+    expect(subgroups).toEqual(batch);
+    expect(processor).toEqual(names.slice(0, names.indexOf("absorb-views")));
+  });
+  test("arrive where each arrives alone, the same one given twice too", () => {
+    const traced = { ...others, trace: true };
+    const graph = graphOf(
+      `model m() {
+        input x[196, 192]
+        param w[192, 192] ~ ones
+        output y[t, o] = sum[d] x[t, d] * w[o, d]
+      }`,
+    );
+    const all = runPassesFor(graph, [...known, known[0]!], traced);
+    expect(all.length).toBe(5);
+    for (const [i, { passes }] of all.entries()) {
+      const alone = runPasses(graph, { ...traced, target: (known[i] ?? known[0]!).target });
+      expect(passes.map((p) => p.text)).toEqual(alone.passes.map((p) => p.text));
+    }
+    const tiled = all.map(({ passes }) => passes[names.indexOf("tile")]!.text);
+    expect(new Set([tiled[0], tiled[1], tiled[3]]).size).toBe(3);
+  });
+  test("differ in measured tiles for who reads these alone", () => {
+    const tuned = [{ target: gpu }, { target: gpu, tuning: new Map() }];
+    const [a, b] = runPassesFor(graph, tuned, others);
+    expect(a!.passes.findIndex((record, i) => record !== b!.passes[i])).toBe(names.indexOf("tile"));
+  });
+  test("tell nobody but `tile` of the batch", () => {
+    const silent = { ...gpu } as { batch: number } & typeof gpu;
+    Object.defineProperty(silent, "batch", {
+      get() {
+        throw new Error("read");
+      },
+    });
+    expect(() => runPasses(graph, { ...options, target: silent })).toThrowError("read");
+    runPasses(graph, { ...options, target: silent, disabled: ["tile"] });
+  });
+  test("are known to a pass by the facts that it names", () => {
+    graphPass({
+      name: "nosy",
+      optional: true,
+      reads: ["fusion"],
+      run(g, { target, tuning }) {
+        // @ts-expect-error not named
+        void target.batch;
+        // @ts-expect-error not named either
+        void tuning?.size;
+        return target.fusion.places > 0 ? g : g;
+      },
+    });
+  });
 });

@@ -2,7 +2,6 @@
  * The module of a training: `train-<recipe>.ts` beside a runner, with the plans of its programs and a `loadTrainer`
  * whose types know what a batch holds and what a step tells. Behaviour is in the runtime.
  */
-import { IndentationText, Project } from "ts-morph";
 import type { PlanInput, PlanState, TrainPlan } from "../../runtime/plan.ts";
 import type { CompiledPlan } from "../backends.ts";
 import { describeInput } from "./describe-tensor.ts";
@@ -10,6 +9,7 @@ import type { EmittedFile } from "./emit-runner.ts";
 import { inputType, property, propertyName } from "./member-types.ts";
 import { codeConstants, fields, helperText, list, literal, planFields, planType } from "./print-plan.ts";
 import { rollItems } from "./roll-lines.ts";
+import { SourceText } from "./source-text.ts";
 
 /** How the module of a training is written. */
 export interface TrainerForm {
@@ -22,11 +22,7 @@ export interface TrainerForm {
 /** The file of a training. */
 export function emitTrainer(plan: TrainPlan<CompiledPlan>, { runtime, beside }: TrainerForm): EmittedFile {
   const stem = trainerStem(plan, beside);
-  const project = new Project({
-    useInMemoryFileSystem: true,
-    manipulationSettings: { indentationText: IndentationText.TwoSpaces },
-  });
-  const file = project.createSourceFile("train.ts");
+  const file = new SourceText();
   const inputs = batchInputs(plan);
   const types = inputs.map(inputType);
   const { data, parts } = planParts(plan);
@@ -48,15 +44,17 @@ export function emitTrainer(plan: TrainPlan<CompiledPlan>, { runtime, beside }: 
     "TrainerOptions",
     ...planTypes,
   ];
-  file.addImportDeclaration({
-    moduleSpecifier: runtime,
-    namedImports: [
-      { name: "loadTrainer", alias: "load" },
-      ...(type === "Plan" ? [{ name: "trainingRequirements" }] : []),
-      ...runtimeTypes.sort().map((name) => ({ name, isTypeOnly: true })),
-      { name: "Trainer", alias: "TrainerOf", isTypeOnly: true },
-    ],
-  });
+  file.addImportDeclarations([
+    {
+      moduleSpecifier: runtime,
+      namedImports: [
+        { name: "loadTrainer", alias: "load" },
+        ...(type === "Plan" ? [{ name: "trainingRequirements" }] : []),
+        ...runtimeTypes.sort().map((name) => ({ name, isTypeOnly: true })),
+        { name: "Trainer", alias: "TrainerOf", isTypeOnly: true },
+      ],
+    },
+  ]);
   file.addExportDeclaration({ moduleSpecifier: runtime, namedExports: ["VitcError"] });
   const metrics = plan.metrics.map((name) => ({
     name: propertyName(name),
@@ -157,10 +155,9 @@ export function emitTrainer(plan: TrainPlan<CompiledPlan>, { runtime, beside }: 
       returnType: "DeviceRequest",
       statements: "return trainingRequirements(plan) as DeviceRequest;",
     });
-  file.formatText({ indentSize: 2 });
   return {
     path: `${stem}.ts`,
-    text: `${header(plan, inputs)}${file.getFullText()}\n${helpers}${planText}`,
+    text: `${header(plan, inputs)}${file.text()}\n${helpers}${planText}`,
   };
 }
 

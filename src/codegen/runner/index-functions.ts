@@ -1,9 +1,10 @@
 /** What of `index.ts` runs: how plans are chosen and loaded, and what to ask of a device for them. */
-import { type OptionalKind, type SourceFile, VariableDeclarationKind, type VariableStatementStructure } from "ts-morph";
+import { type OptionalKind, VariableDeclarationKind, type VariableStatementStructure } from "ts-morph";
 import type { ModuleParts, TargetPlans } from "./module-parts.ts";
+import type { SourceText } from "./source-text.ts";
 
 /** Adds the module's functions to its file. */
-export function addFunctions(file: SourceFile, parts: ModuleParts): void {
+export function addFunctions(file: SourceText, parts: ModuleParts): void {
   if (parts.chooses) file.addVariableStatement(choice(parts));
   addLoad(file, parts);
   if (parts.limits) addRequiredLimits(file, parts);
@@ -37,7 +38,7 @@ const variable = (name: string, initializer: string): OptionalKind<VariableState
   declarations: [{ name, initializer }],
 });
 
-function addLoad(file: SourceFile, { first: { plan }, mixed, chooses, checked }: ModuleParts): void {
+function addLoad(file: SourceText, { first: { plan }, mixed, chooses, checked }: ModuleParts): void {
   const added = [...(chooses ? ["choose"] : []), ...(checked ? ["golden"] : [])];
   const options = "LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }";
   file.addFunction({
@@ -79,7 +80,7 @@ function addLoad(file: SourceFile, { first: { plan }, mixed, chooses, checked }:
   });
 }
 
-function addRequiredLimits(file: SourceFile, { first: { plan, tapped }, asks }: ModuleParts): void {
+function addRequiredLimits(file: SourceText, { first: { plan, tapped }, asks }: ModuleParts): void {
   file.addFunction({
     name: "requiredLimits",
     isExported: true,
@@ -92,7 +93,7 @@ function addRequiredLimits(file: SourceFile, { first: { plan, tapped }, asks }: 
   });
 }
 
-function addRequirements(file: SourceFile, { first: { tapped } }: ModuleParts): void {
+function addRequirements(file: SourceText, { first: { tapped } }: ModuleParts): void {
   file.addFunction({
     name: "requirements",
     isExported: true,

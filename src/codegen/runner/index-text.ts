@@ -1,27 +1,23 @@
 /** The file a user imports, `index.ts`: what it imports itself, its types, the shapes of one row, its functions. */
-import { IndentationText, Project, type SourceFile, VariableDeclarationKind } from "ts-morph";
+import { VariableDeclarationKind } from "ts-morph";
 import { headerText } from "./header-text.ts";
 import { addFunctions } from "./index-functions.ts";
 import { addTypes } from "./index-types.ts";
 import { inputType, propertyName } from "./member-types.ts";
 import type { ModuleParts } from "./module-parts.ts";
+import { SourceText } from "./source-text.ts";
 
 /** Its text; `runtime` is the module that it imports. */
 export function indexText(parts: ModuleParts, runtime: string): string {
-  const project = new Project({
-    useInMemoryFileSystem: true,
-    manipulationSettings: { indentationText: IndentationText.TwoSpaces },
-  });
-  const file = project.createSourceFile("index.ts");
+  const file = new SourceText();
   addImports(file, parts, runtime);
   addTypes(file, parts);
   addShapes(file, parts);
   addFunctions(file, parts);
-  file.formatText({ indentSize: 2 });
-  return headerText(parts.plans, parts.taps) + file.getFullText();
+  return headerText(parts.plans, parts.taps) + file.text();
 }
 
-function addImports(file: SourceFile, parts: ModuleParts, runtime: string): void {
+function addImports(file: SourceText, parts: ModuleParts, runtime: string): void {
   const { first, forDevices, mixed, limits, asks, chooses } = parts;
   file.addImportDeclarations([
     {
@@ -53,7 +49,7 @@ function addImports(file: SourceFile, parts: ModuleParts, runtime: string): void
 }
 
 /** The shapes of everything with a name. */
-function addShapes(file: SourceFile, { first: { plan }, taps }: ModuleParts): void {
+function addShapes(file: SourceText, { first: { plan }, taps }: ModuleParts): void {
   const { inputs, outputs } = plan;
   file.addVariableStatement({
     isExported: true,

@@ -1,11 +1,11 @@
 /** What `index.ts` says by types alone: inputs, outputs, taps by name and shape, and words that `load` takes. */
-import type { SourceFile } from "ts-morph";
 import { describeInput } from "./describe-tensor.ts";
 import { inputType, property, tensorType } from "./member-types.ts";
 import type { ModuleParts } from "./module-parts.ts";
+import type { SourceText } from "./source-text.ts";
 
 /** Adds the module's types to its file. */
-export function addTypes(file: SourceFile, { first: { plan }, plans, taps }: ModuleParts): void {
+export function addTypes(file: SourceText, { first: { plan }, plans, taps }: ModuleParts): void {
   const { inputs, outputs } = plan;
   file.addInterfaces([
     {
