@@ -1,11 +1,10 @@
 /** What of `index.ts` runs: how plans are chosen and loaded, and what to ask of a device for them. */
-import { type OptionalKind, VariableDeclarationKind, type VariableStatementStructure } from "ts-morph";
 import type { ModuleParts, TargetPlans } from "./module-parts.ts";
 import type { SourceText } from "./source-text.ts";
 
 /** Adds the module's functions to its file. */
 export function addFunctions(file: SourceText, parts: ModuleParts): void {
-  if (parts.chooses) file.addVariableStatement(choice(parts));
+  if (parts.chooses) file.addConstant("choose", choice(parts));
   addLoad(file, parts);
   if (parts.limits) addRequiredLimits(file, parts);
   if (parts.chooses && parts.forDevices) addRequirements(file, parts);
@@ -15,8 +14,8 @@ export function addFunctions(file: SourceText, parts: ModuleParts): void {
 const lazy = (path: string): string => `() => import("./${path}.js").then((module) => module.plan)`;
 
 /** How a module that leaves a choice makes it. */
-function choice({ first, others, mixed, asks }: ModuleParts): OptionalKind<VariableStatementStructure> {
-  if (!asks) return variable("choose", `chooseOnly(plan, ${lazy("tapped")})`);
+function choice({ first, others, mixed, asks }: ModuleParts): string {
+  if (!asks) return `chooseOnly(plan, ${lazy("tapped")})`;
   const lazily = ({ plan: { target, machine, features = [] }, tapped }: TargetPlans, suffix: string): string => {
     const fields = [
       `target: ${JSON.stringify(target)}`,
@@ -29,14 +28,8 @@ function choice({ first, others, mixed, asks }: ModuleParts): OptionalKind<Varia
   };
   const present = `scheduleOf(plan${first.tapped === undefined ? "" : `, ${lazy("tapped")}`})`;
   const list = [mixed ? lazily(first, "") : present, ...others.map((o) => lazily(o, `.${o.plan.target}`))];
-  return variable("choose", `chooseFrom([\n${list.map((l) => `  ${l},\n`).join("")}])`);
+  return `chooseFrom([\n${list.map((l) => `  ${l},\n`).join("")}])`;
 }
-
-const variable = (name: string, initializer: string): OptionalKind<VariableStatementStructure> => ({
-  declarationKind: VariableDeclarationKind.Const,
-  leadingTrivia: "\n",
-  declarations: [{ name, initializer }],
-});
 
 function addLoad(file: SourceText, { first: { plan }, mixed, chooses, checked }: ModuleParts): void {
   const added = [...(chooses ? ["choose"] : []), ...(checked ? ["golden"] : [])];

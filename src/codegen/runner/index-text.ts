@@ -1,5 +1,4 @@
 /** The file a user imports, `index.ts`: what it imports itself, its types, the shapes of one row, its functions. */
-import { VariableDeclarationKind } from "ts-morph";
 import { headerText } from "./header-text.ts";
 import { addFunctions } from "./index-functions.ts";
 import { addTypes } from "./index-types.ts";
@@ -51,21 +50,7 @@ function addImports(file: SourceText, parts: ModuleParts, runtime: string): void
 /** The shapes of everything with a name. */
 function addShapes(file: SourceText, { first: { plan }, taps }: ModuleParts): void {
   const { inputs, outputs } = plan;
-  file.addVariableStatement({
-    isExported: true,
-    declarationKind: VariableDeclarationKind.Const,
-    docs: ["Shapes of one row of the batch."],
-    declarations: [
-      {
-        name: "shapes",
-        initializer: (writer) => {
-          writer.inlineBlock(() => {
-            const shapes = new Map([...taps, ...outputs, ...inputs].map((t) => [t.name, t.shape]));
-            for (const [name, shape] of shapes) writer.writeLine(`${propertyName(name)}: [${shape.join(", ")}],`);
-          });
-          writer.write(" as const");
-        },
-      },
-    ],
-  });
+  const shapes = new Map([...taps, ...outputs, ...inputs].map((t) => [t.name, t.shape]));
+  const lines = [...shapes].map(([name, shape]) => `  ${propertyName(name)}: [${shape.join(", ")}],\n`);
+  file.addConstant("shapes", `{\n${lines.join("")}} as const`, "Shapes of one row of the batch.");
 }

@@ -13,12 +13,11 @@ import {
   StructureKind,
   type ExportDeclarationStructure,
   type TypeAliasDeclarationStructure,
-  type VariableStatementStructure,
 } from "ts-morph";
 
 /** Statements, in the order in which they are added, each with a line above it but for imports. */
 export class SourceText {
-  readonly #statements: StatementStructures[] = [];
+  readonly #statements: (StatementStructures | string)[] = [];
 
   addImportDeclarations(list: readonly OptionalKind<ImportDeclarationStructure>[]): void {
     for (const s of list) this.#statements.push({ ...s, kind: StructureKind.ImportDeclaration });
@@ -36,28 +35,22 @@ export class SourceText {
     for (const s of list) this.#statements.push({ ...s, kind: StructureKind.TypeAlias });
   }
 
-  addVariableStatement(s: OptionalKind<VariableStatementStructure>): void {
-    // Those that follow each other have a line between them, if they are of several lines.
-    const first = this.#statements.at(-1)?.kind !== StructureKind.VariableStatement;
-    this.#statements.push({
-      ...s,
-      kind: StructureKind.VariableStatement,
-      ...(first && { leadingTrivia: "\n" }),
-    });
+  /** A constant; `value` is laid out as it is to stand there. */
+  addConstant(name: string, value: string, docs?: string): void {
+    const text = `const ${name} = ${value};`;
+    this.#statements.push(docs === undefined ? `\n${text}` : `\n/** ${docs} */\nexport ${text}`);
   }
 
   addFunction(s: OptionalKind<FunctionDeclarationStructure>): void {
     this.#statements.push({ ...s, kind: StructureKind.Function });
   }
 
-  /** The file's text, formatted. */
+  /** The file's text. */
   text(): string {
     const project = new Project({
       useInMemoryFileSystem: true,
       manipulationSettings: { indentationText: IndentationText.TwoSpaces },
     });
-    const file = project.createSourceFile("source.ts", { statements: this.#statements });
-    file.formatText({ indentSize: 2 });
-    return file.getFullText();
+    return project.createSourceFile("source.ts", { statements: this.#statements }).getFullText();
   }
 }
