@@ -19,9 +19,16 @@ export function alphaKey(v: Comprehension): string {
 
 /** The body of `v` over stand-ins that all values share: to be compared, not to be put into a graph. */
 export function alphaBody(v: Comprehension): Scalar {
-  const map = new Map<Var, IndexExpr>(v.axes.map((a, i) => [a, indexVar(standIn("axis", i, a.size))]));
-  return renameBound(substituteVars(v.body, map), 0);
+  let body = known.get(v);
+  if (body === undefined) {
+    const map = new Map<Var, IndexExpr>(v.axes.map((a, i) => [a, indexVar(standIn("axis", i, a.size))]));
+    known.set(v, (body = renameBound(substituteVars(v.body, map), 0)));
+  }
+  return body;
 }
+
+/** Values stay what they are through many passes, and in the graphs of several targets. */
+const known = new WeakMap<Comprehension, Scalar>();
 
 /** Renames the variables of reductions by nesting depth and position. */
 function renameBound(s: Scalar, depth: number, done: Map<Scalar, Scalar> = new Map()): Scalar {

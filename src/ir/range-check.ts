@@ -25,6 +25,7 @@ import {
   evaluateCondition,
   fold,
   freeVars,
+  loadsOf,
   mapIndices,
   readBy,
   someNode,
@@ -66,6 +67,8 @@ export function rangeFaults(
   shapeOf: (value: string) => readonly number[] | undefined,
   cap = defaultCap,
 ): RangeFault[] {
+  // Most bodies need no look at their conditions.
+  if (loadsOf(body).every((l) => leavesByInterval(l, shapeOf(l.value)).length === 0)) return [];
   const faults = new Map<string, RangeFault>();
   const isSuspicious = new Map<Scalar, boolean>();
   fold<boolean>(

@@ -85,12 +85,18 @@ export function loadsBatched(body: Scalar, tensor: (value: string) => Tensor | u
   return loadsOf(body).some((l) => tensor(l.value)?.batched === true);
 }
 
+const none: ReadonlySet<Var> = new Set();
+
 /** A variable is bound once on any way from the root: reductions side by side may share one, nested ones may not. */
 function bindingFaults(body: Scalar, bound: readonly Var[]): string[] {
   const faults = new Set<string>();
   fold<ReadonlySet<Var>>(body, (node, of) => {
+    const inside = children(node)
+      .map(of)
+      .filter((vars) => vars.size > 0);
+    if (node.kind !== "reduce" && inside.length <= 1) return inside[0] ?? none;
     const vars = new Set<Var>();
-    for (const child of children(node)) for (const v of of(child)) vars.add(v);
+    for (const part of inside) for (const v of part) vars.add(v);
     if (node.kind !== "reduce") return vars;
     for (const v of node.vars)
       if (vars.has(v) || bound.includes(v)) faults.add(`'${node.op}' binds '${v.name}', which is bound already`);

@@ -56,7 +56,9 @@ export const assignLayouts = graphPass({
         const order = orders.get(v.id);
         return order
           ? { ...v, body, axes: order.map((a) => v.axes[a]!), shape: order.map((a) => v.shape[a]!) }
-          : { ...v, body };
+          : body === v.body
+            ? v
+            : { ...v, body };
       }),
     );
   },

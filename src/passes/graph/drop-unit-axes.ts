@@ -29,7 +29,7 @@ export const dropUnitAxes = graphPass({
               )
             : n;
         });
-        if (!oldShape.has(v.id)) return { ...v, body };
+        if (!oldShape.has(v.id)) return body === v.body ? v : { ...v, body };
         return { ...v, body, axes: v.axes.filter((a) => a.size !== 1), shape: v.shape.filter((s) => s !== 1) };
       }),
     );

@@ -4,7 +4,7 @@
  */
 import { alphaKey } from "../../analysis/alpha-key.ts";
 import { type Comprehension, type Graph, type Value, withValues } from "../../ir/graph.ts";
-import { type ValueId, load, transform } from "../../ir/scalar.ts";
+import { type ValueId, load, loadsOf, transform } from "../../ir/scalar.ts";
 import { graphPass } from "../pass.ts";
 
 export const eliminateCommonSubexpressions = graphPass({
@@ -21,11 +21,7 @@ export const eliminateCommonSubexpressions = graphPass({
         values.push(v);
         continue;
       }
-      const body = transform(v.body, (n) => {
-        const to = n.kind === "load" ? replacement.get(n.value) : undefined;
-        return n.kind === "load" && to !== undefined ? load(to, n.index) : n;
-      });
-      const renamed: Comprehension = { ...v, body };
+      const renamed = withLoadsOf(replacement, v);
       const key = alphaKey(renamed);
       const first = byKey.get(key);
       if (first !== undefined && !kept.has(v.id)) replacement.set(v.id, first);
@@ -37,3 +33,13 @@ export const eliminateCommonSubexpressions = graphPass({
     return withValues(graph, values);
   },
 });
+
+/** `v` with others in the place of values that it loads. */
+function withLoadsOf(replacement: ReadonlyMap<ValueId, ValueId>, v: Comprehension): Comprehension {
+  if (!loadsOf(v.body).some((l) => replacement.has(l.value))) return v;
+  const body = transform(v.body, (n) => {
+    const to = n.kind === "load" ? replacement.get(n.value) : undefined;
+    return n.kind === "load" && to !== undefined ? load(to, n.index) : n;
+  });
+  return { ...v, body };
+}

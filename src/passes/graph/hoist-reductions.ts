@@ -37,7 +37,7 @@ export const hoistReductions = graphPass({
         hoisted.set(n.key, extracted);
         return extracted.load;
       });
-      values.push(...[...hoisted.values()].map((h) => h.value), { ...v, body });
+      values.push(...[...hoisted.values()].map((h) => h.value), body === v.body ? v : { ...v, body });
     }
     return withValues(graph, values);
   },

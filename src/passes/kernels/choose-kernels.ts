@@ -69,7 +69,17 @@ interface Draft {
   readonly body: Scalar;
 }
 
-function kernelOf(v: Comprehension, target: KindFacts): Kernel {
+function kernelOf(v: Comprehension, { fusion, invocation }: KindFacts): Kernel {
+  let made = known.get(v);
+  if (made?.fusion !== fusion || made.invocation !== invocation)
+    known.set(v, (made = { fusion, invocation, kernel: newKernelOf(v, { fusion, invocation }) }));
+  return made.kernel;
+}
+
+/** Kernels that were made last: passes ask which kind a value's will be before it is made. */
+const known = new WeakMap<Comprehension, KindFacts & { readonly kernel: Kernel }>();
+
+function newKernelOf(v: Comprehension, target: KindFacts): Kernel {
   const draft = splitAxes({ loops: v.axes.filter((a) => a.size > 1), store: v.axes.map(indexVar), body: v.body });
   // Points that gather through a stride share a side with those of their phase alone.
   const { form, ...chosen } = attend(draft) ?? contract(splitAxes(draft, true), target) ?? rowOrMap(draft, target);
