@@ -153,7 +153,7 @@ function contractLayout(
 }
 
 /** Whether a step along `k` is not to the next columns of a panel, where a target has such. */
-function liesApart({ value, index }: Load, k: Var, { core }: Target, { shapeOf }: Addressing): boolean {
+function liesApart({ value, index }: Load, k: Var, { core }: Pick<Target, "core">, { shapeOf }: Addressing): boolean {
   if (core === undefined) return false;
   const { terms } = flatten(index, axesOf(index, shapeOf(value)));
   return terms.find(({ atom }) => atom.kind === "var" && atom.var === k)?.coef !== core.panels.columns;
