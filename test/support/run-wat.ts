@@ -47,6 +47,7 @@ async function prepare(run: WatRun, relaxed: boolean): Promise<Prepared> {
   const guard = 68;
   const bytesOf = (i: number): number =>
     Math.ceil((sizes[i]! * (program.arrays[i]!.format === "half" ? 2 : 4)) / 4) * 4;
+  const behind = (i: number): number => (program.arrays[i]?.written === true ? 0x5a : 0xff);
   const places: number[] = [];
   let top = guard;
   program.arrays.forEach((_, i) => {
@@ -61,6 +62,8 @@ async function prepare(run: WatRun, relaxed: boolean): Promise<Prepared> {
     const at = places[i]!;
     if (a.format === "half") new Uint16Array(memory.buffer, at, sizes[i]!).set(Array.from(given, narrowF16));
     else new Float32Array(memory.buffer, at, sizes[i]!).set(given);
+    // What is computed of numbers that nothing may read is 0xff again: behind what is written stands something else.
+    memory.fill(behind(i), at + bytesOf(i), at + bytesOf(i) + guard);
   });
   const parts = run.parts ?? [0, rows * program.units];
   const calls = parts.slice(1).map((end, n) => ({ name: "kernel", args: [parts[n]!, end, ...places, scratch] }));
@@ -69,7 +72,7 @@ async function prepare(run: WatRun, relaxed: boolean): Promise<Prepared> {
     const used = [0, ...places.map((at, i) => at + bytesOf(i))];
     [...places, scratch].forEach((at, i) => {
       for (let b = used[i]!; b < Math.min(at, used[i]! + guard); b++)
-        if (all[b] !== 0xff) throw new Error(`memory beside an array is ${all[b]}`);
+        if (all[b] !== behind(i - 1)) throw new Error(`memory beside an array is ${all[b]}`);
     });
     for (let b = scratch + scratchBytes; b < all.length; b++)
       if (all[b] !== 0xff) throw new Error(`memory behind the scratch is ${all[b]}`);
