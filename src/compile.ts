@@ -2,13 +2,11 @@
  * The compiler on one screen: text to graph (`openSpec`, `elaborateVariant`), graph to plan (`compileGraph`), plan to a
  * TypeScript module (`emitModule`). No file is touched here: sources come through `read`, results are strings.
  */
-import type { Read } from "./elaborate/modules.ts";
 import { lowerPlan, scheduleSteps } from "./codegen/lower-plan.ts";
 import { functionsOf } from "./codegen/wasm/backend.ts";
 import { backendOf, type CompiledPlan } from "./codegen/backends.ts";
-import { type Diagnostic, DiagnosticError, type Source } from "./diagnostics/diagnostic.ts";
-import { type Spec, elaborate, loadSpec } from "./elaborate/elaborate.ts";
-import { shippedPath, shippedSpec } from "./elaborate/shipped.ts";
+import { type Diagnostic, DiagnosticError } from "./diagnostics/diagnostic.ts";
+import { type Spec, elaborate } from "./elaborate/elaborate.ts";
 import { requireKnown } from "./host/choose-names.ts";
 import { UserError } from "./host/user-error.ts";
 import type { Graph } from "./ir/graph.ts";
@@ -21,6 +19,8 @@ import type { TrainerForm } from "./codegen/runner/emit-trainer.ts";
 import type { Plan, TrainPlan, WasmPlan } from "./runtime/plan.ts";
 import type { GoldenNumbers } from "./runtime/plan.ts";
 import type { Tile } from "./ir/tile.ts";
+
+export { openSpec } from "./elaborate/open-spec.ts";
 
 /** How to compile a variant; everything has a default. */
 export interface CompileOptions<T extends Target = Target> {
@@ -50,45 +50,6 @@ export interface Compiled<P extends CompiledPlan = CompiledPlan> extends Omit<Lo
   readonly graph: Graph;
   readonly plan: P;
   readonly target: Target;
-}
-
-/**
- * Reads a spec and its imports. `read` gives the text of `"./relative.vit"` imports, with a name that says where it lies
- * from the same folder that `main.name` is told from; bare paths are those of what ships, which may be `main` itself.
- * `read` is never asked for a file beyond that folder, nor for one that is no `.vit`: a server may compile strangers' specs.
- */
-export function openSpec(main: Source, read: Read): Spec {
-  const root = climbs(main.name);
-  return loadSpec(main, (path, from) => {
-    if (path.startsWith("./") || path.startsWith("../")) {
-      const shipped = shippedPath(from);
-      if (shipped !== undefined) return shippedSpec(posixJoin(shipped, path));
-      const leaves = climbs(`${from.name.replace(/[^/]*$/, "")}${path}`) > root;
-      return leaves || !path.endsWith(".vit") ? "outside" : read(path, from);
-    }
-    return shippedSpec(path);
-  });
-}
-
-/** A path that is told from the file `from`, without `.` and `..`. */
-function posixJoin(from: string, path: string): string {
-  const parts = from.split("/").slice(0, -1);
-  for (const part of path.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== ".") parts.push(part);
-  }
-  return parts.join("/");
-}
-
-/** How many folders up a relative path leads out of where it begins. */
-function climbs(path: string): number {
-  let [depth, out] = [0, 0];
-  for (const part of path.split("/")) {
-    if (part === ".." && depth > 0) depth--;
-    else if (part === "..") out++;
-    else if (part !== "" && part !== ".") depth++;
-  }
-  return path.startsWith("/") ? 0 : out;
 }
 
 /** The graph of one variant. Throws DiagnosticError with every mistake found. */

@@ -19,6 +19,14 @@ export interface Span {
 export interface Note {
   readonly message: string;
   readonly span?: Span;
+  /** What mends the mistake: an editor offers it. */
+  readonly fix?: readonly Edit[];
+}
+
+/** A piece of a text, and what to write instead. */
+export interface Edit {
+  readonly span: Span;
+  readonly text: string;
 }
 
 export interface Diagnostic {
@@ -26,6 +34,8 @@ export interface Diagnostic {
   readonly message: string;
   readonly span: Span;
   readonly notes: readonly Note[];
+  /** The name that was probably meant, where the span is one that was mistyped. */
+  readonly near?: string;
 }
 
 /** Builds a diagnostic; `args` are those its message in `codes.ts` takes. */
@@ -36,8 +46,17 @@ export function diagnostic<C extends Code>(
   notes: readonly Note[] = [],
 ): Diagnostic {
   const message = (codes[code].message as (args: CodeArgs<C>) => string)(args);
-  return { code, message: readable(message), span, notes: notes.map((n) => ({ ...n, message: readable(n.message) })) };
+  const { near } = args as { readonly near?: string };
+  return {
+    code,
+    message: readable(message),
+    span,
+    notes: notes.map((n) => ({ ...n, message: readable(n.message) })),
+    ...(near !== undefined && isWord(span) && { near }),
+  };
 }
+
+const isWord = ({ source, start, end }: Span): boolean => /^\w+$/.test(source.text.slice(start, end));
 
 /** Letters of one message; names, paths and texts of specs may have as many as they like. */
 const mostLetters = 1200;

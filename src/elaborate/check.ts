@@ -4,7 +4,7 @@
  */
 import { type Diagnostic, type Note, readable } from "../diagnostics/diagnostic.ts";
 import { elaborateTraining, recipesOf } from "./elaborate-training.ts";
-import { elaborate } from "./elaborate.ts";
+import { type Elaborated, elaborate } from "./elaborate.ts";
 import type { Spec } from "./spec.ts";
 
 export interface Checked {
@@ -17,31 +17,66 @@ export interface Checked {
   readonly recipes: readonly string[];
 }
 
+/** In which order `checkInTurn` looks, and how. */
+export interface CheckOptions {
+  /** The variant or model that is looked at before all others. */
+  readonly first?: string | undefined;
+  readonly elaborate?: (spec: Spec, name: string) => Elaborated;
+}
+
 /** Looks at all of `spec`. Never throws. */
 export function checkEverything(spec: Spec): Checked {
+  const steps = checkInTurn(spec);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * The same with a stop after each variant, model and recipe, where the mistakes so far are given: whoever waits for the
+ * first ones need not wait for all. The result does not depend on the order.
+ */
+export function* checkInTurn(
+  spec: Spec,
+  { first, elaborate: run = elaborate }: CheckOptions = {},
+): Generator<readonly Diagnostic[], Checked> {
   if (spec.diagnostics.length > 0) return { diagnostics: spec.diagnostics, variants: [], models: [], recipes: [] };
   const { items } = spec.main.program;
   const variants = spec.variants.map((v) => v.name);
   const models = items.flatMap((i) =>
     i.kind === "model" && i.params.every((p) => p.default !== undefined) ? [i.name.text] : [],
   );
+  const names = [...variants, ...models];
   const varied = new Set(spec.variants.map((v) => v.model));
-  const mistakes = new Mistakes();
-  const good = [...variants, ...models].filter((name) => {
-    const { diagnostics } = elaborate(spec, name);
-    if (!varied.has(name)) mistakes.add(name, diagnostics);
-    // Beside its variants a model counts only for mistakes of its own.
-    else mistakes.add(undefined, diagnostics, { message: `in the model '${name}', by its defaults` });
-    return diagnostics.length === 0;
-  });
+  const found = new Map<string, readonly Diagnostic[]>();
+  const told = (): Mistakes => {
+    const mistakes = new Mistakes();
+    for (const name of names) {
+      const diagnostics = found.get(name) ?? [];
+      if (!varied.has(name)) mistakes.add(name, diagnostics);
+      // Beside its variants a model counts only for mistakes of its own.
+      else mistakes.add(undefined, diagnostics, { message: `in the model '${name}', by its defaults` });
+    }
+    return mistakes;
+  };
+  const early = names.filter((name) => name === first);
+  for (const name of [...early, ...names.filter((name) => name !== first)]) {
+    found.set(name, run(spec, name).diagnostics);
+    yield told().all();
+  }
+  const good = names.filter((name) => found.get(name)!.length === 0);
   const fitting = new Map(good.map((name) => [name, new Set(recipesOf(spec, name))]));
-  const recipes = items.flatMap((item) => {
+  const mistakes = told();
+  const recipes: string[] = [];
+  for (const item of items) {
     const recipe = item.kind === "train" ? item.name.text : undefined;
     const subject = recipe && good.find((name) => fitting.get(name)!.has(recipe));
-    if (!recipe || !subject) return [];
+    if (!recipe || !subject) continue;
     mistakes.add(recipe, elaborateTraining(spec, subject, recipe).diagnostics);
-    return [recipe];
-  });
+    recipes.push(recipe);
+    yield mistakes.all();
+  }
   return { diagnostics: mistakes.all(), variants, models, recipes };
 }
 

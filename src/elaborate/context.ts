@@ -33,9 +33,21 @@ export interface Label {
   readonly argument?: true;
 }
 
+/** Is told what an elaboration finds out on its way: editors show it. Changes nothing. */
+export interface Observer {
+  /** `e` was evaluated in `env`; also where it is evaluated again, in another round or call. */
+  value(e: Ast.Expr, value: Value, env: Env): void;
+  /** The body of the declaration on top of the stack is about to run: its parameters are bound in `env`. */
+  enters(body: readonly Ast.Stmt[], env: Env): void;
+  /** Around a statement that binds names or computes. */
+  begins(s: Ast.Stmt, env: Env): void;
+  ends(s: Ast.Stmt, env: Env): void;
+}
+
 export interface Session {
   readonly parts: Evaluators;
   readonly graph: GraphBuilder;
+  readonly observer?: Observer | undefined;
   /** Of what a recipe says; absent where a model is elaborated for itself. */
   readonly training?: TrainingContext | undefined;
   /** The buffers that a block declares, by the scope of its statements. */

@@ -9,6 +9,7 @@ import { align, asNumber, asTruth, term, toTerm } from "./terms.ts";
 import { unknownNameAt } from "./unknown-name.ts";
 import { type Value, POISON, isCompileTime, isPoison, list } from "./values.ts";
 
+/** What `e` is worth; what it is made of goes through `parts` again, so that an observer is told of all. */
 export function evaluate(e: Ast.Expr, env: Env): Value {
   switch (e.kind) {
     case "number":
@@ -20,9 +21,9 @@ export function evaluate(e: Ast.Expr, env: Env): Value {
     case "list":
       return listOf(e, env);
     case "member":
-      return member(e, evaluate(e.object, env), env);
+      return member(e, env.session.parts.expression(e.object, env), env);
     case "unary":
-      return unary(e, evaluate(e.arg, env), env);
+      return unary(e, env.session.parts.expression(e.arg, env), env);
     case "binary":
       return operator(e, env);
     case "if":
@@ -79,14 +80,15 @@ function lambda(e: Ast.Lambda, env: Env): Value {
 }
 
 function operator(e: Ast.Binary, env: Env): Value {
-  const left = evaluate(e.left, env);
+  const { expression } = env.session.parts;
+  const left = expression(e.left, env);
   // What a known left side decides is not looked at: `S > 0 and x[S - 1] > 0`.
   if ((e.op === "and" || e.op === "or") && (typeof left === "boolean" || typeof left === "number")) {
     const holds = Number(left) !== 0;
     if (holds === (e.op === "or")) return holds;
-    return truth(evaluate(e.right, env), e.right, env);
+    return truth(expression(e.right, env), e.right, env);
   }
-  return binary(e, left, evaluate(e.right, env), env);
+  return binary(e, left, expression(e.right, env), env);
 }
 
 function truth(value: Value, e: Ast.Expr, env: Env): Value {
@@ -97,10 +99,12 @@ function truth(value: Value, e: Ast.Expr, env: Env): Value {
 }
 
 function conditional(e: Ast.IfExpr, env: Env): Value {
-  const cond = evaluate(e.cond, env);
+  const { expression } = env.session.parts;
+  const cond = expression(e.cond, env);
   if (isPoison(cond)) return POISON;
-  if (typeof cond === "boolean" || typeof cond === "number") return evaluate(Number(cond) !== 0 ? e.then : e.else, env);
-  const branches = [cond, evaluate(e.then, env), evaluate(e.else, env)];
+  if (typeof cond === "boolean" || typeof cond === "number")
+    return expression(Number(cond) !== 0 ? e.then : e.else, env);
+  const branches = [cond, expression(e.then, env), expression(e.else, env)];
   const spans = [e.cond.span, e.then.span, e.else.span];
   const text = branches.findIndex(
     (b, i) => i > 0 && isCompileTime(b) && typeof b !== "number" && typeof b !== "boolean",
@@ -117,10 +121,10 @@ function conditional(e: Ast.IfExpr, env: Env): Value {
 /** `(x[e] else other)` */
 function guarded(e: Ast.ElseExpr, env: Env): Value {
   // The parser lets only a subscripted tensor stand here.
-  if (e.read.kind !== "subscript") return evaluate(e.read, env);
+  if (e.read.kind !== "subscript") return env.session.parts.expression(e.read, env);
   const guards: Scalar[] = [];
   const read = env.session.parts.subscript(e.read, env, guards);
-  const other = evaluate(e.other, env);
+  const other = env.session.parts.expression(e.other, env);
   if (isPoison(read) || isPoison(other)) return POISON;
   const spans = [e.read.span, e.other.span];
   const terms = [toTerm(read, env, spans[0]!), toTerm(other, env, spans[1]!)].filter((t) => t.kind === "term");

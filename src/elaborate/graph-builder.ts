@@ -73,6 +73,16 @@ export class GraphBuilder {
     readonly batch?: BatchAxis,
   ) {}
 
+  /** How many values there are by now. */
+  get count(): number {
+    return this.values.size;
+  }
+
+  /** The values that came as number `from` up to before number `to`. */
+  between(from: number, to: number): Value[] {
+    return [...this.values.values()].slice(from, to);
+  }
+
   /** As it is in the graph: with the batch, where that is an axis. */
   shapeOf(id: ValueId): readonly number[] | undefined {
     return this.values.get(id)?.shape ?? this.tensors.get(id)?.shape;

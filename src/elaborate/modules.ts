@@ -3,7 +3,7 @@ import { nearestName } from "../diagnostics/near-name.ts";
 import { type Diagnostic, type Note, type Source, type Span, diagnostic } from "../diagnostics/diagnostic.ts";
 import type * as Ast from "../parser/ast.ts";
 import { besideThis, forwardSlashes } from "../diagnostics/foreign-text.ts";
-import { parse } from "../parser/parse.ts";
+import { type Parsed, parse } from "../parser/parse.ts";
 import { nearestShipped, shippedPaths } from "./shipped.ts";
 import { builtinScope } from "./builtins.ts";
 import { Scope } from "./scope.ts";
@@ -28,6 +28,15 @@ export interface Declaration {
   readonly value: Value;
 }
 
+const trees = new WeakMap<Source, Parsed>();
+
+/** The tree of a source. Trees are immutable: one that was read before is what it was. */
+function parsed(source: Source): Parsed {
+  const known = trees.get(source) ?? parse(source);
+  trees.set(source, known);
+  return known;
+}
+
 export class ModuleLoader {
   readonly diagnostics: Diagnostic[] = [];
   private readonly modules = new Map<string, Module>();
@@ -42,7 +51,7 @@ export class ModuleLoader {
   }
 
   load(source: Source): Module {
-    const { program, diagnostics } = parse(source);
+    const { program, diagnostics } = parsed(source);
     this.diagnostics.push(...diagnostics);
     this.loading.push(source);
     const scope = new Scope<Value>(this.base);

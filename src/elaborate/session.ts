@@ -6,7 +6,7 @@ import type { BatchAxis } from "./batch-axis.ts";
 import type * as Ast from "../parser/ast.ts";
 import { call } from "./calls.ts";
 import { shippedPath } from "./shipped.ts";
-import type { Evaluators, Frame, Loop, Session, TrainingContext } from "./context.ts";
+import type { Evaluators, Frame, Loop, Observer, Session, TrainingContext } from "./context.ts";
 import { argument, define, reduction } from "./equation.ts";
 import { evaluate } from "./expressions.ts";
 import { GraphBuilder } from "./graph-builder.ts";
@@ -24,13 +24,27 @@ const parts: Evaluators = {
   statements: runStatements,
 };
 
+/** The parts, of which each tells `observer` what it found. */
+const watched = (observer: Observer): Evaluators => ({
+  ...parts,
+  expression: (e, env) => {
+    const value = parts.expression(e, env);
+    observer.value(e, value, env);
+    return value;
+  },
+  statements: (body, env) => {
+    observer.enters(body, env);
+    return parts.statements(body, env);
+  },
+});
+
 /** Statements and calls that one model may take: far more than any network needs, few enough never to hang. */
 const stepLimit = 200_000;
 /** Calls shown with a diagnostic. */
 const shownCalls = 6;
 
 export class Elaboration implements Session {
-  readonly parts = parts;
+  readonly parts: Evaluators;
   readonly graph: GraphBuilder;
   readonly buffers = new Map<Names, Map<string, ValueId>>();
   readonly stack: Frame[] = [];
@@ -45,7 +59,9 @@ export class Elaboration implements Session {
   constructor(
     readonly training?: TrainingContext,
     batch?: BatchAxis,
+    readonly observer?: Observer,
   ) {
+    this.parts = observer === undefined ? parts : watched(observer);
     this.graph = new GraphBuilder(training !== undefined, batch);
   }
 

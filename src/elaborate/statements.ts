@@ -38,7 +38,9 @@ function runStatement(s: Ast.Stmt, env: Env): boolean {
       const { session } = env;
       const around = session.statement;
       session.statement = s;
+      session.observer?.begins(s, env);
       runPlain(s, env);
+      session.observer?.ends(s, env);
       session.statement = around;
       return true;
     }

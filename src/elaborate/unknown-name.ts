@@ -1,8 +1,10 @@
 /** What is said of a name that nothing here declares: what it may be, and where that is. */
+import type { Note } from "../diagnostics/diagnostic.ts";
 import { insteadOfName, noteOf } from "../diagnostics/foreign-text.ts";
 import { nearestName } from "../diagnostics/near-name.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Env } from "./context.ts";
+import { importOf } from "./import-line.ts";
 import { declaringPath, shippedNames } from "./shipped.ts";
 import type { Poison } from "./values.ts";
 import { childrenOf, subExpressions } from "./walk-ast.ts";
@@ -12,12 +14,13 @@ export function unknownNameAt(e: Ast.NameRef, env: Env): Poison {
   const { session } = env;
   const { statement } = session;
   if (statement !== undefined && defines(statement, e)) return session.fail("VIT3031", e.span, { name: e.name });
-  const sure = unboundIndex(e, statement) ?? notImported(e.name) ?? insteadOfName(e.name);
+  const sure =
+    firstOf(noteOf(unboundIndex(e, statement))) ?? notImported(e.name, e) ?? firstOf(noteOf(insteadOfName(e.name)));
   const near = sure === undefined ? nearestName(e.name, env.scope.visible()) : undefined;
-  const hint = sure ?? (near === undefined ? notImported(nearestName(e.name, shippedNames())) : undefined);
+  const hint = sure ?? (near === undefined ? notImported(nearestName(e.name, shippedNames()), e) : undefined);
   // A name that a statement lacks in several places is lacking once.
   const cause = statement && `${e.name} ${statement.span.source.name} ${statement.span.start}`;
-  return session.fail("VIT2001", e.span, { name: e.name, near }, noteOf(hint), cause);
+  return session.fail("VIT2001", e.span, { name: e.name, near }, hint === undefined ? [] : [hint], cause);
 }
 
 /** Is `e` written inside of the statement that gives its name a value? */
@@ -28,10 +31,18 @@ function defines(s: Ast.Stmt, e: Ast.NameRef): boolean {
   return inside && targets.some((name) => name.text === e.name);
 }
 
-/** A name that ships with vitc, in a file that is not imported. */
-function notImported(name: string | undefined): string | undefined {
+const firstOf = ([note]: readonly Note[]): Note | undefined => note;
+
+/** A name that ships with vitc, in a file that is not imported; `e` stands for it, mistyped perhaps. */
+function notImported(name: string | undefined, e: Ast.NameRef): Note | undefined {
   const path = name && declaringPath(name);
-  return path && `'${name}' is declared in ${path}; the file begins with: import "${path}"`;
+  if (!path) return undefined;
+  const { source } = e.span;
+  const mended = name === e.name ? [] : [{ span: e.span, text: name! }];
+  return {
+    message: `'${name}' is declared in ${path}; the file begins with: import "${path}"`,
+    fix: [importOf(path, source), ...mended],
+  };
 }
 
 /** An index that runs over nothing, since neither the left side nor a reduction binds it. */

@@ -3,7 +3,7 @@ import { lineAndColumn, type Source, type Span } from "../diagnostics/diagnostic
 import type { Graph, Value } from "../ir/graph.ts";
 import type { Kernel } from "../ir/kernel.ts";
 import type { SourceLine, SourceText } from "./description.ts";
-import { bodyFlops } from "./kernel-costs.ts";
+import { bodyFlops } from "../analysis/body-flops.ts";
 
 /** A dispatch as far as lines are concerned. */
 export interface LineWork {
