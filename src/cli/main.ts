@@ -6,6 +6,7 @@ import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { QuietFailure, addCheckCommand } from "./check-command.ts";
 import { addCompileCommand } from "./compile-command.ts";
+import { addDoctorCommand } from "./doctor-command.ts";
 import { addEvalCommand } from "./eval-command.ts";
 import { addFmtCommand } from "./fmt-command.ts";
 import { addInspectCommand } from "./inspect-command.ts";
@@ -40,6 +41,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   addEvalCommand(program, terminal);
   addTuneCommand(program, terminal);
   addFmtCommand(program, terminal);
+  addDoctorCommand(program, terminal);
   try {
     await program.parseAsync(argv, { from: "user" });
     return exit.fine;
