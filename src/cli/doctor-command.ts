@@ -133,10 +133,6 @@ async function attempt(graph: Graph, machine: OpenMachine, name: string): Promis
   const target = targetOn(machine, 1);
   const told = { machine: name, target: target.name };
   try {
-    const graph = elaborateVariant(
-      openSpec(shippedSpec(tried)!, () => undefined),
-      variant,
-    );
     const weights = { random: 1 };
     const drawn = signatureOf(graph).inputs.map(({ name, shape }) => [
       name,
