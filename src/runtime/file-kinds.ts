@@ -1,9 +1,10 @@
 /**
- * What a file is that should have been weights and is none: by its first bytes, with what to do about it. Loaded only
- * where reading it failed.
+ * What went wrong where weights did not come, or are none: a file is told by its first bytes, with what to do about it.
+ * Loaded only where reading failed.
  */
 import type { ByteQueue } from "./byte-queue.ts";
-import { FormatError } from "./format-error.ts";
+import { messageOf, VitcError } from "./errors.ts";
+import { FormatError, shorten } from "./format-error.ts";
 import type { OpenWeights } from "./open-weights.ts";
 
 const convert =
@@ -15,7 +16,7 @@ const wanted = "what is wanted is the safetensors file of the same model";
 const kinds: readonly (readonly [RegExp, what: string, remedy: string])[] = [
   [/^version https:\/\/git-lfs/, "a Git LFS pointer: the file's place, not the file", "fetch it with `git lfs pull`"],
   [
-    /^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml|head|!--)/i,
+    /^(?:\xef\xbb\xbf)?\s*<[a-z!?]/i,
     "an HTML or XML page",
     "the address leads to a page about the file or to a login: take the one that downloads it (at Hugging Face /resolve/ in place of /blob/)",
   ],
@@ -23,9 +24,9 @@ const kinds: readonly (readonly [RegExp, what: string, remedy: string])[] = [
   [/^PK\x03\x04.{26}[^]{0,200}?data\.pkl|^PK\x03\x04.{26}archive\//s, "a PyTorch file (.pth, .pt, .bin)", convert],
   [/^PK\x03\x04/, "a zip archive", unpack],
   [/^\x80[\x02-\x05]/, "a Python pickle, as PyTorch and others write (.pth, .pt, .bin, .pkl)", convert],
-  [/^\x1f\x8b/, "one compressed by gzip", unpack],
-  [/^\x28\xb5\x2f\xfd/, "one compressed by Zstandard", unpack],
-  [/^\xfd7zXZ\0|^7z\xbc\xaf|^BZh\d/, "one compressed by xz, 7z or bzip2", unpack],
+  [/^\x1f\x8b/, "a file compressed by gzip", unpack],
+  [/^\x28\xb5\x2f\xfd/, "a file compressed by Zstandard", unpack],
+  [/^\xfd7zXZ\0|^7z\xbc\xaf|^BZh\d/, "a file compressed by xz, 7z or bzip2", unpack],
   [/^.{257}ustar/s, "a tar archive", unpack],
   [/^GGUF/, "a GGUF file", wanted],
   [/^\x93NUMPY/, "an .npy of NumPy's: an array without a name", "write its arrays with safetensors.numpy.save_file"],
@@ -35,8 +36,15 @@ const kinds: readonly (readonly [RegExp, what: string, remedy: string])[] = [
   [/^\x08[\x01-\x20](?:\x12[\x01-\x40][\x20-\x7e]|\x1a|\x3a)/, "an ONNX file", wanted],
   [/^\x89PNG|^\xff\xd8\xff|^GIF8|^RIFF.{4}WEBP/s, "an image", wanted],
   [/^%PDF/, "a PDF", wanted],
-  [/^(?:\xef\xbb\xbf)?\s*[[{]/, "JSON", wanted],
+  [/^\xff\xfe|^\xfe\xff/, "a text in UTF-16", wanted],
+  [/^\0{64}/, "nothing but zeros at its beginning, as a download leaves that has not ended", "load it once more"],
 ];
+
+/** Where a text begins so, it may be the index of a checkpoint. */
+const json = /^(?:\xef\xbb\xbf)?\s*[[{]/;
+
+/** So much of a text is shown: a server's message, most likely. */
+const mostQuoted = 80;
 
 /** So many tell it. */
 const mostShown = 600;
@@ -48,7 +56,32 @@ export function kindOfFile(head: Uint8Array): string | undefined {
   // A header's length and its beginning: whatever is wrong with it, it is a safetensors file.
   if (/^[^]{5}\0\0\0\{/.test(text)) return undefined;
   const kind = kinds.find(([first]) => first.test(text));
-  return kind && `this is no such file but ${kind[1]}; ${kind[2]}`;
+  if (kind !== undefined) return `this is ${kind[1]}, no safetensors file; ${kind[2]}`;
+  // The bytes of any text, which may be cut within a letter.
+  if (/[\0-\x08\x0e-\x1f]/.test(text)) return undefined;
+  try {
+    const words = new TextDecoder("utf-8", { fatal: true }).decode(head.subarray(0, mostShown), { stream: true });
+    const quoted = shorten(words.trim().replace(/\s+/g, " "), mostQuoted);
+    return `this is ${json.test(text) ? "JSON" : "a text"}, no safetensors file; it begins with ${quoted}; ${wanted}`;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The failure of what was to give weights, or of the fetch of an address, if only in words; what was thrown is the cause. */
+export function explainSource(error: unknown, url?: string): unknown {
+  if (error instanceof VitcError) return error;
+  const why = messageOf(error);
+  const isAddress = url === undefined ? !/\bURL\b/.test(why) : /^$|^(https?|data|blob):/.test(url);
+  // Hosts with no page read no files so.
+  const advice = isAddress || "location" in globalThis ? "" : "; of a file pass the bytes";
+  const what = url === undefined ? " did not come" : `${url && ` at ${url}`} cannot be fetched`;
+  return new VitcError(
+    "weights",
+    `the weights${what}: ${why}${advice}`,
+    {},
+    typeof error === "string" ? undefined : error,
+  );
 }
 
 /** More than any index has. */
@@ -62,7 +95,7 @@ export async function identify(head: Uint8Array, queue: ByteQueue, error: Format
   const start = head.length < mostShown ? await queue.upTo(mostShown - head.length, head) : head;
   const kind = kindOfFile(start);
   if (kind === undefined) throw error;
-  if (kind.includes(" but JSON;")) {
+  if (kind.startsWith("this is JSON")) {
     const index = readIndex(await queue.upTo(mostIndexBytes, start));
     if (index !== undefined) {
       queue.expect();

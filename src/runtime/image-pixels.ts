@@ -43,7 +43,7 @@ function sizeOf(image: Readonly<Record<string, unknown>>, kind: string): [width:
   ];
   if (typeof width !== "number" || typeof height !== "number")
     return refuse(
-      `${kind} is no picture: pass { width, height, data }, what a canvas draws, or the input's numbers as a Float32Array`,
+      `${kind} is no picture: pass { width, height, data }, what a canvas draws, or the input's numbers, all rows in one Float32Array`,
     );
   // What it shows may be gone, or yet to come.
   if (width * height > 0 && image.complete !== false && !(own === "video" && (image.readyState as number) < 2)) {

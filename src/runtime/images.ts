@@ -24,9 +24,13 @@ export function imageInput(
 ): Float32Array {
   const { name, shape, preprocess: steps } = input;
   if (steps === undefined)
-    throw new VitcError("input", `input '${name}' declares no preprocessing: it takes numbers, not images`, {
-      input: name,
-    });
+    throw new VitcError(
+      "input",
+      `input '${name}' declares no preprocessing: it takes numbers, all rows in one typed array, not images`,
+      {
+        input: name,
+      },
+    );
   const list: readonly unknown[] = Array.isArray(images) ? images : [images];
   const channels = shape[0] === 1 ? 1 : 3;
   const row = elements(shape);

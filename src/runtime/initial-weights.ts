@@ -7,33 +7,55 @@ import { VitcError } from "./errors.ts";
 import type { PlanParam } from "./plan.ts";
 import { elements } from "./tensor.ts";
 
+type Drawn = Pick<PlanParam, "name" | "shape" | "init">;
+
+/** Elements that are drawn at a time by who pauses: half a millisecond's work. */
+const piece = 8192;
+
 /** Every parameter by name, filled as its `init` says. */
-export function initialWeights(
-  params: readonly Pick<PlanParam, "name" | "shape" | "init">[],
-  seed = 0,
-): Map<string, Float32Array> {
-  return new Map(params.map(({ name, shape, init }) => [name, draw(name, elements(shape), init, seed)]));
+export function initialWeights(params: readonly Drawn[], seed = 0): Map<string, Float32Array> {
+  return new Map(
+    params.map((param) => {
+      const data = new Float32Array(elements(param.shape));
+      filler(param, seed)(data, 0, data.length);
+      return [param.name, data];
+    }),
+  );
 }
 
-function draw(
-  name: string,
-  count: number,
-  [kind, first = 0, second = 0]: PlanParam["init"],
-  seed: number,
-): Float32Array {
-  const data = new Float32Array(count);
-  const fill = (value: (u: number) => number): Float32Array => {
-    const key = streamKey(name, seed);
-    for (let i = 0; i < count; i++) data[i] = value(uniform(key, i));
-    return data;
-  };
+/** One of them, in pieces, with a pause after each that is due one (`breather`): the same numbers. */
+export async function initialWeight(
+  param: Drawn,
+  seed: number | undefined,
+  breathe: () => Promise<void> | undefined,
+): Promise<Float32Array> {
+  const data = new Float32Array(elements(param.shape));
+  const fill = filler(param, seed);
+  for (let from = 0; from < data.length; from += piece) {
+    fill(data, from, Math.min(data.length, from + piece));
+    await breathe();
+  }
+  return data;
+}
+
+/** Fills elements of a parameter. */
+function filler(
+  { name, init: [kind, first = 0, second = 0] }: Drawn,
+  seed = 0,
+): (data: Float32Array, from: number, to: number) => void {
+  const key = streamKey(name, seed);
+  const fill =
+    (value: (u: number) => number) =>
+    (data: Float32Array, from: number, to: number): void => {
+      for (let i = from; i < to; i++) data[i] = value(uniform(key, i));
+    };
   switch (kind) {
     case "zeros":
-      return data;
+      return () => {};
     case "ones":
-      return data.fill(1);
+      return (data, from, to) => data.fill(1, from, to);
     case "constant":
-      return data.fill(first);
+      return (data, from, to) => data.fill(first, from, to);
     case "uniform":
       return fill((u) => first + (second - first) * u);
     case "normal":

@@ -1,4 +1,5 @@
 /** A loaded model: what `load` of a generated module returns. */
+import { explainImport } from "./late-code.ts";
 import { orAbort } from "./abort.ts";
 import {
   aDevice,
@@ -181,7 +182,7 @@ export class Model<
       closed.signal.addEventListener("abort", () => this.#close(closed.signal.reason));
     } catch (error) {
       machine?.close?.();
-      throw error;
+      throw explainImport(error);
     } finally {
       signal?.removeEventListener("abort", forward);
     }

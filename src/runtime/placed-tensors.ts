@@ -1,4 +1,5 @@
 /** What a model's parameters are filled with: tensors of a checkpoint, then what is drawn beside it. */
+import { breather } from "./breathe.ts";
 import { requireFiniteWeights } from "./finite.ts";
 import type { AnyPlan } from "./plan.ts";
 import type { NamedWeights, WeightUse } from "./weight-names.ts";
@@ -42,10 +43,11 @@ export function placedTensors(
     }
     // Most pages never draw any.
     if (fresh.length === 0) return;
-    const { initialWeights } = await import("./initial-weights.ts");
+    const { initialWeight } = await import("./initial-weights.ts");
+    const breathe = breather();
     for (const { name } of fresh) {
       const param = params.findIndex((p) => p.name === name);
-      yield [[{ param, offset: 0 }], initialWeights([params[param]!], seed).get(name)!] as const;
+      yield [[{ param, offset: 0 }], await initialWeight(params[param]!, seed, breathe)] as const;
     }
   })();
 }

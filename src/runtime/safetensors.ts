@@ -35,8 +35,7 @@ const mostHeaderBytes = 100_000_000;
  * How many bytes of the file its header takes, the eight of the length included. Needs the file's first eight bytes.
  */
 export function safetensorsHeaderLength(bytes: Uint8Array): number {
-  if (bytes.length < 8)
-    throw new FormatError("safetensors", `the file has ${bytes.length} bytes, too few for a header`);
+  if (bytes.length < 8) throw new FormatError("safetensors", `the file has ${bytes.length} bytes: truncated`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, 8);
   const length = view.getUint32(0, true) + view.getUint32(4, true) * 2 ** 32;
   if (length > mostHeaderBytes) {

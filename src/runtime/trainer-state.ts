@@ -3,6 +3,7 @@
  * saved state has these too, and under names that begin with `@` everything else that outlives a step, bit by bit.
  */
 import { orAbort } from "./abort.ts";
+import { breather } from "./breathe.ts";
 import type { TrainingExecutor } from "./executor.ts";
 import { requireFiniteWeights } from "./finite.ts";
 import type { LoadOptions } from "./load-program.ts";
@@ -169,6 +170,7 @@ export async function startFrom(
       device.bytes?.(params[param]!.region.offset + 4 * offset, size),
     );
     const reading = { into, roundF64, seed, allowNotFinite, optionText };
+    const breathe = breather();
     for await (const [places, data] of placedTensors(opened, named, params, reading)) {
       signal.throwIfAborted();
       for (const { param, offset, resample } of places) {
@@ -176,13 +178,14 @@ export async function startFrom(
         for (const start of [params[param]!.region.offset, averages.get(params[param]!.name)])
           if (start !== undefined) device.write(start + 4 * offset, fitting);
         done += 4 * fitting.length;
+        await breathe();
       }
       onProgress?.({ stage: "upload", done, total });
     }
-    const { initialWeights } = await import("./initial-weights.ts");
+    const { initialWeight } = await import("./initial-weights.ts");
     for (const tensor of plan.state) {
       if (tensor.role !== "optimizer" || tensor.init[0] === "zeros") continue;
-      device.write(tensor.offset, initialWeights([tensor], seed).get(tensor.name)!);
+      device.write(tensor.offset, await initialWeight(tensor, seed, breathe));
     }
     return named.fresh;
   } finally {
@@ -201,11 +204,13 @@ export async function resumeFrom(device: TrainingExecutor, saved: WeightsSource,
     const total = [...byKey.values()].reduce((n, t) => n + 4 * elements(t.shape), 0);
     let done = 0;
     const into: ReadOptions["into"] = (key, size) => device.bytes?.(byKey.get(key)!.offset, size);
+    const breathe = breather();
     for await (const [key, data] of opened.tensors((n) => byKey.has(n), { into })) {
       source.signal.throwIfAborted();
       if (!source.allowNotFinite) requireFiniteWeights(key, data, source.optionText);
       device.write(byKey.get(key)!.offset, data as Float32Array);
       source.onProgress?.({ stage: "upload", done: (done += 4 * data.length), total });
+      await breathe();
     }
     return course;
   } finally {

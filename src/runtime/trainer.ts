@@ -1,4 +1,5 @@
 /** A training on a device: what `loadTrainer` and the `loadTrainer` of a generated module return. */
+import { explainImport } from "./late-code.ts";
 import { orAbort } from "./abort.ts";
 import {
   aDevice,
@@ -163,7 +164,11 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
     expectFailures(weights);
     expectFailures(state);
     const closed = new AbortController();
-    const machine = await (device === undefined ? trainingMachine(options.threads) : machineOf(device));
+    const machine = await (device === undefined ? trainingMachine(options.threads) : machineOf(device)).catch(
+      (error: unknown) => {
+        throw explainImport(error);
+      },
+    );
     void machine.lost.then(({ reason, message }) =>
       closed.abort(
         new VitcError("lost", `the device that ${plan.model} is trained on is lost (${reason}): ${message}`, {

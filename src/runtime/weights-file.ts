@@ -10,8 +10,21 @@ import type { NamedData, OpenWeights, ReadOptions } from "./open-weights.ts";
 import { readSafetensorsHeader, safetensorsHeaderLength } from "./safetensors.ts";
 import { decodeFloats, isFloats } from "./tensor-data.ts";
 
-/** A file of `length` bytes, where that is known. @throws VitcError `weights`; the source is closed then */
-export async function openFile(queue: ByteQueue, length?: number): Promise<OpenWeights> {
+/**
+ * A file of `length` bytes, where that is known, from an address, where it has one. @throws VitcError `weights`; the
+ * source is closed then
+ */
+export async function openFile(queue: ByteQueue, length?: number, url = ""): Promise<OpenWeights> {
+  /** Makes a reader's complaint the kind of error users of a model get. */
+  const explained = (error: unknown): unknown =>
+    error instanceof FormatError
+      ? new VitcError(
+          "weights",
+          `the weights${url && ` at ${url}`} cannot be read: ${error.message}`,
+          { tensor: error.tensor },
+          error,
+        )
+      : error;
   const close = (): void => queue.close();
   /** What has been read, for whoever finds out what it is if it is no such file. */
   let head = new Uint8Array(0);
@@ -65,9 +78,3 @@ export async function openFile(queue: ByteQueue, length?: number): Promise<OpenW
     }
   }
 }
-
-/** Makes a reader's complaint the kind of error users of a model get. */
-const explained = (error: unknown): unknown =>
-  error instanceof FormatError
-    ? new VitcError("weights", `the weights cannot be read: ${error.message}`, { tensor: error.tensor }, error)
-    : error;

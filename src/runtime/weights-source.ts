@@ -3,8 +3,9 @@
  * arrive and never held whole.
  */
 import { aSource, isRecord, refuse, requireOwnMemory, wholeFrom } from "./arguments.ts";
+import { breather } from "./breathe.ts";
 import { ByteQueue, type OnBytes } from "./byte-queue.ts";
-import { messageOf, VitcError } from "./errors.ts";
+import { VitcError } from "./errors.ts";
 import type { ByteStream, Download } from "./host-types.ts";
 import type { AnyPlan } from "./plan.ts";
 import type { OpenWeights } from "./open-weights.ts";
@@ -38,9 +39,21 @@ export interface Settled {
   readonly again?: WeightsSource | undefined;
 }
 
-/** Resolves promises (those of parts in their turn). What comes back can be opened. */
+/** What a promise, a function or a fetch failed with, as users are told; texts that few pages need are a chunk of theirs. */
+const failed = async (error: unknown, url?: string): Promise<unknown> =>
+  (await import("./file-kinds.ts")).explainSource(error, url);
+
+/**
+ * Resolves promises (those of parts in their turn). What comes back can be opened. @throws VitcError `weights`, with
+ * what a promise or a function failed with as its cause
+ */
 export async function settle(source: WeightsSource): Promise<Settled> {
-  const value = await (typeof source === "function" ? source() : source);
+  let value: Awaited<SourceValue>;
+  try {
+    value = await (typeof source === "function" ? source() : source);
+  } catch (error) {
+    throw await failed(error);
+  }
   if (!aSource.fits(value) || typeof value === "function") refuse("weights", aSource.text, value, "weights");
   return { value, again: typeof source === "function" ? source : againOf(value) };
 }
@@ -99,22 +112,11 @@ export async function openWeights({ value }: Settled, job: Opening): Promise<Ope
     url = String(value);
     value = await fetch(value, { signal }).catch((error: unknown) => {
       signal.throwIfAborted();
-      // Hosts with no page read no files so.
-      const advice = /^(https?|data|blob):/.test(url) || "location" in globalThis ? "" : "; of a file pass the bytes";
-      throw new VitcError(
-        "weights",
-        `the weights at ${url} cannot be fetched: ${messageOf(error)}${advice}`,
-        {},
-        error,
-      );
+      return failed(error, url).then((it) => Promise.reject(it));
     });
   }
   if (isResponse(value)) {
-    if (!value.ok || value.body === null)
-      throw new VitcError(
-        "weights",
-        `the weights${value.url && ` at ${value.url}`} cannot be fetched: HTTP status ${value.status}`,
-      );
+    if (!value.ok || value.body === null) throw await failed(`HTTP status ${value.status}`, value.url);
     url = value.url;
     value = value.body;
   }
@@ -125,8 +127,8 @@ export async function openWeights({ value }: Settled, job: Opening): Promise<Ope
   }
   if (isStream(value)) {
     if (value.locked)
-      throw new VitcError("weights", "the stream of the weights is being read by someone else, or was read before");
-    const opened = await openFile(new ByteQueue(value.getReader(), signal, onBytes));
+      throw new VitcError("weights", "the stream of the weights is read by someone else, or was read before");
+    const opened = await openFile(new ByteQueue(value.getReader(), signal, onBytes), undefined, url);
     // An index leads to its parts.
     return opened.index === undefined || url === "" || job.part ? opened : openAll([url], job, opened);
   }
@@ -169,10 +171,11 @@ function openArrays(arrays: Readonly<Record<string, Float32Array>>): OpenWeights
 
 async function openRandom({ params }: Pick<AnyPlan, "params">, seed: number): Promise<OpenWeights> {
   // Pages load files: what draws numbers is fetched where it is asked for.
-  const { initialWeights } = await import("./initial-weights.ts");
+  const { initialWeight } = await import("./initial-weights.ts");
   const shapes = new Map(params.map(({ name, shape }) => [name, shape]));
-  function* tensors(): Generator<readonly [string, Float32Array]> {
-    for (const param of params) yield* initialWeights([param], seed);
+  async function* tensors(): AsyncGenerator<readonly [string, Float32Array]> {
+    const breathe = breather();
+    for (const param of params) yield [param.name, await initialWeight(param, seed, breathe)];
   }
   return { shapes, flat: false, metadata: {}, tensors, close: () => {} };
 }

@@ -6,6 +6,7 @@ import { deflateRawSync } from "node:zlib";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { binaryOf, flagOf, functionOf, names } from "../runtime/wasm/hand-written.ts";
+import { tinyWasm } from "../runtime/wasm/tiny-wasm-plan.ts";
 import { launchChromium } from "./chromium.ts";
 import { isolating, serveModules, type ModuleServer } from "./serve-modules.ts";
 
@@ -101,6 +102,27 @@ test("one that allows workers of blobs alone", async () => {
   expect(await result(onPage, policy(`${own}; worker-src blob:`))).toEqual({ ...well, shared: true, threads: 3 });
 });
 
+const trusting = `${own}; worker-src blob:; require-trusted-types-for 'script'`;
+
+test.each(["", "; trusted-types vitc", "; trusted-types vitc other"])(
+  "one that requires trusted types: the worker's text has a policy%s",
+  async (allowed) => {
+    expect(await result(onPage, policy(trusting + allowed))).toEqual({ ...well, shared: true, threads: 3 });
+  },
+);
+
+test("one that allows another policy alone is told; where types need not be trusted, none is needed", async () => {
+  expect(await result(onPage, policy(`${trusting}; trusted-types other`))).toEqual({
+    error: "device",
+    message: expect.stringMatching(/TrustedScriptURL.*the policy 'vitc' in trusted-types/),
+  });
+  expect(await result(onPage, policy(`${own}; worker-src blob:; trusted-types other`))).toEqual({
+    ...well,
+    shared: true,
+    threads: 3,
+  });
+});
+
 test("one that allows no workers is told", async () => {
   expect(await result(onPage, policy(`${own}; worker-src 'none'`))).toEqual({
     error: "device",
@@ -113,4 +135,36 @@ test("one that allows no WebAssembly is told", async () => {
     error: "device",
     message: expect.stringMatching(/script-src must allow 'wasm-unsafe-eval'/),
   });
+});
+
+test("a service worker is told that it takes no code late, and where to load instead", async () => {
+  const { functions: _, ...plan } = tinyWasm;
+  files["service.ts"] = `
+    import { loadModel, loadTrainer } from "/src/runtime/index.ts";
+    const plan = ${JSON.stringify(plan)};
+    const device = { queue: {}, limits: {}, features: new Set(), lost: new Promise(() => {}) };
+    const told = (loading) => loading.then(() => "loaded", (error) => [error.name, error.code, error.message]);
+    addEventListener("message", ({ ports: [port] }) => void (async () => {
+      const weights = { random: 0 };
+      port.postMessage([
+        await told(loadModel(undefined, plan, { weights })),
+        await told(loadModel(device, { ...plan, machine: undefined }, { weights })),
+        await told(loadTrainer(undefined, { version: plan.version, model: "m", step: { machine: "wasm" } })),
+      ]);
+    })());`;
+  const answers = (await result(`(async () => {
+    const { active, installing, waiting } = await navigator.serviceWorker.register("/service.js", { type: "module" });
+    await navigator.serviceWorker.ready;
+    const { port1, port2 } = new MessageChannel();
+    const answer = new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
+    (active ?? waiting ?? installing).postMessage("load", [port2]);
+    return answer;
+  })()`)) as unknown[];
+  expect(answers).toHaveLength(3);
+  for (const answer of answers)
+    expect(answer).toEqual([
+      "VitcError",
+      "device",
+      "service workers take no code late: load in a page or a dedicated worker, or bundle without chunks",
+    ]);
 });

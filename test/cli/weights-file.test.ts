@@ -109,6 +109,8 @@ beforeAll(async () => {
   file("folder/model.safetensors", readFileSync(at("plain.safetensors")));
   mkdirSync(at("torch"));
   file("torch/pytorch_model.bin", "x");
+  file("message.safetensors", "Not Found\n");
+  file("page.safetensors", "<!doctype html><title>Sign in</title>");
   file("pointer.safetensors", "version https://git-lfs.github.com/spec/v1\noid sha256:aa\nsize 12\n");
 });
 
@@ -185,7 +187,7 @@ describe("a checkpoint that cannot be read names its file", () => {
     [
       "the same in --resume",
       () => train("plain", "--out", at("x"), "--resume", at("pointer.safetensors")),
-      /pointer\.safetensors: this is no such file but a Git LFS pointer/,
+      /pointer\.safetensors: this is a Git LFS pointer/,
     ],
     [
       "a folder of PyTorch's",
@@ -208,7 +210,17 @@ describe("a checkpoint that cannot be read names its file", () => {
       () => run("broken/m-00001-of-00002.safetensors"),
       /its name says that it is one of 2 parts, and 1 of 2 are not beside it: m-00002-of-00002/,
     ],
-    ["JSON that is no index", () => run("folder/config.json"), /config\.json: .*no such file but JSON/],
+    [
+      "JSON that is no index",
+      () => run("folder/config.json"),
+      /config\.json: .*this is JSON, no safetensors file; it begins with \{\}/,
+    ],
+    [
+      "a server's message",
+      () => run("message.safetensors"),
+      /message\.safetensors: .*this is a text.* begins with Not Found;/,
+    ],
+    ["a page", () => evaluate("page.safetensors"), /page\.safetensors: .*this is an HTML or XML page/],
     [
       "a folder as --resume",
       () => train("plain", "--out", at("x"), "--resume", at("folder")),

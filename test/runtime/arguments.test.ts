@@ -4,6 +4,7 @@
  */
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import {
+  imageInput,
   chooseFrom,
   deviceRequirements,
   loadModel,
@@ -237,6 +238,13 @@ describe("a model", () => {
       () => run({ ...input, label: [3] }),
       /^input 'label': expected an Int32Array .*Int32Array\.from/,
     ],
+    [
+      "an array for each row",
+      () => run({ x: [input.x, input.x], label: Int32Array.of(3, 3) }),
+      /^input 'x' declares no preprocessing: it takes numbers, all rows in one typed array, not images$/,
+    ],
+    ["arrays of numbers", () => run({ ...input, x: [[1, 2, 3, 4]] }), /^input 'x' .* all rows in one typed array/],
+    ["labels so", () => run({ ...input, label: [input.label] }), /^input 'label' .* all rows in one typed array/],
     ["null", () => run({ ...input, x: null }), /^input 'x': expected \[batch, 2, 2\], got null/],
     [
       "a bare ArrayBuffer",
@@ -423,6 +431,16 @@ describe("a trainer", () => {
 });
 
 describe("the rest of the face", () => {
+  test.each([Float32Array, Float64Array, Uint8ClampedArray])("images as an array of %o", (kind) => {
+    const steps = [{ kind: "squash", height: 2, width: 2, filter: "bilinear" }] as const;
+    const declared = { name: "image", shape: [3, 2, 2], preprocess: steps };
+    expect(() => (imageInput as Loose)(declared, [new kind(12), new kind(12)])).toThrow(
+      `input 'image', image 0: ${kind.name} is no picture: pass { width, height, data }, what a canvas draws, or the input's numbers, all rows in one Float32Array`,
+    );
+    // A file, most likely.
+    expect(() => (imageInput as Loose)(declared, [new Uint8Array(12)])).toThrow(/is no picture yet: decode it first/);
+  });
+
   const schedules = chooseFrom([scheduleOf(tinyPlan)]);
   test.each<[string, () => unknown, RegExp]>([
     ["tensor()", () => (tensor as Loose)(), /^tensor: 'data': expected a Float32Array/],

@@ -1,6 +1,10 @@
-import { describe, expect, it } from "vitest";
-import { initialWeights } from "../../src/runtime/initial-weights.ts";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { breather } from "../../src/runtime/breathe.ts";
+import { initialWeight, initialWeights } from "../../src/runtime/initial-weights.ts";
+import { placedTensors } from "../../src/runtime/placed-tensors.ts";
 import type { PlanParam } from "../../src/runtime/plan.ts";
+import type { NamedWeights } from "../../src/runtime/weight-names.ts";
+import { openWeights, settle } from "../../src/runtime/weights-source.ts";
 
 type Param = Pick<PlanParam, "name" | "shape" | "init">;
 const param = (name: string, count: number, ...init: Param["init"]): Param => ({ name, shape: [count], init });
@@ -67,5 +71,49 @@ describe("initialWeights", () => {
         0.0049382345750927925,
       ]
     `);
+  });
+});
+
+describe("in pieces", () => {
+  afterEach(() => void vi.restoreAllMocks());
+  const large = param("a", 100_001, "normal", 1);
+
+  const kinds: readonly Param["init"][] = [
+    ...([["zeros"], ["ones"], ["constant", 3]] as const),
+    ...([
+      ["uniform", -1, 1],
+      ["normal", 2],
+      ["trunc_normal", 1],
+    ] as const),
+  ];
+  it.each(kinds.map((init) => [init[0], init] as const))("%s gives the same numbers", async (_, init) => {
+    const it = param("a", 20_000, ...init);
+    expect(await initialWeight(it, 3, () => undefined)).toEqual(one(it, 3));
+  });
+
+  /** Turns of the event loop that others have meanwhile, where every look at the clock is long after the last. */
+  async function turnsWhile(work: () => Promise<unknown>): Promise<number> {
+    let now = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => (now += 10));
+    let [turns, done] = [0, false];
+    const beat = (): void => void (done || (turns++, setImmediate(beat)));
+    beat();
+    await work();
+    done = true;
+    return turns;
+  }
+
+  it("other work goes on while a parameter is drawn, whoever asks for it", async () => {
+    expect(await turnsWhile(() => initialWeight(large, 0, breather()))).toBeGreaterThan(10);
+    const params = [{ ...large, region: { space: 0, offset: 0, size: 4 } }] as const;
+    const { signal } = new AbortController();
+    const opened = await openWeights(await settle({ random: 1 }), { params, signal, onBytes: () => {} });
+    const through = async (tensors: AsyncIterable<unknown> | Iterable<unknown>): Promise<void> => {
+      for await (const _ of tensors);
+    };
+    expect(await turnsWhile(() => through(opened.tensors(() => true)))).toBeGreaterThan(10);
+    const fresh = { uses: new Map(), fresh: [{ name: "a" }] } as unknown as NamedWeights;
+    const drawn = placedTensors({ tensors: () => [] }, fresh, params, { seed: 1 });
+    expect(await turnsWhile(() => through(drawn))).toBeGreaterThan(10);
   });
 });

@@ -267,15 +267,25 @@ describe("what is no safetensors file says what it is, and what helps", () => {
       ),
       /a Git LFS pointer.*git lfs pull/,
     ],
-    ["a page", text("\ufeff\n <!doctype HTML>\n<html lang='en'>"), /an HTML or XML page; .*\/resolve\//],
+    [
+      "a page",
+      text("\ufeff\n <!doctype HTML>\n<html lang='en'>"),
+      /an HTML or XML page, no safetensors file; .*\/resolve\//,
+    ],
+    ["a page without a head", text("<a>no"), /this is an HTML or XML page/],
+    ["a server's message", text("Not Found"), /this is a text, no safetensors file; it begins with Not Found;/],
+    ["a longer one", text(`${"No such ".repeat(99)}entrée`), /it begins with No such .{60,80}…;/],
+    ["UTF-16", padded("\xff\xfe<\0!\0d\0"), /a text in UTF-16/],
+    ["what a broken download leaves", new Uint8Array(5000), /nothing but zeros/],
+    ["a few bytes", Uint8Array.of(0x40, 0, 0), /the file has 3 bytes: truncated/],
     ["an error in XML", text("<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>"), /HTML or XML/],
     ["a .pth", zipSync({ "archive/data.pkl": [latin("\x80\x02}q\0."), { level: 0 }] }), /PyTorch.*save_file/],
     ["a .pth of another name", zipSync({ "model/data.pkl": new Uint8Array(50) }), /a PyTorch file/],
     ["an .npz", zipSync({ "pos_embed.npy": writeNpy(Float32Array.of(1), [1]) }), /an \.npz/],
-    ["another zip", zipSync({ "readme.txt": text("hello") }), /a zip archive; unpack/],
+    ["another zip", zipSync({ "readme.txt": text("hello") }), /a zip archive, no safetensors file; unpack/],
     ["a pickle", padded("\x80\x02}q\0(X\x06\0\0\0weight"), /a Python pickle.*\.bin.*save_file/],
     ["an old .pth", padded("\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19."), /a Python pickle/],
-    ["gzip", gzipSync(part({ a: Array(2000).fill(1) })), /compressed by gzip; unpack it first/],
+    ["gzip", gzipSync(part({ a: Array(2000).fill(1) })), /compressed by gzip, no safetensors file; unpack it first/],
     ["gzip without a time", padded("\x1f\x8b\x08\0\0\0\0\0\0\x03", 600_000), /compressed by gzip/],
     ["Zstandard", padded("\x28\xb5\x2f\xfd\x04\x58"), /Zstandard/],
     ["xz", padded("\xfd7zXZ\0\0\x04"), /compressed by xz/],
@@ -288,11 +298,25 @@ describe("what is no safetensors file says what it is, and what helps", () => {
     ["HDF5", padded("\x89HDF\r\n\x1a\n\0"), /an HDF5 file/],
     ["TensorFlow Lite", padded("\x1c\0\0\0TFL3\x14\0"), /TensorFlow Lite/],
     ["a picture", padded("\x89PNG\r\n\x1a\n"), /an image/],
-    ["JSON", text('{ "architectures": ["ViTModel"], "hidden_size": 192 }'), /no such file but JSON/],
+    [
+      "JSON",
+      text('{ "architectures": ["ViTModel"], "hidden_size": 192 }'),
+      /this is JSON, no safetensors file; it begins with \{ "architectures": /,
+    ],
+    ["an error in JSON", text('{"error":"Invalid credentials"}'), /it begins with \{"error":"Invalid credentials"\};/],
     ["nothing", new Uint8Array(), /the file is empty/],
   ])("%s", async (_, bytes, expected) => {
     for (const source of [bytes, new Blob([bytes as Uint8Array<ArrayBuffer>]).stream()])
       expect((await refusal(source)).message).toMatch(expected);
+  });
+
+  test("from where it was fetched", async () => {
+    await serving({ "m.safetensors": text("<!doctype html>") }, async (url) => {
+      for (const source of [`${url}/m.safetensors`, () => fetch(`${url}/m.safetensors`)])
+        expect((await refusal(source)).message).toBe(
+          `the weights at ${url}/m.safetensors cannot be read: safetensors: this is an HTML or XML page, no safetensors file; the address leads to a page about the file or to a login: take the one that downloads it (at Hugging Face /resolve/ in place of /blob/)`,
+        );
+    });
   });
 
   test("but a safetensors file that is broken is told as one", async () => {

@@ -302,7 +302,7 @@ describe("vitc train", () => {
     [
       "what is to be resumed is no state",
       () => withData("plain", "x", "--resume", at("data.npz")),
-      /data\.npz: this is no such file but an \.npz/,
+      /data\.npz: this is an \.npz of NumPy's, no safetensors file/,
     ],
   ])("where %s, says so in one line and exits", async (_, argv, message) => {
     const { code, out, err } = await runCli(...argv());

@@ -1,6 +1,7 @@
 /** The WebAssembly of a plan: which body this engine takes, and its module. */
 import { messageOf, VitcError } from "../errors.ts";
 import type { WasmBody, WasmPlan } from "../plan.ts";
+import { leastNode } from "./start-worker.ts";
 import { hasInflate, hasRelaxedSimd, hasSimd } from "./features.ts";
 
 export type Body = keyof WasmPlan["bodies"];
@@ -11,7 +12,10 @@ export function bodyOfEngine(): Body {
     throw new VitcError("device", "this host has no WebAssembly (some switch it off for security)");
   const missing = !hasSimd() ? "WebAssembly SIMD" : !hasInflate() ? "DecompressionStream for 'deflate-raw'" : undefined;
   if (missing !== undefined)
-    throw new VitcError("device", `this engine has no ${missing}: it takes a browser of 2023 or later, or Node 20.12`);
+    throw new VitcError(
+      "device",
+      `this engine has no ${missing}: it takes a browser of 2023 or later, or ${leastNode}`,
+    );
   return hasRelaxedSimd() ? "relaxed" : "plain";
 }
 

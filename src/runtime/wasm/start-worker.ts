@@ -26,6 +26,9 @@ interface NodeWorker {
 }
 type MakeNodeWorker = new (text: string, options: object) => NodeWorker;
 
+/** What vitc takes of Node: `engines` in package.json says the same. */
+export const leastNode = "Node 20.19";
+
 /** Modules of Node, without an import that would stop other hosts and bundlers. */
 const builtin = <T>(name: string): T | undefined =>
   (globalThis as { process?: { getBuiltinModule?(name: string): T } }).process?.getBuiltinModule?.(name);
@@ -35,6 +38,24 @@ export const processors = (): number =>
   globalThis.navigator?.hardwareConcurrency ??
   builtin<{ availableParallelism(): number }>("node:os")?.availableParallelism() ??
   1;
+
+interface TrustedPolicy {
+  createScriptURL(url: string): unknown;
+}
+let policy: TrustedPolicy | undefined;
+
+/** An address as pages take it that require trusted types: by a policy, of which there may be one of its name. */
+function trusted(url: string): string {
+  const { trustedTypes: types } = globalThis as {
+    trustedTypes?: { createPolicy(name: string, rules: object): TrustedPolicy };
+  };
+  try {
+    policy ??= types?.createPolicy("vitc", { createScriptURL: (its: string) => its });
+  } catch {
+    // Where it is not allowed, it may not be needed either.
+  }
+  return (policy?.createScriptURL(url) ?? url) as string;
+}
 
 /** Starts a worker. @throws VitcError `device`, saying what the host must allow */
 export async function startWorker(listener: Listener): Promise<Thread> {
@@ -47,7 +68,7 @@ export async function startWorker(listener: Listener): Promise<Thread> {
     throw new VitcError(
       "device",
       "this host has no workers, and WebAssembly computes in workers: it takes a page or a dedicated worker of a browser " +
-        "(shared and service workers have none), Deno, Bun, or Node 20.16 and later",
+        `(shared and service workers have none), Deno, Bun, or ${leastNode} and later`,
     );
   // Bundlers look for this expression as it stands.
   const file = (): Worker => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
@@ -58,13 +79,14 @@ export async function startWorker(listener: Listener): Promise<Thread> {
     const { workerText } = await import("./worker-text.ts");
     const url = URL.createObjectURL(new Blob([workerText], { type: "text/javascript" }));
     try {
-      return await startInPage(() => new Worker(url, { type: "module" }), listener);
+      return await startInPage(() => new Worker(trusted(url), { type: "module" }), listener);
     } catch (second) {
       const why = `as a file: ${messageOf(first)}; as a blob: ${messageOf(second)}`;
       throw new VitcError(
         "device",
         `no worker could be started, and WebAssembly computes in workers (${why}); where the page has a Content-Security-Policy, ` +
-          "its worker-src must allow blob:, or 'self' with runtime-worker.js of vitc beside the bundle",
+          "its worker-src must allow blob:, or 'self' with runtime-worker.js of vitc beside the bundle; where it requires " +
+          "trusted types, blob: and the policy 'vitc' in trusted-types",
         {},
         second,
       );

@@ -1,6 +1,13 @@
 /** Models and trainings without a device: what computes, and that all of the API works there. */
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { chooseFrom, loadModel, loadTrainer, scheduleOf, type VitcError } from "../../../src/runtime/index.ts";
+import {
+  chooseFrom,
+  loadModel,
+  loadTrainer,
+  scheduleOf,
+  VitcError,
+  type WeightsSource,
+} from "../../../src/runtime/index.ts";
 import { initialWeights } from "../../../src/runtime/initial-weights.ts";
 import { tinyPlan, tinyResult, tinyTapped, tinyWeights } from "../tiny-plan.ts";
 import { tinyBatch, TinyReference } from "../tiny-train-plan.ts";
@@ -75,6 +82,35 @@ describe("a model", () => {
     await expect(load).rejects.toThrow(
       /the weights at vit\.safetensors cannot be fetched: .*; of a file pass the bytes$/,
     );
+  });
+
+  test("a promise or a function that fails: what it failed with is the cause, and what helps is said", async () => {
+    const because = new RangeError("no luck");
+    const failing: readonly (readonly [() => WeightsSource, string, unknown])[] = [
+      [() => Promise.reject(because), "the weights did not come: no luck", because],
+      [() => async () => Promise.reject(because), "the weights did not come: no luck", because],
+      [
+        () => fetch("vit.safetensors"),
+        "the weights did not come: Failed to parse URL from vit.safetensors; of a file pass the bytes",
+        expect.any(TypeError),
+      ],
+    ];
+    for (const [weights, message, cause] of failing)
+      await expect(loadModel(undefined, tinyWasm, { weights: weights() })).rejects.toMatchObject({
+        name: "VitcError",
+        code: "weights",
+        message,
+        cause,
+      });
+    const own = new VitcError("input", "mine");
+    await expect(loadModel(undefined, tinyWasm, { weights: Promise.reject(own) })).rejects.toBe(own);
+    const controller = new AbortController();
+    const late = loadModel(undefined, tinyWasm, {
+      weights: new Promise<never>((_, reject) => controller.signal.addEventListener("abort", reject)),
+      signal: controller.signal,
+    });
+    controller.abort(because);
+    await expect(late).rejects.toBe(because);
   });
 
   test("a signal ends the wait for a run, and the loading", async () => {
@@ -204,7 +240,7 @@ describe("which machine", () => {
     spoil();
     await expect(load()).rejects.toMatchObject({
       code: "device",
-      message: `there is no WebGPU here; this engine has no ${missing}: it takes a browser of 2023 or later, or Node 20.12: lend a device of WebGPU`,
+      message: `there is no WebGPU here; this engine has no ${missing}: it takes a browser of 2023 or later, or Node 20.19: lend a device of WebGPU`,
     });
   });
 
