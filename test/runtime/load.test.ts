@@ -178,7 +178,11 @@ describe("weights that cannot be used", () => {
   test.each<[string, () => WeightsSource, RegExp]>([
     ["nothing", () => new Uint8Array(0), /the file is empty/],
     ["too little for a header", () => new Uint8Array(5).fill(1), /5 bytes: truncated/],
-    ["a page", () => stream(new TextEncoder().encode("<!DOCTYPE html><title>404</title>"), 9), /this is an HTML or XML page, no safetensors file; /],
+    [
+      "a page",
+      () => stream(new TextEncoder().encode("<!DOCTYPE html><title>404</title>"), 9),
+      /this is an HTML or XML page, no safetensors file; /,
+    ],
     [
       "a type that is not known, where it is wanted",
       () => retyped("F8_E4M3", 4),
