@@ -9,6 +9,27 @@ import { build } from "esbuild";
 const folder = new URL("../src/runtime/wasm/", import.meta.url);
 const to = fileURLToPath(new URL("worker-text.ts", folder));
 
+/** Beside the text, in its chunk: pages that load the script as a file need neither. */
+const trusted = `
+interface TrustedPolicy {
+  createScriptURL(url: string): unknown;
+}
+let policy: TrustedPolicy | undefined;
+
+/** An address as pages take it that require trusted types: by a policy, of which there may be one of its name. */
+export function trusted(url: string): string {
+  const { trustedTypes } = globalThis as {
+    trustedTypes?: { createPolicy(name: string, rules: object): TrustedPolicy };
+  };
+  try {
+    policy ??= trustedTypes?.createPolicy("vitc", { createScriptURL: (its: string) => its });
+  } catch {
+    // Where it is not allowed, it may not be needed either.
+  }
+  return (policy?.createScriptURL(url) ?? url) as string;
+}
+`;
+
 /** What the file should hold. */
 export async function workerTextFile(): Promise<string> {
   const { outputFiles } = await build({
@@ -23,7 +44,7 @@ export async function workerTextFile(): Promise<string> {
   return `/** \`worker.ts\` as a text, written by \`npm run worker-text\`. */
 // biome-ignore format: as it was written
 export const workerText = ${JSON.stringify(text)};
-`;
+${trusted}`;
 }
 
 /** What it holds. */

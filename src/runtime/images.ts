@@ -26,7 +26,7 @@ export function imageInput(
   if (steps === undefined)
     throw new VitcError(
       "input",
-      `input '${name}' declares no preprocessing: it takes numbers, all rows in one typed array, not images`,
+      `input '${name}' declares no preprocessing: it takes numbers, all rows in one array, not images`,
       {
         input: name,
       },

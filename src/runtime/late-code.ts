@@ -6,7 +6,7 @@ export const explainImport = (error: unknown): unknown =>
   "ServiceWorkerGlobalScope" in globalThis && /^TypeError.*import/.test(String(error))
     ? new VitcError(
         "device",
-        "service workers take no code late: load in a page or a dedicated worker, or bundle without chunks",
+        "service workers take no code late: load in a page or worker, or bundle without chunks",
         {},
         error,
       )

@@ -114,7 +114,7 @@ test.each(["", "; trusted-types vitc", "; trusted-types vitc other"])(
 test("one that allows another policy alone is told; where types need not be trusted, none is needed", async () => {
   expect(await result(onPage, policy(`${trusting}; trusted-types other`))).toEqual({
     error: "device",
-    message: expect.stringMatching(/TrustedScriptURL.*the policy 'vitc' in trusted-types/),
+    message: expect.stringMatching(/TrustedScriptURL.*trusted types the policy 'vitc'/),
   });
   expect(await result(onPage, policy(`${own}; worker-src blob:; trusted-types other`))).toEqual({
     ...well,
@@ -165,6 +165,6 @@ test("a service worker is told that it takes no code late, and where to load ins
     expect(answer).toEqual([
       "VitcError",
       "device",
-      "service workers take no code late: load in a page or a dedicated worker, or bundle without chunks",
+      "service workers take no code late: load in a page or worker, or bundle without chunks",
     ]);
 });

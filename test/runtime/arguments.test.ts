@@ -241,10 +241,10 @@ describe("a model", () => {
     [
       "an array for each row",
       () => run({ x: [input.x, input.x], label: Int32Array.of(3, 3) }),
-      /^input 'x' declares no preprocessing: it takes numbers, all rows in one typed array, not images$/,
+      /^input 'x' declares no preprocessing: it takes numbers, all rows in one array, not images$/,
     ],
-    ["arrays of numbers", () => run({ ...input, x: [[1, 2, 3, 4]] }), /^input 'x' .* all rows in one typed array/],
-    ["labels so", () => run({ ...input, label: [input.label] }), /^input 'label' .* all rows in one typed array/],
+    ["arrays of numbers", () => run({ ...input, x: [[1, 2, 3, 4]] }), /^input 'x' .* all rows in one array/],
+    ["labels so", () => run({ ...input, label: [input.label] }), /^input 'label' .* all rows in one array/],
     ["null", () => run({ ...input, x: null }), /^input 'x': expected \[batch, 2, 2\], got null/],
     [
       "a bare ArrayBuffer",

@@ -154,8 +154,8 @@ describe("what cannot be read", () => {
 
 describe("hostile safetensors", () => {
   it.each<[string, Uint8Array, RegExp]>([
-    ["an empty file", new Uint8Array(0), /0 bytes, too few/],
-    ["a length cut short", Uint8Array.of(1, 0, 0), /3 bytes, too few/],
+    ["an empty file", new Uint8Array(0), /0 bytes: truncated/],
+    ["a length cut short", Uint8Array.of(1, 0, 0), /3 bytes: truncated/],
     ["a header beyond the file", file({}, 0, 5000n), /claims 5000 bytes, the file has 2/],
     ["a header of 2^64 - 1 bytes", file({}, 0, 2n ** 64n - 1n), /more than the format's 100 MB/],
     ["a header of 100,000,001 bytes", file({}, 0, 100_000_001n), /more than the format's 100 MB/],

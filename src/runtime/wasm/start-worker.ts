@@ -39,24 +39,6 @@ export const processors = (): number =>
   builtin<{ availableParallelism(): number }>("node:os")?.availableParallelism() ??
   1;
 
-interface TrustedPolicy {
-  createScriptURL(url: string): unknown;
-}
-let policy: TrustedPolicy | undefined;
-
-/** An address as pages take it that require trusted types: by a policy, of which there may be one of its name. */
-function trusted(url: string): string {
-  const { trustedTypes: types } = globalThis as {
-    trustedTypes?: { createPolicy(name: string, rules: object): TrustedPolicy };
-  };
-  try {
-    policy ??= types?.createPolicy("vitc", { createScriptURL: (its: string) => its });
-  } catch {
-    // Where it is not allowed, it may not be needed either.
-  }
-  return (policy?.createScriptURL(url) ?? url) as string;
-}
-
 /** Starts a worker. @throws VitcError `device`, saying what the host must allow */
 export async function startWorker(listener: Listener): Promise<Thread> {
   // Of Node's workers a process can say that it waits for none. Deno and Bun have them, too.
@@ -76,17 +58,15 @@ export async function startWorker(listener: Listener): Promise<Thread> {
     return await startInPage(file, listener);
   } catch (first) {
     // Not beside this file, where a bundler does not know of it; of another origin; or a policy forbids it.
-    const { workerText } = await import("./worker-text.ts");
+    const { trusted, workerText } = await import("./worker-text.ts");
     const url = URL.createObjectURL(new Blob([workerText], { type: "text/javascript" }));
     try {
       return await startInPage(() => new Worker(trusted(url), { type: "module" }), listener);
     } catch (second) {
-      const why = `as a file: ${messageOf(first)}; as a blob: ${messageOf(second)}`;
       throw new VitcError(
         "device",
-        `no worker could be started, and WebAssembly computes in workers (${why}); where the page has a Content-Security-Policy, ` +
-          "its worker-src must allow blob:, or 'self' with runtime-worker.js of vitc beside the bundle; where it requires " +
-          "trusted types, blob: and the policy 'vitc' in trusted-types",
+        `no worker could be started (as a file: ${messageOf(first)}; as a blob: ${messageOf(second)}): a Content-Security-Policy's ` +
+          "worker-src must allow blob:, or 'self' with runtime-worker.js of vitc beside the bundle; trusted types the policy 'vitc'",
         {},
         second,
       );
