@@ -8,8 +8,7 @@ export type Body = keyof WasmPlan["bodies"];
 
 /** The fastest body that this engine takes. @throws VitcError `device` where it takes none */
 export function bodyOfEngine(): Body {
-  if (typeof WebAssembly === "undefined")
-    throw new VitcError("device", "this host has no WebAssembly (some switch it off for security)");
+  if (typeof WebAssembly === "undefined") throw new VitcError("device", "this host has no WebAssembly");
   const missing = !hasSimd() ? "WebAssembly SIMD" : !hasInflate() ? "DecompressionStream for 'deflate-raw'" : undefined;
   if (missing !== undefined)
     throw new VitcError(

@@ -49,8 +49,7 @@ export async function startWorker(listener: Listener): Promise<Thread> {
   if (typeof Worker === "undefined")
     throw new VitcError(
       "device",
-      "this host has no workers, and WebAssembly computes in workers: it takes a page or a dedicated worker of a browser " +
-        `(shared and service workers have none), Deno, Bun, or ${leastNode} and later`,
+      `this host has no workers: take a page or a dedicated worker (shared and service workers have none), Deno, Bun, or ${leastNode}`,
     );
   // Bundlers look for this expression as it stands.
   const file = (): Worker => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
@@ -65,8 +64,7 @@ export async function startWorker(listener: Listener): Promise<Thread> {
     } catch (second) {
       throw new VitcError(
         "device",
-        `no worker could be started (as a file: ${messageOf(first)}; as a blob: ${messageOf(second)}): a Content-Security-Policy's ` +
-          "worker-src must allow blob:, or 'self' with runtime-worker.js of vitc beside the bundle; trusted types the policy 'vitc'",
+        `no worker could be started (${messageOf(first)}; ${messageOf(second)}): the page's worker-src must allow blob:, or 'self' with runtime-worker.js of vitc beside the bundle, trusted-types vitc`,
         {},
         second,
       );
