@@ -7,12 +7,12 @@
  * vitc compile specs/deit.vit --model deit_micro_distilled --recipe deit_micro_distilled_soft --out examples/generated
  * ```
  */
-import { load as loadTeacher } from "./generated/vit_micro/index.js";
+import { load as loadTeacher } from "./generated/vit_micro/index.ts";
 import {
   loadTrainer,
   requirements,
   type Batch,
-} from "./generated/deit_micro_distilled/train-deit_micro_distilled_soft.js";
+} from "./generated/deit_micro_distilled/train-deit_micro_distilled_soft.ts";
 
 /** Where the teacher's parameters come from: a URL, a file's bytes. */
 export type Weights = Parameters<typeof loadTeacher>[1]["weights"];

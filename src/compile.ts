@@ -14,6 +14,7 @@ import { printLoops } from "./ir/print-loops.ts";
 import { type Target, type WasmTarget, type WebGpuTarget, software } from "./ir/target.ts";
 import { type Known, type Lowered, runPassesFor } from "./passes/pass-manager.ts";
 import { allPasses, otherNames } from "./passes/stages.ts";
+import type { Emission } from "./codegen/runner/emit-javascript.ts";
 import type { EmittedFile } from "./codegen/runner/emit-runner.ts";
 import type { TrainerForm } from "./codegen/runner/emit-trainer.ts";
 import type { Plan, TrainPlan, WasmPlan } from "./runtime/plan.ts";
@@ -121,8 +122,8 @@ export interface CompiledTarget {
  * compiled with taps) is given; with `others` (the same variant for other targets) also the plans of those. `runtime`
  * is the module they import; `golden` (see `compile-self-check.ts`) adds `self-check.ts`. The code of plans for WebAssembly
  * is in files of its own beside them; with `codeAsText` stands there what its functions do instead of their bytes, with a
- * hash of these: for repositories, whose readers compare texts. Such a module does not run. The printer is loaded when
- * it is first needed.
+ * hash of these: for repositories, whose readers compare texts. Such a module does not run. With `emit: "js"` each file of
+ * TypeScript is one of JavaScript and one of declarations. The printer is loaded when it is first needed.
  */
 export async function emitModule(
   compiled: Compiled,
@@ -132,13 +133,15 @@ export async function emitModule(
     readonly others?: readonly CompiledTarget[];
     readonly golden?: GoldenNumbers | undefined;
     readonly codeAsText?: boolean | undefined;
+    readonly emit?: Emission | undefined;
   },
 ): Promise<readonly EmittedFile[]> {
-  const [{ emitRunner, planFiles }, { bodyFiles }] = await Promise.all([
+  const [{ emitRunner, planFiles }, { bodyFiles }, { emittedAs }] = await Promise.all([
     import("./codegen/runner/emit-runner.ts"),
     import("./codegen/runner/emit-bodies.ts"),
+    import("./codegen/runner/emit-javascript.ts"),
   ]);
-  const { runtime, tapped, others: given = [], golden, codeAsText = false } = options;
+  const { runtime, tapped, others: given = [], golden, codeAsText = false, emit = "ts" } = options;
   const others = given.map((o) => ({ plan: o.compiled.plan, tapped: o.tapped?.plan }));
   const files = emitRunner(compiled.plan, tapped?.plan, { runtime, golden, others });
   const all = [{ compiled, tapped }, ...given].flatMap((t) => [t.compiled, ...(t.tapped ? [t.tapped] : [])]);
@@ -147,7 +150,7 @@ export async function emitModule(
     const code = codeAsText ? codeOfText([all.find((c) => c.plan === plan)!]) : ({ form: "bytes" } as const);
     files.push(...(await bodyFiles(plan, stem, runtime, code)));
   }
-  return files;
+  return emittedAs(files, emit);
 }
 
 /** What the functions of programs do, by their names. */
@@ -166,14 +169,21 @@ function codeOfText(programs: readonly Pick<Compiled, "program" | "target">[]): 
  */
 export async function emitTrainerModule(
   plan: TrainPlan<CompiledPlan>,
-  options: TrainerForm & { readonly asText?: readonly Pick<Compiled, "program" | "target">[] | undefined },
+  options: TrainerForm & {
+    readonly asText?: readonly Pick<Compiled, "program" | "target">[] | undefined;
+    readonly emit?: Emission | undefined;
+  },
 ): Promise<readonly EmittedFile[]> {
-  const [{ emitTrainer, trainerStem }, { bodyFiles }] = await Promise.all([
+  const [{ emitTrainer, trainerStem }, { bodyFiles }, { emittedAs }] = await Promise.all([
     import("./codegen/runner/emit-trainer.ts"),
     import("./codegen/runner/emit-bodies.ts"),
+    import("./codegen/runner/emit-javascript.ts"),
   ]);
-  const file = emitTrainer(plan, options);
-  if (plan.step.machine !== "wasm") return [file];
-  const code = options.asText ? codeOfText(options.asText) : ({ form: "bytes" } as const);
-  return [file, ...(await bodyFiles(plan.step, trainerStem(plan, options.beside), options.runtime, code))];
+  const { runtime, beside, asText, emit = "ts" } = options;
+  const files = [emitTrainer(plan, options)];
+  if (plan.step.machine === "wasm") {
+    const code = asText ? codeOfText(asText) : ({ form: "bytes" } as const);
+    files.push(...(await bodyFiles(plan.step, trainerStem(plan, beside), runtime, code)));
+  }
+  return emittedAs(files, emit);
 }

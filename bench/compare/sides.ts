@@ -81,8 +81,8 @@ interface LoadedModel {
 }
 
 interface GeneratedModule {
-  requiredLimits(maxBatch: number): Record<string, number>;
-  /** Only where the module has schedules for several targets. */
+  /** Of another commit's module for one target, which had no `requirements`: `npm run bench:against` measures such. */
+  requiredLimits?(maxBatch: number): Record<string, number>;
   requirements?(adapter: GPUAdapter, options: { maxBatch: number }): Promise<GPUDeviceDescriptor>;
   load(device: GPUDevice, options: { weights: unknown; maxBatch: number }): Promise<LoadedModel>;
   load(options: { weights: unknown; maxBatch: number; target: string; threads?: number }): Promise<LoadedModel>;
@@ -117,7 +117,7 @@ const gpuSide = (host: Host, who: Contender, work: Workload, opened: (what: Open
   vitcSide(host, who, work, async ({ load, requiredLimits, requirements }, options) => {
     const { maxBatch } = options;
     const gpu = await host.device(
-      async (adapter) => (await requirements?.(adapter, { maxBatch })) ?? { requiredLimits: requiredLimits(maxBatch) },
+      async (adapter) => (await requirements?.(adapter, { maxBatch })) ?? { requiredLimits: requiredLimits!(maxBatch) },
     );
     const model = await load(gpu.device, options);
     opened({ target: model.info.target, gpu });

@@ -1,8 +1,9 @@
 /** `vitc compile`: a folder a variant, with the generated module. */
 import { join } from "node:path";
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { type CompiledTarget, compileForTargets, emitModule, emitTrainerModule } from "../compile.ts";
 import { distinctCodes } from "../codegen/backends.ts";
+import type { Emission } from "../codegen/runner/emit-javascript.ts";
 import { goldenNumbers } from "../compile-self-check.ts";
 import { compileTraining } from "../compile-training.ts";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
@@ -34,6 +35,7 @@ interface Flags extends CompileFlags {
   readonly recipe?: readonly string[];
   readonly out: string;
   readonly runtime: string;
+  readonly emit: Emission;
   readonly selfCheck?: boolean;
   readonly codeAsText?: boolean;
 }
@@ -51,6 +53,14 @@ export function addCompileCommand(program: Command, terminal: Terminal): void {
     )
     .option("--out <dir>", "where to put a folder a variant", "./generated")
     .option("--runtime <specifier>", "what the modules import", parseSpecifier, "vitc/runtime")
+    .addOption(
+      new Option(
+        "--emit <language>",
+        "ts: TypeScript that imports .ts (bundlers, Deno, Bun, tsx, Node 24 take it as it is); js: JavaScript with a .d.ts beside each file",
+      )
+        .choices(["ts", "js"])
+        .default("ts"),
+    )
     .option(
       "--self-check",
       "add golden numbers of every kernel, for load(device, { selfCheck: true, … }): slow, the float64 reference runs two examples a target",
@@ -111,6 +121,7 @@ async function compile(path: string, flags: Flags, terminal: Terminal): Promise<
           others,
           golden,
           codeAsText: flags.codeAsText,
+          emit: flags.emit,
         })),
       ];
       const fitting = recipesOf(spec, name);
@@ -124,7 +135,7 @@ async function compile(path: string, flags: Flags, terminal: Terminal): Promise<
             tuning: tuning.get(s.target.name),
           });
           const programs = [step, evaluation, update, ...(accumulation ? [accumulation] : [])];
-          const form = { runtime: flags.runtime, beside: s !== ofTrainings[0] };
+          const form = { runtime: flags.runtime, emit: flags.emit, beside: s !== ofTrainings[0] };
           files.push(...(await emitTrainerModule(plan, { ...form, asText: flags.codeAsText ? programs : undefined })));
         }
       }

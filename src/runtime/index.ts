@@ -13,8 +13,8 @@ import type { Tensor } from "./tensor.ts";
 /**
  * Loads a compiled model onto a device; without one, onto a GPU where the host has one and the model has kernels for
  * it, else onto the processor, by WebAssembly: `info.machine` says which, and why. `tapped` gives the plan that also
- * computes the taps; it is asked for at the first run that wants some. `choose` is there where the model was compiled
- * for several targets: it decides which plan is taken, and of `plan` only these two are needed. `golden` gives the numbers that `options.selfCheck` compares
+ * computes the taps; it is asked for at the first run that wants some. `choose` decides which plan is taken, where
+ * there are several or they are still to be fetched: of `plan` only these two are needed then. `golden` gives the numbers that `options.selfCheck` compares
  * with.
  * @throws VitcError `weights` (listing all that does not fit), `limits` (naming kernels and spec lines), `device`,
  * `lost`, `version`, `input` (the arguments); the signal's reason. Nothing stays on the device then.

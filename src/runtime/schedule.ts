@@ -24,13 +24,17 @@ export interface Chosen extends Pick<Schedule, "tapped"> {
  * @throws VitcError `input` where the named target is not there, `limits` where none fits, `device` where all are for
  * something else
  */
-export type Choose = (
-  lent: object | undefined,
-  target: string | undefined,
-  maxBatch: number,
-  /** Targets that failed their self-check. */
-  without?: ReadonlySet<string>,
-) => Promise<Chosen>;
+export interface Choose {
+  (
+    lent: object | undefined,
+    target: string | undefined,
+    maxBatch: number,
+    /** Targets that failed their self-check. */
+    without?: ReadonlySet<string>,
+  ): Promise<Chosen>;
+  /** Those that it chooses from. */
+  readonly schedules: readonly Schedule[];
+}
 
 /** What is asked of a machine that nobody lends. */
 export interface OwnOptions {

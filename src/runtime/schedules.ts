@@ -14,7 +14,7 @@
 import { VitcError } from "./errors.ts";
 import { offerOf } from "./machines.ts";
 import type { AnyPlan } from "./plan.ts";
-import type { Choose, Schedule } from "./schedule.ts";
+import type { Choose, Chosen, Schedule } from "./schedule.ts";
 
 /** A plan that is there already, as a schedule. */
 export const scheduleOf = (plan: AnyPlan, tapped?: () => Promise<AnyPlan>): Schedule => ({
@@ -39,19 +39,9 @@ export const isFor = (target: string, onProcessor: boolean | undefined): boolean
 export const latenessOf = (target: string, onProcessor: boolean | undefined, maxBatch: number): number =>
   2 * Number(!isFor(target, onProcessor)) + Number(target.endsWith(forBatches.ending) !== maxBatch >= forBatches.from);
 
-/** Of a model that was compiled for one target. */
-export const chooseOnly =
-  (plan: AnyPlan, tapped: Schedule["tapped"]): Choose =>
-  async (lent, target, __, without) => {
-    requireTarget([plan], target);
-    requireLeft(lent, [plan], without);
-    return { plan, tapped };
-  };
-
-/** Of one that was compiled for several, in the order in which the targets were given. */
-export const chooseFrom =
-  (schedules: readonly Schedule[]): Choose =>
-  async (lent, target, maxBatch, without) => {
+/** Of a model that was compiled for these targets, in the order in which they were given. */
+export function chooseFrom(schedules: readonly Schedule[]): Choose {
+  const choose = async (...[lent, target, maxBatch, without]: Parameters<Choose>): Promise<Chosen> => {
     requireTarget(schedules, target);
     const named = requireLeft(
       lent,
@@ -77,6 +67,11 @@ export const chooseFrom =
     }
     throw tooSmall;
   };
+  return Object.assign(choose, { schedules });
+}
+
+/** Of a plan that is there already, as modules had them that were compiled before all had schedules. */
+export const chooseOnly = (plan: AnyPlan, tapped: Schedule["tapped"]): Choose => chooseFrom([scheduleOf(plan, tapped)]);
 
 /** Those for this device, or for the processor, that did not fail. */
 function requireLeft<T extends Pick<Schedule, "target" | "machine">>(

@@ -92,9 +92,16 @@ test.each([
   } finally {
     model.dispose();
   }
-  // What to ask of devices is said where some may run it.
-  expect("requirements" in module).toBe(targets.includes("gpu"));
-  expect("requiredLimits" in module).toBe(false);
+  expect(Object.keys(module).sort()).toEqual(["VitcError", "load", "requirements", "shapes", "tensor"]);
+  // Of a device only kernels of WebGPU ask something.
+  const adapter = { features: new Set(), limits: {} };
+  const nothing = { requiredFeatures: [], requiredLimits: {} };
+  expect(await module.requirements!(adapter, { target: "wasm" })).toEqual(nothing);
+  if (!targets.includes("gpu")) expect(await module.requirements!(adapter)).toEqual(nothing);
+  else
+    expect(await module.requirements!(adapter)).toMatchObject({
+      requiredLimits: { maxBufferSize: expect.any(Number) },
+    });
   // A page loads no kernels of the machine that it has not.
   const texts = (pattern: RegExp): string[] =>
     filesOf(out).filter((f) => pattern.test(readFileSync(join(out, "net", f), "utf8")));
@@ -166,7 +173,7 @@ test("a trainer a target: the first has no other name, what others have in their
   expect(read("train-vit_micro_ce.ts")).toContain("for the target 'gpu'");
   const wasm = read("train-vit_micro_ce.wasm.ts");
   expect(wasm).toContain("for the target 'wasm'");
-  for (const body of ["plain", "relaxed"]) expect(wasm).toContain(`import("./train-vit_micro_ce.wasm.${body}.js")`);
+  for (const body of ["plain", "relaxed"]) expect(wasm).toContain(`import("./train-vit_micro_ce.wasm.${body}.ts")`);
   const module = await imported(out, "vit_micro/train-vit_micro_ce.wasm");
   for (const given of [[{ seed: 1 }], [undefined, { seed: 1 }], []]) {
     const trainer = (await module.loadTrainer!(...given)) as { info: object; dispose(): void };

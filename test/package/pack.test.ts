@@ -52,7 +52,7 @@ variant small = perceptron()
 `;
 
 const use = `
-import { load, requirements, shapes, tensor, type Outputs } from "./generated/small/index.js";
+import { load, requirements, shapes, tensor, type Outputs } from "./generated/small/index.ts";
 
 export type Adapter = Parameters<typeof requirements>[0];
 export const asked = (adapter: Adapter) => requirements(adapter, { maxBatch: 2, taps: true });
@@ -177,6 +177,7 @@ describe("the package", () => {
       target: "ES2022",
       strict: true,
       exactOptionalPropertyTypes: true,
+      rewriteRelativeImportExtensions: true,
       noUncheckedIndexedAccess: true,
       noUnusedLocals: true,
       types: [],

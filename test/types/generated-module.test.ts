@@ -7,16 +7,21 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import { emitRunner } from "../../src/codegen/runner/emit-runner.ts";
+import { bodyFiles } from "../../src/codegen/runner/emit-bodies.ts";
+import { emittedAs, type Emission } from "../../src/codegen/runner/emit-javascript.ts";
+import { emitRunner, type EmittedFile } from "../../src/codegen/runner/emit-runner.ts";
 import type { TargetPlans } from "../../src/codegen/runner/module-parts.ts";
 import { emitTrainer } from "../../src/codegen/runner/emit-trainer.ts";
-import type { Plan } from "../../src/runtime/plan.ts";
+import type { CompiledPlan } from "../../src/codegen/backends.ts";
+import type { Plan, TrainPlan } from "../../src/runtime/plan.ts";
 import { imagePlan, tinyPlan, tinyTapped } from "../runtime/tiny-plan.ts";
 import { tinyTraining } from "../runtime/tiny-train-plan.ts";
+import { tinyWasm } from "../runtime/wasm/tiny-wasm-plan.ts";
+import { wasmTraining } from "../runtime/wasm/tiny-wasm-training.ts";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
-/** Diagnostics of in-memory files that import only `vitc/runtime`. */
+/** Diagnostics of in-memory files that import only `vitc/runtime`, which is seen as its sources: these have settings of their own. */
 function check(files: Readonly<Record<string, string>>, options: ts.CompilerOptions): string[] {
   const folder = join(root, "test/types/in-memory");
   const texts = new Map(Object.entries(files).map(([path, text]) => [join(folder, path), text]));
@@ -31,6 +36,9 @@ function check(files: Readonly<Record<string, string>>, options: ts.CompilerOpti
     noPropertyAccessFromIndexSignature: true,
     verbatimModuleSyntax: true,
     isolatedModules: true,
+    isolatedDeclarations: true,
+    declaration: true,
+    erasableSyntaxOnly: true,
     noEmit: true,
     types: [],
     skipLibCheck: true,
@@ -51,32 +59,38 @@ function check(files: Readonly<Record<string, string>>, options: ts.CompilerOpti
   return [...texts.keys()]
     .map((name) => program.getSourceFile(name)!)
     .flatMap((file) => [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)])
+    .filter((d) => texts.has(d.file!.fileName))
     .map(
       (d) =>
         `${d.file!.fileName.slice(folder.length + 1)}:${d.file!.getLineAndCharacterOfPosition(d.start!).line + 1}: ${ts.flattenDiagnosticMessageText(d.messageText, "\n")}`,
     );
 }
 
+const inFolder = (folder: string, files: readonly EmittedFile[], emission: Emission): Record<string, string> =>
+  Object.fromEntries(emittedAs(files, emission).map(({ path, text }) => [`${folder}/${path}`, text]));
+
 const module = (
   folder: string,
-  plan: Plan,
-  tapped?: Plan,
+  plan: CompiledPlan,
+  emission: Emission,
+  tapped?: CompiledPlan,
   others: readonly TargetPlans[] = [],
-): Record<string, string> =>
-  Object.fromEntries(
-    emitRunner(plan, tapped, { runtime: "vitc/runtime", others }).map(({ path, text }) => [`${folder}/${path}`, text]),
-  );
+): Record<string, string> => inFolder(folder, emitRunner(plan, tapped, { runtime: "vitc/runtime", others }), emission);
 
 const consumer = `
-import { load, requiredLimits, requirements, shapes, tensor, VitcError, type Inputs, type Outputs, type Runner, type TapName } from "./tiny/index.js";
+import { load, requirements, shapes, tensor, VitcError, type Inputs, type Outputs, type Runner, type TapName } from "./tiny/index.js";
 import * as pictures from "./image/index.js";
 import * as several from "./several/index.js";
+import * as processor from "./processor/index.js";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true : never;
 const same = <_T extends true>(): void => {};
 
 export async function right(device: GPUDevice, adapter: GPUAdapter, buffer: GPUBuffer, bitmap: ImageBitmap): Promise<unknown> {
-  await adapter.requestDevice({ requiredLimits: requiredLimits(4) });
+  await adapter.requestDevice(await requirements(adapter));
+  await adapter.requestDevice(await processor.requirements(adapter, { target: "test" }));
+  const onProcessor: processor.Runner = await processor.load({ weights: {}, threads: 1 });
+  onProcessor.dispose();
   const model: Runner = await load(device, { weights: fetch("w.safetensors"), maxBatch: 2, onProgress: ({ stage, done, total }) => console.log(stage, done / total) });
   await load(device, { weights: { random: 1 } });
   await load(device, { weights: async () => new Uint8Array(8), signal: AbortSignal.timeout(1000), dialect: "other" });
@@ -186,9 +200,15 @@ const others: readonly TargetPlans[] = [
 const training = `
 import { load } from "./tiny/index.js";
 import { loadTrainer, requirements, VitcError, type Batch, type Evaluation, type StepNumbers, type Trainer } from "./tiny/train-by_hand.js";
+import * as processor from "./processor/train-by_hand.js";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true : never;
 const same = <_T extends true>(): void => {};
+
+export async function onProcessor(adapter: GPUAdapter): Promise<processor.Trainer> {
+  await adapter.requestDevice(processor.requirements());
+  return (await processor.loadTrainer({ seed: 1 })) satisfies Trainer;
+}
 
 export async function right(adapter: GPUAdapter, buffer: GPUBuffer): Promise<unknown> {
   const device = await adapter.requestDevice(requirements());
@@ -237,29 +257,51 @@ export async function wrong(device: GPUDevice, trainer: Trainer): Promise<void> 
 }
 `;
 
+const resize = { axis: 0, prefix: 0, grid: [2, 2], antialias: false } as const;
+/** With a parameter that files may have in another size. */
+const resized: Plan = { ...imagePlan, params: tinyPlan.params.map((p) => ({ ...p, resize })) };
+
+const imports = (text: string, emission: Emission): string => text.replace(/(from "\.\/.*)\.js"/g, `$1.${emission}"`);
+
+const resolutions = {
+  bundler: { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler },
+  nodenext: { module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext },
+} as const;
+
 describe("a generated module", () => {
   test.each([
-    ["bundler", { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler }],
-    ["nodenext", { module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext }],
-  ])("under strict and moduleResolution %s", (_, options) => {
+    ["bundler", "ts"],
+    ["bundler", "js"],
+    ["nodenext", "ts"],
+    ["nodenext", "js"],
+  ] as const)("under strict and moduleResolution %s, emitted as %s", async (resolution, emission) => {
+    const bodies = await Promise.all(
+      ["plan", "train-by_hand"].map((stem) => bodyFiles(tinyWasm, stem, "vitc/runtime", { form: "bytes" })),
+    );
     const files = {
-      ...module("tiny", tinyPlan, tinyTapped),
-      ...module("image", imagePlan),
-      ...module("several", tinyPlan, tinyTapped, others),
-      "use.ts": consumer,
-      "train.ts": training,
-      "tiny/train-by_hand.ts": emitTrainer(tinyTraining, { runtime: "vitc/runtime" }).text,
+      ...module("tiny", tinyPlan, emission, tinyTapped),
+      ...module("image", resized, emission),
+      ...module("several", tinyPlan, emission, tinyTapped, others),
+      ...module("processor", tinyWasm, emission),
+      "use.ts": imports(consumer, emission),
+      "train.ts": imports(training, emission),
+      ...inFolder("tiny", [emitTrainer(tinyTraining, { runtime: "vitc/runtime" })], emission),
+      ...inFolder(
+        "processor",
+        [emitTrainer(wasmTraining as TrainPlan<CompiledPlan>, { runtime: "vitc/runtime" })],
+        emission,
+      ),
+      ...inFolder("processor", bodies.flat(), emission),
     };
-    expect(check(files, options)).toEqual([]);
+    expect(Object.values(files).join()).toContain("resized(");
+    expect(check(files, resolutions[resolution])).toEqual([]);
   });
 
   test("the check does find errors", () => {
     const files = {
-      ...module("tiny", tinyPlan, tinyTapped),
+      ...module("tiny", tinyPlan, "js", tinyTapped),
       "use.ts": 'import { nothing } from "./tiny/index.js";\nnothing();\n',
     };
-    expect(
-      check(files, { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler }).join(),
-    ).toContain("nothing");
+    expect(check(files, resolutions.bundler).join()).toContain("nothing");
   });
 });

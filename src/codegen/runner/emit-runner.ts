@@ -7,7 +7,7 @@
 import type { GoldenNumbers } from "../../runtime/plan.ts";
 import type { CompiledPlan } from "../backends.ts";
 import { indexText } from "./index-text.ts";
-import { partsOfModule, type TargetPlans } from "./module-parts.ts";
+import { partsOfModule, planStem, type TargetPlans } from "./module-parts.ts";
 import { planBeside, planBesideText, planText, planType } from "./print-plan.ts";
 import { selfCheckText } from "./self-check-text.ts";
 
@@ -24,14 +24,11 @@ export interface PlanFile {
 }
 
 /** The files of a module's plans: the first target's, then the others'. */
-export const planFiles = ({ plan, tapped }: TargetPlans, others: readonly TargetPlans[]): PlanFile[] => [
-  { stem: "plan", plan },
-  ...(tapped === undefined ? [] : [{ stem: "tapped", plan: tapped }]),
-  ...others.flatMap((o) => [
-    { stem: `plan.${o.plan.target}`, plan: o.plan },
-    ...(o.tapped === undefined ? [] : [{ stem: `tapped.${o.plan.target}`, plan: o.tapped }]),
-  ]),
-];
+export const planFiles = (first: TargetPlans, others: readonly TargetPlans[]): PlanFile[] =>
+  [first, ...others].flatMap(({ plan, tapped }, i) => [
+    { stem: planStem("plan", plan.target, i === 0), plan },
+    ...(tapped === undefined ? [] : [{ stem: planStem("tapped", plan.target, i === 0), plan: tapped }]),
+  ]);
 
 /**
  * The files of a runner, by path within its folder. `options.runtime` is the only module they import; `others` are
@@ -47,47 +44,29 @@ export function emitRunner(
   },
 ): EmittedFile[] {
   const { runtime, others = [], golden } = options;
-  const index = {
-    path: "index.ts",
-    text: indexText(partsOfModule({ plan, tapped }, others, golden !== undefined), runtime),
-  };
-  const files: EmittedFile[] = [index];
+  const parts = partsOfModule({ plan, tapped }, others, golden !== undefined);
+  const files: EmittedFile[] = [{ path: "index.ts", text: indexText(parts, runtime) }];
   /** What plans of a machine are told by their difference to: whoever loads one loads none of another machine. */
   const bases = new Map<string, PlanFile>();
-  const whole = (file: PlanFile): CompiledPlan => {
-    files.push({ path: `${file.stem}.ts`, text: planText(file.plan, runtime, file.stem) });
-    bases.set(planType(file.plan), file);
-    return file.plan;
+  const write = (stem: string, its: CompiledPlan, base: PlanFile | undefined, what: string): PlanFile => {
+    const path = `${stem}.ts`;
+    if (base === undefined) {
+      files.push({ path, text: planText(its, runtime, stem) });
+      return { stem, plan: its };
+    }
+    const written = planBeside(its, base.plan);
+    const first = `The plan of ${plan.model} ${what}.`;
+    const text = planBesideText(written, base.plan, { runtime, first, from: `./${base.stem}.ts`, stem });
+    files.push({ path, text });
+    return { stem, plan: written };
   };
-  whole({ stem: "plan", plan });
-  const beside = (stem: string, other: CompiledPlan, base: CompiledPlan, from: string, what: string): CompiledPlan => {
-    const written = planBeside(other, base);
-    const text = planBesideText(written, base, {
-      runtime,
-      first: `The plan of ${plan.model} ${what}.`,
-      from: `./${from}.js`,
-      stem,
-    });
-    files.push({ path: `${stem}.ts`, text });
-    return written;
-  };
-  if (tapped !== undefined) beside("tapped", tapped, plan, "plan", "that computes the taps as well");
-  for (const other of others) {
-    const { target } = other.plan;
-    const stem = `plan.${target}`;
-    const base = bases.get(planType(other.plan));
-    const written =
-      base === undefined
-        ? whole({ stem, plan: other.plan })
-        : beside(stem, other.plan, base.plan, base.stem, `for the target '${target}'`);
-    if (other.tapped !== undefined)
-      beside(
-        `tapped.${target}`,
-        other.tapped,
-        written,
-        `plan.${target}`,
-        `that computes the taps as well, for the target '${target}'`,
-      );
+  for (const [i, { plan: its, tapped: withTaps }] of parts.targets.entries()) {
+    const { target } = its;
+    const forTarget = `for the target '${target}'`;
+    const written = write(planStem("plan", target, i === 0), its, bases.get(planType(its)), forTarget);
+    if (!bases.has(planType(its))) bases.set(planType(its), written);
+    const what = `that computes the taps as well${i === 0 ? "" : `, ${forTarget}`}`;
+    if (withTaps !== undefined) write(planStem("tapped", target, i === 0), withTaps, written, what);
   }
   if (golden !== undefined) files.push({ path: "self-check.ts", text: selfCheckText(plan.model, golden, runtime) });
   return files;

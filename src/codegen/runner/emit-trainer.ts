@@ -7,7 +7,7 @@ import type { CompiledPlan } from "../backends.ts";
 import { describeInput } from "./describe-tensor.ts";
 import type { EmittedFile } from "./emit-runner.ts";
 import { inputType, property, propertyName } from "./member-types.ts";
-import { codeConstants, fields, helperText, list, literal, planFields, planType } from "./print-plan.ts";
+import { codeConstants, fields, helperText, lintHeader, list, literal, planFields, planType } from "./print-plan.ts";
 import { rollItems } from "./roll-lines.ts";
 import { SourceText } from "./source-text.ts";
 
@@ -39,7 +39,7 @@ export function emitTrainer(plan: TrainPlan<CompiledPlan>, { runtime, beside }: 
   const runtimeTypes = [
     ...new Set(types.map((t) => t.slice(0, t.indexOf("<")))),
     "Device",
-    ...(type === "Plan" ? ["DeviceRequest"] : []),
+    "DeviceRequest",
     "Tensor",
     "TrainerOptions",
     ...planTypes,
@@ -49,7 +49,7 @@ export function emitTrainer(plan: TrainPlan<CompiledPlan>, { runtime, beside }: 
       moduleSpecifier: runtime,
       namedImports: [
         { name: "loadTrainer", alias: "load" },
-        ...(type === "Plan" ? [{ name: "trainingRequirements" }] : []),
+        { name: "trainingRequirements" },
         ...runtimeTypes.sort().map((name) => ({ name, isTypeOnly: true })),
         { name: "Trainer", alias: "TrainerOf", isTypeOnly: true },
       ],
@@ -147,17 +147,20 @@ export function emitTrainer(plan: TrainPlan<CompiledPlan>, { runtime, beside }: 
         }),
     returnType: "Promise<Trainer>",
   });
-  if (type === "Plan")
-    file.addFunction({
-      name: "requirements",
-      isExported: true,
-      docs: ["Features and limits to ask of the adapter: `adapter.requestDevice(requirements())`."],
-      returnType: "DeviceRequest",
-      statements: "return trainingRequirements(plan) as DeviceRequest;",
-    });
+  file.addFunction({
+    name: "requirements",
+    isExported: true,
+    docs: [
+      type === "Plan"
+        ? "Features and limits to ask of the adapter: `adapter.requestDevice(requirements())`."
+        : "What to ask of an adapter: nothing, since the processor computes.",
+    ],
+    returnType: "DeviceRequest",
+    statements: "return trainingRequirements(plan) as DeviceRequest;",
+  });
   return {
     path: `${stem}.ts`,
-    text: `${header(plan, inputs)}${file.text()}\n${helpers}${planText}`,
+    text: `${lintHeader}${header(plan, inputs)}${file.text()}\n${helpers}${planText}`,
   };
 }
 

@@ -1,38 +1,30 @@
-/** What of `index.ts` runs: how plans are chosen and loaded, and what to ask of a device for them. */
-import type { ModuleParts, TargetPlans } from "./module-parts.ts";
+/** What of `index.ts` runs: its schedules, each with a plan that is imported where it is taken, how one is loaded, and what to ask of a device. */
+import { type ModuleParts, planStem, type TargetPlans } from "./module-parts.ts";
 import type { SourceText } from "./source-text.ts";
 
 /** Adds the module's functions to its file. */
 export function addFunctions(file: SourceText, parts: ModuleParts): void {
-  if (parts.chooses) file.addConstant("choose", choice(parts));
+  const list = parts.targets.map((target, i) => `  ${schedule(target, i === 0)},\n`);
+  file.addConstant("choose", `chooseFrom([\n${list.join("")}])`);
   addLoad(file, parts);
-  if (parts.limits) addRequiredLimits(file, parts);
-  if (parts.chooses && parts.forDevices) addRequirements(file, parts);
+  addRequirements(file, parts);
 }
 
 /** A function that imports a plan when it is needed. */
-const lazy = (path: string): string => `() => import("./${path}.js").then((module) => module.plan)`;
+const lazy = (stem: string): string => `() => import("./${stem}.ts").then((module) => module.plan)`;
 
-/** How a module that leaves a choice makes it. */
-function choice({ first, others, mixed, asks }: ModuleParts): string {
-  if (!asks) return `chooseOnly(plan, ${lazy("tapped")})`;
-  const lazily = ({ plan: { target, machine, features = [] }, tapped }: TargetPlans, suffix: string): string => {
-    const fields = [
-      `target: ${JSON.stringify(target)}`,
-      ...(machine === undefined ? [] : [`machine: ${JSON.stringify(machine)}`]),
-      ...(features.length === 0 ? [] : [`features: ${JSON.stringify(features)}`]),
-      `plan: ${lazy(`plan${suffix}`)}`,
-    ];
-    if (tapped !== undefined) fields.push(`tapped: ${lazy(`tapped${suffix}`)}`);
-    return `{\n${fields.map((f) => `    ${f},\n`).join("")}  }`;
-  };
-  const present = `scheduleOf(plan${first.tapped === undefined ? "" : `, ${lazy("tapped")}`})`;
-  const list = [mixed ? lazily(first, "") : present, ...others.map((o) => lazily(o, `.${o.plan.target}`))];
-  return `chooseFrom([\n${list.map((l) => `  ${l},\n`).join("")}])`;
+function schedule({ plan: { target, machine, features = [] }, tapped }: TargetPlans, isFirst: boolean): string {
+  const fields = [
+    `target: ${JSON.stringify(target)}`,
+    ...(machine === undefined ? [] : [`machine: ${JSON.stringify(machine)}`]),
+    ...(features.length === 0 ? [] : [`features: ${JSON.stringify(features)}`]),
+    `plan: ${lazy(planStem("plan", target, isFirst))}`,
+    ...(tapped === undefined ? [] : [`tapped: ${lazy(planStem("tapped", target, isFirst))}`]),
+  ];
+  return `{\n${fields.map((f) => `    ${f},\n`).join("")}  }`;
 }
 
-function addLoad(file: SourceText, { first: { plan }, mixed, chooses, checked }: ModuleParts): void {
-  const added = [...(chooses ? ["choose"] : []), ...(checked ? ["golden"] : [])];
+function addLoad(file: SourceText, { plan, checked }: ModuleParts): void {
   const options = "LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }";
   file.addFunction({
     name: "load",
@@ -66,32 +58,19 @@ function addLoad(file: SourceText, { first: { plan }, mixed, chooses, checked }:
     ],
     returnType: "Promise<Runner>",
     statements: [
-      ...(checked ? ['const golden = () => import("./self-check.js").then((module) => module.golden);'] : []),
+      ...(checked ? ['const golden = () => import("./self-check.ts").then((module) => module.golden);'] : []),
       "const [on, given] = options === undefined ? [undefined, device as LoadOptions] : [device as Device, options];",
-      `return loadModel<Inputs, Outputs, Taps>(on, ${mixed ? `{ version: ${plan.version}, model: ${JSON.stringify(plan.model)} }` : "plan"}, ${added.length === 0 ? "given" : `{ ...given, ${added.join(", ")} }`});`,
+      `return loadModel<Inputs, Outputs, Taps>(on, { version: ${plan.version}, model: ${JSON.stringify(plan.model)} }, { ...given, choose${checked ? ", golden" : ""} });`,
     ],
   });
 }
 
-function addRequiredLimits(file: SourceText, { first: { plan, tapped }, asks }: ModuleParts): void {
-  file.addFunction({
-    name: "requiredLimits",
-    isExported: true,
-    docs: [
-      `What to ask of the adapter${asks ? ` for the target '${plan.target}'` : ""}: \`adapter.requestDevice({ requiredLimits: requiredLimits() })\`.${tapped === undefined ? "" : " Runs with taps may need more: see `requirements`."}`,
-    ],
-    parameters: [{ name: "maxBatch", initializer: "1" }],
-    returnType: "Record<string, number>",
-    statements: "return limitsOf(plan, maxBatch);",
-  });
-}
-
-function addRequirements(file: SourceText, { first: { tapped } }: ModuleParts): void {
+function addRequirements(file: SourceText, { taps }: ModuleParts): void {
   file.addFunction({
     name: "requirements",
     isExported: true,
     docs: [
-      `Features and limits to ask of the adapter, for the kernels that its device will get: \`adapter.requestDevice(await requirements(adapter))\`.${tapped === undefined ? "" : " With `{ taps: true }` also for runs that ask for taps."}`,
+      `Features and limits to ask of the adapter, for the kernels that its device will get: \`adapter.requestDevice(await requirements(adapter))\`. Where none here are for devices, nothing.${taps.length === 0 ? "" : " With `{ taps: true }` also for runs that ask for taps."}`,
     ],
     parameters: [
       { name: "adapter", type: "Adapter" },

@@ -16,39 +16,25 @@ export function indexText(parts: ModuleParts, runtime: string): string {
   return headerText(parts.plans, parts.taps) + file.text();
 }
 
-function addImports(file: SourceText, parts: ModuleParts, runtime: string): void {
-  const { first, forDevices, mixed, limits, asks, chooses } = parts;
+function addImports(file: SourceText, { plan }: ModuleParts, runtime: string): void {
+  const types = [
+    ...new Set(plan.inputs.map(inputType).map((type) => type.slice(0, type.indexOf("<")))),
+    ...["Adapter", "Device", "DeviceRequest", "LoadOptions", "Model", "RequirementOptions", "Tensor"],
+  ];
   file.addImportDeclarations([
     {
       moduleSpecifier: runtime,
       namedImports: [
-        { name: "loadModel" },
-        ...(limits ? [{ name: "requiredLimits", alias: "limitsOf" }] : []),
-        ...(asks
-          ? [{ name: "chooseFrom" }, ...(mixed ? [] : [{ name: "scheduleOf" }])]
-          : chooses
-            ? [{ name: "chooseOnly" }]
-            : []),
-        ...(chooses && forDevices ? [{ name: "deviceRequirements" }] : []),
-        ...[
-          ...new Set(first.plan.inputs.map(inputType).map((type) => type.slice(0, type.indexOf("<")))),
-          ...(chooses && forDevices ? ["Adapter", "DeviceRequest", "RequirementOptions"] : []),
-          "Device",
-          "LoadOptions",
-          "Model",
-          "Tensor",
-        ]
-          .sort()
-          .map((name) => ({ name, isTypeOnly: true })),
+        ...["chooseFrom", "deviceRequirements", "loadModel"].map((name) => ({ name })),
+        ...types.sort().map((name) => ({ name, isTypeOnly: true })),
       ],
     },
-    ...(mixed ? [] : [{ moduleSpecifier: "./plan.js", namedImports: ["plan"] }]),
   ]);
   file.addExportDeclaration({ moduleSpecifier: runtime, namedExports: ["tensor", "VitcError"] });
 }
 
 /** The shapes of everything with a name. */
-function addShapes(file: SourceText, { first: { plan }, taps }: ModuleParts): void {
+function addShapes(file: SourceText, { plan, taps }: ModuleParts): void {
   const { inputs, outputs } = plan;
   const shapes = new Map([...taps, ...outputs, ...inputs].map((t) => [t.name, t.shape]));
   const lines = [...shapes].map(([name, shape]) => `  ${propertyName(name)}: [${shape.join(", ")}],\n`);

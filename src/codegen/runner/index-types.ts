@@ -5,7 +5,7 @@ import type { ModuleParts } from "./module-parts.ts";
 import type { SourceText } from "./source-text.ts";
 
 /** Adds the module's types to its file. */
-export function addTypes(file: SourceText, { first: { plan }, plans, taps }: ModuleParts): void {
+export function addTypes(file: SourceText, { plan, plans, taps }: ModuleParts): void {
   const { inputs, outputs } = plan;
   file.addInterfaces([
     {

@@ -1,7 +1,4 @@
-/**
- * What a runner's module is to have besides its types, as its plans ask for it: whether there are kernels for devices,
- * and what is left open until one is there. The one place that decides it: imports, functions and words follow.
- */
+/** What a runner's module is made of: the plans of one model, a target each. What it exports does not depend on which these are. */
 import type { PlanTensor } from "../../runtime/plan.ts";
 import type { CompiledPlan } from "../backends.ts";
 
@@ -12,25 +9,13 @@ export interface TargetPlans {
 }
 
 export interface ModuleParts {
-  /** The first target's plans, which name the module, and those of the others. */
-  readonly first: TargetPlans;
-  readonly others: readonly TargetPlans[];
-  /** The plans without those for taps, the first one first. */
+  /** Of each target, the one first that names the module. */
+  readonly targets: readonly TargetPlans[];
+  /** The plans without those for taps, in their order. */
   readonly plans: readonly CompiledPlan[];
+  /** The first of them, for what is the same in all: inputs, outputs, namings. */
+  readonly plan: CompiledPlan;
   readonly taps: readonly PlanTensor[];
-  /** Whether there are kernels of WebGPU: devices are for these alone, and what to ask of one is told where there are some. */
-  readonly forDevices: boolean;
-  /** Whether there are kernels for the processor too. A page loads plans of the machine that it has alone. */
-  readonly mixed: boolean;
-  /** Whether the first plan is there from the beginning, to tell what it asks of a device. */
-  readonly limits: boolean;
-  /**
-   * Whether a choice is to be made when a device is there: where it must be asked for features, or decides between
-   * limits, the limits of one plan do not tell all.
-   */
-  readonly asks: boolean;
-  /** Whether there is anything to choose: nor do they where runs may ask for taps, of which a second plan knows. */
-  readonly chooses: boolean;
   /** Whether golden numbers are beside the plans. */
   readonly checked: boolean;
 }
@@ -38,20 +23,10 @@ export interface ModuleParts {
 /** The parts of a module with these plans. */
 export function partsOfModule(first: TargetPlans, others: readonly TargetPlans[], checked: boolean): ModuleParts {
   const { plan, tapped } = first;
-  const plans = [plan, ...others.map((o) => o.plan)];
-  const forDevices = plans.some((p) => p.machine !== "wasm");
-  const mixed = forDevices && plans.some((p) => p.machine === "wasm");
-  const asks = plans.length > 1 || (plan.features ?? []).length > 0;
-  return {
-    first,
-    others,
-    plans,
-    taps: (tapped ?? plan).taps,
-    forDevices,
-    mixed,
-    limits: forDevices && !mixed,
-    asks,
-    chooses: asks || tapped !== undefined,
-    checked,
-  };
+  const targets = [first, ...others];
+  return { targets, plans: targets.map((t) => t.plan), plan, taps: (tapped ?? plan).taps, checked };
 }
+
+/** How the files of a target's plans begin: of the first target of a module with another word than of the others. */
+export const planStem = (kind: "plan" | "tapped", target: string, isFirst: boolean): string =>
+  isFirst ? kind : `${kind}.${target}`;

@@ -18,6 +18,12 @@ import type {
 import type { CompiledPlan } from "../backends.ts";
 import { rollItems, rollText } from "./roll-lines.ts";
 
+/**
+ * How files begin that are data told by code, of which linters would find hundreds of numbers in texts: those that were
+ * asked for. Other files are clean under the strictest rules, and would be told that this is not needed.
+ */
+export const lintHeader = "/* eslint-disable */\n";
+
 const spaces = ["weights", "arena", "staging"] as const;
 
 const region = ({ space, offset, size, half }: Region): string =>
@@ -109,7 +115,7 @@ const field = (plan: CompiledPlan, name: keyof typeof fields): string => {
 
 /** Where the bodies of a plan are: `<stem>.plain.ts` and `<stem>.relaxed.ts`. */
 const bodiesText = (stem: string): string => {
-  const body = (of: string): string => `    ${of}: () => import("./${stem}.${of}.js").then((module) => module.body),\n`;
+  const body = (of: string): string => `    ${of}: () => import("./${stem}.${of}.ts").then((module) => module.body),\n`;
   return `{\n${body("plain")}${body("relaxed")}  }`;
 };
 
@@ -170,7 +176,7 @@ export function helperText(
     );
   if (uses("resized"))
     helpers.push(
-      'const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({ ...param, resize });',
+      'const resized = (param: PlanParam, resize: NonNullable<PlanParam["resize"]>): PlanParam => ({ ...param, resize });',
     );
   if (uses("sized"))
     helpers.push(
@@ -230,7 +236,7 @@ function moduleText(
 ): string {
   const type = planType(plan);
   const { text: helpers, types } = helperText(data, texts, [type]);
-  return `/** ${first} Generated. */\nimport type { ${types.join(", ")} } from ${JSON.stringify(runtime)};\n${imports}\n${helpers}export const plan: ${type} = {\n${data}${texts}};\n`;
+  return `${lintHeader}/** ${first} Generated. */\nimport type { ${types.join(", ")} } from ${JSON.stringify(runtime)};\n${imports}\n${helpers}export const plan: ${type} = {\n${data}${texts}};\n`;
 }
 
 /** `plan.ts`, or the file of another stem: exports `plan`, equal to what is given. */

@@ -119,7 +119,7 @@ export function checkLimits(plan: Plan, maxBatch: number, limits: GPUSupportedLi
   const asked = Object.entries(ask).map(([limit, needed]) => `${limit}: ${needed}`);
   const fits = largestBatch(plan, maxBatch, limits);
   const remedies = [
-    `A device has the limits that it was asked for. Where the adapter has more: adapter.requestDevice({ requiredLimits: { ${asked.join(", ")} } }); \`requirements\` or \`requiredLimits\` of the module give them.`,
+    `A device has the limits that it was asked for. Where the adapter has more: adapter.requestDevice({ requiredLimits: { ${asked.join(", ")} } }); \`requirements\` of the module gives them.`,
     ...(fits > 0 ? [`As it is, a batch of up to ${fits} fits: \`maxBatch: ${fits}\`.`] : []),
     ...(fits === 0 && problems.some((p) => p.limit === "maxStorageBufferBindingSize")
       ? ["Where no adapter has more, that line must compute with smaller tensors: no kernel reads a part of one."]

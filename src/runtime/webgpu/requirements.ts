@@ -14,7 +14,10 @@ export interface RequirementOptions {
   readonly taps?: boolean;
 }
 
-/** What to ask of an adapter for the schedule that its device will get. @throws VitcError `input`, `limits` */
+/**
+ * What to ask of an adapter for the schedule that its device will get: nothing where none of them takes a device.
+ * @throws VitcError `input`, `limits`
+ */
 export async function deviceRequirements(
   choose: Choose,
   adapter: Adapter,
@@ -23,6 +26,9 @@ export async function deviceRequirements(
   requireArgument("requirements", "adapter", adapter, anAdapter);
   requireOptions("requirements", options, { target: aText, maxBatch: wholeFrom(1), taps: aFlag });
   const { target, maxBatch = 1, taps } = options;
+  const able = choose.schedules.filter((s) => target === undefined || s.target === target);
+  if (able.length > 0 && able.every((s) => s.machine === "wasm"))
+    return { requiredFeatures: [], requiredLimits: {} } as DeviceRequest;
   const { plan, tapped } = await choose(adapter as object, target, maxBatch);
   const limits = requiredLimits(plan as Plan, maxBatch);
   if (taps && tapped !== undefined)

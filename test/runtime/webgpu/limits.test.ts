@@ -48,7 +48,7 @@ test("says what to ask the adapter for, and what fits as it is", () => {
   expect(large.message).toBe(`tiny with a batch of up to 3 does not fit this device:
   a buffer of the arena needs maxBufferSize 48, available 40
   h (tiny.vit:3) needs maxStorageBufferBindingSize 48, available 32
-A device has the limits that it was asked for. Where the adapter has more: adapter.requestDevice({ requiredLimits: { maxBufferSize: 48, maxStorageBufferBindingSize: 48 } }); \`requirements\` or \`requiredLimits\` of the module give them.
+A device has the limits that it was asked for. Where the adapter has more: adapter.requestDevice({ requiredLimits: { maxBufferSize: 48, maxStorageBufferBindingSize: 48 } }); \`requirements\` of the module gives them.
 As it is, a batch of up to 2 fits: \`maxBatch: 2\`.`);
   expect(large.details).toMatchObject({
     requiredLimits: { maxBufferSize: 48, maxStorageBufferBindingSize: 48 },
