@@ -18,9 +18,7 @@ import type { Choose, Chosen, Schedule } from "./schedule.ts";
 
 /** A plan that is there already, as a schedule. */
 export const scheduleOf = (plan: AnyPlan, tapped?: () => Promise<AnyPlan>): Schedule => ({
-  target: plan.target,
-  machine: plan.machine,
-  features: plan.features,
+  ...plan,
   plan: () => plan,
   tapped,
 });
@@ -42,12 +40,7 @@ export const latenessOf = (target: string, onProcessor: boolean | undefined, max
 /** Of a model that was compiled for these targets, in the order in which they were given. */
 export function chooseFrom(schedules: readonly Schedule[]): Choose {
   const choose = async (...[lent, target, maxBatch, without]: Parameters<Choose>): Promise<Chosen> => {
-    requireTarget(schedules, target);
-    const named = requireLeft(
-      lent,
-      schedules.filter((s) => target === undefined || s.target === target),
-      without,
-    );
+    const named = requireLeft(lent, requireTarget(schedules, target), without);
     // Whether a plan fits is seen where its memory is laid out.
     if (lent === undefined) return { plan: await named[0]!.plan(), tapped: named[0]!.tapped };
     const offer = offerOf(lent);
@@ -74,11 +67,7 @@ export function chooseFrom(schedules: readonly Schedule[]): Choose {
 export const chooseOnly = (plan: AnyPlan, tapped: Schedule["tapped"]): Choose => chooseFrom([scheduleOf(plan, tapped)]);
 
 /** Those for this device, or for the processor, that did not fail. */
-function requireLeft<T extends Pick<Schedule, "target" | "machine">>(
-  lent: unknown,
-  schedules: readonly T[],
-  without?: ReadonlySet<string>,
-): T[] {
+function requireLeft(lent: unknown, schedules: readonly Schedule[], without?: ReadonlySet<string>): Schedule[] {
   const left = schedules.filter((s) => !without?.has(s.target));
   if (left.length === 0) throw new VitcError("device", "the module has no other schedule");
   const its = left.filter((s) => (s.machine === "wasm") !== !!lent);
@@ -86,11 +75,13 @@ function requireLeft<T extends Pick<Schedule, "target" | "machine">>(
   throw new VitcError("device", `kernels for ${left.map((s) => s.target)} take ${lent ? "no" : "a"} device`);
 }
 
-function requireTarget(known: readonly { readonly target: string }[], target: string | undefined): void {
-  if (target === undefined || known.some((k) => k.target === target)) return;
+/** Those for the target, where one is named. */
+export function requireTarget(schedules: readonly Schedule[], target: string | undefined): readonly Schedule[] {
+  const its = schedules.filter((s) => (target ?? s.target) === s.target);
+  if (its.length > 0) return its;
   throw new VitcError(
     "input",
-    `there is no schedule for the target '${target}'; there is ${known.map((k) => k.target).join(", ")}`,
+    `there is no schedule for the target '${target}'; there is ${schedules.map((s) => s.target).join(", ")}`,
     { target },
   );
 }

@@ -103,5 +103,5 @@ test("the student's losses are those of logits that went by way of the host", as
 test("what it says to compile is what is imported", () => {
   const text = readFileSync(join(root, "examples/distill.ts"), "utf8");
   for (const [, model] of text.matchAll(/--model (\w+)/g)) expect(text).toContain(`./generated/${model}/`);
-  expect(text).toContain(`train-${/--recipe (\w+)/.exec(text)![1]}.js`);
+  expect(text).toContain(`train-${/--recipe (\w+)/.exec(text)![1]}.ts`);
 });

@@ -3,6 +3,7 @@ import { aFlag, anAdapter, aText, requireArgument, requireOptions, wholeFrom } f
 import type { Adapter, DeviceRequest } from "../host-types.ts";
 import type { Plan } from "../plan.ts";
 import type { Choose } from "../schedule.ts";
+import { requireTarget } from "../schedules.ts";
 import { requiredLimits } from "./limits.ts";
 
 /** What is to be done with a device. */
@@ -26,8 +27,7 @@ export async function deviceRequirements(
   requireArgument("requirements", "adapter", adapter, anAdapter);
   requireOptions("requirements", options, { target: aText, maxBatch: wholeFrom(1), taps: aFlag });
   const { target, maxBatch = 1, taps } = options;
-  const able = choose.schedules.filter((s) => target === undefined || s.target === target);
-  if (able.length > 0 && able.every((s) => s.machine === "wasm"))
+  if (requireTarget(choose.schedules, target).every((s) => s.machine === "wasm"))
     return { requiredFeatures: [], requiredLimits: {} } as DeviceRequest;
   const { plan, tapped } = await choose(adapter as object, target, maxBatch);
   const limits = requiredLimits(plan as Plan, maxBatch);
