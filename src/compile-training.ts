@@ -126,6 +126,7 @@ function compileProgram(
     trace: options.trace,
     tuning: options.tuning,
     places: state.places,
+    verify: "last",
   });
   const plan = lowerPlan(lowered.program, lowered.memory, target, backend);
   return { ...lowered, source, target, plan: programPlan({ plan, source, host: input, numbers }, state) };

@@ -95,7 +95,7 @@ export function compileForTargets(
   const { trace, weightsDtype } = options;
   const taps =
     options.taps === "all" ? source.taps.map((t) => t.name) : options.taps === "none" ? [] : (options.taps ?? []);
-  return runPassesFor(source, targets, { taps, disabled, trace, weightsDtype }).map((lowered, i) => {
+  return runPassesFor(source, targets, { taps, disabled, trace, weightsDtype, verify: "last" }).map((lowered, i) => {
     const { target } = targets[i]!;
     const plan = lowerPlan(lowered.program, lowered.memory, target, backendOf(target), source.dialects);
     return { ...lowered, source, target, plan };

@@ -1,4 +1,4 @@
-/** Checks a graph against the rules of `graph.ts`. The pass manager runs it after every pass. */
+/** Checks a graph against the rules of `graph.ts`. The pass manager runs it: after every pass, or the last. */
 import type { Comprehension, Graph, Value } from "./graph.ts";
 import { readsIn } from "./scalar.ts";
 import { bodyFaults, loadsBatched } from "./verify-body.ts";

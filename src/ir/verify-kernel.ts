@@ -1,4 +1,4 @@
-/** Checks a kernel program against the rules of `kernel.ts`. The pass manager runs it after every pass over kernels. */
+/** Checks a kernel program against the rules of `kernel.ts`. The pass manager runs it: after every pass over kernels, or the last. */
 import { elements } from "./graph.ts";
 import { varsOf } from "./index-expr.ts";
 import type { Kernel, KernelProgram } from "./kernel.ts";

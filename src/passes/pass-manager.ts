@@ -1,5 +1,5 @@
 /**
- * Runs passes, for several targets at once what these have in common: skips those switched off, verifies after each,
+ * Runs passes, for several targets at once what these have in common: skips those switched off, verifies what they give,
  * records time and (asked for) the text before and after, and finds by bisection the first pass after which a property no longer holds.
  */
 import { InternalError } from "../diagnostics/diagnostic.ts";
@@ -38,6 +38,11 @@ export interface RunOptions extends Omit<PassContext, keyof Known> {
   readonly trace?: boolean;
   /** Run only so many of the enabled optional passes: what bisection turns. */
   readonly limit?: number;
+  /**
+   * What is verified: what each pass gives (unless said), or only what comes out in the end, graph, kernels and memory.
+   * Then the passes are looked at one by one where that is malformed, or where a pass fails.
+   */
+  readonly verify?: "each" | "last";
 }
 
 /** What is known of a kind of device. */
@@ -65,6 +70,28 @@ interface Journey {
   readonly program?: KernelProgram;
   readonly memory?: MemoryPlan;
   readonly passes: readonly PassRecord[];
+  /** What passes gave that nobody has looked at yet, in their order. */
+  readonly unseen: readonly Given[];
+}
+
+/** What a pass gave. */
+interface Given {
+  readonly pass: string;
+  readonly problems: () => readonly string[];
+}
+
+/** @throws InternalError naming the first pass that gave what is malformed */
+function requireSound(given: readonly Given[]): void {
+  for (const { pass, problems } of given) {
+    const found = problems();
+    if (found.length > 0) throw new InternalError(`pass ${pass}`, found.slice(0, 5).join("; "));
+  }
+}
+
+/** The same where the last of them is malformed: what is mended later does no harm. */
+function requireLastSound(given: readonly Given[]): void {
+  const last = given.at(-1);
+  if (last !== undefined && last.problems().length > 0) requireSound(given);
 }
 
 /**
@@ -73,7 +100,7 @@ interface Journey {
  */
 export function runPassesFor(graph: Graph, targets: readonly Known[], options: RunOptions): Lowered[] {
   const context = { ...options, disabled: passesOff(options) };
-  let journeys: readonly Journey[] = [{ targets, graph, passes: [] }];
+  let journeys: readonly Journey[] = [{ targets, graph, passes: [], unseen: [] }];
   for (const stage of stages) {
     // Whatever a pass over kernels reads, what it gives is held against the limit of buffers.
     const facts: Pass<never>["reads"] =
@@ -91,19 +118,24 @@ export function runPassesFor(graph: Graph, targets: readonly Known[], options: R
   function next(j: Journey, stage: Stage): Journey {
     const { target } = j.targets[0]!;
     const kernelProblems = (p: KernelProgram) => verifyKernels(p, { maxStorageBindings: target.storageBuffers });
+    /** Graphs, kernels and memory are verified where the one becomes the other, at the latest. */
+    const handsOn = stage.over === "graph to kernels" || stage.over === "kernels to memory";
     const step = <I, O extends Sized>(
       pass: Pass<I, O>,
       input: I,
       skip: (input: I) => O,
       verify: (o: O) => readonly string[],
       print: (o: O) => string,
-    ): { readonly output: O; readonly passes: readonly PassRecord[] } => {
+    ): { readonly output: O } & Pick<Journey, "passes" | "unseen"> => {
       const off = context.disabled.includes(pass.name);
+      if (handsOn) requireLastSound(j.unseen);
+      const before = handsOn ? [] : j.unseen;
       const start = performance.now();
-      const output = off ? skip(input) : pass.run(input, { ...context, ...told(j.targets[0]!, pass.reads) });
+      const output = off ? skip(input) : run(pass, input, before);
       const milliseconds = performance.now() - start;
-      const problems = off ? [] : verify(output);
-      if (problems.length > 0) throw new InternalError(`pass ${pass.name}`, problems.slice(0, 5).join("; "));
+      const given = off ? before : [...before, { pass: pass.name, problems: () => verify(output) }];
+      const seen = options.verify !== "last" || stage.over === "kernels to memory";
+      if (seen) requireSound(given);
       const record = {
         name: pass.name,
         optional: pass.optional,
@@ -112,25 +144,34 @@ export function runPassesFor(graph: Graph, targets: readonly Known[], options: R
         ...sizeOf(output),
         ...(options.trace ? { text: print(output) } : {}),
       };
-      return { output, passes: [...j.passes, record] };
+      return { output, passes: [...j.passes, record], unseen: seen ? [] : given };
     };
+    /** What `pass` gives. Where it fails, what it was given may be why. */
+    function run<I, O>(pass: Pass<I, O>, input: I, before: readonly Given[]): O {
+      try {
+        return pass.run(input, { ...context, ...told(j.targets[0]!, pass.reads) });
+      } catch (error) {
+        requireSound(before);
+        throw error;
+      }
+    }
     switch (stage.over) {
       case "graph": {
-        const { output: graph, passes } = step(stage.pass, j.graph, same, verifyGraph, printGraph);
-        return { ...j, graph, passes };
+        const { output: graph, ...went } = step(stage.pass, j.graph, same, verifyGraph, printGraph);
+        return { ...j, graph, ...went };
       }
       case "graph to kernels": {
-        const { output: program, passes } = step(stage.pass, j.graph, required, kernelProblems, printKernels);
-        return { ...j, program, passes };
+        const { output: program, ...went } = step(stage.pass, j.graph, required, kernelProblems, printKernels);
+        return { ...j, program, ...went };
       }
       case "kernels": {
-        const { output: program, passes } = step(stage.pass, j.program!, same, kernelProblems, printKernels);
-        return { ...j, program, passes };
+        const { output: program, ...went } = step(stage.pass, j.program!, same, kernelProblems, printKernels);
+        return { ...j, program, ...went };
       }
       case "kernels to memory": {
         const verify = (m: MemoryPlan) => verifyMemory(j.program!, m);
-        const { output: memory, passes } = step(stage.pass, j.program!, required, verify, printMemory);
-        return { ...j, memory, passes };
+        const { output: memory, ...went } = step(stage.pass, j.program!, required, verify, printMemory);
+        return { ...j, memory, ...went };
       }
     }
   }

@@ -1,10 +1,11 @@
 /** The pass manager: skips, verifies, times, keeps texts, bisects. */
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { InternalError } from "../../src/diagnostics/diagnostic.ts";
+import type { KernelProgram } from "../../src/ir/kernel.ts";
 import { gpu, gpuBatch, gpuSubgroups, software, wasm } from "../../src/ir/target.ts";
 import { bisect, runPasses, runPassesFor } from "../../src/passes/pass-manager.ts";
 import { graphPass } from "../../src/passes/pass.ts";
-import { allPasses } from "../../src/passes/stages.ts";
+import { allPasses, stages } from "../../src/passes/stages.ts";
 import { graphOf } from "../support/pass-test.ts";
 
 const graph = graphOf(`model m() {
@@ -71,11 +72,44 @@ describe("bisection", () => {
   });
 });
 
-test("a malformed graph is an internal error that names the pass", () => {
+describe("what is malformed is an internal error that names the pass", () => {
   const y = graph.values.get("y")!;
   const broken = { ...graph, values: new Map([...graph.values, ["y", { ...y, shape: [20, 13] }]]) } as typeof graph;
-  expect(() => runPasses(broken, options)).toThrowError(InternalError);
-  expect(() => runPasses(broken, options)).toThrowError(/pass eliminate-dead-values/);
+  const of = (name: string) => stages.find((s) => s.pass.name === name)!.pass;
+  afterEach(() => vi.restoreAllMocks());
+
+  test.each(["each", "last"] as const)("the first of those after which it is, where %s is verified", (verify) => {
+    expect(() => runPasses(broken, { ...options, verify })).toThrowError(InternalError);
+    expect(() => runPasses(broken, { ...options, verify })).toThrowError(/pass eliminate-dead-values/);
+  });
+  test.each(["each", "last"] as const)("one in the middle, over kernels too, where %s is verified", (verify) => {
+    vi.spyOn(of("fuse-maps"), "run").mockReturnValue(broken as never);
+    expect(() => runPasses(graph, { ...options, verify })).toThrowError(/pass fuse-maps/);
+    vi.restoreAllMocks();
+    const { run } = of("narrow-weights");
+    const alike = (program: never, context: never) => {
+      const given = run(program, context) as KernelProgram;
+      return { ...given, kernels: given.kernels.map((k) => ({ ...k, name: "same" })) };
+    };
+    vi.spyOn(of("narrow-weights"), "run").mockImplementation(alike as never);
+    expect(() => runPasses(graph, { ...options, verify })).toThrowError(/pass narrow-weights/);
+  });
+  test("where a pass fails over what another gave, the other", () => {
+    vi.spyOn(of("fuse-maps"), "run").mockReturnValue(broken as never);
+    const failing = vi.spyOn(of("fuse-rows"), "run").mockImplementation(() => {
+      throw new Error("fails");
+    });
+    expect(() => runPasses(graph, { ...options, verify: "last" })).toThrowError(/pass fuse-maps/);
+    expect(failing).toHaveBeenCalled();
+    vi.mocked(of("fuse-maps").run).mockRestore();
+    expect(() => runPasses(graph, { ...options, verify: "last" })).toThrowError(/^fails$/);
+  });
+  test("what a later pass mends is told where each is verified", () => {
+    vi.spyOn(of("drop-unit-axes"), "run").mockReturnValue(broken as never);
+    vi.spyOn(of("hoist-reductions"), "run").mockReturnValue(graph as never);
+    expect(() => runPasses(graph, { ...options, verify: "each" })).toThrowError(/pass drop-unit-axes/);
+    expect(() => runPasses(graph, { ...options, verify: "last" })).not.toThrow();
+  });
 });
 
 describe("several targets", () => {
