@@ -2,11 +2,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { oneContraction } from "../build/one-contraction.ts";
+import { oneContraction } from "../../build/one-contraction.ts";
 
 test("the way of one contraction is up to date", () => {
   const page = oneContraction();
-  expect(readFileSync(join(import.meta.dirname, "../docs/one-contraction.md"), "utf8"), "run npm run generate").toBe(
+  expect(readFileSync(join(import.meta.dirname, "../../docs/one-contraction.md"), "utf8"), "run npm run generate").toBe(
     page,
   );
   // The excerpts hold what they are to show.
