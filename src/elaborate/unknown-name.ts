@@ -7,7 +7,7 @@ import type { Env } from "./context.ts";
 import { importOf } from "./import-line.ts";
 import { declaringPath, shippedNames } from "./shipped.ts";
 import type { Poison } from "./values.ts";
-import { childrenOf, subExpressions } from "./walk-ast.ts";
+import { childrenOf, declarations, subExpressions } from "./walk-ast.ts";
 
 /** Fails: no scope of `env` has the name. */
 export function unknownNameAt(e: Ast.NameRef, env: Env): Poison {
@@ -45,18 +45,29 @@ function notImported(name: string | undefined, e: Ast.NameRef): Note | undefined
   };
 }
 
-/** An index that runs over nothing, since neither the left side nor a reduction binds it. */
+/** An index that runs over nothing, since neither the left side nor a reduction binds it, or since the reduction ends before. */
 function unboundIndex(e: Ast.NameRef, s: Ast.Stmt | undefined): string | undefined {
-  if (s?.kind !== "equation" || !inSubscript(s.value, e)) return undefined;
-  const [target] = s.targets;
-  const { source, start, end } = target!.span;
+  if (s === undefined || !("value" in s) || !inSubscript(s.value, e)) return undefined;
+  const ended = reductionOver(s.value, e.name);
+  if (ended !== undefined)
+    return `'${e.name}' runs in the product that follows ${ended}[${e.name}], and no further: ${ended}[${e.name}] (… + …)`;
+  const [target] = s.kind === "equation" && s.targets.length === 1 ? s.targets : [];
+  if (target?.axes === undefined)
+    return `'${e.name}' runs over nothing here; a reduction would bind it, as in sum[${e.name}] …`;
+  const { source, start, end } = target.span;
   const left = source.text.slice(start, end);
-  const axes = target!.axes;
-  const reduced = `summed it is ${left} = sum[${e.name}] …`;
-  if (axes === undefined || s.targets.length > 1)
-    return `'${e.name}' is no index here: bound by a reduction it is, as in sum[${e.name}] …`;
-  const more = axes.length === 0 ? `${target!.name.text}[${e.name}]` : `${left.replace(/\]$/, "")}, ${e.name}]`;
-  return `'${e.name}' runs over nothing here: ${reduced}, as an axis of the result ${more} = …`;
+  const more = target.axes.length === 0 ? `${target.name.text}[${e.name}]` : `${left.replace(/\]$/, "")}, ${e.name}]`;
+  return `'${e.name}' runs over nothing here: summed it is ${left} = sum[${e.name}] …, as an axis of the result ${more} = …`;
+}
+
+/** The reduction in `root` that binds an index of that name. */
+function reductionOver(root: Ast.Expr, name: string): string | undefined {
+  if (root.kind === "reduce" && declarations(root.indices).some((i) => i.name.text === name)) return root.op;
+  for (const child of childrenOf(root)) {
+    const found = reductionOver(child, name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Does `e` stand in a subscript inside of `root`? */
