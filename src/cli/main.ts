@@ -10,6 +10,7 @@ import { addDoctorCommand } from "./doctor-command.ts";
 import { addEvalCommand } from "./eval-command.ts";
 import { addFmtCommand } from "./fmt-command.ts";
 import { addInspectCommand } from "./inspect-command.ts";
+import { addLspCommand } from "./lsp-command.ts";
 import { reportError } from "./report-error.ts";
 import { addRunCommand } from "./run-command.ts";
 import { processTerminal } from "./terminal.ts";
@@ -42,6 +43,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   addTuneCommand(program, terminal);
   addFmtCommand(program, terminal);
   addDoctorCommand(program, terminal);
+  addLspCommand(program, terminal);
   try {
     await program.parseAsync(argv, { from: "user" });
     return exit.fine;

@@ -32,6 +32,10 @@ const steps: Readonly<Record<Augmentation["kind"], Step>> = {
 };
 const known = Object.keys(steps);
 
+/** Names of steps, with that of their number. */
+export const augmentationNames = (): Record<string, readonly string[]> =>
+  Object.fromEntries(Object.entries(steps).map(([name, { takes }]) => [name, takes === undefined ? [] : [takes.name]]));
+
 /** The steps of `s`; undefined after a diagnostic. */
 export function augmentationOf(s: Ast.Augment, env: Env): readonly Augmentation[] | undefined {
   const made = s.steps.map((call) => stepOf(call, env));

@@ -7,7 +7,8 @@ import { deviceHolds } from "./device-numbers.ts";
 import { describe, isPoison } from "./values.ts";
 
 interface Kind {
-  readonly arity: number;
+  /** What its numbers are. */
+  readonly takes: readonly string[];
   readonly make: (a: number, b: number) => Initialiser;
   /** How far apart the numbers lie that it draws. */
   readonly spread?: (a: number, b: number) => number;
@@ -19,13 +20,17 @@ interface Kind {
 const mostDeviations = 6.4;
 
 const kinds: Readonly<Record<string, Kind>> = {
-  zeros: { arity: 0, make: () => ["zeros"] },
-  ones: { arity: 0, make: () => ["ones"] },
-  constant: { arity: 1, make: (value) => ["constant", value] },
-  uniform: { arity: 2, make: (low, high) => ["uniform", low, high], spread: (low, high) => high - low },
-  normal: { arity: 1, make: (std) => ["normal", std], spread: (std) => std, most: (std) => mostDeviations * std },
-  trunc_normal: { arity: 1, make: (std) => ["trunc_normal", std], spread: (std) => std, most: (std) => 2 * std },
+  zeros: { takes: [], make: () => ["zeros"] },
+  ones: { takes: [], make: () => ["ones"] },
+  constant: { takes: ["value"], make: (value) => ["constant", value] },
+  uniform: { takes: ["low", "high"], make: (low, high) => ["uniform", low, high], spread: (low, high) => high - low },
+  normal: { takes: ["std"], make: (std) => ["normal", std], spread: (std) => std, most: (std) => mostDeviations * std },
+  trunc_normal: { takes: ["std"], make: (std) => ["trunc_normal", std], spread: (std) => std, most: (std) => 2 * std },
 };
+
+/** Names of initialisers, with the names of their numbers. */
+export const initialiserNames = (): Record<string, readonly string[]> =>
+  Object.fromEntries(Object.entries(kinds).map(([name, { takes }]) => [name, takes]));
 
 /** The initialiser that `e` says; undefined after a diagnostic. */
 export function evaluateInitialiser(e: Ast.Expr, env: Env): Initialiser | undefined {
@@ -40,8 +45,8 @@ export function evaluateInitialiser(e: Ast.Expr, env: Env): Initialiser | undefi
     });
     return undefined;
   }
-  if (args.length !== kind.arity || args.some((a) => a.name !== undefined)) {
-    env.session.fail("VIT2007", e.span, { callee: name, expected: kind.arity, found: args.length });
+  if (args.length !== kind.takes.length || args.some((a) => a.name !== undefined)) {
+    env.session.fail("VIT2007", e.span, { callee: name, expected: kind.takes.length, found: args.length });
     return undefined;
   }
   const numbers: number[] = [];

@@ -14,7 +14,7 @@ export function openSpec(main: Source, read: Read): Spec {
   return loadSpec(main, (path, from) => {
     if (path.startsWith("./") || path.startsWith("../")) {
       const shipped = shippedPath(from);
-      if (shipped !== undefined) return shippedSpec(posixJoin(shipped, path));
+      if (shipped !== undefined) return shippedSpec(joinFrom(shipped, path));
       const leaves = climbs(`${from.name.replace(/[^/]*$/, "")}${path}`) > root;
       return leaves || !path.endsWith(".vit") ? "outside" : read(path, from);
     }
@@ -23,7 +23,7 @@ export function openSpec(main: Source, read: Read): Spec {
 }
 
 /** A path that is told from the file `from`, without `.` and `..`. */
-export function posixJoin(from: string, path: string): string {
+export function joinFrom(from: string, path: string): string {
   const parts = from.split("/").slice(0, -1);
   for (const part of path.split("/")) {
     if (part === "..") parts.pop();

@@ -37,6 +37,10 @@ const steps: Readonly<Record<string, Step>> = {
   },
 };
 
+/** Names of steps, with those of their arguments. */
+export const preprocessNames = (): Record<string, readonly string[]> =>
+  Object.fromEntries(Object.entries(steps).map(([name, { takes }]) => [name, Object.keys(takes)]));
+
 /** Evaluates the steps and gives them to their input. */
 export function runPreprocess(node: Ast.Preprocess, env: Env): void {
   const { session } = env;

@@ -15,6 +15,10 @@ const expectations = {
   source: "a size or two, or false",
 };
 
+/** Names of methods, with those of their arguments. */
+export const resizeNames = (): Record<string, readonly string[]> =>
+  Object.fromEntries(methods.map((name) => [name, Object.keys(expectations)]));
+
 const isSize = (v: Value): v is number => typeof v === "number" && Number.isInteger(v) && v > 0;
 const isGrid = (v: Value): boolean => isSize(v) || (isList(v) && v.items.length === 2 && v.items.every(isSize));
 const fits: Readonly<Record<keyof typeof expectations, (v: Value) => boolean>> = {

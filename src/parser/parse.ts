@@ -34,6 +34,12 @@ function machines(): { readonly lexer: Lexer; readonly parser: VitParser } {
   return machinery;
 }
 
+/** The tokens and the comments of a text, line breaks among them, whatever it is: for who looks at unfinished text. */
+export function lex(text: string): { readonly tokens: readonly IToken[]; readonly comments: readonly IToken[] } {
+  const { tokens, groups } = machines().lexer.tokenize(text.slice(0, limits.characters));
+  return { tokens, comments: groups.comments ?? [] };
+}
+
 /**
  * Parses one source. Never throws; too large, binary or too deeply nested texts give a diagnostic and an empty program.
  */

@@ -1,0 +1,146 @@
+/** What is told of the name or the call under the cursor: what it is, its value, what it costs, what is written of it. */
+import type { Span } from "../diagnostics/diagnostic.ts";
+import { type Value, describe, isTensor, isTerm } from "../elaborate/values.ts";
+import { showCount } from "../host/show-numbers.ts";
+import type * as Ast from "../parser/ast.ts";
+import { ambientDocs, builtinDocs } from "./builtin-docs.ts";
+import { declarationText, docsOf } from "./docs.ts";
+import type { Document } from "./document.ts";
+import type { Look } from "./look.ts";
+import { expressionAt, statementAt } from "./places.ts";
+import type { Occurrence, Symbol } from "./symbols.ts";
+
+export interface Hover {
+  /** What it is told of. */
+  readonly span: Span;
+  /** Markdown. */
+  readonly text: string;
+}
+
+const words: Readonly<Partial<Record<Symbol["kind"], string>>> = {
+  argument: "parameter of its declaration",
+  size: "size",
+  value: "value",
+  loop: "loop",
+  input: "input",
+  output: "output",
+  param: "trained parameter",
+  buffer: "buffer",
+  random: "random numbers",
+  index: "index",
+};
+
+/** What there is to say at `offset`; undefined where nothing is. */
+export function hover(document: Document, offset: number): Hover | undefined {
+  const occurrence = document.occurrenceAt(offset);
+  if (occurrence !== undefined) return ofName(document, occurrence, offset);
+  const e = expressionAt(document.items, offset);
+  if (e === undefined || e.kind === "number" || e.kind === "string" || e.kind === "bool") return undefined;
+  const found = document.ask(offset, (look) => nonempty(look.valuesOf(e)));
+  if (found === undefined) return undefined;
+  return { span: e.span, text: paragraphs([code(valueText(found.answer)), cost(document, offset, found.variant)]) };
+}
+
+const paragraphs = (parts: readonly (string | undefined)[]): string =>
+  parts.filter((part) => part !== undefined && part !== "").join("\n\n");
+
+const code = (text: string): string => `\`\`\`vit\n${text}\n\`\`\``;
+
+const nonempty = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list);
+
+function ofName(document: Document, occurrence: Occurrence, offset: number): Hover | undefined {
+  const { symbol, name, span } = occurrence;
+  const builtin = symbol === undefined ? builtinText(occurrence) : undefined;
+  if (builtin !== undefined) return { span, text: builtin };
+  if (symbol?.kind === "index") return { span, text: indexText(document, symbol, offset) };
+  const found = document.ask(offset, (look) => nonempty(valuesAt(look, occurrence)));
+  if (symbol === undefined && found === undefined) return undefined;
+  const value = found && !isDeclaration(found.answer[0]!) ? `${name}: ${valueText(found.answer)}` : undefined;
+  const head = symbol === undefined ? undefined : headText(symbol);
+  const where = found === undefined || value === undefined ? undefined : `in \`${found.variant}\``;
+  return {
+    span,
+    text: paragraphs([
+      code([value, head].filter((line) => line !== undefined).join("\n")),
+      symbol && docsOf(symbol),
+      [where, found && cost(document, offset, found.variant)].filter((part) => part !== undefined).join(", "),
+    ]),
+  };
+}
+
+/** The declaration's own line, and for what is declared elsewhere a word what it is. */
+function headText(symbol: Symbol): string {
+  const word = words[symbol.kind];
+  const text = declarationText(symbol);
+  return word === undefined || text.startsWith(symbol.kind) ? text : `// ${word}\n${text}`;
+}
+
+const isDeclaration = (v: Value): boolean =>
+  typeof v === "object" && !["list", "tensor", "term", "instance", "results"].includes(v.kind);
+
+function builtinText({ name, role }: Occurrence): string | undefined {
+  if (role !== "reads") return undefined;
+  const own = Object.hasOwn(builtinDocs, name) ? builtinDocs[name] : undefined;
+  if (own !== undefined) return paragraphs([code(`${name}(${own.params.join(", ")})`), own.says]);
+  return Object.hasOwn(ambientDocs, name) ? paragraphs([code(name), ambientDocs[name]]) : undefined;
+}
+
+function indexText(document: Document, symbol: Symbol, offset: number): string {
+  const found = document.ask(offset, (look) => nonempty(look.rangesOf(symbol.span)));
+  const given = (symbol.node as Ast.IndexDecl | Ast.ParamAxis).size;
+  const written = given && `of size ${given.span.source.text.slice(given.span.start, given.span.end)}`;
+  const range = found && `${symbol.name}: ${found.answer.map(rangeText).join(", or ")}`;
+  return paragraphs([
+    code(`${range ?? symbol.name}  // index${written === undefined ? "" : ` ${written}`}`),
+    found && `in \`${found.variant}\``,
+  ]);
+}
+
+const rangeText = (size: number): string => (size === 0 ? "no values" : `0 … ${size - 1}`);
+
+/** The values that the place of a name has. */
+function valuesAt(look: Look, { node, name, symbol, role }: Occurrence): readonly Value[] {
+  const own = role === "argument" || role === "member" ? [] : look.valuesOf(node);
+  if (own.length > 0) return own;
+  if (role === "member") return look.valuesOf(node);
+  if (symbol === undefined) return [];
+  const { inside } = symbol;
+  const holder = role === "declares" || role === "writes" ? look.boundBy(node, name) : [];
+  if (holder.length > 0) return holder;
+  if ((symbol.kind === "argument" || symbol.kind === "size") && inside !== undefined) return look.boundBy(inside, name);
+  return look.boundBy(symbol.node, symbol.name);
+}
+
+/** Values in words; a few where calls differ. */
+export function valueText(values: readonly Value[]): string {
+  const texts = [...new Set(values.map(describeValue))];
+  return texts.length === 1 ? texts[0]! : `${texts[0]}  // also ${texts.slice(1).join(", ")}`;
+}
+
+/** `tensor [t: 197, d: 192]`, `12`, `[224, 224]`. */
+export function describeValue(v: Value): string {
+  if (typeof v === "object" && v.kind === "results") return v.items.map(describeValue).join(", ");
+  if (isTensor(v)) return `tensor ${shapeText(v.shape, v.names)}`;
+  if (isTerm(v))
+    return v.rest.length === 0
+      ? "one number"
+      : `tensor ${shapeText(
+          v.rest.map((r) => r.size),
+          v.rest.map((r) => r.name),
+        )}`;
+  return describe(v).replace(/^the (number|string|list) /, "");
+}
+
+/** A shape with the names of its axes where they tell something. */
+export function shapeText(shape: readonly number[], names: readonly string[] = []): string {
+  const axes = shape.map((size, i) => (names[i] && !/^i\d+$/.test(names[i]!) ? `${names[i]}: ${size}` : String(size)));
+  return `[${axes.join(", ")}]`;
+}
+
+/** The operations of the statement at `offset`, where it computes anything. */
+function cost(document: Document, offset: number, variant: string): string | undefined {
+  const statement = statementAt(document.items, offset);
+  const found = statement && document.look(variant).costOf(statement);
+  if (found === undefined || found.flops === 0) return undefined;
+  return `this statement: ${showCount(found.flops, "flop")}${found.runs > 1 ? `, run ${found.runs} times` : ""}`;
+}
