@@ -110,7 +110,7 @@ const afterNumber = ({ text }: Source, { start }: Span): boolean =>
   /[0-9.]/.test(text[start - 1] ?? "") && /\d/.test(text[start - 1]!);
 
 /** A name is given here, which nobody can know: after `block`, `param` and the like. */
-function namesItself({ before }: Unfinished): boolean {
+function namesItself({ before, braces }: Unfinished): boolean {
   const giving = [
     t.Def,
     t.Block,
@@ -126,7 +126,8 @@ function namesItself({ before }: Unfinished): boolean {
     t.For,
     t.Random,
   ];
-  return before !== undefined && giving.includes(before) && before !== t.For;
+  // A checkpoint is for a model, which has a name already.
+  return before !== undefined && giving.includes(before) && (before !== t.For || braces > 0);
 }
 
 /** After `variant name =`, `checkpoint name for` and, in the head of a recipe, `m:`. */
@@ -151,7 +152,7 @@ function argumentsOf(document: Document, { call, bracket }: Unfinished, item: Ma
   if (call === undefined || call.current !== undefined || bracket !== "(") return [];
   const signature = signatureOf(document, call);
   return (signature?.params ?? [])
-    .filter(({ name }, i) => i >= call.position && !call.named.includes(name) && /^\w+$/.test(name))
+    .filter(({ name }, i) => i >= call.position - call.named.length && !call.named.includes(name) && /^\w+$/.test(name))
     .map(({ name, text }) => item({ label: `${name} =`, kind: "argument", detail: text }, 0, `${name} = `));
 }
 
