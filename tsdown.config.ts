@@ -26,6 +26,15 @@ const workers = {
   },
 };
 
+/** What programs use beside `vitc/runtime` takes the runtime's own classes from there: they are the same to who tells errors. */
+const runtimeBeside = {
+  name: "runtime-beside",
+  resolveId: {
+    filter: { id: /\.\.\/runtime\/index\.(ts|js)$/ },
+    handler: () => ({ id: "./runtime.js", external: true }),
+  },
+};
+
 const shared = {
   format: "esm",
   target: "es2022",
@@ -52,6 +61,14 @@ export default defineConfig([
     entry: { "runtime-worker": "src/runtime/wasm/worker.ts" },
     platform: "neutral",
     dts: false,
+  },
+  {
+    ...shared,
+    name: "node",
+    entry: { node: "src/node/index.ts" },
+    platform: "node",
+    plugins: [runtimeBeside],
+    outputOptions: { chunkFileNames: "node-[name].js" },
   },
   {
     ...shared,

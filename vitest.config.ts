@@ -5,7 +5,10 @@ export default defineConfig({
   // As `paths` in tsconfig.json: inside the repository generated modules run on the sources, not on the last build.
   resolve: {
     alias: [
-      { find: /^vitc\/runtime$/, replacement: fileURLToPath(new URL("./src/runtime/index.ts", import.meta.url)) },
+      ...["runtime", "node"].map((entry) => ({
+        find: new RegExp(`^vitc/${entry}$`),
+        replacement: fileURLToPath(new URL(`./src/${entry}/index.ts`, import.meta.url)),
+      })),
     ],
   },
   test: {

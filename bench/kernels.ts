@@ -3,7 +3,7 @@
  * pipeline. `npx tsx bench/kernels.ts [part of a name]`. Variants are interleaved, since hosts drift; medians.
  */
 import { availableParallelism } from "node:os";
-import { openDevice } from "../src/cli/adapter.ts";
+import { openDevice } from "../src/node/adapter.ts";
 import { emitKernel } from "../src/codegen/wgsl/emit-kernel.ts";
 import { software } from "../src/ir/target.ts";
 import { withLayout } from "../src/passes/kernels/vectorise.ts";

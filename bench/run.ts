@@ -7,7 +7,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openDevice } from "../src/cli/adapter.ts";
+import { openDevice } from "../src/node/adapter.ts";
 import { compileVariant } from "../src/compile.ts";
 import { elements } from "../src/ir/graph.ts";
 import { loadModel } from "../src/runtime/index.ts";

@@ -3,7 +3,7 @@
  * the same plan in which every dispatch has a text of its own with the numbers as constants. `npx tsx
  * bench/shared-texts.ts [variant…]`.
  */
-import { openDevice } from "../src/cli/adapter.ts";
+import { openDevice } from "../src/node/adapter.ts";
 import { compileVariant } from "../src/compile.ts";
 import { loadModel } from "../src/runtime/index.ts";
 import type { Plan, PlanDispatch, PlanPipeline } from "../src/runtime/plan.ts";

@@ -1,7 +1,7 @@
 /** Damaged and hostile files of every kind that vitc reads: they are read, or refused with a message of ours. */
 import { gzipSync, zipSync } from "fflate";
 import sharp from "sharp";
-import { decodeImage } from "../src/cli/decode-image.ts";
+import { decodeImage } from "../src/node/decode-image.ts";
 import { openIdx, readIdx } from "../src/data/idx.ts";
 import { openNpz, readNpz } from "../src/data/npz.ts";
 import { UserError } from "../src/host/user-error.ts";

@@ -2,7 +2,7 @@
  * Random models through the whole compiler: on a device against the oracle (`models-device`), and their WGSL through
  * both front ends, Tint and naga (`models-wgsl`). Passes are left out and targets changed by the input's number.
  */
-import { openDevice } from "../src/cli/adapter.ts";
+import { openDevice } from "../src/node/adapter.ts";
 import { type CompileOptions, compileGraph, elaborateVariant, openSpec } from "../src/compile.ts";
 import { evaluateGraph } from "../src/interp/evaluate-graph.ts";
 import { executeKernels } from "../src/interp/execute-kernels.ts";

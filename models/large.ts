@@ -5,7 +5,7 @@
  * training whose state is larger than any buffer is taken in the same way. Arguments name variants of `specs/`, or
  * `VARIANT:RECIPE` for a training; `--reference` also compares outputs with the oracle's, which takes many minutes.
  */
-import { openDevice } from "../src/cli/adapter.ts";
+import { openDevice } from "../src/node/adapter.ts";
 import { openSpecFile } from "../src/cli/open-spec-file.ts";
 import { compileTraining } from "../src/compile-training.ts";
 import { compileVariant } from "../src/compile.ts";

@@ -8,7 +8,7 @@ import { createRequire } from "node:module";
 import { dirname, join, posix } from "node:path";
 import { build } from "esbuild";
 import type { Browser, Page } from "playwright-core";
-import { loadSoftwareDawn } from "../../src/cli/software-adapter.ts";
+import { loadSoftwareDawn } from "../../src/node/software-adapter.ts";
 import { launchChromium } from "../../test/browser/chromium.ts";
 import { peerFolder } from "./code-files.ts";
 import type { Answer, Job } from "./job.ts";

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { openDevice } from "../../src/cli/adapter.ts";
+import { openDevice } from "../../src/node/adapter.ts";
 import { fileOf } from "./code-files.ts";
 import { installCounters } from "./count-gpu.ts";
 import { doJob, type Job } from "./job.ts";

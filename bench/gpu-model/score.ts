@@ -2,7 +2,7 @@
  * How well the model orders kernels by time, where it can be measured: each dispatch of a forward pass on SwiftShader by
  * the device's timestamps, beside what the model predicts for it, and Spearman's rank correlation of the two.
  */
-import { openDevice } from "../../src/cli/adapter.ts";
+import { openDevice } from "../../src/node/adapter.ts";
 import { measure } from "../../src/inspect/measure.ts";
 import { readDevice } from "./device.ts";
 import { predictDispatch } from "./predict-dispatch.ts";

@@ -7,7 +7,7 @@ import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { constants } from "node:os";
-import { spaceTicks } from "../../src/cli/spaced-ticks.ts";
+import { spaceTicks } from "../../src/node/spaced-ticks.ts";
 
 interface Dawn {
   create(options: string[]): GPU;

@@ -1,7 +1,7 @@
 /** The process that trains in Node: `tsx in-node.ts FOLDER`, with `job.json` and the job's files in the folder. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { openDevice } from "../../src/cli/adapter.ts";
+import { openDevice } from "../../src/node/adapter.ts";
 import { describeAdapter } from "../compare/sides.ts";
 import { doTrainingJob, type TrainingJob } from "./job.ts";
 import { startTorch } from "./torch-process.ts";

@@ -5,7 +5,7 @@
  * --forward tells the same of the model's own forward pass.
  */
 import { parseArgs } from "node:util";
-import { openDevice } from "../../src/cli/adapter.ts";
+import { openDevice } from "../../src/node/adapter.ts";
 import { measure } from "../../src/inspect/measure.ts";
 import { kernelCost } from "../../src/inspect/kernel-costs.ts";
 import { showCount } from "../../src/host/show-numbers.ts";

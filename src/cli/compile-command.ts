@@ -20,7 +20,7 @@ import {
   trainedTargets,
 } from "./compile-options.ts";
 import type { Settings } from "../compile.ts";
-import { writeFiles } from "./files.ts";
+import { writeFiles } from "../node/files.ts";
 import { showBytes } from "../host/show-bytes.ts";
 import { openSpecFile, openVariant } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";

@@ -5,8 +5,8 @@ import { type Command, Option } from "commander";
 import { classesOf, parseClasses } from "../data/class-names.ts";
 import { readSafetensorsHeader, safetensorsHeaderLength } from "../runtime/safetensors.ts";
 import type { Orientation } from "../runtime/rotation-tag.ts";
-import { readText } from "./files.ts";
-import { filesOf } from "./weights-file.ts";
+import { readText } from "../node/files.ts";
+import { filesOf } from "../node/checkpoint-files.ts";
 
 /** Of whatever reads images. */
 export interface ImageFlags {

@@ -16,7 +16,7 @@ import type { Terminal } from "../host/terminal.ts";
 import { loadModel } from "../runtime/index.ts";
 import { elements } from "../runtime/tensor.ts";
 import { hasRelaxedSimd, hasSimd, notShared, usualThreads } from "../runtime/wasm/features.ts";
-import { NoAdapterError, openDevice } from "./adapter.ts";
+import { NoAdapterError, openDevice } from "../node/adapter.ts";
 import { QuietFailure } from "./check-command.ts";
 import { targetOn } from "./open-machine.ts";
 import { processorInfo } from "./processor-info.ts";

@@ -8,18 +8,19 @@ import { type DataSet, type LabelledImages, type SplitName, checkLabels, evaluat
 import { matchClasses } from "../data/class-names.ts";
 import { withoutDamaged } from "../data/damaged.ts";
 import { type DataFlags, addDataOptions, classesInWeights, namedClasses } from "./data-options.ts";
-import { openData } from "./data-source.ts";
+import { openData } from "../node/data-source.ts";
 import { type Evaluated, classOutputOf, evaluate, labelledInputOf } from "../evaluate/measure.ts";
 import { signatureOf } from "../evaluate/reference.ts";
 import { evalPage } from "../evaluate/page.ts";
 import { evalTable } from "../evaluate/table.ts";
 import { thumbnails } from "./eval-thumbnail.ts";
-import { requireWritable, writeFile } from "./files.ts";
+import { requireWritable, writeFile } from "../node/files.ts";
 import { adapterName, type OpenMachine, triedText } from "../host/open-device.ts";
 import { showBytes } from "../host/show-bytes.ts";
 import type { Target } from "../ir/target.ts";
 import { openSpecFile, openVariant, requireChosen, requireGiven } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
+import { loadSharp } from "../node/load-sharp.ts";
 import { noteOn, openWeightsFile } from "./weights-file.ts";
 import { addWeightsOptions, optionTextOf, type WeightsFlags } from "./weights-options.ts";
 import type { OptionText } from "../runtime/weight-names.ts";
@@ -70,9 +71,12 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
     const graph = openVariant(openSpecFile(specPath, flags), flags.model);
     const output = classOutputOf(graph, flags.output);
     const input = labelledInputOf(graph.name, signatureOf(graph).inputs);
-    weights = openWeightsFile(flags.weights, flags, optionText, note);
     // Found out before the work, not after it.
-    if (flags.html !== undefined) requireWritable(flags.html);
+    if (flags.html !== undefined) {
+      requireWritable(flags.html);
+      await loadSharp("pages with pictures");
+    }
+    weights = openWeightsFile(flags.weights, flags, optionText, note);
     progress.stage(`reading ${flags.data}`);
     const data = openData(flags.data, flags.orientation);
     const { name: split, images: all } = evaluationSplit(data, flags.split);

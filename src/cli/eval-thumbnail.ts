@@ -1,5 +1,6 @@
 /** Little pictures of examples, as addresses that hold their bytes. */
 import type { LabelledImages } from "../data/data-set.ts";
+import { loadSharp } from "../node/load-sharp.ts";
 import type { Picture, Prediction } from "../evaluate/scores.ts";
 
 /** How many mistakes a page shows. */
@@ -10,7 +11,7 @@ const mostSide = 112;
 /** The first of `predictions` with their images. */
 export async function thumbnails(images: LabelledImages, predictions: readonly Prediction[]): Promise<Picture[]> {
   if (predictions.length === 0) return [];
-  const { default: sharp } = await import("sharp");
+  const sharp = await loadSharp("pages with pictures");
   return Promise.all(
     predictions.slice(0, mostPictures).map(async (prediction) => {
       const { width, height, data } = await images.image(prediction.example);

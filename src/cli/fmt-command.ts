@@ -4,7 +4,7 @@ import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { format } from "../parser/formatter.ts";
 import { parse } from "../parser/parse.ts";
 import { QuietFailure } from "./check-command.ts";
-import { writeFile } from "./files.ts";
+import { writeFile } from "../node/files.ts";
 import { readSource } from "./open-spec-file.ts";
 import { reportError } from "./report-error.ts";
 import type { Terminal } from "../host/terminal.ts";

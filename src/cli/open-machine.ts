@@ -5,7 +5,7 @@ import { type AdapterInfo, adapterName, type OpenMachine, processor } from "../h
 import { UserError, exit } from "../host/user-error.ts";
 import { gpu, gpuBatch, software, type Target, wasm } from "../ir/target.ts";
 import { isFor, latenessOf } from "../runtime/schedules.ts";
-import { NoAdapterError, openDevice } from "./adapter.ts";
+import { NoAdapterError, openDevice } from "../node/adapter.ts";
 import { type CompileFlags, compileOptions } from "./compile-options.ts";
 
 /** Where a program runs; `auto` is a GPU where there is one, else the processor. */

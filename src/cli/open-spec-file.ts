@@ -10,7 +10,7 @@ import { nearestShipped, shippedPaths, shippedSpec } from "../elaborate/shipped.
 import type { Graph } from "../ir/graph.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import { UserError, exit } from "../host/user-error.ts";
-import { readText } from "./files.ts";
+import { readText } from "../node/files.ts";
 
 /** No spec is larger; what is, is another file by mistake. */
 const mostBytes = 4_000_000;

@@ -1,9 +1,10 @@
 /** The one place where an error becomes words on stderr and an exit code. */
+import { DamagedImage } from "../data/data-set.ts";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { formatDiagnostic } from "../diagnostics/frame.ts";
 import { VitcError } from "../runtime/errors.ts";
 import { FormatError } from "../runtime/format-error.ts";
-import { NoAdapterError } from "./adapter.ts";
+import { NoAdapterError } from "../node/adapter.ts";
 import type { Terminal } from "../host/terminal.ts";
 import { UserError, exit } from "../host/user-error.ts";
 
@@ -23,7 +24,7 @@ export function reportError(error: unknown, terminal: Terminal): number {
     return exit.user;
   }
   if (isUsers(error)) {
-    say(error instanceof VitcError && error.code === "limits" ? tooSmall(error) : error.message);
+    say(error instanceof VitcError && error.code === "limits" ? tooSmall(error) : `${error.message}${adviceOn(error)}`);
     stack();
     return error instanceof UserError ? error.exitCode : exit.user;
   }
@@ -38,6 +39,10 @@ export function reportError(error: unknown, terminal: Terminal): number {
     );
   return exit.internal;
 }
+
+/** Those who have options are told of one. */
+const adviceOn = (error: Error): string =>
+  error instanceof DamagedImage ? " (--skip-damaged leaves such files out)" : "";
 
 /** What a device lacks, without the advice for who opens devices himself: commands ask for all that an adapter has. */
 function tooSmall({ message, details }: VitcError): string {

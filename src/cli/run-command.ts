@@ -15,7 +15,7 @@ import { type AdapterInfo, adapterName, triedText } from "../host/open-device.ts
 import { requireKnown } from "../host/choose-names.ts";
 import { addCompileOptions, byDevice, collect, type CompileFlags, wholeNumber } from "./compile-options.ts";
 import { countWork, type WorkCount } from "../host/count-work.ts";
-import { makeFolder, writeFile } from "./files.ts";
+import { makeFolder, writeFile } from "../node/files.ts";
 import { openSpecFile, openVariant, requireChosen, requireGiven } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import type { Progress } from "../host/progress.ts";

@@ -8,8 +8,8 @@ import { type Npy, readNpy } from "../runtime/npy.ts";
 import type { PlanInput } from "../runtime/plan.ts";
 import type { Orientation } from "../runtime/rotation-tag.ts";
 import { tensor } from "../runtime/tensor.ts";
-import { decodeImage } from "./decode-image.ts";
-import { readBytes } from "./files.ts";
+import { decodeImage } from "../node/decode-image.ts";
+import { readBytes } from "../node/files.ts";
 import { UserError } from "../host/user-error.ts";
 
 export type InputValue = (Float32Array | Int32Array) & { readonly shape: readonly number[] };

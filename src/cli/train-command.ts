@@ -3,7 +3,7 @@ import { type Command, Option } from "commander";
 import { addCompileOptions, byDevice, collect, type CompileFlags, wholeNumber } from "./compile-options.ts";
 import { chooseMachine, deviceOption, type DeviceKind } from "./open-machine.ts";
 import { addDataOptions } from "./data-options.ts";
-import { makeFolder, requireWritable } from "./files.ts";
+import { makeFolder, requireWritable } from "../node/files.ts";
 import { type TrainRequest, prepareTraining } from "./train-prepare.ts";
 import { requireChosen, requireGiven } from "./open-spec-file.ts";
 import { noteOn, openWeightsFile } from "./weights-file.ts";

@@ -5,8 +5,8 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { type SavedState, parseState, statePath } from "../train/state.ts";
-import { explainFileError, readBytes, readStart } from "./files.ts";
-import { sourceOf } from "./weights-file.ts";
+import { explainFileError, readBytes, readStart } from "../node/files.ts";
+import { sourceOf } from "../node/checkpoint-files.ts";
 
 /** The calls that can fail, so that a test can let them. */
 export interface Disk {

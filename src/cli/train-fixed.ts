@@ -6,7 +6,7 @@ import { FormatError } from "../runtime/format-error.ts";
 import { type Npy, readNpy } from "../runtime/npy.ts";
 import type { AnyTrainPlan } from "../runtime/plan.ts";
 import { requireKnown } from "../host/choose-names.ts";
-import { readBytes } from "./files.ts";
+import { readBytes } from "../node/files.ts";
 import { fromArray } from "./run-inputs.ts";
 import type { Batch } from "../train/batches.ts";
 import { inputsOfTraining, ofOneExample } from "../train/inputs.ts";

@@ -3,7 +3,7 @@
  * {…}}`.
  */
 import { closeSync, existsSync, openSync, writeSync } from "node:fs";
-import { explainFileError, readText, requireWritable } from "./files.ts";
+import { explainFileError, readText, requireWritable } from "../node/files.ts";
 import { replaceFile } from "./train-files.ts";
 
 /** Logs of very long trainings. */

@@ -11,7 +11,7 @@ import { matcher } from "../runtime/weight-names.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import type { Settings } from "../compile.ts";
 import { forTraining } from "./compile-options.ts";
-import { openData } from "./data-source.ts";
+import { openData } from "../node/data-source.ts";
 import type { DataFlags } from "./data-options.ts";
 import { trainingData } from "./train-data.ts";
 import { openSpecFile, openVariant } from "./open-spec-file.ts";

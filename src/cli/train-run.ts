@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { VitcError } from "../runtime/index.ts";
 import type { OptionText } from "../runtime/weight-names.ts";
 import { writeNpy } from "../runtime/npy.ts";
-import { writeFile } from "./files.ts";
+import { writeFile } from "../node/files.ts";
 import { classMetadata } from "../data/class-names.ts";
 import { showBytes } from "../host/show-bytes.ts";
 import { adapterName, triedText } from "../host/open-device.ts";

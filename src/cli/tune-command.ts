@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
-import { openDevice } from "./adapter.ts";
+import { openDevice } from "../node/adapter.ts";
 import {
   addCompileOptions,
   byDevice,
@@ -16,7 +16,7 @@ import {
   settingsByTarget,
   wholeNumber,
 } from "./compile-options.ts";
-import { requireWritable } from "./files.ts";
+import { requireWritable } from "../node/files.ts";
 import { openBestMachine, targetOn, unlikeText } from "./open-machine.ts";
 import { processorInfo } from "./processor-info.ts";
 import { openSpecFile, openVariant } from "./open-spec-file.ts";

@@ -3,7 +3,7 @@
  * measured. It is for people: nothing depends on it.
  */
 import { existsSync } from "node:fs";
-import { readText } from "./files.ts";
+import { readText } from "../node/files.ts";
 import { mostTuningBytes } from "./tuning-file.ts";
 
 /** What one call of `vitc tune` found out for one target. Times are milliseconds. */

@@ -6,7 +6,7 @@
 import { existsSync } from "node:fs";
 import { targets } from "../ir/target.ts";
 import { requireKnown } from "../host/choose-names.ts";
-import { readText, writeFile } from "./files.ts";
+import { readText, writeFile } from "../node/files.ts";
 import { UserError } from "../host/user-error.ts";
 import { type Tile, type TileKind, type TileOf, tileFault } from "../ir/tile.ts";
 

@@ -6,7 +6,7 @@ import { faultsOf, lossFaults } from "../../bench/gpu/reference.ts";
 import { tuneFaults } from "../../bench/gpu/tune.ts";
 import type { Tile } from "../../src/ir/tile.ts";
 import type { KernelReport, ModelReport } from "../../src/tune/report.ts";
-import { openDevice } from "../../src/cli/adapter.ts";
+import { openDevice } from "../../src/node/adapter.ts";
 
 describe("results beside their reference", () => {
   const reference = { outputs: { y: [1, 2] }, tolerance: 0.1 };

@@ -5,7 +5,7 @@
 import sharp from "sharp";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { decodeImage } from "../../src/cli/decode-image.ts";
+import { decodeImage } from "../../src/node/decode-image.ts";
 import { imageInput } from "../../src/runtime/images.ts";
 import type { PlanInput } from "../../src/runtime/plan.ts";
 import { launchChromium } from "./chromium.ts";

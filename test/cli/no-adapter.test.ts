@@ -7,8 +7,8 @@ import { writeNpy } from "../../src/runtime/npy.ts";
 import { root, runCli } from "../support/run-cli.ts";
 import { smallImages, smallModel } from "../support/small-training.ts";
 
-vi.mock("../../src/cli/adapter.ts", async (original) => {
-  const adapter = await original<typeof import("../../src/cli/adapter.ts")>();
+vi.mock("../../src/node/adapter.ts", async (original) => {
+  const adapter = await original<typeof import("../../src/node/adapter.ts")>();
   return {
     ...adapter,
     openDevice: () =>

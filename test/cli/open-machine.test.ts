@@ -16,8 +16,8 @@ import { tinyPlan } from "../runtime/tiny-plan.ts";
 
 /** How the adapter looks that is found, whatever it is. */
 const found = vi.hoisted(() => ({ opened: 0, fallback: false }));
-vi.mock("../../src/cli/adapter.ts", async (original) => {
-  const adapter = await original<typeof import("../../src/cli/adapter.ts")>();
+vi.mock("../../src/node/adapter.ts", async (original) => {
+  const adapter = await original<typeof import("../../src/node/adapter.ts")>();
   return {
     ...adapter,
     openDevice: async () => {

@@ -8,7 +8,7 @@ import ts from "typescript";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { compileTraining } from "../../src/compile-training.ts";
 import { compileVariant, emitModule, emitTrainerModule } from "../../src/compile.ts";
-import { writeFile } from "../../src/cli/files.ts";
+import { writeFile } from "../../src/node/files.ts";
 import { loadModel, loadTrainer } from "../../src/runtime/index.ts";
 import { readSafetensors } from "../../src/runtime/read-safetensors.ts";
 import { values } from "../support/golden.ts";

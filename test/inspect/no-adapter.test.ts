@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { afterAll, expect, it, vi } from "vitest";
 import { root, runCli } from "../support/run-cli.ts";
 
-vi.mock("../../src/cli/adapter.ts", async (original) => {
-  const adapter = await original<typeof import("../../src/cli/adapter.ts")>();
+vi.mock("../../src/node/adapter.ts", async (original) => {
+  const adapter = await original<typeof import("../../src/node/adapter.ts")>();
   return { ...adapter, openDevice: () => Promise.reject(new adapter.NoAdapterError(["hardware adapter: none"])) };
 });
 

@@ -5,6 +5,7 @@
  */
 import { spawnSync } from "node:child_process";
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -83,7 +84,7 @@ beforeAll(() => {
   run("tar", ["xzf", filename]);
   unpacked = join(project, "node_modules", packageJson.name);
   run("mv", ["package", unpacked]);
-  for (const name of Object.keys({ ...packageJson.dependencies, ...packageJson.optionalDependencies })) {
+  for (const name of Object.keys({ ...packageJson.dependencies, ...packageJson.peerDependencies })) {
     if (!existsSync(join(modules, name))) continue;
     mkdirSync(dirname(join(project, "node_modules", name)), { recursive: true });
     symlinkSync(join(modules, name), join(project, "node_modules", name));
@@ -189,10 +190,31 @@ describe("the package", () => {
     expect(node(join(modules, "typescript/bin/tsc"), "-p", `tsconfig.${name}.json`)).toBe("");
   });
 
+  test("the example for Node classifies an image by what is published as vitc/node", () => {
+    vitc("compile", "digits.vit", "--model", "digits_vit", "--out", "generated");
+    copyFileSync(join(root, "examples/classify.ts"), join(project, "classify.ts"));
+    const compilerOptions = {
+      target: "ES2022",
+      module: "NodeNext",
+      strict: true,
+      types: ["node"],
+      typeRoots: [join(modules, "@types")],
+      outDir: "out-example",
+    };
+    writeFileSync(join(project, "tsconfig.example.json"), JSON.stringify({ compilerOptions, files: ["classify.ts"] }));
+    expect(node(join(modules, "typescript/bin/tsc"), "-p", "tsconfig.example.json")).toBe("");
+    const example = join(project, "out-example/classify.js");
+    const weights = join(root, "models/digits_vit.safetensors");
+    expect(node(example, weights, join(root, "models/digit-7.png"))).toMatch(/digit-7\.png: 7\n$/);
+    // The error's class is the one that the module knows.
+    expect(() => node(example, "absent.safetensors")).toThrow(/ended with 1:\n.*weights: cannot read absent/s);
+    expect(() => node(example, weights, "absent.png")).toThrow(/ended with 1:\n.*input: cannot read absent.png/s);
+  });
+
   test.each(["gpu", "wasm"])(
     "what tsc made of it runs on plain Node by the kernels for %s, and agrees with the oracle of the installed command",
     (target) => {
-      const device = `import { openDevice } from ${JSON.stringify(join(root, "src/cli/adapter.ts"))};
+      const device = `import { openDevice } from ${JSON.stringify(join(root, "src/node/adapter.ts"))};
 import { asked, scores } from "./out-nodenext/use.js";
 const { gpu, close } = await openDevice();
 const adapter = await gpu.requestAdapter();

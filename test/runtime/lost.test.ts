@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openDevice } from "../../src/cli/adapter.ts";
+import { openDevice } from "../../src/node/adapter.ts";
 import { loadModel } from "../../src/runtime/index.ts";
 import { tinyPlan, tinyResult, tinyTapped, tinyWeights } from "./tiny-plan.ts";
 

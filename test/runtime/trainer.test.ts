@@ -2,7 +2,7 @@
  * The trainer on a training written by hand: its numbers, what it saves, what it makes on the device, and how it fails.
  */
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { openDevice } from "../../src/cli/adapter.ts";
+import { openDevice } from "../../src/node/adapter.ts";
 import { initialWeights } from "../../src/runtime/initial-weights.ts";
 import {
   loadTrainer,

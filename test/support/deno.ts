@@ -8,7 +8,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { loadSoftwareDawn } from "../../src/cli/software-adapter.ts";
+import { loadSoftwareDawn } from "../../src/node/software-adapter.ts";
 
 const cache = fileURLToPath(new URL("../../node_modules/.cache/vitc", import.meta.url));
 

@@ -2,7 +2,7 @@
  * The device tests run on. One a test file, shared by its tests: opening costs little, pipelines compiled on it are not
  * shared. It is left open on purpose; the worker's end closes it.
  */
-import { openDevice } from "../../src/cli/adapter.ts";
+import { openDevice } from "../../src/node/adapter.ts";
 import type { OpenDevice } from "../../src/host/open-device.ts";
 
 let opened: Promise<OpenDevice> | undefined;

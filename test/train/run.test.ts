@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pc from "picocolors";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { openDevice } from "../../src/cli/adapter.ts";
+import { openDevice } from "../../src/node/adapter.ts";
 import type { OpenDevice } from "../../src/host/open-device.ts";
 import type { Batches } from "../../src/train/batches.ts";
 import type { PreparedTraining } from "../../src/cli/train-prepare.ts";

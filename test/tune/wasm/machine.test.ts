@@ -20,8 +20,8 @@ import { root, runCli } from "../../support/run-cli.ts";
 import type { Tile } from "../../../src/ir/tile.ts";
 
 // Nothing here is to ask for an adapter.
-vi.mock("../../../src/cli/adapter.ts", async (original) => ({
-  ...(await original<typeof import("../../../src/cli/adapter.ts")>()),
+vi.mock("../../../src/node/adapter.ts", async (original) => ({
+  ...(await original<typeof import("../../../src/node/adapter.ts")>()),
   openDevice: () => Promise.reject(new Error("an adapter was asked for")),
 }));
 

@@ -9,7 +9,7 @@ import { packDigits, splitDigits } from "../../build/digits.ts";
 import { readNpz } from "../../src/data/npz.ts";
 import { type DataSet, evaluationSplit, trainingSplit } from "../../src/data/data-set.ts";
 import { withoutDamaged } from "../../src/data/damaged.ts";
-import { openData } from "../../src/cli/data-source.ts";
+import { openData } from "../../src/node/data-source.ts";
 import { writeNpy } from "../../src/runtime/npy.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "vitc-data-"));

@@ -1,11 +1,12 @@
 /**
  * A WebGPU device wherever vitc runs. In order: the host's own `navigator.gpu` (Deno, newer Nodes); Dawn from npm
- * `webgpu` on a hardware adapter; Dawn on SwiftShader, which `npm ci` alone brings along. There is no further fallback:
+ * `webgpu` on a hardware adapter; Dawn on SwiftShader, of npm `@sparticuz/chromium`. There is no further fallback:
  * without an adapter the caller gets a `NoAdapterError` that lists what was tried.
  */
 import type { AdapterInfo, OpenDevice } from "../host/open-device.ts";
 import { createRequire } from "node:module";
 import { offerOf } from "../runtime/machines.ts";
+import { installText } from "./missing-package.ts";
 import { loadSoftwareDawn, type DawnModule } from "./software-adapter.ts";
 import { spaceTicks } from "./spaced-ticks.ts";
 import { driverNamed, mayHaveGpu, offersHardware, quietly } from "./system-gpu.ts";
@@ -77,6 +78,7 @@ async function hostGpu(): Promise<{ gpu: GPU }> {
 async function systemDawn(): Promise<{ gpu: GPU; globals: Record<string, unknown> }> {
   // Dawn and drivers write to stderr where there is nothing for them: look first.
   if (!driverNamed() && !mayHaveGpu()) throw new Error("this machine has no GPU (/dev/dri, /dev/nvidia0 and the like)");
+  requirePackages("webgpu");
   if (process.platform === "linux" && !isLoadable("libvulkan.so.1"))
     throw new Error("this system has no Vulkan loader (libvulkan.so.1)");
   if (process.platform === "linux" && !driverNamed() && !offersHardware(require.resolve("webgpu")))
@@ -85,7 +87,14 @@ async function systemDawn(): Promise<{ gpu: GPU; globals: Record<string, unknown
 }
 
 async function softwareDawn(): Promise<{ gpu: GPU; globals: Record<string, unknown> }> {
+  requirePackages("webgpu", "@sparticuz/chromium");
   return fromDawn(loadSoftwareDawn());
+}
+
+/** Those are peers of ours that not everybody needs. */
+function requirePackages(...names: readonly string[]): void {
+  const install = installText(...names);
+  if (install !== undefined) throw new Error(install);
 }
 
 function fromDawn(dawn: DawnModule): { gpu: GPU; globals: Record<string, unknown> } {

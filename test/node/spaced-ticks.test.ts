@@ -2,7 +2,7 @@
 import { setImmediate as promised } from "node:timers/promises";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { spaceTicks } from "../../src/cli/spaced-ticks.ts";
+import { spaceTicks } from "../../src/node/spaced-ticks.ts";
 
 const original = globalThis.setImmediate;
 spaceTicks();

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, it } from "vitest";
 import { writeNpy } from "../../src/runtime/npy.ts";
-import { mayHaveGpu, offersHardware, quietly } from "../../src/cli/system-gpu.ts";
+import { mayHaveGpu, offersHardware, quietly } from "../../src/node/system-gpu.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "vitc-system-gpu-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));

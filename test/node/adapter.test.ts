@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, it } from "vitest";
-import { NoAdapterError, openDevice } from "../../src/cli/adapter.ts";
+import { NoAdapterError, openDevice } from "../../src/node/adapter.ts";
 import { testDevice } from "../support/gpu.ts";
 
 const run = promisify(execFile);
@@ -77,7 +77,7 @@ describe("openDevice", () => {
         "--input-type=module",
         "-e",
         `
-      import { openDevice } from ${JSON.stringify(join(root, "src/cli/adapter.ts"))};
+      import { openDevice } from ${JSON.stringify(join(root, "src/node/adapter.ts"))};
       const { device, adapter } = await openDevice();
       device.createBuffer({ size: 16, usage: GPUBufferUsage.STORAGE });
       console.log(adapter.vendor);`,
@@ -96,7 +96,7 @@ describe.runIf(process.platform === "linux" && process.arch === "x64")("the soft
     const script = `
       import { readdirSync } from "node:fs";
       import { Worker } from "node:worker_threads";
-      import { loadSoftwareDawn } from ${JSON.stringify(join(root, "src/cli/software-adapter.ts"))};
+      import { loadSoftwareDawn } from ${JSON.stringify(join(root, "src/node/software-adapter.ts"))};
       const gpu = loadSoftwareDawn(["/dev/null/cache", ${scratchText}]).create([]);
       console.log((await gpu.requestAdapter()).info.architecture);
       const folder = ${scratchText} + "/" + readdirSync(${scratchText}).find((f) => f.startsWith("swiftshader-"));

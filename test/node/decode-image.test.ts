@@ -2,7 +2,7 @@ import { crc32, deflateSync } from "node:zlib";
 import fc from "fast-check";
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
-import { decodeImage } from "../../src/cli/decode-image.ts";
+import { decodeImage } from "../../src/node/decode-image.ts";
 import { FormatError } from "../../src/runtime/format-error.ts";
 import { takeRotation } from "../../src/runtime/rotation-tag.ts";
 import type { Pixels } from "../../src/runtime/tensor.ts";

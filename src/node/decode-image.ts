@@ -3,11 +3,11 @@
  * otherwise, colour profiles not applied, alpha dropped and not blended in, of 16 bits the upper 8, of an animation the
  * first picture.
  */
-import type { Metadata, Sharp, SharpOptions } from "sharp";
-import { UserError } from "../host/user-error.ts";
+import type { Metadata, Sharp } from "sharp";
 import { FormatError, shorten } from "../runtime/format-error.ts";
 import { type Orientation, takeRotation, turned } from "../runtime/rotation-tag.ts";
 import type { Pixels } from "../runtime/tensor.ts";
+import { loadSharp } from "./load-sharp.ts";
 
 /** Larger images are refused by their header. */
 const mostPixels = 100_000_000;
@@ -50,7 +50,7 @@ export async function decodeImage(
   { orientation = "upright" }: { readonly orientation?: Orientation | undefined } = {},
 ): Promise<Pixels> {
   const kind = kindOf(bytes);
-  const open = await loadSharp();
+  const open = await loadSharp("image files");
   const { rotation, file } = takeRotation(bytes);
   try {
     const options = { failOn: "warning", limitInputPixels: mostPixels, ignoreIcc: true } as const;
@@ -112,18 +112,6 @@ async function fromInk(image: Sharp): Promise<Pixels> {
   for (let from = 0, to = 0; to < rgb.length; from += channels, to += 3)
     for (let c = 0; c < 3; c++) rgb[to + c] = Math.floor(((255 - data[from + c]!) * (255 - data[from + 3]!)) / 255);
   return { width, height, data: rgb };
-}
-
-/** Loaded at the first image: most commands see none. */
-async function loadSharp(): Promise<(input: Uint8Array, options: SharpOptions) => Sharp> {
-  try {
-    return (await import("sharp")).default;
-  } catch (error) {
-    const [reason] = String(error instanceof Error ? error.message : error).split("\n");
-    throw new UserError(
-      `images need the package 'sharp', which does not load here (${shorten(reason!, 160)}); a .npy needs nothing`,
-    );
-  }
 }
 
 /** The decoders repeat themselves over several lines, behind their own names. */

@@ -111,8 +111,7 @@ async function read(file: string, orientation: Orientation | undefined): Promise
   try {
     return await decodeImage(readBytes(file), { orientation });
   } catch (error) {
-    if (error instanceof FormatError)
-      throw new DamagedImage(`${file}: ${error.message} (--skip-damaged leaves such files out)`);
+    if (error instanceof FormatError) throw new DamagedImage(`${file}: ${error.message}`);
     throw error;
   }
 }
