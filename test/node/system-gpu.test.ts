@@ -68,6 +68,6 @@ it.each([
     env,
   });
   const own =
-    /^(reading|compiling|opening|starting|creating|uploading|folding|ready|running|measuring|\d+ dispatches|\d+ kernels? by |.*\/p: )/;
+    /^(reading|compiling|opening|starting|creating|uploading|folding|ready|running|measuring|\d+ dispatches|\d+ kernels? by |no GPU was found: |.*\/p: )/;
   expect(stderr.split("\n").filter((line) => line !== "" && !own.test(line))).toEqual([]);
 });

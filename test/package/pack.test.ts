@@ -197,6 +197,7 @@ describe("the package", () => {
       target: "ES2022",
       module: "NodeNext",
       strict: true,
+      rewriteRelativeImportExtensions: true,
       types: ["node"],
       typeRoots: [join(modules, "@types")],
       outDir: "out-example",
