@@ -12,9 +12,9 @@ import {
   type Scalar,
   type ValueId,
   loadsOf,
-  mapIndices,
+  indexMapper,
   reduce,
-  transform,
+  transformer,
   walk,
 } from "./scalar.ts";
 
@@ -89,7 +89,7 @@ function mapForm(form: Form, local: (v: Var) => Var, scalar: (s: Scalar) => Scal
 
 /** The kernel with other expressions in the place of its loads. */
 export function mapLoads(kernel: Kernel, change: (l: Load) => Scalar): Kernel {
-  const scalar = (s: Scalar): Scalar => transform(s, (n) => (n.kind === "load" ? change(n) : n));
+  const scalar = transformer((n) => (n.kind === "load" ? change(n) : n));
   return { ...kernel, body: scalar(kernel.body), form: mapForm(kernel.form, (v) => v, scalar) };
 }
 
@@ -105,8 +105,50 @@ function scalarsOf(form: Form): Scalar[] {
   }
 }
 
-/** Gives `kernel`, and maps over the same loops, variables and values of their own, called what `names` says. */
+/**
+ * Gives `kernel`, and maps over the same loops, variables and values of their own, called what `names` says. A kernel
+ * alone is looked at once for each object of names, whatever its tile: targets share kernels until they are tiled.
+ */
 export function localiseKernel(kernel: Kernel, names: LocalNames, others: readonly Kernel[] = []): LocalKernel {
+  if (others.length > 0) return withTile(kernel, localise(kernel, names, others));
+  let byBody = known.get(names);
+  if (byBody === undefined) known.set(names, (byBody = new WeakMap()));
+  let local = byBody.get(kernel.body);
+  if (local === undefined || !differInTile(local.of, kernel))
+    byBody.set(kernel.body, (local = localise(kernel, names, others)));
+  return withTile(kernel, local);
+}
+
+/** What is known of kernels, by the names they got and their bodies. */
+const known = new WeakMap<LocalNames, WeakMap<Scalar, AnyTile>>();
+
+/** A localised kernel, with whatever tile. */
+interface AnyTile extends Pick<LocalKernel, "others" | "nextVar" | "values"> {
+  readonly of: Kernel;
+  /** What is local of the kernel. */
+  readonly fields: Pick<Kernel, "name" | "value" | "inPlace" | "loops" | "store" | "body" | "form">;
+  /** The parts of the key before the tile and after it. */
+  readonly before: readonly unknown[];
+  readonly after: readonly unknown[];
+}
+
+const differInTile = (a: Kernel, b: Kernel): boolean =>
+  a.form === b.form &&
+  a.loops === b.loops &&
+  a.store === b.store &&
+  a.name === b.name &&
+  a.value === b.value &&
+  a.inPlace === b.inPlace;
+
+const withTile = (kernel: Kernel, { fields, before, after, others, nextVar, values }: AnyTile): LocalKernel => ({
+  kernel: { ...kernel, ...fields },
+  others,
+  nextVar,
+  values,
+  key: JSON.stringify([...before, kernel.tile, ...after]),
+});
+
+function localise(kernel: Kernel, names: LocalNames, others: readonly Kernel[]): AnyTile {
   const all = [kernel, ...others];
   const vars = new Map<Var, Var>();
   const meet = (v: Var): void => {
@@ -130,8 +172,10 @@ export function localiseKernel(kernel: Kernel, names: LocalNames, others: readon
   const renamed = (e: IndexExpr): IndexExpr =>
     replaceReads(e, (r) => indexRead(value(r.value), r.index.map(renamed), r.max + 1));
   const expr = (e: IndexExpr): IndexExpr => renamed(substitute(e, substitution));
-  const scalar = (s: Scalar): Scalar =>
-    transform(mapIndices(s, expr, value), (n) =>
+  const local = (v: Var): Var => vars.get(v)!;
+  const renaming = (): ((s: Scalar) => Scalar) => {
+    const indexed = indexMapper(expr, value);
+    const bound = transformer((n) =>
       n.kind === "reduce"
         ? reduce(
             n.op,
@@ -140,44 +184,38 @@ export function localiseKernel(kernel: Kernel, names: LocalNames, others: readon
           )
         : n,
     );
-  const local = (v: Var): Var => vars.get(v)!;
-  const localised = (k: Kernel): Kernel => {
-    return {
-      ...k,
-      name: value(k.value),
-      value: value(k.value),
-      ...(k.inPlace === undefined ? {} : { inPlace: value(k.inPlace) }),
-      loops: k.loops.map(local),
-      store: k.store.map(expr),
-      body: scalar(k.body),
-      form: mapForm(k.form, local, scalar),
-    };
+    return (s) => bound(indexed(s));
   };
-  const result = localised(kernel);
-  const rest = others.map(localised);
-  const key = JSON.stringify([
-    [...vars.values()],
-    [...localValue.values()],
-    result.store.map((e) => e.key),
-    result.body.key,
-    result.tile,
-    result.form.kind,
-    Object.entries(result.form).map(([role, part]) => [
-      role,
-      scalarsOf(result.form).includes(part as Scalar)
-        ? (part as Scalar).key
-        : role === "statistics"
-          ? (part as Reduce[]).map((s) => s.key)
-          : part,
-    ]),
-    ...(result.inPlace === undefined ? [] : [result.inPlace]),
-    ...rest.map((k) => [k.store.map((e) => e.key), k.body.key, k.value, k.inPlace]),
-  ]);
+  const localised = (k: Kernel, scalar = renaming()): AnyTile["fields"] => ({
+    name: value(k.value),
+    value: value(k.value),
+    ...(k.inPlace === undefined ? {} : { inPlace: value(k.inPlace) }),
+    loops: k.loops.map(local),
+    store: k.store.map(expr),
+    body: scalar(k.body),
+    form: mapForm(k.form, local, scalar),
+  });
+  const fields = localised(kernel);
+  const rest = others.map((k): Kernel => ({ ...k, ...localised(k) }));
   return {
-    kernel: result,
+    of: kernel,
+    fields,
     others: rest,
     nextVar: firstVar + vars.size,
     values: new Map([...localValue].map(([from, to]) => [to, from])),
-    key,
+    before: [[...vars.values()], [...localValue.values()], fields.store.map((e) => e.key), fields.body.key],
+    after: [
+      fields.form.kind,
+      Object.entries(fields.form).map(([role, part]) => [
+        role,
+        scalarsOf(fields.form).includes(part as Scalar)
+          ? (part as Scalar).key
+          : role === "statistics"
+            ? (part as Reduce[]).map((s) => s.key)
+            : part,
+      ]),
+      ...(fields.inPlace === undefined ? [] : [fields.inPlace]),
+      ...rest.map((k) => [k.store.map((e) => e.key), k.body.key, k.value, k.inPlace]),
+    ],
   };
 }

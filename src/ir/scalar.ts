@@ -84,8 +84,20 @@ export interface Reduce extends Node {
 
 /** Long keys are replaced by a 106-bit hash of themselves, so that a key stays short however deep the DAG is. */
 function shorten(key: string): string {
-  return key.length <= 96 ? key : `#${hash53(key, 0x9e3779b9).toString(36)}.${hash53(key, 0x85ebca6b).toString(36)}`;
+  if (key.length <= 96) return key;
+  // Two of `hash53` in one walk over the text: keys are most of what bodies cost to build.
+  let [a, b, c, d] = [0xdeadbeef ^ firstSeed, 0x41c6ce57 ^ firstSeed, 0xdeadbeef ^ secondSeed, 0x41c6ce57 ^ secondSeed];
+  for (let i = 0; i < key.length; i++) {
+    const code = key.charCodeAt(i);
+    a = Math.imul(a ^ code, 0x9e3779b1);
+    b = Math.imul(b ^ code, 0x5f356495);
+    c = Math.imul(c ^ code, 0x9e3779b1);
+    d = Math.imul(d ^ code, 0x5f356495);
+  }
+  return `#${mixed(a, b).toString(36)}.${mixed(c, d).toString(36)}`;
 }
+
+const [firstSeed, secondSeed] = [0x9e3779b9, 0x85ebca6b];
 
 /** A hash of 53 bits. */
 export function hash53(text: string, seed: number): number {
@@ -96,9 +108,14 @@ export function hash53(text: string, seed: number): number {
     a = Math.imul(a ^ c, 0x9e3779b1);
     b = Math.imul(b ^ c, 0x5f356495);
   }
-  a = Math.imul(a ^ (a >>> 16), 0x85ebca6b) ^ Math.imul(b ^ (b >>> 13), 0xc2b2ae35);
-  b = Math.imul(b ^ (b >>> 16), 0x85ebca6b) ^ Math.imul(a ^ (a >>> 13), 0xc2b2ae35);
-  return (b >>> 11) * 4294967296 + (a >>> 0);
+  return mixed(a, b);
+}
+
+/** 53 bits of the two halves. */
+function mixed(a: number, b: number): number {
+  const low = Math.imul(a ^ (a >>> 16), 0x85ebca6b) ^ Math.imul(b ^ (b >>> 13), 0xc2b2ae35);
+  const high = Math.imul(b ^ (b >>> 16), 0x85ebca6b) ^ Math.imul(low ^ (low >>> 13), 0xc2b2ae35);
+  return (high >>> 11) * 4294967296 + (low >>> 0);
 }
 
 function above(...parts: readonly Scalar[]): { readonly size: number; readonly depth: number } {
@@ -346,10 +363,13 @@ export function fold<T>(
  * again. What indices read is given to it as loads; those become loads or integers again.
  */
 export function transform(s: Scalar, leaf: (node: Scalar) => Scalar): Scalar {
-  return rewrite(s, leaf, true);
+  return transformer(leaf)(s);
 }
 
-function rewrite(s: Scalar, leaf: (node: Scalar) => Scalar, reads: boolean): Scalar {
+/** `transform` of several scalars by one `leaf`: what they share is looked at once. */
+export const transformer = (leaf: (node: Scalar) => Scalar): ((s: Scalar) => Scalar) => rewriter(leaf, true);
+
+function rewriter(leaf: (node: Scalar) => Scalar, reads: boolean): (s: Scalar) => Scalar {
   const done = new Map<Scalar, Scalar>();
   const results = new Set<Scalar>();
   const go = (node: Scalar): Scalar => fold(node, step, done);
@@ -364,7 +384,7 @@ function rewrite(s: Scalar, leaf: (node: Scalar) => Scalar, reads: boolean): Sca
     results.add(result);
     return result;
   };
-  return go(s);
+  return go;
 }
 
 /** `node` with what its indices read replaced. */
@@ -404,6 +424,14 @@ export function substituteVars(s: Scalar, map: ReadonlyMap<Var, IndexExpr>): Sca
 
 /** Replaces every index of `s`, of loads and as a number. */
 export function mapIndices(s: Scalar, to: (e: IndexExpr) => IndexExpr, value = (id: ValueId): ValueId => id): Scalar {
+  return indexMapper(to, value)(s);
+}
+
+/** `mapIndices` of several scalars: what they share is looked at once. */
+export function indexMapper(
+  to: (e: IndexExpr) => IndexExpr,
+  value = (id: ValueId): ValueId => id,
+): (s: Scalar) => Scalar {
   const leaf = (node: Scalar): Scalar => {
     if (node.kind === "index") {
       const e = to(node.expr);
@@ -414,7 +442,7 @@ export function mapIndices(s: Scalar, to: (e: IndexExpr) => IndexExpr, value = (
     const id = value(node.value);
     return id !== node.value || at.some((e, i) => e !== node.index[i]) ? load(id, at) : node;
   };
-  return rewrite(s, leaf, false);
+  return rewriter(leaf, false);
 }
 
 /** Calls `visit` on every distinct node, children first. */

@@ -107,20 +107,36 @@ function newShapeOf(program: LoopProgram): string {
  * need.
  */
 export function meaningOf(program: LoopProgram): string {
-  const numbers = [program.units];
-  mapNumbers(program.body, (n) => {
-    numbers.push(n.value);
-    return n;
-  });
+  const numbers = [program.units, ...numbersOf(program).map((n) => n.value)];
   return `${shapeOf(program)}\n${numbers.map((n) => (Object.is(n, -0) ? "-0" : n)).join()}`;
 }
 
+/** Every constant that `mapNumbers` visits, in order. */
+export function numbersOf(program: LoopProgram): readonly Num[] {
+  let numbers = constants.get(program);
+  if (numbers === undefined) {
+    const found: Num[] = [];
+    mapNumbers(program.body, (n) => {
+      found.push(n);
+      return n;
+    });
+    constants.set(program, (numbers = found));
+  }
+  return numbers;
+}
+const constants = new WeakMap<LoopProgram, readonly Num[]>();
+
 /** All names of locals and arrays. */
-export function namesOf(program: LoopProgram): Set<string> {
-  const names = new Set<string>();
-  JSON.stringify(program, (key, value: unknown) => {
-    if ((key === "name" || key === "array") && typeof value === "string") names.add(value);
-    return value;
-  });
+export function namesOf(program: LoopProgram): ReadonlySet<string> {
+  let names = locals.get(program);
+  if (names === undefined) {
+    const found = new Set<string>();
+    JSON.stringify(program, (key, value: unknown) => {
+      if ((key === "name" || key === "array") && typeof value === "string") found.add(value);
+      return value;
+    });
+    locals.set(program, (names = found));
+  }
   return names;
 }
+const locals = new WeakMap<LoopProgram, ReadonlySet<string>>();

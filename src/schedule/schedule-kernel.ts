@@ -5,7 +5,7 @@
  */
 import { InternalError } from "../diagnostics/diagnostic.ts";
 import type { Form, Kernel } from "../ir/kernel.ts";
-import { localiseKernel, mapLoads } from "../ir/localise-kernel.ts";
+import { type LocalNames, localiseKernel, mapLoads } from "../ir/localise-kernel.ts";
 import { type LoopProgram, name } from "../ir/loops.ts";
 import { requireLoops } from "../ir/verify-loops.ts";
 import { type ValueId, load, loadsOf } from "../ir/scalar.ts";
@@ -52,6 +52,8 @@ export interface ScheduledKernel extends Schedule {
 /** A bound for the number of rows of the batch, for intervals of indices alone. */
 const manyRows = 1 << 20;
 
+const localNames: LocalNames = { value: stemOfValue, variable: (v) => v.name };
+
 /** What was scheduled, by all that the statements depend on. Emptied when it grows out of hand. */
 const scheduled = new Map<string, Schedule>();
 const keptSchedules = 500;
@@ -65,13 +67,7 @@ export function scheduleKernel(
   context: KernelContext,
   others: readonly Kernel[] = [],
 ): ScheduledKernel {
-  const {
-    kernel: first,
-    others: rest,
-    values,
-    nextVar,
-    key,
-  } = localiseKernel(kernel, { value: stemOfValue, variable: (v) => v.name }, others);
+  const { kernel: first, others: rest, values, nextVar, key } = localiseKernel(kernel, localNames, others);
   const all = [first, ...rest];
   /** What lies in the place of another value: the value that is stored there. */
   const storedAt = new Map(all.flatMap((k) => (k.inPlace === undefined ? [] : [[k.inPlace, k.value]])));

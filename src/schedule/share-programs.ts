@@ -6,7 +6,7 @@
  * steps of counters, stay, so programs that differ there stay apart.
  */
 import { type Expr, int, type LoopProgram, name, type Num, type Stmt } from "../ir/loops.ts";
-import { mapNumbers, namesOf, shapeOf } from "./program-numbers.ts";
+import { mapNumbers, namesOf, numbersOf, shapeOf } from "./program-numbers.ts";
 
 /** A number that differs between the kernels of a program. */
 export interface Field {
@@ -42,7 +42,7 @@ export interface SharedProgram {
  */
 export function sharePrograms(programs: readonly LoopProgram[], apart: readonly string[]): SharedProgram[] {
   const classes = new Map<string, number[]>();
-  const columns = programs.map(numbersOf);
+  const columns = programs.map((p) => [int(p.units), ...numbersOf(p)]);
   programs.forEach((p, i) => {
     // Whoever holds the numbers tells an integer from a float by whether it is whole: floats are so in every kernel, or
     // in none.
@@ -58,16 +58,6 @@ export function sharePrograms(programs: readonly LoopProgram[], apart: readonly 
       members.map((m) => columns[m]!),
     ).forEach((s, i) => (results[members[i]!] = s));
   return results;
-}
-
-/** The number of units, and every constant, in order. */
-function numbersOf(program: LoopProgram): Num[] {
-  const numbers: Num[] = [int(program.units)];
-  mapNumbers(program.body, (n) => {
-    numbers.push(n);
-    return n;
-  });
-  return numbers;
 }
 
 interface Column extends Field {

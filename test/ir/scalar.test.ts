@@ -9,6 +9,7 @@ import {
   constant,
   evaluateCondition,
   freeVars,
+  hash53,
   index,
   load,
   loadsOf,
@@ -17,6 +18,7 @@ import {
   showScalar,
   substituteVars,
   transform,
+  transformer,
   walk,
 } from "../../src/ir/scalar.ts";
 import { fuzz } from "../support/fuzz-settings.ts";
@@ -218,5 +220,31 @@ describe("structure", () => {
     expect(evaluateCondition(apply("and", never, unknown), () => 3)).toBeUndefined();
     expect(evaluateCondition(apply("or", unknown, never), () => 3)).toBe(1);
     expect(evaluateIndex(modulo(indexVar(x), 4), () => 7)).toBe(3);
+  });
+});
+
+describe("what is made of several scalars", () => {
+  it("is what `transform` makes of each, and what they share is looked at once", () => {
+    const shared = apply("exp", load("a", at(x)));
+    const [p, q] = [apply("mul", shared, load("b", at(y))), apply("add", shared, constant(3))];
+    const seen: string[] = [];
+    const leaf = (n: Scalar): Scalar => {
+      seen.push(n.key);
+      return n.kind === "load" && n.value === "a" ? load("c", n.index) : n;
+    };
+    const change = transformer(leaf);
+    const results = [change(p), change(q)];
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(results).toEqual([p, q].map((s) => transform(s, leaf)));
+  });
+});
+
+describe("keys of large nodes", () => {
+  it("are two hashes of what the key would be", () => {
+    const names = ["a", "b"].map((letter) => letter.repeat(60));
+    const [a, b] = names.map((name) => load(name, []));
+    const long = `add(${a!.key},${b!.key})`;
+    const hashes = [0x9e3779b9, 0x85ebca6b].map((seed) => hash53(long, seed).toString(36));
+    expect(apply("add", a!, b!).key).toBe(`#${hashes.join(".")}`);
   });
 });
