@@ -17,6 +17,7 @@ import { allPasses, otherNames } from "./passes/stages.ts";
 import type { Emission } from "./codegen/runner/emit-javascript.ts";
 import type { EmittedFile } from "./codegen/runner/emit-runner.ts";
 import type { TrainerForm } from "./codegen/runner/emit-trainer.ts";
+import type { PrintSource } from "./codegen/runner/source-text.ts";
 import type { Plan, TrainPlan, WasmPlan } from "./runtime/plan.ts";
 import type { GoldenNumbers } from "./runtime/plan.ts";
 import type { Tile } from "./ir/tile.ts";
@@ -123,7 +124,8 @@ export interface CompiledTarget {
  * is the module they import; `golden` (see `compile-self-check.ts`) adds `self-check.ts`. The code of plans for WebAssembly
  * is in files of its own beside them; with `codeAsText` stands there what its functions do instead of their bytes, with a
  * hash of these: for repositories, whose readers compare texts. Such a module does not run. With `emit: "js"` each file of
- * TypeScript is one of JavaScript and one of declarations. The printer is loaded when it is first needed.
+ * TypeScript is one of JavaScript and one of declarations. The printer is loaded when it is first needed,
+ * unless `print` is one.
  */
 export async function emitModule(
   compiled: Compiled,
@@ -134,24 +136,28 @@ export async function emitModule(
     readonly golden?: GoldenNumbers | undefined;
     readonly codeAsText?: boolean | undefined;
     readonly emit?: Emission | undefined;
+    readonly print?: PrintSource | undefined;
   },
 ): Promise<readonly EmittedFile[]> {
-  const [{ emitRunner, planFiles }, { bodyFiles }, { emittedAs }] = await Promise.all([
+  const [{ emitRunner, planFiles }, { bodyFiles }] = await Promise.all([
     import("./codegen/runner/emit-runner.ts"),
     import("./codegen/runner/emit-bodies.ts"),
-    import("./codegen/runner/emit-javascript.ts"),
   ]);
+  const print = options.print ?? (await printerHere());
   const { runtime, tapped, others: given = [], golden, codeAsText = false, emit = "ts" } = options;
   const others = given.map((o) => ({ plan: o.compiled.plan, tapped: o.tapped?.plan }));
-  const files = emitRunner(compiled.plan, tapped?.plan, { runtime, golden, others });
+  const files = emitRunner(compiled.plan, tapped?.plan, { runtime, golden, others, print });
   const all = [{ compiled, tapped }, ...given].flatMap((t) => [t.compiled, ...(t.tapped ? [t.tapped] : [])]);
   for (const { stem, plan } of planFiles({ plan: compiled.plan, tapped: tapped?.plan }, others)) {
     if (plan.machine !== "wasm") continue;
     const code = codeAsText ? codeOfText([all.find((c) => c.plan === plan)!]) : ({ form: "bytes" } as const);
     files.push(...(await bodyFiles(plan, stem, runtime, code)));
   }
-  return emittedAs(files, emit);
+  return emit === "ts" ? files : (await import("./codegen/runner/emit-javascript.ts")).emittedAs(files, emit);
 }
+
+/** What prints in this thread: loading it takes a while. */
+const printerHere = async (): Promise<PrintSource> => (await import("./codegen/runner/print-source.ts")).printSource;
 
 /** What the functions of programs do, by their names. */
 function codeOfText(programs: readonly Pick<Compiled, "program" | "target">[]): {
@@ -169,21 +175,22 @@ function codeOfText(programs: readonly Pick<Compiled, "program" | "target">[]): 
  */
 export async function emitTrainerModule(
   plan: TrainPlan<CompiledPlan>,
-  options: TrainerForm & {
+  options: Omit<TrainerForm, "print"> & {
+    readonly print?: PrintSource | undefined;
     readonly asText?: readonly Pick<Compiled, "program" | "target">[] | undefined;
     readonly emit?: Emission | undefined;
   },
 ): Promise<readonly EmittedFile[]> {
-  const [{ emitTrainer, trainerStem }, { bodyFiles }, { emittedAs }] = await Promise.all([
+  const [{ emitTrainer, trainerStem }, { bodyFiles }] = await Promise.all([
     import("./codegen/runner/emit-trainer.ts"),
     import("./codegen/runner/emit-bodies.ts"),
-    import("./codegen/runner/emit-javascript.ts"),
   ]);
+  const print = options.print ?? (await printerHere());
   const { runtime, beside, asText, emit = "ts" } = options;
-  const files = [emitTrainer(plan, options)];
+  const files = [emitTrainer(plan, { ...options, print })];
   if (plan.step.machine === "wasm") {
     const code = asText ? codeOfText(asText) : ({ form: "bytes" } as const);
     files.push(...(await bodyFiles(plan.step, trainerStem(plan, beside), runtime, code)));
   }
-  return emittedAs(files, emit);
+  return emit === "ts" ? files : (await import("./codegen/runner/emit-javascript.ts")).emittedAs(files, emit);
 }

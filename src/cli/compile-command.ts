@@ -24,6 +24,7 @@ import { writeFiles } from "../node/files.ts";
 import { showBytes } from "../host/show-bytes.ts";
 import { openSpecFile, openVariant } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
+import { startSourcePrinter } from "./source-printer.ts";
 import type { Terminal } from "../host/terminal.ts";
 import { tunedKernels } from "../tune/subjects.ts";
 import { readTuning, tuningFile } from "./tuning-file.ts";
@@ -98,6 +99,8 @@ async function compile(path: string, flags: Flags, terminal: Terminal): Promise<
       terminal.err(`${tuningPath}: ${tuning.get(name)!.size} measured tiles for the target '${name}'\n`);
   }
   const progress = startProgress(terminal);
+  // JavaScript is made by what prints, here in any case.
+  const print = flags.emit === "ts" ? startSourcePrinter() : undefined;
   try {
     for (const name of names) {
       const start = performance.now();
@@ -122,6 +125,7 @@ async function compile(path: string, flags: Flags, terminal: Terminal): Promise<
           golden,
           codeAsText: flags.codeAsText,
           emit: flags.emit,
+          print,
         })),
       ];
       const fitting = recipesOf(spec, name);
@@ -135,7 +139,7 @@ async function compile(path: string, flags: Flags, terminal: Terminal): Promise<
             tuning: tuning.get(s.target.name),
           });
           const programs = [step, evaluation, update, ...(accumulation ? [accumulation] : [])];
-          const form = { runtime: flags.runtime, emit: flags.emit, beside: s !== ofTrainings[0] };
+          const form = { runtime: flags.runtime, emit: flags.emit, print, beside: s !== ofTrainings[0] };
           files.push(...(await emitTrainerModule(plan, { ...form, asText: flags.codeAsText ? programs : undefined })));
         }
       }

@@ -10,6 +10,7 @@ import { describe, expect, test } from "vitest";
 import { bodyFiles } from "../../src/codegen/runner/emit-bodies.ts";
 import { emittedAs, type Emission } from "../../src/codegen/runner/emit-javascript.ts";
 import { emitRunner, type EmittedFile } from "../../src/codegen/runner/emit-runner.ts";
+import { printSource } from "../../src/codegen/runner/print-source.ts";
 import type { TargetPlans } from "../../src/codegen/runner/module-parts.ts";
 import { emitTrainer } from "../../src/codegen/runner/emit-trainer.ts";
 import type { CompiledPlan } from "../../src/codegen/backends.ts";
@@ -75,7 +76,8 @@ const module = (
   emission: Emission,
   tapped?: CompiledPlan,
   others: readonly TargetPlans[] = [],
-): Record<string, string> => inFolder(folder, emitRunner(plan, tapped, { runtime: "vitc/runtime", others }), emission);
+): Record<string, string> =>
+  inFolder(folder, emitRunner(plan, tapped, { runtime: "vitc/runtime", others, print: printSource }), emission);
 
 const consumer = `
 import { load, requirements, shapes, tensor, VitcError, type Inputs, type Outputs, type Runner, type TapName } from "./tiny/index.js";
@@ -285,10 +287,10 @@ describe("a generated module", () => {
       ...module("processor", tinyWasm, emission),
       "use.ts": imports(consumer, emission),
       "train.ts": imports(training, emission),
-      ...inFolder("tiny", [emitTrainer(tinyTraining, { runtime: "vitc/runtime" })], emission),
+      ...inFolder("tiny", [emitTrainer(tinyTraining, { runtime: "vitc/runtime", print: printSource })], emission),
       ...inFolder(
         "processor",
-        [emitTrainer(wasmTraining as TrainPlan<CompiledPlan>, { runtime: "vitc/runtime" })],
+        [emitTrainer(wasmTraining as TrainPlan<CompiledPlan>, { runtime: "vitc/runtime", print: printSource })],
         emission,
       ),
       ...inFolder("processor", bodies.flat(), emission),

@@ -10,6 +10,7 @@ import { indexText } from "./index-text.ts";
 import { partsOfModule, planStem, type TargetPlans } from "./module-parts.ts";
 import { planBeside, planBesideText, planText, planType } from "./print-plan.ts";
 import { selfCheckText } from "./self-check-text.ts";
+import type { PrintSource } from "./source-text.ts";
 
 /** A file, by its path in the module's folder. */
 export interface EmittedFile {
@@ -31,7 +32,8 @@ export const planFiles = (first: TargetPlans, others: readonly TargetPlans[]): P
   ]);
 
 /**
- * The files of a runner, by path within its folder. `options.runtime` is the only module they import; `others` are
+ * The files of a runner, by path within its folder. `options.runtime` is the only module they import, `print`
+ * prints what is not a plan; `others` are
  * plans of the same model for other targets.
  */
 export function emitRunner(
@@ -41,11 +43,12 @@ export function emitRunner(
     readonly runtime: string;
     readonly others?: readonly TargetPlans[];
     readonly golden?: GoldenNumbers | undefined;
+    readonly print: PrintSource;
   },
 ): EmittedFile[] {
-  const { runtime, others = [], golden } = options;
+  const { runtime, others = [], golden, print } = options;
   const parts = partsOfModule({ plan, tapped }, others, golden !== undefined);
-  const files: EmittedFile[] = [{ path: "index.ts", text: indexText(parts, runtime) }];
+  const files: EmittedFile[] = [{ path: "index.ts", text: indexText(parts, runtime, print) }];
   /** What plans of a machine are told by their difference to: whoever loads one loads none of another machine. */
   const bases = new Map<string, PlanFile>();
   const write = (stem: string, its: CompiledPlan, base: PlanFile | undefined, what: string): PlanFile => {

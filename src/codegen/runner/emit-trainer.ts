@@ -9,7 +9,7 @@ import type { EmittedFile } from "./emit-runner.ts";
 import { inputType, property, propertyName } from "./member-types.ts";
 import { codeConstants, fields, helperText, lintHeader, list, literal, planFields, planType } from "./print-plan.ts";
 import { rollItems } from "./roll-lines.ts";
-import { SourceText } from "./source-text.ts";
+import { type PrintSource, SourceText } from "./source-text.ts";
 
 /** How the module of a training is written. */
 export interface TrainerForm {
@@ -17,10 +17,11 @@ export interface TrainerForm {
   readonly runtime: string;
   /** It stands beside that for another target: its name says for which it is. */
   readonly beside?: boolean | undefined;
+  readonly print: PrintSource;
 }
 
 /** The file of a training. */
-export function emitTrainer(plan: TrainPlan<CompiledPlan>, { runtime, beside }: TrainerForm): EmittedFile {
+export function emitTrainer(plan: TrainPlan<CompiledPlan>, { runtime, beside, print }: TrainerForm): EmittedFile {
   const stem = trainerStem(plan, beside);
   const file = new SourceText();
   const inputs = batchInputs(plan);
@@ -160,7 +161,7 @@ export function emitTrainer(plan: TrainPlan<CompiledPlan>, { runtime, beside }: 
   });
   return {
     path: `${stem}.ts`,
-    text: `${lintHeader}${header(plan, inputs)}${file.text()}\n${helpers}${planText}`,
+    text: `${lintHeader}${header(plan, inputs)}${file.text(print)}\n${helpers}${planText}`,
   };
 }
 

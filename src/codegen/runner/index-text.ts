@@ -4,16 +4,16 @@ import { addFunctions } from "./index-functions.ts";
 import { addTypes } from "./index-types.ts";
 import { inputType, propertyName } from "./member-types.ts";
 import type { ModuleParts } from "./module-parts.ts";
-import { SourceText } from "./source-text.ts";
+import { type PrintSource, SourceText } from "./source-text.ts";
 
-/** Its text; `runtime` is the module that it imports. */
-export function indexText(parts: ModuleParts, runtime: string): string {
+/** Its text, printed by `print`; `runtime` is the module that it imports. */
+export function indexText(parts: ModuleParts, runtime: string, print: PrintSource): string {
   const file = new SourceText();
   addImports(file, parts, runtime);
   addTypes(file, parts);
   addShapes(file, parts);
   addFunctions(file, parts);
-  return headerText(parts.plans, parts.taps) + file.text();
+  return headerText(parts.plans, parts.taps) + file.text(print);
 }
 
 function addImports(file: SourceText, { plan }: ModuleParts, runtime: string): void {

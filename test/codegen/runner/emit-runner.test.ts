@@ -4,6 +4,7 @@ import { join } from "node:path";
 import ts from "typescript";
 import { afterAll, describe, expect, test } from "vitest";
 import { emitRunner, type EmittedFile } from "../../../src/codegen/runner/emit-runner.ts";
+import { printSource } from "../../../src/codegen/runner/print-source.ts";
 import type { Plan } from "../../../src/runtime/plan.ts";
 import { imagePlan, pipelineOf, tinyPlan, tinyTapped, tinyTappedApart } from "../../runtime/tiny-plan.ts";
 
@@ -54,7 +55,7 @@ describe("plan.ts", () => {
         bindings: d.bindings.map((r) => (r.space === 0 && r.offset === 256 ? b : r)),
       })),
     };
-    const files = emitRunner(halves, undefined, { runtime: "vitc/runtime" });
+    const files = emitRunner(halves, undefined, { runtime: "vitc/runtime", print: printSource });
     expect(await planOf(files, "plan.ts")).toEqual(halves);
     expect(files.find((f) => f.path === "index.ts")!.text).toContain("of weights (matrices in f16)");
   });
@@ -73,12 +74,14 @@ describe("plan.ts", () => {
       dispatches: tinyPlan.dispatches.map((d) => ({ ...d, at: "a`b$\\{c}.vit:1" })),
     };
     for (const plan of [tinyPlan, imagePlan, awkward]) {
-      expect(await planOf(emitRunner(plan, undefined, { runtime: "vitc/runtime" }), "plan.ts")).toEqual(plan);
+      expect(
+        await planOf(emitRunner(plan, undefined, { runtime: "vitc/runtime", print: printSource }), "plan.ts"),
+      ).toEqual(plan);
     }
   });
 
   test("has WGSL as lines that can be read", () => {
-    const text = emitRunner(tinyPlan, undefined, { runtime: "vitc/runtime" })[1]!.text;
+    const text = emitRunner(tinyPlan, undefined, { runtime: "vitc/runtime", print: printSource })[1]!.text;
     expect(text).toContain(`\n${tinyPlan.pipelines[1]!.wgsl.split("\n").slice(1, -1).join("\n")}\n`);
     expect(text).toContain('\n    step(1, 1, "h", "tiny.vit:3", arena(0, 16), weights(0, 16), arena(512, 16)),\n');
   });
@@ -86,7 +89,7 @@ describe("plan.ts", () => {
 
 describe("tapped.ts", () => {
   test("says only what differs from the base plan, and comes to the same", async () => {
-    const files = emitRunner(tinyPlan, tinyTapped, { runtime: "vitc/runtime" });
+    const files = emitRunner(tinyPlan, tinyTapped, { runtime: "vitc/runtime", print: printSource });
     expect(files.map((f) => f.path)).toEqual(["index.ts", "plan.ts", "tapped.ts"]);
     expect(files[2]!.text).not.toContain("dispatches");
     expect(files[2]!.text).not.toContain("@compute");
@@ -104,7 +107,7 @@ describe("tapped.ts", () => {
         { ...tinyPlan.dispatches[1]!, pipeline: 0 },
       ],
     };
-    const files = emitRunner(tinyPlan, other, { runtime: "vitc/runtime" });
+    const files = emitRunner(tinyPlan, other, { runtime: "vitc/runtime", print: printSource });
     expect(files[2]!.text).not.toContain("@compute");
     expect(files[2]!.text).not.toContain("fold");
     expect(unnumbered(await planOf(files, "tapped.ts"))).toEqual(unnumbered(other));
@@ -143,6 +146,7 @@ describe("plans for other targets", () => {
     { ...tinyTapped, features: ["subgroups"] },
     {
       runtime: "vitc/runtime",
+      print: printSource,
       others: [
         { plan: moved, tapped: movedTapped },
         { plan: plain },
@@ -201,14 +205,14 @@ describe("plans for other targets", () => {
 });
 
 test("nothing is imported but the runtime, under the name asked for", () => {
-  for (const { text } of emitRunner(tinyPlan, tinyTapped, { runtime: "@my/runtime" })) {
+  for (const { text } of emitRunner(tinyPlan, tinyTapped, { runtime: "@my/runtime", print: printSource })) {
     const from = [...text.matchAll(/(?:from|import)\s*\(?"([^"]+)"/g)].map((m) => m[1]);
     expect(new Set(from)).toEqual(new Set([...from.filter((f) => f!.startsWith("./")), "@my/runtime"]));
   }
 });
 
 test("the header tells what the model is", () => {
-  const { text } = emitRunner(tinyPlan, tinyTapped, { runtime: "vitc/runtime" })[0]!;
+  const { text } = emitRunner(tinyPlan, tinyTapped, { runtime: "vitc/runtime", print: printSource })[0]!;
   for (const line of [
     " * input  x [batch, 2, 2]",
     " * output y [batch, 4]",

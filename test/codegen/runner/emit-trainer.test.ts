@@ -3,6 +3,7 @@ import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { compileTrainingGraphs } from "../../../src/compile-training.ts";
 import { emitTrainer } from "../../../src/codegen/runner/emit-trainer.ts";
+import { printSource } from "../../../src/codegen/runner/print-source.ts";
 import type { TrainPlan } from "../../../src/runtime/plan.ts";
 import { tinyAccumulating, tinyTraining } from "../../runtime/tiny-train-plan.ts";
 import { handTraining } from "../../support/hand-training.ts";
@@ -22,7 +23,7 @@ const compiled = (): TrainPlan =>
   ).plan;
 
 async function readBack(plan: TrainPlan): Promise<{ given: TrainPlan; text: string }> {
-  const { path, text } = emitTrainer(plan, { runtime: "vitc/runtime" });
+  const { path, text } = emitTrainer(plan, { runtime: "vitc/runtime", print: printSource });
   expect(path).toBe(`train-${plan.recipe}.ts`);
   const standIn =
     "data:text/javascript,export const loadTrainer = (device, plan) => plan; export const trainingRequirements = () => ({}); export class VitcError {}";
@@ -71,7 +72,7 @@ describe("comes back as it was", () => {
 });
 
 test("its text says what a batch holds and what a step tells", () => {
-  const { text } = emitTrainer(tinyAccumulating, { runtime: "vitc/runtime" });
+  const { text } = emitTrainer(tinyAccumulating, { runtime: "vitc/runtime", print: printSource });
   expect(text).toContain("tiny, trained by the recipe 'by_hand'");
   expect(text).toContain("4 examples, of which 2 passes take 2 each");
   expect(text).toMatch(/\/\*\* `\[4\]`; integers from 0 to 3\. \*\/\n\s*readonly label: ClassInput<readonly \[\]>;/);
