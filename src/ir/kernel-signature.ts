@@ -4,7 +4,7 @@
  */
 import type { Form, Kernel, KernelProgram } from "./kernel.ts";
 import { localiseKernel } from "./localise-kernel.ts";
-import { hash53 } from "./scalar.ts";
+import { hash53 } from "./hash.ts";
 import { smallestTile } from "./tile.ts";
 
 /** Layouts follow from the rest, and may become others as the compiler learns. */

@@ -9,7 +9,6 @@ import {
   constant,
   evaluateCondition,
   freeVars,
-  hash53,
   index,
   load,
   loadsOf,
@@ -21,6 +20,7 @@ import {
   transformer,
   walk,
 } from "../../src/ir/scalar.ts";
+import { hash53 } from "../../src/ir/hash.ts";
 import { fuzz } from "../support/fuzz-settings.ts";
 import { evaluateAt } from "../support/plain-evaluate.ts";
 import { points } from "../support/random-index-expr.ts";

@@ -4,7 +4,7 @@
  */
 import { InternalError } from "../../diagnostics/diagnostic.ts";
 import type { LoopProgram } from "../../ir/loops.ts";
-import { hash53 } from "../../ir/scalar.ts";
+import { hash53 } from "../../ir/hash.ts";
 import type { Target } from "../../ir/target.ts";
 import type { WasmBody, WasmPlan } from "../../runtime/plan.ts";
 import { meaningOf } from "../../schedule/program-numbers.ts";
