@@ -64,6 +64,14 @@ export default defineConfig([
   },
   {
     ...shared,
+    name: "hub",
+    entry: { hub: "src/hub/index.ts" },
+    platform: "neutral",
+    plugins: [runtimeBeside],
+    outputOptions: { chunkFileNames: "hub-[name].js" },
+  },
+  {
+    ...shared,
     name: "node",
     entry: { node: "src/node/index.ts" },
     platform: "node",

@@ -5,7 +5,7 @@ export default defineConfig({
   // As `paths` in tsconfig.json: inside the repository generated modules run on the sources, not on the last build.
   resolve: {
     alias: [
-      ...["runtime", "node"].map((entry) => ({
+      ...["runtime", "hub", "node"].map((entry) => ({
         find: new RegExp(`^vitc/${entry}$`),
         replacement: fileURLToPath(new URL(`./src/${entry}/index.ts`, import.meta.url)),
       })),

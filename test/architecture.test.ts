@@ -80,8 +80,9 @@ const allowed: Record<string, readonly string[]> = {
   data: ["runtime", "host"],
   evaluate: [...compiler, "host", "interp", "data"],
   train: [...compiler, "host", "data", "evaluate"],
+  hub: ["runtime", "diagnostics/near-name.ts"],
   // The other room beside `cli` that touches process and disk: what programs in Node need of a host.
-  node: ["runtime", "host", "data"],
+  node: ["runtime", "host", "data", "hub"],
   cli: ["*"],
 };
 

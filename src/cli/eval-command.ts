@@ -21,7 +21,7 @@ import type { Target } from "../ir/target.ts";
 import { openSpecFile, openVariant, requireChosen, requireGiven } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import { loadSharp } from "../node/load-sharp.ts";
-import { noteOn, openWeightsFile } from "./weights-file.ts";
+import { noteOn, openWeightsFile, requireWeights } from "./weights-file.ts";
 import { addWeightsOptions, optionTextOf, type WeightsFlags } from "./weights-options.ts";
 import type { OptionText } from "../runtime/weight-names.ts";
 import type { Terminal } from "../host/terminal.ts";
@@ -44,7 +44,10 @@ export function addEvalCommand(program: Command, terminal: Terminal): void {
     .description("measure the accuracy of a trained model on labelled images")
     .argument("<spec>", "the .vit file")
     .option("--model <name>", "the variant to evaluate")
-    .option("--weights <file>", "its parameters: a safetensors file, the index of one in parts, or a folder")
+    .option(
+      "--weights <file>",
+      "its parameters: a safetensors file, the index of one in parts, a folder, or hub:OWNER/NAME of Hugging Face's hub",
+    )
     .option("--data <source>", "a folder of class folders of images, an IDX pair, or an .npz")
     .addOption(
       new Option("--split <name>", "which part of the data (test, where there is one)").choices(["train", "test"]),
@@ -61,7 +64,8 @@ export function addEvalCommand(program: Command, terminal: Terminal): void {
 
 async function run(specPath: string, flags: Flags, optionText: OptionText, terminal: Terminal): Promise<void> {
   requireChosen(specPath, flags, ["model"]);
-  requireGiven({ "--weights FILE": flags.weights, "--data SOURCE": flags.data });
+  await requireWeights(flags.weights, flags.model);
+  requireGiven({ "--data SOURCE": flags.data });
   const progress = startProgress(terminal);
   const note = noteOn(terminal, progress.end);
   const machine = chooseMachine(flags.device, flags, note);

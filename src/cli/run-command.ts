@@ -16,14 +16,14 @@ import { requireKnown } from "../host/choose-names.ts";
 import { addCompileOptions, byDevice, collect, type CompileFlags, wholeNumber } from "./compile-options.ts";
 import { countWork, type WorkCount } from "../host/count-work.ts";
 import { makeFolder, writeFile } from "../node/files.ts";
-import { openSpecFile, openVariant, requireChosen, requireGiven } from "./open-spec-file.ts";
+import { openSpecFile, openVariant, requireChosen } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import type { Progress } from "../host/progress.ts";
 import { readInputs } from "./run-inputs.ts";
 import { runReference, signatureOf } from "../evaluate/reference.ts";
 import type { Terminal } from "../host/terminal.ts";
 import { UserError, exit } from "../host/user-error.ts";
-import { noteOn, openWeightsFile, type RandomWeights } from "./weights-file.ts";
+import { noteOn, openWeightsFile, type RandomWeights, requireWeights } from "./weights-file.ts";
 import { addWeightsOptions, optionTextOf, type WeightsFlags } from "./weights-options.ts";
 import type { OptionText } from "../runtime/weight-names.ts";
 
@@ -60,7 +60,7 @@ export function addRunCommand(program: Command, terminal: Terminal): void {
     .option("--model <name>", "the variant to run")
     .option(
       "--weights <file>",
-      "a safetensors file, the index of one in parts or a folder, or random[:SEED] for weights drawn from the spec's initialisers",
+      "a safetensors file, the index of one in parts or a folder; hub:OWNER/NAME of Hugging Face's hub, which is kept; or random[:SEED] for weights drawn from the spec's initialisers",
       parseWeights,
     )
     .option(
@@ -88,7 +88,7 @@ function parseWeights(text: string): RandomWeights | string {
 
 async function run(specPath: string, flags: RunFlags, optionText: OptionText, terminal: Terminal): Promise<void> {
   requireChosen(specPath, flags, ["model"]);
-  requireGiven({ "--weights FILE": flags.weights });
+  await requireWeights(flags.weights, flags.model);
   const progress = startProgress(terminal);
   const note = noteOn(terminal, progress.end);
   const machine = flags.device === "reference" ? requireNoKernels(flags) : chooseMachine(flags.device, flags, note);

@@ -53,7 +53,7 @@ export function addTrainCommand(program: Command, terminal: Terminal): void {
     .addOption(
       new Option(
         "--init <file>",
-        "parameters to begin with: a safetensors file, the index of one in parts, or a folder",
+        "parameters to begin with: a safetensors file, the index of one in parts, a folder, or hub:OWNER/NAME",
       ).conflicts("resume"),
     )
     .addOption(

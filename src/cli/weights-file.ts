@@ -1,10 +1,12 @@
 /** The weights that commands are given, with the options that say how they are read. */
 import type { GivenWeights } from "../evaluate/given-weights.ts";
 import type { Terminal } from "../host/terminal.ts";
-import { UserError } from "../host/user-error.ts";
+import { UserError, exit } from "../host/user-error.ts";
 import { VitcError } from "../runtime/index.ts";
 import type { OptionText } from "../runtime/weight-names.ts";
+import { hub } from "../node/hub.ts";
 import { filesOf, sourceOf } from "../node/checkpoint-files.ts";
+import type { WeightsSource } from "../runtime/weights-source.ts";
 import { requireReadable } from "../node/files.ts";
 import type { WeightsFlags } from "./weights-options.ts";
 
@@ -22,15 +24,33 @@ export function openWeightsFile(
   const onRemark = (remark: string): void => say(typeof weights === "string" ? `${weights}: ${remark}` : remark);
   const options = { dialect, prefix, ignore, grid, roundF64, allowNotFinite, fresh, onRemark, optionText };
   if (typeof weights !== "string") return { source: weights, options, explain: (error) => error };
-  const files = filesOf(weights);
-  files.forEach(requireReadable);
-  const sources = files.map(sourceOf);
+  const sources = sourcesOf(weights);
   const explain = (error: unknown): unknown => {
     if (!(error instanceof VitcError && error.code === "weights")) return error;
-    // Of several files the one to blame is named already.
-    return new UserError(error.details.part === undefined ? `${weights}: ${error.message}` : error.message);
+    // Of several files the one to blame is named already, and so are files of the hub.
+    const named = error.details.part !== undefined || error.message.startsWith(hubPrefix);
+    return new UserError(named ? error.message : `${weights}: ${error.message}`);
   };
   return { source: sources.length === 1 ? sources[0]! : sources, options, explain };
+}
+
+const hubPrefix = "hub:";
+
+/** What is at the hub is downloaded as it is read; files that are missing are found now. @throws UserError */
+function sourcesOf(weights: string): WeightsSource[] {
+  if (weights.startsWith(hubPrefix)) return [hub(weights.slice(hubPrefix.length))];
+  const files = filesOf(weights);
+  files.forEach(requireReadable);
+  return files.map(sourceOf);
+}
+
+/** Where no weights are given, and where those of the variant are published. @throws UserError */
+export async function requireWeights(weights: unknown, model: string): Promise<void> {
+  if (weights !== undefined) return;
+  const { published } = await import("../hub/published.ts");
+  const address = Object.hasOwn(published, model) ? published[model] : undefined;
+  const where = address === undefined ? "" : `; those of ${model} are published: --weights ${hubPrefix}${address}`;
+  throw new UserError(`--weights FILE is missing (--help says what it takes)${where}`, exit.usage);
 }
 
 /** How remarks on weights are said. */

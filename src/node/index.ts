@@ -14,6 +14,8 @@ import { readBytes, requireReadable } from "./files.ts";
 import { pathOf, type Place, placeText } from "./path-of.ts";
 import { retold, toldAs } from "./told-as.ts";
 
+export { folderStore, hub } from "./hub.ts";
+export type { HubOptions, HubStore } from "../hub/index.ts";
 export type { AdapterInfo, Place };
 
 /** What device is wanted. */

@@ -1,0 +1,60 @@
+/** Weights by name on the command line, from a server of the hub's layout on this machine. */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import { type HubServer, startHub } from "../hub/server.ts";
+import { root, runCli } from "../support/run-cli.ts";
+
+const scratch = mkdtempSync(join(tmpdir(), "vitc-cli-hub-"));
+let server: HubServer;
+beforeAll(async () => {
+  server = await startHub();
+  server.files.set("timm/digits.a1/model.safetensors", readFileSync(`${root}models/digits_vit.safetensors`));
+  vi.stubEnv("HF_ENDPOINT", server.endpoint);
+  vi.stubEnv("VITC_HUB_CACHE", scratch);
+});
+afterEach(() => {
+  server.options.down = false;
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await server.close();
+  rmSync(scratch, { recursive: true });
+});
+
+const run = (...more: string[]) =>
+  runCli(
+    ...["run", `${root}specs/digits.vit`, "--model", "digits_vit", "--input", `${root}models/digit-7.png`],
+    ...["--device", "reference", "--json", ...more],
+  );
+
+it("run takes them from the hub, then from where they are kept", async () => {
+  const first = await run("--weights", "hub:timm/digits.a1");
+  expect(first.code, first.err).toBe(0);
+  expect(JSON.parse(first.out).outputs[0].top[0][0].index).toBe(7);
+  server.options.down = true;
+  expect((await run("--weights", "hub:timm/digits.a1")).out.replace(/"run": .*/, "")).toBe(
+    first.out.replace(/"run": .*/, ""),
+  );
+});
+
+it("what is not there is the user's mistake, named once", async () => {
+  const { code, err } = await run("--weights", "hub:timm/digit.a1");
+  expect(code).toBe(1);
+  expect(err).toMatch(
+    /\nerror: hub:timm\/digit\.a1: there is no such repository, or it is private and needs a token\n$/,
+  );
+});
+
+it.each(["run", "eval"])("%s without weights names those that are published", async (command) => {
+  const small = await runCli(command, `${root}specs/vit.vit`, "--model", "vit_tiny_patch16_224");
+  expect(small).toEqual({
+    code: 2,
+    out: "",
+    err: "error: --weights FILE is missing (--help says what it takes); those of vit_tiny_patch16_224 are published: --weights hub:timm/vit_tiny_patch16_224.augreg_in21k_ft_in1k\n",
+  });
+  expect((await runCli(command, `${root}specs/vit.vit`, "--model", "vit_micro")).err).toBe(
+    "error: --weights FILE is missing (--help says what it takes)\n",
+  );
+});
