@@ -7,7 +7,7 @@ import { bundleModule } from "./bundle-module.ts";
 
 /** Which lazy chunks a page fetches, by the files that they are made of; files beside the bundle go by their names. */
 export const fetched = {
-  webgpu: ["plan", "machine"],
+  webgpu: ["machine", "plan"],
   /** Of a module that is also for GPUs; engines take one of two bodies. */
   wasm: (body: "plain" | "relaxed") => ["plan.wasm", `plan.wasm.${body}`, "own-machine", "runtime-worker"],
 } as const;
@@ -20,8 +20,10 @@ export async function shippedText(entry: string, lazily: readonly string[] = fet
   const outputs = await bundleModule(entry);
   // The entry and the chunks that it imports statically; a chunk reached by import() alone comes later.
   const files = new Map(outputs.map((f) => [f.path.split("/").at(-1)!, f]));
-  const asked = (name: string): boolean => lazily.includes(name.replace(/(-[A-Z0-9]{8})?\.js$/, ""));
-  const needed = new Set([outputs[0]!, ...[...files].filter(([name]) => asked(name)).map(([, file]) => file)]);
+  const stem = (name: string): string => name.replace(/(-[A-Z0-9]{8})?\.js$/, "");
+  // In the order of `lazily`: bundlers' own is that of hashes, and what a compressor finds depends on what is near.
+  const asked = lazily.flatMap((name) => [...files].filter(([file]) => stem(file) === name).map(([, file]) => file));
+  const needed = new Set([outputs[0]!, ...asked]);
   for (const file of needed) {
     for (const [, name] of file.text.matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g))
       if (files.has(name!)) needed.add(files.get(name!)!);

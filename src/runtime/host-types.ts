@@ -35,6 +35,8 @@ export type Signal = Global<"AbortSignal">;
 export type File = Global<"Blob">;
 /** An image file: a `Blob`, a `Response`, or its bytes. */
 export type Encoded = File | Global<"Response"> | Uint8Array | ArrayBuffer;
+/** Where a file can be fetched from, a page's own address being the base. */
+export type Address = string | Global<"URL">;
 /** A `Blob`, a `Response`, a `ReadableStream` of bytes, or a `URL` to fetch. */
 export type Download =
   | File

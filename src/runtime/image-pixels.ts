@@ -11,16 +11,16 @@ const refuse = (message: string): never => {
   throw new FormatError("image", message);
 };
 
+const noPicture = (kind: string): never =>
+  refuse(
+    `${kind} is no picture: pass { width, height, data }, what a canvas draws, await decodeImage(file), or the input's numbers, all rows in one Float32Array`,
+  );
+
 /** Whatever was given as an image. @throws FormatError that says what to do where it is none */
 export function pixelsOf(image: unknown): Pixels {
-  const kind = typeof image === "string" ? "String" : kindOf(image);
-  if (/^(Blob|File|Response|ArrayBuffer|Uint8Array|URL|String)$/.test(kind))
-    return refuse(
-      `${kind === "ArrayBuffer" ? "an" : "a"} ${kind} is no picture yet: decode it first, as in await decodeImage(${/^(URL|S)/.test(kind) ? "await fetch(address)" : "file"})`,
-    );
-  if (typeof image !== "object" || image === null) return refuse(`expected a picture, got ${kind}`);
+  if (typeof image !== "object" || image === null) return noPicture(kindOf(image));
   if ("data" in image) return withBytes(image as Pixels);
-  return drawn(image as CanvasImageSource, ...sizeOf(image as Readonly<Record<string, unknown>>, kind));
+  return drawn(image as CanvasImageSource, ...sizeOf(image as Readonly<Record<string, unknown>>, kindOf(image)));
 }
 
 /** Numbers from 0 to 1, as `ImageData` of `rgba-float16` holds them, become bytes. */
@@ -41,10 +41,7 @@ function sizeOf(image: Readonly<Record<string, unknown>>, kind: string): [width:
     number,
     number,
   ];
-  if (typeof width !== "number" || typeof height !== "number")
-    return refuse(
-      `${kind} is no picture: pass { width, height, data }, what a canvas draws, or the input's numbers, all rows in one Float32Array`,
-    );
+  if (typeof width !== "number" || typeof height !== "number") return noPicture(kind);
   // What it shows may be gone, or yet to come.
   if (width * height > 0 && image.complete !== false && !(own === "video" && (image.readyState as number) < 2)) {
     checkSize(width, height);

@@ -39,6 +39,7 @@ export { imageInput } from "./images.ts";
 export { requiredLimits, type LimitProblem } from "./webgpu/limits.ts";
 export { deviceRequirements, type RequirementOptions } from "./webgpu/requirements.ts";
 export { trainingRequirements } from "./webgpu/training-requirements.ts";
+export { latest } from "./latest.ts";
 export type { LoadOptions } from "./load-program.ts";
 export type { Model, ModelInfo, RunOptions } from "./model.ts";
 export type { Augmentation, DialectRule, Dialects, Initialiser, PreprocessStep, Resize } from "./host-data.ts";
@@ -67,9 +68,11 @@ export type { SelfCheckInfo } from "./self-check.ts";
 export {
   tensor,
   type ClassInput,
+  type DecodedInput,
   type ImageInput,
   type ImageSource,
   type Input,
+  type Picture,
   type Pixels,
   type Tensor,
 } from "./tensor.ts";

@@ -10,7 +10,14 @@ import { elements } from "./tensor.ts";
 /** Values ready for the device, all of the same batch, in the order in which plans declare them. */
 export interface Prepared {
   readonly batch: number;
-  readonly values: readonly { readonly bytes: number; readonly data: Float32Array | DeviceBuffer }[];
+  readonly values: readonly PreparedValue[];
+}
+
+/** Of a `GPUBuffer`, the bytes that begin at `from`, at its beginning where nothing is said. */
+export interface PreparedValue {
+  readonly bytes: number;
+  readonly data: Float32Array | DeviceBuffer;
+  readonly from?: number;
 }
 
 /** Copies of arrays that a caller might change before their turn comes. */

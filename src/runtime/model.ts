@@ -16,6 +16,7 @@ import {
 import { VitcError } from "./errors.ts";
 import type { Executor, KernelTime, Machine, MachineInfo, ProgramMemory } from "./executor.ts";
 import type { Device, DeviceBuffer, Signal } from "./host-types.ts";
+import { drawn } from "./image-pixels.ts";
 import { prepareInputs, snapshot, type Prepared } from "./inputs.ts";
 import { loadBeside, loadOptions, loadProgram, type LoadOptions } from "./load-program.ts";
 import { machineOf, ownMachine } from "./machines.ts";
@@ -287,15 +288,14 @@ export class Model<
     return orAbort(result, signal);
   }
 
-  #prepare(inputs: unknown, batch?: number): Prepared {
-    const { base } = this.#live();
-    return prepareInputs(base.plan.inputs, inputs, this.#options.maxBatch, batch, this.#options);
-  }
-
   /**
    * Runs the model on a batch. Gives outputs, and the taps asked for, by name, as arrays with a `shape`; with `outputs:
    * "gpu"` as new `GPUBuffer`s, which the caller destroys. Calls may overlap: they take turns. Input arrays and images
    * may be changed or closed as soon as `run` has returned its promise.
+   *
+   * More rows than `maxBatch` are run in pieces of so many, in the memory that one of them takes, and give one result.
+   * Files and addresses are fetched and decoded first. Where either is so, images of a list are read when their piece is
+   * run, and the buffers of `outputs: "gpu"` hold one piece at most.
    * @throws VitcError `input`, `lost`, `disposed`, `device`; the signal's reason
    */
   run<T extends keyof Taps & string = never>(
@@ -310,11 +310,23 @@ export class Model<
     requireOptions("run", options, runOptions);
     const { taps = [], signal, batch, outputs } = options;
     signal?.throwIfAborted();
-    const prepared = this.#prepare(inputs, batch);
-    return this.#inTurn<unknown>(taps, signal, prepared, (program, values) => {
-      const wanted = [...program.plan.outputs, ...[...new Set(taps)].map((name) => tapOf(program.plan, name))];
-      return outputs === "gpu" ? program.runToBuffers(values, wanted) : program.run(values, wanted, signal);
-    });
+    const { maxBatch } = this.#options;
+    const { inputs: declared } = this.#live().base.plan;
+    const piece = (prepared: Prepared): Promise<unknown> =>
+      this.#inTurn<unknown>(taps, signal, prepared, (program, values) => {
+        const wanted = [...program.plan.outputs, ...[...new Set(taps)].map((name) => tapOf(program.plan, name))];
+        return outputs === "gpu" ? program.runToBuffers(values, wanted) : program.run(values, wanted, signal);
+      });
+    let [prepared, failure]: [Prepared | undefined, unknown] = [undefined, undefined];
+    try {
+      prepared = prepareInputs(declared, inputs, Infinity, batch, this.#options);
+      if (prepared.batch <= maxBatch) return piece(prepared);
+      prepared = snapshot(prepared);
+    } catch (error) {
+      failure = error;
+    }
+    const job = { ...this.#options, ...options, declared, inputs, prepared, failure, piece, prepareInputs, drawn };
+    return (await import("./run-pieces.ts")).runPieces(job);
   }
 
   /**
@@ -322,7 +334,8 @@ export class Model<
    * `timestamp-query`.
    */
   async profile(inputs: Inputs): Promise<KernelTime[]> {
-    const prepared = this.#prepare(inputs);
+    const { base } = this.#live();
+    const prepared = prepareInputs(base.plan.inputs, inputs, this.#options.maxBatch, undefined, this.#options);
     return this.#inTurn([], undefined, prepared, (program, values) => program.profile(values));
   }
 

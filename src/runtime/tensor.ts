@@ -1,7 +1,7 @@
 /** The types that say shapes aloud, so that `tsc` compares them. */
 import { refuse, wholeFrom } from "./arguments.ts";
 import { VitcError } from "./errors.ts";
-import type { DeviceBuffer, Drawable } from "./host-types.ts";
+import type { Address, DeviceBuffer, Drawable, Encoded } from "./host-types.ts";
 
 /** A row-major array that knows its shape; the batch comes first. */
 export interface Tensor<S extends readonly number[] = readonly number[]> extends Float32Array {
@@ -36,6 +36,12 @@ export interface Pixels {
 export type ImageSource = Pixels | Drawable;
 
 /**
+ * An image, decoded or not: also a `Blob` or `File`, the `Response` of a `fetch`, the bytes of a file, or an address (a
+ * text or a `URL`) that is fetched; these are decoded as `decodeImage` does it.
+ */
+export type Picture = ImageSource | Encoded | Address;
+
+/**
  * A value for an input whose rows have shape `S`. A `GPUBuffer` needs usage `COPY_SRC`; it is copied when the run's
  * turn comes, and its size decides the batch.
  */
@@ -48,7 +54,10 @@ export type ClassInput<S extends readonly number[]> =
   | (Integers & { readonly shape: readonly [batch: number, ...S] });
 
 /** An input with declared preprocessing: also an image, or an array of images that make the batch. */
-export type ImageInput<S extends readonly number[]> = Input<S> | ImageSource | readonly ImageSource[];
+export type DecodedInput<S extends readonly number[]> = Input<S> | ImageSource | readonly ImageSource[];
+
+/** The same where there is time to fetch and to decode: also files and addresses. */
+export type ImageInput<S extends readonly number[]> = Input<S> | Picture | readonly Picture[];
 
 /** Gives an array a shape that the compiler sees: `tensor(data, [1, 3, 224, 224])`. The data is shared, not copied. @throws VitcError `input` */
 export function tensor<const S extends readonly number[]>(data: Float32Array, shape: S): Tensor<S>;

@@ -7,7 +7,9 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { decodeImage } from "../../src/node/decode-image.ts";
 import { imageInput } from "../../src/runtime/images.ts";
-import type { PlanInput } from "../../src/runtime/plan.ts";
+import type { PlanInput, WasmPlan } from "../../src/runtime/plan.ts";
+import { imagePlan } from "../runtime/tiny-plan.ts";
+import { bodyOf } from "../runtime/wasm/tiny-wasm-plan.ts";
 import { launchChromium } from "./chromium.ts";
 import { serveModules, type ModuleServer } from "./serve-modules.ts";
 
@@ -91,6 +93,21 @@ export async function numbers(names, inputs, orientations) {
 }
 `;
 
+/** A plan that gives back its image of 2 x 2 pixels. */
+async function copies(): Promise<WasmPlan> {
+  const none = await bodyOf("");
+  const { pipelines: _, ...plan } = imagePlan;
+  return {
+    ...plan,
+    machine: "wasm",
+    bodies: { plain: none, relaxed: none },
+    functions: [],
+    scratch: 64,
+    fold: [],
+    dispatches: [],
+  };
+}
+
 let browser: Browser;
 let server: ModuleServer;
 let page: Page;
@@ -107,6 +124,7 @@ beforeAll(async () => {
   server = await serveModules({
     ...Object.fromEntries(Object.entries(files).map(([name, file]) => [encodeURIComponent(name), file])),
     "drive.ts": drive,
+    "copies.ts": `export const copies = ${JSON.stringify(await copies())};\n`,
     "worker.ts": `import { numbers } from "/drive.js";
       onmessage = ({ data }) => numbers(...data).then(postMessage, (e) => postMessage({ error: String(e.stack) }));`,
   });
@@ -202,12 +220,10 @@ test.each<[string, string, RegExp]>([
     /the VideoFrame is closed/,
   ],
   ["an empty canvas", "new OffscreenCanvas(0, 4)", /the OffscreenCanvas is 0 x 4 pixels: it has nothing to see/],
-  ["a Blob", `new Blob(["x"])`, /a Blob is no picture yet: decode it first, as in await decodeImage\(file\)/],
-  ["a File", `new File(["x"], "x.png")`, /a File is no picture yet: decode it first, as in await decodeImage\(file\)/],
-  ["a Response", `new Response("x")`, /a Response is no picture yet/],
-  ["a URL", `new URL("http://x/y.png")`, /a URL is no picture yet: .*decodeImage\(await fetch\(address\)\)/],
-  ["an address", `"y.png"`, /a String is no picture yet: .*decodeImage\(await fetch\(address\)\)/],
-  ["bytes of a file", "new Uint8Array(9)", /a Uint8Array is no picture yet: decode it first/],
+  ["a Blob", `new Blob(["x"])`, /Blob is no picture: pass .* await decodeImage\(file\)/],
+  ["a URL", `new URL("http://x/y.png")`, /URL is no picture: pass .* await decodeImage\(file\)/],
+  ["an address", `"y.png"`, /'y\.png' is no picture: pass .* await decodeImage\(file\)/],
+  ["bytes of a file", "new Uint8Array(9)", /Uint8Array is no picture: pass .* await decodeImage\(file\)/],
   [
     "an SVG element",
     `document.createElementNS("http://www.w3.org/2000/svg", "image")`,
@@ -228,7 +244,7 @@ test.each<[string, string, RegExp]>([
   ["an object without bytes", "({ width: 2, height: 2, pixels: [] })", /cannot be drawn: /],
   ["numbers that are no Float32Array", "new Float64Array(12)", /Float64Array is no picture: .* as a Float32Array/],
   ["another site's picture", foreign, /comes from another site, .*crossOrigin = 'anonymous'/],
-  ["a number", "5", /expected a picture, got 5/],
+  ["a number", "5", /5 is no picture: pass/],
   ["a page that is not there", `fetch("/nowhere").then((r) => decodeImage(r))`, /the server answered 404/],
   ["an address to decode", `decodeImage("y.png")`, /an address is fetched first/],
   [
@@ -249,8 +265,49 @@ test("an address where numbers or images are expected, at run", async () => {
     });
   })`);
   expect(said).toEqual([
-    expect.stringMatching(/^VitcError input 'image', image 0: a String is no picture yet/),
-    expect.stringMatching(/^VitcError input 'image', image 0: a Blob is no picture yet/),
-    expect.stringMatching(/^VitcError input 'image', image 0: a Uint8Array is no picture yet/),
+    expect.stringMatching(/^VitcError input 'image', image 0: 'y\.png' is no picture/),
+    expect.stringMatching(/^VitcError input 'image', image 0: Blob is no picture/),
+    expect.stringMatching(/^VitcError input 'image', image 0: Uint8Array is no picture/),
   ]);
+});
+
+/** Evaluates `make` in the page and runs a model of one image on it, on the processor: its numbers, or what is said. */
+const ran = (make: string): Promise<unknown> =>
+  page.evaluate(`Promise.all([import("/src/runtime/index.ts"), import("/copies.js")]).then(async ([{ loadModel, VitcError }, { copies }]) => {
+    const model = await loadModel(undefined, copies, { weights: {}, maxBatch: 2 });
+    try {
+      return [...(await model.run({ image: await (${make}) })).same].map((v) => Math.round(255 * v));
+    } catch (error) {
+      return error instanceof VitcError ? error.code + ": " + error.message : String(error.stack);
+    } finally {
+      model.dispose();
+    }
+  })`);
+
+const blob = `(${canvas}).convertToBlob()`;
+
+test.each<[string, string, number]>([
+  ["a Blob", blob, 1],
+  ["a File", `${blob}.then((b) => new File([b], "x.png"))`, 1],
+  ["bytes", `${blob}.then((b) => b.arrayBuffer()).then((b) => new Uint8Array(b))`, 1],
+  ["an ArrayBuffer", `${blob}.then((b) => b.arrayBuffer())`, 1],
+  ["an address", `${blob}.then((b) => URL.createObjectURL(b))`, 1],
+  ["a URL", `${blob}.then((b) => new URL(URL.createObjectURL(b)))`, 1],
+  ["the Response of a fetch", `${blob}.then((b) => fetch(URL.createObjectURL(b)))`, 1],
+  [
+    "a list of several kinds, in pieces",
+    `${blob}.then((b) => [b, ${canvas}, URL.createObjectURL(b), b, ${canvas}])`,
+    5,
+  ],
+])("%s is an image of run", async (_, make, count) => {
+  expect(await ran(make)).toEqual(Array.from({ length: count }, () => filled).flat());
+});
+
+test.each<[string, string, RegExp]>([
+  ["a page that is not there", `"/nowhere.png"`, /^input: input 'image', image 0: .*the server answered 404/],
+  ["an address that nobody answers", `["http://127.0.0.1:9/x.png"]`, /image 0: http:.* cannot be fetched: /],
+  ["a file that is no picture", `[${canvas}, ${canvas}, new Blob(["hello"])]`, /image 2: 5 bytes cannot be decoded/],
+  ["no picture", "({ pixels: [] })", /^input: input 'image', image 0: /],
+])("%s: run says of which it is", async (_, make, message) => {
+  expect(await ran(make)).toMatch(message);
 });

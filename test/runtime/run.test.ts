@@ -135,11 +135,6 @@ describe("inputs", () => {
     ],
     ["empty", { x: new Float32Array(0), label }, { input: "x", got: "0 elements" }],
     [
-      "beyond maxBatch",
-      { x: new Float32Array(12), label },
-      { input: "x", expected: "a batch of at most 2 (maxBatch)", got: "3" },
-    ],
-    [
       "of different batches",
       { x: new Float32Array(8), label },
       { input: "label", expected: "a batch of 2, as 'x' has", got: "1" },

@@ -117,6 +117,10 @@ export async function right(device: GPUDevice, adapter: GPUAdapter, buffer: GPUB
   await images.run({ image: bitmap });
   await images.run({ image: [bitmap, { width: 1, height: 1, data: new Uint8Array(3) }] });
   await images.run({ image: x });
+  const blob = new Blob([]);
+  await images.run({ image: blob });
+  await images.run({ image: [blob, new File([], "x.png"), "photo.jpg", new URL("http://x/y.png"), bitmap, document.createElement("video")] });
+  await images.run({ image: await fetch("photo.jpg") }, { signal: new AbortController().signal });
   const times = await model.profile({ x, label });
   await model.restore(device);
   model.dispose();

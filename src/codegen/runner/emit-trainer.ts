@@ -25,7 +25,8 @@ export function emitTrainer(plan: TrainPlan<CompiledPlan>, { runtime, beside, pr
   const stem = trainerStem(plan, beside);
   const file = new SourceText();
   const inputs = batchInputs(plan);
-  const types = inputs.map(inputType);
+  // A step takes pixels: data are decoded once, not in every epoch.
+  const types = inputs.map((input) => inputType(input).replace(/^ImageInput/, "DecodedInput"));
   const { data, parts } = planParts(plan);
   const type = planType(plan.step);
   const constants = plan.step.machine === "wasm" ? `${codeConstants(plan.step, stem)}\n` : "";

@@ -9,7 +9,7 @@ import type { HalfParts } from "../shared-parts.ts";
 import { elements, type Tensor } from "../tensor.ts";
 import type { Layout } from "./layout.ts";
 import type { Spot } from "./messages.ts";
-import type { Code, Pool } from "./pool.ts";
+import type { Code, Pool, Ran, Work } from "./pool.ts";
 import { bindCalls, type BoundCalls, runCalls, sendCode } from "./run-calls.ts";
 
 /** Bytes that are looked at at once. */
@@ -187,35 +187,19 @@ export class WasmProgram implements Executor {
   }
 
   async probe(inputs: Prepared, probes: readonly Probe[]): Promise<Uint32Array> {
-    const words = new Uint32Array(probes.length);
-    const { dispatches, model } = this.plan;
-    const rows = inputs.batch;
-    this.#upload(inputs);
-    for (let step = -1; step < dispatches.length; step++) {
-      const numbers = probes.flatMap(({ after }, i) => (after === step ? [i] : []));
-      const spots = numbers.map((i) => ({ at: this.#layout.at(probes[i]!.region) + probes[i]!.byte, size: 4 }));
-      const from = Math.max(0, step);
-      const { pieces } = await runCalls(this.pool, `checking ${model}`, this.#calls, {
-        from,
-        to: step + 1,
-        rows,
-        spots,
-      });
-      numbers.forEach((i, n) => (words[i] = new Uint32Array(pieces[n]!.buffer)[0]!));
-    }
-    return words;
+    const run = this.#oneByOne("checking", inputs);
+    const { probeEach } = await import("./one-by-one.ts");
+    return probeEach(this.plan.dispatches, probes, (region) => this.#layout.at(region), run);
   }
 
   async profile(inputs: Prepared): Promise<KernelTime[]> {
-    const times: KernelTime[] = [];
-    const { dispatches, model } = this.plan;
+    const run = this.#oneByOne("timing", inputs);
+    return (await import("./one-by-one.ts")).timeEach(this.plan.dispatches, run);
+  }
+
+  #oneByOne(what: string, inputs: Prepared): (part: Partial<Work>) => Promise<Ran> {
     this.#upload(inputs);
-    for (const [i, { name, at, function: pipeline }] of dispatches.entries()) {
-      const part = { from: i, to: i + 1, rows: inputs.batch };
-      const ran = await runCalls(this.pool, `timing ${model}`, this.#calls, part);
-      times.push({ name, at, pipeline, milliseconds: ran.milliseconds });
-    }
-    return times;
+    return (part) => runCalls(this.pool, `${what} ${this.plan.model}`, this.#calls, { rows: inputs.batch, ...part });
   }
 
   destroy(): void {

@@ -230,8 +230,8 @@ export class Program implements Executor {
         );
     }
     return (encoder) => {
-      for (const { to, data, bytes } of values)
-        if (!("length" in data)) encoder.copyBufferToBuffer(data, 0, to.buffer, to.offset, bytes);
+      for (const { to, data, bytes, from = 0 } of values)
+        if (!("length" in data)) encoder.copyBufferToBuffer(data, from, to.buffer, to.offset, bytes);
     };
   }
 
