@@ -242,7 +242,7 @@ test.each<[string, string, RegExp]>([
     /an SVG is drawn on a canvas first/,
   ],
   ["an object without bytes", "({ width: 2, height: 2, pixels: [] })", /cannot be drawn: /],
-  ["numbers that are no Float32Array", "new Float64Array(12)", /Float64Array is no picture: .* as a Float32Array/],
+  ["numbers that are no Float32Array", "new Float64Array(12)", /Float64Array is no picture: .* one Float32Array/],
   ["another site's picture", foreign, /comes from another site, .*crossOrigin = 'anonymous'/],
   ["a number", "5", /5 is no picture: pass/],
   ["a page that is not there", `fetch("/nowhere").then((r) => decodeImage(r))`, /the server answered 404/],

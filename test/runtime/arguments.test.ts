@@ -435,10 +435,12 @@ describe("the rest of the face", () => {
     const steps = [{ kind: "squash", height: 2, width: 2, filter: "bilinear" }] as const;
     const declared = { name: "image", shape: [3, 2, 2], preprocess: steps };
     expect(() => (imageInput as Loose)(declared, [new kind(12), new kind(12)])).toThrow(
-      `input 'image', image 0: ${kind.name} is no picture: pass { width, height, data }, what a canvas draws, or the input's numbers, all rows in one Float32Array`,
+      `input 'image', image 0: ${kind.name} is no picture: pass { width, height, data }, what a canvas draws, await decodeImage(file), or the input's numbers, all rows in one Float32Array`,
     );
     // A file, most likely.
-    expect(() => (imageInput as Loose)(declared, [new Uint8Array(12)])).toThrow(/is no picture yet: decode it first/);
+    expect(() => (imageInput as Loose)(declared, [new Uint8Array(12)])).toThrow(
+      /is no picture: .* await decodeImage\(file\)/,
+    );
   });
 
   const schedules = chooseFrom([scheduleOf(tinyPlan)]);

@@ -294,34 +294,22 @@ export class Program implements Executor {
     return Object.fromEntries(made);
   }
 
-  /** Every dispatch in a pass of its own. */
   async probe(inputs: Prepared, probes: readonly Probe[]): Promise<Uint32Array> {
-    const what = `checking ${this.plan.model}`;
-    const landing = this.#readback.expect([{ bytes: 4 * probes.length, most: 4 * probes.length }]);
-    const ran = checked(this.#device, what, () => {
-      const take = (encoder: GPUCommandEncoder, step: number): void =>
-        probes.forEach(({ region, byte, after }, i) => {
-          if (after !== step) return;
-          const [from, to] = [this.#at(region), landing.spots[0]!];
-          encoder.copyBufferToBuffer(from.buffer, from.offset + byte, to.buffer, to.offset + 4 * i, 4);
-        });
-      this.#submit(
-        inputs.batch,
-        () => {},
-        this.#upload(inputs),
-        (encoder) => {
-          take(encoder, -1);
-          this.#steps.forEach((step, i) => {
-            const pass = encoder.beginComputePass();
-            replay(pass, [step], inputs.batch);
-            pass.end();
-            take(encoder, i);
-          });
-        },
-      );
+    const taken = snapshot(inputs);
+    const { batch } = inputs;
+    const { probeSteps } = await import("./probe.ts");
+    return probeSteps({
+      device: this.#device,
+      what: `checking ${this.plan.model}`,
+      steps: this.#steps,
+      batch,
+      probes,
+      landing: this.#readback.expect([{ bytes: 4 * probes.length, most: 4 * probes.length }]),
+      at: (region) => this.#at(region),
+      submit: (record) => this.#submit(batch, () => {}, this.#upload(taken), record),
+      checked,
+      replay,
     });
-    const [words] = await landing.read(what, ran);
-    return new Uint32Array(words!.buffer, words!.byteOffset, words!.length);
   }
 
   /** GPU time of every dispatch, each in a pass of its own. Needs the feature `timestamp-query`. */
