@@ -5,7 +5,7 @@ import type { Spot } from "./messages.ts";
 import type { Ran, Work } from "./pool.ts";
 
 /** Runs calls, from one to the one before another, and reads. */
-type RunPart = (part: Pick<Work, "from" | "to" | "spots">) => Promise<Ran>;
+type RunPart = (part: Partial<Work>) => Promise<Ran>;
 
 /** How long each takes. */
 export async function timeEach(calls: readonly PlanCall[], run: RunPart): Promise<KernelTime[]> {
