@@ -21,7 +21,7 @@ export const templates: Readonly<Record<string, string>> = readAssets("src/codeg
 /** What ships with vitc, by import path: the families' specs, `vit.vit`, and the library, `lib/nn.vit`. */
 export const library: Readonly<Record<string, string>> = {
   ...readAssets("specs", ".vit"),
-  ...Object.fromEntries(Object.entries(readAssets("specs/lib", ".vit")).map(([name, text]) => [`lib/${name}`, text])),
+  ...Object.fromEntries(Object.entries(readAssets("specs/lib", "")).map(([name, text]) => [`lib/${name}`, text])),
 };
 
 /** What the pages of `vitc inspect --html` and `vitc eval --html` are made of: templates, style, script. */

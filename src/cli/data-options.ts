@@ -27,7 +27,7 @@ export function addImageOptions(command: Command): Command {
         "image files upright by their rotation tag, or as their pixels are stored (upright)",
       ).choices(["upright", "stored"]),
     )
-    .option("--classes <file>", "names of the model's classes, a line each (as the weights tell them)");
+    .option("--classes <file>", "names of the model's classes, a line each (as the weights tell them, or the spec)");
 }
 
 export function addDataOptions(command: Command): Command {

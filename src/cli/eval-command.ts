@@ -17,6 +17,7 @@ import { thumbnails } from "./eval-thumbnail.ts";
 import { requireWritable, writeFile } from "../node/files.ts";
 import { adapterName, type OpenMachine, triedText } from "../host/open-device.ts";
 import { showBytes } from "../host/show-bytes.ts";
+import type { Graph } from "../ir/graph.ts";
 import type { Target } from "../ir/target.ts";
 import { openSpecFile, openVariant, requireChosen, requireGiven } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
@@ -86,7 +87,8 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
     const { name: split, images: all } = evaluationSplit(data, flags.split);
     const whole = flags.skipDamaged ? await withoutDamaged(all, progress) : { images: all };
     const { classes: count } = output;
-    const kept = namedClasses(flags.classes, count) ?? (await classesInWeights(flags.weights));
+    const told = namedClasses(flags.classes, count) ?? (await classesInWeights(flags.weights));
+    const kept = told ?? labelsOf(graph, output.name, data.classes);
     const names = kept !== undefined && kept.length > count ? undefined : kept;
     const matched = matchClasses(data, [whole.images], { model: graph.name, count, names });
     const images = matched.splits[0]!;
@@ -123,6 +125,14 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
     progress.end();
   }
 }
+
+/** The spec's labels of an output, unless the data have classes that go by other names (`n01440764`). */
+const labelsOf = (
+  { labels }: Graph,
+  output: string,
+  own: readonly string[] | undefined,
+): readonly string[] | undefined =>
+  labels?.output === output && (own ?? []).every((name) => labels.names.includes(name)) ? labels.names : undefined;
 
 interface Reported {
   readonly flags: Flags;

@@ -222,7 +222,7 @@ async function onReference({ graph, progress, weights, ...job }: Job): Promise<R
 
 interface Ranked {
   readonly index: number;
-  /** Its name, where the weights or --classes tell it. */
+  /** Its name, where --classes, the weights or the spec tell it. */
   readonly class?: string;
   readonly value: number;
 }
@@ -247,9 +247,9 @@ function topOf(
 }
 
 /** What the numbers of a vector a row are called, where that is said. @throws UserError */
-async function classNames({ outputs, values }: Graph, flags: RunFlags): Promise<readonly string[] | undefined> {
+async function classNames({ outputs, values, labels }: Graph, flags: RunFlags): Promise<readonly string[] | undefined> {
   const sizes = outputs.map((o) => values.get(o.value)!.shape).filter((shape) => shape.length === 1);
-  return namedClasses(flags.classes, sizes[0]?.[0] ?? 0) ?? classesInWeights(flags.weights);
+  return namedClasses(flags.classes, sizes[0]?.[0] ?? 0) ?? (await classesInWeights(flags.weights)) ?? labels?.names;
 }
 
 /** What was done where: the reference counts nothing. */

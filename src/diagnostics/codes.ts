@@ -139,7 +139,8 @@ export const codes = {
   VIT2024: define("calls nested too deep", () => "calls and expressions are nested too deep to be compiled"),
   VIT2025: define(
     "import from outside",
-    (a: { path: string }) => `'${a.path}' is not read: imports are .vit files inside of the project's folder`,
+    (a: { path: string }) =>
+      `'${a.path}' is not read: imports are .vit files, and .txt files with names, inside of the project's folder`,
   ),
   VIT2026: define(
     "no argument",
@@ -168,6 +169,21 @@ export const codes = {
     "computed of indices, beyond 32 bits",
     (a: { value: number; held: number; point: string }) =>
       `computed of indices, this is ${a.value}${a.point === "" ? "" : ` where ${a.point}`}, and in 32 bits, where numbers go up to 3.4e38, ${Number.isNaN(a.held) ? "no number" : a.held} comes out; compute it of smaller ones, or take other indices by a condition`,
+  ),
+  VIT2045: define("labels of no output", (a: { name: string }) => `'${a.name}' is no output declared above`),
+  VIT2046: define(
+    "labels do not fit",
+    (a: { name: string; shape: string; count: number }) =>
+      `${a.count} label${a.count === 1 ? "" : "s"} for '${a.name}', which has the shape ${a.shape}: there is one for each element of an output with one axis`,
+  ),
+  VIT2047: define(
+    "labels of a second output",
+    (a: { first: string }) => `the labels of a model are those of one output, and '${a.first}' has labels already`,
+  ),
+  VIT2048: define("import of another kind", (a: { path: string; text: boolean }) =>
+    a.text
+      ? `'${a.path}' is a list of texts, a line each: it needs a name, as in import "${a.path}" as names`
+      : `'${a.path}' brings its own names: only the lines of a .txt file get one by 'as'`,
   ),
   VIT3001: define("range cannot be inferred", (a: { index: string }) =>
     a.index === "..."

@@ -294,8 +294,11 @@ export class GraphBuilder {
     if (value?.kind === "input") this.values.set(input, { ...value, preprocess: steps });
   }
 
+  /** What the numbers of an output are called. */
+  labels: Graph["labels"] | undefined;
+
   finish(name: string, dialects: Dialects): Graph {
-    const varies = this.varies ? ({ varies: true } as const) : {};
+    const varies = { ...(this.varies && { varies: true as const }), ...(this.labels && { labels: this.labels }) };
     if (this.renamed.size === 0)
       return { name, values: this.values, outputs: this.outputs, taps: this.taps, dialects, ...varies };
     const to = (id: ValueId) => this.renamed.get(id) ?? id;

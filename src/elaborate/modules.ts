@@ -24,7 +24,7 @@ export interface Module {
 }
 
 export interface Declaration {
-  readonly item: Ast.Def | Ast.Block | Ast.Model | Ast.Loss | Ast.Train;
+  readonly item: Ast.Def | Ast.Block | Ast.Model | Ast.Loss | Ast.Train | Ast.TextImport;
   readonly value: Value;
 }
 
@@ -56,8 +56,8 @@ export class ModuleLoader {
     this.loading.push(source);
     const scope = new Scope<Value>(this.base);
     const declared = new Map<string, Declaration>();
-    for (const item of program.items) if (item.kind === "import") this.import(item, source, declared);
     const own = new Map<string, Ast.Name>();
+    for (const item of program.items) if (item.kind === "import") this.import(item, source, declared, own);
     for (const item of program.items) {
       if (item.kind === "def") this.declare(item, { kind: "function", def: item, scope }, own, declared);
       else if (item.kind === "block") this.declare(item, { kind: "block", block: item, scope }, own, declared);
@@ -80,7 +80,12 @@ export class ModuleLoader {
     return found !== undefined && found !== "outside";
   }
 
-  private import(item: Ast.Import, from: Source, declared: Map<string, Declaration>): void {
+  private import(item: Ast.Import, from: Source, declared: Map<string, Declaration>, own: Map<string, Ast.Name>): void {
+    const text = isTextFile(item.path.value);
+    if (text !== (item.name !== undefined)) {
+      this.diagnostics.push(diagnostic("VIT2048", item.path.span, { path: item.path.value, text }));
+      return;
+    }
     const source = this.read(item.path.value, from);
     if (source === "outside") {
       this.diagnostics.push(diagnostic("VIT2025", item.path.span, { path: item.path.value }));
@@ -95,6 +100,10 @@ export class ModuleLoader {
           ? [besideThis(path)]
           : missing(path);
       this.diagnostics.push(diagnostic("VIT2003", item.path.span, { path }, notes));
+      return;
+    }
+    if (item.name !== undefined) {
+      this.declare(item as Ast.TextImport, { kind: "list", items: linesOf(source.text) }, own, declared);
       return;
     }
     const open = this.loading.findIndex((s) => s.name === source.name);
@@ -140,6 +149,16 @@ export class ModuleLoader {
     return true;
   }
 }
+
+/** Files whose lines are texts. */
+export const isTextFile = (path: string): boolean => path.endsWith(".txt");
+
+/** The lines of a text, but comments and what is empty. */
+const linesOf = (text: string): string[] =>
+  text
+    .split(/\r\n?|\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("//"));
 
 /** What a path that leads nowhere may have meant; of one without a folder of the user's, all that there is. */
 function missing(path: string): Note[] {

@@ -1,13 +1,13 @@
 /** Which file an import means: paths from a file, within the folder of the main one, and what ships with vitc. */
 import type { Source } from "../diagnostics/diagnostic.ts";
-import type { Read } from "./modules.ts";
+import { isTextFile, type Read } from "./modules.ts";
 import { shippedPath, shippedSpec } from "./shipped.ts";
 import { type Spec, loadSpec } from "./spec.ts";
 
 /**
  * Reads a spec and its imports. `read` gives the text of `"./relative.vit"` imports, with a name that says where it lies
  * from the same folder that `main.name` is told from; bare paths are those of what ships, which may be `main` itself.
- * `read` is never asked for a file beyond that folder, nor for one that is no `.vit`: a server may compile strangers' specs.
+ * `read` is never asked for a file beyond that folder, nor for one that is neither a `.vit` nor a `.txt`: a server may compile strangers' specs.
  */
 export function openSpec(main: Source, read: Read): Spec {
   const root = climbs(main.name);
@@ -16,7 +16,7 @@ export function openSpec(main: Source, read: Read): Spec {
       const shipped = shippedPath(from);
       if (shipped !== undefined) return shippedSpec(joinFrom(shipped, path));
       const leaves = climbs(`${from.name.replace(/[^/]*$/, "")}${path}`) > root;
-      return leaves || !path.endsWith(".vit") ? "outside" : read(path, from);
+      return leaves || !(path.endsWith(".vit") || isTextFile(path)) ? "outside" : read(path, from);
     }
     return shippedSpec(path);
   });

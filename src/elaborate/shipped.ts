@@ -24,7 +24,7 @@ export const shippedPath = (source: Source): string | undefined =>
   [...sources].find(([, known]) => known === source)?.[0];
 
 /** All import paths of what ships, families first. */
-export const shippedPaths = (): string[] => Object.keys(library);
+export const shippedPaths = (): string[] => Object.keys(library).filter((path) => path.endsWith(".vit"));
 
 /** The path that was probably meant: with its folder or its ending left out, or mistyped. */
 export const nearestShipped = (path: string): string | undefined =>

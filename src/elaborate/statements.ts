@@ -9,6 +9,7 @@ import { checkAssertion } from "./assertions.ts";
 import type { Env } from "./context.ts";
 import { callsOf, declaredTwice, firstOf } from "./declared-twice.ts";
 import { evaluateInitialiser } from "./initialisers.ts";
+import { runLabels } from "./labels.ts";
 import { runReturn } from "./losses.ts";
 import { evaluatePath, joinPath } from "./paths.ts";
 import { runPreprocess } from "./preprocess.ts";
@@ -63,6 +64,8 @@ function runPlain(s: Exclude<Ast.Stmt, Ast.If | Ast.For | Ast.Assert | Ast.Retur
       return runTap(s, env);
     case "preprocess":
       return inModel(s, "preprocess", env) ? runPreprocess(s, env) : undefined;
+    case "labels":
+      return inModel(s, "labels", env) ? runLabels(s, env) : undefined;
     case "update":
       return runUpdate(s, env);
     case "random": {

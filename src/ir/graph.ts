@@ -73,6 +73,8 @@ export interface Graph {
   /** Optional outputs; a pass may drop those that are not asked for. */
   readonly taps: readonly NamedValue[];
   readonly dialects: Dialects;
+  /** What the numbers of an output are called. The host's affair: no pass reads it. */
+  readonly labels?: { readonly output: string; readonly names: readonly string[] };
   /**
    * Parameters change from run to run, so nothing that depends on them may be computed at load. Every comprehension is
    * `batched` then: such a program runs with a batch of one, and the batch of a training is an axis like any other.

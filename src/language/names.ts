@@ -90,6 +90,7 @@ class Resolver {
     this.item = item;
     switch (item.kind) {
       case "import":
+        if (item.name !== undefined) this.declare(item.name, declarationSymbol(item as Ast.TextImport), item);
         return;
       case "def":
         this.declare(item.name, declarationSymbol(item), item);
@@ -236,6 +237,9 @@ class Resolver {
         this.tell(s.input, undefined, "member", s);
         for (const step of s.steps) this.arguments(step, scope);
         return;
+      case "labels":
+        this.tell(s.output, undefined, "member", s);
+        return this.expression(s.value, scope);
       case "update":
         this.expression(s.value, this.indices(s.axes ?? [], scope, start, end));
         this.tell(s.name, scope.get(s.name.text), "writes", s);

@@ -43,6 +43,7 @@ export function expressionsOf(s: Ast.Stmt | Ast.Item): Ast.Expr[] {
     case "return":
     case "minimize":
     case "metric":
+    case "labels":
       return [s.value];
     case "if-stmt":
     case "freeze":

@@ -62,9 +62,10 @@ export function symbolOf(node: object, make: () => Symbol): Symbol {
 }
 
 /** Declarations that an import brings, and variants and checkpoints, which it does not. */
-export type Declaring = Exclude<Ast.Item, Ast.Import>;
+export type Declaring = Exclude<Ast.Item, Ast.Import> | Ast.TextImport;
 
 const kinds: Readonly<Record<Declaring["kind"], SymbolKind>> = {
+  import: "value",
   def: "function",
   block: "block",
   model: "model",

@@ -173,7 +173,19 @@ export type PathPart =
 
 // ---------------------------------------------------------------- statements
 
-export type Stmt = Equation | Param | Def | Input | Output | Tap | If | For | Assert | Preprocess | TrainingStmt;
+export type Stmt =
+  | Equation
+  | Param
+  | Def
+  | Input
+  | Output
+  | Tap
+  | If
+  | For
+  | Assert
+  | Preprocess
+  | Labels
+  | TrainingStmt;
 /** Random and Update stand in blocks and models; the others in `loss` and `train` alone. */
 export type TrainingStmt = Random | Update | Return | Minimize | Metric | Optimize | Initialize | Freeze | Augment;
 
@@ -274,6 +286,13 @@ export interface Preprocess {
   readonly steps: readonly Call[];
   readonly span: Span;
 }
+/** `labels logits = ["cat", "dog"]` in a model: what the numbers of an output are called; `[]` for nothing. */
+export interface Labels {
+  readonly kind: "labels";
+  readonly output: Name;
+  readonly value: Expr;
+  readonly span: Span;
+}
 
 /**
  * `random u[t, d]`: numbers uniform in [0, 1), new in every step of a training; of each example, like everything in a
@@ -354,8 +373,12 @@ export type Item = Import | Def | Block | Model | Variant | Checkpoint | Loss | 
 export interface Import {
   readonly kind: "import";
   readonly path: StringLit;
+  /** What the lines of a `.txt` file are called. */
+  readonly name?: Name;
   readonly span: Span;
 }
+/** `import "./names.txt" as names` */
+export type TextImport = Import & { readonly name: Name };
 /** A formal parameter: `x[..., i]` (a tensor), `out` (anything), `stride = 1`; of losses and trainings also `m: net` or
  * `m: net(norms = "frozen")`, a model with other arguments than the variant's. */
 export interface Formal {

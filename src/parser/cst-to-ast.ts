@@ -30,6 +30,7 @@ const itemRules: Readonly<Record<string, (c: Conversion, node: CstNode) => ast.I
   importItem: (c, node) => ({
     kind: "import",
     path: toStringLit(c, tokenOf(node, "String"), [forwardSlashes]),
+    ...(has(node, "As") && { name: c.name(tokenOf(node, "Identifier")) }),
     span: c.spanOf(node),
   }),
   def: (c, node) => toDef(c, node, 0),
@@ -186,6 +187,12 @@ const statementRules: Readonly<Record<string, (c: Conversion, node: CstNode, dep
     kind: "preprocess",
     input: c.name(tokenOf(node, "Identifier")),
     steps: toSteps(c, node, depth),
+    span: c.spanOf(node),
+  }),
+  labels: (c, node, depth) => ({
+    kind: "labels",
+    output: c.name(tokenOf(node, "Identifier")),
+    value: toExpr(c, nodeOf(node, "expression"), depth),
     span: c.spanOf(node),
   }),
   ...trainingRules,

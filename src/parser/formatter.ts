@@ -50,7 +50,11 @@ class Printer {
   #item(item: ast.Item): void {
     switch (item.kind) {
       case "import":
-        return this.#line(item.span, ["import ", quoted(item.path.value)], 0);
+        return this.#line(
+          item.span,
+          ["import ", quoted(item.path.value), ...(item.name ? [` as ${item.name.text}`] : [])],
+          0,
+        );
       case "def":
         return this.#statement(item, 0);
       case "variant":
@@ -322,6 +326,8 @@ function statementPieces(s: Exclude<ast.Stmt, ast.If | ast.For | ast.Preprocess 
       return [`random ${s.name.text}`, ...(s.axes.length > 0 ? sizesPieces(s.axes, 1) : [])];
     case "update":
       return ["update ", ...targetPieces(s), ...is, ...exprPieces(s.value, 1)];
+    case "labels":
+      return [`labels ${s.output.text}`, ...is, ...exprPieces(s.value, 1)];
     case "metric":
       return [`metric ${s.name.text}`, ...is, ...exprPieces(s.value, 1)];
     case "return":

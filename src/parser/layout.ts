@@ -90,6 +90,7 @@ const statementStarts = new Set<TokenType>([
   t.Optimize,
   t.Freeze,
   t.Augment,
+  t.Labels,
 ]);
 
 const canEnd = (token: IToken): boolean =>

@@ -1,5 +1,5 @@
 /**
- * Words that begin a declaration or a statement of a training (`loss`, `update`, `return` …) and are ordinary names
+ * Words that begin a declaration or a statement (`loss`, `update`, `return`, `labels` …) and are ordinary names
  * elsewhere: which one it is, by what stands around it.
  */
 import { tokenMatcher, type IToken, type TokenType } from "chevrotain";
@@ -7,7 +7,7 @@ import * as t from "./tokens.ts";
 
 const items = new Set<TokenType>([t.Loss, t.Train]);
 /** After these stands a name. */
-const beforeName = new Set<TokenType>([t.Random, t.Update, t.Metric, t.Augment]);
+const beforeName = new Set<TokenType>([t.Random, t.Update, t.Metric, t.Augment, t.Labels]);
 /** After these stands an expression. */
 const beforeExpression = new Set<TokenType>([t.Return, t.Minimize, t.Optimize, t.Initialize, t.Freeze]);
 

@@ -63,6 +63,7 @@ export const statementStarts = [
   t.Initialize,
   t.Freeze,
   t.Augment,
+  t.Labels,
 ];
 
 /** Messages hold only what was expected; `parse.ts` knows what was found. */
@@ -109,6 +110,10 @@ export class VitParser extends TrainingRules {
   readonly importItem = this.RULE("importItem", () => {
     this.CONSUME(t.Import);
     this.CONSUME(t.StringLiteral);
+    this.OPTION(() => {
+      this.CONSUME(t.As);
+      this.CONSUME(t.Identifier);
+    });
   });
 
   readonly def = this.RULE("def", () => {
@@ -247,6 +252,7 @@ export class VitParser extends TrainingRules {
       { ALT: () => this.SUBRULE(this.forStatement) },
       { ALT: () => this.SUBRULE(this.assertion) },
       { ALT: () => this.SUBRULE(this.preprocess) },
+      { ALT: () => this.SUBRULE(this.labels) },
       { ALT: () => this.SUBRULE(this.random) },
       { ALT: () => this.SUBRULE(this.update) },
       { ALT: () => this.SUBRULE(this.returned) },
@@ -354,5 +360,12 @@ export class VitParser extends TrainingRules {
     this.CONSUME(t.Preprocess);
     this.CONSUME(t.Identifier);
     this.SUBRULE(this.steps);
+  });
+
+  readonly labels = this.RULE("labels", () => {
+    this.CONSUME(t.Labels);
+    this.CONSUME(t.Identifier);
+    this.CONSUME(t.Assign);
+    this.SUBRULE(this.expression);
   });
 }

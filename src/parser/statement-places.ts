@@ -13,6 +13,7 @@ const places: Readonly<Partial<Record<ast.Stmt["kind"], readonly Place[]>>> = {
   output: ["model"],
   tap: ["block", "model"],
   preprocess: ["model"],
+  labels: ["model"],
   random: ["block", "model"],
   update: ["block", "model"],
   return: ["loss"],

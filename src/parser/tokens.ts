@@ -77,6 +77,7 @@ export const Optimize = opening("optimize");
 export const Initialize = opening("initialize");
 export const Freeze = opening("freeze");
 export const Augment = opening("augment");
+export const Labels = opening("labels");
 
 /** Digits that run into letters: `3d`, `1_000`. */
 export const BadNumber = createToken({ name: "BadNumber", label: "a number", pattern: /\d\w*(?:\.\d\w*)?/ });
@@ -175,7 +176,20 @@ const reservedTokens = [
   Mean,
 ];
 const contextualTokens = [Ignore, Concat, Class, Resized];
-const openingTokens = [Loss, Train, Random, Update, Return, Minimize, Metric, Optimize, Initialize, Freeze, Augment];
+const openingTokens = [
+  Loss,
+  Train,
+  Random,
+  Update,
+  Return,
+  Minimize,
+  Metric,
+  Optimize,
+  Initialize,
+  Freeze,
+  Augment,
+  Labels,
+];
 
 /** Every token type, in the order the lexer tries them. */
 export const allTokens: readonly TokenType[] = [
