@@ -78,12 +78,17 @@ async function* bytesOf(
   const fail = (text: string, cause?: unknown): VitcError =>
     new VitcError("weights", `${textOf(address)}: ${text}`, { url: urlOf(address) }, cause);
   // What is whole was checked when it was put together.
-  const hash = file?.isWhole || sha256 === undefined ? undefined : hashing();
+  const { isWhole = false } = file ?? {};
+  const hash = isWhole || sha256 === undefined ? undefined : hashing();
   let at = 0;
   for await (const chunk of file?.chunks() ?? []) {
     hash?.update(chunk);
     at += chunk.length;
     yield chunk;
+  }
+  if (isWhole && at !== size) {
+    await file?.forget();
+    throw fail("what was kept of it was taken away while it was read; load it once more");
   }
   let ended = at > 0 && at === size;
   for (let failures = 0; !ended; ) {

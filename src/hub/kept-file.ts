@@ -84,7 +84,7 @@ export class KeptFile {
       const piece = await this.#store.get(this.#name(i)).catch(() => undefined);
       if (piece?.length !== this.#sizeOf(i)) {
         // It was there a moment ago.
-        [this.#pieces, this.isWhole] = [i, false];
+        this.#pieces = i;
         return;
       }
       // No larger than what comes over a network, so that hosts can breathe.

@@ -26,9 +26,7 @@ beforeAll(async () => {
 beforeEach(() => {
   folder = mkdtempSync(join(scratch, "cache-"));
   server.files.clear();
-  server.files.set("timm/digits.a1", weights);
   server.files.set("timm/digits.a1/model.safetensors", weights);
-  server.files.delete("timm/digits.a1");
 });
 afterEach(() => {
   server.asked.length = 0;
@@ -156,6 +154,15 @@ describe("integrity", () => {
     server.faults.push({ flip: weights.length - 1 });
     const loading = loadModel(undefined, plan, { weights: hub("timm/digits.a1", options()), threads: 1 });
     expect(await messageOf(loading)).toContain("what came is not what the server has");
+  });
+
+  it("nothing unchecked is put in the place of what was taken away", async () => {
+    await bytesOf();
+    const store = folderStore(folder);
+    const gone = { ...store, get: async (key: string) => (key.endsWith("/0") ? undefined : store.get(key)) };
+    expect(await messageOf(bytesOf("timm/digits.a1", { store: gone }))).toMatch(/taken away while it was read/);
+    expect((await bytesOf()).equals(weights)).toBe(true);
+    expect(loads()).toEqual([undefined, undefined]);
   });
 
   it("SHA-256 is Node's", () => {
