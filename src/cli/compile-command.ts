@@ -22,9 +22,11 @@ import {
 import type { Settings } from "../compile.ts";
 import { writeFiles } from "../node/files.ts";
 import { showBytes } from "../host/show-bytes.ts";
-import { openSpecFile, openVariant } from "./open-spec-file.ts";
+import { filesOf, openSpecFile, openVariant } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import { startSourcePrinter } from "./source-printer.ts";
+import { reportError } from "./report-error.ts";
+import { changeSince, stampsOf } from "./watch-files.ts";
 import type { Terminal } from "../host/terminal.ts";
 import { tunedKernels } from "../tune/subjects.ts";
 import { readTuning, tuningFile } from "./tuning-file.ts";
@@ -39,6 +41,7 @@ interface Flags extends CompileFlags {
   readonly emit: Emission;
   readonly selfCheck?: boolean;
   readonly codeAsText?: boolean;
+  readonly watch?: boolean;
 }
 
 export function addCompileCommand(program: Command, terminal: Terminal): void {
@@ -70,9 +73,26 @@ export function addCompileCommand(program: Command, terminal: Terminal): void {
     "--code-as-text",
     "for repositories: instead of WebAssembly's bytes write what its functions do, and a hash; such a module does not run",
   );
+  command.option("--watch", "compile again whenever the spec or one that it imports is saved, until it is interrupted");
   addCompileOptions(command, "gpu, gpu-batch and wasm unless said").action((path: string, flags: Flags) =>
-    compile(path, flags, terminal),
+    flags.watch ? watch(path, flags, terminal) : compile(path, flags, terminal),
   );
+}
+
+/** Mistakes in the spec are told, and mended by the next save; those of the command end it. */
+async function watch(path: string, flags: Flags, terminal: Terminal): Promise<never> {
+  for (;;) {
+    const files = filesOf(openSpecFile(path, flags));
+    const before = stampsOf(files);
+    try {
+      await compile(path, flags, terminal);
+    } catch (error) {
+      if (!(error instanceof DiagnosticError)) throw error;
+      reportError(error, terminal);
+    }
+    terminal.err(`watching ${files.length === 1 ? files[0] : `${path} and ${files.length - 1} more`}\n`);
+    terminal.err(`${await changeSince(before)} was saved\n`);
+  }
 }
 
 /** It goes between quotes. */

@@ -6,7 +6,7 @@ import { DiagnosticError, type Source } from "../diagnostics/diagnostic.ts";
 import { recipesOf } from "../elaborate/elaborate-training.ts";
 import type { Spec } from "../elaborate/elaborate.ts";
 import { withArguments } from "../elaborate/set-arguments.ts";
-import { nearestShipped, shippedPaths, shippedSpec } from "../elaborate/shipped.ts";
+import { nearestShipped, shippedPath, shippedPaths, shippedSpec } from "../elaborate/shipped.ts";
 import type { Graph } from "../ir/graph.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import { UserError, exit } from "../host/user-error.ts";
@@ -55,6 +55,10 @@ export function openSpecFile(path: string, { root = projectRoot(path), set = [] 
   });
   return set.length === 0 ? spec : withArguments(spec, set);
 }
+
+/** The files that a spec was read from, the user's own. */
+export const filesOf = (spec: Spec): string[] =>
+  spec.modules.flatMap(({ source }) => (shippedPath(source) === undefined ? [source.name] : []));
 
 /** Whether a path lies in one of `folders`. */
 const lies = (path: string, folders: readonly string[]): boolean =>
