@@ -15,12 +15,17 @@ function stamp(path: string): string {
   return stat === undefined ? "" : `${stat.mtimeMs} ${stat.size} ${stat.ino}`;
 }
 
-/** The first file that is there and is no more as `before` has it. */
+/** The first file that is there and is no more as `before` has it, once it stays as it is: writing takes steps. */
 export async function changeSince(before: Stamps): Promise<string> {
   for (;;) {
     for (const [path, was] of before) {
-      const now = stamp(path);
-      if (now !== was && now !== "") return path;
+      let now = stamp(path);
+      if (now === was) continue;
+      for (let earlier = ""; now !== earlier; now = stamp(path)) {
+        earlier = now;
+        await pause(interval);
+      }
+      if (now !== "") return path;
     }
     await pause(interval);
   }
