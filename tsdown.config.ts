@@ -81,7 +81,7 @@ export default defineConfig([
   {
     ...shared,
     name: "compiler",
-    entry: { compile: "src/compile.ts", cli: "src/cli/main.ts" },
+    entry: { compile: "src/compile.ts", language: "src/language/language.ts", cli: "src/cli/main.ts" },
     platform: "node",
     plugins: [assets],
   },

@@ -1,12 +1,13 @@
 /**
  * Writes `grammar/grammar.json` (the parser's own productions, as chevrotain serialises them) and
- * `grammar/diagram.html` (their railroad diagrams). Run as `npx tsx build/grammar.ts`; a test compares both with what
+ * `grammar/diagram.html` (their railroad diagrams), and `grammar/vit.tmLanguage.json` (colours for editors). Run as `npx tsx build/grammar.ts`; a test compares them with what
  * is committed.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { VitParser } from "../src/parser/parser.ts";
+import { editorGrammar } from "./editor-grammar.ts";
 import { railroadPage, type Production } from "./railroad.ts";
 
 const folder = fileURLToPath(new URL("../grammar", import.meta.url));
@@ -19,6 +20,7 @@ export function grammarFiles(): Record<string, string> {
     "square ones are rules. An expression is read as operands joined by operators; their precedence is in the README.";
   return {
     "grammar.json": `${JSON.stringify(rules, null, 1)}\n`,
+    "vit.tmLanguage.json": editorGrammar(),
     "diagram.html": railroadPage("The grammar of .vit", intro, rules),
   };
 }

@@ -56,7 +56,8 @@ function ofName(document: Document, occurrence: Occurrence, offset: number): Hov
   const found = document.ask(offset, (look) => nonempty(valuesAt(look, occurrence)));
   if (symbol === undefined && found === undefined) return undefined;
   const value = found && !isDeclaration(found.answer[0]!) ? `${name}: ${valueText(found.answer)}` : undefined;
-  const head = symbol === undefined ? undefined : headText(symbol);
+  // Of a plain value the name alone would stand there once more.
+  const head = symbol === undefined || (value !== undefined && symbol.kind === "value") ? undefined : headText(symbol);
   const where = found === undefined || value === undefined ? undefined : `in \`${found.variant}\``;
   return {
     span,

@@ -5,11 +5,24 @@
 import { tokenMatcher, type IToken, type TokenType } from "chevrotain";
 import * as t from "./tokens.ts";
 
-const items = new Set<TokenType>([t.Loss, t.Train]);
+/** What begins a declaration. */
+export const items: ReadonlySet<TokenType> = new Set<TokenType>([t.Loss, t.Train]);
 /** After these stands a name. */
-const beforeName = new Set<TokenType>([t.Random, t.Update, t.Metric, t.Augment, t.Labels]);
+export const beforeName: ReadonlySet<TokenType> = new Set<TokenType>([
+  t.Random,
+  t.Update,
+  t.Metric,
+  t.Augment,
+  t.Labels,
+]);
 /** After these stands an expression. */
-const beforeExpression = new Set<TokenType>([t.Return, t.Minimize, t.Optimize, t.Initialize, t.Freeze]);
+export const beforeExpression: ReadonlySet<TokenType> = new Set<TokenType>([
+  t.Return,
+  t.Minimize,
+  t.Optimize,
+  t.Initialize,
+  t.Freeze,
+]);
 
 export const isOpeningWord = (token: IToken): boolean =>
   items.has(token.tokenType) || beforeName.has(token.tokenType) || beforeExpression.has(token.tokenType);

@@ -245,3 +245,8 @@ export const allTokens: readonly TokenType[] = [
 
 /** Reserved words by text: they cannot name a value, but may stand in paths. */
 export const reservedWords: ReadonlySet<string> = new Set(reservedTokens.map((t) => t.PATTERN as string));
+
+/** Words that mean something in some places, and are names elsewhere. */
+export const contextualWords: ReadonlySet<string> = new Set(
+  [...contextualTokens, ...openingTokens].map((t) => t.PATTERN as string),
+);

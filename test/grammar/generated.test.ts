@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { grammarFiles } from "../../build/grammar.ts";
-import { reservedWords } from "../../src/parser/tokens.ts";
+import { contextualWords, reservedWords } from "../../src/parser/tokens.ts";
 
 const folder = join(import.meta.dirname, "../../grammar");
 
@@ -35,6 +35,24 @@ describe("grammar/", () => {
         patterns.some((p) => p.test(word)),
         word,
       ).toBe(true);
+  });
+  it("colours exactly the words of the language, and pi", () => {
+    const text = readFileSync(join(folder, "vit.tmLanguage.json"), "utf8");
+    const { declarations, training, keywords } = (
+      JSON.parse(text) as { repository: Record<string, { match?: string; patterns?: { match: string }[] }> }
+    ).repository;
+    const matches = [
+      declarations!.match!,
+      ...[training!, keywords!].flatMap((part) => part.patterns!.map((p) => p.match)),
+    ];
+    // Words of three letters and more, and those of two in a list: not the letters of character classes.
+    const words = matches.flatMap((match) =>
+      match
+        .replaceAll(/\[[^\]]*\]|\\./g, " ")
+        .split(/[^a-z]+/)
+        .filter((word) => word !== ""),
+    );
+    expect([...new Set(words)].sort()).toEqual([...reservedWords, ...contextualWords, "pi"].sort());
   });
   it("colours the words of trainings where they begin a statement", () => {
     const editor = JSON.parse(readFileSync(join(folder, "vit.tmLanguage.json"), "utf8")) as {

@@ -135,7 +135,7 @@ describe("the package", () => {
     }
   });
 
-  test("its compiler touches neither files nor process", () => {
+  test.each(["compile", "language"])("its %s touches neither files nor process", (entry) => {
     const seen = new Set<string>();
     const follow = (file: string): void => {
       if (seen.has(file)) return;
@@ -146,8 +146,18 @@ describe("the package", () => {
         if (from!.startsWith("./")) follow(from!.slice(2));
       }
     };
-    follow("compile.js");
-    expect([...seen].join()).toContain("emit-runner");
+    follow(`${entry}.js`);
+    if (entry === "compile") expect([...seen].join()).toContain("emit-runner");
+  });
+
+  test("its language service answers, and its server is there", () => {
+    const text = JSON.stringify(spec);
+    const ask = `import { Project, hover } from "vitc/language";
+const project = new Project();
+project.update("small.vit", ${text});
+console.log(hover(project.document("small.vit"), ${text}.indexOf("hidden =")).text);`;
+    expect(node("--input-type=module", "-e", ask)).toContain("hidden: tensor [o: 24]");
+    expect(vitc("lsp", "--help")).toContain("Language Server Protocol");
   });
 
   test("compiles a spec with its own library, from another folder", () => {
