@@ -2,7 +2,7 @@
  * What people write who come from other languages, and characters that only look like the language's own (or like
  * nothing at all): what to write instead. Every entry is a hint beside an error, never a meaning.
  */
-import type { Note } from "./diagnostic.ts";
+import type { Note, Span } from "./diagnostic.ts";
 
 const slices =
   "a part of an axis is an equation: y[i: 2, j] = x[i + 1, j]; an axis that stays whole has an index there";
@@ -170,6 +170,18 @@ export const forwardSlashes: Note = { message: "paths of files are written with 
 export const besideThis = (path: string): Note => ({
   message: `a file in this one's folder is written with './': import "./${path}"`,
 });
+
+/**
+ * What `message` says to write instead of what stands at `span`, as a note that an editor can follow: a word, or the sign
+ * between two operands. Of longer advice it is a note alone.
+ */
+export function noteAt(message: string | undefined, span: Span): Note[] {
+  const text = /^written: (?:a (\S+) b|(\w+))$/
+    .exec(message ?? "")
+    ?.slice(1)
+    .find((part) => part !== undefined);
+  return noteOf(message).map((note) => (text === undefined ? note : { ...note, fix: [{ span, text }] }));
+}
 
 export const noteOf = (message: string | undefined): Note[] => (message === undefined ? [] : [{ message }]);
 

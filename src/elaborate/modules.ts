@@ -94,11 +94,12 @@ export class ModuleLoader {
     if (source === undefined) {
       // As it stands in the text: an escape that was none of the author's would be a line break here.
       const path = from.text.slice(item.path.span.start + 1, item.path.span.end - 1);
+      const instead = (written: string): Note["fix"] => [{ span: item.path.span, text: `"${written}"` }];
       const notes = path.includes("\\")
-        ? [forwardSlashes]
+        ? [{ ...forwardSlashes, fix: instead(path.replaceAll(/\\+/g, "/")) }]
         : this.isBeside(item, from)
-          ? [besideThis(path)]
-          : missing(path);
+          ? [{ ...besideThis(path), fix: instead(`./${path}`) }]
+          : missing(path, instead);
       this.diagnostics.push(diagnostic("VIT2003", item.path.span, { path }, notes));
       return;
     }
@@ -161,9 +162,9 @@ const linesOf = (text: string): string[] =>
     .filter((line) => line !== "" && !line.startsWith("//"));
 
 /** What a path that leads nowhere may have meant; of one without a folder of the user's, all that there is. */
-function missing(path: string): Note[] {
+function missing(path: string, instead: (path: string) => Note["fix"]): Note[] {
   const near = nearestShipped(path.replace(/^(\.\.?\/)+/, ""));
-  if (near !== undefined) return [{ message: `vitc comes with ${near}: import "${near}"` }];
+  if (near !== undefined) return [{ message: `vitc comes with ${near}: import "${near}"`, fix: instead(near) }];
   return path.startsWith(".")
     ? []
     : [{ message: `vitc comes with ${shippedPaths().join(", ")}; files of one's own begin with './'` }];

@@ -1,6 +1,6 @@
 /** What is said of a name that nothing here declares: what it may be, and where that is. */
 import type { Note } from "../diagnostics/diagnostic.ts";
-import { insteadOfName, noteOf } from "../diagnostics/foreign-text.ts";
+import { insteadOfName, noteAt, noteOf } from "../diagnostics/foreign-text.ts";
 import { nearestName } from "../diagnostics/near-name.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Env } from "./context.ts";
@@ -14,8 +14,9 @@ export function unknownNameAt(e: Ast.NameRef, env: Env): Poison {
   const { session } = env;
   const { statement } = session;
   if (statement !== undefined && defines(statement, e)) return session.fail("VIT3031", e.span, { name: e.name });
-  const sure =
-    firstOf(noteOf(unboundIndex(e, statement))) ?? notImported(e.name, e) ?? firstOf(noteOf(insteadOfName(e.name)));
+  const [index] = noteOf(unboundIndex(e, statement));
+  const [word] = noteAt(insteadOfName(e.name), e.span);
+  const sure = index ?? notImported(e.name, e) ?? word;
   const near = sure === undefined ? nearestName(e.name, env.scope.visible()) : undefined;
   const hint = sure ?? (near === undefined ? notImported(nearestName(e.name, shippedNames()), e) : undefined);
   // A name that a statement lacks in several places is lacking once.
@@ -30,8 +31,6 @@ function defines(s: Ast.Stmt, e: Ast.NameRef): boolean {
   const inside = s.span.source === e.span.source && s.span.start <= e.span.start && e.span.end <= s.span.end;
   return inside && targets.some((name) => name.text === e.name);
 }
-
-const firstOf = ([note]: readonly Note[]): Note | undefined => note;
 
 /** A name that ships with vitc, in a file that is not imported; `e` stands for it, mistyped perhaps. */
 function notImported(name: string | undefined, e: Ast.NameRef): Note | undefined {

@@ -4,7 +4,7 @@ import { diagnostic, type Diagnostic, type Source, type Span } from "../diagnost
 import type { Comment, Program } from "./ast.ts";
 import { Conversion } from "./cst.ts";
 import { toItems } from "./cst-to-ast.ts";
-import { insteadOf, isInkless, noteOf, showCharacters, turnsText } from "../diagnostics/foreign-text.ts";
+import { insteadOf, isInkless, noteAt, showCharacters, turnsText } from "../diagnostics/foreign-text.ts";
 import { layout } from "./layout.ts";
 import { limits } from "./limits.ts";
 import { declaration, VitParser } from "./parser.ts";
@@ -104,7 +104,7 @@ function parseText(source: Source): Parsed {
 function strange(source: Source, start: number, length: number): Diagnostic {
   const text = source.text.slice(start, start + Math.min(length, 20));
   const span = { source, start, end: start + length };
-  return diagnostic("VIT1001", span, { shown: showCharacters(text) }, noteOf(insteadOf(text)));
+  return diagnostic("VIT1001", span, { shown: showCharacters(text) }, noteAt(insteadOf(text), span));
 }
 
 const isUnseen = (source: Source, { offset, length }: ILexingError): boolean =>

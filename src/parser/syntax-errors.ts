@@ -8,6 +8,7 @@ import {
   insteadOfArrow,
   insteadOfColon,
   insteadOfWord,
+  noteAt,
   noteOf,
   showCharacters,
 } from "../diagnostics/foreign-text.ts";
@@ -63,7 +64,7 @@ export function syntaxError(source: Source, error: Mistake): Diagnostic {
       "VIT1001",
       span,
       { shown: showCharacters(token.image.slice(0, 20)) },
-      noteOf(insteadOf(token.image)),
+      noteAt(insteadOf(token.image), span),
     );
   if (type === t.BadNumber) return diagnostic("VIT1008", span, { text: token.image.slice(0, 40) });
   const word = reservedName(error);
@@ -93,13 +94,16 @@ function hints(source: Source, mistake: Mistake): Note[] {
   if (token.tokenType.CATEGORIES?.includes(t.Infix) === true && startsLine(source.text, token.startOffset)) {
     return [{ message: "an expression goes on in the next line only after an operator, a comma, or inside brackets" }];
   }
+  const misspelt = expected === declaration && token.tokenType === t.Identifier ? token : previous;
   const near =
-    expected === declaration && token.tokenType === t.Identifier
+    misspelt === token
       ? nearestName(token.image, itemWords)
       : expected === t.Assign.LABEL && previous !== undefined && startsLine(source.text, previous.startOffset)
         ? nearStatement(previous, token)
         : undefined;
-  return near === undefined ? [] : [{ message: `did you mean '${near}'?` }];
+  return near === undefined
+    ? []
+    : [{ message: `did you mean '${near}'?`, fix: [{ span: spanOfToken(source, misspelt!), text: near }] }];
 }
 
 /** What was written as other languages have it. */
@@ -110,7 +114,7 @@ function foreignHint(
   const { tokenType: type } = token;
   const { ruleStack } = context;
   const note = (message: string | undefined): Note | undefined => noteOf(message)[0];
-  if (type === t.ForeignSign) return note(insteadOf(token.image));
+  if (type === t.ForeignSign) return noteAt(insteadOf(token.image), spanOfToken(source, token))[0];
   if (ruleStack.includes("importItem")) return expected === t.StringLiteral.LABEL ? forwardSlashes : undefined;
   if (previous?.tokenType === t.Colon && type === t.RightBracket && ruleStack.includes("subscripts"))
     return note(insteadOfColon("subscript"));

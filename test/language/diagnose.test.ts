@@ -105,3 +105,26 @@ test("a mistyped argument, initialiser and step are mended", async () => {
   const param = "model m() {\n  param w[3] ~ zeroes\n  input x[3]\n  output y = x + w\n}\n";
   expect(await mended(param)).toEqual([`Write 'zeros': ${param.replace("zeroes", "zeros")}`]);
 });
+
+test.each([
+  ["a path of what ships, its folder left out", 'import "nn.vit"\n', 'import "lib/nn.vit"\n'],
+  ["backslashes", 'import "lib\\nn.vit"\n', 'import "lib/nn.vit"\n'],
+  ["a file that lies beside", 'import "parts.vit"\n', 'import "./parts.vit"\n'],
+  ["a word that begins a declaration", "blok f(x) -> y {\n  y = x\n}\n", "block f(x) -> y {\n  y = x\n}\n"],
+  [
+    "a word that begins a statement",
+    "model m() {\n  inptu x[3]\n  output y = x + 1\n}\n",
+    "model m() {\n  input x[3]\n  output y = x + 1\n}\n",
+  ],
+  ["a sign of other languages", "def f(x) = if x !== 2 then 1 else 0\n", "def f(x) = if x != 2 then 1 else 0\n"],
+  ["a character that looks like one", "def f(x) = x − 1\n", "def f(x) = x - 1\n"],
+  [
+    "a word of other languages",
+    "model m(a = True) {\n  input x[3]\n  output y = if a then x + 1 else x * 2\n}\n",
+    "model m(a = true) {\n  input x[3]\n  output y = if a then x + 1 else x * 2\n}\n",
+  ],
+])("mended as the hint says: %s", async (_, wrong, right) => {
+  const { document } = editing(wrong, { "parts.vit": "def twice(x) = 2 * x\n" });
+  const actions = codeActions(await allDiagnostics(document));
+  expect(actions.map((a) => applied(a.edits).get("main.vit"))).toEqual([right]);
+});
