@@ -20,7 +20,7 @@ const heads = /^[ \t]*(?:def|block|model|loss|train)[ \t]+([A-Za-z_]\w*)/gm;
  * nobody else may hold them.
  */
 export function withoutDamage(spec: Spec): Spec | undefined {
-  if (spec.diagnostics.some((d) => ofImports.has(d.code))) return undefined;
+  if (spec.diagnostics.some((d) => ofImports.has(d.code)) || spec.modules.some(lacksImport)) return undefined;
   const damaged = new Set<object>();
   const lost = new Set<string>();
   for (const { source, program } of spec.modules) {
@@ -48,6 +48,10 @@ export function withoutDamage(spec: Spec): Spec | undefined {
 }
 
 const callee = ({ value }: Ast.Variant): string => (value.callee.kind === "name" ? value.callee.name : "");
+
+/** An import that could not be read: whatever it brings is unknown. */
+const lacksImport = ({ source, program }: Module): boolean =>
+  (source.text.match(/^[ \t]*import\b/gm)?.length ?? 0) > program.items.filter((i) => i.kind === "import").length;
 
 /** The declaration that an error lies in; of one that lies between two, the one before, whose end it may have broken. */
 function itemsAt(items: readonly Ast.Item[], d: Diagnostic): Ast.Item[] {

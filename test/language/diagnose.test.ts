@@ -69,6 +69,11 @@ test("what uses a damaged declaration is silent", async () => {
   );
 });
 
+test("nothing is said of names where an import could not be read", async () => {
+  const text = 'import "./parts.vit\nmodel m() {\n  input x[3]\n  output y = twice(x)\n}\n';
+  expect(await codes(text, { "parts.vit": "def twice(x) = 2 * x\n" })).toEqual(["VIT1006"]);
+});
+
 test("a mistake of an imported file is shown at the import", async () => {
   const others = { "parts.vit": "block bad(x[t]) -> y[t] {\n  y = = x\n}\n" };
   const { document } = editing('import "./parts.vit"\nmodel m() {\n  input x[3]\n  output y = x + 1\n}\n', others);
