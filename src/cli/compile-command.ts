@@ -1,4 +1,5 @@
 /** `vitc compile`: a folder a variant, with the generated module. */
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type CompiledTarget, compileForTargets, emitModule, emitTrainerModule } from "../compile.ts";
@@ -166,6 +167,9 @@ async function compile(path: string, flags: Flags, terminal: Terminal): Promise<
       const folder = join(flags.out, graph.name);
       writeFiles(folder, files);
       progress.end();
+      const other = join(folder, flags.emit === "js" ? "index.ts" : "index.js");
+      if (existsSync(other))
+        terminal.err(`${other} is of a module in the other language, which may be read instead: remove those files\n`);
       const bytes = files.reduce((sum, f) => sum + Buffer.byteLength(f.text), 0);
       const kernels = [first!, ...others].map(({ compiled: { plan, program } }) => {
         // Tiles of kernels that have changed since are left aside.

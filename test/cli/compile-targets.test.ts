@@ -90,6 +90,22 @@ test("one target: what the module exports is what one for several does", async (
   expect(exported(index)).toEqual(exported(usual));
 });
 
+test("--emit js: JavaScript with types beside; who mixes it with the other is told so", async () => {
+  const out = folder("javascript");
+  const args = ["compile", spec, "--out", out, "--target", "wasm"];
+  const first = await runCli(...args, "--emit", "js", "--code-as-text");
+  expect(first.code, first.err).toBe(0);
+  const stems = ["plan", "tapped"].flatMap((stem) => [stem, `${stem}.plain`, `${stem}.relaxed`]);
+  const files = ["index", ...stems].flatMap((stem) => [`${stem}.js`, `${stem}.d.ts`]);
+  expect(readdirSync(join(out, "net")).sort()).toEqual([...files, "plan.loops.txt", "tapped.loops.txt"].sort());
+  expect(first.err).not.toMatch(/other language/);
+  const second = await runCli(...args);
+  expect(second.err).toMatch(/index\.js is of a module in the other language, which may be read instead/);
+  const wrong = await runCli(...args, "--emit", "jsx");
+  expect(wrong.err).toMatch(/'--emit <language>' argument 'jsx' is invalid\. Allowed choices are ts, js/);
+  expect(wrong.code).not.toBe(0);
+});
+
 test("a target that needs a feature: the module says what to ask for", async () => {
   const out = folder("feature");
   expect((await runCli("compile", spec, "--out", out, "--target", "gpu-subgroups")).code).toBe(0);
