@@ -7,12 +7,14 @@ import { bodyFiles } from "../../../src/codegen/runner/emit-bodies.ts";
 import { emittedAs } from "../../../src/codegen/runner/emit-javascript.ts";
 import { emitRunner } from "../../../src/codegen/runner/emit-runner.ts";
 import { emitTrainer } from "../../../src/codegen/runner/emit-trainer.ts";
+import { printSource } from "../../../src/codegen/runner/print-source.ts";
 import { tinyPlan, tinyTapped } from "../../runtime/tiny-plan.ts";
 import { tinyTraining } from "../../runtime/tiny-train-plan.ts";
 import { tinyWasm } from "../../runtime/wasm/tiny-wasm-plan.ts";
 
 const runtime = "vitc/runtime";
-const written = [...emitRunner(tinyPlan, tinyTapped, { runtime }), emitTrainer(tinyTraining, { runtime })];
+const form = { runtime, print: printSource };
+const written = [...emitRunner(tinyPlan, tinyTapped, form), emitTrainer(tinyTraining, form)];
 const files = emittedAs(written, "js");
 const text = (path: string): string => files.find((f) => f.path === path)!.text;
 
