@@ -1,6 +1,7 @@
+/* eslint-disable */
 /** The plan of cvt_13_224 that computes the taps as well. Generated. */
 import type { Plan, PlanDispatch, PlanFold, PlanPipeline, PlanTensor, Region } from "vitc/runtime";
-import { plan as base } from "./plan.js";
+import { plan as base } from "./plan.ts";
 
 // Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`. Pipelines: invocations and shared bytes of a workgroup, text.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
@@ -142,7 +143,7 @@ export const plan: Plan = {
   dispatches: [
     step(9, 49, "stage0.patch_embed.proj.y", "lib/nn.vit:49", weights(37632, 256), arena(802816, 602112), weights(0, 37632), arena(0, 802816)),
     sized(step(45, 392, "stage0.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 802816), weights(37888, 256), weights(38144, 256), arena(19668992, 802816)), 392, 50176, 16, 0.015625, 64),
-    sized(step(46, 784, "tap", "specs/cvt.vit:60", arena(19668992, 802816), arena(20471808, 802816)), 50176, 784, 64),
+    sized(step(46, 784, "tap", "specs/cvt.vit:61", arena(19668992, 802816), arena(20471808, 802816)), 50176, 784, 64),
     sized(step(45, 392, "stage0.blocks.0.norm1.y", "lib/nn.vit:34", arena(19668992, 802816), weights(38400, 256), weights(38656, 256), arena(1204224, 802816)), 392, 50176, 16, 0.015625, 64),
     sized(step(47, 196, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(54825984, 2304), arena(1204224, 802816), weights(54828288, 256), weights(54820864, 4608), weights(54825472, 512), arena(0, 1204224)), 12544, 16, 448, 28, 57, 55, 54, 880, 912, 58, 3135, 111, 113),
     sized(step(48, 784, "stage0.blocks.0.attn.f", "lib/nn.vit:15", arena(0, 1204224), arena(21274624, 802816)), 16, 28, 12544, 448),
@@ -158,10 +159,10 @@ export const plan: Plan = {
     sized(step(54, 784, "stage0.blocks.0.x", "specs/cvt.vit:40", arena(19668992, 802816), arena(6096384, 802816), arena(3211264, 802816)), 50176),
     step(16, 196, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(3211264, 802816), weights(54828544, 65536), weights(54894080, 1024), arena(0, 3211264)),
     step(55, 49, "stage0.blocks.0.x_2", "specs/cvt.vit:41", arena(3211264, 802816), arena(0, 3211264), weights(72192, 65536), weights(137728, 256), arena(6899200, 802816)),
-    sized(step(46, 784, "x", "specs/cvt.vit:70", arena(6899200, 802816), arena(7702016, 802816)), 50176, 784, 64),
+    sized(step(46, 784, "x", "specs/cvt.vit:71", arena(6899200, 802816), arena(7702016, 802816)), 50176, 784, 64),
     step(17, 75, "stage1.patch_embed.proj.y", "lib/nn.vit:49", weights(580352, 768), arena(6899200, 802816), weights(137984, 442368), arena(0, 602112)),
     sized(step(45, 98, "stage1.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 602112), weights(581120, 768), weights(581888, 768), arena(8504832, 602112)), 98, 37632, 48, 0.005208333333333333, 192),
-    sized(step(46, 588, "tap_2", "specs/cvt.vit:60", arena(8504832, 602112), arena(9106944, 602112)), 37632, 196, 192),
+    sized(step(46, 588, "tap_2", "specs/cvt.vit:61", arena(8504832, 602112), arena(9106944, 602112)), 37632, 196, 192),
     ...repeat(2, (i) => [
       sized(step(45, 98, `stage1.blocks.${i}.norm1.y`, "lib/nn.vit:34", arena(8504832 + 14776832 * i, 602112), weights(582656 + 888576 * i, 768), weights(583424 + 888576 * i, 768), arena(903168, 602112)), 98, 37632, 48, 0.005208333333333333, 192),
       sized(step(47, 147, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(54895104 + 600576 * i, 6912), arena(903168, 602112), weights(54902016 + 600576 * i, 768), weights(54772224 - 311808 * i, 13824), weights(54786048 - 311808 * i, 1536), arena(0, 903168)), 9408, 48, 672, 14, 29, 27, 26, 1296, 1392, 30, 783, 55, 57),
@@ -179,11 +180,11 @@ export const plan: Plan = {
       step(22, 156, `stage1.blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(4252416 + 20835584 * i, 602112), weights(54902784 + 600576 * i, 589824), weights(55492608 + 600576 * i, 3072), arena(0, 2408448)),
       step(60, 75, `stage1.blocks.${i}.x_2`, "specs/cvt.vit:41", arena(4252416 + 20835584 * i, 602112), arena(0, 2408448), weights(880640 + 888576 * i, 589824), weights(1470464 + 888576 * i, 768), arena(23281664 + 2408448 * i, 602112)),
     ]),
-    sized(step(46, 588, "x_2", "specs/cvt.vit:70", arena(25690112, 602112), arena(1210368, 602112)), 37632, 196, 192),
+    sized(step(46, 588, "x_2", "specs/cvt.vit:71", arena(25690112, 602112), arena(1210368, 602112)), 37632, 196, 192),
     step(24, 156, "stage2.patch_embed.proj.y", "lib/nn.vit:49", weights(5014016, 1536), arena(25690112, 602112), weights(2359808, 2654208), arena(0, 301056)),
     step(25, 98, "stage2.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 301056), weights(5015552, 1536), weights(5017088, 1536), arena(26594816, 301056)),
-    sized(step(61, 1176, "tap_3", "specs/cvt.vit:60", arena(26594816, 301056), arena(32344064, 301056)), 75264, 0),
-    step(62, 296, "z", "specs/cvt.vit:63", weights(5018624, 1536), arena(26594816, 301056), arena(1812480, 302592)),
+    sized(step(61, 1176, "tap_3", "specs/cvt.vit:61", arena(26594816, 301056), arena(32344064, 301056)), 75264, 0),
+    step(62, 296, "z", "specs/cvt.vit:64", weights(5018624, 1536), arena(26594816, 301056), arena(1812480, 302592)),
     step(26, 99, "stage2.blocks.0.norm1.y", "lib/nn.vit:34", weights(5018624, 1536), arena(26594816, 301056), weights(5020160, 1536), weights(5021696, 1536), arena(451584, 302592)),
     step(27, 74, "stage2.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(56096256, 13824), arena(451584, 302592), weights(56110080, 1536), weights(54133248, 27648), weights(54160896, 3072), arena(0, 451584)),
     sized(step(48, 294, "stage2.blocks.0.attn.f", "lib/nn.vit:15", arena(0, 451584), arena(32645120, 301056)), 96, 7, 4704, 672),
@@ -270,10 +271,10 @@ export const plan: Plan = {
     sized(step(54, 296, "stage2.blocks.9.x", "specs/cvt.vit:40", arena(31436288, 302592), arena(31133696, 302592), arena(31738880, 302592)), 18912),
     step(32, 168, "stage2.blocks.9.mlp.y_1", "lib/nn.vit:56", arena(31738880, 302592), weights(77538816, 2359296), weights(79898112, 6144), arena(0, 1210368)),
     step(68, 150, "stage2.blocks.9.x_2", "specs/cvt.vit:41", arena(31738880, 302592), arena(0, 1210368), weights(38125568, 2359296), weights(40484864, 1536), arena(32041472, 302592)),
-    sized(step(61, 1176, "x_3", "specs/cvt.vit:70", arena(32041472, 302592), arena(0, 301056)), 75648, 384),
+    sized(step(61, 1176, "x_3", "specs/cvt.vit:71", arena(32041472, 302592), arena(0, 301056)), 75648, 384),
     step(69, 1, "norm.y", "lib/nn.vit:34", arena(32041472, 302592), weights(40486400, 1536), weights(40487936, 1536), arena(305152, 1536)),
-    sized(step(70, 2, "tap_4", "specs/cvt.vit:75", arena(32041472, 302592), arena(306688, 1536)), 18912),
-    sized(step(70, 2, "tap_5", "specs/cvt.vit:77", arena(305152, 1536), arena(308224, 1536)), 96),
+    sized(step(70, 2, "tap_4", "specs/cvt.vit:76", arena(32041472, 302592), arena(306688, 1536)), 18912),
+    sized(step(70, 2, "tap_5", "specs/cvt.vit:78", arena(305152, 1536), arena(308224, 1536)), 96),
     step(71, 125, "head.y_2", "lib/nn.vit:23", arena(305152, 1536), weights(40489472, 1536000), weights(42025472, 4000), arena(301056, 4000)),
   ],
   memory: { weights: 79904256, arena: 39981568, staging: 2368512, livenessBound: 39811584 },
@@ -448,7 +449,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   }
 }
 `),
-    pipeline(64, 0, `// specs/cvt.vit:60 (map)
+    pipeline(64, 0, `// specs/cvt.vit:61 (map)
 // tap[d, h, w] = y[h*56 + w, d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<f32>;
@@ -1509,7 +1510,7 @@ ${each(4, (i) => `    acc_${i}_0,
   }
 }
 `),
-    pipeline(64, 0, `// specs/cvt.vit:60 (map)
+    pipeline(64, 0, `// specs/cvt.vit:61 (map)
 // tap[d, h, w] = y[h*14 + w, d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<f32>;
@@ -1536,7 +1537,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   tap[batch_row * 75264 + id] = y_1;
 }
 `),
-    pipeline(64, 0, `// specs/cvt.vit:63 (map)
+    pipeline(64, 0, `// specs/cvt.vit:64 (map)
 // z[hw, d] = if hw < 1 then cls_token[0, 0, d] else y[hw - 1, d]
 
 @group(0) @binding(0) var<storage, read> cls_token: array<vec4f>;
@@ -2081,7 +2082,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   }
 }
 `),
-    pipeline(64, 0, `// specs/cvt.vit:75 (map)
+    pipeline(64, 0, `// specs/cvt.vit:76 (map)
 // tap[d] = x[0, d]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;

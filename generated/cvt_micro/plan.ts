@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** The plan of cvt_micro: its kernels, and how they are run. Generated. */
 import type { Plan, PlanDispatch, PlanFold, PlanParam, PlanPipeline, Region } from "vitc/runtime";
 

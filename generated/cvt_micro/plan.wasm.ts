@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** The plan of cvt_micro: its kernels, and how they are run. Generated. */
 import type { PlanCall, PlanFold, PlanParam, Region, WasmPlan } from "vitc/runtime";
 
@@ -196,8 +197,8 @@ export const plan: WasmPlan = {
       { ignore: "classifier.{p}" },
     ],
   },
-  functions: ["map_2hpurjpd", "map_mghknn9u", "map_u4bbohnl", "map_4d05sdfv", "map_5ohnvev1", "map_cu1l5vtq", "map_bnrm48sd", "map_qjs6nbjo", "map_2q5b2ekt", "map_4ti56183", "map_50sffi2u", "map_6b54rvr", "map_htuooblo", "map_gsdopuu1", "map_cmgusir", "map_ltjopjsh", "map_n198cri9", "map_4qjg902g", "map_5ro01387", "map_su5525es", "map_1a8snus2", "map_n2qstsrs", "map_585d6v4o", "map_b71ddl8s", "map_jbhqa6gd", "map_lpi8784i", "map_a6qk7bdd", "map_ifl2ln4f", "map_bmve9fop", "map_mvc5h02r", "map_39pcmggk", "map_amfc6dkk", "map_hseh0f6n", "map_fj7bmghs", "map_d35kue0u", "contract_d7pn0sej", "row_2eduopds", "row_d828110u", "contract_rsvvkudc", "contract_rnp767mb", "attend_5q9rp8hf", "contract_1eva3ilr", "row_j30p9qv2", "contract_mnbb801j", "contract_9gnf3611", "contract_cm19jf1o", "row_fvblj1c6", "row_d3kevtlc", "contract_m4enth4a", "contract_bijrbthk", "attend_4qj21do6", "contract_ufj2mchv", "row_j961u48a", "contract_cv3qf5ri", "contract_i3f9fnq2", "row_5maulc0n", "contract_hbptcbq2", "contract_jlbli90c", "row_9p6g0c50", "row_2olek1l4", "row_rrrm5nh4", "contract_6o0ocpk8", "row_lllg9vab", "contract_5qin1agl", "attend_hsigenld", "contract_en3ipm6g", "row_2hv5t1g9", "contract_15vj5ba0", "contract_2om7tj3g", "contract_lccc90ob", "contract_b2nfqe0q", "attend_aak8naip", "contract_s0nffoab", "row_f9gj44n1", "contract_f3pder5b", "contract_ikc20htk", "row_u2d1rtrt"],
-  scratch: 85840,
+  functions: ["map_q6c96uvd", "map_tfheqsti", "map_h11gdq27", "map_g6v4ioc8", "map_fcl2a282", "map_lng0v1i", "map_68bodmq6", "map_b2l9s9hh", "map_1rm98fu0", "map_6lhimeb", "map_suvpo8e8", "map_ubpn2d3s", "map_iq8d7398", "map_ffeo7uh5", "map_bma3ge5e", "map_noe8cq4k", "map_t75458do", "map_f81gvtml", "map_j0cd7aoj", "map_14fi13b6", "map_j5ri3dpf", "map_s9ac3vcg", "map_8s8h1d1v", "map_j30kf7rt", "map_tolbq2o1", "map_eaqsalt9", "map_ujno3gia", "map_7iqu2ekp", "map_7qh10fri", "map_u38cusvg", "map_opbk07k", "map_cquum09l", "map_9u1qkn73", "map_jkf4er6v", "map_ldrbii16", "contract_qqfp0pr6", "row_prharvbi", "row_rkt8lfoa", "contract_ve2etp3g", "contract_rpuddi7", "attend_ircqsonk", "contract_n1s9h5oj", "row_5ikrc4c0", "contract_jbp8pu0o", "contract_5tg3jlnd", "contract_i3fufekc", "row_7p8q292f", "row_uvtq42o4", "contract_b9m5jqvu", "contract_50eqg1r7", "attend_aq6ua4df", "contract_2jsjfuid", "row_2r4mprci", "contract_v2s9j2d9", "contract_jg6l8bf5", "row_l6pl6e0b", "contract_nob4gbho", "contract_4t6keg32", "row_4i8l0nrh", "row_khiou9be", "row_51ev1rj6", "contract_f485u29b", "row_6n9sqp6k", "contract_vbqc04o9", "attend_7pktm5rd", "contract_nissu2qr", "row_hp01vpc9", "contract_tasmapac", "contract_seuj1694", "contract_os5at19r", "contract_rt56qvp4", "attend_3rgtqmrk", "contract_b43lp4tq", "row_r5bmn2of", "contract_tpidtpac", "contract_bput5gc7", "row_p8g2bhmo"],
+  scratch: 8880,
   fold: [
     ...repeat(2, (i) => [
       group([146 - 67 * i, 147 - 67 * i, 148 - 67 * i, 149 - 67 * i, 150 - 67 * i, 153 - 67 * i, 154 - 67 * i, 155 - 67 * i, 156 - 67 * i, 157 - 67 * i],
@@ -283,7 +284,7 @@ export const plan: WasmPlan = {
   ],
   dispatches: [
     ...repeat(2, (i) => [
-      call(35 + 10 * i, 1, `stage${i}.patch_embed.proj.y`, "lib/nn.vit:49", weights(2816 * i, 64 + 32 * i), arena(46080 * i, 27648 - 18432 * i), weights(74240 + 19712 * i, 9408 + 4416 * i), arena(27648 - 20736 * i, 9216 - 5760 * i)),
+      call(35 + 10 * i, 10 - i, `stage${i}.patch_embed.proj.y`, "lib/nn.vit:49", weights(2816 * i, 64 + 32 * i), arena(46080 * i, 27648 - 18432 * i), weights(74240 + 19712 * i, 9408 + 4416 * i), arena(27648 - 20736 * i, 9216 - 5760 * i)),
       call(36 + 10 * i, 144 - 108 * i, `stage${i}.patch_embed.norm.y.joined`, "lib/nn.vit:34", arena(27648 - 20736 * i, 9216 - 5760 * i), weights(256 + 2816 * i, 64 + 32 * i), weights(512 + 2816 * i, 64 + 32 * i), weights(768 + 2816 * i, 64 + 32 * i), weights(1024 + 2816 * i, 64 + 32 * i), arena(0, 18432 - 11520 * i)),
       call(37 + 10 * i, 144 - 90 * i, `stage${i}.blocks.0.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(69120 + 1024 * i, 576 + 288 * i), arena(0, 18432 - 11520 * i), weights(69888 + 1280 * i, 64 + 32 * i), weights(67584 - 2304 * i, 1152 + 576 * i), weights(68864 - 1792 * i, 128 + 64 * i), arena(18432 - 11520 * i, 13824 - 8640 * i)),
       call(38 + 10 * i, 58 - 31 * i, `stage${i}.blocks.0.attn.proj_q.y_2`, "lib/nn.vit:23", arena(18432 - 11520 * i, 13824 - 8640 * i), weights(83712 + 24064 * i, 1024 + 1280 * i), weights(1280 + 2816 * i, 64 + 32 * i), arena(36864 - 24576 * i, 9216 - 5760 * i)),
@@ -303,11 +304,11 @@ export const plan: WasmPlan = {
     call(52, 36, "stage1.blocks.1.norm2.y", "lib/nn.vit:34", arena(13824, 3456), weights(6912, 96), weights(7168, 96), arena(17408, 3456)),
     call(53, 108, "stage1.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(17408, 3456), weights(135424, 9216), weights(7424, 384), arena(0, 13824)),
     call(54, 27, "stage1.blocks.1.x_2", "specs/cvt.vit:41", arena(13824, 3456), arena(0, 13824), weights(144640, 9216), weights(7936, 96), arena(17408, 3456)),
-    call(57, 1, "stage2.patch_embed.proj.y", "lib/nn.vit:49", weights(8192, 128), arena(17408, 3456), weights(153856, 27648), arena(0, 1152)),
+    call(57, 3, "stage2.patch_embed.proj.y", "lib/nn.vit:49", weights(8192, 128), arena(17408, 3456), weights(153856, 27648), arena(0, 1152)),
     call(58, 9, "stage2.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 1152), weights(8448, 128), weights(8704, 128), arena(1280, 1152)),
     call(59, 10, "stage2.blocks.0.norm1.y", "lib/nn.vit:34", weights(8960, 128), arena(1280, 1152), weights(9216, 128), weights(9472, 128), arena(0, 1280)),
     call(60, 24, "stage2.blocks.0.attn.conv_proj_q.bn.y", "specs/cvt.vit:21", weights(72704, 1152), arena(0, 1280), weights(73984, 128), arena(2560, 1152)),
-    call(61, 1, "stage2.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(0, 1280), arena(2560, 1152), weights(181504, 4096), weights(9728, 128), arena(3840, 1280)),
+    call(61, 2, "stage2.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(0, 1280), arena(2560, 1152), weights(181504, 4096), weights(9728, 128), arena(3840, 1280)),
     call(62, 16, "stage2.blocks.0.attn.stack.bn.y", "specs/cvt.vit:21", weights(60160, 2304), arena(0, 1280), weights(62464, 256), arena(5120, 1024)),
     call(63, 2, "stage2.blocks.0.attn.stack.y_2", "lib/nn.vit:23", arena(0, 1280), arena(5120, 1024), weights(230656, 8192), weights(59904, 256), arena(2560, 1280)),
     call(64, 8, "stage2.blocks.0.attn.o", "lib/nn.vit:65", arena(3840, 1280), arena(2560, 1280), arena(0, 1280)),
@@ -329,7 +330,7 @@ export const plan: WasmPlan = {
   ],
   memory: { weights: 250112, arena: 55296, staging: 27648, livenessBound: 55296 },
   bodies: {
-    plain: () => import("./plan.wasm.plain.js").then((module) => module.body),
-    relaxed: () => import("./plan.wasm.relaxed.js").then((module) => module.body),
+    plain: () => import("./plan.wasm.plain.ts").then((module) => module.body),
+    relaxed: () => import("./plan.wasm.relaxed.ts").then((module) => module.body),
   },
 };

@@ -1,6 +1,7 @@
+/* eslint-disable */
 /** The plan of cvt_micro that computes the taps as well. Generated. */
 import type { Plan, PlanDispatch, PlanFold, PlanPipeline, PlanTensor, Region } from "vitc/runtime";
-import { plan as base } from "./plan.js";
+import { plan as base } from "./plan.ts";
 
 // Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`. Pipelines: invocations and shared bytes of a workgroup, text.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
@@ -115,7 +116,7 @@ export const plan: Plan = {
   dispatches: [
     step(10, 72, "stage0.patch_embed.proj.y", "lib/nn.vit:49", weights(9472, 64), arena(0, 27648), weights(0, 9408), arena(27648, 9216)),
     step(44, 3, "stage0.patch_embed.norm.y", "lib/nn.vit:34", arena(27648, 9216), weights(9728, 64), weights(9984, 64), arena(57600, 9216)),
-    step(45, 9, "tap", "specs/cvt.vit:60", arena(57600, 9216), arena(66816, 9216)),
+    step(45, 9, "tap", "specs/cvt.vit:61", arena(57600, 9216), arena(66816, 9216)),
     step(44, 3, "stage0.blocks.0.norm1.y", "lib/nn.vit:34", arena(57600, 9216), weights(10240, 64), weights(10496, 64), arena(13824, 9216)),
     sized(step(46, 3, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(184576, 576), arena(13824, 9216), weights(185344, 64), weights(183040, 1152), weights(184320, 128), arena(0, 13824)), 144, 4, 24, 6, 13, 11, 10, 44, 52, 14, 143, 23, 25),
     sized(step(47, 9, "stage0.blocks.0.attn.f", "lib/nn.vit:15", arena(0, 13824), arena(76032, 9216)), 4, 6, 144, 24),
@@ -130,10 +131,10 @@ export const plan: Plan = {
     sized(step(53, 9, "stage0.blocks.0.x", "specs/cvt.vit:40", arena(57600, 9216), arena(85248, 9216), arena(94464, 9216)), 576),
     step(17, 10, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(94464, 9216), weights(185600, 4096), weights(189696, 256), arena(0, 36864)),
     step(18, 72, "stage0.blocks.0.x_2", "specs/cvt.vit:41", arena(94464, 9216), arena(0, 36864), weights(13312, 4096), weights(17408, 64), arena(103680, 9216)),
-    step(45, 9, "x", "specs/cvt.vit:70", arena(103680, 9216), arena(13824, 9216)),
+    step(45, 9, "x", "specs/cvt.vit:71", arena(103680, 9216), arena(13824, 9216)),
     step(19, 54, "stage1.patch_embed.proj.y", "lib/nn.vit:49", weights(31488, 96), arena(103680, 9216), weights(17664, 13824), arena(0, 3456)),
     step(54, 1, "stage1.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 3456), weights(31744, 96), weights(32000, 96), arena(23040, 3456)),
-    sized(step(55, 14, "tap_2", "specs/cvt.vit:60", arena(23040, 3456), arena(26624, 3456)), 864, 36, 864, 24, 0),
+    sized(step(55, 14, "tap_2", "specs/cvt.vit:61", arena(23040, 3456), arena(26624, 3456)), 864, 36, 864, 24, 0),
     ...repeat(2, (i) => [
       step(54, 1, `stage1.blocks.${i}.norm1.y`, "lib/nn.vit:34", arena(23040 + 89856 * i, 3456), weights(32256 + 15104 * i, 96), weights(32512 + 15104 * i, 96), arena(5376, 3456)),
       sized(step(46, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(189952 + 11008 * i, 864), arena(5376, 3456), weights(190976 + 11008 * i, 96), weights(178688 - 6912 * i, 1728), weights(180480 - 6912 * i, 192), arena(0, 5184)), 54, 6, 18, 3, 7, 5, 4, 30, 42, 8, 35, 11, 13),
@@ -150,11 +151,11 @@ export const plan: Plan = {
       step(22, 6, `stage1.blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(98048 + 22016 * i, 3456), weights(191232 + 11008 * i, 9216), weights(200448 + 11008 * i, 384), arena(0, 13824)),
       step(23, 36, `stage1.blocks.${i}.x_2`, "specs/cvt.vit:41", arena(98048 + 22016 * i, 3456), arena(0, 13824), weights(37888 + 15104 * i, 9216), weights(47104 + 15104 * i, 96), arena(112896 + 10752 * i, 3456)),
     ]),
-    sized(step(55, 14, "x_2", "specs/cvt.vit:70", arena(123648, 3456), arena(5120, 3456)), 864, 36, 864, 24, 0),
+    sized(step(55, 14, "x_2", "specs/cvt.vit:71", arena(123648, 3456), arena(5120, 3456)), 864, 36, 864, 24, 0),
     step(25, 20, "stage2.patch_embed.proj.y", "lib/nn.vit:49", weights(90112, 128), arena(123648, 3456), weights(62464, 27648), arena(0, 1152)),
     sized(step(26, 2, "stage2.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 1152), weights(90368, 128), weights(90624, 128), arena(1280, 1152)), 8, 9),
-    sized(step(55, 5, "tap_3", "specs/cvt.vit:60", arena(1280, 1152), arena(8704, 1152)), 288, 9, 288, 32, 0),
-    step(59, 2, "z", "specs/cvt.vit:63", weights(90880, 128), arena(1280, 1152), arena(9984, 1280)),
+    sized(step(55, 5, "tap_3", "specs/cvt.vit:61", arena(1280, 1152), arena(8704, 1152)), 288, 9, 288, 32, 0),
+    step(59, 2, "z", "specs/cvt.vit:64", weights(90880, 128), arena(1280, 1152), arena(9984, 1280)),
     step(27, 2, "stage2.blocks.0.norm1.y", "lib/nn.vit:34", weights(90880, 128), arena(1280, 1152), weights(91136, 128), weights(91392, 128), arena(0, 1280)),
     step(28, 2, "stage2.blocks.0.attn.conv_proj_q.bn.y", "specs/cvt.vit:21", weights(211968, 1152), arena(0, 1280), weights(213248, 128), arena(2560, 1152)),
     sized(step(60, 2, "stage2.blocks.0.attn.f", "lib/nn.vit:15", arena(2560, 1152), arena(11264, 1152)), 72, 72),
@@ -185,10 +186,10 @@ export const plan: Plan = {
     sized(step(53, 2, "stage2.blocks.1.x", "specs/cvt.vit:40", arena(120064, 1280), arena(121344, 1280), arena(134656, 1280)), 80),
     step(34, 20, "stage2.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(134656, 1280), weights(231936, 16384), weights(248320, 512), arena(0, 5120)),
     step(35, 10, "stage2.blocks.1.x_2", "specs/cvt.vit:41", arena(134656, 1280), arena(0, 5120), weights(126208, 16384), weights(142592, 128), arena(135936, 1280)),
-    sized(step(55, 5, "x_3", "specs/cvt.vit:70", arena(135936, 1280), arena(0, 1152)), 288, 9, 320, 32, 32),
+    sized(step(55, 5, "x_3", "specs/cvt.vit:71", arena(135936, 1280), arena(0, 1152)), 288, 9, 320, 32, 32),
     step(64, 1, "norm.y", "lib/nn.vit:34", arena(135936, 1280), weights(142848, 128), weights(143104, 128), arena(1280, 128)),
-    sized(step(60, 1, "tap_4", "specs/cvt.vit:75", arena(135936, 1280), arena(1536, 128)), 8, 80),
-    sized(step(60, 1, "tap_5", "specs/cvt.vit:77", arena(1280, 128), arena(1792, 128)), 8, 8),
+    sized(step(60, 1, "tap_4", "specs/cvt.vit:76", arena(135936, 1280), arena(1536, 128)), 8, 80),
+    sized(step(60, 1, "tap_5", "specs/cvt.vit:78", arena(1280, 128), arena(1792, 128)), 8, 8),
     step(43, 2, "head.y_2", "lib/nn.vit:23", arena(1280, 128), weights(143360, 1280), weights(144640, 40), arena(2048, 40)),
   ],
   memory: { weights: 248832, arena: 143872, staging: 17408, livenessBound: 143360 },
@@ -263,7 +264,7 @@ ${each(2, (i) => `  let y_${13 + i} = y[y_at_${1 + i}];
   y_1[y_1_at_${1 + i}] = (y_${13 + i} - y_3 - term) * rsqrt_of * weight_${3 + i} + bias_${3 + i};
 `)}}
 `),
-    pipeline(64, 0, `// specs/cvt.vit:60 (map)
+    pipeline(64, 0, `// specs/cvt.vit:61 (map)
 // tap[d, h, w] = y[h*12 + w, d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<f32>;
@@ -889,7 +890,7 @@ ${each(4, (i) => `  let y_${17 + i} = y[y_at_${1 + i}];
   y_1[y_1_at_${1 + i}] = (y_${17 + i} - y_3 - term) * rsqrt_of * weight_${3 + i} + bias_${3 + i};
 `)}}
 `),
-    pipeline(64, 0, `// specs/cvt.vit:60 (map)
+    pipeline(64, 0, `// specs/cvt.vit:61 (map)
 // tap[d, h, w] = y[h*6 + w, d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<f32>;
@@ -1084,7 +1085,7 @@ ${each(3, (i) => `  let n${7 + i} = sizes.n${7 + i};
   }
 }
 `),
-    pipeline(64, 0, `// specs/cvt.vit:63 (map)
+    pipeline(64, 0, `// specs/cvt.vit:64 (map)
 // z[hw, d] = if hw < 1 then cls_token[0, 0, d] else y[hw - 1, d]
 
 @group(0) @binding(0) var<storage, read> cls_token: array<vec4f>;

@@ -2,5 +2,5 @@
 import type { WasmBody } from "vitc/runtime";
 
 // The bytes of tapped.wasm.loops.txt are not kept here; compiled without --code-as-text they are (SHA-256 of the module):
-// bb75d2f2c16c1b2a038d760f9e97ebca18e299f9b2e88a7457eb0e8848ab48d1
+// 0ad529006c2919a4ef57034ae2ad3010edbe90f04d15176a9ae9123b64564ac4
 export const body: WasmBody = { memoryFlag: 0, base64: "" };

@@ -1,6 +1,7 @@
+/* eslint-disable */
 /** The plan of cvt_micro that computes the taps as well, for the target 'wasm'. Generated. */
 import type { PlanCall, PlanFold, PlanTensor, Region, WasmPlan } from "vitc/runtime";
-import { plan as base } from "./plan.wasm.js";
+import { plan as base } from "./plan.wasm.ts";
 
 // Regions: offset and size in bytes. Calls: function, units of work a batch row, value, spec line, bindings. Groups: their parameters, their calls. Lists: `repeat` unrolls.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
@@ -45,7 +46,7 @@ export const plan: WasmPlan = {
     { name: "norm", shape: [32], region: arena(1792, 128) },
   ],
   params: placed(base.params, staging(0, 9408), weights(0, 64), weights(256, 64), weights(512, 64), weights(768, 64), weights(1024, 64), staging(0, 576), staging(768, 64), staging(1024, 64), staging(1280, 64), staging(1536, 64), staging(0, 1024), weights(1280, 64), staging(0, 576), staging(768, 64), staging(1024, 64), staging(1280, 64), staging(1536, 64), staging(0, 1024), staging(0, 64), staging(1792, 576), staging(2560, 64), staging(2816, 64), staging(3072, 64), staging(3328, 64), staging(1024, 1024), staging(256, 64), staging(0, 1024), weights(1536, 64), weights(1792, 64), weights(2048, 64), staging(0, 4096), weights(2304, 256), staging(0, 4096), weights(2560, 64), staging(0, 13824), weights(2816, 96), weights(3072, 96), weights(3328, 96), weights(3584, 96), weights(3840, 96), staging(0, 864), staging(1024, 96), staging(1280, 96), staging(1536, 96), staging(1792, 96), staging(0, 2304), weights(4096, 96), staging(0, 864), staging(1024, 96), staging(1280, 96), staging(1536, 96), staging(1792, 96), staging(0, 2304), staging(0, 96), staging(2048, 864), staging(3072, 96), staging(3328, 96), staging(3584, 96), staging(3840, 96), staging(2304, 2304), staging(256, 96), staging(0, 2304), weights(4352, 96), weights(4608, 96), weights(4864, 96), staging(0, 9216), weights(5120, 384), staging(0, 9216), weights(5632, 96), weights(5888, 96), weights(6144, 96), staging(0, 864), staging(1024, 96), staging(1280, 96), staging(1536, 96), staging(1792, 96), staging(0, 2304), weights(6400, 96), staging(0, 864), staging(1024, 96), staging(1280, 96), staging(1536, 96), staging(1792, 96), staging(0, 2304), staging(0, 96), staging(2048, 864), staging(3072, 96), staging(3328, 96), staging(3584, 96), staging(3840, 96), staging(2304, 2304), staging(256, 96), staging(0, 2304), weights(6656, 96), weights(6912, 96), weights(7168, 96), staging(0, 9216), weights(7424, 384), staging(0, 9216), weights(7936, 96), staging(0, 27648), weights(8192, 128), weights(8448, 128), weights(8704, 128), weights(8960, 128), weights(9216, 128), weights(9472, 128), staging(0, 1152), staging(1280, 128), staging(1536, 128), staging(1792, 128), staging(2048, 128), staging(0, 4096), weights(9728, 128), staging(0, 1152), staging(1280, 128), staging(1536, 128), staging(1792, 128), staging(2048, 128), staging(0, 4096), staging(0, 128), staging(2304, 1152), staging(3584, 128), staging(3840, 128), staging(4096, 128), staging(4352, 128), staging(4096, 4096), staging(256, 128), staging(0, 4096), weights(9984, 128), weights(10240, 128), weights(10496, 128), staging(0, 16384), weights(10752, 512), staging(0, 16384), weights(11264, 128), weights(11520, 128), weights(11776, 128), staging(0, 1152), staging(1280, 128), staging(1536, 128), staging(1792, 128), staging(2048, 128), staging(0, 4096), weights(12032, 128), staging(0, 1152), staging(1280, 128), staging(1536, 128), staging(1792, 128), staging(2048, 128), staging(0, 4096), staging(0, 128), staging(2304, 1152), staging(3584, 128), staging(3840, 128), staging(4096, 128), staging(4352, 128), staging(4096, 4096), staging(256, 128), staging(0, 4096), weights(12288, 128), weights(12544, 128), weights(12800, 128), staging(0, 16384), weights(13056, 512), staging(0, 16384), weights(13568, 128), weights(13824, 128), weights(14080, 128), weights(14336, 1280), weights(15616, 40)),
-  functions: ["map_2hpurjpd", "map_u4bbohnl", "map_mghknn9u", "map_4d05sdfv", "map_5ohnvev1", "map_cu1l5vtq", "map_bnrm48sd", "map_qjs6nbjo", "map_2q5b2ekt", "map_4ti56183", "map_50sffi2u", "map_6b54rvr", "map_htuooblo", "map_gsdopuu1", "map_cmgusir", "map_ltjopjsh", "map_n198cri9", "map_4qjg902g", "map_5ro01387", "map_su5525es", "map_1a8snus2", "map_n2qstsrs", "map_585d6v4o", "map_b71ddl8s", "map_jbhqa6gd", "map_lpi8784i", "map_a6qk7bdd", "map_ifl2ln4f", "map_bmve9fop", "map_mvc5h02r", "map_39pcmggk", "map_amfc6dkk", "map_hseh0f6n", "map_fj7bmghs", "map_d35kue0u", "contract_d7pn0sej", "row_j30p9qv2", "map_30uaviri", "row_4hi4fhea", "map_l5hgdbru", "contract_rsvvkudc", "map_pse8uo4n", "map_8hjfrrgq", "contract_rnp767mb", "contract_e1t4cjnb", "row_21ulndfn", "contract_eq0fqdhk", "contract_eirk37ge", "map_u5uobcui", "contract_mnbb801j", "contract_9gnf3611", "contract_cm19jf1o", "row_j961u48a", "map_q5s7ro0t", "row_5maulc0n", "map_5kjdnkk4", "contract_m4enth4a", "map_inubr7if", "map_l9b376va", "contract_bijrbthk", "contract_d0dlfuo5", "row_hoednuim", "contract_p5u5enc4", "contract_ckijp5iv", "map_3a2c37ta", "contract_cv3qf5ri", "contract_i3f9fnq2", "contract_jlbli90c", "row_9p6g0c50", "map_a85d3ljp", "map_um1ltohu", "row_2olek1l4", "row_rrrm5nh4", "map_3l78ikco", "contract_6o0ocpk8", "row_lllg9vab", "map_4u4l2qb7", "map_l9kg8a53", "contract_5qin1agl", "contract_teatfqsh", "row_n1clggd9", "contract_63k9on21", "contract_h4s9guht", "map_2hvl3d98", "row_2hv5t1g9", "contract_15vj5ba0", "contract_2om7tj3g", "map_me0vjjh8", "map_e2r6cpt1", "row_31er1sok", "map_nq7ot3jp", "map_of7dsk8m", "row_u2d1rtrt"],
+  functions: ["map_q6c96uvd", "map_h11gdq27", "map_tfheqsti", "map_g6v4ioc8", "map_fcl2a282", "map_lng0v1i", "map_68bodmq6", "map_b2l9s9hh", "map_1rm98fu0", "map_6lhimeb", "map_suvpo8e8", "map_ubpn2d3s", "map_iq8d7398", "map_ffeo7uh5", "map_bma3ge5e", "map_noe8cq4k", "map_t75458do", "map_f81gvtml", "map_j0cd7aoj", "map_14fi13b6", "map_j5ri3dpf", "map_s9ac3vcg", "map_8s8h1d1v", "map_j30kf7rt", "map_tolbq2o1", "map_eaqsalt9", "map_ujno3gia", "map_7iqu2ekp", "map_7qh10fri", "map_u38cusvg", "map_opbk07k", "map_cquum09l", "map_9u1qkn73", "map_jkf4er6v", "map_ldrbii16", "contract_qqfp0pr6", "row_5ikrc4c0", "map_4rngdst7", "row_soss9h8d", "map_o0a1ujui", "contract_ve2etp3g", "map_lce5d0gk", "map_cs3ul8mm", "contract_rpuddi7", "contract_ai9uu6om", "row_hcgmu2n8", "contract_9nbq3jl6", "contract_c0i3fbc8", "map_7aj7p43t", "contract_jbp8pu0o", "contract_5tg3jlnd", "contract_i3fufekc", "row_2r4mprci", "map_veb8ai22", "row_l6pl6e0b", "map_tlpkctul", "contract_b9m5jqvu", "map_erdj7jsn", "map_7kqiva0g", "contract_50eqg1r7", "contract_qptaeemq", "row_qd0lsjjl", "contract_9n2ap9sf", "contract_ifl8ce1b", "map_vhs6d9i4", "contract_v2s9j2d9", "contract_jg6l8bf5", "contract_4t6keg32", "row_4i8l0nrh", "map_rolr2sm2", "map_b45ke9sm", "row_khiou9be", "row_51ev1rj6", "map_jvehflu0", "contract_f485u29b", "row_6n9sqp6k", "map_cl20ius9", "map_fcpbgnl4", "contract_vbqc04o9", "contract_4lr0rso8", "row_u8v4tjv", "contract_dtpdrjeb", "contract_3hnsf1r", "map_agt776be", "row_hp01vpc9", "contract_tasmapac", "contract_seuj1694", "map_mevf1dpt", "map_6ki8sirf", "row_9cpk568j", "map_btmc91ik", "map_6q4191f0", "row_p8g2bhmo"],
   fold: [
     ...repeat(2, (i) => [
       group([152 - 67 * i, 159 - 67 * i],
@@ -137,9 +138,9 @@ export const plan: WasmPlan = {
       call(34, 128, "stage0.blocks.0.attn.stack.weight.panels", "lib/nn.vit:23", staging(2048, 2048), weights(249344, 2048))),
   ],
   dispatches: [
-    call(35, 1, "stage0.patch_embed.proj.y", "lib/nn.vit:49", weights(0, 64), arena(0, 27648), weights(34560, 9408), arena(27648, 9216)),
+    call(35, 10, "stage0.patch_embed.proj.y", "lib/nn.vit:49", weights(0, 64), arena(0, 27648), weights(34560, 9408), arena(27648, 9216)),
     call(36, 144, "stage0.patch_embed.norm.y", "lib/nn.vit:34", arena(27648, 9216), weights(256, 64), weights(512, 64), arena(57600, 9216)),
-    call(37, 576, "tap", "specs/cvt.vit:60", arena(57600, 9216), arena(66816, 9216)),
+    call(37, 576, "tap", "specs/cvt.vit:61", arena(57600, 9216), arena(66816, 9216)),
     call(36, 144, "stage0.blocks.0.norm1.y", "lib/nn.vit:34", arena(57600, 9216), weights(768, 64), weights(1024, 64), arena(13824, 9216)),
     call(38, 144, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(27904, 576), arena(13824, 9216), weights(28672, 64), weights(26368, 1152), weights(27648, 128), arena(0, 13824)),
     call(39, 576, "stage0.blocks.0.attn.f", "lib/nn.vit:15", arena(0, 13824), arena(76032, 9216)),
@@ -147,18 +148,18 @@ export const plan: WasmPlan = {
     call(41, 144, "stage0.blocks.0.attn.f_2", "lib/nn.vit:15", arena(0, 13824), arena(130048, 2304)),
     call(42, 144, "stage0.blocks.0.attn.f_3", "lib/nn.vit:15", arena(0, 13824), arena(132352, 2304)),
     call(43, 36, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:23", arena(0, 13824), weights(249344, 2048), weights(26112, 128), arena(29952, 4608)),
-    call(44, 648, "stage0.blocks.0.attn.a_1", "lib/nn.vit:63", arena(20736, 9216), arena(29952, 4608), arena(0, 20736)),
+    call(44, 9, "stage0.blocks.0.attn.a_1", "lib/nn.vit:63", arena(20736, 9216), arena(29952, 4608), arena(0, 20736)),
     call(45, 144, "stage0.blocks.0.attn.p", "lib/nn.vit:40", arena(0, 20736), arena(36864, 20736)),
-    call(46, 58, "stage0.blocks.0.attn.o", "lib/nn.vit:65", arena(36864, 20736), arena(29952, 4608), arena(0, 9216)),
+    call(46, 2, "stage0.blocks.0.attn.o", "lib/nn.vit:65", arena(36864, 20736), arena(29952, 4608), arena(0, 9216)),
     call(47, 58, "stage0.blocks.0.attn.proj.y_2", "lib/nn.vit:23", arena(0, 9216), weights(45056, 1024), weights(1536, 64), arena(85248, 9216)),
     call(48, 576, "stage0.blocks.0.x", "specs/cvt.vit:40", arena(57600, 9216), arena(85248, 9216), arena(94464, 9216)),
     call(36, 144, "stage0.blocks.0.norm2.y", "lib/nn.vit:34", arena(94464, 9216), weights(1792, 64), weights(2048, 64), arena(103680, 9216)),
     call(49, 232, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(103680, 9216), weights(46080, 4096), weights(2304, 256), arena(0, 36864)),
     call(50, 58, "stage0.blocks.0.x_2", "specs/cvt.vit:41", arena(94464, 9216), arena(0, 36864), weights(50176, 4096), weights(2560, 64), arena(103680, 9216)),
-    call(37, 576, "x", "specs/cvt.vit:70", arena(103680, 9216), arena(13824, 9216)),
-    call(51, 1, "stage1.patch_embed.proj.y", "lib/nn.vit:49", weights(2816, 96), arena(103680, 9216), weights(54272, 13824), arena(0, 3456)),
+    call(37, 576, "x", "specs/cvt.vit:71", arena(103680, 9216), arena(13824, 9216)),
+    call(51, 9, "stage1.patch_embed.proj.y", "lib/nn.vit:49", weights(2816, 96), arena(103680, 9216), weights(54272, 13824), arena(0, 3456)),
     call(52, 36, "stage1.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 3456), weights(3072, 96), weights(3328, 96), arena(23040, 3456)),
-    call(53, 864, "tap_2", "specs/cvt.vit:60", arena(23040, 3456), arena(26624, 3456)),
+    call(53, 864, "tap_2", "specs/cvt.vit:61", arena(23040, 3456), arena(26624, 3456)),
     ...repeat(2, (i) => [
       call(52, 36, `stage1.blocks.${i}.norm1.y`, "lib/nn.vit:34", arena(23040 + 89856 * i, 3456), weights(3584 + 2304 * i, 96), weights(3840 + 2304 * i, 96), arena(5376, 3456)),
       call(54, 54, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(28928 + 1280 * i, 864), arena(5376, 3456), weights(29952 + 1280 * i, 96), weights(24064 - 2304 * i, 1728), weights(25856 - 2304 * i, 192), arena(0, 5184)),
@@ -176,15 +177,15 @@ export const plan: WasmPlan = {
       call(65, 108, `stage1.blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(112896 + 10752 * i, 3456), weights(72704 + 23040 * i, 9216), weights(5120 + 2304 * i, 384), arena(0, 13824)),
       call(66, 27, `stage1.blocks.${i}.x_2`, "specs/cvt.vit:41", arena(98048 + 22016 * i, 3456), arena(0, 13824), weights(81920 + 23040 * i, 9216), weights(5632 + 2304 * i, 96), arena(112896 + 10752 * i, 3456)),
     ]),
-    call(53, 864, "x_2", "specs/cvt.vit:70", arena(123648, 3456), arena(5120, 3456)),
-    call(67, 1, "stage2.patch_embed.proj.y", "lib/nn.vit:49", weights(8192, 128), arena(123648, 3456), weights(114176, 27648), arena(0, 1152)),
+    call(53, 864, "x_2", "specs/cvt.vit:71", arena(123648, 3456), arena(5120, 3456)),
+    call(67, 3, "stage2.patch_embed.proj.y", "lib/nn.vit:49", weights(8192, 128), arena(123648, 3456), weights(114176, 27648), arena(0, 1152)),
     call(68, 9, "stage2.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 1152), weights(8448, 128), weights(8704, 128), arena(1280, 1152)),
-    call(69, 288, "tap_3", "specs/cvt.vit:60", arena(1280, 1152), arena(8704, 1152)),
-    call(70, 80, "z", "specs/cvt.vit:63", weights(8960, 128), arena(1280, 1152), arena(9984, 1280)),
+    call(69, 288, "tap_3", "specs/cvt.vit:61", arena(1280, 1152), arena(8704, 1152)),
+    call(70, 80, "z", "specs/cvt.vit:64", weights(8960, 128), arena(1280, 1152), arena(9984, 1280)),
     call(71, 10, "stage2.blocks.0.norm1.y", "lib/nn.vit:34", weights(8960, 128), arena(1280, 1152), weights(9216, 128), weights(9472, 128), arena(0, 1280)),
     call(72, 24, "stage2.blocks.0.attn.conv_proj_q.bn.y", "specs/cvt.vit:21", weights(31488, 1152), arena(0, 1280), weights(32768, 128), arena(2560, 1152)),
     call(73, 72, "stage2.blocks.0.attn.f", "lib/nn.vit:15", arena(2560, 1152), arena(11264, 1152)),
-    call(74, 1, "stage2.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(0, 1280), arena(2560, 1152), weights(141824, 4096), weights(9728, 128), arena(3840, 1280)),
+    call(74, 2, "stage2.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(0, 1280), arena(2560, 1152), weights(141824, 4096), weights(9728, 128), arena(3840, 1280)),
     call(75, 16, "stage2.blocks.0.attn.stack.bn.y", "specs/cvt.vit:21", weights(18944, 2304), arena(0, 1280), weights(21248, 256), arena(12544, 1024)),
     call(76, 32, "stage2.blocks.0.attn.f_2", "lib/nn.vit:15", arena(12544, 1024), arena(102912, 512)),
     call(77, 32, "stage2.blocks.0.attn.f_3", "lib/nn.vit:15", arena(12544, 1024), arena(142336, 512)),
@@ -200,7 +201,7 @@ export const plan: WasmPlan = {
     call(84, 10, "stage2.blocks.1.norm1.y", "lib/nn.vit:34", arena(120064, 1280), weights(11520, 128), weights(11776, 128), arena(0, 1280)),
     call(72, 24, "stage2.blocks.1.attn.conv_proj_q.bn.y", "specs/cvt.vit:21", weights(33024, 1152), arena(0, 1280), weights(34304, 128), arena(1280, 1152)),
     call(73, 72, "stage2.blocks.1.attn.f", "lib/nn.vit:15", arena(1280, 1152), arena(101632, 1152)),
-    call(74, 1, "stage2.blocks.1.attn.proj_q.y_2", "lib/nn.vit:23", arena(0, 1280), arena(1280, 1152), weights(182784, 4096), weights(12032, 128), arena(2560, 1280)),
+    call(74, 2, "stage2.blocks.1.attn.proj_q.y_2", "lib/nn.vit:23", arena(0, 1280), arena(1280, 1152), weights(182784, 4096), weights(12032, 128), arena(2560, 1280)),
     call(75, 16, "stage2.blocks.1.attn.stack.bn.y", "specs/cvt.vit:21", weights(16128, 2304), arena(0, 1280), weights(18432, 256), arena(3840, 1024)),
     call(76, 32, "stage2.blocks.1.attn.f_2", "lib/nn.vit:15", arena(3840, 1024), arena(142848, 512)),
     call(77, 32, "stage2.blocks.1.attn.f_3", "lib/nn.vit:15", arena(3840, 1024), arena(143360, 512)),
@@ -213,15 +214,15 @@ export const plan: WasmPlan = {
     call(84, 10, "stage2.blocks.1.norm2.y", "lib/nn.vit:34", arena(134656, 1280), weights(12544, 128), weights(12800, 128), arena(135936, 1280)),
     call(85, 32, "stage2.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(135936, 1280), weights(190976, 16384), weights(13056, 512), arena(0, 5120)),
     call(86, 8, "stage2.blocks.1.x_2", "specs/cvt.vit:41", arena(134656, 1280), arena(0, 5120), weights(207360, 16384), weights(13568, 128), arena(135936, 1280)),
-    call(88, 288, "x_3", "specs/cvt.vit:70", arena(135936, 1280), arena(0, 1152)),
+    call(88, 288, "x_3", "specs/cvt.vit:71", arena(135936, 1280), arena(0, 1152)),
     call(89, 1, "norm.y", "lib/nn.vit:34", arena(135936, 1280), weights(13824, 128), weights(14080, 128), arena(1280, 128)),
-    call(90, 8, "tap_4", "specs/cvt.vit:75", arena(135936, 1280), arena(1536, 128)),
-    call(91, 8, "tap_5", "specs/cvt.vit:77", arena(1280, 128), arena(1792, 128)),
+    call(90, 8, "tap_4", "specs/cvt.vit:76", arena(135936, 1280), arena(1536, 128)),
+    call(91, 8, "tap_5", "specs/cvt.vit:78", arena(1280, 128), arena(1792, 128)),
     call(92, 10, "head.y_2", "lib/nn.vit:23", arena(1280, 128), weights(14336, 1280), weights(15616, 40), arena(2048, 40)),
   ],
   memory: { weights: 251392, arena: 143872, staging: 27648, livenessBound: 143360 },
   bodies: {
-    plain: () => import("./tapped.wasm.plain.js").then((module) => module.body),
-    relaxed: () => import("./tapped.wasm.relaxed.js").then((module) => module.body),
+    plain: () => import("./tapped.wasm.plain.ts").then((module) => module.body),
+    relaxed: () => import("./tapped.wasm.relaxed.ts").then((module) => module.body),
   },
 };

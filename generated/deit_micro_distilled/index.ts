@@ -16,7 +16,7 @@
  * const { logits, cls_logits, dist_logits } = await model.run({ image });
  * ```
  */
-import { loadModel, chooseFrom, deviceRequirements, type Adapter, type Device, type DeviceRequest, type ImageInput, type LoadOptions, type Model, type RequirementOptions, type Tensor } from "vitc/runtime";
+import { chooseFrom, deviceRequirements, loadModel, type Adapter, type Device, type DeviceRequest, type ImageInput, type LoadOptions, type Model, type RequirementOptions, type Tensor } from "vitc/runtime";
 
 export { tensor, VitcError } from "vitc/runtime";
 
@@ -74,19 +74,19 @@ export const shapes = {
 const choose = chooseFrom([
   {
     target: "gpu",
-    plan: () => import("./plan.js").then((module) => module.plan),
-    tapped: () => import("./tapped.js").then((module) => module.plan),
+    plan: () => import("./plan.ts").then((module) => module.plan),
+    tapped: () => import("./tapped.ts").then((module) => module.plan),
   },
   {
     target: "gpu-batch",
-    plan: () => import("./plan.gpu-batch.js").then((module) => module.plan),
-    tapped: () => import("./tapped.gpu-batch.js").then((module) => module.plan),
+    plan: () => import("./plan.gpu-batch.ts").then((module) => module.plan),
+    tapped: () => import("./tapped.gpu-batch.ts").then((module) => module.plan),
   },
   {
     target: "wasm",
     machine: "wasm",
-    plan: () => import("./plan.wasm.js").then((module) => module.plan),
-    tapped: () => import("./tapped.wasm.js").then((module) => module.plan),
+    plan: () => import("./plan.wasm.ts").then((module) => module.plan),
+    tapped: () => import("./tapped.wasm.ts").then((module) => module.plan),
   },
 ]);
 
@@ -102,7 +102,7 @@ export function load(device: unknown, options?: LoadOptions): Promise<Runner> {
   return loadModel<Inputs, Outputs, Taps>(on, { version: 2, model: "deit_micro_distilled" }, { ...given, choose });
 }
 
-/** Features and limits to ask of the adapter, for the kernels that its device will get: `adapter.requestDevice(await requirements(adapter))`. With `{ taps: true }` also for runs that ask for taps. */
+/** Features and limits to ask of the adapter, for the kernels that its device will get: `adapter.requestDevice(await requirements(adapter))`. Where none here are for devices, nothing. With `{ taps: true }` also for runs that ask for taps. */
 export function requirements(adapter: Adapter, options: RequirementOptions & { readonly target?: TargetName } = {}): Promise<DeviceRequest> {
   return deviceRequirements(choose, adapter, options);
 }

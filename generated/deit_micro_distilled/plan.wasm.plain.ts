@@ -2,5 +2,5 @@
 import type { WasmBody } from "vitc/runtime";
 
 // The bytes of plan.wasm.loops.txt are not kept here; compiled without --code-as-text they are (SHA-256 of the module):
-// 908f937d11c346b4b7ede408d4d36d1772fb0fc335cc7fb7fcd704fd15d56c57
+// 88b4b266d6d88243826e6061fe015ca012d34272cd46945c5596210e128ed326
 export const body: WasmBody = { memoryFlag: 0, base64: "" };

@@ -1,6 +1,7 @@
+/* eslint-disable */
 /** The plan of deit_micro_distilled that computes the taps as well, for the target 'gpu-batch'. Generated. */
 import type { Plan, PlanDispatch, PlanPipeline, PlanTensor, Region } from "vitc/runtime";
-import { plan as base } from "./plan.gpu-batch.js";
+import { plan as base } from "./plan.gpu-batch.ts";
 
 // Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`. Pipelines: invocations and shared bytes of a workgroup, text.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });

@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** The plan of digits_deit: its kernels, and how they are run. Generated. */
 import type { PlanCall, PlanFold, PlanParam, Region, WasmPlan } from "vitc/runtime";
 
@@ -7,7 +8,7 @@ const arena = (offset: number, size: number): Region => ({ space: 1, offset, siz
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
 const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam["init"]): PlanParam => ({ name, shape, region, init });
 const call = (number: number, units: number, name: string, at: string, ...bindings: readonly Region[]): PlanCall => ({ function: number, units, bindings, name, at });
-const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({ ...param, resize });
+const resized = (param: PlanParam, resize: NonNullable<PlanParam["resize"]>): PlanParam => ({ ...param, resize });
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const group = (params: readonly number[], ...dispatches: readonly PlanCall[]): PlanFold<PlanCall> => ({ params, dispatches });
 
@@ -88,8 +89,8 @@ export const plan: WasmPlan = {
       { ignore: "mask_token" },
     ],
   },
-  functions: ["map_ufumlgah", "map_ij22b2en", "map_mvc5h02r", "map_39pcmggk", "map_amfc6dkk", "contract_v8jocnej", "map_hd1e0mb4", "row_k8b3fmrl", "contract_i1gss4am", "attend_r8ob0qtr", "contract_92e4a1gd", "contract_ck8apevf", "contract_selfl536", "attend_2gb7efmb", "contract_qtgs1c5d", "row_bc7ns1ct", "contract_81fo5npk", "contract_2moap4nl", "row_57ri3js3", "row_i2t6i6ga", "map_m5t5jfa9"],
-  scratch: 9472,
+  functions: ["map_ngaboer2", "map_sh4noq0s", "map_u38cusvg", "map_opbk07k", "map_cquum09l", "contract_ptd5u762", "map_pbn293g5", "row_rkonuid9", "contract_5qipjlu9", "attend_jsq2uu21", "contract_t2a7hon5", "contract_duuvraol", "contract_ggpiasqg", "attend_79jq36io", "contract_5fm0tqdk", "row_fujp2uac", "contract_sm6pum46", "contract_cioms3t3", "row_v8hh02os", "row_iksch2ko", "map_1rmuupf4"],
+  scratch: 2368,
   fold: [
     group([0],
       call(0, 1176, "patch_embed.proj.weight.panels", "lib/nn.vit:49", staging(0, 18816), weights(48640, 18816))),
@@ -105,7 +106,7 @@ export const plan: WasmPlan = {
       call(1, 768, "blocks.1.attn.qkv.weight.panels", "lib/nn.vit:23", staging(0, 12288), weights(116736, 12288))),
   ],
   dispatches: [
-    call(5, 1, "patch_embed.proj.y", "lib/nn.vit:49", weights(0, 128), arena(0, 9408), weights(48640, 18816), arena(9472, 2048)),
+    call(5, 4, "patch_embed.proj.y", "lib/nn.vit:49", weights(0, 128), arena(0, 9408), weights(48640, 18816), arena(9472, 2048)),
     call(6, 144, "x_1_3", "specs/vit.vit:23", weights(512, 128), weights(256, 128), arena(9472, 2048), weights(768, 2304), arena(6912, 2304)),
     ...repeat(2, (i) => [
       call(7, 18, `blocks.${i}.norm1.y`, "lib/nn.vit:34", arena(6912 + 2560 * i, 2304), weights(3072 + 2560 * i, 128), weights(3328 + 2560 * i, 128), arena(9472 - 2560 * i, 2304)),
@@ -123,7 +124,7 @@ export const plan: WasmPlan = {
   ],
   memory: { weights: 129024, arena: 14080, staging: 18944, livenessBound: 13824 },
   bodies: {
-    plain: () => import("./plan.wasm.plain.js").then((module) => module.body),
-    relaxed: () => import("./plan.wasm.relaxed.js").then((module) => module.body),
+    plain: () => import("./plan.wasm.plain.ts").then((module) => module.body),
+    relaxed: () => import("./plan.wasm.relaxed.ts").then((module) => module.body),
   },
 };

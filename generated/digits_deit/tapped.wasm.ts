@@ -1,6 +1,7 @@
+/* eslint-disable */
 /** The plan of digits_deit that computes the taps as well, for the target 'wasm'. Generated. */
 import type { PlanCall, PlanFold, PlanTensor, Region, WasmPlan } from "vitc/runtime";
-import { plan as base } from "./plan.wasm.js";
+import { plan as base } from "./plan.wasm.ts";
 
 // Regions: offset and size in bytes. Calls: function, units of work a batch row, value, spec line, bindings. Groups: their parameters, their calls. Lists: `repeat` unrolls.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
@@ -25,7 +26,7 @@ export const plan: WasmPlan = {
     { name: "norm", shape: [18, 32], region: arena(0, 2304) },
   ],
   params: placed(base.params, staging(0, 18816), weights(0, 128), weights(256, 128), weights(512, 128), weights(768, 2304), weights(3072, 128), weights(3328, 128), staging(0, 12288), weights(3584, 384), staging(0, 4096), weights(4096, 128), weights(4352, 128), weights(4608, 128), staging(0, 16384), weights(4864, 512), staging(0, 16384), weights(5376, 128), weights(5632, 128), weights(5888, 128), staging(0, 12288), weights(6144, 384), staging(0, 4096), weights(6656, 128), weights(6912, 128), weights(7168, 128), staging(0, 16384), weights(7424, 512), staging(0, 16384), weights(7936, 128), weights(8192, 128), weights(8448, 128), weights(8704, 1280), weights(9984, 40), weights(10240, 1280), weights(11520, 40)),
-  functions: ["map_ufumlgah", "map_ij22b2en", "map_mvc5h02r", "map_39pcmggk", "map_amfc6dkk", "contract_v8jocnej", "map_9rpnbu1l", "map_hd1e0mb4", "row_k8b3fmrl", "contract_i1gss4am", "contract_tq7qncmk", "row_g6optire", "contract_9qrrhfde", "contract_tmb6og4e", "map_722iohjn", "contract_ck8apevf", "contract_selfl536", "row_6meq3r4t", "row_tii3ntqs", "map_m5t5jfa9"],
+  functions: ["map_ngaboer2", "map_sh4noq0s", "map_u38cusvg", "map_opbk07k", "map_cquum09l", "contract_ptd5u762", "map_leekktjv", "map_pbn293g5", "row_rkonuid9", "contract_5qipjlu9", "contract_er9tgqjc", "row_ic50seg9", "contract_3nu8sc19", "contract_74668186", "map_j1d1g41", "contract_duuvraol", "contract_ggpiasqg", "row_n04rp2ke", "row_7cnlbkoa", "map_1rmuupf4"],
   fold: [
     group([0],
       call(0, 1176, "patch_embed.proj.weight.panels", "lib/nn.vit:49", staging(0, 18816), weights(11776, 18816))),
@@ -41,7 +42,7 @@ export const plan: WasmPlan = {
     ]),
   ],
   dispatches: [
-    call(5, 1, "patch_embed.proj.y", "lib/nn.vit:49", weights(0, 128), arena(0, 9408), weights(11776, 18816), arena(9472, 2048)),
+    call(5, 4, "patch_embed.proj.y", "lib/nn.vit:49", weights(0, 128), arena(0, 9408), weights(11776, 18816), arena(9472, 2048)),
     call(6, 128, "x", "lib/nn.vit:15", arena(9472, 2048), arena(34816, 2048)),
     call(7, 144, "x_1_3", "specs/vit.vit:23", weights(512, 128), weights(256, 128), arena(9472, 2048), weights(768, 2304), arena(25600, 2304)),
     ...repeat(2, (i) => [
@@ -63,7 +64,7 @@ export const plan: WasmPlan = {
   ],
   memory: { weights: 129024, arena: 36864, staging: 18944, livenessBound: 35840 },
   bodies: {
-    plain: () => import("./tapped.wasm.plain.js").then((module) => module.body),
-    relaxed: () => import("./tapped.wasm.relaxed.js").then((module) => module.body),
+    plain: () => import("./tapped.wasm.plain.ts").then((module) => module.body),
+    relaxed: () => import("./tapped.wasm.relaxed.ts").then((module) => module.body),
   },
 };

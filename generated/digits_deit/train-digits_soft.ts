@@ -1,3 +1,4 @@
+/* eslint-disable */
 /**
  * digits_deit, trained by the recipe 'digits_soft', compiled by vitc for the target 'gpu'. Generated: edit the spec, not this file.
  *
@@ -9,14 +10,14 @@
  * const checkpoint = await trainer.parameters();
  * ```
  */
-import { loadTrainer as load, trainingRequirements, type ClassInput, type Device, type DeviceRequest, type ImageInput, type Input, type Plan, type PlanDispatch, type PlanPipeline, type PlanState, type Region, type Tensor, type TrainPlan, type TrainerOptions, type Trainer as TrainerOf } from "vitc/runtime";
+import { loadTrainer as load, trainingRequirements, type ClassInput, type DecodedInput, type Device, type DeviceRequest, type Input, type Plan, type PlanDispatch, type PlanPipeline, type PlanState, type Region, type Tensor, type TrainPlan, type TrainerOptions, type Trainer as TrainerOf } from "vitc/runtime";
 
 export { VitcError } from "vitc/runtime";
 
 /** What `step` takes: 50 examples. `evaluate` takes 50. */
 export interface Batch {
   /** `[50, 3, 28, 28]`; or images, which are preprocessed: resized to 28 x 28 (bicubic), normalised by mean [0, 0, 0] and deviation [0.5, 0.5, 0.5]. */
-  readonly image: ImageInput<readonly [3, 28, 28]>;
+  readonly image: DecodedInput<readonly [3, 28, 28]>;
   /** `[50, 10]`. */
   readonly teacher: Input<readonly [10]>;
   /** `[50]`; integers from 0 to 9. */
@@ -101,13 +102,13 @@ const stepProgram: Plan = {
     sized(step(2, 13, "norm.y", "lib/nn.vit:34", arena(3030528, 12800), weights(487424, 128), weights(487680, 128), arena(3043328, 12800)), 13, 99, 100),
     step(13, 35, "head.y_2", "lib/nn.vit:23", weights(117248, 1280), arena(3043328, 12800), weights(487936, 40), arena(3068928, 2000)),
     step(14, 35, "head_dist.y", "lib/nn.vit:20", weights(118528, 1280), arena(3043328, 12800), arena(3058176, 2000)),
-    step(15, 1, "term", "specs/deit.vit:50", arena(3056128, 2000), arena(3058176, 2000), weights(488192, 40), arena(3060224, 200)),
+    step(15, 1, "term", "specs/deit.vit:51", arena(3056128, 2000), arena(3058176, 2000), weights(488192, 40), arena(3060224, 200)),
     step(16, 1, "y_2.sum", "lib/losses.vit:23", arena(3073024, 200), arena(3068928, 2000), arena(3060480, 200)),
     step(17, 1, "i", "lib/losses.vit:13", arena(3068928, 2000), arena(3058176, 2000), weights(488192, 40), arena(3060736, 200)),
-    step(18, 1, "loss", "specs/digits.vit:40", arena(3060480, 200), arena(3060224, 200), arena(3174656, 4)),
-    step(19, 1, "accuracy", "specs/digits.vit:41", arena(3060736, 200), arena(3073024, 200), arena(3174912, 4)),
+    step(18, 1, "loss", "specs/digits.vit:42", arena(3060480, 200), arena(3060224, 200), arena(3174656, 4)),
+    step(19, 1, "accuracy", "specs/digits.vit:43", arena(3060736, 200), arena(3073024, 200), arena(3174912, 4)),
     step(20, 1, "l_3.sum.grad.part", "lib/losses.vit:7", arena(3073024, 200), arena(3073280, 200)),
-    step(21, 1, "head_dist.y_2.grad", "specs/deit.vit:50", arena(3056128, 2000), arena(3058176, 2000), weights(488192, 40), arena(3070976, 2000)),
+    step(21, 1, "head_dist.y_2.grad", "specs/deit.vit:51", arena(3056128, 2000), arena(3058176, 2000), weights(488192, 40), arena(3070976, 2000)),
     step(22, 2, "head_dist.bias.grad", "lib/nn.vit:23", arena(3070976, 2000), weights(497408, 40)),
     sized(step(23, 5, "head_dist.weight.grad", "lib/nn.vit:20", arena(3070976, 2000), arena(3043328, 12800), weights(238336, 1280)), 8, 24),
     sized(step(24, 2, "z_1.grad", "lib/nn.vit:20", arena(3070976, 2000), weights(118528, 1280), arena(3056128, 12800)), 8),
@@ -1251,7 +1252,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   }
 }
 `),
-    pipeline(64, 0, `// specs/deit.vit:50, lib/losses.vit:37, lib/losses.vit:7, lib/losses.vit:6, lib/nn.vit:23 (row)
+    pipeline(64, 0, `// specs/deit.vit:51, lib/losses.vit:37, lib/losses.vit:7, lib/losses.vit:6, lib/nn.vit:23 (row)
 // term[batch] = 9 * (sum[k: 10] exp(teacher[batch, k] / 3 - max[k: 10] teacher[batch, k] / 3 - log(sum[k: 10]
 //   exp(teacher[batch, k] / 3 - max[k: 10] teacher[batch, k] / 3))) * (teacher[batch, k] / 3 - max[k: 10]
 //   teacher[batch, k] / 3 - log(sum[k: 10] exp(teacher[batch, k] / 3 - max[k: 10] teacher[batch, k] / 3)) - ((y[k,
@@ -1486,7 +1487,7 @@ ${each(2, (i) => `    let bias_${12 + i} = bias[k * 4 + ${1 + i}];
   i[batch_row * 50 + id] = smallest;
 }
 `),
-    pipeline(64, 256, `// specs/digits.vit:40, specs/deit.vit:51, lib/losses.vit:23 (row)
+    pipeline(64, 256, `// specs/digits.vit:42, specs/deit.vit:52, lib/losses.vit:23 (row)
 // loss[] = (sum[batch: 50] (0.5 * ((-1) * sum[batch]) + 0.5 * term[batch])) / 50
 
 @group(0) @binding(0) var<storage, read_write> sum: array<f32>;
@@ -1526,7 +1527,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (member == 0 && team == 0) { loss[batch_row] = sum_1_total / 50.0; }
 }
 `),
-    pipeline(64, 256, `// specs/digits.vit:41 (row)
+    pipeline(64, 256, `// specs/digits.vit:43 (row)
 // accuracy[] = (sum[batch: 50] (if i[batch] == label[batch] then 1 else 0)) / 50
 
 @group(0) @binding(0) var<storage, read_write> i: array<f32>;
@@ -1588,7 +1589,7 @@ ${each(9, (i) => `  sum += select(0.0, -0.01, ${1 + i} == label_at);
 `)}  part[batch_row * 50 + id] = sum;
 }
 `),
-    pipeline(64, 0, `// specs/deit.vit:50, lib/losses.vit:7, lib/losses.vit:6, lib/nn.vit:23, lib/losses.vit:37 (row)
+    pipeline(64, 0, `// specs/deit.vit:51, lib/losses.vit:7, lib/losses.vit:6, lib/nn.vit:23, lib/losses.vit:37 (row)
 // grad[batch, o] = (-(0.09 * exp(teacher[batch, o] / 3 - max[k: 10] teacher[batch, k] / 3 - log(sum[k: 10]
 //   exp(teacher[batch, k] / 3 - max[k: 10] teacher[batch, k] / 3)))) + -((sum[c: 10] -(0.09 * exp(teacher[batch,
 //   c] / 3 - max[k: 10] teacher[batch, k] / 3 - log(sum[k: 10] exp(teacher[batch, k] / 3 - max[k: 10]
@@ -4017,17 +4018,17 @@ const updateProgram: Plan = {
   dialects: {},
   fold: [],
   dispatches: [
-    sized(step(0, 59, "squares.0.rows", "specs/digits.vit:48", weights(119808, 119808), arena(0, 1872)), 59, 467, 468),
-    step(1, 1, "squares.0.rows_2", "specs/digits.vit:48", arena(0, 1872), arena(2304, 32)),
-    sized(step(0, 5, "squares.1.rows", "specs/digits.vit:48", weights(488448, 9216), arena(0, 144)), 5, 35, 36),
-    step(2, 1, "norm", "specs/digits.vit:48", arena(2304, 32), arena(0, 144), arena(256, 4)),
+    sized(step(0, 59, "squares.0.rows", "specs/digits.vit:50", weights(119808, 119808), arena(0, 1872)), 59, 467, 468),
+    step(1, 1, "squares.0.rows_2", "specs/digits.vit:50", arena(0, 1872), arena(2304, 32)),
+    sized(step(0, 5, "squares.1.rows", "specs/digits.vit:50", weights(488448, 9216), arena(0, 144)), 5, 35, 36),
+    step(2, 1, "norm", "specs/digits.vit:50", arena(2304, 32), arena(0, 144), arena(256, 4)),
     ...repeat(2, (i) => [
-      step(3 + i, 117 - 108 * i, `next.parameters.${i}`, "specs/digits.vit:48", arena(256, 4), arena(2048, 12), weights(119808 + 368640 * i, 119808 - 110592 * i), weights(479232 * i, 119808 - 110592 * i), weights(239616 + 258048 * i, 119808 - 110592 * i), weights(359424 + 147456 * i, 119808 - 110592 * i)),
+      step(3 + i, 117 - 108 * i, `next.parameters.${i}`, "specs/digits.vit:50", arena(256, 4), arena(2048, 12), weights(119808 + 368640 * i, 119808 - 110592 * i), weights(479232 * i, 119808 - 110592 * i), weights(239616 + 258048 * i, 119808 - 110592 * i), weights(359424 + 147456 * i, 119808 - 110592 * i)),
     ]),
   ],
   memory: { weights: 516096, arena: 2560, staging: 0, livenessBound: 2560 },
   pipelines: [
-    pipeline(64, 256, `// specs/digits.vit:48 (row)
+    pipeline(64, 256, `// specs/digits.vit:50 (row)
 // rows[r] = sum[k: 64] gradients[r*64 + k] * gradients[r*64 + k]
 
 @group(0) @binding(0) var<storage, read_write> gradients: array<vec4f>;
@@ -4068,7 +4069,7 @@ ${each(3, (i) => `  let n${i} = sizes.n${i};
   if (member == 0 && id * 8 + team < n2) { rows[batch_row * n2 + row] = sum_total; }
 }
 `),
-    pipeline(64, 256, `// specs/digits.vit:48 (row)
+    pipeline(64, 256, `// specs/digits.vit:50 (row)
 // rows_1[r] = sum[k: 64] (if r*64 + k < 468 then rows[r*64 + k] else 0)
 
 @group(0) @binding(0) var<storage, read_write> rows: array<f32>;
@@ -4107,7 +4108,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (member == 0) { rows_1[batch_row * 8 + team] = sum_total; }
 }
 `),
-    pipeline(64, 256, `// specs/digits.vit:48 (row)
+    pipeline(64, 256, `// specs/digits.vit:50 (row)
 // norm[] = sqrt(sum[k: 8] rows[k] + sum[k: 36] rows_1[k])
 
 @group(0) @binding(0) var<storage, read_write> rows: array<vec4f>;
@@ -4152,7 +4153,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (member == 0 && team == 0) { norm[batch_row] = sqrt(sum_1_of_k + sum_total); }
 }
 `),
-    pipeline(64, 0, `// specs/digits.vit:48, lib/optim.vit:11, lib/optim.vit:10, lib/optim.vit:9 (map)
+    pipeline(64, 0, `// specs/digits.vit:50, lib/optim.vit:11, lib/optim.vit:10, lib/optim.vit:9 (map)
 // parameters[n] = if norm < 3e+38 then parameters[n] * host[0] - host[1] * (0.9 * m[n] + 0.09999999999999998 *
 //   (gradients[n] * min(1, 1 / (norm + 0.000001)))) / (sqrt(0.999 * v[n] + 0.0010000000000000009 * (gradients[n] *
 //   min(1, 1 / (norm + 0.000001)) * (gradients[n] * min(1, 1 / (norm + 0.000001))))) / host[2] + 1e-8) else
@@ -4204,7 +4205,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   v[batch_row * 7488 + id] = select(v_1, term_9, term_10);
 }
 `),
-    pipeline(64, 0, `// specs/digits.vit:48, lib/optim.vit:11, lib/optim.vit:10, lib/optim.vit:9 (map)
+    pipeline(64, 0, `// specs/digits.vit:50, lib/optim.vit:11, lib/optim.vit:10, lib/optim.vit:9 (map)
 // parameters[n] = if norm < 3e+38 then parameters[n] - host[1] * (0.9 * m[n] + 0.09999999999999998 * (gradients[n]
 //   * min(1, 1 / (norm + 0.000001)))) / (sqrt(0.999 * v[n] + 0.0010000000000000009 * (gradients[n] * min(1, 1 /
 //   (norm + 0.000001)) * (gradients[n] * min(1, 1 / (norm + 0.000001))))) / host[2] + 1e-8) else parameters[n]
@@ -4293,11 +4294,11 @@ const evaluationProgram: Plan = {
     sized(step(12, 50, "head.y_2", "lib/nn.vit:23", arena(0, 12800), weights(117248, 1280), weights(487936, 40), arena(12800, 2000)), 0, 16),
     sized(step(12, 50, "head_dist.y_2", "lib/nn.vit:23", arena(0, 12800), weights(118528, 1280), weights(488192, 40), arena(14848, 2000)), 8, 24),
     step(13, 8, "logits", "specs/deit.vit:20", arena(12800, 2000), arena(14848, 2000), arena(0, 2000)),
-    step(14, 1, "term", "specs/deit.vit:50", arena(700928, 2000), arena(14848, 2000), arena(2048, 200)),
+    step(14, 1, "term", "specs/deit.vit:51", arena(700928, 2000), arena(14848, 2000), arena(2048, 200)),
     step(15, 1, "y_2", "lib/losses.vit:23", arena(702976, 200), arena(12800, 2000), arena(2304, 200)),
     step(16, 1, "i", "lib/losses.vit:13", arena(0, 2000), arena(2560, 200)),
-    step(17, 1, "loss", "specs/digits.vit:40", arena(2304, 200), arena(2048, 200), arena(2816, 4)),
-    step(18, 1, "accuracy", "specs/digits.vit:41", arena(2560, 200), arena(702976, 200), arena(2048, 4)),
+    step(17, 1, "loss", "specs/digits.vit:42", arena(2304, 200), arena(2048, 200), arena(2816, 4)),
+    step(18, 1, "accuracy", "specs/digits.vit:43", arena(2560, 200), arena(702976, 200), arena(2048, 4)),
   ],
   memory: { weights: 516096, arena: 703232, staging: 0, livenessBound: 693504 },
   pipelines: [
@@ -5316,7 +5317,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   logits[batch_row * 500 + id] = (y_2 + y_1_1) / 2.0;
 }
 `),
-    pipeline(64, 0, `// specs/deit.vit:50, lib/losses.vit:37, lib/losses.vit:7, lib/losses.vit:6 (row)
+    pipeline(64, 0, `// specs/deit.vit:51, lib/losses.vit:37, lib/losses.vit:7, lib/losses.vit:6 (row)
 // term[batch] = 9 * (sum[k: 10] exp(teacher[batch, k] / 3 - max[k: 10] teacher[batch, k] / 3 - log(sum[k: 10]
 //   exp(teacher[batch, k] / 3 - max[k: 10] teacher[batch, k] / 3))) * (teacher[batch, k] / 3 - max[k: 10]
 //   teacher[batch, k] / 3 - log(sum[k: 10] exp(teacher[batch, k] / 3 - max[k: 10] teacher[batch, k] / 3)) -
@@ -5515,7 +5516,7 @@ ${each(2, (i) => `    smallest = min(smallest, select(10.0, f32(k * 4 + ${1 + i}
   i[batch_row * 50 + id] = smallest;
 }
 `),
-    pipeline(64, 256, `// specs/digits.vit:40, specs/deit.vit:51 (row)
+    pipeline(64, 256, `// specs/digits.vit:42, specs/deit.vit:52 (row)
 // loss[] = (sum[batch: 50] (0.5 * y[batch] + 0.5 * term[batch])) / 50
 
 @group(0) @binding(0) var<storage, read_write> y: array<f32>;
@@ -5555,7 +5556,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (member == 0 && team == 0) { loss[batch_row] = sum_total / 50.0; }
 }
 `),
-    pipeline(64, 256, `// specs/digits.vit:41 (row)
+    pipeline(64, 256, `// specs/digits.vit:43 (row)
 // accuracy[] = (sum[batch: 50] (if i[batch] == label[batch] then 1 else 0)) / 50
 
 @group(0) @binding(0) var<storage, read_write> i: array<f32>;

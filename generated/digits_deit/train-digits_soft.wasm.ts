@@ -1,3 +1,4 @@
+/* eslint-disable */
 /**
  * digits_deit, trained by the recipe 'digits_soft', compiled by vitc for the target 'wasm'. Generated: edit the spec, not this file.
  *
@@ -9,14 +10,14 @@
  * const checkpoint = await trainer.parameters();
  * ```
  */
-import { loadTrainer as load, type ClassInput, type Device, type ImageInput, type Input, type PlanCall, type PlanState, type Region, type Tensor, type TrainPlan, type TrainerOptions, type WasmPlan, type Trainer as TrainerOf } from "vitc/runtime";
+import { loadTrainer as load, trainingRequirements, type ClassInput, type DecodedInput, type Device, type DeviceRequest, type Input, type PlanCall, type PlanState, type Region, type Tensor, type TrainPlan, type TrainerOptions, type WasmPlan, type Trainer as TrainerOf } from "vitc/runtime";
 
 export { VitcError } from "vitc/runtime";
 
 /** What `step` takes: 50 examples. `evaluate` takes 50. */
 export interface Batch {
   /** `[50, 3, 28, 28]`; or images, which are preprocessed: resized to 28 x 28 (bicubic), normalised by mean [0, 0, 0] and deviation [0.5, 0.5, 0.5]. */
-  readonly image: ImageInput<readonly [3, 28, 28]>;
+  readonly image: DecodedInput<readonly [3, 28, 28]>;
   /** `[50, 10]`. */
   readonly teacher: Input<readonly [10]>;
   /** `[50]`; integers from 0 to 9. */
@@ -53,6 +54,11 @@ export function loadTrainer(...given: [options?: TrainerOptions & { readonly dia
   return load<Batch, StepNumbers, Evaluation>(device as Device | undefined, plan, options as TrainerOptions);
 }
 
+/** What to ask of an adapter: nothing, since the processor computes. */
+export function requirements(): DeviceRequest {
+  return trainingRequirements(plan) as DeviceRequest;
+}
+
 // Regions: offset and size in bytes. Calls: function, units of work a batch row, value, spec line, bindings. Groups: their parameters, their calls. Lists: `repeat` unrolls.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
@@ -61,10 +67,10 @@ const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Ar
 const held = (role: PlanState["role"], name: string, shape: readonly number[], offset: number, ...init: PlanState["init"]): PlanState => ({ name, shape, offset, role, init });
 const marked = (state: PlanState, more: Partial<PlanState>): PlanState => ({ ...state, ...more });
 
-const functions = ["contract_kemiu8hj", "map_40uasntj", "row_lpqr08ju", "contract_mq5fueel", "attend_v61dhvo8", "contract_5me9pajk", "contract_5nvii029", "map_7r36cr3i", "contract_s6bq10rp", "attend_ikc43fm7", "contract_egfos7vp", "row_v5gej3vm", "contract_d4dt0c3k", "map_v3rtlp7o", "contract_d4f0np1q", "contract_afj534n2", "contract_rlsh5o1a", "row_otjtqi09", "row_sjnu6si9", "row_ue43qrsv", "row_bnoe70v8", "row_1nrl1hh9", "row_kfj8qptm", "row_3j5ogehj", "row_n1bhbfc8", "contract_57776mbn", "contract_405k60i", "row_23hiup7j", "contract_k28frnrm", "contract_9sic0bjb", "row_4vdc5vo2", "row_ip069qtm", "row_usnhre2r", "row_qa1dhb2c", "contract_e787s2g7", "contract_ugeui7b6", "row_844ekj6d", "contract_hhfeb6qa", "contract_pbo49omc", "row_satk693p", "contract_v1htglip", "contract_5k6k1abs", "row_a5nl3k94", "row_hs2cnd5i", "row_fv07eaq1", "row_gki3b01c", "row_4vbmie11", "contract_8ikgqsr7", "map_drufbs50", "row_fokmqvqf", "contract_e8ru0tcc", "contract_q690l7ff", "row_2bve4rhk", "row_8kv2n5fc", "row_4lqmq1u6", "row_3iikdm9d", "contract_3sqrj0la", "contract_ca9ubmao", "row_2niejgr7", "contract_q1trqa44", "contract_26042kuj", "row_25qoi48m", "contract_4878hg7c", "contract_qt9mg90j", "row_oglp8q6v", "contract_h9qtq7ic", "row_vbrf3892", "contract_d8ej42rt", "contract_ku3mbnor", "contract_t0mjjs98", "contract_3ol3u0k2", "row_u6br4p7r", "row_59sa13ij", "row_rp99744i", "row_gr45q6jp", "contract_bacpqnks", "contract_6jfe6h2m", "contract_d38nng9e", "contract_h6un2ejm", "contract_vubk3ul2", "map_ut40pc6i", "row_k6q5rvtf", "row_44pir8ln", "row_3hqhpvqd", "row_rgdqj7sd", "row_jq68lkil", "row_tdfpramm", "row_9j19ejta", "row_9imi8quo", "map_ja2h6j5c", "map_8r1rm61b"];
+const functions = ["contract_qu5l7d0c", "map_sr5u6jhf", "row_soh12623", "contract_lmsioodb", "attend_gn8cku3h", "contract_74u4o32d", "contract_roc5b7a7", "map_lnobi6k0", "contract_oa9epr3f", "attend_u1a97q0u", "contract_l4nepdvo", "row_1tmrodnr", "contract_rsvetuji", "map_88inadn", "contract_t10vrtbe", "contract_mnlds5r", "contract_uq9pd2h4", "row_2nh29cp2", "row_kg1f3cvb", "row_qmrfno8u", "row_qnjsinvg", "row_79o5p4vq", "row_50ue4d3v", "row_bin31ces", "row_376gfp38", "contract_iggaqe0h", "contract_fp9q4j8m", "row_gr1uipne", "contract_bl1ut0gr", "contract_ftkobqse", "row_2vhghp3q", "row_pv2hju3a", "row_uh7h70po", "row_gv9uv1l8", "contract_kf1ucai3", "contract_5fe1pcmf", "row_dubf5m5c", "contract_bimtr1d1", "contract_jo0tsmb4", "row_mnq67p7u", "contract_e9tsl8cg", "contract_v8hqf0b8", "row_iv2sbdvm", "row_n5eq50kf", "row_4l35ku5p", "row_2b2cjg17", "row_p40lrntk", "contract_tmkc5t1d", "map_5lo08d0p", "row_d1hhu06s", "contract_i7tcdn0q", "contract_3po9jjhb", "row_uomr1g13", "row_g1ndcks9", "row_mpv7aogm", "row_otcgdm13", "contract_fnra3in2", "contract_aimhq5mb", "row_613n85dp", "contract_guf7o4bd", "contract_7j9m7irh", "row_22agjrp9", "contract_edr89umr", "contract_d3elnj4j", "row_i6ls7oie", "contract_7veht1fa", "row_lleluhrv", "contract_8ukm0c0l", "contract_u3uu82gc", "contract_v5jmtf61", "contract_nl2l85t7", "row_chcfmida", "row_ie2br936", "row_pvpf3i48", "row_vm1pjib", "contract_2qfc19qq", "contract_53ghsbiq", "contract_9255akr2", "contract_t38m0eat", "contract_49k4is9q", "map_a8bda2b0", "row_bvsuico3", "row_p755731a", "row_e498pugk", "row_vqjkf8ft", "row_v9qpsdt0", "row_tfj8faal", "row_umsge8sq", "row_jom2q45u", "map_v31bt9m2", "map_64u15hfd"];
 const bodies: WasmPlan["bodies"] = {
-    plain: () => import("./train-digits_soft.wasm.plain.js").then((module) => module.body),
-    relaxed: () => import("./train-digits_soft.wasm.relaxed.js").then((module) => module.body),
+    plain: () => import("./train-digits_soft.wasm.plain.ts").then((module) => module.body),
+    relaxed: () => import("./train-digits_soft.wasm.relaxed.ts").then((module) => module.body),
   };
 
 const stepProgram: WasmPlan = {
@@ -85,55 +91,55 @@ const stepProgram: WasmPlan = {
   params: [],
   dialects: {},
   functions,
-  scratch: 126000,
+  scratch: 59200,
   fold: [],
   dispatches: [
-    call(0, 4, "patch_embed.proj.y", "lib/nn.vit:49", weights(479232, 128), arena(0, 470400), weights(0, 18816), arena(470528, 102400)),
+    call(0, 8, "patch_embed.proj.y", "lib/nn.vit:49", weights(479232, 128), arena(0, 470400), weights(0, 18816), arena(470528, 102400)),
     call(1, 7200, "x_1_3", "specs/vit.vit:23", weights(479744, 128), weights(479488, 128), arena(470528, 102400), weights(480000, 2304), arena(2083328, 115200)),
     ...repeat(2, (i) => [
       call(2, 900, `blocks.${i}.norm1.y`, "lib/nn.vit:34", arena(2083328 + 576000 * i, 115200), weights(482304 + 2560 * i, 128), weights(482560 + 2560 * i, 128), arena(2198528 + 576000 * i, 115200)),
-      call(3, 10800, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(2198528 + 576000 * i, 115200), weights(18944 + 49152 * i, 12288), weights(482816 + 2560 * i, 384), arena(1392128 + 345600 * i, 345600)),
+      call(3, 12, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(2198528 + 576000 * i, 115200), weights(18944 + 49152 * i, 12288), weights(482816 + 2560 * i, 384), arena(1392128 + 345600 * i, 345600)),
       call(4 + 5 * i, 200, `blocks.${i}.attn.o`, "lib/nn.vit:65", arena(1392128 + 345600 * i, 345600), arena(2313728 + 678400 * i, 115200 - 102400 * i)),
-      call(5 + 5 * i, 3600 - 3200 * i, `blocks.${i}.x`, "specs/vit.vit:7", arena(2083328 + 576000 * i, 115200), arena(2313728 + 678400 * i, 115200 - 102400 * i), weights(31232 + 49152 * i, 4096), weights(483328 + 2560 * i, 128), arena(2428928 + 576000 * i, 115200 - 102400 * i)),
+      call(5 + 5 * i, 4, `blocks.${i}.x`, "specs/vit.vit:7", arena(2083328 + 576000 * i, 115200), arena(2313728 + 678400 * i, 115200 - 102400 * i), weights(31232 + 49152 * i, 4096), weights(483328 + 2560 * i, 128), arena(2428928 + 576000 * i, 115200 - 102400 * i)),
       call(2 + 9 * i, 900 - 800 * i, `blocks.${i}.norm2.y`, "lib/nn.vit:34", arena(2428928 + 576000 * i, 115200 - 102400 * i), weights(483584 + 2560 * i, 128), weights(483840 + 2560 * i, 128), arena(2544128 + 473600 * i, 115200 - 102400 * i)),
-      call(6 + 6 * i, 14400 - 12800 * i, `blocks.${i}.mlp.fc1.y`, "lib/nn.vit:20", arena(2544128 + 473600 * i, 115200 - 102400 * i), weights(35328 + 49152 * i, 16384), arena(470528 + 2419200 * i, 460800 - 409600 * i)),
+      call(6 + 6 * i, 8, `blocks.${i}.mlp.fc1.y`, "lib/nn.vit:20", arena(2544128 + 473600 * i, 115200 - 102400 * i), weights(35328 + 49152 * i, 16384), arena(470528 + 2419200 * i, 460800 - 409600 * i)),
       call(7 + 6 * i, 28800 - 25600 * i, `blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(470528 + 2419200 * i, 460800 - 409600 * i), weights(484096 + 2560 * i, 512), arena(931328 + 2009600 * i, 460800 - 409600 * i)),
-      call(8 + 6 * i, 3600 - 3200 * i, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(2428928 + 576000 * i, 115200 - 102400 * i), arena(931328 + 2009600 * i, 460800 - 409600 * i), weights(51712 + 49152 * i, 16384), weights(484608 + 2560 * i, 128), arena(2659328 + 371200 * i, 115200 - 102400 * i)),
+      call(8 + 6 * i, 4, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(2428928 + 576000 * i, 115200 - 102400 * i), arena(931328 + 2009600 * i, 460800 - 409600 * i), weights(51712 + 49152 * i, 16384), weights(484608 + 2560 * i, 128), arena(2659328 + 371200 * i, 115200 - 102400 * i)),
     ]),
     call(11, 100, "norm.y", "lib/nn.vit:34", arena(3030528, 12800), weights(487424, 128), weights(487680, 128), arena(3043328, 12800)),
     call(15, 65, "head.y_2", "lib/nn.vit:23", weights(117248, 1280), arena(3043328, 12800), weights(487936, 40), arena(3068928, 2000)),
     call(16, 65, "head_dist.y", "lib/nn.vit:20", weights(118528, 1280), arena(3043328, 12800), arena(3058176, 2000)),
-    call(17, 25, "term", "specs/deit.vit:50", arena(3056128, 2000), arena(3058176, 2000), weights(488192, 40), arena(3060224, 200)),
+    call(17, 25, "term", "specs/deit.vit:51", arena(3056128, 2000), arena(3058176, 2000), weights(488192, 40), arena(3060224, 200)),
     call(18, 25, "y_2.sum", "lib/losses.vit:23", arena(3073024, 200), arena(3068928, 2000), arena(3060480, 200)),
     call(19, 25, "i", "lib/losses.vit:13", arena(3068928, 2000), arena(3058176, 2000), weights(488192, 40), arena(3060736, 200)),
-    call(20, 1, "loss", "specs/digits.vit:40", arena(3060480, 200), arena(3060224, 200), arena(3174656, 4)),
-    call(21, 1, "accuracy", "specs/digits.vit:41", arena(3060736, 200), arena(3073024, 200), arena(3174912, 4)),
+    call(20, 1, "loss", "specs/digits.vit:42", arena(3060480, 200), arena(3060224, 200), arena(3174656, 4)),
+    call(21, 1, "accuracy", "specs/digits.vit:43", arena(3060736, 200), arena(3073024, 200), arena(3174912, 4)),
     call(22, 25, "l_3.sum.grad.part", "lib/losses.vit:7", arena(3073024, 200), arena(3073280, 200)),
-    call(23, 50, "head_dist.y_2.grad", "specs/deit.vit:50", arena(3056128, 2000), arena(3058176, 2000), weights(488192, 40), arena(3070976, 2000)),
+    call(23, 50, "head_dist.y_2.grad", "specs/deit.vit:51", arena(3056128, 2000), arena(3058176, 2000), weights(488192, 40), arena(3070976, 2000)),
     call(24, 10, "head_dist.bias.grad", "lib/nn.vit:23", arena(3070976, 2000), weights(497408, 40)),
-    call(25, 1, "head_dist.weight.grad", "lib/nn.vit:20", arena(3070976, 2000), arena(3043328, 12800), weights(238336, 1280)),
+    call(25, 2, "head_dist.weight.grad", "lib/nn.vit:20", arena(3070976, 2000), arena(3043328, 12800), weights(238336, 1280)),
     call(26, 40, "z_1.grad", "lib/nn.vit:20", arena(3070976, 2000), weights(118528, 1280), arena(3056128, 12800)),
     call(27, 50, "head.y_2.grad", "lib/losses.vit:6", arena(3073024, 200), arena(3073280, 200), arena(3068928, 2000), arena(3070976, 2000)),
     call(24, 10, "head.bias.grad", "lib/nn.vit:23", arena(3070976, 2000), weights(497152, 40)),
-    call(28, 1, "head.weight.grad", "lib/nn.vit:20", arena(3070976, 2000), arena(3043328, 12800), weights(237056, 1280)),
+    call(28, 2, "head.weight.grad", "lib/nn.vit:20", arena(3070976, 2000), arena(3043328, 12800), weights(237056, 1280)),
     call(29, 40, "y_1.grad", "lib/nn.vit:20", arena(3070976, 2000), weights(117248, 1280), arena(3056128, 12800)),
     call(30, 100, "norm.mu.again.joined", "lib/nn.vit:32", arena(3030528, 12800), arena(3068928, 800)),
     call(31, 8, "norm.weight.grad", "lib/nn.vit:34", arena(3056128, 12800), arena(3030528, 12800), arena(3068928, 800), weights(496640, 128)),
     call(32, 8, "norm.bias.grad", "lib/nn.vit:34", arena(3056128, 12800), weights(496896, 128)),
     call(33, 100, "blocks.1.x_2.grad", "lib/nn.vit:34", arena(3056128, 12800), weights(487424, 128), arena(3068928, 800), arena(3030528, 12800), arena(3043328, 12800)),
     call(32, 8, "blocks.1.mlp.fc2.bias.grad", "lib/nn.vit:23", arena(3043328, 12800), weights(496384, 128)),
-    call(34, 1, "blocks.1.mlp.fc2.weight.grad", "lib/nn.vit:20", arena(3043328, 12800), arena(2940928, 51200), weights(220672, 16384)),
-    call(35, 320, "blocks.1.mlp.fc1.y_2.grad", "lib/nn.vit:56", arena(3043328, 12800), weights(100864, 16384), arena(2889728, 51200), weights(486656, 512), arena(2940928, 51200)),
+    call(34, 8, "blocks.1.mlp.fc2.weight.grad", "lib/nn.vit:20", arena(3043328, 12800), arena(2940928, 51200), weights(220672, 16384)),
+    call(35, 8, "blocks.1.mlp.fc1.y_2.grad", "lib/nn.vit:56", arena(3043328, 12800), weights(100864, 16384), arena(2889728, 51200), weights(486656, 512), arena(2940928, 51200)),
     call(36, 32, "blocks.1.mlp.fc1.bias.grad", "lib/nn.vit:23", arena(2940928, 51200), weights(495872, 512)),
-    call(37, 1, "blocks.1.mlp.fc1.weight.grad", "lib/nn.vit:20", arena(2940928, 51200), arena(3017728, 12800), weights(204288, 16384)),
-    call(38, 80, "blocks.1.norm2.y.grad", "lib/nn.vit:20", arena(2940928, 51200), weights(84480, 16384), arena(2889728, 12800)),
+    call(37, 9, "blocks.1.mlp.fc1.weight.grad", "lib/nn.vit:20", arena(2940928, 51200), arena(3017728, 12800), weights(204288, 16384)),
+    call(38, 4, "blocks.1.norm2.y.grad", "lib/nn.vit:20", arena(2940928, 51200), weights(84480, 16384), arena(2889728, 12800)),
     call(30, 100, "blocks.1.norm2.mu.again.joined", "lib/nn.vit:32", arena(3004928, 12800), arena(2902528, 800)),
     call(31, 8, "blocks.1.norm2.weight.grad", "lib/nn.vit:34", arena(2889728, 12800), arena(3004928, 12800), arena(2902528, 800), weights(495360, 128)),
     call(32, 8, "blocks.1.norm2.bias.grad", "lib/nn.vit:34", arena(2889728, 12800), weights(495616, 128)),
     call(39, 100, "blocks.1.x.grad", "specs/vit.vit:8", arena(3043328, 12800), arena(2889728, 12800), weights(486144, 128), arena(2902528, 800), arena(3004928, 12800), arena(3149056, 12800)),
     call(32, 8, "blocks.1.attn.proj.bias.grad", "lib/nn.vit:23", arena(3149056, 12800), weights(495104, 128)),
-    call(40, 1, "blocks.1.attn.proj.weight.grad", "lib/nn.vit:20", arena(3149056, 12800), arena(2992128, 12800), weights(200192, 4096)),
-    call(41, 80, "blocks.1.attn.o.grad", "lib/nn.vit:20", arena(3149056, 12800), weights(80384, 4096), arena(3033856, 12800)),
+    call(40, 8, "blocks.1.attn.proj.weight.grad", "lib/nn.vit:20", arena(3149056, 12800), arena(2992128, 12800), weights(200192, 4096)),
+    call(41, 4, "blocks.1.attn.o.grad", "lib/nn.vit:20", arena(3149056, 12800), weights(80384, 4096), arena(3033856, 12800)),
     call(42, 1200, "blocks.1.attn.a_1.again", "lib/nn.vit:63", arena(1737728, 345600), arena(2889728, 28800)),
     call(43, 400, "blocks.1.attn.p.again", "lib/nn.vit:40", arena(2889728, 28800), arena(3004928, 28800)),
     call(44, 2400, "blocks.1.attn.a_1.sum.grad", "lib/nn.vit:63", arena(3033856, 12800), arena(1737728, 345600), arena(2992128, 12800), arena(3004928, 28800), arena(3120128, 28800)),
@@ -143,25 +149,25 @@ const stepProgram: WasmPlan = {
     call(47, 200, "blocks.1.attn.y_1.grad", "lib/nn.vit:63", arena(3120128, 28800), arena(1737728, 345600), arena(3161856, 12800)),
     call(48, 21600, "blocks.1.attn.qkv.y_2.grad", "lib/nn.vit:75", arena(3161856, 12800), arena(3004928, 115200), arena(2889728, 115200), arena(1737728, 345600)),
     call(49, 24, "blocks.1.attn.qkv.bias.grad", "lib/nn.vit:23", arena(1737728, 345600), weights(494592, 384)),
-    call(50, 3, "blocks.1.attn.qkv.weight.grad", "lib/nn.vit:20", arena(1737728, 345600), arena(2774528, 115200), weights(187904, 12288)),
-    call(51, 720, "blocks.1.norm1.y.grad", "lib/nn.vit:20", arena(1737728, 345600), weights(68096, 12288), arena(2774528, 115200)),
+    call(50, 10, "blocks.1.attn.qkv.weight.grad", "lib/nn.vit:20", arena(1737728, 345600), arena(2774528, 115200), weights(187904, 12288)),
+    call(51, 4, "blocks.1.norm1.y.grad", "lib/nn.vit:20", arena(1737728, 345600), weights(68096, 12288), arena(2774528, 115200)),
     call(52, 900, "blocks.1.norm1.mu.again.joined", "lib/nn.vit:32", arena(2659328, 115200), arena(1852928, 7200)),
     call(53, 8, "blocks.1.norm1.weight.grad", "lib/nn.vit:34", arena(2774528, 115200), arena(2659328, 115200), arena(1852928, 7200), weights(494080, 128)),
     call(54, 8, "blocks.1.norm1.bias.grad", "lib/nn.vit:34", arena(2774528, 115200), weights(494336, 128)),
     call(55, 900, "blocks.0.x_2.grad", "specs/vit.vit:7", arena(2774528, 115200), weights(484864, 128), arena(1852928, 7200), arena(2659328, 115200), arena(3149056, 12800), arena(1737728, 115200)),
     call(54, 8, "blocks.0.mlp.fc2.bias.grad", "lib/nn.vit:23", arena(1737728, 115200), weights(493824, 128)),
-    call(56, 1, "blocks.0.mlp.fc2.weight.grad", "lib/nn.vit:20", arena(1737728, 115200), arena(931328, 460800), weights(171520, 16384)),
-    call(57, 2880, "blocks.0.mlp.fc1.y_2.grad", "lib/nn.vit:56", arena(1737728, 115200), weights(51712, 16384), arena(470528, 460800), weights(484096, 512), arena(931328, 460800)),
+    call(56, 8, "blocks.0.mlp.fc2.weight.grad", "lib/nn.vit:20", arena(1737728, 115200), arena(931328, 460800), weights(171520, 16384)),
+    call(57, 8, "blocks.0.mlp.fc1.y_2.grad", "lib/nn.vit:56", arena(1737728, 115200), weights(51712, 16384), arena(470528, 460800), weights(484096, 512), arena(931328, 460800)),
     call(58, 32, "blocks.0.mlp.fc1.bias.grad", "lib/nn.vit:23", arena(931328, 460800), weights(493312, 512)),
-    call(59, 4, "blocks.0.mlp.fc1.weight.grad", "lib/nn.vit:20", arena(931328, 460800), arena(2544128, 115200), weights(155136, 16384)),
-    call(60, 720, "blocks.0.norm2.y.grad", "lib/nn.vit:20", arena(931328, 460800), weights(35328, 16384), arena(470528, 115200)),
+    call(59, 9, "blocks.0.mlp.fc1.weight.grad", "lib/nn.vit:20", arena(931328, 460800), arena(2544128, 115200), weights(155136, 16384)),
+    call(60, 4, "blocks.0.norm2.y.grad", "lib/nn.vit:20", arena(931328, 460800), weights(35328, 16384), arena(470528, 115200)),
     call(52, 900, "blocks.0.norm2.mu.again.joined", "lib/nn.vit:32", arena(2428928, 115200), arena(585728, 7200)),
     call(53, 8, "blocks.0.norm2.weight.grad", "lib/nn.vit:34", arena(470528, 115200), arena(2428928, 115200), arena(585728, 7200), weights(492800, 128)),
     call(54, 8, "blocks.0.norm2.bias.grad", "lib/nn.vit:34", arena(470528, 115200), weights(493056, 128)),
     call(61, 900, "blocks.0.x.grad", "specs/vit.vit:8", arena(1737728, 115200), arena(470528, 115200), weights(483584, 128), arena(585728, 7200), arena(2428928, 115200), arena(816128, 115200)),
     call(54, 8, "blocks.0.attn.proj.bias.grad", "lib/nn.vit:23", arena(816128, 115200), weights(492544, 128)),
-    call(62, 1, "blocks.0.attn.proj.weight.grad", "lib/nn.vit:20", arena(816128, 115200), arena(2313728, 115200), weights(151040, 4096)),
-    call(63, 720, "blocks.0.attn.o.grad", "lib/nn.vit:20", arena(816128, 115200), weights(31232, 4096), arena(1190656, 115200)),
+    call(62, 8, "blocks.0.attn.proj.weight.grad", "lib/nn.vit:20", arena(816128, 115200), arena(2313728, 115200), weights(151040, 4096)),
+    call(63, 4, "blocks.0.attn.o.grad", "lib/nn.vit:20", arena(816128, 115200), weights(31232, 4096), arena(1190656, 115200)),
     call(64, 1200, "blocks.0.attn.p.sum.grad.part", "lib/nn.vit:40", arena(1190656, 115200), arena(2313728, 115200), arena(729856, 14400)),
     call(65, 9000, "blocks.0.attn.a_1.again", "lib/nn.vit:63", arena(1392128, 345600), arena(470528, 259200)),
     call(66, 3600, "blocks.0.attn.p.again", "lib/nn.vit:40", arena(470528, 259200), arena(931328, 259200)),
@@ -171,8 +177,8 @@ const stepProgram: WasmPlan = {
     ]),
     call(70, 1200, "blocks.0.attn.y_1.grad", "lib/nn.vit:63", arena(1737728, 259200), arena(1392128, 345600), arena(470528, 345600)),
     call(49, 24, "blocks.0.attn.qkv.bias.grad", "lib/nn.vit:23", arena(470528, 345600), weights(492032, 384)),
-    call(50, 3, "blocks.0.attn.qkv.weight.grad", "lib/nn.vit:20", arena(470528, 345600), arena(2198528, 115200), weights(138752, 12288)),
-    call(51, 720, "blocks.0.norm1.y.grad", "lib/nn.vit:20", arena(470528, 345600), weights(18944, 12288), arena(931328, 115200)),
+    call(50, 10, "blocks.0.attn.qkv.weight.grad", "lib/nn.vit:20", arena(470528, 345600), arena(2198528, 115200), weights(138752, 12288)),
+    call(51, 4, "blocks.0.norm1.y.grad", "lib/nn.vit:20", arena(470528, 345600), weights(18944, 12288), arena(931328, 115200)),
     call(52, 900, "blocks.0.norm1.mu.again.joined", "lib/nn.vit:32", arena(2083328, 115200), arena(585728, 7200)),
     call(53, 8, "blocks.0.norm1.weight.grad", "lib/nn.vit:34", arena(931328, 115200), arena(2083328, 115200), arena(585728, 7200), weights(491520, 128)),
     call(54, 8, "blocks.0.norm1.bias.grad", "lib/nn.vit:34", arena(931328, 115200), weights(491776, 128)),
@@ -181,7 +187,7 @@ const stepProgram: WasmPlan = {
     call(72, 8, "cls_token.grad", "specs/vit.vit:20", arena(470528, 115200), weights(488960, 128)),
     call(73, 8, "dist_token.grad", "specs/vit.vit:20", arena(470528, 115200), weights(488704, 128)),
     call(74, 8, "patch_embed.proj.bias.grad", "lib/nn.vit:49", arena(470528, 115200), weights(488448, 128)),
-    call(75, 1, "patch_embed.proj.weight.grad", "lib/nn.vit:49", arena(470528, 115200), arena(0, 470400), weights(119808, 18816)),
+    call(75, 8, "patch_embed.proj.weight.grad", "lib/nn.vit:49", arena(470528, 115200), arena(0, 470400), weights(119808, 18816)),
   ],
   memory: { weights: 516096, arena: 3175168, staging: 0, livenessBound: 3175168 },
   bodies,
@@ -207,12 +213,12 @@ const updateProgram: WasmPlan = {
   scratch: 0,
   fold: [],
   dispatches: [
-    call(85, 468, "squares.0.rows", "specs/digits.vit:48", weights(119808, 119808), arena(0, 1872)),
-    call(86, 8, "squares.0.rows_2", "specs/digits.vit:48", arena(0, 1872), arena(2304, 32)),
-    call(87, 36, "squares.1.rows", "specs/digits.vit:48", weights(488448, 9216), arena(0, 144)),
-    call(88, 1, "norm", "specs/digits.vit:48", arena(2304, 32), arena(0, 144), arena(256, 4)),
+    call(85, 468, "squares.0.rows", "specs/digits.vit:50", weights(119808, 119808), arena(0, 1872)),
+    call(86, 8, "squares.0.rows_2", "specs/digits.vit:50", arena(0, 1872), arena(2304, 32)),
+    call(87, 36, "squares.1.rows", "specs/digits.vit:50", weights(488448, 9216), arena(0, 144)),
+    call(88, 1, "norm", "specs/digits.vit:50", arena(2304, 32), arena(0, 144), arena(256, 4)),
     ...repeat(2, (i) => [
-      call(89 + i, 7488 - 6912 * i, `next.parameters.${i}`, "specs/digits.vit:48", arena(256, 4), arena(2048, 12), weights(119808 + 368640 * i, 119808 - 110592 * i), weights(479232 * i, 119808 - 110592 * i), weights(239616 + 258048 * i, 119808 - 110592 * i), weights(359424 + 147456 * i, 119808 - 110592 * i)),
+      call(89 + i, 7488 - 6912 * i, `next.parameters.${i}`, "specs/digits.vit:50", arena(256, 4), arena(2048, 12), weights(119808 + 368640 * i, 119808 - 110592 * i), weights(479232 * i, 119808 - 110592 * i), weights(239616 + 258048 * i, 119808 - 110592 * i), weights(359424 + 147456 * i, 119808 - 110592 * i)),
     ]),
   ],
   memory: { weights: 516096, arena: 2560, staging: 0, livenessBound: 2560 },
@@ -240,29 +246,29 @@ const evaluationProgram: WasmPlan = {
   params: [],
   dialects: {},
   functions,
-  scratch: 118400,
+  scratch: 59200,
   fold: [],
   dispatches: [
-    call(0, 4, "patch_embed.proj.y", "lib/nn.vit:49", weights(479232, 128), arena(0, 470400), weights(0, 18816), arena(470528, 102400)),
+    call(0, 8, "patch_embed.proj.y", "lib/nn.vit:49", weights(479232, 128), arena(0, 470400), weights(0, 18816), arena(470528, 102400)),
     call(1, 7200, "x_1_3", "specs/vit.vit:23", weights(479744, 128), weights(479488, 128), arena(470528, 102400), weights(480000, 2304), arena(345600, 115200)),
     ...repeat(2, (i) => [
       call(2, 900, `blocks.${i}.norm1.y`, "lib/nn.vit:34", arena(345600 + 124928 * i, 115200), weights(482304 + 2560 * i, 128), weights(482560 + 2560 * i, 128), arena(470528 - 124928 * i, 115200)),
-      call(3, 10800, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(470528 - 124928 * i, 115200), weights(18944 + 49152 * i, 12288), weights(482816 + 2560 * i, 384), arena(0, 345600)),
+      call(3, 12, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(470528 - 124928 * i, 115200), weights(18944 + 49152 * i, 12288), weights(482816 + 2560 * i, 384), arena(0, 345600)),
       call(4 + 5 * i, 200, `blocks.${i}.attn.o`, "lib/nn.vit:65", arena(0, 345600), arena(470528 - 124928 * i, 115200 - 102400 * i)),
-      call(5 + 5 * i, 3600 - 3200 * i, `blocks.${i}.x`, "specs/vit.vit:7", arena(345600 + 124928 * i, 115200), arena(470528 - 124928 * i, 115200 - 102400 * i), weights(31232 + 49152 * i, 4096), weights(483328 + 2560 * i, 128), arena(585728 - 534528 * i, 115200 - 102400 * i)),
+      call(5 + 5 * i, 4, `blocks.${i}.x`, "specs/vit.vit:7", arena(345600 + 124928 * i, 115200), arena(470528 - 124928 * i, 115200 - 102400 * i), weights(31232 + 49152 * i, 4096), weights(483328 + 2560 * i, 128), arena(585728 - 534528 * i, 115200 - 102400 * i)),
       call(2 + 9 * i, 900 - 800 * i, `blocks.${i}.norm2.y`, "lib/nn.vit:34", arena(585728 - 534528 * i, 115200 - 102400 * i), weights(483584 + 2560 * i, 128), weights(483840 + 2560 * i, 128), arena(470528 - 406528 * i, 115200 - 102400 * i)),
-      call(76 + i, 14400 - 12800 * i, `blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(470528 - 406528 * i, 115200 - 102400 * i), weights(35328 + 49152 * i, 16384), weights(484096 + 2560 * i, 512), arena(0, 460800 - 409600 * i)),
-      call(8 + 6 * i, 3600 - 3200 * i, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(585728 - 534528 * i, 115200 - 102400 * i), arena(0, 460800 - 409600 * i), weights(51712 + 49152 * i, 16384), weights(484608 + 2560 * i, 128), arena(470528 - 406528 * i, 115200 - 102400 * i)),
+      call(76 + i, 8, `blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(470528 - 406528 * i, 115200 - 102400 * i), weights(35328 + 49152 * i, 16384), weights(484096 + 2560 * i, 512), arena(0, 460800 - 409600 * i)),
+      call(8 + 6 * i, 4, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(585728 - 534528 * i, 115200 - 102400 * i), arena(0, 460800 - 409600 * i), weights(51712 + 49152 * i, 16384), weights(484608 + 2560 * i, 128), arena(470528 - 406528 * i, 115200 - 102400 * i)),
     ]),
     call(11, 100, "norm.y", "lib/nn.vit:34", arena(64000, 12800), weights(487424, 128), weights(487680, 128), arena(0, 12800)),
     call(78, 75, "head.y_2", "lib/nn.vit:23", arena(0, 12800), weights(117248, 1280), weights(487936, 40), arena(12800, 2000)),
     call(79, 75, "head_dist.y_2", "lib/nn.vit:23", arena(0, 12800), weights(118528, 1280), weights(488192, 40), arena(14848, 2000)),
     call(80, 500, "logits", "specs/deit.vit:20", arena(12800, 2000), arena(14848, 2000), arena(0, 2000)),
-    call(81, 25, "term", "specs/deit.vit:50", arena(700928, 2000), arena(14848, 2000), arena(2048, 200)),
+    call(81, 25, "term", "specs/deit.vit:51", arena(700928, 2000), arena(14848, 2000), arena(2048, 200)),
     call(82, 25, "y_2", "lib/losses.vit:23", arena(702976, 200), arena(12800, 2000), arena(2304, 200)),
     call(83, 25, "i", "lib/losses.vit:13", arena(0, 2000), arena(2560, 200)),
-    call(84, 1, "loss", "specs/digits.vit:40", arena(2304, 200), arena(2048, 200), arena(2816, 4)),
-    call(21, 1, "accuracy", "specs/digits.vit:41", arena(2560, 200), arena(702976, 200), arena(2048, 4)),
+    call(84, 1, "loss", "specs/digits.vit:42", arena(2304, 200), arena(2048, 200), arena(2816, 4)),
+    call(21, 1, "accuracy", "specs/digits.vit:43", arena(2560, 200), arena(702976, 200), arena(2048, 4)),
   ],
   memory: { weights: 516096, arena: 703232, staging: 0, livenessBound: 693504 },
   bodies,

@@ -2,5 +2,5 @@
 import type { WasmBody } from "vitc/runtime";
 
 // The bytes of plan.wasm.loops.txt are not kept here; compiled without --code-as-text they are (SHA-256 of the module):
-// 61a940bcbd4712efefdc9c6fe47476180844109d47c58013c158ee28db417a0e
+// 73fe6d2c0f7c7f2a2fe45f42e681f83cf0b70f6d6d780461cb66190462a215ef
 export const body: WasmBody = { memoryFlag: 0, base64: "" };

@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** The plan of digits_vit: its kernels, and how they are run. Generated. */
 import type { PlanCall, PlanFold, PlanParam, Region, WasmPlan } from "vitc/runtime";
 
@@ -7,7 +8,7 @@ const arena = (offset: number, size: number): Region => ({ space: 1, offset, siz
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
 const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam["init"]): PlanParam => ({ name, shape, region, init });
 const call = (number: number, units: number, name: string, at: string, ...bindings: readonly Region[]): PlanCall => ({ function: number, units, bindings, name, at });
-const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({ ...param, resize });
+const resized = (param: PlanParam, resize: NonNullable<PlanParam["resize"]>): PlanParam => ({ ...param, resize });
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const group = (params: readonly number[], ...dispatches: readonly PlanCall[]): PlanFold<PlanCall> => ({ params, dispatches });
 
@@ -81,8 +82,8 @@ export const plan: WasmPlan = {
       { ignore: "mask_token" },
     ],
   },
-  functions: ["map_c1plfiug", "map_gl2bk66h", "map_l6s02u7p", "map_5hsn7g18", "map_q5a90vb2", "contract_mpohrarp", "map_gvttsrak", "row_3v9cadgh", "contract_drs48qgf", "attend_e10gmaht", "contract_qh6dr50p", "contract_v3nq33g", "contract_dn4fa5n3", "attend_ius83ae2", "contract_it4ni2c2", "row_3jhhjb3f", "contract_l4fm8qbh", "contract_o30kum49", "row_s0okcub4"],
-  scratch: 9472,
+  functions: ["map_bhrt61fa", "map_og8eoo4p", "map_h2bvnffr", "map_16v7iheo", "map_bg0j2im9", "contract_8fsc3kja", "map_k8jk0daj", "row_bvdanq04", "contract_vm42o1n7", "attend_rbbu0sl9", "contract_lmi16sud", "contract_ufadh2pu", "contract_ophqttdk", "attend_g4p834hf", "contract_4ebl646a", "row_48rrgcd5", "contract_e5bm87eg", "contract_pnisi627", "row_9l39rq22"],
+  scratch: 2368,
   fold: [
     group([0],
       call(0, 1764, "patch_embed.proj.weight.panels", "lib/nn.vit:49", staging(0, 28224), weights(98816, 28224))),
@@ -100,7 +101,7 @@ export const plan: WasmPlan = {
       call(1, 1728, "blocks.2.attn.qkv.weight.panels", "lib/nn.vit:23", staging(0, 27648), weights(348416, 27648))),
   ],
   dispatches: [
-    call(5, 1, "patch_embed.proj.y", "lib/nn.vit:49", weights(0, 192), arena(0, 9408), weights(98816, 28224), arena(9472, 3072)),
+    call(5, 4, "patch_embed.proj.y", "lib/nn.vit:49", weights(0, 192), arena(0, 9408), weights(98816, 28224), arena(9472, 3072)),
     call(6, 204, "x_1_2", "specs/vit.vit:23", weights(256, 192), arena(9472, 3072), weights(512, 3264), arena(13056, 3264)),
     ...repeat(2, (i) => [
       call(7, 17, `blocks.${i}.norm1.y`, "lib/nn.vit:34", arena(13056, 3264), weights(3840 + 3072 * i, 192), weights(4096 + 3072 * i, 192), arena(16384, 3264)),
@@ -123,7 +124,7 @@ export const plan: WasmPlan = {
   ],
   memory: { weights: 376064, arena: 23040, staging: 36864, livenessBound: 19712 },
   bodies: {
-    plain: () => import("./plan.wasm.plain.js").then((module) => module.body),
-    relaxed: () => import("./plan.wasm.relaxed.js").then((module) => module.body),
+    plain: () => import("./plan.wasm.plain.ts").then((module) => module.body),
+    relaxed: () => import("./plan.wasm.relaxed.ts").then((module) => module.body),
   },
 };

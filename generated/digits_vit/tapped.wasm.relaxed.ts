@@ -2,5 +2,5 @@
 import type { WasmBody } from "vitc/runtime";
 
 // The bytes of tapped.wasm.loops.txt are not kept here; compiled without --code-as-text they are (SHA-256 of the module):
-// edd029f5f3f6314fa1f6eda173731cb14e71c9e9763999dbb0bbedd4877d5bbe
+// d72e30d58b55cbe3bb2eabbb2902a004f4954231d325873d34652d19f434c584
 export const body: WasmBody = { memoryFlag: 0, base64: "" };

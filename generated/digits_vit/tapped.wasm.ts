@@ -1,6 +1,7 @@
+/* eslint-disable */
 /** The plan of digits_vit that computes the taps as well, for the target 'wasm'. Generated. */
 import type { PlanCall, PlanFold, PlanTensor, Region, WasmPlan } from "vitc/runtime";
-import { plan as base } from "./plan.wasm.js";
+import { plan as base } from "./plan.wasm.ts";
 
 // Regions: offset and size in bytes. Calls: function, units of work a batch row, value, spec line, bindings. Groups: their parameters, their calls. Lists: `repeat` unrolls.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
@@ -25,7 +26,7 @@ export const plan: WasmPlan = {
     { name: "norm", shape: [17, 48], region: arena(0, 3264) },
   ],
   params: placed(base.params, staging(0, 28224), weights(0, 192), weights(256, 192), weights(512, 3264), weights(3840, 192), weights(4096, 192), staging(0, 27648), weights(4352, 576), staging(0, 9216), weights(5120, 192), weights(5376, 192), weights(5632, 192), staging(0, 36864), weights(5888, 768), staging(0, 36864), weights(6656, 192), weights(6912, 192), weights(7168, 192), staging(0, 27648), weights(7424, 576), staging(0, 9216), weights(8192, 192), weights(8448, 192), weights(8704, 192), staging(0, 36864), weights(8960, 768), staging(0, 36864), weights(9728, 192), weights(9984, 192), weights(10240, 192), staging(0, 27648), weights(10496, 576), staging(0, 9216), weights(11264, 192), weights(11520, 192), weights(11776, 192), staging(0, 36864), weights(12032, 768), staging(0, 36864), weights(12800, 192), weights(13056, 192), weights(13312, 192), weights(13568, 1920), weights(15616, 40)),
-  functions: ["map_c1plfiug", "map_gl2bk66h", "map_l6s02u7p", "map_5hsn7g18", "map_q5a90vb2", "contract_mpohrarp", "map_9pvouqvd", "map_gvttsrak", "row_3v9cadgh", "contract_drs48qgf", "contract_tdutuc3o", "row_2kjdnuku", "contract_89k395b9", "contract_e04t1n65", "map_amo50p6", "contract_v3nq33g", "contract_dn4fa5n3", "row_88e29iki"],
+  functions: ["map_bhrt61fa", "map_og8eoo4p", "map_h2bvnffr", "map_16v7iheo", "map_bg0j2im9", "contract_8fsc3kja", "map_tmq7aepk", "map_k8jk0daj", "row_bvdanq04", "contract_vm42o1n7", "contract_6umn1ui1", "row_jivgkhtr", "contract_87nl4atd", "contract_dp52uoor", "map_gk2hfcof", "contract_ufadh2pu", "contract_ophqttdk", "row_rm69o8jf"],
   fold: [
     group([0],
       call(0, 1764, "patch_embed.proj.weight.panels", "lib/nn.vit:49", staging(0, 28224), weights(15872, 28224))),
@@ -41,7 +42,7 @@ export const plan: WasmPlan = {
     ]),
   ],
   dispatches: [
-    call(5, 1, "patch_embed.proj.y", "lib/nn.vit:49", weights(0, 192), arena(0, 9408), weights(15872, 28224), arena(9472, 3072)),
+    call(5, 4, "patch_embed.proj.y", "lib/nn.vit:49", weights(0, 192), arena(0, 9408), weights(15872, 28224), arena(9472, 3072)),
     call(6, 192, "x", "lib/nn.vit:15", arena(9472, 3072), arena(55808, 3072)),
     call(7, 204, "x_1_2", "specs/vit.vit:23", weights(256, 192), arena(9472, 3072), weights(512, 3264), arena(32512, 3264)),
     ...repeat(2, (i) => [
@@ -71,7 +72,7 @@ export const plan: WasmPlan = {
   ],
   memory: { weights: 376064, arena: 58880, staging: 36864, livenessBound: 57344 },
   bodies: {
-    plain: () => import("./tapped.wasm.plain.js").then((module) => module.body),
-    relaxed: () => import("./tapped.wasm.relaxed.js").then((module) => module.body),
+    plain: () => import("./tapped.wasm.plain.ts").then((module) => module.body),
+    relaxed: () => import("./tapped.wasm.relaxed.ts").then((module) => module.body),
   },
 };

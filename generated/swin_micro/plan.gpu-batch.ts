@@ -1,6 +1,7 @@
+/* eslint-disable */
 /** The plan of swin_micro for the target 'gpu-batch'. Generated. */
 import type { Plan, PlanDispatch, PlanPipeline, Region } from "vitc/runtime";
-import { plan as base } from "./plan.js";
+import { plan as base } from "./plan.ts";
 
 // Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`. Pipelines: invocations and shared bytes of a workgroup, text.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
@@ -35,7 +36,7 @@ export const plan: Plan = {
     step(23, 12, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(61440, 12288), weights(272640, 36864), weights(309504, 768), arena(0, 49152)),
     step(39, 24, "layers.1.blocks.1.x_2", "specs/swin.vit:36", arena(61440, 12288), weights(85248, 36864), arena(0, 49152), weights(122112, 192), arena(49152, 12288)),
     step(25, 4, "norm.mu.joined", "lib/nn.vit:32", arena(49152, 12288), arena(0, 512)),
-    step(26, 6, "logits_1", "specs/swin.vit:68", arena(49152, 12288), arena(0, 512), weights(122368, 192), weights(122624, 192), arena(512, 192)),
+    step(26, 6, "logits_1", "specs/swin.vit:69", arena(49152, 12288), arena(0, 512), weights(122368, 192), weights(122624, 192), arena(512, 192)),
     step(27, 2, "head.y_2", "lib/nn.vit:23", arena(512, 192), weights(122880, 1920), weights(124928, 40), arena(0, 40)),
   ],
   pipelines: [

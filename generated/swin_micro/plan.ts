@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** The plan of swin_micro: its kernels, and how they are run. Generated. */
 import type { Plan, PlanDispatch, PlanFold, PlanParam, PlanPipeline, Region } from "vitc/runtime";
 
@@ -7,7 +8,7 @@ const arena = (offset: number, size: number): Region => ({ space: 1, offset, siz
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
 const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam["init"]): PlanParam => ({ name, shape, region, init });
 const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });
-const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({ ...param, resize });
+const resized = (param: PlanParam, resize: NonNullable<PlanParam["resize"]>): PlanParam => ({ ...param, resize });
 const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
@@ -147,7 +148,7 @@ export const plan: Plan = {
     step(23, 12, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(61440, 12288), weights(272640, 36864), weights(309504, 768), arena(0, 49152)),
     step(24, 96, "layers.1.blocks.1.x_2", "specs/swin.vit:36", arena(61440, 12288), weights(85248, 36864), arena(0, 49152), weights(122112, 192), arena(49152, 12288)),
     step(25, 4, "norm.mu.joined", "lib/nn.vit:32", arena(49152, 12288), arena(0, 512)),
-    step(26, 6, "logits_1", "specs/swin.vit:68", arena(49152, 12288), arena(0, 512), weights(122368, 192), weights(122624, 192), arena(512, 192)),
+    step(26, 6, "logits_1", "specs/swin.vit:69", arena(49152, 12288), arena(0, 512), weights(122368, 192), weights(122624, 192), arena(512, 192)),
     step(27, 2, "head.y_2", "lib/nn.vit:23", arena(512, 192), weights(122880, 1920), weights(124928, 40), arena(0, 40)),
   ],
   memory: { weights: 310272, arena: 147456, staging: 38144, livenessBound: 147456 },
@@ -2245,7 +2246,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (member == 0) { joined[joined_at_1] = sum_1_total / 48.0; }
 }
 `),
-    pipeline(64, 256, `// specs/swin.vit:68, lib/nn.vit:34 (row)
+    pipeline(64, 256, `// specs/swin.vit:69, lib/nn.vit:34 (row)
 // logits[d] = (sum[h: 8, w: 8] ((x[h, d, w] - joined[0, h, w]) * rsqrt(joined[1, h, w] + 0.00001) * weight[d] +
 //   bias[d])) / 64
 

@@ -2,5 +2,5 @@
 import type { WasmBody } from "vitc/runtime";
 
 // The bytes of plan.wasm.loops.txt are not kept here; compiled without --code-as-text they are (SHA-256 of the module):
-// 89e3ecfe43d4daa330390788c01730dc96a5b5d071cbf2529c675d21e64b6297
+// 1379550bad86017c1c53061cecf5a4d5fe8dbc63146d2bbeabda1cbbd3e8bf6c
 export const body: WasmBody = { memoryFlag: 0, base64: "" };

@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** The plan of swin_micro: its kernels, and how they are run. Generated. */
 import type { PlanCall, PlanFold, PlanParam, Region, WasmPlan } from "vitc/runtime";
 
@@ -7,7 +8,7 @@ const arena = (offset: number, size: number): Region => ({ space: 1, offset, siz
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
 const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam["init"]): PlanParam => ({ name, shape, region, init });
 const call = (number: number, units: number, name: string, at: string, ...bindings: readonly Region[]): PlanCall => ({ function: number, units, bindings, name, at });
-const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({ ...param, resize });
+const resized = (param: PlanParam, resize: NonNullable<PlanParam["resize"]>): PlanParam => ({ ...param, resize });
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const group = (params: readonly number[], ...dispatches: readonly PlanCall[]): PlanFold<PlanCall> => ({ params, dispatches });
 
@@ -110,8 +111,8 @@ export const plan: WasmPlan = {
       { ignore: "mask_token" },
     ],
   },
-  functions: ["map_3krdagsb", "map_6ctdpcda", "map_lpi8784i", "map_a6qk7bdd", "map_ifl2ln4f", "map_bk7c6i03", "map_gl2bk66h", "map_l6s02u7p", "map_5hsn7g18", "map_q5a90vb2", "contract_qd37nho1", "row_6f837fqj", "contract_58c2efdm", "attend_tuma4q6v", "contract_cuh6e5ri", "row_tuah13pi", "contract_bmf8kq70", "contract_dc2q7l3h", "contract_hlvmfafq", "attend_uet42d4c", "contract_deiouggq", "row_k63n85jt", "contract_38uibpvs", "row_6l5ql8j0", "contract_4nr5c7td", "attend_9lvomsdh", "contract_q9rbqjqf", "contract_gtr0kbsf", "contract_qlfhmfdj", "attend_9cfkr71f", "contract_j9sfgjk9", "row_u2db6nah", "contract_a37t0vin", "contract_8m8h5ue8", "row_b3aop7ls", "row_r33r5clv", "row_s0okcub4"],
-  scratch: 12480,
+  functions: ["map_3hhrjkok", "map_n9m1d851", "map_eaqsalt9", "map_ujno3gia", "map_7iqu2ekp", "map_rjnt45fh", "map_og8eoo4p", "map_h2bvnffr", "map_16v7iheo", "map_bg0j2im9", "contract_uno362pl", "row_r66qri6r", "contract_akp7vb1i", "attend_pdhimj95", "contract_id6s0fdc", "row_g5b9hs02", "contract_uv1ruq27", "contract_k33qh2ls", "contract_8b2agj5u", "attend_bom1memn", "contract_t4c4voup", "row_ftpo6ffm", "contract_bfeqp326", "row_le2n1tmq", "contract_pl9a73o", "attend_jjn1vdng", "contract_2r77tame", "contract_qrcu1bav", "contract_dh3bmj77", "attend_prj71e6b", "contract_ami8miou", "row_ifm2u11f", "contract_fmuel9ab", "contract_a27ttfmv", "row_7r2hs7n0", "row_a6ugrbvq", "row_9l39rq22"],
+  scratch: 1856,
   fold: [
     group([0],
       call(0, 72, "patch_embed.proj.weight.panels", "lib/nn.vit:49", staging(0, 1152), weights(101888, 1152))),
@@ -139,7 +140,7 @@ export const plan: WasmPlan = {
       call(6, 1728, "layers.1.blocks.1.attn.qkv.weight.panels", "lib/nn.vit:23", staging(0, 27648), weights(287488, 27648))),
   ],
   dispatches: [
-    call(10, 1, "patch_embed.proj.y", "lib/nn.vit:49", weights(0, 96), arena(24576, 12288), weights(101888, 1152), arena(0, 24576)),
+    call(10, 9, "patch_embed.proj.y", "lib/nn.vit:49", weights(0, 96), arena(24576, 12288), weights(101888, 1152), arena(0, 24576)),
     call(11, 256, "patch_embed.norm.y.joined", "lib/nn.vit:34", arena(0, 24576), weights(256, 96), weights(512, 96), weights(768, 96), weights(1024, 96), arena(98304, 49152)),
     call(12, 468, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(98304, 49152), weights(103168, 6912), weights(1280, 288), arena(0, 73728)),
     call(13, 32, "layers.0.blocks.0.attn.o", "specs/swin.vit:25", arena(0, 73728), weights(1792, 392), arena(73728, 24576)),
@@ -166,17 +167,17 @@ export const plan: WasmPlan = {
     call(23, 64, "layers.1.blocks.1.norm1.y", "lib/nn.vit:34", arena(49152, 12288), weights(12032, 192), weights(12288, 192), arena(36864, 12288)),
     call(24, 234, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(36864, 12288), weights(287488, 27648), weights(12544, 576), arena(0, 36864)),
     call(29, 16, "layers.1.blocks.1.attn.o", "specs/swin.vit:25", arena(0, 36864), weights(13312, 784), arena(36864, 12288)),
-    call(30, 1, "layers.1.blocks.1.x", "specs/swin.vit:35", arena(49152, 12288), weights(14336, 9216), arena(36864, 12288), weights(23552, 192), arena(61440, 12288)),
+    call(30, 8, "layers.1.blocks.1.x", "specs/swin.vit:35", arena(49152, 12288), weights(14336, 9216), arena(36864, 12288), weights(23552, 192), arena(61440, 12288)),
     call(31, 16, "layers.1.blocks.1.norm2.y", "lib/nn.vit:34", arena(61440, 12288), weights(23808, 192), weights(24064, 192), arena(49152, 12288)),
     call(32, 312, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:56", weights(24320, 36864), arena(49152, 12288), weights(61184, 768), arena(0, 49152)),
     call(33, 96, "layers.1.blocks.1.x_2", "specs/swin.vit:36", arena(61440, 12288), weights(61952, 36864), arena(0, 49152), weights(98816, 192), arena(49152, 12288)),
     call(34, 16, "norm.mu.joined", "lib/nn.vit:32", arena(49152, 12288), arena(0, 512)),
-    call(35, 48, "logits_1", "specs/swin.vit:68", arena(49152, 12288), arena(0, 512), weights(99072, 192), weights(99328, 192), arena(512, 192)),
+    call(35, 48, "logits_1", "specs/swin.vit:69", arena(49152, 12288), arena(0, 512), weights(99072, 192), weights(99328, 192), arena(512, 192)),
     call(36, 10, "head.y_2", "lib/nn.vit:23", arena(512, 192), weights(99584, 1920), weights(101632, 40), arena(0, 40)),
   ],
   memory: { weights: 315136, arena: 172032, staging: 36864, livenessBound: 147456 },
   bodies: {
-    plain: () => import("./plan.wasm.plain.js").then((module) => module.body),
-    relaxed: () => import("./plan.wasm.relaxed.js").then((module) => module.body),
+    plain: () => import("./plan.wasm.plain.ts").then((module) => module.body),
+    relaxed: () => import("./plan.wasm.relaxed.ts").then((module) => module.body),
   },
 };

@@ -1,6 +1,7 @@
+/* eslint-disable */
 /** The plan of swin_micro that computes the taps as well, for the target 'gpu-batch'. Generated. */
 import type { Plan, PlanDispatch, PlanPipeline, PlanTensor, Region } from "vitc/runtime";
-import { plan as base } from "./plan.gpu-batch.js";
+import { plan as base } from "./plan.gpu-batch.ts";
 
 // Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`. Pipelines: invocations and shared bytes of a workgroup, text.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
@@ -73,7 +74,7 @@ export const plan: Plan = {
     step(19, 12, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(331776, 12288), weights(272640, 36864), weights(309504, 768), arena(0, 49152)),
     step(37, 16, "layers.1.blocks.1.x_2", "specs/swin.vit:36", arena(331776, 12288), arena(0, 49152), weights(85248, 36864), weights(122112, 192), arena(344064, 12288)),
     step(52, 8, "norm.y", "lib/nn.vit:34", arena(344064, 12288), weights(122368, 192), weights(122624, 192), arena(0, 12288)),
-    step(53, 3, "logits_1", "specs/swin.vit:68", arena(0, 12288), arena(12288, 192)),
+    step(53, 3, "logits_1", "specs/swin.vit:69", arena(0, 12288), arena(12288, 192)),
     step(27, 2, "head.y_2", "lib/nn.vit:23", arena(12288, 192), weights(122880, 1920), weights(124928, 40), arena(12544, 40)),
   ],
   memory: { weights: 310272, arena: 356352, staging: 38144, livenessBound: 344064 },
@@ -878,7 +879,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   }
 }
 `),
-    pipeline(128, 512, `// specs/swin.vit:68 (row)
+    pipeline(128, 512, `// specs/swin.vit:69 (row)
 // logits[d] = (sum[h: 8, w: 8] y[h, w, d]) / 64
 
 @group(0) @binding(0) var<storage, read_write> y: array<f32>;

@@ -2,5 +2,5 @@
 import type { WasmBody } from "vitc/runtime";
 
 // The bytes of tapped.wasm.loops.txt are not kept here; compiled without --code-as-text they are (SHA-256 of the module):
-// 27ae88e6262230326395b5cebbfb5c2edd916b9801019cafddc249a843a4dd5f
+// fc441dca7590b9a1aaaeb3a3fa79d444afad3fa6aa6c81bcbdff3c33ad6cd862
 export const body: WasmBody = { memoryFlag: 0, base64: "" };

@@ -1,6 +1,7 @@
+/* eslint-disable */
 /** The plan of swin_micro that computes the taps as well, for the target 'wasm'. Generated. */
 import type { PlanCall, PlanFold, PlanTensor, Region, WasmPlan } from "vitc/runtime";
-import { plan as base } from "./plan.wasm.js";
+import { plan as base } from "./plan.wasm.ts";
 
 // Regions: offset and size in bytes. Calls: function, units of work a batch row, value, spec line, bindings. Groups: their parameters, their calls. Lists: `repeat` unrolls.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
@@ -32,7 +33,8 @@ export const plan: WasmPlan = {
     { name: "norm", shape: [8, 8, 48], region: arena(0, 12288) },
   ],
   params: placed(base.params, staging(0, 1152), weights(0, 96), weights(256, 96), weights(512, 96), weights(768, 96), weights(1024, 96), staging(0, 6912), weights(1280, 288), weights(1792, 392), staging(0, 2304), weights(2304, 96), weights(2560, 96), weights(2816, 96), staging(0, 9216), weights(3072, 384), staging(0, 9216), weights(3584, 96), weights(3840, 96), weights(4096, 96), staging(0, 6912), weights(4352, 288), weights(4864, 392), staging(0, 2304), weights(5376, 96), weights(5632, 96), weights(5888, 96), staging(0, 9216), weights(6144, 384), staging(0, 9216), weights(6656, 96), weights(6912, 384), weights(7424, 384), staging(0, 18432), weights(7936, 192), weights(8192, 192), staging(0, 27648), weights(8448, 576), weights(9216, 784), staging(0, 9216), weights(10240, 192), weights(10496, 192), weights(10752, 192), staging(0, 36864), weights(11008, 768), staging(0, 36864), weights(11776, 192), weights(12032, 192), weights(12288, 192), staging(0, 27648), weights(12544, 576), weights(13312, 784), staging(0, 9216), weights(14336, 192), weights(14592, 192), weights(14848, 192), staging(0, 36864), weights(15104, 768), staging(0, 36864), weights(15872, 192), weights(16128, 192), weights(16384, 192), weights(16640, 1920), weights(18688, 40)),
-  functions: ["map_3krdagsb", "map_6ctdpcda", "map_lpi8784i", "map_a6qk7bdd", "map_ifl2ln4f", "map_bk7c6i03", "map_gl2bk66h", "map_l6s02u7p", "map_5hsn7g18", "map_q5a90vb2", "contract_qd37nho1", "row_tuah13pi", "contract_hlvmfafq", "contract_nju2bujg", "row_miv4pp4e", "contract_psr61ndl", "contract_rcip0g8f", "map_p5igovcj", "map_65837j78", "contract_bmf8kq70", "contract_dc2q7l3h", "contract_crlf88bt", "contract_qfp0adoc", "contract_eei5hibf", "map_c5phljs0", "row_k63n85jt", "contract_38uibpvs", "row_6l5ql8j0", "contract_4nr5c7td", "contract_p7hmd8ec", "row_1p1dsm28", "contract_iit8bjh", "contract_9dkdu3c2", "map_ksp99c79", "map_3qsk4kqo", "contract_gtr0kbsf", "contract_qlfhmfdj", "contract_qemll7f7", "contract_r9jfpnn7", "contract_1vcvi2a0", "map_3pl1qh2t", "row_4cqtptg1", "row_s0okcub4"],
+  functions: ["map_3hhrjkok", "map_n9m1d851", "map_eaqsalt9", "map_ujno3gia", "map_7iqu2ekp", "map_rjnt45fh", "map_og8eoo4p", "map_h2bvnffr", "map_16v7iheo", "map_bg0j2im9", "contract_uno362pl", "row_g5b9hs02", "contract_8b2agj5u", "contract_clsmnam6", "row_pugh8473", "contract_v8h7looc", "contract_fl3cm0po", "map_3u6a68c9", "map_e6odcv8b", "contract_uv1ruq27", "contract_k33qh2ls", "contract_n25uvm4i", "contract_3a6sf1v5", "contract_8apsa69a", "map_s2b1ms58", "row_ftpo6ffm", "contract_bfeqp326", "row_le2n1tmq", "contract_pl9a73o", "contract_26sbev85", "row_shvm3vrs", "contract_dmptf8ku", "contract_358f78d4", "map_vlv66meo", "map_h9m6qban", "contract_qrcu1bav", "contract_dh3bmj77", "contract_cnpnnjud", "contract_euqiocal", "contract_tt9givq0", "map_69ghl70o", "row_6jmmbso2", "row_9l39rq22"],
+  scratch: 1440,
   fold: [
     group([0],
       call(0, 72, "patch_embed.proj.weight.panels", "lib/nn.vit:49", staging(0, 1152), weights(18944, 1152))),
@@ -60,7 +62,7 @@ export const plan: WasmPlan = {
     ]),
   ],
   dispatches: [
-    call(10, 1, "patch_embed.proj.y", "lib/nn.vit:49", weights(0, 96), arena(24576, 12288), weights(18944, 1152), arena(0, 24576)),
+    call(10, 9, "patch_embed.proj.y", "lib/nn.vit:49", weights(0, 96), arena(24576, 12288), weights(18944, 1152), arena(0, 24576)),
     call(11, 256, "patch_embed.norm.y", "lib/nn.vit:34", arena(0, 24576), weights(256, 96), weights(512, 96), arena(196608, 24576)),
     ...repeat(2, (i) => [
       call(11, 256, `layers.0.blocks.${i}.norm1.y`, "lib/nn.vit:34", arena(196608 + 49152 * i, 24576), weights(768 + 3072 * i, 96), weights(1024 + 3072 * i, 96), arena(73728, 24576)),
@@ -91,12 +93,12 @@ export const plan: WasmPlan = {
       call(36, 78, `layers.1.blocks.${i}.x_2`, "specs/swin.vit:36", arena(69632 + 262144 * i, 12288), arena(0, 49152), weights(167680 + 110592 * i, 36864), weights(11776 + 4096 * i, 192), arena(282624 + 61440 * i, 12288)),
     ]),
     call(27, 64, "norm.y", "lib/nn.vit:34", arena(344064, 12288), weights(16128, 192), weights(16384, 192), arena(0, 12288)),
-    call(41, 12, "logits_1", "specs/swin.vit:68", arena(0, 12288), arena(12288, 192)),
+    call(41, 12, "logits_1", "specs/swin.vit:69", arena(0, 12288), arena(12288, 192)),
     call(42, 10, "head.y_2", "lib/nn.vit:23", arena(12288, 192), weights(16640, 1920), weights(18688, 40), arena(12544, 40)),
   ],
   memory: { weights: 315136, arena: 356352, staging: 36864, livenessBound: 344064 },
   bodies: {
-    plain: () => import("./tapped.wasm.plain.js").then((module) => module.body),
-    relaxed: () => import("./tapped.wasm.relaxed.js").then((module) => module.body),
+    plain: () => import("./tapped.wasm.plain.ts").then((module) => module.body),
+    relaxed: () => import("./tapped.wasm.relaxed.ts").then((module) => module.body),
   },
 };

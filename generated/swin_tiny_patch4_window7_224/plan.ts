@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** The plan of swin_tiny_patch4_window7_224: its kernels, and how they are run. Generated. */
 import type { Plan, PlanDispatch, PlanFold, PlanParam, PlanPipeline, Region } from "vitc/runtime";
 
@@ -7,7 +8,7 @@ const arena = (offset: number, size: number): Region => ({ space: 1, offset, siz
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
 const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam["init"]): PlanParam => ({ name, shape, region, init });
 const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });
-const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({ ...param, resize });
+const resized = (param: PlanParam, resize: NonNullable<PlanParam["resize"]>): PlanParam => ({ ...param, resize });
 const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
@@ -217,7 +218,7 @@ export const plan: Plan = {
       sized(step(35, 168, `layers.3.blocks.${i}.x_2`, "specs/swin.vit:36", arena(752640, 150528), arena(0, 602112), weights(22021632 + 11819008 * i, 9437184), weights(31458816 + 11819008 * i, 3072), arena(602112, 150528)), 768),
     ]),
     step(37, 49, "norm.mu.joined", "lib/nn.vit:32", arena(602112, 150528), arena(0, 392)),
-    step(38, 48, "logits_1", "specs/swin.vit:68", arena(602112, 150528), arena(0, 392), weights(43280896, 3072), weights(43283968, 3072), arena(4096, 3072)),
+    step(38, 48, "logits_1", "specs/swin.vit:69", arena(602112, 150528), arena(0, 392), weights(43280896, 3072), weights(43283968, 3072), arena(4096, 3072)),
     step(39, 125, "head.y_2", "lib/nn.vit:23", arena(4096, 3072), weights(43287040, 3072000), weights(46359040, 4000), arena(0, 4000)),
   ],
   memory: { weights: 113068800, arena: 7225344, staging: 9455616, livenessBound: 7225344 },
@@ -4039,7 +4040,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (worker == 0) { joined[joined_at] = sum_1_total / 768.0; }
 }
 `),
-    pipeline(128, 512, `// specs/swin.vit:68, lib/nn.vit:34 (row)
+    pipeline(128, 512, `// specs/swin.vit:69, lib/nn.vit:34 (row)
 // logits[d] = (sum[h: 7, w: 7] ((x[h, w, d] - joined[0, h, w]) * rsqrt(joined[1, h, w] + 0.00001) * weight[d] +
 //   bias[d])) / 49
 

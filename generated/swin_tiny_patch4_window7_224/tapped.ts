@@ -1,6 +1,7 @@
+/* eslint-disable */
 /** The plan of swin_tiny_patch4_window7_224 that computes the taps as well. Generated. */
 import type { Plan, PlanDispatch, PlanPipeline, PlanTensor, Region } from "vitc/runtime";
-import { plan as base } from "./plan.js";
+import { plan as base } from "./plan.ts";
 
 // Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`. Pipelines: invocations and shared bytes of a workgroup, text.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
@@ -129,7 +130,7 @@ export const plan: Plan = {
       step(63, 168, `layers.3.blocks.${i}.x_2`, "specs/swin.vit:36", arena(912896 + 22560256 * i, 150528), arena(0, 602112), weights(22021632 + 11819008 * i, 9437184), weights(31458816 + 11819008 * i, 3072), arena(22871040 + 752640 * i, 150528)),
     ]),
     step(64, 49, "norm.y", "lib/nn.vit:34", arena(23623680, 150528), weights(43280896, 3072), weights(43283968, 3072), arena(0, 150528)),
-    step(65, 48, "logits_1", "specs/swin.vit:68", arena(0, 150528), arena(154624, 3072)),
+    step(65, 48, "logits_1", "specs/swin.vit:69", arena(0, 150528), arena(154624, 3072)),
     step(39, 125, "head.y_2", "lib/nn.vit:23", arena(154624, 3072), weights(43287040, 3072000), weights(46359040, 4000), arena(150528, 4000)),
   ],
   memory: { weights: 113068800, arena: 23774208, staging: 9455616, livenessBound: 23210496 },
@@ -2103,7 +2104,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   }
 }
 `),
-    pipeline(128, 512, `// specs/swin.vit:68 (row)
+    pipeline(128, 512, `// specs/swin.vit:69 (row)
 // logits[d] = (sum[h: 7, w: 7] y[h, w, d]) / 49
 
 @group(0) @binding(0) var<storage, read_write> y: array<f32>;

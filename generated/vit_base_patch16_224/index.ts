@@ -12,8 +12,7 @@
  * const { logits } = await model.run({ image });
  * ```
  */
-import { loadModel, requiredLimits as limitsOf, chooseOnly, deviceRequirements, type Adapter, type Device, type DeviceRequest, type ImageInput, type LoadOptions, type Model, type RequirementOptions, type Tensor } from "vitc/runtime";
-import { plan } from "./plan.js";
+import { chooseFrom, deviceRequirements, loadModel, type Adapter, type Device, type DeviceRequest, type ImageInput, type LoadOptions, type Model, type RequirementOptions, type Tensor } from "vitc/runtime";
 
 export { tensor, VitcError } from "vitc/runtime";
 
@@ -124,7 +123,13 @@ export const shapes = {
   image: [3, 224, 224],
 } as const;
 
-const choose = chooseOnly(plan, () => import("./tapped.js").then((module) => module.plan));
+const choose = chooseFrom([
+  {
+    target: "gpu",
+    plan: () => import("./plan.ts").then((module) => module.plan),
+    tapped: () => import("./tapped.ts").then((module) => module.plan),
+  },
+]);
 
 /** Without a device: onto a GPU of the host's where there is one with kernels here, else onto the processor, by WebAssembly. `info.machine` says which, and why. */
 export function load(options: LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }): Promise<Runner>;
@@ -135,15 +140,10 @@ export function load(options: LoadOptions & { readonly dialect?: Dialect; readon
 export function load(device: Device, options: LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }): Promise<Runner>;
 export function load(device: unknown, options?: LoadOptions): Promise<Runner> {
   const [on, given] = options === undefined ? [undefined, device as LoadOptions] : [device as Device, options];
-  return loadModel<Inputs, Outputs, Taps>(on, plan, { ...given, choose });
+  return loadModel<Inputs, Outputs, Taps>(on, { version: 2, model: "vit_base_patch16_224" }, { ...given, choose });
 }
 
-/** What to ask of the adapter: `adapter.requestDevice({ requiredLimits: requiredLimits() })`. Runs with taps may need more: see `requirements`. */
-export function requiredLimits(maxBatch = 1): Record<string, number> {
-  return limitsOf(plan, maxBatch);
-}
-
-/** Features and limits to ask of the adapter, for the kernels that its device will get: `adapter.requestDevice(await requirements(adapter))`. With `{ taps: true }` also for runs that ask for taps. */
+/** Features and limits to ask of the adapter, for the kernels that its device will get: `adapter.requestDevice(await requirements(adapter))`. Where none here are for devices, nothing. With `{ taps: true }` also for runs that ask for taps. */
 export function requirements(adapter: Adapter, options: RequirementOptions & { readonly target?: TargetName } = {}): Promise<DeviceRequest> {
   return deviceRequirements(choose, adapter, options);
 }

@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** The plan of vit_micro: its kernels, and how they are run. Generated. */
 import type { PlanCall, PlanFold, PlanParam, Region, WasmPlan } from "vitc/runtime";
 
@@ -7,7 +8,7 @@ const arena = (offset: number, size: number): Region => ({ space: 1, offset, siz
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
 const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam["init"]): PlanParam => ({ name, shape, region, init });
 const call = (number: number, units: number, name: string, at: string, ...bindings: readonly Region[]): PlanCall => ({ function: number, units, bindings, name, at });
-const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({ ...param, resize });
+const resized = (param: PlanParam, resize: NonNullable<PlanParam["resize"]>): PlanParam => ({ ...param, resize });
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const group = (params: readonly number[], ...dispatches: readonly PlanCall[]): PlanFold<PlanCall> => ({ params, dispatches });
 
@@ -79,7 +80,7 @@ export const plan: WasmPlan = {
       { ignore: "mask_token" },
     ],
   },
-  functions: ["map_qlu4ehgi", "map_ij22b2en", "map_mvc5h02r", "map_39pcmggk", "map_amfc6dkk", "contract_kdu3oaga", "map_dkg5qt2d", "row_h39qts58", "contract_dojpvos1", "attend_ueoaj1i5", "contract_fe7ilc6b", "contract_smrmcakr", "contract_6npaba0d", "attend_kv1tthi4", "contract_2o64a80s", "row_6020nvmn", "contract_bmct08v5", "contract_ikc20htk", "row_u2d1rtrt"],
+  functions: ["map_uljv4bup", "map_sh4noq0s", "map_u38cusvg", "map_opbk07k", "map_cquum09l", "contract_pfbgi8om", "map_s81d6mta", "row_bj9ofdt0", "contract_j3j68b9u", "attend_969e30dp", "contract_f693ounf", "contract_b7a168mb", "contract_5207uvfn", "attend_qqoqkkd5", "contract_29jkhg7n", "row_v77ptjp", "contract_la25s69f", "contract_bput5gc7", "row_p8g2bhmo"],
   scratch: 512,
   fold: [
     group([0],
@@ -112,7 +113,7 @@ export const plan: WasmPlan = {
   ],
   memory: { weights: 132864, arena: 14592, staging: 24576, livenessBound: 14336 },
   bodies: {
-    plain: () => import("./plan.wasm.plain.js").then((module) => module.body),
-    relaxed: () => import("./plan.wasm.relaxed.js").then((module) => module.body),
+    plain: () => import("./plan.wasm.plain.ts").then((module) => module.body),
+    relaxed: () => import("./plan.wasm.relaxed.ts").then((module) => module.body),
   },
 };

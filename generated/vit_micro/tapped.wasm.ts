@@ -1,6 +1,7 @@
+/* eslint-disable */
 /** The plan of vit_micro that computes the taps as well, for the target 'wasm'. Generated. */
 import type { PlanCall, PlanFold, PlanTensor, Region, WasmPlan } from "vitc/runtime";
-import { plan as base } from "./plan.wasm.js";
+import { plan as base } from "./plan.wasm.ts";
 
 // Regions: offset and size in bytes. Calls: function, units of work a batch row, value, spec line, bindings. Groups: their parameters, their calls. Lists: `repeat` unrolls.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
@@ -25,8 +26,8 @@ export const plan: WasmPlan = {
     { name: "norm", shape: [17, 32], region: arena(0, 2176) },
   ],
   params: placed(base.params, staging(0, 24576), weights(0, 128), weights(256, 128), weights(512, 2176), weights(2816, 128), weights(3072, 128), staging(0, 12288), weights(3328, 384), staging(0, 4096), weights(3840, 128), weights(4096, 128), weights(4352, 128), staging(0, 16384), weights(4608, 512), staging(0, 16384), weights(5120, 128), weights(5376, 128), weights(5632, 128), staging(0, 12288), weights(5888, 384), staging(0, 4096), weights(6400, 128), weights(6656, 128), weights(6912, 128), staging(0, 16384), weights(7168, 512), staging(0, 16384), weights(7680, 128), weights(7936, 128), weights(8192, 128), weights(8448, 1280), weights(9728, 40)),
-  functions: ["map_qlu4ehgi", "map_ij22b2en", "map_mvc5h02r", "map_39pcmggk", "map_amfc6dkk", "contract_kdu3oaga", "map_9rpnbu1l", "map_dkg5qt2d", "row_h39qts58", "contract_dojpvos1", "contract_mr1de371", "row_2kjdnuku", "contract_36fauhvm", "contract_9obutevh", "map_ncnnrsup", "contract_smrmcakr", "contract_6npaba0d", "row_kpgjop45"],
-  scratch: 0,
+  functions: ["map_uljv4bup", "map_sh4noq0s", "map_u38cusvg", "map_opbk07k", "map_cquum09l", "contract_pfbgi8om", "map_leekktjv", "map_s81d6mta", "row_bj9ofdt0", "contract_j3j68b9u", "contract_cs3kmsrk", "row_jivgkhtr", "contract_ukofjmj", "contract_m68nspjl", "map_9utge8va", "contract_b7a168mb", "contract_5207uvfn", "row_7buqg93m"],
+  scratch: 96,
   fold: [
     group([0],
       call(0, 1536, "patch_embed.proj.weight.panels", "lib/nn.vit:49", staging(0, 24576), weights(9984, 24576))),
@@ -62,7 +63,7 @@ export const plan: WasmPlan = {
   ],
   memory: { weights: 132864, arena: 35584, staging: 24576, livenessBound: 34304 },
   bodies: {
-    plain: () => import("./tapped.wasm.plain.js").then((module) => module.body),
-    relaxed: () => import("./tapped.wasm.relaxed.js").then((module) => module.body),
+    plain: () => import("./tapped.wasm.plain.ts").then((module) => module.body),
+    relaxed: () => import("./tapped.wasm.relaxed.ts").then((module) => module.body),
   },
 };

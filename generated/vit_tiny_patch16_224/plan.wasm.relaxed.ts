@@ -2,5 +2,5 @@
 import type { WasmBody } from "vitc/runtime";
 
 // The bytes of plan.wasm.loops.txt are not kept here; compiled without --code-as-text they are (SHA-256 of the module):
-// 636803dd2b3e1a4d97fb8c9a829594916298db46d32799c8468d2688ad197d5f
+// d704f8edd56c834d5307f0f9db1898a106dabc536903c0346a5e511b595cd8cb
 export const body: WasmBody = { memoryFlag: 0, base64: "" };

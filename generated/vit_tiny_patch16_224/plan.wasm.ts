@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** The plan of vit_tiny_patch16_224: its kernels, and how they are run. Generated. */
 import type { PlanCall, PlanFold, PlanParam, Region, WasmPlan } from "vitc/runtime";
 
@@ -7,7 +8,7 @@ const arena = (offset: number, size: number): Region => ({ space: 1, offset, siz
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
 const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam["init"]): PlanParam => ({ name, shape, region, init });
 const call = (number: number, units: number, name: string, at: string, ...bindings: readonly Region[]): PlanCall => ({ function: number, units, bindings, name, at });
-const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({ ...param, resize });
+const resized = (param: PlanParam, resize: NonNullable<PlanParam["resize"]>): PlanParam => ({ ...param, resize });
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const group = (params: readonly number[], ...dispatches: readonly PlanCall[]): PlanFold<PlanCall> => ({ params, dispatches });
 
@@ -81,7 +82,7 @@ export const plan: WasmPlan = {
       { ignore: "mask_token" },
     ],
   },
-  functions: ["map_4c7fp5gq", "map_7jqhcm2b", "map_f1mgaljr", "map_qqbdke83", "contract_tjadu1uj", "map_2ql0iuf6", "row_j32f7bkk", "contract_uj5g2582", "attend_2prrmbt", "contract_tbbnhit3", "contract_cgjo9o6l", "contract_k7nnna87", "attend_apapsasl", "contract_ero7pjcg", "row_4bfq8qif", "contract_mads9p4r", "contract_97c4ao08", "contract_e3skpt9a"],
+  functions: ["map_cc1vilit", "map_g2q3abmh", "map_7jrrvgeg", "map_389cjbik", "contract_j6198obf", "map_p1uh8kg6", "row_s1f5op9q", "contract_fpbk82jc", "attend_nh58tg8p", "contract_vv5p4ce", "contract_ep951ve6", "contract_sh4a5heq", "attend_pecav4l", "contract_bmlllist", "row_2lmui2l0", "contract_25demjme", "contract_2scj7nk1", "contract_tjpejocp"],
   scratch: 16080,
   fold: [
     group([0],
@@ -151,7 +152,7 @@ export const plan: WasmPlan = {
   ],
   memory: { weights: 22869760, arena: 907776, staging: 589824, livenessBound: 907776 },
   bodies: {
-    plain: () => import("./plan.wasm.plain.js").then((module) => module.body),
-    relaxed: () => import("./plan.wasm.relaxed.js").then((module) => module.body),
+    plain: () => import("./plan.wasm.plain.ts").then((module) => module.body),
+    relaxed: () => import("./plan.wasm.relaxed.ts").then((module) => module.body),
   },
 };

@@ -2,5 +2,5 @@
 import type { WasmBody } from "vitc/runtime";
 
 // The bytes of tapped.wasm.loops.txt are not kept here; compiled without --code-as-text they are (SHA-256 of the module):
-// eaad114d06e37aa7e0b3637520d52329981039af2e317c4f329ccb1569680c7a
+// db86a9e35377eaa4cf52fc8e3867387c580c284f0d62d21a2a69db82cc144cfb
 export const body: WasmBody = { memoryFlag: 0, base64: "" };
