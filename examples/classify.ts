@@ -5,7 +5,7 @@
  *     npx tsx classify.ts digits_vit.safetensors digit-7.png
  */
 import { decodeImage, file, openDevice } from "vitc/node";
-import { load, VitcError } from "./generated/digits_vit/index.js";
+import { load, VitcError } from "./generated/digits_vit/index.ts";
 
 const [weights = "digits_vit.safetensors", ...images] = process.argv.slice(2);
 try {

@@ -63,7 +63,7 @@ export type {
 } from "./plan.ts";
 export type { KernelTime, MachineInfo, Progress } from "./executor.ts";
 export type { Choose, Schedule } from "./schedule.ts";
-export { chooseFrom, chooseOnly, scheduleOf } from "./schedules.ts";
+export { chooseFrom, scheduleOf } from "./schedules.ts";
 export type { SelfCheckInfo } from "./self-check.ts";
 export {
   tensor,
