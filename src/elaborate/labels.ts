@@ -18,7 +18,8 @@ export function runLabels(node: Ast.Labels, env: Env): void {
   const { graph } = session;
   const output = graph.outputs.find((o) => o.name === node.output.text);
   if (output === undefined) {
-    session.fail("VIT2045", node.output.span, { name: node.output.text });
+    // One that could not be made has been told.
+    if (!graph.outputNames.has(node.output.text)) session.fail("VIT2045", node.output.span, { name: node.output.text });
     return;
   }
   const { shape } = graph.tensor(output.value);

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { expect } from "vitest";
 import type { Diagnostic, Source } from "../../src/diagnostics/diagnostic.ts";
 import { checkSpec } from "../../src/elaborate/check.ts";
+import { joinFrom } from "../../src/elaborate/open-spec.ts";
 import { type Spec, elaborate, loadSpec } from "../../src/elaborate/elaborate.ts";
 import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
 import { type Graph, comprehensionsOf } from "../../src/ir/graph.ts";
@@ -17,8 +18,8 @@ const shipped = (path: string): string | undefined => {
 
 /** A spec of `text`, which may import the library, what stands in `specs/`, and `files`. */
 export function spec(text: string, files: Readonly<Record<string, string>> = {}): Spec {
-  const read = (path: string): Source | undefined => {
-    const found = files[path] ?? shipped(path);
+  const read = (path: string, from: Source): Source | undefined => {
+    const found = files[path] ?? shipped(joinFrom(from.name, path)) ?? shipped(path);
     return found === undefined ? undefined : { name: path, text: found };
   };
   return loadSpec({ name: "test.vit", text }, read);
