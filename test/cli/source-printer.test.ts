@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { startSourcePrinter } from "../../src/cli/source-printer.ts";
 import { printSource } from "../../src/codegen/runner/print-source.ts";
-import { type SourceStatement, SourceText } from "../../src/codegen/runner/source-text.ts";
+import { type PlainStatement, SourceText } from "../../src/codegen/runner/source-text.ts";
 
 const file = (name: string): SourceText => {
   const text = new SourceText();
@@ -29,7 +29,7 @@ test("texts come back in turn, as they are printed here", () => {
 
 test("where the thread cannot print, what is wrong is said here, and what follows is printed here", () => {
   const print = startSourcePrinter();
-  const wrong = [null] as unknown as SourceStatement[];
+  const wrong = [null] as unknown as PlainStatement[];
   const message = (how: typeof print): unknown => {
     try {
       return how(wrong);

@@ -135,6 +135,16 @@ describe("the package", () => {
     }
   });
 
+  test("its types are its own: nobody's compiler reads those of what it is built on", () => {
+    const types = readdirSync(join(unpacked, "dist")).filter((name) => name.endsWith(".d.ts"));
+    expect(types).toContain("compile.d.ts");
+    for (const file of types) {
+      const text = readFileSync(join(unpacked, "dist", file), "utf8");
+      for (const [, from] of text.matchAll(/\b(?:from|import\()\s*"([^"]+)"/g))
+        expect(from, `${file} imports`).toMatch(/^(\.\/|node:)/);
+    }
+  });
+
   test.each(["compile", "language"])("its %s touches neither files nor process", (entry) => {
     const seen = new Set<string>();
     const follow = (file: string): void => {

@@ -13,7 +13,7 @@ import type {
 } from "ts-morph";
 
 /** A statement: text as it stands, or what ts-morph calls a structure, by the name of its kind. Plain data. */
-export type SourceStatement =
+type SourceStatement =
   | string
   | ({ readonly of: "ImportDeclaration" } & OptionalKind<ImportDeclarationStructure>)
   | ({ readonly of: "ExportDeclaration" } & OptionalKind<ExportDeclarationStructure>)
@@ -21,13 +21,16 @@ export type SourceStatement =
   | ({ readonly of: "TypeAlias" } & OptionalKind<TypeAliasDeclarationStructure>)
   | ({ readonly of: "Function" } & OptionalKind<FunctionDeclarationStructure>);
 
+/** What a printer takes: `SourceStatement`s, as plain data. Types of ts-morph are nothing for who types programs with vitc. */
+export type PlainStatement = string | { readonly of: string };
+
 /** Gives the text of a file of `statements`. */
-export type PrintSource = (statements: readonly SourceStatement[]) => string;
+export type PrintSource = (statements: readonly PlainStatement[]) => string;
 
 /** Prints by the given ts-morph. Its own text runs in workers: it knows nothing but its arguments. */
 export function printSourceWith(
   { IndentationText, Project, StructureKind }: typeof import("ts-morph"),
-  statements: readonly SourceStatement[],
+  statements: readonly PlainStatement[],
 ): string {
   const project = new Project({
     useInMemoryFileSystem: true,
@@ -36,7 +39,12 @@ export function printSourceWith(
   return project
     .createSourceFile("source.ts", {
       statements: statements.map((s) =>
-        typeof s === "string" ? s : ({ ...s, kind: StructureKind[s.of] } as import("ts-morph").StatementStructures),
+        typeof s === "string"
+          ? s
+          : ({
+              ...s,
+              kind: StructureKind[s.of as keyof typeof StructureKind],
+            } as unknown as import("ts-morph").StatementStructures),
       ),
     })
     .getFullText();
