@@ -136,7 +136,8 @@ describe("the package", () => {
   });
 
   test("its types are its own: nobody's compiler reads those of what it is built on", () => {
-    const types = readdirSync(join(unpacked, "dist")).filter((name) => name.endsWith(".d.ts"));
+    // The command line is no entry.
+    const types = readdirSync(join(unpacked, "dist")).filter((f) => f.endsWith(".d.ts") && f !== "cli.d.ts");
     expect(types).toContain("compile.d.ts");
     for (const file of types) {
       const text = readFileSync(join(unpacked, "dist", file), "utf8");
