@@ -107,6 +107,8 @@ export interface Frame {
 export interface Loop {
   readonly statement: Ast.For;
   readonly depth: number;
+  /** Which round it is, from 0. */
+  readonly round: number;
 }
 
 export interface Env {

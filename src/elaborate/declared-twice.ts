@@ -23,22 +23,19 @@ export function declaredTwice(s: Ast.Param, path: string, before: DeclaredParam,
     return;
   }
   const calls = callsOf(session);
+  const tell = (place: Span, ...notes: Note[]): void =>
+    void session.fail("VIT4001", place, { path }, notes, `${place.source.name} ${place.start} ${place.end}`);
   const parting = calls.findIndex((call, i) => call !== before.calls[i]);
-  const loop = parting < 0 ? session.loops.at(-1) : undefined;
-  const unnamed = session.stack.length - calls.length;
-  const at = loop === undefined ? parting : loop.depth - unnamed;
-  const place = calls[at] ?? s.span;
-  const notes: Note[] =
-    loop === undefined
-      ? parting < 0
-        ? []
-        : [{ message: "first by this call", span: before.calls[parting]! }]
-      : [
-          {
-            message: `each round of the loop over '${loop.statement.name.text}' declares it anew: number the rounds, … as ${nameIn(place)}[${loop.statement.name.text}]`,
-          },
-        ];
-  session.fail("VIT4001", place, { path }, notes, `${place.source.name} ${place.start} ${place.end}`);
+  if (parting >= 0) return tell(calls[parting]!, { message: "first by this call", span: before.calls[parting]! });
+  // Of loops in loops the one whose rounds have no names of their own: further in all begins anew.
+  const loop = session.loops.find(({ round }, i) => round !== before.rounds[i]);
+  if (loop === undefined) return tell(s.span);
+  // The model itself may be called by nobody.
+  const place = calls[loop.depth - (session.stack.length - calls.length)] ?? s.span;
+  const index = loop.statement.name.text;
+  tell(place, {
+    message: `each round of the loop over '${index}' declares it anew: number the rounds, … as ${nameIn(place)}[${index}]`,
+  });
 }
 
 /** What a call is named by its `as`. */

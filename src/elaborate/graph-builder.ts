@@ -43,6 +43,8 @@ export interface DeclaredParam {
   readonly span: Span;
   /** The calls that led to its declaration, outermost first. */
   readonly calls: readonly Span[];
+  /** The rounds of the loops around it, outermost first. */
+  readonly rounds: readonly number[];
   read: boolean;
 }
 
@@ -264,14 +266,15 @@ export class GraphBuilder {
     resize: Resize | undefined,
     span: Span,
     calls: readonly Span[],
+    rounds: readonly number[],
   ): Tensor {
     if (shape.includes(0)) {
       const nothing = this.nothing(path, shape, names);
-      this.params.set(path, { id: nothing.id, name, span, calls, read: true });
+      this.params.set(path, { id: nothing.id, name, span, calls, rounds, read: true });
       return nothing;
     }
     const id = this.reserve(path);
-    this.params.set(id, { id, name, span, calls, read: false });
+    this.params.set(id, { id, name, span, calls, rounds, read: false });
     return this.add(
       { kind: "param", id, shape, batched: false, spans: [span], trained, init, ...(resize && { resize }) },
       names,

@@ -156,6 +156,7 @@ function runParam(s: Ast.Param, env: Env): void {
     resize === "none" ? undefined : resize,
     s.span,
     callsOf(session),
+    session.loops.map((loop) => loop.round),
   );
   declare(s, tensor, tensor.id, env);
 }
@@ -335,10 +336,10 @@ function runFor(s: Ast.For, env: Env): boolean {
   const before = env.scope.own(s.name.text);
   let ended = true;
   const { loops, stack } = env.session;
-  for (const item of items.items) {
+  for (const [round, item] of items.items.entries()) {
     const failures = env.session.failures;
     env.scope.set(s.name.text, item);
-    loops.push({ statement: s, depth: stack.length });
+    loops.push({ statement: s, depth: stack.length, round });
     ended = env.session.step(s.span) && runStatements(s.body, env);
     loops.pop();
     if (!ended) break;

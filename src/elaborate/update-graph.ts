@@ -176,7 +176,7 @@ export class UpdateGraph {
 const axesOf = (tensor: Tensor): Var[] => tensor.shape.map((size, i) => makeVar(tensor.names[i] || `i${i}`, size));
 
 function vector(graph: GraphBuilder, name: string, { number: k, size }: ParameterGroup, span: Span): Tensor {
-  return graph.addParam(`${name}.${k}`, name, [size], ["n"], false, ["zeros"], undefined, span, []);
+  return graph.addParam(`${name}.${k}`, name, [size], ["n"], false, ["zeros"], undefined, span, [], []);
 }
 
 /** Gradients of a pass, added to those of the step: their mean in the end. */
