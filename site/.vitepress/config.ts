@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitepress";
 import { library, pageParts, templates } from "../../build/assets-on-disk.ts";
+import { writeModels } from "../build/models.ts";
 
 const source = (path: string): string => fileURLToPath(new URL(`../../src/${path}`, import.meta.url));
 
@@ -17,6 +18,9 @@ const assets = {
           .join("")
       : undefined,
 };
+
+// Generated runners that pages use: an ignored folder, made where it is missing or old.
+writeModels();
 
 export default defineConfig({
   title: "vitc",

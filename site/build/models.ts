@@ -1,0 +1,55 @@
+/**
+ * Writes `site/src/models/NAME/`: the generated runners that the pages use, of every target, with their weights beside
+ * them as `weights.safetensors`. The compiler of this checkout makes them, as a user would call it; where nothing that they
+ * are made of is younger, they stay. The site's config calls it before anything is served or built;
+ * `node --import tsx build/models.ts --force` makes them anew.
+ */
+import { execFileSync } from "node:child_process";
+import { copyFileSync, existsSync, readdirSync, rmSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The variants of `specs/digits.vit` that pages show, and the trained weights of `models/` that they get. */
+export const shown: Readonly<Record<string, string>> = {
+  digits_vit: "digits_vit",
+  digits_deit: "digits_deit_soft",
+  digits_swin: "digits_swin",
+  digits_cvt: "digits_cvt",
+};
+
+/** All targets that there are: a page takes what its machine has, and the bench measures each. */
+const targets = ["gpu", "gpu-batch", "gpu-subgroups", "gpu-f16", "software", "software-f16", "wasm"];
+
+/** The root of the checkout: the site's config is bundled where it stands, so that `import.meta.url` of this file may be its. */
+function findRoot(from: string): string {
+  return existsSync(join(from, "specs/digits.vit")) ? from : findRoot(dirname(from));
+}
+
+/** When something in a folder, or a file, was last changed. */
+function youngest(path: string): number {
+  const stats = statSync(path);
+  if (!stats.isDirectory()) return stats.mtimeMs;
+  return Math.max(stats.mtimeMs, ...readdirSync(path).map((name) => youngest(join(path, name))));
+}
+
+/** Writes them where they are missing or old. @throws where the compiler does not succeed */
+export function writeModels({ force = false } = {}): void {
+  const root = findRoot(dirname(fileURLToPath(import.meta.url)));
+  const out = join(root, "site/src/models");
+  const weights = (name: string): string => join(root, "models", `${shown[name]}.safetensors`);
+  const names = Object.keys(shown);
+  const made = names.map((name) => join(out, name, "weights.safetensors"));
+  const sources = [join(root, "src"), join(root, "specs"), join(root, "site/build/models.ts"), ...names.map(weights)];
+  const oldest = made.every(existsSync) ? Math.min(...made.map((path) => statSync(path).mtimeMs)) : 0;
+  if (!force && oldest > Math.max(...sources.map(youngest))) return;
+  rmSync(out, { recursive: true, force: true });
+  const options = [...names.flatMap((name) => ["--model", name]), ...targets.flatMap((name) => ["--target", name])];
+  const spec = join(root, "specs/digits.vit");
+  execFileSync(process.execPath, [join(root, "bin/vitc.js"), "compile", spec, ...options, "--out", out], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  // Last: what is cut short is made again.
+  for (const [i, name] of names.entries()) copyFileSync(weights(name), made[i]!);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeModels({ force: process.argv.includes("--force") });
