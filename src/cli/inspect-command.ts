@@ -1,21 +1,18 @@
 /** `vitc inspect`: what the compiler made of a model, as a table, as JSON, as a page, or as the text of one stage. */
-import { otherNames } from "../passes/stages.ts";
 import { type Command, Option } from "commander";
 import { type Compiled, compileGraph } from "../compile.ts";
-import { printGraph } from "../ir/print-graph.ts";
 import { VitcError } from "../runtime/index.ts";
 import { NoAdapterError } from "../node/adapter.ts";
 import { openMachine } from "./open-machine.ts";
 import type { OpenMachine } from "../host/open-device.ts";
-import { requireKnown } from "../host/choose-names.ts";
 import { addCompileOptions, type CompileFlags, compileOptions, wholeNumber } from "./compile-options.ts";
 import { requireWritable, writeFile } from "../node/files.ts";
 import { showBytes } from "../host/show-bytes.ts";
-import { codeStages, codeText, isCodeStage, planText } from "../inspect/code-texts.ts";
 import { describe } from "../inspect/describe.ts";
 import { type Measured, measure } from "../inspect/measure.ts";
 import { inspectPage } from "../inspect/page.ts";
 import { inspectTable } from "../inspect/table.ts";
+import { stageText } from "../inspect/stage-text.ts";
 import { type ProgramName, inspectTraining, programNames } from "../inspect/training.ts";
 import { openSpecFile, openVariant, requireChosen } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
@@ -132,15 +129,4 @@ async function times(
   } finally {
     progress.end();
   }
-}
-
-/** The program as text after a stage. The last are the steps of kernels, the code, and the plan, which is data. */
-function stageText(compiled: Compiled, stage: string): string {
-  const { source, passes, plan } = compiled;
-  const stages = ["elaborate", ...passes.map((p) => p.name), ...codeStages(compiled), "plan"];
-  requireKnown("stage", [stage], stages, otherNames);
-  if (stage === "elaborate") return printGraph(source);
-  if (stage === "plan") return planText(plan);
-  if (isCodeStage(stage)) return codeText(compiled, stage);
-  return passes.find((p) => p.name === stage)!.text ?? "";
 }

@@ -1,31 +1,73 @@
 /**
- * The page of `vitc inspect --html`: one file that asks for nothing from anywhere. Everything that comes from a spec is
- * hostile: templates escape it, the texts of passes are JSON in which no tag can end, and the browser runs no script
- * but the page's own, which it knows by its hash.
+ * The page of `vitc inspect --html`: one file that asks for nothing from anywhere; and its sections alone, for pages that
+ * show them among other things. Everything that comes from a spec is hostile: templates escape it, the texts of passes
+ * are JSON in which no tag can end, and the browser runs no script but the page's own, which it knows by its hash.
  */
 import Handlebars from "handlebars";
 import { pageParts } from "#assets";
 import { InternalError } from "../diagnostics/diagnostic.ts";
 import { showBytes } from "../host/show-bytes.ts";
 import type { Description, KernelRow, PassRow, SourceLine, SourceText } from "./description.ts";
-import { countChanges, lineChanges } from "./diff.ts";
+import { type LineChanges, countChanges, lineChanges } from "./diff.ts";
 import { digits, showCount, showShare, showTime } from "../host/show-numbers.ts";
 import { memoryPicture, rooflinePicture, stripPicture } from "./picture.ts";
+import { targets } from "../ir/target.ts";
 import { printTile } from "../ir/tile.ts";
+
+const parts = ["kernel-table", "summary", "kernels", "spec", "memory", "passes", "stored"] as const;
+/** The sections of a page, by their ids. */
+export type SectionId = Exclude<(typeof parts)[number], "kernel-table">;
+
+/** The program before the first pass, and what each pass changed of it: lines that stay, go and come (`lineChanges`). */
+export interface PassTexts {
+  readonly first: string;
+  readonly changes: readonly LineChanges[];
+}
 
 /** `description` with all texts; `untimed` says why there are no times, where there are none. */
 export async function inspectPage(description: Description, untimed: string): Promise<string> {
-  const d = description;
-  const timed = d.measured?.dispatches !== undefined;
-  const script = part("page.js");
+  const { texts, ...view } = viewOf(description, untimed);
+  const script = `${part("explore.js")}\n${part("page.js")}`;
+  return templates().compile(part("page.hbs"), { strict: true })({
+    ...view,
+    style: part("page.css"),
+    script,
+    scriptHash: `sha256-${await sha256(script)}`,
+    texts: jsonInScript(texts),
+  });
+}
+
+/**
+ * The same, a text of HTML a section, to stand in a shadow root with `style`; `texts` are for `explore.js`, which makes
+ * them live.
+ */
+export function inspectSections(
+  description: Description,
+  untimed: string,
+): { readonly sections: Readonly<Record<SectionId, string>>; readonly style: string; readonly texts: PassTexts } {
+  const { texts, ...view } = viewOf(description, untimed);
+  const hosts = templates();
+  const html = sections.map(({ id }) => [id, hosts.compile(`{{> ${id}}}`, { strict: true })(view)]);
+  return { sections: Object.fromEntries(html) as Record<SectionId, string>, style: part("page.css"), texts };
+}
+
+function templates(): typeof Handlebars {
   const hosts = Handlebars.create();
-  hosts.registerPartial("kernels", part("kernels.hbs"));
+  for (const name of parts) hosts.registerPartial(name, part(`${name}.hbs`));
+  return hosts;
+}
+
+/** What the texts are that `d.wgsl` holds: those of a target for WebAssembly are the steps of its functions. */
+const codeName = (d: Description): string => (targets[d.target]?.machine === "wasm" ? "Loops" : "WGSL");
+
+function viewOf(d: Description, untimed: string) {
+  const timed = d.measured?.dispatches !== undefined;
   const weigh = (k: KernelRow): number => (timed ? (k.milliseconds ?? 0) : k.flops);
   const total = sum(d.kernels.map((k) => k.count * weigh(k)));
   const show = (amount: number): string => (timed ? showTime(amount) : showCount(amount, "flop"));
   const table = kernelTable(d, timed);
   const changes = d.passes.map((p) => lineChanges(p.before ?? "", p.after ?? ""));
-  return hosts.compile(part("page.hbs"), { strict: true })({
+  return {
     model: d.model,
     target: d.target,
     batch: d.batch,
@@ -44,6 +86,7 @@ export async function inspectPage(description: Description, untimed: string): Pr
       share: showShare(sum(d.kernels.filter((k) => k.kind === name).map((k) => k.count * weigh(k))), total),
     })),
     columns: table.columns,
+    codeName: codeName(d),
     kernels: d.kernels.map((k, i) => table.row(k, `k${i}`)),
     atLoad: d.atLoad.map((k, i) => table.row(k, `f${i}`)),
     atLoadTitle: `${sum(d.atLoad.map((k) => k.count))} dispatches of ${d.atLoad.length} kernels, ${showCount(sum(d.atLoad.map((k) => k.count * k.flops)), "flop")}`,
@@ -54,11 +97,8 @@ export async function inspectPage(description: Description, untimed: string): Pr
     passesLead: `${d.passes.length} passes took ${showTime(sum(d.passes.map((p) => p.milliseconds)))}.`,
     stored: storedView(d),
     storedLead: `${d.materialised.length} values are stored beside inputs and parameters, for these reasons.`,
-    style: part("page.css"),
-    script,
-    scriptHash: `sha256-${await sha256(script)}`,
-    texts: jsonInScript({ first: d.passes[0]?.before ?? "", changes }),
-  });
+    texts: { first: d.passes[0]?.before ?? "", changes },
+  };
 }
 
 /** In base64, as a Content-Security-Policy names a script. */
@@ -78,7 +118,7 @@ const jsonInScript = (value: unknown): string => JSON.stringify(value).replace(/
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
-const sections = [
+const sections: readonly { readonly id: SectionId; readonly title: string }[] = [
   { id: "summary", title: "Summary" },
   { id: "kernels", title: "Kernels" },
   { id: "spec", title: "Spec" },
@@ -131,7 +171,7 @@ function tiles(d: Description): { label: string; value: string; note: string; st
       `${m.peak <= m.allowed ? "within" : "more than"} ${showBytes(m.allowed)}`,
       m.peak <= m.allowed ? "good" : "bad",
     ),
-    tile("WGSL", showBytes(bytes), `in ${d.wgsl?.length ?? 0} texts`),
+    tile(codeName(d), showBytes(bytes), `in ${d.wgsl?.length ?? 0} texts`),
   ];
 }
 

@@ -6,6 +6,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
+import { compileVariant, openSpec } from "../../src/compile.ts";
+import { describe as describeCompiled } from "../../src/inspect/describe.ts";
+import { inspectPage, inspectSections } from "../../src/inspect/page.ts";
+import { wasm } from "../../src/ir/target.ts";
 import { runCli } from "../support/run-cli.ts";
 import { hostileSpec } from "../support/hostile-spec.ts";
 
@@ -23,7 +27,10 @@ async function pageOf(name: string, text: string): Promise<string> {
 it("asks for nothing from anywhere, and runs no script but its own", async () => {
   const page = await pageOf("net.vit", hostileSpec);
   const scripts = [...page.matchAll(/<script([^>]*)>([^]*?)<\/script>/g)];
-  expect(scripts.map(([, attributes]) => attributes)).toEqual([' type="application/json" id="texts"', ""]);
+  expect(scripts.map(([, attributes]) => attributes)).toEqual([
+    ' type="application/json" id="texts"',
+    ' type="module"',
+  ]);
   const hash = createHash("sha256").update(scripts[1]![2]!).digest("base64");
   expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'"`);
   expect(page).not.toMatch(/<(link|img|iframe|object|embed|base)\b/i);
@@ -53,4 +60,17 @@ it("shows equal kernels once, every spec line, and why there are no times", asyn
   expect(
     [...page.matchAll(/(?:href="#|data-row=")([^"]+)"/g)].map(([, id]) => id!).filter((id) => !ids.has(id)),
   ).toEqual([]);
+});
+
+it("gives other pages its sections, as they stand in it", async () => {
+  const spec = openSpec({ name: "net.vit", text: hostileSpec }, () => undefined);
+  const compiled = compileVariant(spec, "net", { target: wasm, trace: true });
+  const description = describeCompiled(compiled, { batch: 2, trace: true });
+  const { sections, style, texts } = inspectSections(description, "nobody asked");
+  const page = await inspectPage(description, "nobody asked");
+  expect(Object.keys(sections)).toEqual(["summary", "kernels", "spec", "memory", "passes", "stored"]);
+  for (const html of [...Object.values(sections), style]) expect(page).toContain(html);
+  expect(texts.changes).toHaveLength(description.passes.length);
+  // Code of this target is no WGSL.
+  expect(sections.kernels).toContain("<h4>Loops</h4>");
 });
