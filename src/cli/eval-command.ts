@@ -65,7 +65,7 @@ export function addEvalCommand(program: Command, terminal: Terminal): void {
 
 async function run(specPath: string, flags: Flags, optionText: OptionText, terminal: Terminal): Promise<void> {
   requireChosen(specPath, flags, ["model"]);
-  await requireWeights(flags.weights, flags.model);
+  await requireWeights(flags);
   requireGiven({ "--data SOURCE": flags.data });
   const progress = startProgress(terminal);
   const note = noteOn(terminal, progress.end);

@@ -88,7 +88,7 @@ function parseWeights(text: string): RandomWeights | string {
 
 async function run(specPath: string, flags: RunFlags, optionText: OptionText, terminal: Terminal): Promise<void> {
   requireChosen(specPath, flags, ["model"]);
-  await requireWeights(flags.weights, flags.model);
+  await requireWeights(flags);
   const progress = startProgress(terminal);
   const note = noteOn(terminal, progress.end);
   const machine = flags.device === "reference" ? requireNoKernels(flags) : chooseMachine(flags.device, flags, note);

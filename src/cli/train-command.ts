@@ -6,7 +6,7 @@ import { addDataOptions } from "./data-options.ts";
 import { makeFolder, requireWritable } from "../node/files.ts";
 import { type TrainRequest, prepareTraining } from "./train-prepare.ts";
 import { requireChosen, requireGiven } from "./open-spec-file.ts";
-import { noteOn, openWeightsFile } from "./weights-file.ts";
+import { noteOn, openWeightsFile, requireAddress } from "./weights-file.ts";
 import { addWeightsOptions, optionTextOf } from "./weights-options.ts";
 import type { OptionText } from "../runtime/weight-names.ts";
 import { startProgress } from "./progress.ts";
@@ -87,6 +87,7 @@ export function addTrainCommand(program: Command, terminal: Terminal): void {
 async function run(specPath: string, flags: Flags, optionText: OptionText, terminal: Terminal): Promise<void> {
   requireChosen(specPath, flags, ["model", "recipe"]);
   requireGiven({ "--out FILE": flags.out });
+  await requireAddress(flags.init);
   if (flags.data === undefined && flags.fixed === undefined)
     throw new UserError("nothing to train on: give --data SOURCE, or every input with --fixed NAME=F.npy", exit.usage);
   if (flags.fresh !== undefined && flags.init === undefined)

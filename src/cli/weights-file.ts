@@ -44,11 +44,20 @@ function sourcesOf(weights: string): WeightsSource[] {
   return files.map(sourceOf);
 }
 
-/** Where no weights are given, and where those of the variant are published. @throws UserError */
-export async function requireWeights(weights: unknown, model: string): Promise<void> {
-  if (weights !== undefined) return;
+interface Asked {
+  readonly weights?: RandomWeights | string;
+  readonly model: string;
+  readonly set?: readonly string[];
+}
+
+/**
+ * That weights are given, and that a name at the hub is one, before anything is compiled; where those of the variant are
+ * published is told, unless `--set` makes another model of it. @throws UserError
+ */
+export async function requireWeights({ weights, model, set = [] }: Asked): Promise<void> {
+  if (weights !== undefined) return requireAddress(weights);
   const { published } = await import("../hub/published.ts");
-  const address = Object.hasOwn(published, model) ? published[model] : undefined;
+  const address = set.length === 0 && Object.hasOwn(published, model) ? published[model] : undefined;
   const where = address === undefined ? "" : `; those of ${model} are published: --weights ${hubPrefix}${address}`;
   throw new UserError(`--weights FILE is missing (--help says what it takes)${where}`, exit.usage);
 }
@@ -60,3 +69,17 @@ export const noteOn =
     pause();
     terminal.err(`${terminal.errColours.dim("note")}: ${remark}\n`);
   };
+
+/** What stands behind `hub:` is an address, or a variant whose weights are published. @throws UserError */
+export async function requireAddress(weights: RandomWeights | string | undefined): Promise<void> {
+  if (typeof weights !== "string" || !weights.startsWith(hubPrefix)) return;
+  const [{ published }, { parseAddress }] = await Promise.all([
+    import("../hub/published.ts"),
+    import("../hub/address.ts"),
+  ]);
+  try {
+    parseAddress(weights.slice(hubPrefix.length), {}, published);
+  } catch (error) {
+    throw error instanceof VitcError ? new UserError(error.message, exit.usage) : error;
+  }
+}

@@ -155,6 +155,9 @@ export function insteadOfColon(place: "subscript" | "def" | "head"): string {
     : "what belongs to a statement stands in braces, as in if c { y = x }";
 }
 
+/** Of what stands behind an input's colon. */
+export const inputKinds = "inputs are numbers unless they say: input labels[n]: class(10) (integers from 0 to 9)";
+
 /** Of the head of a block. */
 export const blockResults = "the results of a block have names: block f(x[t, d]) -> y[t, d] { … }";
 

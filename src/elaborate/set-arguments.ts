@@ -51,8 +51,14 @@ export function argumentsOf(call: Ast.Call, formals: readonly Ast.Formal[], sett
   return { ...call, args: [...own, ...left.values()] };
 }
 
-/** What the settings add to a variant's name: `_depth6`. */
+/**
+ * What the settings add to a variant's name, of what folders on every system may be called: `_depth6`, `_eps1e-5`,
+ * `_size2_24`. Different values have different names as long as they are numbers and names.
+ */
 export const settingsName = (settings: readonly Ast.Arg[]): string =>
   settings
-    .map(({ span: { source, start, end } }) => `_${source.text.slice(start, end).replaceAll(/[^A-Za-z0-9.]+/g, "")}`)
+    .map(({ name, value: { span } }) => {
+      const value = span.source.text.slice(span.start, span.end);
+      return `_${name!.text}${value.replaceAll(/[^A-Za-z0-9.-]+/g, "_").replaceAll(/^_|_$/g, "")}`;
+    })
     .join("");

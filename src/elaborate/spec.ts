@@ -35,7 +35,7 @@ export function loadSpec(main: Source, read: Read): Spec {
   const diagnostics =
     loader.diagnostics.length > 0
       ? loader.diagnostics
-      : modules.flatMap((m) => [...checkVariants(m), ...checkFolders(m), ...checkDialects(m)]);
+      : modules.flatMap((m) => [...checkVariants(m, modules), ...checkFolders(m), ...checkDialects(m)]);
   const variants = variantsOf(module).map((v) => ({
     name: v.name.text,
     model: v.value.callee.kind === "name" ? v.value.callee.name : "",
@@ -61,17 +61,21 @@ function checkFolders(module: Module): Diagnostic[] {
   ];
 }
 
-/** A variant must name a model. */
-function checkVariants(module: Module): Diagnostic[] {
+/** A variant must name a model. `modules` are all files that were read. */
+function checkVariants(module: Module, modules: readonly Module[]): Diagnostic[] {
   return variantsOf(module).flatMap(({ value: { callee } }) => {
     const name = callee.kind === "name" ? callee.name : "";
     const found = module.scope.get(name);
     if (typeof found === "object" && found.kind === "model") return [];
     const models = [...module.declared].filter(([, d]) => d.item.kind === "model").map(([n]) => n);
+    if (found !== undefined || callee.kind !== "name") return [diagnostic("VIT4013", callee.span, { name })];
+    const other = modules.flatMap(variantsOf).find((v) => v.name.text === name);
+    if (other === undefined) return [unknownName(name, callee.span, models)];
+    const model = (other.value.callee as Ast.NameRef).name;
     return [
-      found === undefined && callee.kind === "name"
-        ? unknownName(name, callee.span, models)
-        : diagnostic("VIT4013", callee.span, { name }),
+      diagnostic("VIT4013", callee.span, { name }, [
+        { message: `a variant itself: call '${model}', with its arguments and yours`, span: other.value.span },
+      ]),
     ];
   });
 }

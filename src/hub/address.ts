@@ -31,7 +31,7 @@ export function parseAddress(
     const near = nearestName(name, Object.keys(known));
     throw new VitcError(
       "weights",
-      `hub: no weights are known for '${name}'${near === undefined ? "" : `; did you mean '${near}'?`}: write the repository (owner/name)`,
+      `hub: no weights are known for '${name}'${near === undefined ? "" : `; did you mean '${near}'?`} (the repository is written owner/name)`,
     );
   }
   const match = /^([\w.-]+\/[\w.-]+)(?:\/([^@]+))?(?:@(.+))?$/.exec(name);

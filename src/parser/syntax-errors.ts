@@ -4,6 +4,7 @@ import { diagnostic, type Diagnostic, type Note, type Source, type Span } from "
 import {
   blockResults,
   forwardSlashes,
+  inputKinds,
   insteadOf,
   insteadOfArrow,
   insteadOfColon,
@@ -119,6 +120,7 @@ function foreignHint(
   if (previous?.tokenType === t.Colon && type === t.RightBracket && ruleStack.includes("subscripts"))
     return note(insteadOfColon("subscript"));
   const rule = ruleStack.at(-1);
+  if (expected === t.Class.LABEL && rule === "inputStatement") return note(inputKinds);
   if (expected === t.Yields.LABEL && rule === "block") return note(blockResults);
   if (type === t.Colon)
     return note(insteadOfColon(ruleStack.includes("subscripts") ? "subscript" : rule === "def" ? "def" : "head"));

@@ -58,3 +58,23 @@ it.each(["run", "eval"])("%s without weights names those that are published", as
     "error: --weights FILE is missing (--help says what it takes)\n",
   );
 });
+
+it("arguments of its own make it another model, whose weights are nobody's", async () => {
+  const { err } = await runCli("run", `${root}specs/vit.vit`, "--model", "vit_tiny_patch16_224", "--set", "depth=2");
+  expect(err).toBe("error: --weights FILE is missing (--help says what it takes)\n");
+});
+
+it.each([
+  ["run", "--weights"],
+  ["eval", "--weights"],
+  ["train", "--init"],
+])("%s knows a wrong name before it begins", async (command, option) => {
+  const { code, err } = await runCli(
+    ...[command, `${root}specs/digits.vit`, "--model", "digits_vit", option, "hub:vit_tny_patch16_224"],
+    ...(command === "train" ? ["--recipe", "classify", "--out", join(scratch, "x"), "--data", "none"] : []),
+  );
+  expect(code).toBe(2);
+  expect(err).toBe(
+    "error: hub: no weights are known for 'vit_tny_patch16_224'; did you mean 'vit_tiny_patch16_224'? (the repository is written owner/name)\n",
+  );
+});

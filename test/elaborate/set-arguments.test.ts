@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { openSpec } from "../../src/compile.ts";
 import { elaborate } from "../../src/elaborate/elaborate.ts";
-import { withArguments } from "../../src/elaborate/set-arguments.ts";
+import { settingsName, withArguments } from "../../src/elaborate/set-arguments.ts";
 import { printGraph } from "../../src/ir/print-graph.ts";
 
 const model = `model m(width = 4, depth = 2, scale = [1, 2]) {
@@ -36,7 +36,16 @@ test.each([
 
 test("its name says so", () => {
   const { graph } = elaborate(withArguments(of(""), ["depth=3", "scale=[1, 2]"]), "v");
-  expect(graph!.name).toBe("v_depth3_scale12");
+  expect(graph!.name).toBe("v_depth3_scale1_2");
+});
+
+test("numbers that differ make names that do", () => {
+  const name = (text: string) => elaborate(withArguments(of(""), [text]), "v").graph?.name;
+  const texts = ["depth=1", "depth=-1", "scale=[1, 22]", "scale=[12, 2]", "width=1e-5", "width=1e5", "width=1.5", "width=15"];
+  const names = texts.map((text) => settingsName(withArguments(of(""), [text]).settings));
+  expect(new Set(names).size).toBe(texts.length);
+  for (const of of names) expect(of).toMatch(/^_[A-Za-z0-9._-]+$/);
+  expect(name("depth=2")).toBe("v_depth2");
 });
 
 test("mistakes", () => {
