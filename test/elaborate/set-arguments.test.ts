@@ -41,7 +41,16 @@ test("its name says so", () => {
 
 test("numbers that differ make names that do", () => {
   const name = (text: string) => elaborate(withArguments(of(""), [text]), "v").graph?.name;
-  const texts = ["depth=1", "depth=-1", "scale=[1, 22]", "scale=[12, 2]", "width=1e-5", "width=1e5", "width=1.5", "width=15"];
+  const texts = [
+    "depth=1",
+    "depth=-1",
+    "scale=[1, 22]",
+    "scale=[12, 2]",
+    "width=1e-5",
+    "width=1e5",
+    "width=1.5",
+    "width=15",
+  ];
   const names = texts.map((text) => settingsName(withArguments(of(""), [text]).settings));
   expect(new Set(names).size).toBe(texts.length);
   for (const of of names) expect(of).toMatch(/^_[A-Za-z0-9._-]+$/);
