@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitepress";
 import { library, pageParts, templates } from "../../build/assets-on-disk.ts";
+import { forAnyFolder, placeholder } from "../build/any-folder.ts";
 import { writeModels } from "../build/models.ts";
 
 const source = (path: string): string => fileURLToPath(new URL(`../../src/${path}`, import.meta.url));
@@ -23,6 +24,8 @@ const assets = {
 writeModels();
 
 export default defineConfig({
+  base: process.argv.includes("build") ? placeholder : "/",
+  buildEnd: ({ outDir }) => forAnyFolder(outDir),
   title: "vitc",
   description:
     "A compiler from text specs of vision transformers to WGSL and WebAssembly kernels and typed TypeScript runners.",

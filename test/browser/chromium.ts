@@ -22,7 +22,8 @@ import { chromium, type Browser } from "playwright-core";
 
 const packaged = dirname(dirname(dirname(createRequire(import.meta.url).resolve("@sparticuz/chromium"))));
 
-export async function launchChromium(): Promise<Browser> {
+/** `args` are more arguments of its command line. */
+export async function launchChromium(args: readonly string[] = []): Promise<Browser> {
   const system = [process.env.VITC_CHROMIUM, "/usr/bin/chromium"].find(
     (path) => path !== undefined && existsSync(path),
   );
@@ -32,7 +33,8 @@ export async function launchChromium(): Promise<Browser> {
     string,
     string
   >;
-  return chromium.launch({ executablePath, headless: true, args: ["--no-sandbox", "--enable-unsafe-webgpu"], env });
+  const always = ["--no-sandbox", "--enable-unsafe-webgpu"];
+  return chromium.launch({ executablePath, headless: true, args: [...always, ...args], env });
 }
 
 async function unpacked(): Promise<string> {
