@@ -53,6 +53,9 @@ export function scriptForAnyFolder(code: string, expression: string): string {
 /** The way from a built file to the folder of the site, as addresses say it: `./`, `../`. */
 const upFrom = (file: string): string => "../".repeat(file.split("/").length - 1) || "./";
 
+/** VitePress compares the folder with addresses that it has decoded. */
+const folderFrom = (up: string, address: string): string => `decodeURI(new URL("${up}",${address}).pathname)`;
+
 /**
  * Links of a page that was built are relative, for readers without scripts; a script at the page's end makes them
  * absolute, since the page stays when its address changes.
@@ -66,11 +69,45 @@ export function pageForAnyFolder(html: string, file: string): string {
     .map((part) => {
       const [, open, code] = /^(<script\b[^>]*>)([^]*)<\/script>$/.exec(part) ?? [];
       if (code === undefined || code === "") return part.replaceAll(placeholder, up);
-      return `${open!.replaceAll(placeholder, up)}{${scriptForAnyFolder(code, `new URL("${up}",location.href).pathname`)}}</script>`;
+      return `${open!.replaceAll(placeholder, up)}{${scriptForAnyFolder(code, folderFrom(up, "location.href"))}}</script>`;
     })
     .join("")
     .replace("</body>", `${absoluteLinks}</body>`);
 }
+
+/**
+ * For addresses that are not there: it is shown at any depth, so that no path leads from it to the site's files, and it
+ * needs none. Its script asks the folders above for a file of the site.
+ */
+const notFound = `<!DOCTYPE html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<title>404</title>
+<style>
+:root { color-scheme: light dark }
+body { font: 16px/1.6 system-ui, sans-serif; max-width: 32rem; margin: 20vh auto 0; padding: 0 1.5rem }
+h1 { font-size: 1.4rem }
+</style>
+<main>
+<h1>There is no page at this address</h1>
+<p id="way">The address of the site's first page is the beginning of this one.</p>
+</main>
+<script type="module">
+const parts = location.pathname.split("/").slice(1, -1);
+for (let depth = parts.length; depth >= 0; depth--) {
+  const folder = ["", ...parts.slice(0, depth), ""].join("/");
+  const found = await fetch(folder + "hashmap.json").then((r) => r.ok && /json/.test(r.headers.get("content-type")), () => false);
+  if (!found) continue;
+  const link = document.createElement("a");
+  link.href = folder;
+  link.textContent = "To the first page";
+  document.getElementById("way").replaceChildren(link);
+  break;
+}
+</script>
+</html>
+`;
 
 /** Makes the files of a site, built for `placeholder`, right wherever they are put. */
 export function forAnyFolder(built: string): void {
@@ -84,7 +121,8 @@ export function forAnyFolder(built: string): void {
       ? pageForAnyFolder(text, file)
       : file.endsWith(".css")
         ? text.replaceAll(placeholder, upFrom(file))
-        : scriptForAnyFolder(text, `new URL("${upFrom(file)}",import.meta.url).pathname`);
+        : scriptForAnyFolder(text, folderFrom(upFrom(file), "import.meta.url"));
     writeFileSync(path, made);
   }
+  writeFileSync(join(built, "404.html"), notFound);
 }

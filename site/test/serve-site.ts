@@ -40,5 +40,5 @@ export async function serveSite(folder = "/", isolated = false): Promise<SiteSer
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}${folder}`, close: () => void server.close() };
+  return { url: `http://127.0.0.1:${port}${encodeURI(folder)}`, close: () => void server.close() };
 }

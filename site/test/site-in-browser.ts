@@ -40,7 +40,11 @@ export interface SiteInBrowser {
 }
 
 /** To be called at the head of a test file, or of a `describe`. */
-export function siteInBrowser({ folder = "/some/folder/", isolated = false, args = [] }: SiteOptions = {}): SiteInBrowser {
+export function siteInBrowser({
+  folder = "/some/folder/",
+  isolated = false,
+  args = [],
+}: SiteOptions = {}): SiteInBrowser {
   let server: SiteServer | undefined;
   let browser: Browser | undefined;
   let errors: string[] = [];

@@ -1,13 +1,21 @@
-/** VitePress's theme and one component of ours, which hands an element to a page's own code. */
+/** VitePress's theme with our colours, and one component of ours, which hands an element to a page's own code. */
 import type { Theme } from "vitepress";
-import DefaultTheme from "vitepress/theme";
-import MountPoint from "./mount-point.vue";
+import DefaultTheme from "vitepress/theme-without-fonts";
+import { defineComponent, h, onMounted } from "vue";
+import { MountPoint } from "./mount-point.ts";
+import { working } from "./ready.ts";
 
-const theme: Theme = {
-  extends: DefaultTheme,
-  enhanceApp: ({ app }) => {
-    app.component("MountPoint", MountPoint);
+const Layout = defineComponent({
+  name: "SiteLayout",
+  setup() {
+    onMounted(() => working(() => {}));
+    return () => h(DefaultTheme.Layout);
   },
-};
+});
 
-export default theme;
+// VitePress takes a theme by this name.
+export default {
+  extends: DefaultTheme,
+  Layout,
+  enhanceApp: ({ app }) => void app.component("MountPoint", MountPoint),
+} satisfies Theme;

@@ -1,5 +1,7 @@
 /** The page "Measure". */
 export function mount(root: HTMLElement): () => void {
-  root.textContent = "Measure";
+  const title = document.createElement("h1");
+  title.textContent = "Measure";
+  root.append(title);
   return () => root.replaceChildren();
 }
