@@ -75,6 +75,7 @@ const allowed: Record<string, readonly string[]> = {
   host: ["diagnostics", "runtime/long-words.ts"],
   // Editors: runs in pages, and loads nothing of passes, code generation and runtime.
   language: ["elaborate", "parser", "analysis", "ir", "diagnostics", "host/show-numbers.ts"],
+  compare: ["elaborate", "parser", "ir", "diagnostics", "host", "runtime"],
   inspect: [...compiler, "host", "passes", "analysis"],
   tune: [...compiler, "host", "passes", "analysis", "inspect"],
   data: ["runtime", "host"],

@@ -5,6 +5,7 @@
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { QuietFailure, addCheckCommand } from "./check-command.ts";
+import { addCompareCommand } from "./compare-command.ts";
 import { addCompileCommand } from "./compile-command.ts";
 import { addDoctorCommand } from "./doctor-command.ts";
 import { addEvalCommand } from "./eval-command.ts";
@@ -38,6 +39,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   addCheckCommand(program, terminal);
   addInspectCommand(program, terminal);
   addRunCommand(program, terminal);
+  addCompareCommand(program, terminal);
   addTrainCommand(program, terminal);
   addEvalCommand(program, terminal);
   addTuneCommand(program, terminal);

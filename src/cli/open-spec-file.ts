@@ -122,10 +122,15 @@ export function requireGiven(options: Readonly<Record<string, unknown>>): void {
  * @throws UserError where there is no such variant; DiagnosticError
  */
 export function openVariant(spec: Spec, variant: string): Graph {
+  requireVariant(spec, variant);
+  return elaborateVariant(spec, variant);
+}
+
+/** @throws UserError where there is no such variant; DiagnosticError */
+export function requireVariant(spec: Spec, variant: string): void {
   // Without a readable spec there are no variants to choose from.
   if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
   requireKnown("model", [variant], [...spec.variants.map((v) => v.name), ...spec.models]);
-  return elaborateVariant(spec, variant);
 }
 
 /** Relative to the working folder where the file lies in it, with `/` on every system. */

@@ -1,55 +1,35 @@
 /** `vitc run`: one forward pass, on a WebGPU device, the processor or the reference, from files to numbers. */
-import { loadStages } from "../host/progress.ts";
 import { join } from "node:path";
-import { type Command, InvalidArgumentError } from "commander";
-import { compileGraph } from "../compile.ts";
+import type { Command } from "commander";
 import type { Graph } from "../ir/graph.ts";
-import { type MachineInfo, loadModel } from "../runtime/index.ts";
 import { writeNpy } from "../runtime/npy.ts";
-import type { Tensor } from "../runtime/tensor.ts";
 import type { GivenWeights } from "../evaluate/given-weights.ts";
 import { shorten } from "../runtime/format-error.ts";
 import { type ImageFlags, addImageOptions, classesInWeights, namedClasses } from "./data-options.ts";
-import { chooseMachine, deviceOption, type DeviceKind, type MachineChoice } from "./open-machine.ts";
-import { type AdapterInfo, adapterName, triedText } from "../host/open-device.ts";
+import { deviceOption } from "./open-machine.ts";
+import { adapterName, triedText } from "../host/open-device.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import { addCompileOptions, byDevice, collect, type CompileFlags, wholeNumber } from "./compile-options.ts";
-import { countWork, type WorkCount } from "../host/count-work.ts";
 import { makeFolder, writeFile } from "../node/files.ts";
 import { openSpecFile, openVariant, requireChosen } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
-import type { Progress } from "../host/progress.ts";
+import { chooseRunner, type RunDevice, type RunResult } from "./run-graph.ts";
 import { readInputs } from "./run-inputs.ts";
-import { runReference, signatureOf } from "../evaluate/reference.ts";
+import { signatureOf } from "../evaluate/reference.ts";
 import type { Terminal } from "../host/terminal.ts";
-import { UserError, exit } from "../host/user-error.ts";
 import { noteOn, openWeightsFile, type RandomWeights, requireWeights } from "./weights-file.ts";
-import { addWeightsOptions, optionTextOf, type WeightsFlags } from "./weights-options.ts";
+import { addWeightsOptions, optionTextOf, type WeightsFlags, weightsOption } from "./weights-options.ts";
 import type { OptionText } from "../runtime/weight-names.ts";
 
 interface RunFlags extends CompileFlags, WeightsFlags, ImageFlags {
   readonly model: string;
   readonly weights: RandomWeights | string;
   readonly input?: readonly string[];
-  readonly device: DeviceKind | "reference";
+  readonly device: RunDevice;
   readonly tap?: readonly string[];
   readonly save?: string;
   readonly json?: true;
   readonly top: number;
-}
-
-/** What a run gave, however it was run. */
-interface RunResult {
-  readonly device: "webgpu" | "wasm" | "reference";
-  readonly machine?: MachineInfo;
-  readonly adapter: Omit<AdapterInfo, "architecture">;
-  readonly target: string;
-  readonly batch: number;
-  readonly values: ReadonlyMap<string, { readonly shape: readonly number[]; readonly data: Float32Array }>;
-  readonly dispatches: number;
-  readonly submits: number;
-  /** Milliseconds. */
-  readonly times: Readonly<Record<string, number>>;
 }
 
 export function addRunCommand(program: Command, terminal: Terminal): void {
@@ -58,11 +38,7 @@ export function addRunCommand(program: Command, terminal: Terminal): void {
     .description("run a model once and print its outputs")
     .argument("<spec>", "the .vit file")
     .option("--model <name>", "the variant to run")
-    .option(
-      "--weights <file>",
-      "a safetensors file, the index of one in parts or a folder; hub:OWNER/NAME of Hugging Face's hub, which is kept; or random[:SEED] for weights drawn from the spec's initialisers",
-      parseWeights,
-    )
+    .addOption(weightsOption())
     .option(
       "--input <[name=]file>",
       "a .npy with the batch first, or an image; several files for one input are its batch",
@@ -78,20 +54,12 @@ export function addRunCommand(program: Command, terminal: Terminal): void {
   );
 }
 
-function parseWeights(text: string): RandomWeights | string {
-  if (text !== "random" && !text.startsWith("random:")) return text;
-  const seed = text.slice("random:".length) || "0";
-  if (!/^\d{1,10}$/.test(seed) || text === "random:")
-    throw new InvalidArgumentError("the seed of random:SEED is a whole number.");
-  return { random: Number(seed) };
-}
-
 async function run(specPath: string, flags: RunFlags, optionText: OptionText, terminal: Terminal): Promise<void> {
   requireChosen(specPath, flags, ["model"]);
   await requireWeights(flags);
   const progress = startProgress(terminal);
   const note = noteOn(terminal, progress.end);
-  const machine = flags.device === "reference" ? requireNoKernels(flags) : chooseMachine(flags.device, flags, note);
+  const runner = chooseRunner(flags.device, flags, note);
   let weights: GivenWeights | undefined;
   try {
     progress.stage(`reading ${specPath}`);
@@ -107,117 +75,15 @@ async function run(specPath: string, flags: RunFlags, optionText: OptionText, te
     if (flags.save !== undefined) makeFolder(flags.save);
     const inputs = await readInputs(signatureOf(graph).inputs, flags.input ?? [], flags.orientation);
     const names = await classNames(graph, flags);
-    const job = { graph, weights, inputs, taps, progress };
-    const result = machine === undefined ? await onReference(job) : await onDevice(job, machine);
+    const result = await runner.run({ graph, weights, inputs, taps, progress });
     progress.end();
     report(result, graph, names, flags, terminal);
   } catch (error) {
     throw weights?.explain(error) ?? error;
   } finally {
-    machine?.close();
+    runner.close();
     progress.end();
   }
-}
-
-/** The reference reads the spec as it is: what says how kernels are made says nothing to it. @throws UserError */
-function requireNoKernels({ target, disablePass, weightsDtype }: RunFlags): undefined {
-  const said = {
-    "--target": target !== undefined,
-    "--disable-pass": disablePass !== undefined,
-    "--weights-dtype f16": weightsDtype !== "f32",
-  };
-  const given = Object.entries(said).flatMap(([option, is]) => (is ? [option] : []));
-  if (given.length > 0)
-    throw new UserError(
-      `--device reference runs no compiled kernels, and ${given.join(" and ")} says how to compile them: leave one of them out`,
-      exit.usage,
-    );
-}
-
-interface Job {
-  readonly graph: Graph;
-  readonly weights: GivenWeights;
-  readonly inputs: Readonly<Record<string, { readonly shape: readonly number[] }>>;
-  readonly taps: readonly string[];
-  readonly progress: Progress;
-}
-
-/** Milliseconds with a digit after the point: more is noise. */
-const since = (start: number): number => Math.round((performance.now() - start) * 10) / 10;
-
-async function onDevice(job: Job, choice: MachineChoice): Promise<RunResult> {
-  const { graph, weights, inputs, taps, progress } = job;
-  const batch = Math.max(...Object.values(inputs).map((v) => v.shape[0]!));
-  const options = await choice.settings(batch);
-  progress.stage(`compiling ${graph.name}`);
-  const compileStart = performance.now();
-  const { plan } = compileGraph(graph, { ...options, taps });
-  const compile = since(compileStart);
-  const { target } = options;
-  progress.stage(target.machine === "wasm" ? "starting workers" : "opening a WebGPU device");
-  const { device, adapter, why, close } = await choice.open();
-  try {
-    const work = device && countWork(device);
-    const loadStart = performance.now();
-    const model = await loadModel(device, plan, {
-      ...weights.options,
-      weights: weights.source,
-      maxBatch: batch,
-      onProgress: ({ stage, done, total }) => {
-        progress.stage(loadStages[stage]);
-        progress.part(done, total);
-      },
-    });
-    const load = since(loadStart);
-    progress.stage(`running on ${adapterName(adapter)}`);
-    const before: Partial<WorkCount> = { ...work };
-    const runStart = performance.now();
-    const results = (await model.run(inputs, { taps })) as Readonly<Record<string, Tensor>>;
-    const times = { compile, load, run: since(runStart) };
-    // What workers call are the kernels of the plan; nothing is submitted to them.
-    const [dispatches, submits] = work
-      ? [work.dispatches - before.dispatches!, work.submits - before.submits!]
-      : [plan.dispatches.length, 0];
-    const { machine } = model.info;
-    model.dispose();
-    const { vendor, description, fallback } = adapter;
-    const values = new Map(
-      [...plan.outputs.map((o) => o.name), ...taps].map((name) => [
-        name,
-        { shape: results[name]!.shape, data: results[name]! },
-      ]),
-    );
-    return {
-      device: target.machine,
-      adapter: { vendor, description, fallback },
-      // The model was given no choice: why it computes where it does is known here.
-      machine: { ...machine, why },
-      target: plan.target,
-      batch,
-      values,
-      dispatches,
-      submits,
-      times,
-    };
-  } finally {
-    close();
-  }
-}
-
-async function onReference({ graph, progress, weights, ...job }: Job): Promise<RunResult> {
-  progress.stage(`running ${graph.name} on the reference (float64, slow)`);
-  const start = performance.now();
-  const { batch, values } = await runReference(graph, { ...job, weights: weights.source, reading: weights.options });
-  return {
-    device: "reference",
-    adapter: { vendor: "vitc", description: "reference interpreter (float64, no GPU)", fallback: true },
-    target: "reference",
-    batch,
-    values: new Map([...values].map(([name, { shape, data }]) => [name, { shape, data: Float32Array.from(data) }])),
-    dispatches: 0,
-    submits: 0,
-    times: { compile: 0, load: 0, run: since(start) },
-  };
 }
 
 interface Ranked {

@@ -1,5 +1,5 @@
 /** The options that run, eval and train share: how a checkpoint is read. */
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import type { OptionText, WeightsOptions } from "../runtime/weight-names.ts";
 import { collect } from "./compile-options.ts";
 
@@ -45,6 +45,21 @@ export function addWeightsOptions(command: Command): Command {
       "--allow-not-finite",
       "let NaN and infinities in weights and inputs pass (devices may make ordinary numbers of them)",
     );
+}
+
+/** `--weights` of whatever also runs with weights that are drawn. */
+export const weightsOption = (): Option =>
+  new Option(
+    "--weights <file>",
+    "a safetensors file, the index of one in parts or a folder; hub:OWNER/NAME of Hugging Face's hub, which is kept; or random[:SEED] for weights drawn from the spec's initialisers",
+  ).argParser(parseWeights);
+
+function parseWeights(text: string): { random: number } | string {
+  if (text !== "random" && !text.startsWith("random:")) return text;
+  const seed = text.slice("random:".length) || "0";
+  if (!/^\d{1,10}$/.test(seed) || text === "random:")
+    throw new InvalidArgumentError("the seed of random:SEED is a whole number.");
+  return { random: Number(seed) };
 }
 
 function parseGrid(text: string, before: WeightsFlags["grid"] = {}): NonNullable<WeightsFlags["grid"]> {

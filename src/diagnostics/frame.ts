@@ -26,9 +26,18 @@ const style =
  * ```
  */
 export function formatDiagnostic(d: Diagnostic, options: { readonly color: boolean }): string {
-  const [red, bold, blue] = [style(options.color, 31), style(options.color, 1), style(options.color, 36)];
-  const lines = [`${red(`error ${d.code}`)}${bold(`: ${d.message}`)}`, ...frame(d.span, red, blue)];
-  for (const note of d.notes) {
+  const [red, bold] = [style(options.color, 31), style(options.color, 1)];
+  return `${red(`error ${d.code}`)}${bold(`: ${d.message}`)}\n${formatPlaces(d, options)}`;
+}
+
+/** The same below its first line: for what has a place and is no diagnostic. */
+export function formatPlaces(
+  { span, notes }: Pick<Diagnostic, "span" | "notes">,
+  options: { readonly color: boolean },
+): string {
+  const [red, blue] = [style(options.color, 31), style(options.color, 36)];
+  const lines = frame(span, red, blue);
+  for (const note of notes) {
     lines.push(`  ${blue("note")}: ${note.message}`);
     if (note.span !== undefined) lines.push(...frame(note.span, blue, blue));
   }
