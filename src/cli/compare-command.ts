@@ -67,7 +67,7 @@ function positive(text: string): number {
 
 async function run(specPath: string, flags: Flags, optionText: OptionText, terminal: Terminal): Promise<void> {
   requireChosen(specPath, flags, ["model"]);
-  await requireWeights(flags.weights, flags.model);
+  await requireWeights(flags);
   requireGiven({ "--expect DIR": flags.expect });
   const progress = startProgress(terminal);
   const note = noteOn(terminal, progress.end);
