@@ -129,6 +129,7 @@ export async function right(device: GPUDevice, adapter: GPUAdapter, buffer: GPUB
   await load(await adapter.requestDevice(await requirements(adapter, { taps: true, maxBatch: 2, target: "test" })), { weights: {} });
   await load(device, { weights: {}, target: "test" });
   const own: Runner = await load({ weights: {}, threads: 2, dialect: "other" });
+  await load(adapter.info.vendor === "" ? undefined : device, { weights: {} });
   const kind: "webgpu" | "wasm" = own.info.machine.kind;
   void kind;
   same<Same<several.TargetName, "test" | "gpu" | "gpu-more">>();

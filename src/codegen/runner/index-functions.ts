@@ -41,12 +41,12 @@ function addLoad(file: SourceText, { plan, checked }: ModuleParts): void {
       {
         docs: [
           [
-            "Loads the model onto a device, which stays yours. Pipelines compile while the weights arrive.",
+            "Loads the model onto a device, which stays yours; `undefined`, where none was found, is as without one. Pipelines compile while the weights arrive.",
             "@throws VitcError `weights` (listing everything that does not fit), `limits`, `device`, `lost`; the reason of `options.signal`.",
           ].join("\n"),
         ],
         parameters: [
-          { name: "device", type: "Device" },
+          { name: "device", type: "Device | undefined" },
           { name: "options", type: options },
         ],
         returnType: "Promise<Runner>",
@@ -59,7 +59,7 @@ function addLoad(file: SourceText, { plan, checked }: ModuleParts): void {
     returnType: "Promise<Runner>",
     statements: [
       ...(checked ? ['const golden = () => import("./self-check.ts").then((module) => module.golden);'] : []),
-      "const [on, given] = options === undefined ? [undefined, device as LoadOptions] : [device as Device, options];",
+      "const [on, given] = options === undefined ? [undefined, device as LoadOptions] : [device as Device | undefined, options];",
       `return loadModel<Inputs, Outputs, Taps>(on, { version: ${plan.version}, model: ${JSON.stringify(plan.model)} }, { ...given, choose${checked ? ", golden" : ""} });`,
     ],
   });
