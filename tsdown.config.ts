@@ -81,7 +81,12 @@ export default defineConfig([
   {
     ...shared,
     name: "compiler",
-    entry: { compile: "src/compile.ts", language: "src/language/language.ts", cli: "src/cli/main.ts" },
+    entry: {
+      config: "src/project/config.ts",
+      compile: "src/compile.ts",
+      language: "src/language/language.ts",
+      cli: "src/cli/main.ts",
+    },
     platform: "node",
     plugins: [assets],
   },

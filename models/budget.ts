@@ -5,7 +5,7 @@
  */
 import { kernelCost } from "../src/inspect/kernel-costs.ts";
 import { showCount } from "../src/host/show-numbers.ts";
-import { openSpecFile } from "../src/cli/open-spec-file.ts";
+import { openSpecFile } from "../src/project/open-spec-file.ts";
 import { type Compiled, compileVariant } from "../src/compile.ts";
 import { compileTraining } from "../src/compile-training.ts";
 import { runs } from "./runs.ts";

@@ -6,7 +6,7 @@
  * `VARIANT:RECIPE` for a training; `--reference` also compares outputs with the oracle's, which takes many minutes.
  */
 import { openDevice } from "../src/node/adapter.ts";
-import { openSpecFile } from "../src/cli/open-spec-file.ts";
+import { openSpecFile } from "../src/project/open-spec-file.ts";
 import { compileTraining } from "../src/compile-training.ts";
 import { compileVariant } from "../src/compile.ts";
 import type { Spec } from "../src/elaborate/elaborate.ts";

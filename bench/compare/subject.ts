@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { generatedVariants } from "../../build/generated.ts";
-import { tuningFile } from "../../src/cli/tuning-file.ts";
+import { tuningFile } from "../../src/project/tuning-file.ts";
 import { elaborateVariant } from "../../src/compile.ts";
 import { inputsOf } from "../../src/ir/graph.ts";
 import { writeSafetensors } from "../../src/runtime/safetensors.ts";

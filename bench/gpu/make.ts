@@ -13,7 +13,7 @@ import { build, type Plugin } from "esbuild";
 import { library, pageParts, templates } from "../../build/assets-on-disk.ts";
 import { generatedVariants } from "../../build/generated.ts";
 import { openDevice } from "../../src/node/adapter.ts";
-import { openSpecFile } from "../../src/cli/open-spec-file.ts";
+import { openSpecFile } from "../../src/project/open-spec-file.ts";
 import { softwareFolder } from "../../src/node/software-adapter.ts";
 import { compileTraining } from "../../src/compile-training.ts";
 import { compileVariant, openSpec } from "../../src/compile.ts";

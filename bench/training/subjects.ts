@@ -9,7 +9,7 @@ import { software, type Target, wasm } from "../../src/ir/target.ts";
 import { initialWeights } from "../../src/runtime/initial-weights.ts";
 import type { AnyPlan, AnyTrainPlan, WasmPlan } from "../../src/runtime/plan.ts";
 import { writeSafetensors } from "../../src/runtime/safetensors.ts";
-import { openSpecFile } from "../../src/cli/open-spec-file.ts";
+import { openSpecFile } from "../../src/project/open-spec-file.ts";
 import { contractionFlops } from "../contraction-flops.ts";
 import type { BatchInput } from "./job.ts";
 import type { TorchSettings } from "./torch-process.ts";

@@ -4,7 +4,7 @@ import { toJson } from "../diagnostics/diagnostic-json.ts";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { type Checked, checkEverything } from "../elaborate/check.ts";
 import { rootOption } from "./compile-options.ts";
-import { openSpecFile } from "./open-spec-file.ts";
+import { openSpecFile } from "../project/open-spec-file.ts";
 import type { Terminal } from "../host/terminal.ts";
 
 export function addCheckCommand(program: Command, terminal: Terminal): void {

@@ -14,7 +14,7 @@ import { QuietFailure } from "./check-command.ts";
 import { addCompileOptions, byDevice, collect, type CompileFlags } from "./compile-options.ts";
 import { addImageOptions, type ImageFlags } from "./data-options.ts";
 import { deviceOption } from "./open-machine.ts";
-import { openSpecFile, requireChosen, requireGiven, requireVariant } from "./open-spec-file.ts";
+import { openSpecFile, requireChosen, requireGiven, requireVariant } from "../project/open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import { chooseRunner, type RunDevice } from "./run-graph.ts";
 import { readInputs } from "./run-inputs.ts";

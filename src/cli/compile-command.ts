@@ -2,44 +2,37 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { type CompiledTarget, compileForTargets, emitModule, emitTrainerModule } from "../compile.ts";
-import { distinctCodes } from "../codegen/backends.ts";
 import type { Emission } from "../codegen/runner/emit-javascript.ts";
+import type { CompiledTarget } from "../compile.ts";
 import { goldenNumbers } from "../compile-self-check.ts";
-import { compileTraining } from "../compile-training.ts";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { recipesOf } from "../elaborate/elaborate-training.ts";
-import type { Graph } from "../ir/graph.ts";
-import type { GoldenNumbers } from "../runtime/plan.ts";
-import { requireKnown } from "../host/choose-names.ts";
-import {
-  addCompileOptions,
-  collect,
-  type CompileFlags,
-  forTraining,
-  settingsByTarget,
-  trainedTargets,
-} from "./compile-options.ts";
-import type { Settings } from "../compile.ts";
-import { writeFiles } from "../node/files.ts";
 import { showBytes } from "../host/show-bytes.ts";
-import { filesOf, openSpecFile, openVariant } from "./open-spec-file.ts";
-import { startProgress } from "./progress.ts";
-import { startSourcePrinter } from "./source-printer.ts";
-import { reportError } from "./report-error.ts";
-import { changeSince, stampsOf } from "./watch-files.ts";
 import type { Terminal } from "../host/terminal.ts";
-import { tunedKernels } from "../tune/subjects.ts";
-import { readTuning, tuningFile } from "./tuning-file.ts";
-import { UserError } from "../host/user-error.ts";
-import type { Tile } from "../ir/tile.ts";
+import { UserError, exit } from "../host/user-error.ts";
+import { writeFiles } from "../node/files.ts";
+import { type CompileJob, chosenOf, jobsOf, usual } from "../project/compile-jobs.ts";
+import { compileModule, compileTrainers, kernelWords, type ModuleForm } from "../project/compile-module.ts";
+import { ConfigError } from "../project/config-error.ts";
+import { configNames, findConfig, loadConfig } from "../project/config-file.ts";
+import type { ModuleChoices } from "../project/module-options.ts";
+import { displayName, filesOf, openSpecFile } from "../project/open-spec-file.ts";
+import { settingsByTarget } from "../project/target-settings.ts";
+import { readTuning, tuningFile } from "../project/tuning-file.ts";
+import type { GoldenNumbers } from "../runtime/plan.ts";
+import { addCompileOptions, addModelOptions } from "./compile-options.ts";
+import { startProgress } from "./progress.ts";
+import { reportError } from "./report-error.ts";
+import { startSourcePrinter } from "./source-printer.ts";
+import { changeSince, stampsOf } from "./watch-files.ts";
 
-interface Flags extends CompileFlags {
-  readonly model?: readonly string[];
-  readonly recipe?: readonly string[];
-  readonly out: string;
-  readonly runtime: string;
-  readonly emit: Emission;
+/** What was said on the command line. */
+interface Flags extends ModuleChoices {
+  readonly out?: string;
+  readonly runtime?: string;
+  readonly emit?: Emission;
+  readonly root?: string;
+  readonly config?: string;
   readonly selfCheck?: boolean;
   readonly codeAsText?: boolean;
   readonly watch?: boolean;
@@ -49,22 +42,18 @@ export function addCompileCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command("compile")
     .description("compile the variants of a spec to typed TypeScript modules")
-    .argument("<spec>", "the .vit file")
-    .option("--model <name>", "a variant to compile (all of them unless said); may be repeated", collect)
-    .option(
-      "--recipe <name>",
-      "a recipe to compile to a trainer, beside the runner of each variant that it fits; may be repeated",
-      collect,
-    )
-    .option("--out <dir>", "where to put a folder a variant", "./generated")
-    .option("--runtime <specifier>", "what the modules import", parseSpecifier, "vitc/runtime")
+    .argument("[spec]", "the .vit file (those of the config, where none is named)");
+  addModelOptions(command)
+    .option("--config <file>", `what is compiled where no spec is named (vitc.config.ts, .js or .json of this folder)`)
+    .option("--out <dir>", "where to put a folder a variant", usual.out)
+    .option("--runtime <specifier>", "what the modules import", parseSpecifier, usual.runtime)
     .addOption(
       new Option(
         "--emit <language>",
         "ts: TypeScript that imports .ts (bundlers, Deno, Bun, tsx, Node 24 take it as it is); js: JavaScript with a .d.ts beside each file",
       )
         .choices(["ts", "js"])
-        .default("ts"),
+        .default(usual.emit),
     )
     .option(
       "--self-check",
@@ -74,24 +63,69 @@ export function addCompileCommand(program: Command, terminal: Terminal): void {
     "--code-as-text",
     "for repositories: instead of WebAssembly's bytes write what its functions do, and a hash; such a module does not run",
   );
-  command.option("--watch", "compile again whenever the spec or one that it imports is saved, until it is interrupted");
-  addCompileOptions(command, "gpu, gpu-batch and wasm unless said").action((path: string, flags: Flags) =>
-    flags.watch ? watch(path, flags, terminal) : compile(path, flags, terminal),
+  command.option(
+    "--watch",
+    "compile again whenever a spec, one that it imports, or the config is saved, until it is interrupted",
+  );
+  addCompileOptions(command, "gpu, gpu-batch and wasm unless said").action(
+    async (path: string | undefined, all: Flags) => {
+      // A config says what the command line does not: defaults are not said.
+      const said = Object.entries(all).filter(([name]) => command.getOptionValueSource(name) === "cli");
+      const request = { path, flags: Object.fromEntries(said) as Flags };
+      return all.watch ? watch(request, terminal) : compile(await jobsFor(request), request.flags, terminal);
+    },
   );
 }
 
-/** Mistakes in the spec are told, and mended by the next save; those of the command end it. */
-async function watch(path: string, flags: Flags, terminal: Terminal): Promise<never> {
+/** What stands on a command line. */
+interface Request {
+  readonly path: string | undefined;
+  readonly flags: Flags;
+}
+
+/** @throws UserError with the exit code of wrong arguments, where neither a spec nor a config is there */
+async function jobsFor({ path: spec, flags }: Request): Promise<CompileJob[]> {
+  const { out, emit, runtime, root, config, selfCheck: _, codeAsText: __, watch: ___, ...choices } = flags;
+  if (spec !== undefined) {
+    if (config !== undefined)
+      throw new UserError(`${spec} or --config ${config}: one says what is compiled, not both`, exit.usage);
+    return [{ spec, choices, root, ...{ ...usual, ...defined({ out, emit, runtime }) } }];
+  }
+  const found = config ?? findConfig(process.cwd());
+  if (found === undefined)
+    throw new UserError(
+      `there is no spec to compile: name one, or write a ${configNames[0]} (vitc init makes one)`,
+      exit.usage,
+    );
+  return jobsOf(await loadConfig(found), { choices, ...defined({ out, emit, runtime, root }) });
+}
+
+const defined = <T extends object>(values: T): { [K in keyof T]: NonNullable<T[K]> } =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+
+/** Mistakes in specs and the config are told, and mended by the next save; those of the command end it. */
+async function watch(request: Request, terminal: Terminal): Promise<never> {
+  // The config alone is known until it can be read, then the specs that it named last.
+  const config = request.path === undefined ? (request.flags.config ?? findConfig(process.cwd())) : undefined;
+  const file = config && displayName(config);
+  let files: readonly string[] = file === undefined ? [] : [file];
   for (;;) {
-    const files = filesOf(openSpecFile(path, flags));
-    const before = stampsOf(files);
+    let before = stampsOf(files);
     try {
-      await compile(path, flags, terminal);
+      const jobs = await jobsFor(request);
+      const specs = jobs.flatMap(({ spec, root, choices: { set } }) => filesOf(openSpecFile(spec, { root, set })));
+      files = [...new Set([...(file === undefined ? [] : [file]), ...specs])];
+      // What was saved since the config was read counts.
+      before = new Map([...stampsOf(files), ...before]);
+      await compile(jobs, request.flags, terminal);
     } catch (error) {
-      if (!(error instanceof DiagnosticError)) throw error;
+      const mendable = error instanceof DiagnosticError || error instanceof ConfigError;
+      if (!mendable) throw error;
       reportError(error, terminal);
     }
-    terminal.err(`watching ${files.length === 1 ? files[0] : `${path} and ${files.length - 1} more`}\n`);
+    terminal.err(
+      `watching ${files.length === 1 ? files[0] : `${file ?? request.path} and ${files.length - 1} more`}\n`,
+    );
     terminal.err(`${await changeSince(before)} was saved\n`);
   }
 }
@@ -102,16 +136,23 @@ function parseSpecifier(text: string): string {
   return text;
 }
 
-async function compile(path: string, flags: Flags, terminal: Terminal): Promise<void> {
-  const settings = settingsByTarget(flags);
-  const spec = openSpecFile(path, flags);
-  const variants = spec.variants.map((v) => v.name);
-  if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
-  requireKnown("model", flags.model ?? [], [...variants, ...spec.models]);
-  const names = flags.model === undefined ? variants : [...new Set(flags.model)];
-  if (names.length === 0) throw new UserError(`${path} declares no variants: add one, or name a model with --model`);
-  requireKnown("recipe", flags.recipe ?? [], names.length === 1 ? recipesOf(spec, names[0]) : recipesOf(spec));
-  const tuningPath = join(flags.out, tuningFile);
+async function compile(jobs: readonly CompileJob[], flags: Flags, terminal: Terminal): Promise<void> {
+  const written = new Map<string, string>();
+  for (const job of jobs) await compileJob(job, flags, terminal, written);
+}
+
+/** `written` has the folders that were written, and of which spec's variant each is. */
+async function compileJob(
+  job: CompileJob,
+  { selfCheck, codeAsText }: Flags,
+  terminal: Terminal,
+  written: Map<string, string>,
+): Promise<void> {
+  const { choices, out, emit, runtime } = job;
+  const settings = settingsByTarget(choices);
+  const spec = openSpecFile(job.spec, { root: job.root, set: choices.set });
+  const { names, recipes } = await chosenOf(job, spec);
+  const tuningPath = join(out, tuningFile);
   const tuning = readTuning(tuningPath);
   for (const {
     target: { name },
@@ -121,86 +162,42 @@ async function compile(path: string, flags: Flags, terminal: Terminal): Promise<
   }
   const progress = startProgress(terminal);
   // JavaScript is made by what prints, here in any case.
-  const print = flags.emit === "ts" ? startSourcePrinter() : undefined;
+  const print = emit === "ts" ? startSourcePrinter() : undefined;
+  const stage = (what: string): void => progress.stage(what);
+  const form: ModuleForm = { settings, tuning, runtime, emit, codeAsText, print, stage };
   try {
     for (const name of names) {
       const start = performance.now();
-      progress.stage(`compiling ${name}`);
-      const graph = openVariant(spec, name);
-      const [first, ...others] = compileForAll(graph, settings, tuning);
-      let golden: GoldenNumbers | undefined;
-      if (flags.selfCheck) {
-        progress.stage(`golden numbers of ${name} (float64, slow)`);
+      const golden = (targets: readonly CompiledTarget[]): GoldenNumbers => {
+        stage(`golden numbers of ${name} (float64, slow)`);
         const begun = performance.now();
-        golden = goldenNumbers(
-          [first!, ...others].map(({ compiled }, i) => ({ compiled, target: settings[i]!.target })),
-        );
+        const numbers = goldenNumbers(targets.map(({ compiled }, i) => ({ compiled, target: settings[i]!.target })));
         const took = ((performance.now() - begun) / 1000).toFixed(1);
         terminal.err(`${name}: golden numbers of every kernel, ${took} s\n`);
-      }
-      const files = [
-        ...(await emitModule(first!.compiled, {
-          runtime: flags.runtime,
-          tapped: first!.tapped,
-          others,
-          golden,
-          codeAsText: flags.codeAsText,
-          emit: flags.emit,
-          print,
-        })),
-      ];
-      const fitting = recipesOf(spec, name);
-      for (const recipe of new Set(flags.recipe)) {
-        if (!fitting.includes(recipe)) continue;
-        progress.stage(`compiling ${name} with ${recipe}`);
-        const ofTrainings = trainedTargets(settings);
-        for (const s of ofTrainings) {
-          const { plan, step, evaluation, update, accumulation } = compileTraining(spec, name, recipe, {
-            ...forTraining(s),
-            tuning: tuning.get(s.target.name),
-          });
-          const programs = [step, evaluation, update, ...(accumulation ? [accumulation] : [])];
-          const form = { runtime: flags.runtime, emit: flags.emit, print, beside: s !== ofTrainings[0] };
-          files.push(...(await emitTrainerModule(plan, { ...form, asText: flags.codeAsText ? programs : undefined })));
-        }
-      }
-      const folder = join(flags.out, graph.name);
+        return numbers;
+      };
+      const made = await compileModule(spec, name, form, selfCheck ? golden : undefined);
+      const files = [...made.files];
+      for (const recipe of recipes) files.push(...(await compileTrainers(spec, name, recipe, form)));
+      const folder = join(out, made.graph.name);
+      const other = written.get(folder);
+      if (other !== undefined)
+        throw new UserError(`${folder} would hold ${name} of ${job.spec} and of ${other}: give one another 'out'`);
+      written.set(folder, job.spec);
       writeFiles(folder, files);
       progress.end();
-      const other = join(folder, flags.emit === "js" ? "index.ts" : "index.js");
-      if (existsSync(other))
-        terminal.err(`${other} is of a module in the other language, which may be read instead: remove those files\n`);
+      const beside = join(folder, emit === "js" ? "index.ts" : "index.js");
+      if (existsSync(beside))
+        terminal.err(`${beside} is of a module in the other language, which may be read instead: remove those files\n`);
       const bytes = files.reduce((sum, f) => sum + Buffer.byteLength(f.text), 0);
-      const kernels = [first!, ...others].map(({ compiled: { plan, program } }) => {
-        // Tiles of kernels that have changed since are left aside.
-        const measured = tuning.has(plan.target)
-          ? ` (${tunedKernels(program, tuning.get(plan.target))} with measured tiles)`
-          : "";
-        return `${others.length > 0 ? `${plan.target}: ` : ""}${plan.dispatches.length} kernels${measured}, ${distinctCodes(plan)} distinct`;
-      });
+      const kernels = kernelWords(made.targets, tuning);
       const seconds = ((performance.now() - start) / 1000).toFixed(2);
-      terminal.err(`${folder}: ${kernels.join("; ")}, ${showBytes(bytes)} in ${files.length} files, ${seconds} s\n`);
+      terminal.err(`${folder}: ${kernels}, ${showBytes(bytes)} in ${files.length} files, ${seconds} s\n`);
     }
     const fitting = new Set(names.flatMap((name) => recipesOf(spec, name)));
-    if (flags.recipe === undefined && fitting.size > 0)
+    if (choices.recipe === undefined && fitting.size > 0)
       terminal.err(`recipes that fit: ${[...fitting].join(", ")}; --recipe NAME also writes a trainer\n`);
   } finally {
     progress.end();
   }
-}
-
-/**
- * One variant for every target. Every declared tap is an output of a second plan, in a chunk of its own that is imported
- * at the first run with taps.
- */
-function compileForAll(
-  graph: Graph,
-  settings: readonly Settings[],
-  tuning: ReadonlyMap<string, ReadonlyMap<string, Tile>>,
-): CompiledTarget[] {
-  const targets = settings.map(({ target }) => ({ target, tuning: tuning.get(target.name) }));
-  const { target: _, ...options } = settings[0]!;
-  const untapped = compileForTargets(graph, targets, options);
-  const tapped = graph.taps.length > 0 ? compileForTargets(graph, targets, { ...options, taps: "all" }) : [];
-  return untapped.map((compiled, i) => ({ compiled, tapped: tapped[i] }));
 }

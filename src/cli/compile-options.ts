@@ -1,9 +1,9 @@
 /** The options that compile, inspect, run and tune share. */
-import { type Settings, requireOptionalPasses } from "../compile.ts";
+import type { Settings } from "../compile.ts";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { formerTargets, gpu, gpuBatch, targets, wasm } from "../ir/target.ts";
-import { requireKnown } from "../host/choose-names.ts";
 import { UserError, exit } from "../host/user-error.ts";
+import { type ModuleOption, type ModuleOptionName, moduleOptions } from "../project/module-options.ts";
+import { settingsByTarget, usualTargets } from "../project/target-settings.ts";
 
 /** The options as commander gives them. */
 export interface CompileFlags {
@@ -14,9 +14,6 @@ export interface CompileFlags {
   readonly set?: readonly string[];
 }
 
-/** What a module carries where nobody names targets: the first is what commands that take one take. */
-const usualTargets = [gpu.name, gpuBatch.name, wasm.name];
-
 /** For options that may be given several times. */
 export const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
@@ -24,28 +21,29 @@ export const collect = (value: string, before: readonly string[] = []): string[]
 export const rootOption = (): Option =>
   new Option("--root <dir>", "the folder that imports may not leave (the project's, unless said)");
 
+/** An option of `moduleOptions`, with what is taken where it is not said. */
+function moduleOption(name: ModuleOptionName, unsaid?: string): Option {
+  const { form, value, help, choices }: ModuleOption = moduleOptions[name];
+  const option = new Option(`--${name} <${value}>`, unsaid === undefined ? help : `${help} (${unsaid})`);
+  if (choices !== undefined) option.choices(choices);
+  return form === "word" ? option.default(choices![0]) : option.argParser(collect);
+}
+
 /** Whichever variant is taken, with other arguments than its own. */
-export const setOption = (): Option =>
-  new Option(
-    "--set <name=value>",
-    "an argument of the variant, instead of its own, as in depth=6; may be repeated",
-  ).argParser(collect);
+export const setOption = (): Option => moduleOption("set");
+
+/** Declares which variants, and with which recipes, on a command that takes several. */
+export const addModelOptions = (command: Command): Command =>
+  command.addOption(moduleOption("model")).addOption(moduleOption("recipe"));
 
 /** Declares the options on a command; `unsaid` says what is taken where no target is named. */
-export function addCompileOptions(command: Command, unsaid: string): Command {
-  return command
-    .option(
-      "--target <name>",
-      `kind of device to compile for (${Object.keys(targets).join(", ")}); may be repeated (${unsaid})`,
-      collect,
-    )
-    .option("--disable-pass <name>", "leave out an optional pass, or all of them; may be repeated", collect)
+export const addCompileOptions = (command: Command, unsaid: string): Command =>
+  command
+    .addOption(moduleOption("target", unsaid))
+    .addOption(moduleOption("disable-pass"))
     .addOption(rootOption())
     .addOption(setOption())
-    .addOption(
-      new Option("--weights-dtype <type>", "how weights are held on the device").choices(["f32", "f16"]).default("f32"),
-    );
-}
+    .addOption(moduleOption("weights-dtype"));
 
 /** Where no target is named, of commands that run what they compile. */
 export const byDevice = "what is best where it runs, unless said";
@@ -59,26 +57,6 @@ export function compileOptions(flags: CompileFlags): Settings {
       exit.usage,
     );
   return first!;
-}
-
-/** Checks the names and gives what the compiler takes, for each target once, in their order. @throws UserError */
-export function settingsByTarget(flags: CompileFlags): readonly Settings[] {
-  const { target: names = usualTargets, disablePass: disablePasses = [], weightsDtype } = flags;
-  requireKnown("target", names, Object.keys(targets), formerTargets);
-  requireOptionalPasses(disablePasses);
-  return [...new Set(names)].map((name) => ({ target: targets[name]!, disablePasses, weightsDtype }));
-}
-
-/** The settings of a training that is compiled beside what runs by `settings`: halves are for that alone. */
-export const forTraining = ({ weightsDtype: _, ...rest }: Settings): Omit<Settings, "weightsDtype"> => rest;
-
-/**
- * Those that a training is compiled for: its batch is an axis of its values, so that a target for batches is one more of
- * the same.
- */
-export function trainedTargets(settings: readonly Settings[]): readonly Settings[] {
-  const once = settings.filter((s) => s.target?.batch === 1);
-  return once.length > 0 ? once : settings;
 }
 
 /** A parser of whole numbers from `least` on, for commander. */

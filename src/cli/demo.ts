@@ -14,7 +14,7 @@ import { imageInput } from "../runtime/images.ts";
 import { openBestMachine, targetOn } from "./open-machine.ts";
 import { decodeImage } from "../node/decode-image.ts";
 import { writeFiles } from "../node/files.ts";
-import { openSpecFile, openVariant } from "./open-spec-file.ts";
+import { openSpecFile, openVariant } from "../project/open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import { reportError } from "./report-error.ts";
 import { loadStages } from "../host/progress.ts";

@@ -19,7 +19,7 @@ import { adapterName, type OpenMachine, triedText } from "../host/open-device.ts
 import { showBytes } from "../host/show-bytes.ts";
 import type { Graph } from "../ir/graph.ts";
 import type { Target } from "../ir/target.ts";
-import { openSpecFile, openVariant, requireChosen, requireGiven } from "./open-spec-file.ts";
+import { openSpecFile, openVariant, requireChosen, requireGiven } from "../project/open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import { loadSharp } from "../node/load-sharp.ts";
 import { noteOn, openWeightsFile, requireWeights } from "./weights-file.ts";

@@ -5,7 +5,7 @@ import { format } from "../parser/formatter.ts";
 import { parse } from "../parser/parse.ts";
 import { QuietFailure } from "./check-command.ts";
 import { writeFile } from "../node/files.ts";
-import { readSource } from "./open-spec-file.ts";
+import { readSource } from "../project/open-spec-file.ts";
 import { reportError } from "./report-error.ts";
 import type { Terminal } from "../host/terminal.ts";
 

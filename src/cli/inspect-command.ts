@@ -14,7 +14,7 @@ import { inspectPage } from "../inspect/page.ts";
 import { inspectTable } from "../inspect/table.ts";
 import { stageText } from "../inspect/stage-text.ts";
 import { type ProgramName, inspectTraining, programNames } from "../inspect/training.ts";
-import { openSpecFile, openVariant, requireChosen } from "./open-spec-file.ts";
+import { openSpecFile, openVariant, requireChosen } from "../project/open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import type { Terminal } from "../host/terminal.ts";
 import { UserError, exit } from "../host/user-error.ts";

@@ -11,7 +11,7 @@ import { adapterName, triedText } from "../host/open-device.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import { addCompileOptions, byDevice, collect, type CompileFlags, wholeNumber } from "./compile-options.ts";
 import { makeFolder, writeFile } from "../node/files.ts";
-import { openSpecFile, openVariant, requireChosen } from "./open-spec-file.ts";
+import { openSpecFile, openVariant, requireChosen } from "../project/open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import { chooseRunner, type RunDevice, type RunResult } from "./run-graph.ts";
 import { readInputs } from "./run-inputs.ts";

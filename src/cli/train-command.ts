@@ -5,7 +5,7 @@ import { chooseMachine, deviceOption, type DeviceKind } from "./open-machine.ts"
 import { addDataOptions } from "./data-options.ts";
 import { makeFolder, requireWritable } from "../node/files.ts";
 import { type TrainRequest, prepareTraining } from "./train-prepare.ts";
-import { requireChosen, requireGiven } from "./open-spec-file.ts";
+import { requireChosen, requireGiven } from "../project/open-spec-file.ts";
 import { noteOn, openWeightsFile, requireAddress } from "./weights-file.ts";
 import { addWeightsOptions, optionTextOf } from "./weights-options.ts";
 import type { OptionText } from "../runtime/weight-names.ts";

@@ -13,13 +13,13 @@ import {
   collect,
   type CompileFlags,
   compileOptions,
-  settingsByTarget,
   wholeNumber,
 } from "./compile-options.ts";
+import { settingsByTarget } from "../project/target-settings.ts";
 import { requireWritable } from "../node/files.ts";
 import { openBestMachine, targetOn, unlikeText } from "./open-machine.ts";
 import { processorInfo } from "./processor-info.ts";
-import { openSpecFile, openVariant } from "./open-spec-file.ts";
+import { openSpecFile, openVariant } from "../project/open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import { triedText } from "../host/open-device.ts";
 import type { Terminal } from "../host/terminal.ts";
@@ -29,7 +29,7 @@ import { tuneTarget } from "../tune/target.ts";
 import type { Tiles } from "../tune/tiles.ts";
 import { processorAtHand } from "../tune/wasm/machine.ts";
 import { webGpuAtHand } from "../tune/webgpu/machine.ts";
-import { readTuning, tuningFile, writeTuning } from "./tuning-file.ts";
+import { readTuning, tuningFile, writeTuning } from "../project/tuning-file.ts";
 import { UserError, exit } from "../host/user-error.ts";
 
 interface Flags extends CompileFlags {

@@ -4,7 +4,7 @@
  */
 import { existsSync } from "node:fs";
 import { readText } from "../node/files.ts";
-import { mostTuningBytes } from "./tuning-file.ts";
+import { mostTuningBytes } from "../project/tuning-file.ts";
 
 /** What one call of `vitc tune` found out for one target. Times are milliseconds. */
 export interface Session {

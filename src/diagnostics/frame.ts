@@ -46,6 +46,12 @@ export function formatPlaces(
 
 type Paint = (text: string) => string;
 
+/** The lines of one place, without colours: for mistakes in texts that are no specs, which have no codes. */
+export const formatPlace = (span: Span): string[] => {
+  const plain: Paint = (text) => text;
+  return frame(span, plain, plain);
+};
+
 /** The lines of one place: where it is, and its text with carets; of a long span the first and the last line. */
 function frame(span: Span, caret: Paint, gutter: Paint): string[] {
   const { text, name } = span.source;

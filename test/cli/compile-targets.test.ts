@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { tuningFile, writeTuning } from "../../src/cli/tuning-file.ts";
+import { tuningFile, writeTuning } from "../../src/project/tuning-file.ts";
 import { testDevice } from "../support/gpu.ts";
 import { runCli } from "../support/run-cli.ts";
 

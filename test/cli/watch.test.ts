@@ -16,28 +16,31 @@ afterAll(() => {
 const file = (name: string): string => join(folder, name);
 const part = (factor: string): string => `block part(x[n]) -> y[n] {\n  y = x * ${factor}\n}\n`;
 
-test("the spec and what it imports", async () => {
-  writeFileSync(file("part.vit"), part("2"));
-  writeFileSync(
-    file("main.vit"),
-    'import "./part.vit"\n\nmodel m() {\n  input x[4]\n  output y = part(x)\n}\n\nvariant a = m()\n',
-  );
-  child = spawn(process.execPath, [`${root}bin/vitc.js`, "compile", "main.vit", "--target", "gpu", "--watch"], {
-    cwd: folder,
-  });
+/** Runs the command in the folder: what it says until it watches again, round by round. */
+function watching(...argv: string[]): () => Promise<string> {
+  child?.kill();
+  child = spawn(process.execPath, [`${root}bin/vitc.js`, "compile", ...argv, "--watch"], { cwd: folder });
   let said = "";
   let heard = (): void => {};
   child.stderr!.on("data", (data: Buffer) => {
     said += data;
     heard();
   });
-  /** What it says until it watches again. */
-  const round = async (): Promise<string> => {
+  return async () => {
     while (!/watching .*\n/.test(said)) await new Promise<void>((resolve) => (heard = resolve));
     const text = said;
     said = "";
     return text;
   };
+}
+
+test("the spec and what it imports", async () => {
+  writeFileSync(file("part.vit"), part("2"));
+  writeFileSync(
+    file("main.vit"),
+    'import "./part.vit"\n\nmodel m() {\n  input x[4]\n  output y = part(x)\n}\n\nvariant a = m()\n',
+  );
+  const round = watching("main.vit", "--target", "gpu");
   expect(await round()).toMatch(/generated\/a: .*\nwatching main\.vit and 1 more\n$/);
   expect(existsSync(file("generated/a/index.ts"))).toBe(true);
 
@@ -51,4 +54,21 @@ test("the spec and what it imports", async () => {
 
   appendFileSync(file("main.vit"), "variant b = m()\n");
   expect(await round()).toMatch(/^main\.vit was saved\n[^]*generated\/b: /);
+});
+
+test("all that a config names, and the config", async () => {
+  writeFileSync(file("one.vit"), "model m() {\n  input x[4]\n  output y = x * 2\n}\nvariant one = m()\n");
+  writeFileSync(file("vitc.config.json"), '{ "specs": ["one.vit"], "targets": ["gpu"] }');
+  const round = watching();
+  expect(await round()).toMatch(/generated\/one: [^]*\nwatching vitc\.config\.json and 1 more\n$/);
+
+  writeFileSync(file("vitc.config.json"), '{ "specs": ["one.vit", "two.vit"], "targets": ["gpi"] }');
+  expect(await round()).toMatch(/^vitc\.config\.json was saved\nerror: there is no target 'gpi'/);
+
+  writeFileSync(file("two.vit"), "model m() {\n  input x[4]\n  output y = x * 3\n}\nvariant two = m()\n");
+  writeFileSync(file("vitc.config.json"), '{ "specs": ["one.vit", "two.vit"], "targets": ["gpu"] }');
+  expect(await round()).toMatch(/generated\/two: [^]*\nwatching vitc\.config\.json and 2 more\n$/);
+
+  appendFileSync(file("two.vit"), "variant three = m()\n");
+  expect(await round()).toMatch(/^two\.vit was saved\n[^]*generated\/three: /);
 });

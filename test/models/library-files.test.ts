@@ -5,7 +5,7 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { openSpec } from "../../src/compile.ts";
-import { openVariant } from "../../src/cli/open-spec-file.ts";
+import { openVariant } from "../../src/project/open-spec-file.ts";
 import { runReference, signatureOf } from "../../src/evaluate/reference.ts";
 import type { Graph } from "../../src/ir/graph.ts";
 import { initialWeights } from "../../src/runtime/initial-weights.ts";

@@ -10,7 +10,7 @@ import { allowedDifference, difference } from "../../src/tune/difference.ts";
 import { type Session, addSession, readSessions } from "../../src/cli/tune-record.ts";
 import { subjectsOf, tunedKernels } from "../../src/tune/subjects.ts";
 import { type Tiles, holdOthers, keepWorthwhile } from "../../src/tune/tiles.ts";
-import { readTuning, tuningFile, writeTuning } from "../../src/cli/tuning-file.ts";
+import { readTuning, tuningFile, writeTuning } from "../../src/project/tuning-file.ts";
 import { compileVariant } from "../../src/compile.ts";
 import { kernelSignature } from "../../src/ir/kernel-signature.ts";
 import { gpu, software } from "../../src/ir/target.ts";

@@ -13,7 +13,7 @@ import { subjectsOf, tunedKernels } from "../../../src/tune/subjects.ts";
 import { processorAtHand } from "../../../src/tune/wasm/machine.ts";
 import { warmUp } from "../../../src/tune/wasm/warm-up.ts";
 import { compareWhole } from "../../../src/tune/whole.ts";
-import { readTuning, tuningFile, writeTuning } from "../../../src/cli/tuning-file.ts";
+import { readTuning, tuningFile, writeTuning } from "../../../src/project/tuning-file.ts";
 import { loadGolden, values } from "../../support/golden.ts";
 import { compileCase, differences, runOnDevice } from "../../support/model-run.ts";
 import { root, runCli } from "../../support/run-cli.ts";

@@ -12,7 +12,7 @@ import { steady } from "../../../src/tune/duel.ts";
 import type { TuneReport } from "../../../src/tune/report.ts";
 import { subjectsOf, tunedKernels } from "../../../src/tune/subjects.ts";
 import { compareWhole } from "../../../src/tune/whole.ts";
-import { readTuning, tuningFile, writeTuning } from "../../../src/cli/tuning-file.ts";
+import { readTuning, tuningFile, writeTuning } from "../../../src/project/tuning-file.ts";
 import { kernelSignature } from "../../../src/ir/kernel-signature.ts";
 import { gpu, software } from "../../../src/ir/target.ts";
 import { everyTile } from "../../../src/passes/tiling/tile-candidates.ts";

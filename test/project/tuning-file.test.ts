@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { readTuning, tuningFile, writeTuning } from "../../src/cli/tuning-file.ts";
+import { readTuning, tuningFile, writeTuning } from "../../src/project/tuning-file.ts";
 import { UserError } from "../../src/host/user-error.ts";
 import type { Tile } from "../../src/ir/tile.ts";
 

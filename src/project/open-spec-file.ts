@@ -34,9 +34,9 @@ function readOrShipped(path: string): Source {
 /** How a spec is opened. */
 export interface SpecFlags {
   /** The folder that imports may not leave. */
-  readonly root?: string;
+  readonly root?: string | undefined;
   /** Arguments instead of the variant's own: `depth=6`. */
-  readonly set?: readonly string[];
+  readonly set?: readonly string[] | undefined;
 }
 
 /**
@@ -134,7 +134,7 @@ export function requireVariant(spec: Spec, variant: string): void {
 }
 
 /** Relative to the working folder where the file lies in it, with `/` on every system. */
-function displayName(path: string): string {
+export function displayName(path: string): string {
   const inside = relative(process.cwd(), path);
   const name = inside !== "" && !inside.startsWith("..") && !isAbsolute(inside) ? inside : normalize(path);
   return name.split(sep).join("/");

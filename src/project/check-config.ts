@@ -1,0 +1,184 @@
+/** Whether a config says what configs say: whoever wrote it in JavaScript had no types to tell him. */
+import type { Source } from "../diagnostics/diagnostic.ts";
+import { UserError } from "../host/user-error.ts";
+import { didYouMean } from "../diagnostics/codes.ts";
+import { nearestName } from "../diagnostics/near-name.ts";
+import { ConfigError, type ConfigPath } from "./config-error.ts";
+import type { ArgumentValue, Config, ModuleConfig } from "./config.ts";
+import {
+  type ModuleChoices,
+  type ModuleOption,
+  type ModuleOptionName,
+  moduleOptions,
+  propertyOf,
+} from "./module-options.ts";
+import { settingsByTarget } from "./target-settings.ts";
+
+/** Tells a mistake at the end of a path. */
+type Fail = (path: ConfigPath, text: string, named?: boolean) => never;
+type Check = (value: unknown, path: ConfigPath, fail: Fail) => void;
+
+const shown = (value: unknown): string => {
+  const text = typeof value === "function" ? "a function" : (JSON.stringify(value) ?? String(value));
+  return text.length <= 60 ? text : `${text.slice(0, 60)}…`;
+};
+
+const said = (path: ConfigPath): string => {
+  const text = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
+  return text === "" ? "the config" : `'${text.replace(/^\./, "")}'`;
+};
+
+const isText = (value: unknown): boolean => typeof value === "string" && value.trim() !== "";
+
+/** A check that a value is what `words` say. */
+const must =
+  (allows: (value: unknown) => boolean, words: string): Check =>
+  (value, path, fail) => {
+    if (!allows(value)) fail(path, `${said(path)} must be ${words}, and is ${shown(value)}`);
+  };
+
+const text = must(isText, "a text that is not empty");
+const oneOf = (...words: readonly string[]): Check =>
+  must((v) => words.includes(v as string), words.map((w) => `'${w}'`).join(" or "));
+const listOf =
+  (each: Check, words: string): Check =>
+  (value, path, fail) => {
+    if (!Array.isArray(value)) fail(path, `${said(path)} must be ${words}, and is ${shown(value)}`);
+    (value as readonly unknown[]).forEach((v, i) => each(v, [...path, i], fail));
+  };
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+/** An object with these properties, each of which may be absent; `needed` may not. */
+const recordOf =
+  (checks: Readonly<Record<string, Check>>, needed: readonly string[] = []): Check =>
+  (value, path, fail) => {
+    if (!isRecord(value)) return fail(path, `${said(path)} must be an object, and is ${shown(value)}`);
+    for (const [name, inner] of Object.entries(value)) {
+      const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
+      const known = Object.keys(checks);
+      if (check === undefined) {
+        const near = didYouMean(nearestName(name, known));
+        return fail([...path, name], `${said(path)} has no '${name}'${near}; there are: ${known.join(", ")}`, true);
+      }
+      if (inner !== undefined) check(inner, [...path, name], fail);
+    }
+    for (const name of needed) if (value[name] === undefined) fail(path, `${said(path)} lacks '${name}'`);
+  };
+
+const argument = must(
+  (v) =>
+    ["boolean", "string"].includes(typeof v) || isNumber(v) || (Array.isArray(v) && v.length > 0 && v.every(isNumber)),
+  "a number, a boolean, a list of numbers or a text",
+);
+const isNumber = (v: unknown): boolean => typeof v === "number" && Number.isFinite(v);
+const arguments_: Check = (value, path, fail) => {
+  if (!isRecord(value))
+    return fail(path, `${said(path)} must be an object, as in { depth: 6 }, and is ${shown(value)}`);
+  for (const [name, inner] of Object.entries(value)) argument(inner, [...path, name], fail);
+};
+
+const byForm = (option: ModuleOption): Check =>
+  option.form === "names"
+    ? listOf(text, "a list of names")
+    : option.form === "values"
+      ? arguments_
+      : option.choices === undefined
+        ? text
+        : oneOf(...option.choices);
+
+const modulePart: Readonly<Record<string, Check>> = Object.fromEntries(
+  Object.values(moduleOptions).map((option) => [option.config, byForm(option)]),
+);
+
+const specObject = recordOf({ spec: text, out: text, ...modulePart }, ["spec"]);
+const specEntry: Check = (value, path, fail) =>
+  isRecord(value)
+    ? specObject(value, path, fail)
+    : must(isText, "the path of a spec, or an object with one")(value, path, fail);
+
+const { models: _, recipes: __, ...ofAll } = modulePart;
+
+const configObject = recordOf({
+  specs: listOf(specEntry, "a list of specs"),
+  out: text,
+  emit: oneOf("ts", "js"),
+  runtime: must((v) => typeof v === "string" && /^[^\s"'`\\]+$/.test(v), "the name of a module"),
+  root: text,
+  ...ofAll,
+});
+
+/** The config, checked. @throws ConfigError with the place of the first mistake */
+export async function checkConfig(value: unknown, source: Source): Promise<Config> {
+  const fail: Fail = (path, words, named) => {
+    throw new Fault(path, words, named);
+  };
+  try {
+    return checked(value, fail);
+  } catch (error) {
+    throw error instanceof Fault ? await placed(source, error.path, error.message, error.named) : error;
+  }
+}
+
+/** What was found wrong, before its place was looked for. */
+class Fault extends Error {
+  constructor(
+    readonly path: ConfigPath,
+    message: string,
+    readonly named?: boolean,
+  ) {
+    super(message);
+  }
+}
+
+/** A mistake at the end of `path`, or as near as the text leads there. */
+export async function placed(source: Source, path: ConfigPath, text: string, named?: boolean): Promise<ConfigError> {
+  const { placeInConfig } = await import("./config-place.ts");
+  for (let at = path; ; at = at.slice(0, -1)) {
+    const span = placeInConfig(source, at, named && at === path);
+    if (span !== undefined || at.length === 0) return new ConfigError(text, source, span);
+  }
+}
+
+function checked(value: unknown, fail: Fail): Config {
+  configObject(value, [], fail);
+  const config = value as Config;
+  const parts = (config.specs ?? []).flatMap((spec, i) =>
+    typeof spec === "string" ? [] : [[spec, ["specs", i]] as [ModuleConfig, ConfigPath]],
+  );
+  for (const [part, path] of [[config, []] as [ModuleConfig, ConfigPath], ...parts]) {
+    if (part.targets?.length === 0)
+      fail([...path, "targets"], `${said([...path, "targets"])} is empty: name a target, or leave it out`);
+    for (const name of ["target", "disable-pass"] as const) {
+      const { config: key } = moduleOptions[name];
+      part[key]?.forEach((given, i) =>
+        attempt(() => settingsByTarget({ [propertyOf(name)]: [given] }), [...path, key, i], fail),
+      );
+    }
+  }
+  return config;
+}
+
+function attempt(work: () => unknown, path: ConfigPath, fail: Fail): void {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof UserError) fail(path, error.message);
+    throw error;
+  }
+}
+
+/** What parts of a config say, as the command line would; a later part goes before an earlier one. */
+export function choicesOf(...parts: readonly ModuleConfig[]): ModuleChoices {
+  const choices: Record<string, unknown> = {};
+  for (const part of parts)
+    for (const [name, { config, form }] of Object.entries(moduleOptions) as [ModuleOptionName, ModuleOption][]) {
+      const value = (part as Readonly<Record<string, unknown>>)[config];
+      if (value !== undefined) choices[propertyOf(name)] = form === "values" ? argumentWords(value) : value;
+    }
+  return choices;
+}
+
+const argumentWords = (values: unknown): string[] =>
+  Object.entries(values as Readonly<Record<string, ArgumentValue>>).map(
+    ([name, value]) => `${name}=${Array.isArray(value) ? `[${value.join(", ")}]` : value}`,
+  );

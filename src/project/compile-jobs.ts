@@ -1,0 +1,95 @@
+/** What a command or a config asks to be compiled, spec by spec. */
+import { dirname, relative, resolve, sep } from "node:path";
+import type { Emission } from "../codegen/runner/emit-javascript.ts";
+import { DiagnosticError } from "../diagnostics/diagnostic.ts";
+import { recipesOf } from "../elaborate/elaborate-training.ts";
+import type { Spec } from "../elaborate/elaborate.ts";
+import { shippedSpec } from "../elaborate/shipped.ts";
+import { requireKnown } from "../host/choose-names.ts";
+import { UserError } from "../host/user-error.ts";
+import { choicesOf, placed } from "./check-config.ts";
+import type { LoadedConfig } from "./config-file.ts";
+import { type ModuleChoices, type ModuleOptionName, moduleOptions, propertyOf } from "./module-options.ts";
+
+/** One spec, and which modules are made of it. */
+export interface CompileJob {
+  readonly spec: string;
+  readonly choices: ModuleChoices;
+  readonly out: string;
+  readonly emit: Emission;
+  readonly runtime: string;
+  readonly root?: string | undefined;
+  /** Where it was asked for, if in a config. */
+  readonly from?: { readonly config: LoadedConfig; readonly index: number };
+}
+
+/** What holds where neither a command nor a config says otherwise. */
+export const usual = { out: "./generated", emit: "ts", runtime: "vitc/runtime" } as const;
+
+/** A path of a config's as one from the working folder. */
+const fromHere = (folder: string, path: string): string => {
+  const to = relative(process.cwd(), resolve(folder, path));
+  return to === "" ? "." : to.split(sep).join("/");
+};
+
+/** What a config asks for. What is `said` goes before all that it says. @throws ConfigError where it names no specs */
+export async function jobsOf(
+  config: LoadedConfig,
+  said: Partial<Omit<CompileJob, "from" | "spec">>,
+): Promise<CompileJob[]> {
+  const { specs = [], out = usual.out, emit = usual.emit, runtime = usual.runtime, root } = config.config;
+  if (specs.length === 0)
+    throw await placed(config.source, ["specs"], 'it names no specs: specs: ["model.vit"] is what is looked for');
+  const folder = dirname(config.path);
+  const jobs = specs.map((entry, index): CompileJob => {
+    const own = typeof entry === "string" ? { spec: entry } : entry;
+    const { choices, out: saidOut, ...rest } = said;
+    const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+    return {
+      spec: specPath(folder, own.spec),
+      choices: { ...choicesOf(config.config, own), ...choices },
+      out: saidOut ?? fromHere(folder, own.out ?? out),
+      ...{ emit, runtime, root: root && fromHere(folder, root), ...given },
+      from: { config, index },
+    };
+  });
+  return jobs;
+}
+
+/** A spec of a config's folder, or one that ships. */
+export const specPath = (folder: string, spec: string): string => {
+  const own = fromHere(folder, spec);
+  return shippedSpec(spec) === undefined || own === spec ? own : spec;
+};
+
+/** Checks names that a job has of an option. @throws UserError, with its place where a config says it */
+export async function requireOf(
+  { choices, from }: Pick<CompileJob, "choices" | "from">,
+  option: ModuleOptionName & ("model" | "recipe"),
+  known: readonly string[],
+): Promise<void> {
+  for (const [k, name] of (choices[propertyOf(option)] as readonly string[] | undefined)?.entries() ?? []) {
+    try {
+      requireKnown(option, [name], known);
+    } catch (error) {
+      if (from === undefined || !(error instanceof UserError)) throw error;
+      throw await placed(from.config.source, ["specs", from.index, moduleOptions[option].config, k], error.message);
+    }
+  }
+}
+
+/** The variants that a job asks for, and the recipes that fit some of them. @throws DiagnosticError, UserError */
+export async function chosenOf(
+  job: Pick<CompileJob, "spec" | "choices" | "from">,
+  spec: Spec,
+): Promise<{ readonly names: readonly string[]; readonly recipes: readonly string[] }> {
+  if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
+  const variants = spec.variants.map((v) => v.name);
+  await requireOf(job, "model", [...variants, ...spec.models]);
+  const names = [...new Set(job.choices.model ?? variants)];
+  if (names.length === 0)
+    throw new UserError(`${job.spec} declares no variants: add one, or name a model with --model`);
+  const fitting = names.length === 1 ? recipesOf(spec, names[0]) : recipesOf(spec);
+  await requireOf(job, "recipe", fitting);
+  return { names, recipes: [...new Set(job.choices.recipe)] };
+}

@@ -1,0 +1,128 @@
+/** Finds, loads and checks a `vitc.config.*`. What is wrong with one is told with its place in the file. */
+import { existsSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { SourceMap } from "node:module";
+import { basename, dirname, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Source, Span } from "../diagnostics/diagnostic.ts";
+import { UserError } from "../host/user-error.ts";
+import { explainFileError, readText } from "../node/files.ts";
+import type { Config } from "./config.ts";
+import { checkConfig } from "./check-config.ts";
+import { ConfigError } from "./config-error.ts";
+import { displayName } from "./open-spec-file.ts";
+
+/** The names that a config may have, in a folder that has one. */
+export const configNames = ["ts", "mts", "js", "mjs", "json"].map((ending) => `vitc.config.${ending}`);
+
+/** No config is larger. */
+const mostBytes = 1_000_000;
+
+export interface LoadedConfig {
+  readonly config: Config;
+  /** Its file, absolute, and its text under the name that messages give it. */
+  readonly path: string;
+  readonly source: Source;
+}
+
+/** The config of a folder, if it has one. @throws UserError where there are several */
+export function findConfig(folder: string): string | undefined {
+  const found = configNames.filter((name) => existsSync(join(folder, name)));
+  if (found.length > 1) throw new UserError(`${found.join(" and ")} are both here: keep one of them`);
+  return found[0] && join(folder, found[0]);
+}
+
+/** @throws ConfigError, UserError */
+export async function loadConfig(file: string): Promise<LoadedConfig> {
+  const path = resolve(file);
+  const source = { name: displayName(path), text: readText(path, mostBytes) };
+  const value = /\.json$/i.test(path) ? await parseJson(source) : await evaluate(path, source);
+  if (value === undefined)
+    throw new ConfigError("it exports no config: `export default defineConfig({ … })` is what is looked for", source);
+  return { config: await checkConfig(value, source), path, source };
+}
+
+async function parseJson(source: Source): Promise<unknown> {
+  const { ts } = await import("ts-morph");
+  const { config, error } = ts.parseConfigFileTextToJson(source.name, source.text);
+  if (error !== undefined) {
+    const { start = 0, length = 1, messageText } = error;
+    throw new ConfigError(ts.flattenDiagnosticMessageText(messageText, "\n"), source, {
+      source,
+      start,
+      end: start + length,
+    });
+  }
+  return config;
+}
+
+let count = 0;
+
+/**
+ * What a file of JavaScript or TypeScript exports by default. TypeScript is made JavaScript in a file beside it, for so long
+ * as it is read: what it imports is found from there, and Node need not know types.
+ */
+async function evaluate(path: string, source: Source): Promise<unknown> {
+  const typed = /\.m?ts$/i.test(path);
+  const made = typed ? await transpiled(source) : undefined;
+  const file = typed ? join(dirname(path), `.${basename(path)}.${process.pid}-${count++}.mjs`) : path;
+  try {
+    if (made !== undefined) {
+      try {
+        writeFileSync(file, made.code);
+      } catch (error) {
+        throw explainFileError("write", file, error);
+      }
+    }
+    // Each state of the file is a module of its own.
+    const url = `${pathToFileURL(file).href}?${statSync(file).mtimeMs}`;
+    return await ((await import(/* @vite-ignore */ url)) as { readonly default?: unknown }).default;
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    throw new ConfigError(message.replaceAll(file, path), source, placeOfThrow(error, file, source, made?.map));
+  } finally {
+    if (typed) rmSync(file, { force: true });
+  }
+}
+
+async function transpiled(source: Source): Promise<{ readonly code: string; readonly map: SourceMap }> {
+  const { ts } = await import("ts-morph");
+  const compilerOptions = {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    verbatimModuleSyntax: true,
+    sourceMap: true,
+  };
+  const { outputText, diagnostics, sourceMapText } = ts.transpileModule(source.text, {
+    fileName: source.name,
+    compilerOptions,
+    reportDiagnostics: true,
+  });
+  const [first] = diagnostics ?? [];
+  if (first !== undefined) {
+    const { start = 0, length = 1, messageText } = first;
+    throw new ConfigError(ts.flattenDiagnosticMessageText(messageText, "\n"), source, {
+      source,
+      start,
+      end: start + length,
+    });
+  }
+  // Whoever looks for the map's file finds none.
+  const code = outputText.replace(/^\/\/# sourceMappingURL=.*$/m, "");
+  return { code, map: new SourceMap(JSON.parse(sourceMapText!)) };
+}
+
+/** The innermost place in the config's own text at which something was thrown. */
+function placeOfThrow(error: unknown, file: string, source: Source, map: SourceMap | undefined): Span | undefined {
+  const stack = (error instanceof Error && error.stack) || "";
+  const [, at] = stack.split(basename(file));
+  const [, line, column = 1] = /^(?:\?[^:\s]*)?:(\d+)(?::(\d+))?/.exec(at ?? "") ?? [];
+  if (line === undefined) return undefined;
+  const found = { line: Number(line) - 1, column: Number(column) - 1 };
+  const entry = map?.findEntry(found.line, found.column);
+  const original =
+    entry && "originalLine" in entry ? { line: entry.originalLine, column: entry.originalColumn } : found;
+  const before = source.text.split("\n").slice(0, original.line);
+  const start = before.reduce((sum, text) => sum + text.length + 1, 0) + original.column;
+  return { source, start, end: start + (/^[\w$]+/.exec(source.text.slice(start))?.[0].length ?? 1) };
+}

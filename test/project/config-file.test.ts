@@ -1,0 +1,157 @@
+/** A project's config: found, read in every language, and what is wrong with it told with its place. */
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { ConfigError } from "../../src/project/config-error.ts";
+import { findConfig, loadConfig } from "../../src/project/config-file.ts";
+import { runCli } from "../support/run-cli.ts";
+
+let folder: string;
+const before = process.cwd();
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "vitc-config-"));
+  process.chdir(folder);
+});
+afterEach(() => {
+  process.chdir(before);
+  rmSync(folder, { recursive: true });
+});
+
+const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+const model = "model m(n = 4) {\n  input x[n]\n  output y = x * 2\n}\nvariant a = m()\nvariant b = m(n = 6)\n";
+
+describe("every language", () => {
+  const said = { specs: ["a.vit"], targets: ["wasm"], set: { n: 8 } };
+  const shown = JSON.stringify(said);
+  test.each([
+    [
+      "vitc.config.ts",
+      `interface Mine { readonly specs: string[] }\nconst config: Mine = ${shown};\nexport default config;`,
+    ],
+    ["vitc.config.mts", `export default Promise.resolve(${shown} satisfies object);`],
+    ["vitc.config.js", `export default ${shown};`],
+    ["vitc.config.mjs", `import { join } from "node:path";\nexport default { ...${shown}, specs: [join("a.vit")] };`],
+    ["vitc.config.json", `{ // remarks are fine\n${shown.slice(1, -1)},\n}`],
+  ])("%s", async (name, text) => {
+    write("package.json", '{ "type": "module" }');
+    write(name, text);
+    expect(findConfig(folder)).toBe(join(folder, name));
+    expect((await loadConfig(name)).config).toEqual(said);
+    // What was written to read it is gone.
+    expect(readdirSync(folder).sort()).toEqual(["package.json", name].sort());
+  });
+
+  test("what a config imports is found from where it stands, and a changed one is read anew", async () => {
+    mkdirSync(join(folder, "deep"));
+    write("package.json", '{ "type": "module" }');
+    write("deep/targets.js", 'export const targets = ["wasm"];');
+    write("deep/vitc.config.ts", 'import { targets } from "./targets.js";\nexport default { targets };');
+    expect((await loadConfig("deep/vitc.config.ts")).config).toEqual({ targets: ["wasm"] });
+    write("deep/vitc.config.ts", 'export default { targets: ["gpu"] as string[] };');
+    expect((await loadConfig("deep/vitc.config.ts")).config).toEqual({ targets: ["gpu"] });
+  });
+
+  test("two of them are one too many", () => {
+    write("vitc.config.ts", "");
+    write("vitc.config.json", "");
+    expect(() => findConfig(folder)).toThrow("vitc.config.ts and vitc.config.json are both here: keep one of them");
+  });
+});
+
+describe("mistakes are told with their place", () => {
+  test.each([
+    ["export default { target: [] };", /the config has no 'target' \(did you mean 'targets'\?\)/, "1:18"],
+    ['export default {\n  targets: ["gpu", "wasn"],\n};', /no target 'wasn' \(did you mean 'wasm'\?\)/, "2:20"],
+    ['export default { targets: "gpu" };', /'targets' must be a list of names, and is "gpu"/, "1:27"],
+    ["export default { targets: [] };", /'targets' is empty/, "1:27"],
+    ['export default { disablePasses: ["tile", "til"] };', /no pass 'til'|'tile'/, "1:"],
+    [
+      "export default { specs: [{ spec: 3 }] };",
+      /'specs\[0\]\.spec' must be a text that is not empty, and is 3/,
+      "1:34",
+    ],
+    ['export default { specs: [{ models: ["a"] }] };', /'specs\[0\]' lacks 'spec'/, "1:26"],
+    ['export default { specs: [{ spec: "a.vit", model: "a" }] };', /no 'model' \(did you mean 'models'\?\)/, "1:43"],
+    ['export default { emit: "coffee" };', /'emit' must be 'ts' or 'js', and is "coffee"/, "1:24"],
+    ['export default { weightsDtype: "f64" };', /'weightsDtype' must be 'f32' or 'f16'/, "1:32"],
+    [
+      "export default { set: { depth: {} } };",
+      /'set\.depth' must be a number, a boolean, a list of numbers or a text/,
+      "1:32",
+    ],
+    ["const c = { out: 3 };\nexport default c;", /'out' must be a text that is not empty, and is 3/, "1:18"],
+    ['export default { models: ["a"] };', /has no 'models'/, "1:18"],
+    ["export default [];", /the config must be an object, and is \[\]/, "1:16"],
+    ["export default {\n  out: 1 +,\n};", /Expression expected/, "2:11"],
+    ["interface A {\n  b: 1;\n}\nexport default {\n  out: nowhere,\n};", /nowhere is not defined/, "5:8"],
+    ['import "./not-there.js";\nexport default {};', /not-there\.js/, ""],
+    ["export const config = {};", /exports no config/, ""],
+  ])("%s", async (text, message, place) => {
+    write("vitc.config.ts", text);
+    const error = await loadConfig("vitc.config.ts").catch((e: unknown) => e);
+    expect(error).toBeInstanceOf(ConfigError);
+    expect((error as ConfigError).message).toMatch(message);
+    expect((error as ConfigError).message).toContain(`vitc.config.ts:${place}`);
+  });
+
+  test("in JSON", async () => {
+    write("vitc.config.json", '{\n  "specs": ["a.vit"\n');
+    await expect(loadConfig("vitc.config.json")).rejects.toThrow(/vitc\.config\.json:\d:\d/);
+    write("vitc.config.json", '{\n  "specs": [3]\n}');
+    await expect(loadConfig("vitc.config.json")).rejects.toThrow(/'specs\[0\]' must be .*\n.*vitc\.config\.json:2:13/);
+  });
+});
+
+describe("vitc compile without a spec", () => {
+  test("compiles what the config names, and the command line goes before it", async () => {
+    write("a.vit", model);
+    write(
+      "vitc.config.json",
+      '{ "specs": ["a.vit", { "spec": "a.vit", "models": ["b"], "set": { "n": 10 }, "out": "other" }], "targets": ["gpu"], "emit": "js" }',
+    );
+    const { code, err } = await runCli("compile");
+    expect(code, err).toBe(0);
+    expect(err).toMatch(/^generated\/a: 1 kernels/m);
+    expect(readdirSync("generated/a")).toContain("index.js");
+    expect(readdirSync("generated")).toEqual(["a", "b"]);
+    expect(readdirSync("other")).toEqual(["b_n10"]);
+    const again = await runCli("compile", "--target", "wasm", "--emit", "ts", "--set", "n=2");
+    expect(again.code, again.err).toBe(0);
+    expect(readdirSync("generated")).toEqual(["a", "a_n2", "b", "b_n2"]);
+    expect(readdirSync("generated/a_n2")).toContain("plan.plain.ts");
+    expect(readdirSync("other")).toEqual(["b_n10", "b_n2"]);
+  });
+
+  test("from another folder, paths are the config's", async () => {
+    mkdirSync("deep");
+    write("deep/a.vit", model);
+    write("deep/c.json", '{ "specs": [{ "spec": "a.vit", "models": ["a"] }], "targets": ["gpu"] }');
+    const { code, err } = await runCli("compile", "--config", "deep/c.json");
+    expect(code, err).toBe(0);
+    expect(err).toMatch(/^deep\/generated\/a: /m);
+  });
+
+  test("a model that is not there is told at its place; a folder is written once", async () => {
+    write("a.vit", model);
+    write("vitc.config.ts", 'export default {\n  specs: [{ spec: "a.vit", models: ["a", "c"] }],\n};');
+    const { code, err } = await runCli("compile");
+    expect(code).toBe(1);
+    expect(err).toMatch(/there is no model 'c'.*; there are:\n {2}a\n {2}b\n {2}m\n {2}--> vitc\.config\.ts:2:42/);
+    write("vitc.config.ts", 'export default { specs: ["a.vit", "./a.vit"], targets: ["gpu"] };');
+    expect((await runCli("compile")).err).toMatch(/generated\/a would hold a of a\.vit and of a\.vit/);
+  });
+
+  test("without either, or with both, it says what it takes", async () => {
+    const none = await runCli("compile");
+    expect([none.code, none.err]).toEqual([
+      2,
+      "error: there is no spec to compile: name one, or write a vitc.config.ts (vitc init makes one)\n",
+    ]);
+    expect((await runCli("compile", "a.vit", "--config", "b.json")).code).toBe(2);
+    write("vitc.config.js", "export default {};");
+    const empty = await runCli("compile");
+    expect(empty.err).toMatch(/it names no specs: specs: \["model\.vit"\]/);
+    expect(empty.code).toBe(1);
+  });
+});
