@@ -3,6 +3,7 @@
  * build replaces this module by one that holds the same records as strings, so that nothing under `src/` touches files.
  */
 import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -24,8 +25,41 @@ export const library: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(readAssets("specs/lib", "")).map(([name, text]) => [`lib/${name}`, text])),
 };
 
-/** What the pages of `vitc inspect --html` and `vitc eval --html` are made of: templates, style, script. */
-export const pageParts: Readonly<Record<string, string>> = {
-  ...readAssets("src/inspect/page", ""),
-  ...readAssets("src/evaluate/page", ""),
+const require = createRequire(import.meta.url);
+
+/** A page's modules and the plotting library as one script; made when a page is first written. */
+function script(entry: string): string {
+  const { buildSync } = require("esbuild") as typeof import("esbuild");
+  const { outputFiles } = buildSync({
+    entryPoints: [join(root, entry)],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: "iife",
+    target: "es2022",
+    legalComments: "none",
+  });
+  return outputFiles[0]!.text;
+}
+
+const scripts = {
+  "train.js": "src/train/page/main.ts",
 };
+
+/** What the pages of `--html` are made of: templates, styles, scripts. */
+export const pageParts: Readonly<Record<string, string>> = {
+  ...readAssets("src/inspect/page", ".hbs"),
+  ...readAssets("src/inspect/page", ".js"),
+  ...readAssets("src/evaluate/page", ".hbs"),
+  ...readAssets("src/train/page", ".hbs"),
+  ...readAssets("src/page", ".css"),
+  ...readAssets("src/evaluate/page", ".css"),
+  ...readAssets("src/train/page", ".css"),
+  get "uPlot.css"() {
+    return readFileSync(require.resolve("uplot/dist/uPlot.min.css"), "utf8");
+  },
+};
+for (const [name, entry] of Object.entries(scripts)) {
+  let text: string | undefined;
+  Object.defineProperty(pageParts, name, { enumerable: true, get: () => (text ??= script(entry)) });
+}

@@ -76,11 +76,13 @@ const allowed: Record<string, readonly string[]> = {
   // Editors: runs in pages, and loads nothing of passes, code generation and runtime.
   language: ["elaborate", "parser", "analysis", "ir", "diagnostics", "host/show-numbers.ts"],
   compare: ["elaborate", "parser", "ir", "diagnostics", "host", "runtime"],
-  inspect: [...compiler, "host", "passes", "analysis"],
+  // What runs in pages: plots and the like, for whoever shows something.
+  page: ["host", "diagnostics"],
+  inspect: [...compiler, "host", "page", "passes", "analysis"],
   tune: [...compiler, "host", "passes", "analysis", "inspect"],
   data: ["runtime", "host"],
-  evaluate: [...compiler, "host", "interp", "data"],
-  train: [...compiler, "host", "data", "evaluate"],
+  evaluate: [...compiler, "host", "page", "interp", "data"],
+  train: [...compiler, "host", "page", "data", "evaluate"],
   hub: ["runtime", "diagnostics/near-name.ts"],
   // The other room beside `cli` that touches process and disk: what programs in Node need of a host.
   node: ["runtime", "host", "data", "hub"],

@@ -11,6 +11,7 @@ import { addWeightsOptions, optionTextOf } from "./weights-options.ts";
 import type { OptionText } from "../runtime/weight-names.ts";
 import { startProgress } from "./progress.ts";
 import type { Terminal } from "../host/terminal.ts";
+import { readRuns } from "./train-page.ts";
 import { type TrainFiles, runTraining } from "./train-run.ts";
 import { UserError, exit } from "../host/user-error.ts";
 
@@ -72,6 +73,12 @@ export function addTrainCommand(program: Command, terminal: Terminal): void {
     )
     .addOption(deviceOption())
     .option("--log <file>", "write the numbers of each step as a line of JSON")
+    .option("--html <file>", "write a page with the curves, which keeps up while it is open in a browser")
+    .option(
+      "--against <file>",
+      "with --html: another run to lay beside this one, its page or its log; may be repeated",
+      collect,
+    )
     .option("--save-every <steps>", "how often the state is written (each minute)", wholeNumber(1))
     .option(
       "--eval-every <steps>",
@@ -92,11 +99,17 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
     throw new UserError("nothing to train on: give --data SOURCE, or every input with --fixed NAME=F.npy", exit.usage);
   if (flags.fresh !== undefined && flags.init === undefined)
     throw new UserError("--fresh says what is not taken from the file of --init: give --init FILE too", exit.usage);
+  if (flags.against !== undefined && flags.html === undefined)
+    throw new UserError(
+      "--against lays another run beside this one in the page of --html: give --html FILE too",
+      exit.usage,
+    );
   const first = startProgress(terminal);
   const machine = chooseMachine(flags.device, flags, noteOn(terminal, first.end));
   try {
     // Found out before the work, not after it.
     requireWritable(flags.out);
+    readRuns(flags.against ?? []);
     if (flags.saveGradients !== undefined) makeFolder(flags.saveGradients);
     if (flags.init !== undefined) openWeightsFile(flags.init, flags, optionText, () => {});
     const prepared = await prepareTraining(specPath, flags, machine.settings, first);

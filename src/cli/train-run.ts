@@ -3,7 +3,7 @@ import type { MachineChoice } from "./open-machine.ts";
 import { startProgress } from "./progress.ts";
 import { openWeightsFile } from "./weights-file.ts";
 import type { WeightsFlags } from "./weights-options.ts";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { VitcError } from "../runtime/index.ts";
 import type { OptionText } from "../runtime/weight-names.ts";
 import { writeNpy } from "../runtime/npy.ts";
@@ -16,7 +16,9 @@ import { Checkpoints } from "./train-checkpoints.ts";
 import { replaceFile } from "./train-files.ts";
 import { catchInterrupts } from "./train-interrupt.ts";
 import { openLog } from "./train-log.ts";
+import { type TrainPage, openTrainPage, readRuns } from "./train-page.ts";
 import { trainSteps } from "../train/loop.ts";
+import type { RunHead } from "../train/run-record.ts";
 import type { PreparedTraining } from "./train-prepare.ts";
 import { startTrainProgress } from "../train/progress.ts";
 import { Session } from "../train/session.ts";
@@ -29,6 +31,10 @@ export interface TrainFiles extends WeightsFlags {
   /** Parameters to begin with. */
   readonly init?: string;
   readonly log?: string;
+  /** A page. */
+  readonly html?: string;
+  /** Runs to show beside this one in it. */
+  readonly against?: readonly string[];
   /** A folder for those of the first step. */
   readonly saveGradients?: string;
   /** In steps. */
@@ -72,7 +78,9 @@ export async function runTraining(
     openWeights: (file: string) => openWeightsFile(file, { allowNotFinite }, ofTeacher, note),
   };
   let session: Session | undefined;
+  let page: TrainPage | undefined;
   try {
+    const others = readRuns(files.against ?? []);
     // The step at which a device was lost: one that is lost again without getting any further is given up.
     for (let lostAt = -1; ; ) {
       const start = checkpoints.latest;
@@ -81,11 +89,16 @@ export async function runTraining(
         session = await Session.open(options, start?.source);
         progress.before.end();
         if (lostAt < 0) terminal.err(introduction(prepared, session));
-        const done = await trainSteps(session, start?.step ?? 0, {
+        const from = start?.step ?? 0;
+        if (page === undefined)
+          page = await openTrainPage(files.html, headOf(prepared, session, out), { from, others, warn });
+        else page.cut(from);
+        const lines = [log, page];
+        const done = await trainSteps(session, from, {
           batches,
           split,
           checkpoints,
-          log,
+          log: { write: (line) => lines.forEach((to) => to.write(line)) },
           progress,
           steps: course.steps,
           metrics: plan.metrics,
@@ -101,6 +114,7 @@ export async function runTraining(
             `interrupted after step ${done} of ${course.steps}; go on with --resume ${checkpoints.path}`,
             interrupts.exitCode,
           );
+        page.end("finished");
         return;
       } catch (error) {
         if (!(error instanceof VitcError && error.code === "lost")) throw error;
@@ -117,12 +131,32 @@ export async function runTraining(
         log.close();
       }
     }
+  } catch (error) {
+    page?.end(interrupts.signal === undefined ? "failed" : "interrupted", (error as Error).message);
+    throw error;
   } finally {
     progress.end();
     interrupts.release();
     session?.close();
   }
 }
+
+/** What a page says of the run beside its numbers. */
+const headOf = (
+  { plan, batches, course }: PreparedTraining,
+  { machine: { adapter } }: Session,
+  out: string,
+): RunHead => ({
+  name: basename(out),
+  model: plan.model,
+  recipe: plan.recipe,
+  seed: course.seed,
+  steps: course.steps,
+  examples: plan.batch * plan.accumulate,
+  adapter: adapterName(adapter),
+  // Arrays that every step sees make no epochs.
+  ...(batches.stepsPerEpoch > 1 ? { stepsPerEpoch: batches.stepsPerEpoch } : {}),
+});
 
 /** What is about to happen, in lines. */
 function introduction({ plan, course, saved }: PreparedTraining, { machine, trainer }: Session): string {

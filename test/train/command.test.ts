@@ -250,6 +250,21 @@ describe("vitc train", () => {
       /does not say how long to train/,
     ],
     [
+      "a run to lay beside it is no file",
+      () => withData("plain", "x", "--html", at("x.html"), "--against", at("nothing.jsonl")),
+      /cannot read .*nothing\.jsonl: there is no such file/,
+    ],
+    [
+      "a run to lay beside it is none",
+      () => withData("plain", "x", "--html", at("x.html"), "--against", at("small.vit")),
+      /small\.vit is neither a page of `vitc train --html` nor a log of/,
+    ],
+    [
+      "there is no page to lay it into",
+      () => withData("plain", "x", "--against", at("small.vit")),
+      /--against lays another run beside this one in the page of --html: give --html FILE too/,
+    ],
+    [
       "a fixed input is missing",
       () => small("plain", "x", "--fixed", `image=${at("image.npy")}`),
       /'label' \[3\] is missing: give it with --fixed label=/,
@@ -306,7 +321,7 @@ describe("vitc train", () => {
     ],
   ])("where %s, says so in one line and exits", async (_, argv, message) => {
     const { code, out, err } = await runCli(...argv());
-    expect([code, out]).toEqual([/nothing to train on/.test(err) ? 2 : 1, ""]);
+    expect([code, out]).toEqual([/nothing to train on|--against lays/.test(err) ? 2 : 1, ""]);
     expect(err).toMatch(message);
     expect(err).not.toMatch(/\n\s+at |internal error/);
     expect(existsSync(at("x"))).toBe(false);

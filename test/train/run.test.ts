@@ -10,6 +10,8 @@ import type { Batches } from "../../src/train/batches.ts";
 import type { PreparedTraining } from "../../src/cli/train-prepare.ts";
 import { type TrainFiles, runTraining } from "../../src/cli/train-run.ts";
 import { readState } from "../../src/cli/train-files.ts";
+import { readRun } from "../../src/train/read-run.ts";
+import { type RunRecord, columnOf } from "../../src/train/run-record.ts";
 import { readNpy } from "../../src/runtime/npy.ts";
 import { readSafetensors } from "../../src/runtime/read-safetensors.ts";
 import { ownOptions } from "../../src/runtime/weight-names.ts";
@@ -47,6 +49,8 @@ const heard = (prepared: PreparedTraining, at: (step: number) => void): Prepared
   return { ...prepared, batches };
 };
 
+const runIn = (path: string): RunRecord => readRun(readFileSync(path, "utf8"), path);
+
 const usual: SmallOptions = { batch: 4, steps: 14, average: true, clip: 1 };
 const linesOf = (path: string): { step: number; loss?: number }[] =>
   readFileSync(path, "utf8")
@@ -59,6 +63,7 @@ describe("a training", () => {
   const files = {
     out: join(inside, "whole.safetensors"),
     log: join(inside, "whole.jsonl"),
+    html: join(inside, "whole.html"),
     evalEvery: 6,
     saveGradients: join(inside, "gradients"),
   };
@@ -99,7 +104,12 @@ describe("a training", () => {
   });
 
   it("that was interrupted goes on with the numbers of one that was not", async () => {
-    const stopped = { out: join(inside, "stopped.safetensors"), log: join(inside, "stopped.jsonl"), evalEvery: 6 };
+    const stopped = {
+      out: join(inside, "stopped.safetensors"),
+      log: join(inside, "stopped.jsonl"),
+      html: join(inside, "stopped.html"),
+      evalEvery: 6,
+    };
     const listeners = process.listenerCount("SIGINT");
     // The batch of a step is prepared during the one before.
     const run = train(
@@ -114,6 +124,10 @@ describe("a training", () => {
     expect(readSafetensors(readFileSync(stopped.out)).size).toBe(4);
     expect(readState(stopped.out).step).toBe(8);
     expect(linesOf(stopped.log).filter((l) => l.loss !== undefined)).toHaveLength(8);
+    expect(runIn(stopped.html)).toMatchObject({
+      state: "interrupted",
+      message: expect.stringMatching(/after step 8 of 14/),
+    });
 
     const saved = readState(stopped.out);
     expect(await train(smallTraining({ ...usual, saved }), stopped)).toMatch(
@@ -122,6 +136,37 @@ describe("a training", () => {
     for (const end of ["", ".state"])
       expect(Buffer.compare(readFileSync(`${stopped.out}${end}`), readFileSync(`${files.out}${end}`))).toBe(0);
     expect(readFileSync(stopped.log, "utf8")).toBe(readFileSync(files.log, "utf8"));
+    // Curves go on as well: all that is not the time is that of a training without an interruption.
+    const [one, other] = [runIn(files.html), runIn(stopped.html)];
+    expect(other).toMatchObject({ state: "finished", model: "small", recipe: "by_hand", steps: 14 });
+    expect(other.message).toBeUndefined();
+    for (const name of ["step", "loss", "lr", "accuracy", "norm"])
+      expect(columnOf(other.train, name), name).toEqual(columnOf(one.train, name));
+    expect(other.test).toEqual(one.test);
+    const seconds = columnOf(other.train, "seconds")!.map(Number);
+    expect([...seconds].sort((a, b) => a - b)).toEqual(seconds);
+  });
+
+  it("whose page cannot be written goes on and says so; so does one whose page is of another training", async () => {
+    const inside = folder();
+    const html = join(inside, "page.html");
+    mkdirSync(html);
+    const files = { out: join(inside, "a.safetensors"), html };
+    const err = await train(smallTraining({ ...usual, steps: 3, plain: true }), files);
+    expect(err).toContain(
+      `warning: cannot write ${html}: it is a folder; the training goes on, and the page is tried again\n`,
+    );
+    expect(err.match(/page\.html/g)).toHaveLength(1);
+    expect(existsSync(files.out)).toBe(true);
+
+    const other = join(inside, "other.html");
+    writeFileSync(other, "<p>something else");
+    const saved = readState(files.out);
+    const more = { ...files, html: other };
+    expect(await train(smallTraining({ ...usual, steps: 5, plain: true, saved }), more)).toMatch(
+      /warning: .*other\.html is neither a page .*: the curves begin where the training goes on\n/,
+    );
+    expect(columnOf(runIn(other).train, "step")).toEqual([4, 5]);
   });
 
   it("whose device is lost goes on from the last state on a new one, with the same numbers", async () => {
