@@ -3,15 +3,17 @@ import { make } from "./dom.ts";
 
 let tip: HTMLElement | undefined;
 
-/** Shows `text` by a place of the window; over its edge it does not go. */
-export function showTip(text: string, x: number, y: number): void {
+/** Shows `text` by a place of the window, over whose edge it does not go, in the styles of `beside`. */
+export function showTip(beside: Element, text: string, x: number, y: number): void {
   if (tip === undefined) {
     tip = make("div", "tip");
     // What a screen reader says where the keyboard moves.
     tip.setAttribute("role", "status");
-    document.body.append(tip);
     document.addEventListener("scroll", hideTip, { passive: true, capture: true });
   }
+  const root = beside.getRootNode();
+  const place = root instanceof ShadowRoot ? root : document.body;
+  if (tip.parentNode !== place) place.append(tip);
   tip.hidden = false;
   if (tip.textContent !== text) tip.textContent = text;
   const { width, height } = tip.getBoundingClientRect();
@@ -21,14 +23,4 @@ export function showTip(text: string, x: number, y: number): void {
 
 export function hideTip(): void {
   if (tip !== undefined) tip.hidden = true;
-}
-
-/** Parts of `within` that have `data-tip` are told where the pointer is on them. */
-export function watchTips(within: HTMLElement): void {
-  within.addEventListener("pointermove", (event) => {
-    const part = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-tip]") : null;
-    if (part !== null) showTip(part.dataset.tip!, event.clientX, event.clientY);
-    else if (event.target instanceof Element && event.target.closest(".plot") === null) hideTip();
-  });
-  within.addEventListener("pointerleave", hideTip);
 }
