@@ -43,13 +43,13 @@ function script(entry: string): string {
 }
 
 const scripts = {
+  "inspect.js": "src/inspect/page/page.js",
   "train.js": "src/train/page/main.ts",
 };
 
 /** What the pages of `--html` are made of: templates, styles, scripts. */
 export const pageParts: Readonly<Record<string, string>> = {
   ...readAssets("src/inspect/page", ".hbs"),
-  ...readAssets("src/inspect/page", ".js"),
   ...readAssets("src/evaluate/page", ".hbs"),
   ...readAssets("src/train/page", ".hbs"),
   ...readAssets("src/page", ".css"),

@@ -4,12 +4,11 @@
  * are JSON in which no tag can end, and the browser runs no script but the page's own, which it knows by its hash.
  */
 import Handlebars from "handlebars";
-import { pageParts } from "#assets";
-import { InternalError } from "../diagnostics/diagnostic.ts";
 import { showBytes } from "../host/show-bytes.ts";
 import type { Description, KernelRow, PassRow, SourceLine, SourceText } from "./description.ts";
 import { type LineChanges, countChanges, lineChanges } from "./diff.ts";
 import { digits, showCount, showShare, showTime } from "../host/show-numbers.ts";
+import { jsonInScript, pagePart, scriptHash, styleOf } from "../page/parts.ts";
 import { memoryPicture, rooflinePicture, stripPicture } from "./picture.ts";
 import { targets } from "../ir/target.ts";
 import { printTile } from "../ir/tile.ts";
@@ -27,12 +26,12 @@ export interface PassTexts {
 /** `description` with all texts; `untimed` says why there are no times, where there are none. */
 export async function inspectPage(description: Description, untimed: string): Promise<string> {
   const { texts, ...view } = viewOf(description, untimed);
-  const script = `${part("explore.js")}\n${part("page.js")}`;
-  return templates().compile(part("page.hbs"), { strict: true })({
+  const script = pagePart("inspect.js");
+  return templates().compile(pagePart("page.hbs"), { strict: true })({
     ...view,
-    style: part("page.css"),
+    style: styleOf(),
     script,
-    scriptHash: `sha256-${await sha256(script)}`,
+    scriptHash: await scriptHash(script),
     texts: jsonInScript(texts),
   });
 }
@@ -48,12 +47,12 @@ export function inspectSections(
   const { texts, ...view } = viewOf(description, untimed);
   const hosts = templates();
   const html = sections.map(({ id }) => [id, hosts.compile(`{{> ${id}}}`, { strict: true })(view)]);
-  return { sections: Object.fromEntries(html) as Record<SectionId, string>, style: part("page.css"), texts };
+  return { sections: Object.fromEntries(html) as Record<SectionId, string>, style: styleOf(), texts };
 }
 
 function templates(): typeof Handlebars {
   const hosts = Handlebars.create();
-  for (const name of parts) hosts.registerPartial(name, part(`${name}.hbs`));
+  for (const name of parts) hosts.registerPartial(name, pagePart(`${name}.hbs`));
   return hosts;
 }
 
@@ -67,6 +66,7 @@ function viewOf(d: Description, untimed: string) {
   const show = (amount: number): string => (timed ? showTime(amount) : showCount(amount, "flop"));
   const table = kernelTable(d, timed);
   const changes = d.passes.map((p) => lineChanges(p.before ?? "", p.after ?? ""));
+  const roofline = rooflinePicture(d.kernels, d.measured?.clock ?? 0);
   return {
     model: d.model,
     target: d.target,
@@ -90,7 +90,7 @@ function viewOf(d: Description, untimed: string) {
     kernels: d.kernels.map((k, i) => table.row(k, `k${i}`)),
     atLoad: d.atLoad.map((k, i) => table.row(k, `f${i}`)),
     atLoadTitle: `${sum(d.atLoad.map((k) => k.count))} dispatches of ${d.atLoad.length} kernels, ${showCount(sum(d.atLoad.map((k) => k.count * k.flops)), "flop")}`,
-    roofline: rooflinePicture(d.kernels, d.measured?.clock ?? 0),
+    roofline: roofline && { lead: roofline.lead, picture: JSON.stringify(roofline.picture) },
     sources: d.sources.map((s, i) => sourceView(s, i, d, timed)),
     memory: memoryView(d),
     passes: d.passes.map((p, i) => passView(p, i, countChanges(changes[i]!))),
@@ -100,21 +100,6 @@ function viewOf(d: Description, untimed: string) {
     texts: { first: d.passes[0]?.before ?? "", changes },
   };
 }
-
-/** In base64, as a Content-Security-Policy names a script. */
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return btoa(String.fromCharCode(...new Uint8Array(digest)));
-}
-
-function part(name: string): string {
-  const text = pageParts[name];
-  if (text === undefined) throw new InternalError("inspect", `the page has no part ${name}`);
-  return text;
-}
-
-/** JSON that cannot end the element it stands in. */
-const jsonInScript = (value: unknown): string => JSON.stringify(value).replace(/</g, "\\u003c");
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
@@ -330,7 +315,7 @@ function memoryView({ memory: m, steps, kernels }: Description) {
       bar("peak", m.peak, within ? "good" : "bad"),
       bar("allowed", m.allowed, "quiet"),
     ],
-    picture: memoryPicture(m, steps, (step) => kernels[steps[step]!.kernel]!.kind),
+    picture: JSON.stringify(memoryPicture(m, steps, (step) => kernels[steps[step]!.kernel]!.kind)),
     values: m.values.map(({ value, shape, size, offset, from, to }) => ({
       value,
       shape: `[${shape.join(", ")}]`,

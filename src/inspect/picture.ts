@@ -1,57 +1,11 @@
 /**
- * Geometry of the page's pictures: numbers in, coordinates out. Names go along untouched; the template escapes them.
+ * What the page's pictures show, in numbers: the plots lay them out (`page/picture.ts`), the strip is as wide as its
+ * page. Names go along untouched; the template escapes them.
  */
 import { showBytes } from "../host/show-bytes.ts";
+import type { Picture } from "../page/picture.ts";
 import type { Description, KernelRow, MemoryUse, Step } from "./description.ts";
 import { digits, showCount, showShare } from "../host/show-numbers.ts";
-
-interface Tick {
-  readonly at: number;
-  readonly text: string;
-}
-
-const round = (x: number): number => Math.round(x * 100) / 100;
-
-const frame = (height: number) => {
-  const [width, left, right, top, bottom] = [960, 90, 944, 24, height - 44];
-  return {
-    width,
-    height,
-    left,
-    right,
-    top,
-    bottom,
-    leftText: left - 8,
-    below: bottom + 17,
-    bottomText: height - 6,
-    middle: (left + right) / 2,
-  };
-};
-
-/** About five round steps from 0 to `most`. */
-function linearTicks(most: number, show: (value: number) => string, at: (value: number) => number): Tick[] {
-  const rough = Math.max(most, 1) / 5;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = Math.max(1, power * ([1, 2, 5].find((m) => m * power >= rough) ?? 10));
-  return Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => ({
-    at: round(at(i * step)),
-    text: show(i * step),
-  }));
-}
-
-/** Powers of ten in a range that holds all of `values`, and where a value lies on an axis from `low` to `high`. */
-function logScale(values: readonly number[], low: number, high: number, show: (value: number) => string) {
-  const from = Math.floor(Math.log10(Math.min(...values)) + 1e-9);
-  const to = Math.max(from + 1, Math.ceil(Math.log10(Math.max(...values)) - 1e-9));
-  const at = (value: number): number => round(low + ((Math.log10(value) - from) / (to - from)) * (high - low));
-  return {
-    at,
-    ticks: Array.from(
-      { length: to - from + 1 },
-      (_, i): Tick => ({ at: at(10 ** (from + i)), text: show(10 ** (from + i)) }),
-    ),
-  };
-}
 
 /** Levels of names that are shown above the dispatches. */
 const mostParents = 3;
@@ -118,103 +72,107 @@ export function stripPicture(
 }
 
 /** Offsets by time, with what is alive and the bound. `kindOf` says what stored a value. */
-export function memoryPicture(memory: MemoryUse, steps: readonly Step[], kindOf: (step: number) => string) {
-  const f = frame(380);
-  const most = Math.max(memory.activations, memory.livenessBound, 1);
-  const y = (bytes: number): number => round(f.bottom - (bytes / most) * (f.bottom - f.top));
-  // A column for what happens before the first dispatch, one a dispatch, one for reading back.
-  const columns = steps.length + 2;
-  const x = (column: number): number => round(f.left + ((column + 1) / columns) * (f.right - f.left));
+export function memoryPicture(memory: MemoryUse, steps: readonly Step[], kindOf: (step: number) => string): Picture {
   const nameOf = (step: number): string =>
     step < 0 ? "the start" : step >= steps.length ? "the end" : `dispatch ${step}`;
+  // A column for what happens before the first dispatch, one a dispatch, one for reading back.
+  const [from, to] = [-1, steps.length + 1];
   return {
-    ...f,
     label: `${memory.values.length} values in an arena of ${showBytes(memory.activations)} over ${steps.length} dispatches`,
-    yTicks: linearTicks(most, showBytes, y),
-    xTicks: linearTicks(Math.max(1, steps.length - 1), String, (step) => x(step + 0.5)),
-    boxes: memory.values.map(({ value, shape, offset, size, from, to }) => ({
-      x: x(from),
-      y: y(offset + size),
-      w: round(Math.max(1, x(to + 1) - x(from))),
-      h: round(Math.max(1, y(offset) - y(offset + size))),
+    height: 380,
+    x: { from, to, label: "dispatch", unit: "plain" },
+    y: { from: 0, to: 1.06 * Math.max(memory.activations, memory.livenessBound, 1), label: "", unit: "bytes" },
+    items: memory.values.map(({ value, shape, offset, size, from, to }) => ({
+      x: from,
+      y: offset,
+      width: to + 1 - from,
+      height: size,
       kind: from < 0 ? "input" : kindOf(from),
       row: from < 0 ? "" : `k${steps[from]!.kernel}`,
       tip: `${value} [${shape.join(", ")}]\n${showBytes(size)} at ${offset}\nfrom ${nameOf(from)} to ${nameOf(to)}`,
     })),
-    live: steps.flatMap(({ live }, step) => [`${x(step)},${y(live)}`, `${x(step + 1)},${y(live)}`]).join(" "),
-    bound: y(memory.livenessBound),
-    boundText: showBytes(memory.livenessBound),
+    lines: [
+      {
+        points: steps.flatMap(({ live }, step) => [[step, live] as const, [step + 1, live] as const]),
+        colour: "--ink",
+      },
+      {
+        points: [
+          [from, memory.livenessBound],
+          [to, memory.livenessBound],
+        ],
+        colour: "--bad",
+        dashed: true,
+        text: `bound ${showBytes(memory.livenessBound)}`,
+      },
+    ],
   };
+}
+
+/** The powers of ten around `values`. */
+function decades(values: readonly number[]): { readonly from: number; readonly to: number } {
+  const from = Math.floor(Math.log10(Math.min(...values)) + 1e-9);
+  const to = Math.max(from + 1, Math.ceil(Math.log10(Math.max(...values)) - 1e-9));
+  return { from: 10 ** from, to: 10 ** to };
 }
 
 /**
  * Kernels by intensity, against the rate at which they ran, under the roof that the best of them make; against their
  * operations where nothing was measured. Undefined where there is nothing to draw.
  */
-export function rooflinePicture(kernels: readonly KernelRow[], clock: number) {
+export function rooflinePicture(
+  kernels: readonly KernelRow[],
+  clock: number,
+): { readonly lead: string; readonly picture: Picture } | undefined {
   const timed = kernels.some((k) => k.milliseconds !== undefined);
   // What takes few steps of the clock has no rate that means anything.
   const drawn = kernels
     .map((k, row) => ({ k, row }))
     .filter(({ k }) => k.intensity > 0 && (!timed || k.milliseconds! > 4 * clock));
   if (drawn.length === 0) return undefined;
-  const f = frame(360);
   const rate = (k: KernelRow): number => (timed ? (k.flops / k.milliseconds!) * 1000 : k.flops);
   const weight = (k: KernelRow): number => k.count * (k.milliseconds ?? k.flops);
   const heaviest = Math.max(...drawn.map(({ k }) => weight(k)));
-  const xs = logScale(
-    drawn.map(({ k }) => k.intensity),
-    f.left,
-    f.right,
-    String,
-  );
-  const ys = logScale(
-    drawn.map(({ k }) => rate(k)),
-    f.bottom,
-    f.top,
-    (v) => showCount(v, timed ? "flop/s" : "flop"),
-  );
+  const [x, y] = [decades(drawn.map(({ k }) => k.intensity)), decades(drawn.map(({ k }) => rate(k)))];
   const best = Math.max(...drawn.map(({ k }) => rate(k)));
   const bandwidth = Math.max(...drawn.map(({ k }) => rate(k) / k.intensity));
-  return {
-    ...f,
+  const lead = timed
+    ? `The dashed roof is what the best of these kernels reached: ${showCount(best, "flop/s")}, and ${showCount(bandwidth, "B/s")} of what must be read and written. Left out is what takes less than four steps of the clock.`
+    : "Without measured times: operations of a dispatch by its intensity.";
+  const picture: Picture = {
     label: `${drawn.length} kernels by intensity and ${timed ? "rate" : "operations"}; the table has the numbers`,
-    lead: timed
-      ? `The dashed roof is what the best of these kernels reached: ${showCount(best, "flop/s")}, and ${showCount(bandwidth, "B/s")} of what must be read and written. Left out is what takes less than four steps of the clock.`
-      : "Without measured times: operations of a dispatch by its intensity.",
-    yAxis: timed ? "flop/s" : "flop a dispatch",
-    xTicks: xs.ticks,
-    yTicks: ys.ticks,
-    roof: timed ? roof(best, bandwidth, xs.at, ys.at, f) : "",
-    dots: drawn
+    height: 380,
+    x: { ...x, logarithmic: true, label: "flop a byte", unit: "plain" },
+    y: {
+      ...y,
+      logarithmic: true,
+      label: timed ? "" : "a dispatch",
+      unit: { count: timed ? "flop/s" : "flop" },
+    },
+    items: drawn
       .sort((a, b) => weight(b.k) - weight(a.k))
       .map(({ k, row }) => ({
-        x: xs.at(k.intensity),
-        y: ys.at(rate(k)),
-        r: round(3 + 19 * Math.sqrt(weight(k) / heaviest)),
+        x: k.intensity,
+        y: rate(k),
+        radius: Math.sqrt(weight(k) / heaviest),
         kind: k.kind,
         row: `k${row}`,
         tip: `${k.name}${k.count > 1 ? ` × ${k.count}` : ""}\n${digits(k.intensity)} flop/B, ${showCount(rate(k), timed ? "flop/s" : "flop")}`,
       })),
+    lines: timed
+      ? [
+          {
+            // Up along the bandwidth to the ridge, then level.
+            points: [
+              [x.from, bandwidth * x.from],
+              [best / bandwidth, best],
+              [x.to, best],
+            ],
+            colour: "--soft",
+            dashed: true,
+          },
+        ]
+      : [],
   };
-}
-
-/** Up along the bandwidth to the ridge, then level; cut off at the frame. */
-function roof(
-  best: number,
-  bandwidth: number,
-  x: (v: number) => number,
-  y: (v: number) => number,
-  f: ReturnType<typeof frame>,
-): string {
-  const ridge = best / bandwidth;
-  const points: [number, number][] = [];
-  // In pixels the slope is a straight line: cut it at the left and at the bottom.
-  const [rx, ry] = [x(ridge), y(best)];
-  const [sx, sy] = [x(ridge / 10), y(best / 10)];
-  const slope = (sy - ry) / (sx - rx);
-  const atLeft = ry + slope * (f.left - rx);
-  points.push(atLeft <= f.bottom ? [f.left, atLeft] : [rx + (f.bottom - ry) / slope, f.bottom]);
-  points.push([rx, ry], [f.right, ry]);
-  return points.map(([px, py]) => `${round(px)},${round(py)}`).join(" ");
+  return { lead, picture };
 }

@@ -9,9 +9,23 @@ import uPlot from "uplot";
 /** As pages import it: in a browser that it would stumble in, too. */
 export { uPlot };
 
-/** A custom property of the style of `element`: `--ink`. */
-export const colourOf = (element: Element, name: string): string =>
-  getComputedStyle(element).getPropertyValue(name).trim();
+/** Colours that were looked up, until the scheme changes. */
+const known = new WeakMap<Element, Map<string, string>>();
+
+/** What a custom property of the style is within `element` (`--ink`), as a canvas takes it: `light-dark()` is resolved. */
+export function colourOf(element: Element, name: string): string {
+  const colours = known.get(element) ?? new Map<string, string>();
+  known.set(element, colours);
+  const found = colours.get(name);
+  if (found !== undefined) return found;
+  const probe = document.createElement("span");
+  probe.style.color = `var(${name})`;
+  element.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  colours.set(name, color);
+  return color;
+}
 
 export type PlotSetup = Omit<uPlot.Options, "width" | "height">;
 
@@ -72,7 +86,10 @@ export class Plot {
     resize.observe(box);
     this.#ends.push(() => resize.disconnect());
     // The page's scheme is the system's, or an attribute that whoever embeds us sets.
-    const redraw = (): void => this.chart.redraw(false);
+    const redraw = (): void => {
+      known.delete(box);
+      this.chart.redraw(false);
+    };
     const scheme = matchMedia("(prefers-color-scheme: dark)");
     scheme.addEventListener("change", redraw);
     this.#ends.push(() => scheme.removeEventListener("change", redraw));

@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { Description } from "../../src/inspect/description.ts";
 import { hostileSpec } from "../support/hostile-spec.ts";
@@ -58,6 +58,70 @@ afterAll(async () => {
 
 const open = (file: string, hash = ""): Promise<unknown> =>
   page.goto("about:blank").then(() => page.goto(`${pathToFileURL(file)}${hash}`));
+
+interface Item {
+  readonly x: number;
+  readonly y: number;
+  readonly width?: number;
+  readonly height?: number;
+}
+interface Scale {
+  readonly from: number;
+  readonly to: number;
+  readonly logarithmic?: boolean;
+}
+
+/** Where in its plot the middle of an item lies, by the numbers that it is drawn from. */
+async function places(plot: Locator, choose: (items: readonly Item[]) => Item): Promise<{ x: number; y: number }> {
+  const picture = JSON.parse((await plot.getAttribute("data-picture"))!);
+  const { x, y, width = 0, height = 0 } = choose(picture.items);
+  const share = ({ from, to, logarithmic }: Scale, value: number): number =>
+    logarithmic ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);
+  const frame = (await plot.locator(".u-over").boundingBox())!;
+  return {
+    x: share(picture.x, x + width / 2) * frame.width,
+    y: (1 - share(picture.y, y + height / 2)) * frame.height,
+  };
+}
+
+test.each([1200, 390])(
+  "%i pixels wide: bubbles are all there, tell what they are, and lead to their kernels",
+  async (width) => {
+    await page.setViewportSize({ width, height: 900 });
+    await open(files.page);
+    const plot = page.locator("#kernels .picture");
+    const { items } = JSON.parse((await plot.getAttribute("data-picture"))!) as {
+      items: readonly (Item & { tip: string; row: string })[];
+    };
+    const drawn = described.kernels.filter((k) => k.intensity > 0);
+    expect(items).toHaveLength(drawn.length);
+    // The whole plot is in sight: nothing has to be scrolled to the side.
+    const [frame, over] = [await plot.boundingBox(), await plot.locator(".u-over").boundingBox()];
+    expect([
+      over!.x >= frame!.x,
+      over!.x + over!.width <= frame!.x + frame!.width + 1,
+      over!.x + over!.width <= width,
+    ]).toEqual([true, true, true]);
+    for (const item of items) {
+      await plot.locator(".u-over").hover({ position: await places(plot, () => item) });
+      // Where bubbles lie over each other, the one on top tells.
+      const tip = (await page.locator("#tip").textContent())!;
+      expect(items.map((i) => i.tip)).toContain(tip);
+    }
+    // The keyboard goes through all of them, from left to right.
+    await plot.focus();
+    const told: string[] = [];
+    for (let i = 0; i < items.length; i++) {
+      await plot.press(i === 0 ? "Home" : "ArrowRight");
+      told.push((await page.locator(".tip").textContent())!);
+    }
+    expect(new Set(told)).toEqual(new Set(items.map((i) => i.tip)));
+    await plot.press("Enter");
+    const last = items.find((i) => i.tip === told.at(-1))!;
+    await page.locator(`#${last.row}-detail`).waitFor({ state: "visible" });
+    await page.setViewportSize({ width: 1200, height: 900 });
+  },
+);
 
 test("a row opens with mouse and keyboard, and shows coloured WGSL", async () => {
   await open(files.page);
@@ -131,13 +195,16 @@ test("a spec line leads to its kernels, a kernel to its lines, a box of the aren
   await page.locator(`#${id}-detail`).waitFor({ state: "visible" });
   await page.locator(`#${id}-detail dd a`).first().click();
   await page.waitForFunction(() => document.querySelector(`${location.hash} details`)?.hasAttribute("open"));
-  const box = page.locator("#memory rect[data-row]").last();
-  const row = await box.getAttribute("data-row");
-  await box.hover();
+  // The last value, from where the last dispatch is on to the right edge, at the bottom of the arena.
+  const plot = page.locator("#memory .picture");
+  const over = plot.locator(".u-over");
+  await over.hover({ position: await places(plot, (items) => items.at(-1)!) });
   await page.locator("#tip", { hasText: described.memory.values.at(-1)!.value }).waitFor({ state: "attached" });
-  await box.click();
+  await over.click({ position: await places(plot, (items) => items.at(-1)!) });
   // The address changes first, and the row opens after that.
-  await page.locator(`#${row}-detail`).waitFor({ state: "visible" });
+  await page
+    .locator(`#k${described.steps[described.memory.values.at(-1)!.from]!.kernel}-detail`)
+    .waitFor({ state: "visible" });
   await page.locator(".parts i").nth(2).click();
   await page.locator(`#k${described.steps[2]!.kernel}-detail`).waitFor({ state: "visible" });
 });

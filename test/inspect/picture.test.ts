@@ -37,20 +37,22 @@ describe("the strip", () => {
   });
 });
 
-it("the arena: boxes lie in the frame and are as high as their values are large", () => {
-  const picture = memoryPicture(d.memory, d.steps, () => "map");
-  const scale = (picture.bottom - picture.top) / d.memory.activations;
-  picture.boxes.forEach(({ x, y, w, h }, i) => {
-    const { size, from, to } = d.memory.values[i]!;
-    expect(h).toBeCloseTo(Math.max(1, size * scale), 1);
-    expect(w).toBeCloseTo(((to - from + 1) * (picture.right - picture.left)) / (d.dispatches + 2), 1);
-    expect([
-      x >= picture.left,
-      x + w <= picture.right + 0.1,
-      y >= picture.top - 0.1,
-      y + h <= picture.bottom + 0.1,
-    ]).toEqual([true, true, true, true]);
+it("the arena: a box is as high as its value is large, as wide as it lives, and lies in the frame", () => {
+  const { x, y, items, lines } = memoryPicture(d.memory, d.steps, () => "map");
+  expect(items).toHaveLength(d.memory.values.length);
+  items.forEach((box, i) => {
+    const { offset, size, from, to } = d.memory.values[i]!;
+    expect([box.x, box.y, box.width, box.height]).toEqual([from, offset, to + 1 - from, size]);
+    expect([box.x >= x.from, box.x + box.width! <= x.to, box.y >= y.from, box.y + box.height! <= y.to]).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
   });
+  // What is alive, a step a dispatch, and the bound, which it does not pass.
+  expect(lines[0]!.points).toHaveLength(2 * d.dispatches);
+  expect(Math.max(...lines[0]!.points.map(([, bytes]) => bytes))).toBeLessThanOrEqual(lines[1]!.points[0]![1]);
 });
 
 describe("intensity", () => {
@@ -62,10 +64,12 @@ describe("intensity", () => {
   });
 
   it("without times is drawn against operations, without a roof", () => {
-    const picture = rooflinePicture(d.kernels, 0)!;
-    expect(picture.roof).toBe("");
-    for (const { x, y } of picture.dots)
-      expect([x >= picture.left, x <= picture.right, y >= picture.top, y <= picture.bottom]).toEqual([
+    const { picture } = rooflinePicture(d.kernels, 0)!;
+    expect(picture.lines).toEqual([]);
+    expect(picture.items.length).toBeGreaterThan(0);
+    for (const { x, y, radius } of picture.items)
+      expect([x >= picture.x.from, x <= picture.x.to, y >= picture.y.from, y <= picture.y.to, radius! <= 1]).toEqual([
+        true,
         true,
         true,
         true,
@@ -76,14 +80,14 @@ describe("intensity", () => {
 
   it("with times has the roof of the best, and leaves out what the clock cannot tell", () => {
     // 1 Gflop/s at 100 flop/B; 10 Mflop/s at 0.1 flop/B, that is 100 MB/s; the last takes two steps of the clock.
-    const picture = rooflinePicture([kernel(100, 1e6, 1), kernel(0.1, 1e4, 1), kernel(1, 1e9, 0.2)], 0.1)!;
-    expect(picture.dots).toHaveLength(2);
-    expect(picture.lead).toContain("1 Gflop/s, and 100 MB/s");
-    const [, ridge, end] = picture.roof.split(" ").map((p) => p.split(",").map(Number));
-    const best = picture.dots.find((dot) => dot.row === "k0")!;
-    expect(ridge![1]).toBe(best.y);
-    expect(end).toEqual([picture.right, best.y]);
-    // The ridge is where both limits meet: 10 flop/B, two thirds of the way from 0.1 to 100.
-    expect(ridge![0]).toBeCloseTo(picture.left + (2 / 3) * (picture.right - picture.left), 0);
+    const { lead, picture } = rooflinePicture([kernel(100, 1e6, 1), kernel(0.1, 1e4, 1), kernel(1, 1e9, 0.2)], 0.1)!;
+    expect(picture.items.map((item) => item.row)).toEqual(["k0", "k1"]);
+    expect(lead).toContain("1 Gflop/s, and 100 MB/s");
+    // The ridge is where both limits meet, at 10 flop/B.
+    expect(picture.lines[0]!.points).toEqual([
+      [picture.x.from, 1e8 * picture.x.from],
+      [10, 1e9],
+      [picture.x.to, 1e9],
+    ]);
   });
 });

@@ -3,6 +3,8 @@
  * passes' texts apart. Text from the spec becomes text nodes and nothing else. The page of `vitc inspect --html` holds
  * this as a script; other pages import it.
  */
+import { drawPicture } from "../../page/picture.ts";
+
 const find = (selector, within) => [...within.querySelectorAll(selector)];
 const make = (tag, className, text) => {
   const element = document.createElement(tag);
@@ -187,6 +189,7 @@ export function explore(root, texts, go) {
   find("#spec .code", root).forEach(colour);
   find("tr.row", root).forEach(opening);
   find("table.sortable", root).forEach(sorting);
+  find("[data-picture]", root).forEach(drawPicture);
   explaining(root, root.getElementById("tip"));
   let read;
   const given = async () => {

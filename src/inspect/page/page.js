@@ -1,4 +1,6 @@
-// The page by itself: its places are those of the address.
+/** The page by itself: its places are those of the address. */
+import { explore } from "./explore.js";
+
 const reveal = explore(
   document,
   () => JSON.parse(document.getElementById("texts").textContent),
