@@ -67,7 +67,9 @@ const pixels = (quantity: string, colour: string): Promise<number> =>
     ([selector, name]) => {
       const canvas = document.querySelector<HTMLCanvasElement>(`[data-quantity=${selector}] canvas`)!;
       const probe = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true })!;
-      probe.fillStyle = getComputedStyle(document.documentElement).getPropertyValue(name!);
+      const painted = document.body.appendChild(document.createElement("i"));
+      painted.style.color = `var(${name})`;
+      probe.fillStyle = getComputedStyle(painted).color;
       probe.fillRect(0, 0, 1, 1);
       const wanted = probe.getImageData(0, 0, 1, 1).data;
       probe.clearRect(0, 0, 1, 1);
