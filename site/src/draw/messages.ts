@@ -1,0 +1,42 @@
+/** What the page and the worker with its models say to each other. */
+import type { AttentionLayer } from "../attention/grid.ts";
+
+/** The models of the page, in the order in which it shows them. */
+export const names = ["vit", "deit", "swin", "cvt"] as const;
+export type Name = (typeof names)[number];
+
+/** What shall compute: what the runtime takes by itself, or one of the two in any case. */
+export type Machine = "auto" | "webgpu" | "wasm";
+
+export type Request =
+  /** Loads the models; those that are loaded end. */
+  | { readonly kind: "load"; readonly machine: Machine }
+  /** A new picture. It overtakes those that wait. */
+  | { readonly kind: "look"; readonly image: Uint8ClampedArray<ArrayBuffer>; readonly drawing: number }
+  /** Whose attention is told, from the next picture on. */
+  | { readonly kind: "watch"; readonly name: Name };
+
+export type Report =
+  | {
+      readonly kind: "loaded";
+      readonly name: Name;
+      readonly machine: "webgpu" | "wasm";
+      readonly target: string;
+      readonly why: string;
+    }
+  | { readonly kind: "failed"; readonly name: Name; readonly message: string }
+  /** `drawing` is the number of the picture. */
+  | {
+      readonly kind: "answer";
+      readonly name: Name;
+      readonly drawing: number;
+      /** Of each digit, between 0 and 1. */
+      readonly scores: readonly number[];
+      readonly milliseconds: number;
+    }
+  | {
+      readonly kind: "attention";
+      readonly name: Name;
+      readonly drawing: number;
+      readonly layers: readonly AttentionLayer[];
+    };

@@ -1,0 +1,155 @@
+/**
+ * The four models, in a worker: the page's thread does nothing but draw. Each answers at its own pace about the newest
+ * picture; older ones that still wait are passed over.
+ */
+import { latest, type Tensor } from "vitc/runtime";
+import type * as Module from "../models/digits_vit/index.ts";
+import { attentionOf } from "./attention-of.ts";
+import { softmax } from "../answers/softmax.ts";
+import { side } from "./digit-image.ts";
+import { type Machine, type Name, names, type Report, type Request } from "./messages.ts";
+
+/** As much of a generated module as this needs; all four have it. */
+interface Runner {
+  readonly info: Pick<Module.Runner["info"], "machine" | "target">;
+  run(
+    inputs: { readonly image: ImageData },
+    options?: { readonly taps: readonly string[] },
+  ): Promise<Readonly<Record<string, Tensor>>>;
+  dispose(): void;
+}
+interface Loader {
+  readonly shapes: Readonly<Record<string, readonly number[]>>;
+  requirements(adapter: GPUAdapter, options: { readonly taps: boolean }): Promise<GPUDeviceDescriptor>;
+  load(options: object): Promise<Runner>;
+  load(device: GPUDevice, options: object): Promise<Runner>;
+}
+
+/** Code and weights: chunks that are fetched when the models are loaded. */
+const modules: Readonly<Record<Name, () => Promise<[module: unknown, weights: string]>>> = {
+  vit: () => both(import("../models/digits_vit/index.ts"), import("../models/digits_vit/weights.safetensors?url")),
+  deit: () => both(import("../models/digits_deit/index.ts"), import("../models/digits_deit/weights.safetensors?url")),
+  swin: () => both(import("../models/digits_swin/index.ts"), import("../models/digits_swin/weights.safetensors?url")),
+  cvt: () => both(import("../models/digits_cvt/index.ts"), import("../models/digits_cvt/weights.safetensors?url")),
+};
+
+const both = async (module: Promise<unknown>, weights: Promise<{ default: string }>): Promise<[unknown, string]> => [
+  await module,
+  (await weights).default,
+];
+
+const report = (message: Report): void => postMessage(message);
+
+/** Loads one as the visitor wishes. @throws VitcError what the runtime says */
+async function loadOne(
+  { load, requirements }: Loader,
+  weights: string,
+  machine: Machine,
+): Promise<[Runner, why: string]> {
+  // So small that a second thread would only be waited for.
+  const options = { weights: () => fetch(weights), threads: 1 };
+  if (machine === "wasm") return [await load({ ...options, target: "wasm" }), "it was chosen"];
+  if (machine === "auto") {
+    const model = await load(options);
+    return [model, model.info.machine.why ?? ""];
+  }
+  const adapter = await navigator.gpu?.requestAdapter({ powerPreference: "high-performance" });
+  if (!adapter) throw new Error(navigator.gpu ? "WebGPU has no adapter here" : "there is no WebGPU here");
+  const device = await adapter.requestDevice(await requirements(adapter, { taps: true }));
+  const { description, vendor, architecture } = adapter.info;
+  try {
+    const model = await load(device, options);
+    const dispose = model.dispose.bind(model);
+    const disposeBoth = (): void => (dispose(), device.destroy());
+    const name = description || `${vendor} ${architecture}`.trim();
+    return [
+      Object.assign(model, { dispose: disposeBoth }),
+      name ? `it was chosen; the adapter is ${name}` : "it was chosen",
+    ];
+  } catch (error) {
+    device.destroy();
+    throw error;
+  }
+}
+
+/** One model, from its loading to its end. */
+class Player {
+  readonly #look = latest((image: ImageData, drawing: number) => this.#answer(image, drawing));
+  #model: Runner | undefined;
+  #taps: readonly string[] = [];
+  #ended = false;
+
+  constructor(readonly name: Name) {}
+
+  async load(machine: Machine): Promise<void> {
+    try {
+      const [module, weights] = await modules[this.name]();
+      const [model, why] = await loadOne(module as Loader, weights, machine);
+      if (this.#ended) return model.dispose();
+      this.#model = model;
+      this.#taps = Object.keys((module as Loader).shapes).filter((tap) => tap.endsWith(".attn.map"));
+      const { kind } = model.info.machine;
+      report({ kind: "loaded", name: this.name, machine: kind, target: model.info.target, why });
+      if (newest) await this.look(newest.image, newest.drawing);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** What has come while the model was loading is told when it is there. */
+  async look(image: ImageData, drawing: number): Promise<void> {
+    if (this.#model) await this.#look(image, drawing).catch((error: unknown) => this.#fail(error));
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#model?.dispose();
+    this.#model = undefined;
+  }
+
+  async #answer(image: ImageData, drawing: number): Promise<void> {
+    const model = this.#model;
+    if (model === undefined) return;
+    const { name } = this;
+    const start = performance.now();
+    const { logits } = await model.run({ image });
+    const milliseconds = performance.now() - start;
+    report({ kind: "answer", name, drawing, scores: softmax(logits!), milliseconds });
+    if (watched !== name) return;
+    const found = await model.run({ image }, { taps: this.#taps });
+    const layers = attentionOf(
+      name,
+      this.#taps.map((tap) => ({ name: tap, shape: found[tap]!.shape.slice(1), data: found[tap]! })),
+    );
+    report({ kind: "attention", name, drawing, layers });
+  }
+
+  #fail(error: unknown): void {
+    if (this.#ended) return;
+    report({ kind: "failed", name: this.name, message: error instanceof Error ? error.message : `${error}` });
+  }
+}
+
+let players: readonly Player[] = [];
+let watched: Name = "vit";
+let newest: { readonly image: ImageData; readonly drawing: number } | undefined;
+
+/** RGBA, as everything that shows pictures has it. */
+function asImage(grey: Uint8ClampedArray): ImageData {
+  const image = new ImageData(side, side);
+  grey.forEach((level, i) => image.data.set([level, level, level, 255], 4 * i));
+  return image;
+}
+
+addEventListener("message", ({ data }: MessageEvent<Request>) => {
+  if (data.kind === "load") {
+    for (const player of players) player.end();
+    players = names.map((name) => new Player(name));
+    for (const player of players) void player.load(data.machine);
+    return;
+  }
+  if (data.kind === "watch") watched = data.name;
+  else newest = { image: asImage(data.image), drawing: data.drawing };
+  for (const player of players)
+    if (newest && (data.kind === "look" || player.name === watched)) void player.look(newest.image, newest.drawing);
+});
