@@ -22,6 +22,7 @@ export function mount(root: HTMLElement): () => void {
   const ask = (request: Request): void => worker.postMessage(request);
   let drawings = 0;
   let watched: Name = "vit";
+  let wished: Machine = "auto";
   let telling: ReturnType<typeof setTimeout> | undefined;
   let frame: number | undefined;
 
@@ -85,7 +86,8 @@ export function mount(root: HTMLElement): () => void {
       machineLine.textContent = [...new Set(machines.values())].map((text) => `The models run by ${text}.`).join(" ");
     } else if (report.kind === "failed") {
       card.show(report);
-      machineLine.textContent = `${titles[report.name][0]} cannot run: ${report.message}`;
+      machineLine.textContent = `${titles[report.name][0]} cannot run.`;
+      again.hidden = false;
     } else if (pad.drawing.length === 0) return;
     else if (report.kind === "answer") {
       card.show(report);
@@ -104,10 +106,13 @@ export function mount(root: HTMLElement): () => void {
 
   const load = (machine: Machine): void => {
     machines.clear();
+    wished = machine;
+    again.hidden = true;
     machineLine.textContent = "The models are being loaded …";
     for (const card of cards.values()) card.reset("loading …");
     ask({ kind: "load", machine });
   };
+  const again = element("button", { type: "button", hidden: true, click: () => load(wished) }, "Try again");
   const undo = element("button", { type: "button", disabled: true, click: () => pad.undo() }, "Undo");
   const clear = element("button", { type: "button", disabled: true, click: () => pad.draw([]) }, "Clear");
   const machineChoice = choice<Machine>(
@@ -183,7 +188,7 @@ export function mount(root: HTMLElement): () => void {
         "section",
         { class: "draw-right", "aria-label": "Answers" },
         element("div", { class: "cards" }, ...[...cards.values()].map((card) => card.element)),
-        element("div", { class: "draw-where" }, machineChoice.element, machineLine),
+        element("div", { class: "draw-where" }, machineChoice.element, machineLine, again),
       ),
     ),
     element(
