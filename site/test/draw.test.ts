@@ -116,21 +116,24 @@ describe("a page that is not isolated, on a machine without a GPU", () => {
     const page = await site.open("draw.html");
     await ready(page);
     await page.getByRole("button", { name: "Draw the digit 4" }).click();
-    await page.getByText("WebGPU", { exact: true }).click();
+    await page.getByRole("radio", { name: "WebGPU" }).check();
     await page.getByText(/^The models run by WebGPU: it was chosen; the adapter is .*\.$/).waitFor();
     await expectAnswers(page, "4");
   });
 
-  test.each(models)("%s shows where it looks: layers, heads, rollout", async (name) => {
+  test.each(["ViT", "DeiT"])("%s shows where it looks: layers, heads, rollout", async (name) => {
     const page = await site.open("draw.html");
     await ready(page);
     await page.getByRole("button", { name: "Draw the digit 5" }).click();
-    await page.getByRole("group", { name: "Of" }).getByText(name, { exact: true }).click();
+    await page.getByRole("group", { name: "Of" }).getByRole("radio", { name, exact: true }).check();
     const picture = page.getByRole("img", { name: /^Rollout of layer \d: looks most at/ });
     await picture.waitFor();
     const pixels = (): Promise<string> => page.evaluate("document.querySelector('.attention-large').toDataURL()");
     const before = await pixels();
-    await page.getByRole("group", { name: "Layer", exact: true }).getByText("1", { exact: true }).click();
+    await page
+      .getByRole("group", { name: "Layer", exact: true })
+      .getByRole("radio", { name: "1", exact: true })
+      .check();
     await page.getByRole("button", { name: "Head 2" }).click();
     await page.getByRole("img", { name: /^Head 2 of layer 1: looks most at/ }).waitFor();
     expect(await pixels()).not.toBe(before);
