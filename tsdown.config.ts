@@ -35,6 +35,34 @@ const runtimeBeside = {
   },
 };
 
+/**
+ * Of unplugin, which is within `vitc/plugin`: its loaders are files, which lie beside that, and what it requires when it is
+ * called is imported.
+ */
+const unpluginWithin = {
+  name: "unplugin-within",
+  transform: {
+    filter: { id: /unplugin[\\/]dist[\\/]index\.mjs$/ },
+    handler(code: string) {
+      const virtual = /__require\("webpack-virtual-modules"\)/;
+      const loaders = /"((?:webpack|rspack)\/loaders\/\w+)\.mjs"/g;
+      if (!virtual.test(code) || code.match(loaders)?.length !== 4)
+        throw new Error("unplugin is another one: see here");
+      return `import WithinVirtualModules from "webpack-virtual-modules";\n${code
+        .replace(virtual, "WithinVirtualModules")
+        .replaceAll(loaders, (_, path: string) => `"plugin-${path.replaceAll("/", "-")}.js"`)}`;
+    },
+  },
+};
+
+/** The files of its loaders that are used, by the names that `unpluginWithin` gives them. */
+const unpluginLoaders = Object.fromEntries(
+  ["webpack", "rspack"].map((bundler) => [
+    `plugin-${bundler}-loaders-load`,
+    `node_modules/unplugin/dist/${bundler}/loaders/load.mjs`,
+  ]),
+);
+
 const shared = {
   format: "esm",
   target: "es2022",
@@ -80,12 +108,29 @@ export default defineConfig([
   },
   {
     ...shared,
+    name: "plugin",
+    entry: { plugin: "src/plugin/plugin.ts" },
+    platform: "node",
+    plugins: [unpluginWithin],
+    outputOptions: { chunkFileNames: "plugin-[name].js" },
+  },
+  {
+    ...shared,
+    name: "plugin-loaders",
+    entry: unpluginLoaders,
+    platform: "node",
+    dts: false,
+    outputOptions: { chunkFileNames: "plugin-loaders-[name].js" },
+  },
+  {
+    ...shared,
     name: "compiler",
     entry: {
       config: "src/project/config.ts",
       compile: "src/compile.ts",
       language: "src/language/language.ts",
       cli: "src/cli/main.ts",
+      "plugin-worker": "src/plugin/worker.ts",
     },
     platform: "node",
     plugins: [assets],

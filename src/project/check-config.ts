@@ -90,6 +90,8 @@ const modulePart: Readonly<Record<string, Check>> = Object.fromEntries(
   Object.values(moduleOptions).map((option) => [option.config, byForm(option)]),
 );
 
+const moduleName = must((v) => typeof v === "string" && /^[^\s"'`\\]+$/.test(v), "the name of a module");
+
 const specObject = recordOf({ spec: text, out: text, ...modulePart }, ["spec"]);
 const specEntry: Check = (value, path, fail) =>
   isRecord(value)
@@ -102,10 +104,27 @@ const configObject = recordOf({
   specs: listOf(specEntry, "a list of specs"),
   out: text,
   emit: oneOf("ts", "js"),
-  runtime: must((v) => typeof v === "string" && /^[^\s"'`\\]+$/.test(v), "the name of a module"),
+  runtime: moduleName,
   root: text,
   ...ofAll,
 });
+
+const pluginObject = recordOf({
+  project: text,
+  config: must((v) => v === false || isText(v), "a path, or false"),
+  types: must((v) => typeof v === "boolean" || isText(v), "true, false or a path"),
+  runtime: moduleName,
+  ...ofAll,
+});
+
+/** What a bundler's config gives the plugin, checked. @throws UserError */
+export function checkOptions(value: unknown): void {
+  const fail: Fail = (_, words) => {
+    throw new UserError(`vitc/plugin: ${words.replace("the config has", "its options have")}`);
+  };
+  pluginObject(value, [], fail);
+  checkNames(value as ModuleConfig, [], fail);
+}
 
 /** The config, checked. @throws ConfigError with the place of the first mistake */
 export async function checkConfig(value: unknown, source: Source): Promise<Config> {
@@ -145,17 +164,20 @@ function checked(value: unknown, fail: Fail): Config {
   const parts = (config.specs ?? []).flatMap((spec, i) =>
     typeof spec === "string" ? [] : [[spec, ["specs", i]] as [ModuleConfig, ConfigPath]],
   );
-  for (const [part, path] of [[config, []] as [ModuleConfig, ConfigPath], ...parts]) {
-    if (part.targets?.length === 0)
-      fail([...path, "targets"], `${said([...path, "targets"])} is empty: name a target, or leave it out`);
-    for (const name of ["target", "disable-pass"] as const) {
-      const { config: key } = moduleOptions[name];
-      part[key]?.forEach((given, i) =>
-        attempt(() => settingsByTarget({ [propertyOf(name)]: [given] }), [...path, key, i], fail),
-      );
-    }
-  }
+  for (const [part, path] of [[config, []] as [ModuleConfig, ConfigPath], ...parts]) checkNames(part, path, fail);
   return config;
+}
+
+/** Names of targets and passes are those that there are. */
+function checkNames(part: ModuleConfig, path: ConfigPath, fail: Fail): void {
+  if (part.targets?.length === 0)
+    fail([...path, "targets"], `${said([...path, "targets"])} is empty: name a target, or leave it out`);
+  for (const name of ["target", "disable-pass"] as const) {
+    const { config: key } = moduleOptions[name];
+    part[key]?.forEach((given, i) =>
+      attempt(() => settingsByTarget({ [propertyOf(name)]: [given] }), [...path, key, i], fail),
+    );
+  }
 }
 
 function attempt(work: () => unknown, path: ConfigPath, fail: Fail): void {

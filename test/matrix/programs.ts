@@ -51,9 +51,10 @@ export const wrongOption = (): unknown => processorTrainers.loadTrainer({ rate: 
 const typed = (emit: Emission, type: string): string => (emit === "ts" ? type : "");
 
 /** Prints the logits of the golden case, by the kernels for the processor. */
-const running = (
+export const running = (
   emit: Emission,
-): string => `import { load, requirements, shapes, tensor, VitcError${typed(emit, ", type Runner")} } from "./${emit}/vit_micro/index.${emit}";
+  from = `./${emit}/vit_micro/index.${emit}`,
+): string => `import { load, requirements, shapes, tensor, VitcError${typed(emit, ", type Runner")} } from "${from}";
 
 const { parameters, input } = ${JSON.stringify({ parameters: golden.parameters, input: golden.input })};
 

@@ -1,0 +1,190 @@
+/**
+ * What an import of a spec gives: a folder with a module, in the project's cache, compiled where it is not there yet. The
+ * folder's name tells all that the module was made of, so nothing in it ever changes.
+ */
+import { createHash } from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import packageJson from "../../package.json" with { type: "json" };
+import { DiagnosticError } from "../diagnostics/diagnostic.ts";
+import type { Spec } from "../elaborate/elaborate.ts";
+import { requireKnown } from "../host/choose-names.ts";
+import { UserError } from "../host/user-error.ts";
+import { explainFileError } from "../node/files.ts";
+import { checkOptions, choicesOf } from "../project/check-config.ts";
+import { chosenOf, usual } from "../project/compile-jobs.ts";
+import { compileModule, compileTrainers, type ModuleForm } from "../project/compile-module.ts";
+import type { SpecConfig } from "../project/config.ts";
+import { findConfig, type LoadedConfig, loadConfig } from "../project/config-file.ts";
+import type { ModuleChoices } from "../project/module-options.ts";
+import { filesOf, openSpecFile } from "../project/open-spec-file.ts";
+import { settingsByTarget, trainedTargets } from "../project/target-settings.ts";
+import { readTuning, tuningFile } from "../project/tuning-file.ts";
+import { writeDeclarations } from "./declarations.ts";
+import { readQuery } from "./import-query.ts";
+import type { PluginOptions } from "./options.ts";
+
+/** An import, in a project. */
+export interface ModuleRequest {
+  /** The spec's file, absolute, and the query as the import has it. */
+  readonly file: string;
+  readonly query: string;
+  /** The project's folder, absolute. */
+  readonly root: string;
+  readonly options: PluginOptions;
+}
+
+/** A module, ready to be imported. */
+export interface MadeModule {
+  /** Its file, absolute, with `/`. */
+  readonly entry: string;
+}
+
+/** The files that a module is made of: told as soon as they are known, since a change of one ends the work. */
+export type TellFiles = (files: readonly string[]) => void;
+
+/** @throws DiagnosticError, ConfigError, UserError */
+export async function makeModule(request: ModuleRequest, tell: TellFiles): Promise<MadeModule> {
+  const { file, query, root, options } = request;
+  await checkOptions(options);
+  const asked = readQuery(query);
+  const configPath = options.config === false ? undefined : configOf(root, options.config);
+  const always = [file, ...(configPath === undefined ? [] : [configPath])];
+  tell(always);
+  const config = configPath === undefined ? undefined : await loadConfig(configPath);
+  const entry = entryFor(config, file, asked);
+  const choices = { ...choicesOf(config?.config ?? {}, entry ?? {}, options), ...asked };
+  const specRoot = config?.config.root && resolve(dirname(config.path), config.config.root);
+  const spec = openSpecFile(file, { root: specRoot, set: choices.set });
+  const out = entry?.out ?? config?.config.out;
+  const tuningPath = out && join(resolve(dirname(config!.path), out), tuningFile);
+  tell([...always, ...filesOf(spec).map((name) => resolve(name)), ...(tuningPath ? [tuningPath] : [])]);
+  const model = await modelOf(spec, file, choices);
+  const [recipe, ...more] = choices.recipe ?? [];
+  if (more.length > 0)
+    throw new UserError(`an import is of one recipe: add &recipe=NAME, of ${choices.recipe!.join(", ")}`);
+  const tuning = readTuning(tuningPath ?? "");
+  const runtime = options.runtime ?? config?.config.runtime ?? usual.runtime;
+  const form: ModuleForm = { settings: settingsByTarget(choices), tuning, runtime, emit: "js", stage: () => {} };
+  const stem = recipe === undefined ? "index" : `train-${recipe}`;
+  const text = tuningPath && existsSync(tuningPath) ? readFileSync(tuningPath, "utf8") : "";
+  const key = keyOf(spec, {
+    ...choices,
+    model,
+    recipe,
+    settings: form.settings.map((s) => s.target.name),
+    runtime,
+    text,
+  });
+  const folder = join(root, "node_modules/.cache/vitc", `${stem === "index" ? model : `${model}-${recipe}`}-${key}`);
+  if (!existsSync(join(folder, `${stem}.js`))) {
+    const files =
+      recipe === undefined
+        ? (await compileModule(spec, model, form)).files
+        : await compileTrainers(spec, model, recipe, { ...form, settings: trainedTargets(form.settings).slice(0, 1) });
+    keep(folder, files);
+  }
+  utimesSync(folder, new Date(), new Date());
+  const types = typesFile(request);
+  if (types !== undefined)
+    writeDeclarations(types, {
+      pattern: `*/${basename(file)}${query === "" ? "" : `?${query}`}`,
+      types: readFileSync(join(folder, `${stem}.d.ts`), "utf8"),
+      models: [...spec.variants.map((v) => v.name), ...spec.models],
+    });
+  return { entry: join(folder, `${stem}.js`).split(sep).join("/") };
+}
+
+function configOf(root: string, named: string | undefined): string | undefined {
+  if (named === undefined) return findConfig(root);
+  const path = resolve(root, named);
+  if (!existsSync(path)) throw new UserError(`there is no config ${named} in ${root}`);
+  return path;
+}
+
+/** What a config says of a spec alone: of several entries, the first that has the model that is asked for. */
+function entryFor(config: LoadedConfig | undefined, file: string, { model }: ModuleChoices): SpecConfig | undefined {
+  const entries = (config?.config.specs ?? []).map((s) => (typeof s === "string" ? { spec: s } : s));
+  return entries
+    .filter(({ spec }) => resolve(dirname(config!.path), spec) === file)
+    .find(({ models }) => model === undefined || models === undefined || models.includes(model[0]!));
+}
+
+/** The one variant that is meant. @throws UserError where there are several */
+async function modelOf(spec: Spec, file: string, choices: ModuleChoices): Promise<string> {
+  if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
+  const known = [...spec.variants.map((v) => v.name), ...spec.models];
+  const names = choices.model ?? spec.variants.map((v) => v.name);
+  const [name, ...more] = names;
+  if (name === undefined || more.length > 0) {
+    const list = (names.length > 0 ? names : known).map((n) => `  ${n}`).join("\n");
+    throw new UserError(
+      known.length === 0
+        ? `${basename(file)} has no models`
+        : `which model of ${basename(file)} is meant? Add ?model=NAME to the import; there are:\n${list}`,
+    );
+  }
+  requireKnown("model", [name], known);
+  const job = { spec: file, choices: { ...choices, model: [name] } };
+  await chosenOf(job, spec);
+  return name;
+}
+
+/** In a checkout the compiler changes, and what was made by another start is not taken. */
+const maker = import.meta.url.endsWith(".js") && !import.meta.url.includes("bundle-sources") ? "" : `${Date.now()}`;
+
+function keyOf(spec: Spec, choices: object): string {
+  const hash = createHash("sha256").update(JSON.stringify([packageJson.version, maker, choices]));
+  for (const { source } of spec.modules) hash.update(JSON.stringify([source.name, source.text]));
+  return hash.digest("hex").slice(0, 16);
+}
+
+/** Folders that nothing has asked for in so many days are removed. */
+const keptDays = 14;
+
+/** Writes a folder that is there whole or not at all. @throws UserError */
+function keep(folder: string, files: readonly { readonly path: string; readonly text: string }[]): void {
+  const making = `${folder}.${process.pid}.tmp`;
+  try {
+    mkdirSync(making, { recursive: true });
+    for (const { path, text } of files) writeFileSync(join(making, path), text);
+    writeFileSync(join(making, "package.json"), '{ "type": "module", "sideEffects": false }\n');
+    try {
+      renameSync(making, folder);
+    } catch (error) {
+      // Another process was first.
+      if (!existsSync(folder)) throw error;
+    }
+  } catch (error) {
+    throw explainFileError("write", folder, error);
+  } finally {
+    rmSync(making, { recursive: true, force: true });
+  }
+  const all = dirname(folder);
+  const since = Date.now() - keptDays * 86_400_000;
+  for (const name of readdirSync(all)) {
+    const stat = statSync(join(all, name), { throwIfNoEntry: false });
+    if (stat !== undefined && stat.mtimeMs < since) rmSync(join(all, name), { recursive: true, force: true });
+  }
+}
+
+/** Where the types of a spec's imports are written, if anywhere. */
+function typesFile({ file, root, options: { types } }: ModuleRequest): string | undefined {
+  if (types === false) return undefined;
+  if (typeof types === "string") return resolve(root, types);
+  if (types === undefined && !existsSync(join(root, "tsconfig.json"))) return undefined;
+  const inside = relative(root, file);
+  const owned = !inside.startsWith("..") && !inside.split(sep).includes("node_modules");
+  const src = join(root, "src");
+  return join(owned ? dirname(file) : existsSync(src) ? src : root, `${basename(file)}.types.d.ts`);
+}
