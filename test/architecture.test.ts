@@ -89,7 +89,7 @@ const allowed: Record<string, readonly string[]> = {
   // Files of a project, and what is made of them: what the command line and bundlers ask for alike.
   project: [...compiler, "parser", "host", "node", "tune"],
   // In the hands of bundlers.
-  plugin: ["project", "diagnostics", "host", "node"],
+  plugin: ["project", "elaborate", "diagnostics", "host", "node"],
   cli: ["*"],
 };
 
