@@ -1,9 +1,13 @@
 /** The site: our pages and documents in VitePress. Sources of vitc are bundled as they are: no build of the root is needed. */
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitepress";
+import { defineConfig, type MarkdownRenderer } from "vitepress";
 import { library, pageParts, templates } from "../../build/assets-on-disk.ts";
 import { forAnyFolder, placeholder } from "../build/any-folder.ts";
+import { mendSearch } from "../build/mend-search.ts";
 import { writeModels } from "../build/models.ts";
+import { rewritePages, sidebarOf, writePages } from "../build/write-pages.ts";
+import { codeThemes } from "./code-themes.ts";
+import vitGrammar from "../../grammar/vit.tmLanguage.json" with { type: "json" };
 
 const source = (path: string): string => fileURLToPath(new URL(`../../src/${path}`, import.meta.url));
 
@@ -20,8 +24,16 @@ const assets = {
       : undefined,
 };
 
+/** The corner of a table, over the names of its rows, is no heading where nothing stands in it. */
+const emptyCorners: Parameters<MarkdownRenderer["core"]["ruler"]["push"]>[1] = ({ tokens }) => {
+  for (const [i, token] of tokens.entries())
+    if (token.type === "th_open" && tokens[i + 1]?.content === "") token.tag = tokens[i + 2]!.tag = "td";
+};
+
 // Generated runners that pages use: an ignored folder, made where it is missing or old.
 writeModels();
+// Documents of the repository as pages: an ignored folder too.
+writePages();
 
 export default defineConfig({
   base: process.argv.includes("build") ? placeholder : "/",
@@ -32,16 +44,27 @@ export default defineConfig({
   srcDir: "pages",
   outDir: "dist",
   cleanUrls: false,
+  markdown: {
+    languages: [{ ...(vitGrammar as object), name: "vit" } as never],
+    languageAlias: { wat: "wasm" },
+    theme: codeThemes,
+    config: (md) => void md.core.ruler.push("corners", emptyCorners),
+  },
   themeConfig: {
     nav: [
       { text: "Draw a digit", link: "/draw" },
       { text: "Playground", link: "/playground" },
       { text: "Your checkpoint", link: "/checkpoint" },
       { text: "Measure", link: "/measure" },
+      { text: "Documents", link: "/docs/first-variant", activeMatch: "^/docs/" },
     ],
+    sidebar: { "/docs/": sidebarOf() },
+    outline: [2, 3],
+    search: { provider: "local" },
+    docFooter: { prev: "Before", next: "Next" },
   },
   vite: {
-    plugins: [assets],
+    plugins: [assets, rewritePages, mendSearch],
     resolve: {
       alias: [
         { find: /^vitc$/, replacement: source("compile.ts") },

@@ -11,6 +11,7 @@ import { compileGraph, elaborateVariant, openSpec } from "../../src/compile.ts";
 import { checkSpec } from "../../src/elaborate/check.ts";
 import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
 import { executeKernels } from "../../src/interp/execute-kernels.ts";
+import { gpu } from "../../src/ir/target.ts";
 import { modelData } from "../support/model-data.ts";
 import { firstDifference } from "../support/pass-test.ts";
 import { runCli } from "../support/run-cli.ts";
@@ -33,6 +34,38 @@ describe("recipes.md", () => {
       const expected = [...evaluateGraph(graph, data).get(graph.outputs[0]!.value)!];
       expect(firstDifference(expected, found, 1e-9), name).toBeUndefined();
     }
+  });
+});
+
+describe("how-it-works.md", () => {
+  const text = page("how-it-works.md");
+  test("the model of its pictures is compiled to what they show", () => {
+    const spec = openSpec({ name: "work.vit", text: /^```vit model\n([^]*?)^```$/m.exec(text)![1]! }, () => undefined);
+    expect(checkSpec(spec)).toEqual([]);
+    const graph = elaborateVariant(spec, spec.variants[0]!.name);
+    const { program, memory } = compileGraph(graph, { target: gpu });
+    const values = [...graph.values.values()].filter((v) => v.kind === "comprehension");
+    const kernels = program.kernels;
+    expect([values.length, kernels.length, memory.arena]).toEqual([9, 2, 12288]);
+    for (const shown of ["Nine equations, two kernels", "fusion.svg"]) expect(text).toContain(shown);
+    expect(page("memory.svg")).toContain("12,288 bytes");
+  });
+});
+
+describe("README.md", () => {
+  test("its attention is that of the library, but for what that can do beside", () => {
+    const [head] = /^block attention[^]*?^}$/m.exec(page("../README.md"))!;
+    const ofDocument = head!.replace("block attention", "block attention_here");
+    const model = (block: string): string =>
+      `import "lib/nn.vit"\n${ofDocument}\nmodel m() {\n input x[5, 8]\n output y = ${block}(x, 2) as attn\n}\nvariant v = m()\n`;
+    const results = ["attention_here", "attention"].map((block) => {
+      const graph = elaborateVariant(
+        openSpec({ name: "m.vit", text: model(block) }, () => undefined),
+        "v",
+      );
+      return [...evaluateGraph(graph, modelData(graph, 1)).get(graph.outputs[0]!.value)!];
+    });
+    expect(firstDifference(results[1]!, results[0]!, 1e-12)).toBeUndefined();
   });
 });
 

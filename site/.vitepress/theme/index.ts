@@ -4,6 +4,7 @@ import DefaultTheme from "vitepress/theme-without-fonts";
 import { defineComponent, h, onMounted } from "vue";
 import { MountPoint } from "./mount-point.ts";
 import { working } from "./ready.ts";
+import "./site.css";
 
 const Layout = defineComponent({
   name: "SiteLayout",
