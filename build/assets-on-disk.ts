@@ -43,6 +43,7 @@ function script(entry: string): string {
 }
 
 const scripts = {
+  "eval.js": "src/evaluate/page/main.ts",
   "inspect.js": "src/inspect/page/page.js",
   "train.js": "src/train/page/main.ts",
 };

@@ -11,7 +11,8 @@ import { type DataFlags, addDataOptions, classesInWeights, namedClasses } from "
 import { openData } from "../node/data-source.ts";
 import { type Evaluated, classOutputOf, evaluate, labelledInputOf } from "../evaluate/measure.ts";
 import { signatureOf } from "../evaluate/reference.ts";
-import { evalPage } from "../evaluate/page.ts";
+import { calibrationOf } from "../evaluate/calibration.ts";
+import { evalPage, examplesOf } from "../evaluate/page.ts";
 import { evalTable } from "../evaluate/table.ts";
 import { thumbnails } from "./eval-thumbnail.ts";
 import { requireWritable, writeFile } from "../node/files.ts";
@@ -57,7 +58,10 @@ export function addEvalCommand(program: Command, terminal: Terminal): void {
     .addOption(deviceOption())
     .option("--batch <count>", "examples a run", wholeNumber(1), 50)
     .option("--json", "print the result as JSON")
-    .option("--html <file>", "write a page with the confusion matrix and the worst mistakes, in one file");
+    .option(
+      "--html <file>",
+      "write a page with the confusion matrix, whose cells open their images, calibration and the worst mistakes, in one file",
+    );
   addCompileOptions(addDataOptions(addWeightsOptions(command)), byDevice).action((spec: string, flags: Flags) =>
     run(spec, flags, optionTextOf(command), terminal),
   );
@@ -157,7 +161,7 @@ async function report(
       `${terminal.errColours.yellow("warning")}: the outputs of ${scores.notFinite} of ${scores.count} examples are not finite numbers; they count as wrong\n`,
     );
   if (html !== undefined) {
-    const page = evalPage({
+    const page = await evalPage({
       model,
       weights,
       data: data.source,
@@ -166,16 +170,17 @@ async function report(
       seconds,
       scores,
       nameOf,
-      pictures: await thumbnails(images, scores.mistakes),
+      pictures: await thumbnails(images, examplesOf(scores)),
     });
     writeFile(html, page);
     terminal.err(`${html}: ${showBytes(Buffer.byteLength(page))}\n`);
   }
   if (json) {
     const { top1, top5, confusion, count, perClass, notFinite } = scores;
+    const { ece, bins: calibration } = calibrationOf(scores.predictions);
     const named = perClass.map(({ class: index, ...score }) => ({ class: nameOf(index), ...score }));
     terminal.out(
-      `${JSON.stringify({ model, data: data.source, split, count, top1, top5, notFinite, seconds, device: target.machine, target: target.name, adapter: adapter.description, why, perClass: named, confusion })}\n`,
+      `${JSON.stringify({ model, data: data.source, split, count, top1, top5, ece, notFinite, seconds, device: target.machine, target: target.name, adapter: adapter.description, why, perClass: named, confusion, calibration })}\n`,
     );
     return;
   }

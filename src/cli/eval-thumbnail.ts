@@ -3,27 +3,31 @@ import type { LabelledImages } from "../data/data-set.ts";
 import { loadSharp } from "../node/load-sharp.ts";
 import type { Picture, Prediction } from "../evaluate/scores.ts";
 
-/** How many mistakes a page shows. */
-const mostPictures = 35;
 /** Pixels of the longer side; smaller images stay as they are. */
 const mostSide = 112;
+/** Up to so many pixels a side a PNG is no larger than anything else, and exact. */
+const mostExact = 48;
+/** Images that are held decoded at a time. */
+const atOnce = 8;
 
-/** The first of `predictions` with their images. */
+/** `predictions` with their images. */
 export async function thumbnails(images: LabelledImages, predictions: readonly Prediction[]): Promise<Picture[]> {
   if (predictions.length === 0) return [];
   const sharp = await loadSharp("pages with pictures");
-  return Promise.all(
-    predictions.slice(0, mostPictures).map(async (prediction) => {
-      const { width, height, data } = await images.image(prediction.example);
-      const png = await sharp(data, { raw: { width, height, channels: (data.length / (width * height)) as 1 | 3 | 4 } })
-        .resize(mostSide, mostSide, { fit: "inside", withoutEnlargement: true })
-        .png({ compressionLevel: 9 })
-        .toBuffer();
-      return {
-        ...prediction,
-        address: `data:image/png;base64,${png.toString("base64")}`,
-        place: images.place(prediction.example),
-      };
-    }),
-  );
+  const picture = async (prediction: Prediction): Promise<Picture> => {
+    const { width, height, data } = await images.image(prediction.example);
+    const exact = Math.max(width, height) <= mostExact;
+    const raw = { width, height, channels: (data.length / (width * height)) as 1 | 3 | 4 };
+    const small = sharp(data, { raw }).resize(mostSide, mostSide, { fit: "inside", withoutEnlargement: true });
+    const bytes = await (exact ? small.png({ compressionLevel: 9 }) : small.webp({ quality: 80 })).toBuffer();
+    return {
+      ...prediction,
+      address: `data:image/${exact ? "png" : "webp"};base64,${bytes.toString("base64")}`,
+      place: images.place(prediction.example),
+    };
+  };
+  const pictures: Picture[] = [];
+  for (let from = 0; from < predictions.length; from += atOnce)
+    pictures.push(...(await Promise.all(predictions.slice(from, from + atOnce).map(picture))));
+  return pictures;
 }

@@ -1,11 +1,14 @@
 /**
- * The page of `vitc eval --html`: one file that asks for nothing from anywhere and runs no script. Its style is that of
- * `inspect --html`, with a few rules of its own. Names of classes and files are strangers' words: the template escapes
- * them.
+ * The page of `vitc eval --html`: one file that asks for nothing from anywhere. It is complete without its script, which
+ * opens the images of a cell and draws the calibration. Names of classes and files are strangers' words: the template
+ * escapes them.
  */
 import Handlebars from "handlebars";
-import { pageParts } from "#assets";
-import { type Picture, type Scores, commonConfusions } from "./scores.ts";
+import { jsonInScript, pagePart, scriptHash, styleOf } from "../page/parts.ts";
+import { calibrationOf } from "./calibration.ts";
+import { cellsToShow, mostClasses, mostPairs, worstMistakes } from "./cells.ts";
+import { countPicture, reliabilityPicture } from "./picture.ts";
+import { type Picture, type Prediction, type Scores, commonConfusions } from "./scores.ts";
 import { showShare } from "../host/show-numbers.ts";
 
 export interface EvalPage {
@@ -16,15 +19,21 @@ export interface EvalPage {
   readonly adapter: string;
   readonly seconds: number;
   readonly scores: Scores;
+  /** Of all that `examplesOf` names. */
   readonly pictures: readonly Picture[];
   nameOf(index: number): string;
 }
 
-/** More classes than this are shown without numbers in the cells, and above the second without a matrix. */
+/** More classes than this are shown without numbers in the cells. */
 const mostNumbered = 30;
-const mostClasses = 250;
 
-export function evalPage({
+/** What a page shows images of, each once. */
+export function examplesOf(scores: Scores): Prediction[] {
+  const all = [...worstMistakes(scores), ...cellsToShow(scores).flatMap(({ examples }) => examples)];
+  return [...new Map(all.map((prediction) => [prediction.example, prediction])).values()];
+}
+
+export async function evalPage({
   model,
   weights,
   data,
@@ -34,16 +43,40 @@ export function evalPage({
   scores,
   pictures,
   nameOf,
-}: EvalPage): string {
-  const { count, top1, top5, perClass, mistakes } = scores;
-  const template = Handlebars.create().compile(pageParts["eval.hbs"]!, { strict: true });
+}: EvalPage): Promise<string> {
+  const { count, top1, top5, perClass, mistakes, confusion } = scores;
+  const template = Handlebars.create().compile(pagePart("eval.hbs"), { strict: true });
+  const script = pagePart("eval.js");
+  const calibration = calibrationOf(scores.predictions);
+  const byExample = new Map(pictures.map((picture) => [picture.example, picture]));
+  const shown = ({ address, place, label, predicted, probability }: Picture) => ({
+    address,
+    place,
+    label: nameOf(label),
+    predicted: nameOf(predicted),
+    sure: Number.isNaN(probability) ? "not finite" : showShare(probability, 1),
+  });
+  const found = (examples: readonly Prediction[]) =>
+    examples.flatMap(({ example }) => {
+      const picture = byExample.get(example);
+      return picture === undefined ? [] : [shown(picture)];
+    });
+  const cells = cellsToShow(scores).map(({ label, predicted, examples }) => ({
+    key: `${label},${predicted}`,
+    title: `${nameOf(label)} as ${nameOf(predicted)}`,
+    count: confusion[label]![predicted]!,
+    pictures: found(examples),
+  }));
   const wrong = count - Math.round(top1 * count);
   return template({
     model,
     weights,
     data,
     split: split === "all" ? "" : split,
-    style: `${pageParts["page.css"]!}\n${pageParts["eval.css"]!}`,
+    style: styleOf("eval.css"),
+    script,
+    scriptHash: await scriptHash(script),
+    cells: jsonInScript(cells),
     tiles: [
       { label: "top-1", value: showShare(top1, 1), note: `${Math.round(top1 * count)} of ${count} right` },
       { label: "top-5", value: showShare(top5, 1), note: "among the first five" },
@@ -53,6 +86,11 @@ export function evalPage({
         note: scores.notFinite > 0 ? `${scores.notFinite} not finite` : `of ${count} images`,
       },
       {
+        label: "calibration error",
+        value: showShare(calibration.ece, 1),
+        note: "sureness from accuracy",
+      },
+      {
         label: "classes",
         value: `${perClass.length}`,
         note: `${perClass.filter((c) => c.count > 0).length} of them in the data`,
@@ -60,11 +98,26 @@ export function evalPage({
       { label: "speed", value: `${(count / seconds).toFixed(0)}/s`, note: `${seconds.toFixed(1)} s on ${adapter}` },
     ],
     matrix: perClass.length <= mostClasses ? matrix(scores, nameOf) : undefined,
-    confused: commonConfusions(scores, 8).map(([label, predicted, times]) => ({
-      label: nameOf(label),
-      predicted: nameOf(predicted),
-      times,
-    })),
+    calibration: {
+      reliability: JSON.stringify(reliabilityPicture(calibration)),
+      counts: JSON.stringify(countPicture(calibration)),
+      bins: calibration.bins
+        .filter((bin) => bin.count > 0)
+        .map((bin) => ({
+          range: `${showShare(bin.from, 1)} to ${showShare(bin.to, 1)}`,
+          count: bin.count,
+          confidence: showShare(bin.confidence, 1),
+          accuracy: showShare(bin.accuracy, 1),
+        })),
+    },
+    confused: commonConfusions(scores, perClass.length <= mostClasses ? 8 : mostPairs).map(
+      ([label, predicted, times]) => ({
+        key: `${label},${predicted}`,
+        label: nameOf(label),
+        predicted: nameOf(predicted),
+        times,
+      }),
+    ),
     classes: perClass
       .filter((c) => c.count > 0)
       .map((c) => ({
@@ -73,14 +126,11 @@ export function evalPage({
         amount: `${showShare(c.accuracy, 1)} of ${c.count}`,
         precision: showShare(c.precision, 1),
       })),
-    pictures: pictures.map(({ address, place, label, predicted, probability }) => ({
-      address,
-      place,
-      label: nameOf(label),
-      predicted: nameOf(predicted),
-      sure: Number.isNaN(probability) ? "not finite" : showShare(probability, 1),
-    })),
-    shown: pictures.length < mistakes.length ? `The ${pictures.length} surest of ${mistakes.length}.` : "",
+    pictures: found(worstMistakes(scores)),
+    shown:
+      mistakes.length > worstMistakes(scores).length
+        ? `The ${worstMistakes(scores).length} surest of ${mistakes.length}.`
+        : "",
   });
 }
 
@@ -96,6 +146,7 @@ function matrix({ confusion, perClass }: Scores, nameOf: (index: number) => stri
         // By the root, so that a single mistake is seen beside a hundred that were right.
         const strength = own === 0 ? 0 : Math.sqrt(n / own);
         return {
+          key: n === 0 ? "" : `${label},${predicted}`,
           kind: n === 0 ? "none" : label === predicted ? "right" : "wrong",
           strength: `${(100 * strength).toFixed(0)}%`,
           text: numbered && n > 0 ? `${n}` : "",

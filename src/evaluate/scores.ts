@@ -9,9 +9,9 @@ export interface Prediction {
   readonly probability: number;
 }
 
-/** A mistake to look at. */
+/** An example to look at. */
 export interface Picture extends Prediction {
-  /** `data:image/png;base64,…` */
+  /** `data:image/png;base64,…`, or WebP. */
   readonly address: string;
   readonly place: string;
 }
@@ -35,6 +35,8 @@ export interface Scores {
   /** `confusion[label][predicted]`: how many. */
   readonly confusion: readonly (readonly number[])[];
   readonly perClass: readonly ClassScore[];
+  /** All, in the order in which they were counted. */
+  readonly predictions: readonly Prediction[];
   /** Wrong ones, the surest first. */
   readonly mistakes: readonly Prediction[];
   /** Examples with a logit that is no finite number: counted as wrong, and as class 0 where nothing is larger. */
@@ -47,6 +49,7 @@ const kept = 5;
 export class ScoreCounter {
   readonly #classes: number;
   readonly #confusion: number[][];
+  readonly #predictions: Prediction[] = [];
   readonly #mistakes: Prediction[] = [];
   #count = 0;
   #top1 = 0;
@@ -70,9 +73,10 @@ export class ScoreCounter {
     this.#confusion[label]![predicted]!++;
     if (!finite) this.#notFinite++;
     else if (before < kept) this.#top5++;
+    const prediction = { example, label, predicted, probability: finite ? probabilityOf(logits, predicted) : NaN };
+    this.#predictions.push(prediction);
     if (finite && predicted === label) this.#top1++;
-    else
-      this.#mistakes.push({ example, label, predicted, probability: finite ? probabilityOf(logits, predicted) : NaN });
+    else this.#mistakes.push(prediction);
   }
 
   scores(): Scores {
@@ -93,6 +97,7 @@ export class ScoreCounter {
       top5: share(this.#top5, this.#count),
       confusion: this.#confusion,
       perClass,
+      predictions: this.#predictions,
       mistakes: this.#mistakes.sort((a, b) => sure(b) - sure(a) || a.example - b.example),
       notFinite: this.#notFinite,
     };

@@ -1,4 +1,5 @@
 /** `vitc eval` for the eye, on a terminal. */
+import { calibrationOf } from "./calibration.ts";
 import { type Scores, commonConfusions } from "./scores.ts";
 import { showShare } from "../host/show-numbers.ts";
 import type { Terminal } from "../host/terminal.ts";
@@ -17,6 +18,7 @@ export function evalTable(
   const lines = [
     `top-1  ${bold(showShare(top1, 1))}  ${dim(`${Math.round(top1 * count)} of ${count}`)}`,
     `top-5  ${showShare(top5, 1)}`,
+    `ECE    ${showShare(calibrationOf(scores.predictions).ece, 1)}  ${dim("how far it is from as sure as it is right, in the mean")}`,
     "",
   ];
   const nameWidth = Math.min(24, Math.max(5, ...perClass.map((c) => nameOf(c.class).length)));

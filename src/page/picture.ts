@@ -12,8 +12,8 @@ export interface PictureScale {
   readonly to: number;
   readonly logarithmic?: boolean;
   readonly label: string;
-  /** How numbers are shown: as bytes, plainly, or with three digits and this unit (`flop/s`). */
-  readonly unit: "bytes" | "plain" | { readonly count: string };
+  /** How numbers are shown: as bytes, plainly, as a share of 1, or with three digits and this unit (`flop/s`). */
+  readonly unit: "bytes" | "plain" | "share" | { readonly count: string };
 }
 
 export interface PictureItem {
@@ -53,7 +53,13 @@ export interface Picture {
 }
 
 const shown = ({ unit }: PictureScale, value: number): string =>
-  unit === "bytes" ? showBytes(value) : unit === "plain" ? `${value}` : showCount(value, unit.count);
+  unit === "bytes"
+    ? showBytes(value)
+    : unit === "share"
+      ? `${Math.round(100 * value)}%`
+      : unit === "plain"
+        ? `${value}`
+        : showCount(value, unit.count);
 
 const isDecade = (value: number): boolean => Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-6;
 
@@ -166,9 +172,10 @@ export function drawPicture(box: HTMLElement): Plot {
   // Powers of ten carry the grid.
   const decades = (s: PictureScale) =>
     s.logarithmic ? { filter: (_: unknown, v: number[]) => v.map((at) => (isDecade(at) ? at : null)) } : {};
-  const incrs = (s: PictureScale) => (s.logarithmic ? {} : { incrs: wholeSteps });
+  const incrs = (s: PictureScale) =>
+    s.logarithmic ? {} : { incrs: s.unit === "share" ? [0.1, 0.2, 0.25, 0.5] : wholeSteps };
   const plot = new Plot(box, {
-    label: `${label}. Arrow keys go from one to the next, enter opens it.`,
+    label: `${label}. Arrow keys go from one to the next${items.some((item) => item.row !== "") ? ", enter opens it" : ""}.`,
     height,
     data: [
       [x.from, x.to],
