@@ -3,6 +3,7 @@
  * are described by the few calls that are made of them, so that they need not be installed to type-check.
  */
 import type { ProcessorTime, Side } from "./alternate.ts";
+import { withoutRelaxedSimd } from "./without-relaxed-simd.ts";
 
 export interface OpenedDevice {
   readonly device: GPUDevice;
@@ -140,21 +141,6 @@ const wasmSide = (host: Host, who: Contender, work: Workload, opened: (what: Ope
     opened({ target, engine: `${machine.simd} SIMD on ${machine.threads} thread${machine.threads === 1 ? "" : "s"}` });
     return model;
   });
-
-/** While `work` runs, the engine says of relaxed SIMD's `f32x4.relaxed_madd` that it is invalid. */
-export async function withoutRelaxedSimd<T>(work: () => Promise<T>): Promise<T> {
-  const { validate } = WebAssembly;
-  const madd = [253, 133, 2];
-  WebAssembly.validate = (bytes) => {
-    const code = new Uint8Array(bytes as ArrayBuffer);
-    return !code.some((_, i) => madd.every((byte, j) => code[i + j] === byte)) && validate(bytes);
-  };
-  try {
-    return await work();
-  } finally {
-    WebAssembly.validate = validate;
-  }
-}
 
 interface OnnxRuntime {
   readonly env: { logLevel?: string; readonly wasm?: { numThreads?: number } };

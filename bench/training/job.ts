@@ -5,7 +5,8 @@
 import type { CheckedStep } from "./checked-step.ts";
 import { loadModel, loadTrainer, type MachineInfo, type Plan, type TrainPlan } from "../../src/runtime/index.ts";
 import { countFor, counted, type GpuCounts, installCounters } from "../compare/count-gpu.ts";
-import { type Simd, withoutRelaxedSimd } from "../compare/sides.ts";
+import type { Simd } from "../compare/sides.ts";
+import { withoutRelaxedSimd } from "../compare/without-relaxed-simd.ts";
 import { jaxTraining } from "./jax-vit.ts";
 import type { Torch, TorchJob } from "./torch-process.ts";
 

@@ -17,6 +17,9 @@ export const shown: Readonly<Record<string, string>> = {
   digits_cvt: "digits_cvt",
 };
 
+/** Variants that the bench alone runs, by spec: with weights that are drawn, so that none are needed. */
+export const measured: Readonly<Record<string, readonly string[]>> = { vit: ["vit_tiny_patch16_224"] };
+
 /** All targets that there are: a page takes what its machine has, and the bench measures each. */
 const targets = ["gpu", "gpu-batch", "gpu-subgroups", "gpu-f16", "software", "software-f16", "wasm"];
 
@@ -43,11 +46,14 @@ export function writeModels({ force = false } = {}): void {
   const oldest = made.every(existsSync) ? Math.min(...made.map((path) => statSync(path).mtimeMs)) : 0;
   if (!force && oldest > Math.max(...sources.map(youngest))) return;
   rmSync(out, { recursive: true, force: true });
-  const options = [...names.flatMap((name) => ["--model", name]), ...targets.flatMap((name) => ["--target", name])];
-  const spec = join(root, "specs/digits.vit");
-  execFileSync(process.execPath, [join(root, "bin/vitc.js"), "compile", spec, ...options, "--out", out], {
-    stdio: ["ignore", "ignore", "inherit"],
-  });
+  for (const [spec, variants] of Object.entries({ digits: names, ...measured })) {
+    const options = [
+      ...variants.flatMap((name) => ["--model", name]),
+      ...targets.flatMap((name) => ["--target", name]),
+    ];
+    const command = [join(root, "bin/vitc.js"), "compile", join(root, `specs/${spec}.vit`), ...options, "--out", out];
+    execFileSync(process.execPath, command, { stdio: ["ignore", "ignore", "inherit"] });
+  }
   // Last: what is cut short is made again.
   for (const [i, name] of names.entries()) copyFileSync(weights(name), made[i]!);
 }
