@@ -2,6 +2,8 @@
  * The distribution. Two builds, so that `vitc/runtime` shares no file with the compiler: a browser that loads it loads
  * nothing else. Templates and the spec library go in as strings: what is installed reads no file of its own.
  */
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { defineConfig } from "tsdown";
 import { library, pageParts, templates } from "./build/assets-on-disk.ts";
 
@@ -63,6 +65,44 @@ const unpluginLoaders = Object.fromEntries(
   ]),
 );
 
+/** Of wabt, which is within the compiler, as a module: it has no use for files, and pages have none. */
+const wabtWithin = {
+  name: "wabt-within",
+  transform: {
+    filter: { id: /wabt[\\/]index\.js$/ },
+    handler(code: string) {
+      const [files, folder, exported] = ['require("fs")', '__dirname+"/"', 'if(typeof exports==="object"&&'];
+      if ([files, folder, exported].some((text) => code.split(text).length !== 2))
+        throw new Error("wabt is another one: see here");
+      return `${code.replace(files, "null").replace(folder, '""').split(exported)[0]}\nexport default WabtModule;\n`;
+    },
+  },
+};
+
+/** Licences of packages that are within the distribution, in a file of it. */
+const withinLicences = new Map<string, string>();
+const licences = {
+  name: "licences",
+  buildEnd(this: { getModuleIds(): Iterable<string> }) {
+    for (const id of this.getModuleIds()) {
+      const [, folder, name] = /^\0?(.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/?]+))[\\/]/.exec(id) ?? [];
+      if (folder === undefined || withinLicences.has(name!) || !existsSync(folder)) continue;
+      const file = readdirSync(folder).find((f) => /^licen[cs]e(\.|$)/i.test(f));
+      const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Package;
+      const text = file === undefined ? `${license}\n` : readFileSync(join(folder, file), "utf8");
+      withinLicences.set(name!, `${name} ${version}\n\n${text.trim()}\n`);
+    }
+  },
+  writeBundle({ dir }: { readonly dir?: string }) {
+    const sorted = [...withinLicences].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text);
+    if (sorted.length > 0) writeFileSync(join(dir!, "third-party.txt"), sorted.join(`\n${"-".repeat(80)}\n\n`));
+  },
+};
+interface Package {
+  readonly version: string;
+  readonly license: string;
+}
+
 const shared = {
   format: "esm",
   target: "es2022",
@@ -88,7 +128,6 @@ export default defineConfig([
     name: "worker",
     entry: { "runtime-worker": "src/runtime/wasm/worker.ts" },
     platform: "neutral",
-    dts: false,
   },
   {
     ...shared,
@@ -111,7 +150,7 @@ export default defineConfig([
     name: "plugin",
     entry: { plugin: "src/plugin/plugin.ts" },
     platform: "node",
-    plugins: [unpluginWithin],
+    plugins: [unpluginWithin, licences],
     outputOptions: { chunkFileNames: "plugin-[name].js" },
   },
   {
@@ -120,6 +159,7 @@ export default defineConfig([
     entry: unpluginLoaders,
     platform: "node",
     dts: false,
+    plugins: [licences],
     outputOptions: { chunkFileNames: "plugin-loaders-[name].js" },
   },
   {
@@ -127,12 +167,12 @@ export default defineConfig([
     name: "compiler",
     entry: {
       config: "src/project/config.ts",
-      compile: "src/compile.ts",
+      compile: "src/api.ts",
       language: "src/language/language.ts",
       cli: "src/cli/main.ts",
       "plugin-worker": "src/plugin/worker.ts",
     },
     platform: "node",
-    plugins: [assets],
+    plugins: [assets, wabtWithin, licences],
   },
 ]);

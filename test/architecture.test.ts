@@ -69,6 +69,7 @@ const allowed: Record<string, readonly string[]> = {
   schedule: ["ir", "diagnostics", ...shared],
   codegen: ["schedule", "ir", "diagnostics", ...shared],
   runtime: [],
+  "api.ts": ["*"],
   "compile.ts": ["*"],
   "compile-training.ts": ["*"],
   "compile-self-check.ts": ["*"],

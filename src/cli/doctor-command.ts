@@ -90,9 +90,7 @@ async function examine(): Promise<Report> {
     processor: `${cores.length} x ${cores[0]?.model.trim() || process.arch}, ${availableParallelism()} to be used, ${showBytes(totalmem())} of memory`,
     wasm: wasmText(),
     webgpu,
-    packages: Object.fromEntries(
-      ["webgpu", "@sparticuz/chromium", "sharp", "wabt"].map((name) => [name, versionOf(name)]),
-    ),
+    packages: Object.fromEntries(["webgpu", "@sparticuz/chromium", "sharp"].map((name) => [name, versionOf(name)])),
     specs: shippedPaths(),
     model: graph.name,
     trials,

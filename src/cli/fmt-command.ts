@@ -1,8 +1,6 @@
 /** `vitc fmt`: the canonical layout, in place. */
 import type { Command } from "commander";
-import { DiagnosticError } from "../diagnostics/diagnostic.ts";
-import { format } from "../parser/formatter.ts";
-import { parse } from "../parser/parse.ts";
+import { formatSource } from "../parser/formatter.ts";
 import { QuietFailure } from "./check-command.ts";
 import { writeFile } from "../node/files.ts";
 import { readSource } from "../project/open-spec-file.ts";
@@ -37,9 +35,7 @@ export function addFmtCommand(program: Command, terminal: Terminal): void {
 /** True where the file was formatted already. */
 function formatFile(path: string, checkOnly: boolean): boolean {
   const source = readSource(path);
-  const { program, diagnostics } = parse(source);
-  if (diagnostics.length > 0) throw new DiagnosticError(diagnostics);
-  const text = format(program);
+  const text = formatSource(source);
   if (text === source.text) return true;
   if (!checkOnly) writeFile(path, text);
   return false;

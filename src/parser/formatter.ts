@@ -4,13 +4,21 @@
  * line. A comment in the middle of a statement moves before it. `parse(format(p))` is `p` again, and formatting twice
  * changes nothing.
  */
-import type { Span } from "../diagnostics/diagnostic.ts";
+import { DiagnosticError, type Source, type Span } from "../diagnostics/diagnostic.ts";
 import type * as ast from "./ast.ts";
 import { fillLines, type Piece } from "./fill-lines.ts";
 import { axesPieces, exprPieces, formalPieces, formalsPieces, pathPieces, quoted, sizesPieces } from "./format-expr.ts";
+import { parse } from "./parse.ts";
 
 const width = 120;
 const step = 2;
+
+/** The canonical text of a source. @throws DiagnosticError where it cannot be read */
+export function formatSource(source: Source): string {
+  const { program, diagnostics } = parse(source);
+  if (diagnostics.length > 0) throw new DiagnosticError(diagnostics);
+  return format(program);
+}
 
 /** The canonical text, with a newline at its end (none for an empty program). */
 export function format(program: ast.Program): string {

@@ -13,6 +13,8 @@ import { root, run } from "./tools.ts";
 declare module "vitest" {
   interface ProvidedContext {
     readonly project: string;
+    /** The package as npm packed it. */
+    readonly tarball: string;
   }
 }
 
@@ -39,5 +41,6 @@ export default async function make({ provide }: TestProject): Promise<() => void
     for (const [name, text] of Object.entries(programs(emit))) writeFileSync(join(project, name), text);
   }
   provide("project", project);
+  provide("tarball", join(project, filename));
   return () => rmSync(project, { recursive: true, force: true });
 }
