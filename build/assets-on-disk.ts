@@ -45,6 +45,7 @@ function script(entry: string): string {
 const scripts = {
   "eval.js": "src/evaluate/page/main.ts",
   "inspect.js": "src/inspect/page/page.js",
+  "inspect-training.js": "src/inspect/page/training.js",
   "train.js": "src/train/page/main.ts",
 };
 

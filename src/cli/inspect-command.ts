@@ -13,7 +13,8 @@ import { type Measured, measure } from "../inspect/measure.ts";
 import { inspectPage } from "../inspect/page.ts";
 import { inspectTable } from "../inspect/table.ts";
 import { stageText } from "../inspect/stage-text.ts";
-import { type ProgramName, inspectTraining, programNames } from "../inspect/training.ts";
+import { inspectTraining, inspectTrainingPage } from "../inspect/training.ts";
+import { type ProgramName, programNames } from "../inspect/training-description.ts";
 import { openSpecFile, openVariant, requireChosen } from "../project/open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import type { Terminal } from "../host/terminal.ts";
@@ -44,7 +45,7 @@ export function addInspectCommand(program: Command, terminal: Terminal): void {
       new Option(
         "--recipe <name>",
         "show the training by a recipe of the spec instead: its programs, its state, its activations",
-      ).conflicts(["html", "measure", "trace"]),
+      ).conflicts(["measure", "trace"]),
     )
     .addOption(
       new Option("--program <name>", "with --recipe and --stage: which of its programs")
@@ -74,14 +75,13 @@ async function inspect(path: string, flags: Flags, terminal: Terminal): Promise<
   const options = compileOptions(flags);
   if (recipe !== undefined) {
     const { model, program } = flags;
-    terminal.out(
-      inspectTraining(
-        openSpecFile(path, flags),
-        { model, recipe, batch: flags.batch, stage, program, json: json === true },
-        options,
-        terminal,
-      ),
-    );
+    const spec = openSpecFile(path, flags);
+    const question = { model, recipe, batch: flags.batch, stage, program, json: json === true };
+    if (html !== undefined) {
+      requireWritable(html);
+      writePage(html, await inspectTrainingPage(spec, question, options), terminal);
+    }
+    if (html === undefined || json) terminal.out(inspectTraining(spec, question, options, terminal));
     return;
   }
   const graph = openVariant(openSpecFile(path, flags), flags.model);
@@ -96,15 +96,18 @@ async function inspect(path: string, flags: Flags, terminal: Terminal): Promise<
   const { measured, reason } = await times(compiled, flags, terminal);
   const description = describe(compiled, { batch, trace, measured });
   if (html !== undefined) {
-    const page = await inspectPage(description, reason);
-    writeFile(html, page);
-    terminal.err(`${html}: ${showBytes(Buffer.byteLength(page))}\n`);
+    writePage(html, await inspectPage(description, reason), terminal);
   }
   if (json)
     terminal.out(
       `${JSON.stringify(flags.trace ? description : describe(compiled, { batch, trace: false, measured }), null, 2)}\n`,
     );
   else if (html === undefined) terminal.out(inspectTable(description, terminal));
+}
+
+function writePage(path: string, page: string, terminal: Terminal): void {
+  writeFile(path, page);
+  terminal.err(`${path}: ${showBytes(Buffer.byteLength(page))}\n`);
 }
 
 /**

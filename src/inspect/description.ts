@@ -36,7 +36,7 @@ export interface Description {
   readonly memory: MemoryUse;
   /** Fixed. Why each value that is neither input nor parameter is stored. */
   readonly materialised: readonly { readonly value: string; readonly reason: string }[];
-  /** The dispatches of one forward, in order. */
+  /** The dispatches of one forward, in order; in trainings the kernels, of which several may run in one dispatch. */
   readonly steps: readonly Step[];
   /** Kernels that run once, when the weights are there; equal ones once. They belong to no row of the batch. */
   readonly atLoad: readonly KernelRow[];

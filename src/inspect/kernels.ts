@@ -34,8 +34,10 @@ export function kernelRows(
   const dispatchOf = new Map(dispatches.map((d) => [d.name, d]));
   const rows: Row[] = [];
   const indexOf = new Map<string, number>();
+  let dispatch = dispatches[0]!;
   const rowOf = kernels.map((kernel) => {
-    const dispatch = dispatchOf.get(kernel.name)!;
+    // Kernels that run together with the one before them have its dispatch.
+    if (!kernel.withPrevious) dispatch = dispatchOf.get(kernel.name)!;
     const code = codeOf(dispatch);
     const [units, sizes] = "pipeline" in dispatch ? [dispatch.workgroups, dispatch.sizes] : [dispatch.units];
     const cost = kernelCost(kernel, program, batch);

@@ -145,10 +145,15 @@ function tiles(d: Description): { label: string; value: string; note: string; st
     tile(
       "operations",
       showCount(flops, "flop"),
-      measured ? showCount((flops / measured.forward) * 1000, "flop/s") : "of one forward",
+      measured ? showCount((flops / measured.forward) * 1000, "flop/s") : "of one run",
     ),
-    tile("parameters", showCount(numbers, ""), `in ${d.parameters.length} tensors`),
-    tile("weights", showBytes(m.weights), `${showBytes(m.staging)} more while loading`),
+    // A program of a training has no parameters of its own: they are the state that it reads and writes.
+    ...(d.parameters.length === 0
+      ? [tile("state", showBytes(m.weights), "on the device")]
+      : [
+          tile("parameters", showCount(numbers, ""), `in ${d.parameters.length} tensors`),
+          tile("weights", showBytes(m.weights), `${showBytes(m.staging)} more while loading`),
+        ]),
     tile("arena", showBytes(m.activations), `bound ${showBytes(m.livenessBound)}`),
     tile(
       "peak",
@@ -293,7 +298,7 @@ function sourceView({ name, text = "", lines }: SourceText, index: number, d: De
 function summaryOf({ values, written, flops, milliseconds, kernels }: SourceLine, timed: boolean): string {
   const count = values.length === 1 ? "1 value" : `${values.length} values`;
   const asWritten = written > 0 ? `, ${showCount(written, "flop")} as written` : "";
-  return `${count}${asWritten}${kernels.length > 0 ? `; ${showCount(flops, "flop")}${timed ? ` and ${showTime(milliseconds ?? 0)}` : ""} of one forward` : ""}.`;
+  return `${count}${asWritten}${kernels.length > 0 ? `; ${showCount(flops, "flop")}${timed ? ` and ${showTime(milliseconds ?? 0)}` : ""} of one run` : ""}.`;
 }
 
 function memoryView({ memory: m, steps, kernels }: Description) {

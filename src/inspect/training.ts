@@ -5,22 +5,22 @@
 import { type CompiledTraining, compileTraining, stepActivations } from "../compile-training.ts";
 import { codeOf } from "../codegen/backends.ts";
 import type { Compiled } from "../compile.ts";
+import { describe } from "./describe.ts";
+import { type ProgramName, type ProgramRow, type TrainingDescription, programNames } from "./training-description.ts";
+import { trainingPage } from "./training-page.ts";
 import { codeStages, codeText, isCodeStage, planText } from "./code-texts.ts";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { recipesOf } from "../elaborate/elaborate-training.ts";
 import type { Spec } from "../elaborate/elaborate.ts";
 import { elements } from "../ir/graph.ts";
 import { printGraph } from "../ir/print-graph.ts";
-import type { Activation, ActivationPlan } from "../analysis/activation-plan.ts";
+import type { Activation } from "../analysis/activation-plan.ts";
 import type { PlanState } from "../runtime/plan.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import type { Settings } from "../compile.ts";
 import { showBytes } from "../host/show-bytes.ts";
 import { showCount } from "../host/show-numbers.ts";
 import type { Terminal } from "../host/terminal.ts";
-
-export const programNames = ["step", "evaluation", "update", "accumulation"] as const;
-export type ProgramName = (typeof programNames)[number];
 
 /** What `inspect` is asked of a training. */
 export interface TrainingQuestion {
@@ -32,27 +32,17 @@ export interface TrainingQuestion {
   readonly json: boolean;
 }
 
-interface ProgramRow {
-  readonly name: ProgramName;
-  readonly dispatches: number;
-  readonly pipelines: number;
-  /** Kernels by kind. */
-  readonly kernels: Readonly<Record<string, number>>;
-  readonly arena: number;
-}
-
-interface TrainingDescription {
-  readonly model: string;
-  readonly recipe: string;
-  readonly target: string;
-  readonly batch: number;
-  readonly accumulate: number;
-  /** Numbers that are trained. */
-  readonly trained: number;
-  /** Bytes of the state, and of that by role. */
-  readonly state: { readonly total: number } & Readonly<Partial<Record<PlanState["role"], number>>>;
-  readonly programs: readonly ProgramRow[];
-  readonly activations: ActivationPlan;
+/** The training that is asked about. @throws UserError, DiagnosticError */
+function compiledFor(
+  spec: Spec,
+  { model, recipe, batch }: Pick<TrainingQuestion, "model" | "recipe" | "batch">,
+  settings: Settings,
+  trace: boolean,
+): CompiledTraining {
+  if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
+  requireKnown("model", [model], [...spec.variants.map((v) => v.name), ...spec.models]);
+  requireKnown("recipe", [recipe], recipesOf(spec, model));
+  return compileTraining(spec, model, recipe, { ...settings, trace, ...(batch === undefined ? {} : { batch }) });
 }
 
 /** The answer, as text. @throws UserError, DiagnosticError */
@@ -62,18 +52,25 @@ export function inspectTraining(
   settings: Settings,
   terminal: Terminal,
 ): string {
-  const { model, recipe, batch, stage, program, json } = question;
-  if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
-  requireKnown("model", [model], [...spec.variants.map((v) => v.name), ...spec.models]);
-  requireKnown("recipe", [recipe], recipesOf(spec, model));
-  const compiled = compileTraining(spec, model, recipe, {
-    ...settings,
-    trace: stage !== undefined,
-    ...(batch === undefined ? {} : { batch }),
-  });
+  const { stage, program, json } = question;
+  const compiled = compiledFor(spec, question, settings, stage !== undefined);
   if (stage !== undefined) return stageText(compiled, program, stage);
   const description = describeTraining(compiled);
   return json ? `${JSON.stringify(description, null, 2)}\n` : table(description, terminal);
+}
+
+/** The answer, as a page. @throws UserError, DiagnosticError */
+export function inspectTrainingPage(
+  spec: Spec,
+  question: Pick<TrainingQuestion, "model" | "recipe" | "batch">,
+  settings: Settings,
+): Promise<string> {
+  const compiled = compiledFor(spec, question, settings, true);
+  const programs = programNames.flatMap((name) =>
+    // The batch is an axis of their values: there is one row of them.
+    compiled[name] === undefined ? [] : [{ name, description: describe(compiled[name], { batch: 1, trace: true }) }],
+  );
+  return trainingPage(describeTraining(compiled), programs);
 }
 
 function describeTraining(compiled: CompiledTraining): TrainingDescription {

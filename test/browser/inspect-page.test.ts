@@ -230,6 +230,31 @@ test.each([
   expect(colorScheme === "dark" ? ink! - paper! : paper! - ink!).toBeGreaterThan(500);
 });
 
+test("a training's programs lie in one page, each with places of its own", async () => {
+  const file = join(scratch, "training.html");
+  const spec = `${root}specs/digits.vit`;
+  await runCli("inspect", spec, "--model", "digits_vit", "--recipe", "digits", "--html", file);
+  await page.setViewportSize({ width: 390, height: 900 });
+  await open(file);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  for (const program of ["step", "evaluation", "update"]) {
+    const section = page.locator(`section#${program}`);
+    await section.locator("#k0 button.open").click();
+    expect(await section.locator("#k0-detail").isVisible(), program).toBe(true);
+    expect(await section.locator("#k0-detail code[data-lang=wgsl]").textContent()).toContain("@compute");
+  }
+  const step = page.locator("section#step");
+  expect(await step.locator(".picture canvas").count()).toBe(2);
+  await step.locator("details[data-pass='0'] summary").click();
+  await step.locator("details[data-pass='0'] button", { hasText: "before" }).click();
+  expect(await step.locator("details[data-pass='0'] pre").textContent()).toContain(".grad");
+  // The keyboard tells what it is on within the styles of the program.
+  await step.locator("#memory .picture").focus();
+  await page.keyboard.press("Home");
+  expect(await step.locator(".tip").textContent()).toMatch(/from the start to/);
+  await page.setViewportSize({ width: 1200, height: 900 });
+});
+
 test("what a hostile spec says does nothing", async () => {
   await open(files.hostile, "#k0");
   for (const summary of await page.locator("details > summary:visible").all()) await summary.click();

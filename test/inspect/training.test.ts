@@ -1,5 +1,5 @@
 /** `vitc inspect --recipe`: programs, state and activations of a training, as a table, as JSON, and stage by stage. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
@@ -73,6 +73,33 @@ it("prints the stages of each program", async () => {
   expect((await inspect("--stage", "tile", "--program", "accumulation")).err).toContain(
     "there is no program 'accumulation'",
   );
+});
+
+it("writes a page: state, activations, and each program with its kernels, places and passes", async () => {
+  const page = join(scratch, "page.html");
+  const { code, out, err } = await inspect("--html", page);
+  expect([code, out]).toEqual([0, ""]);
+  expect(err).toMatch(/page\.html: \d+ kB\n$/);
+  const html = readFileSync(page, "utf8");
+  expect(html).not.toMatch(/<(link|iframe|object|embed|base)\b/i);
+  const programs = html.split("<div data-program=").slice(1);
+  const described = JSON.parse((await inspect("--json")).out);
+  expect(programs).toHaveLength(described.programs.length);
+  programs.forEach((program, i) => {
+    // Kernels that run together count as one dispatch.
+    const dispatches = /<span class="label">dispatches<\/span><b>(\d+)<\/b>/.exec(program)![1];
+    expect(Number(dispatches)).toBe(described.programs[i].dispatches);
+    expect(program).toMatch(/<tbody id="k0"/);
+    expect(program).toMatch(/data-picture=/);
+  });
+  // Each has the texts of its own passes.
+  const texts = JSON.parse(/id="texts">([^]*?)<\/script>/.exec(html)![1]!);
+  expect(texts).toHaveLength(programs.length);
+  expect(texts[0].first).toContain("fc1.weight.grad into gradient:fc1.weight");
+  expect(html).toMatch(/<code>x<\/code><\/th><td><code>\[5, 6, 24\]<\/code><\/td>/);
+
+  const both = await inspect("--html", page, "--json");
+  expect(JSON.parse(both.out)).toEqual(described);
 });
 
 it("refuses what there is not", async () => {

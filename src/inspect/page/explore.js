@@ -181,16 +181,16 @@ function comparing(pass, texts) {
 }
 
 /**
- * Makes live what lies in `root`, a document or a shadow root. `texts` gives the first program and the changes of each
+ * Makes live what lies in `root`, an element or a document; `byId` finds its places. `texts` gives the first program and the changes of each
  * pass, or a promise of them, once somebody opens a pass; `go` is called for each place that somebody wants to see.
  * Returns what opens a place and brings it into view.
  */
-export function explore(root, texts, go) {
+export function explore(root, byId, texts, go) {
   find("#spec .code", root).forEach(colour);
   find("tr.row", root).forEach(opening);
   find("table.sortable", root).forEach(sorting);
   find("[data-picture]", root).forEach(drawPicture);
-  explaining(root, root.getElementById("tip"));
+  explaining(root, byId("tip"));
   let read;
   const given = async () => {
     const { first, changes } = await texts();
@@ -208,7 +208,7 @@ export function explore(root, texts, go) {
     go(id);
   });
   return (id) => {
-    const target = id && root.getElementById(id);
+    const target = id && byId(id);
     if (!target) return;
     for (let box = target.parentElement; box; box = box.parentElement) if (box.tagName === "DETAILS") box.open = true;
     if (target.tagName === "TBODY") openRow(target, true);

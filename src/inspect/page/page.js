@@ -3,6 +3,7 @@ import { explore } from "./explore.js";
 
 const reveal = explore(
   document,
+  (id) => document.getElementById(id),
   () => JSON.parse(document.getElementById("texts").textContent),
   (id) => {
     // The same place a second time is no change.
