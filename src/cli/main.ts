@@ -10,6 +10,7 @@ import { addCompileCommand } from "./compile-command.ts";
 import { addDoctorCommand } from "./doctor-command.ts";
 import { addEvalCommand } from "./eval-command.ts";
 import { addFmtCommand } from "./fmt-command.ts";
+import { addInitCommand } from "./init-command.ts";
 import { addInspectCommand } from "./inspect-command.ts";
 import { addLspCommand } from "./lsp-command.ts";
 import { reportError } from "./report-error.ts";
@@ -44,6 +45,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   addEvalCommand(program, terminal);
   addTuneCommand(program, terminal);
   addFmtCommand(program, terminal);
+  addInitCommand(program, terminal);
   addDoctorCommand(program, terminal);
   addLspCommand(program, terminal);
   try {

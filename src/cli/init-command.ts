@@ -1,0 +1,140 @@
+/** `vitc init`: the beginning of a project, in a folder that may have one already. Nothing is overwritten. */
+import { existsSync } from "node:fs";
+import { basename, join, relative, resolve } from "node:path";
+import { type Command, Option } from "commander";
+import type { Terminal } from "../host/terminal.ts";
+import { UserError, exit } from "../host/user-error.ts";
+import { makeFolder, readText, writeFile } from "../node/files.ts";
+import { writeDeclarations } from "../plugin/declarations.ts";
+import { usual } from "../project/compile-jobs.ts";
+import { compileModule } from "../project/compile-module.ts";
+import { openSpecFile } from "../project/open-spec-file.ts";
+import {
+  type Starter,
+  type StarterPackage,
+  starterFiles,
+  starterModel,
+  starterPackage,
+  starterSpec,
+} from "../project/starter-files.ts";
+import { settingsByTarget } from "../project/target-settings.ts";
+
+interface Flags {
+  readonly page?: "vite" | "plain";
+  readonly node?: true;
+}
+
+export function addInitCommand(program: Command, terminal: Terminal): void {
+  program
+    .command("init")
+    .description(
+      "begin a project: a spec, a config, a page or a program in Node, tsconfig and scripts; keeps what is there",
+    )
+    .argument("[dir]", "its folder, made where it is not there", ".")
+    .addOption(
+      new Option("--page <kind>", "a page: by Vite (unless said), or plain, without a bundler").choices([
+        "vite",
+        "plain",
+      ]),
+    )
+    .option("--node", "a program in Node instead")
+    .action((dir: string, { page, node }: Flags) => {
+      if (page !== undefined && node)
+        throw new UserError("--page or --node: a project begins as one of them", exit.usage);
+      return init(dir, node ? "node" : (page ?? "vite"), terminal);
+    });
+}
+
+async function init(dir: string, starter: Starter, terminal: Terminal): Promise<void> {
+  makeFolder(dir);
+  const name =
+    basename(resolve(dir))
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9._-]+/g, "-")
+      .replace(/^[._-]+/, "") || "mine";
+  const kept: string[] = [];
+  const write = (path: string, text: string): boolean => {
+    const file = join(dir, path);
+    if (existsSync(file)) {
+      kept.push(path);
+      return false;
+    }
+    writeFile(file, text);
+    terminal.err(`wrote ${file}\n`);
+    return true;
+  };
+  const spec = starterSpec(starter);
+  const ownSpec = Object.entries(starterFiles(starter, name))
+    .filter(([path, text]) => write(path, text))
+    .some(([path]) => path === spec);
+  // Editors know the import before a bundler has met it.
+  if (starter === "vite" && ownSpec) await writeTypes(dir, spec);
+  const lacking = addPackage(dir, name, starterPackage(starter), write);
+  for (const path of kept.filter((p) => p !== "package.json"))
+    terminal.err(`kept ${join(dir, path)}, which was there\n`);
+  if (lacking.length > 0)
+    terminal.err(`kept ${join(dir, "package.json")}; what it lacks:\n${lacking.map((l) => `  ${l}\n`).join("")}`);
+  terminal.err(
+    `\nnext:\n${next(dir, starter)
+      .map((line) => `  ${line}\n`)
+      .join("")}`,
+  );
+}
+
+async function writeTypes(dir: string, path: string): Promise<void> {
+  const file = join(dir, path);
+  const spec = openSpecFile(file);
+  const form = {
+    settings: settingsByTarget({ target: ["gpu", "wasm"] }),
+    tuning: new Map(),
+    runtime: usual.runtime,
+  } as const;
+  const { files } = await compileModule(spec, starterModel, { ...form, emit: "js", stage: () => {} });
+  writeDeclarations(`${file}.types.d.ts`, {
+    pattern: `*/${basename(path)}?model=${starterModel}`,
+    types: files.find((f) => f.path === "index.d.ts")!.text,
+    models: [starterModel],
+  });
+}
+
+/** Writes package.json where there is none; says what one that is there lacks. */
+function addPackage(
+  dir: string,
+  name: string,
+  wanted: StarterPackage,
+  write: (path: string, text: string) => boolean,
+): readonly string[] {
+  const text = `${JSON.stringify({ name, version: "0.0.0", private: true, type: "module", ...wanted }, null, 2)}\n`;
+  if (write("package.json", text)) return [];
+  const path = join(dir, "package.json");
+  let there: Partial<Record<string, unknown>>;
+  try {
+    there = JSON.parse(readText(path, 1_000_000)) as typeof there;
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError(`${path} is not JSON`);
+  }
+  const lines = there.type === "module" ? [] : ['"type": "module"'];
+  const all = { ...(there.dependencies as object), ...(there.devDependencies as object) };
+  for (const [section, entries] of Object.entries(wanted) as [string, Readonly<Record<string, string>>][])
+    for (const [key, value] of Object.entries(entries)) {
+      const has = section === "scripts" ? (there.scripts as object | undefined) : all;
+      if (!Object.hasOwn(has ?? {}, key)) lines.push(`"${section}": { "${key}": ${JSON.stringify(value)} }`);
+    }
+  return lines;
+}
+
+function next(dir: string, starter: Starter): readonly string[] {
+  const to = relative(process.cwd(), resolve(dir));
+  const enter = to === "" ? [] : [`cd ${/\s/.test(to) ? `"${to}"` : to}`];
+  const spec = `edit ${starterSpec(starter)}: vitc check tells mistakes, vitc lsp serves editors`;
+  if (starter === "vite") return [...enter, "npm install", "npm run dev", spec];
+  if (starter === "node") return [...enter, "npm install", "npm start", spec];
+  return [
+    ...enter,
+    "npm install",
+    "npm run compile",
+    "serve the folder with any static server: npx serve, python3 -m http.server",
+    spec,
+  ];
+}

@@ -1,0 +1,77 @@
+/** `vitc init` writes what is not there, keeps what is, and says what to do next; that it runs is tried in test/matrix. */
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { runCli } from "../support/run-cli.ts";
+
+let folder: string;
+const before = process.cwd();
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "vitc-init-"));
+  process.chdir(folder);
+});
+afterEach(() => {
+  process.chdir(before);
+  rmSync(folder, { recursive: true });
+});
+
+const files = (at = "."): string[] =>
+  readdirSync(at, { recursive: true, withFileTypes: true })
+    .filter((f) => f.isFile())
+    .map((f) => join(f.parentPath, f.name))
+    .sort();
+
+test.each([
+  [
+    "--page=vite",
+    ["index.html", "src/main.ts", "src/model.vit", "src/model.vit.types.d.ts", "vite.config.ts"],
+    "npm run dev",
+  ],
+  ["--page=plain", ["index.html", "main.js", "model.vit"], "npm run compile"],
+  ["--node", ["main.js", "model.vit"], "npm start"],
+])("%s", async (option, own, next) => {
+  const { code, err, out } = await runCli("init", "My Project", option);
+  expect([code, out], err).toEqual([0, ""]);
+  const all = [".gitignore", "package.json", "tsconfig.json", "vitc.config.ts", ...own];
+  expect(files("My Project")).toEqual(all.map((name) => join("My Project", name)).sort());
+  expect(err).toMatch(/next:\n {2}cd "My Project"\n {2}npm install\n/);
+  expect(err).toContain(`  ${next}\n`);
+  expect(JSON.parse(readFileSync("My Project/package.json", "utf8"))).toMatchObject({
+    name: "my-project",
+    type: "module",
+  });
+  const spec = own.find((name) => name.endsWith(".vit"))!;
+  expect((await runCli("check", join("My Project", spec))).code).toBe(0);
+  expect((await runCli("fmt", "--check", join("My Project", spec))).code).toBe(0);
+});
+
+test("a page by Vite unless said, here unless said; what is there is kept, and said", async () => {
+  writeFileSync(
+    "package.json",
+    '{ "name": "there", "scripts": { "build": "mine" }, "dependencies": { "vite": "^8.0.0" } }',
+  );
+  writeFileSync("tsconfig.json", "{}");
+  const first = await runCli("init");
+  expect(first.code, first.err).toBe(0);
+  expect(first.err).toContain("kept tsconfig.json, which was there\n");
+  expect(first.err).toMatch(
+    /kept package\.json; what it lacks:\n {2}"type": "module"\n {2}"scripts": \{ "dev": "vite" \}\n/,
+  );
+  expect(first.err).toMatch(/"devDependencies": \{ "typescript": /);
+  expect(first.err).not.toMatch(/"build"|"vite":/);
+  expect(first.err).toMatch(/next:\n {2}npm install\n/);
+  const was = files().map((name) => [name, readFileSync(name, "utf8")]);
+  const second = await runCli("init");
+  expect(second.err).not.toContain("wrote");
+  expect(files().map((name) => [name, readFileSync(name, "utf8")])).toEqual(was);
+});
+
+test("one of two; a folder that cannot be", async () => {
+  expect(await runCli("init", "--node", "--page", "vite")).toMatchObject({ code: 2 });
+  writeFileSync("file", "");
+  const { code, err } = await runCli("init", "file");
+  expect([code, err]).toEqual([1, expect.stringMatching(/^error: .*file/)]);
+  writeFileSync("package.json", "{");
+  expect((await runCli("init", "--node")).err).toMatch(/error: package\.json is not JSON/);
+});
