@@ -10,6 +10,21 @@ const define = <A>(title: string, message: (args: A) => string) => ({ title, mes
 export const didYouMean = (near: string | undefined): string =>
   near === undefined ? "" : ` (did you mean '${near}'?)`;
 
+/** A name, and those of its kind that are declared above. */
+interface Declared {
+  readonly name: string;
+  readonly known: readonly string[];
+  readonly near?: string | undefined;
+}
+
+const listed = ({ known }: Declared): string =>
+  known.length === 0
+    ? ""
+    : ` (there ${known.length === 1 ? "is" : "are"} ${known
+        .slice(0, 6)
+        .map((n) => `'${n}'`)
+        .join(", ")}${known.length > 6 ? " …" : ""})`;
+
 export const codes = {
   VIT1001: define("character that no token starts with", (a: { shown: string }) => `unexpected character ${a.shown}`),
   VIT1002: define(
@@ -170,7 +185,7 @@ export const codes = {
     (a: { value: number; held: number; point: string }) =>
       `computed of indices, this is ${a.value}${a.point === "" ? "" : ` where ${a.point}`}, and in 32 bits, where numbers go up to 3.4e38, ${Number.isNaN(a.held) ? "no number" : a.held} comes out; compute it of smaller ones, or take other indices by a condition`,
   ),
-  VIT2045: define("labels of no output", (a: { name: string }) => `'${a.name}' is no output declared above`),
+  VIT2045: define("labels of no output", (a: Declared) => `'${a.name}' is no output declared above${listed(a)}`),
   VIT2046: define(
     "labels do not fit",
     (a: { name: string; shape: string; count: number }) =>
@@ -308,7 +323,7 @@ export const codes = {
     "no preprocessing step",
     (a: { known: string; near?: string }) => `a step of preprocessing is one of ${a.known}${didYouMean(a.near)}`,
   ),
-  VIT4010: define("preprocessing of no input", (a: { name: string }) => `'${a.name}' is no input declared above`),
+  VIT4010: define("preprocessing of no input", (a: Declared) => `'${a.name}' is no input declared above${listed(a)}`),
   VIT4011: define(
     "preprocessing gives another shape",
     (a: { name: string; shape: string; found: string }) =>

@@ -99,6 +99,9 @@ const names: Readonly<Record<string, string>> = {
   reshape: "axes are split and merged in an equation: y[n: heads, t, c] = x[t, (n, c)]",
   T: "axes change places in an equation: y[i, j] = x[j, i]",
   shape: "the sizes of a tensor are shape(x), that of one axis axis(x, 0)",
+  append: "a list grows as a sum: list = list + [x]",
+  enumerate: "a loop runs over numbers, or over the items of a list: for i in 0..len(list) { … list[i] … }",
+  zip: "a loop runs over numbers, or over the items of a list: for i in 0..len(list) { … list[i] … }",
   size: "the sizes of a tensor are shape(x), that of one axis axis(x, 0)",
   unsqueeze: "an axis of one element is bound in an equation: y[i, j: 1] = x[i]",
   squeeze: "an axis of one element goes by its subscript: y[i] = x[i, 0]",
@@ -111,6 +114,14 @@ const names: Readonly<Record<string, string>> = {
   mean: "a reduction says what it runs over: mean[i] x[i]",
   amax: "a reduction says what it runs over: max[i] x[i]",
   prod: "there is no product over an axis; exp(sum[i] log(x[i])) is one of positive numbers",
+  Adam: 'an optimiser is a block: import "lib/optim.vit" brings adamw',
+  SGD: 'an optimiser is a block, as in block sgd(p[n], g[n], lr) -> p[n] { p = p - lr * g }; import "lib/optim.vit" brings adamw',
+  sgd: 'an optimiser is a block, as in block sgd(p[n], g[n], lr) -> p[n] { p = p - lr * g }; import "lib/optim.vit" brings adamw',
+  CrossEntropyLoss: 'import "lib/losses.vit" brings cross_entropy(logits, label)',
+  nll_loss: 'import "lib/losses.vit" brings cross_entropy(logits, label)',
+  accuracy: 'import "lib/losses.vit" brings correct(logits, label), which is 1 or 0 for an example',
+  to_tensor: "nothing to do: pixels come as numbers from 0 to 1",
+  ToTensor: "nothing to do: pixels come as numbers from 0 to 1",
   cat: "written: concat(a, b, axis = 0)",
   where: "a choice is written: if c then a else b",
   torch: "there are no modules: functions have plain names, and most of what they do is an equation",
@@ -155,11 +166,24 @@ export function insteadOfColon(place: "subscript" | "def" | "head"): string {
     : "what belongs to a statement stands in braces, as in if c { y = x }";
 }
 
+/** Of a call or a member that stands alone in its line. */
+export const valueWithoutName = (inLoss: boolean): string =>
+  `a statement gives a name its value: y = f(x)${inLoss ? "; what a loss is worth is returned: return f(x)" : ""}; a list grows as a sum: list = list + [x]`;
+
 /** Of what stands behind an input's colon. */
 export const inputKinds = "inputs are numbers unless they say: input labels[n]: class(10) (integers from 0 to 9)";
 
 /** Of the head of a block. */
 export const blockResults = "the results of a block have names: block f(x[t, d]) -> y[t, d] { … }";
+
+/** Of tensors with different numbers of axes that meet without subscripts. */
+export const fewerAxes = "which axes meet is said by an equation: y[i, j] = x[i, j] + b[i]";
+export const rowOfOne =
+  "what is joined has equally many axes: one row is declared as param row[1, d], or made by [i: 1, d] => row[d]";
+
+/** Of a name that nothing declares where a size of an input stands. */
+export const sizeOfInput = (name: string): string =>
+  `sizes of inputs are known while compiling: a number, or an argument of the model, as in model net(${name} = 8); an axis of the batch is not written`;
 
 /** What other languages do by an arrow. */
 export function insteadOfArrow(place: "def" | "value"): string {

@@ -45,3 +45,40 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   }
   return best;
 }
+
+/**
+ * The same, or else the candidate that `name` names in part: `num_heads` and `head` are what `heads` is called elsewhere,
+ * `padding` is `pad`, `learning_rate` is `lr`.
+ */
+export function nearestOrPart(name: string, candidates: Iterable<string>): string | undefined {
+  const known = [...candidates];
+  return (
+    nearestName(name, known) ??
+    (name.length > 2 ? known.find((k) => k.startsWith(name)) : undefined) ??
+    known.find((k) => isPart(name, k))
+  );
+}
+
+function isPart(name: string, known: string): boolean {
+  if (Math.min(name.length, known.length) > 2) {
+    if (name.startsWith(known)) return true;
+    if (name.split("_").some((word) => word === known || `${word}s` === known)) return true;
+  }
+  return initials(name) === known || initials(known) === name;
+}
+
+/** `lr` of `learning_rate`; undefined of one word. */
+const initials = (name: string): string | undefined =>
+  name.includes("_")
+    ? name
+        .split("_")
+        .map((word) => word.slice(0, 1))
+        .join("")
+    : undefined;
+
+/** What is said of `name`, which is none of the `known` ones that are declared above. */
+export const amongDeclared = (name: string, known: readonly string[]) => ({
+  name,
+  known,
+  near: nearestOrPart(name, known) ?? (known.length === 1 ? known[0] : undefined),
+});

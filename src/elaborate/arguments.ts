@@ -2,8 +2,9 @@
 import { insteadOfArgument, noteOf } from "../diagnostics/foreign-text.ts";
 import type { Note, Span } from "../diagnostics/diagnostic.ts";
 import type * as Ast from "../parser/ast.ts";
-import { nearestName } from "../diagnostics/near-name.ts";
+import { nearestOrPart } from "../diagnostics/near-name.ts";
 import type { Env } from "./context.ts";
+import { shippedPath } from "./shipped.ts";
 import { type Names, type Value, POISON, describe, isPoison, isTensor, showShape } from "./values.ts";
 
 export interface Pair {
@@ -48,14 +49,10 @@ export function matchArguments(
     const name = arg.name.text;
     const at = formals.findIndex((f) => f.name.text === name);
     if (at < 0) {
-      const known = formals.map((f) => f.name.text);
-      // `num_heads` and `head` are what `heads` is called elsewhere, `bias` is `biased`.
-      const part = known.find(
-        (k) =>
-          Math.min(k.length, name.length) > 2 &&
-          (k.startsWith(name) || name.split("_").some((word) => word === k || `${word}s` === k)),
+      const near = nearestOrPart(
+        name,
+        formals.map((f) => f.name.text),
       );
-      const near = nearestName(name, known) ?? part;
       const instead = near === undefined ? insteadOfArgument(name) : undefined;
       env.session.fail("VIT2006", arg.name.span, { callee, name, near }, [
         ...noteOf(instead),
@@ -70,7 +67,7 @@ export function matchArguments(
   const pairs = formalsOf(formals, args);
   const missing = pairs.find((p) => p.arg === undefined && p.formal.default === undefined);
   if (missing !== undefined && good) {
-    env.session.fail("VIT2008", node.span, { callee, name: missing.formal.name.text });
+    env.session.fail("VIT2008", node.span, { callee, name: missing.formal.name.text }, [whatItTakes(callee, formals)]);
     good = false;
   }
   return good ? pairs : undefined;
@@ -86,6 +83,12 @@ function whatItTakes(callee: string, formals: readonly Ast.Formal[]): Note {
   };
 }
 
+/** How a tensor gets an axis less. */
+const oneAxisLess = (shape: readonly number[]): string =>
+  shape[0] === 1
+    ? "there is no axis of a batch: it is implied"
+    : "two axes become one in an equation: y[(i, j), k] = x[k, i, j]";
+
 /** Sizes that patterns and arguments of one call have bound. */
 export type Sizes = Map<string, number>;
 
@@ -100,12 +103,13 @@ export function matchPattern(
   env: Env,
   scope: Names | undefined,
   span: Span,
+  hints: readonly Note[] = [],
 ): boolean {
   const { axes } = formal;
   if (axes === undefined || isPoison(value)) return true;
   const name = formal.name.text;
   if (!isTensor(value)) {
-    env.session.fail("VIT2013", span, { expected: `a tensor for '${name}'`, found: describe(value) });
+    env.session.fail("VIT2013", span, { expected: `a tensor for '${name}'`, found: describe(value) }, hints);
     return false;
   }
   const { shape } = value;
@@ -113,7 +117,8 @@ export function matchPattern(
   const plain = axes.filter((a) => a.kind === "size");
   const clash = (expected: string) => {
     const note = { message: `'${name}' is declared here`, span: formal.span };
-    env.session.fail("VIT3014", span, { name, expected, found: showShape(shape) }, [note]);
+    const hints = dots < 0 && shape.length === plain.length + 1 ? noteOf(oneAxisLess(shape)) : [];
+    env.session.fail("VIT3014", span, { name, expected, found: showShape(shape) }, [...hints, note]);
     return false;
   };
   if (dots < 0 ? plain.length !== shape.length : plain.length > shape.length)
@@ -136,6 +141,31 @@ export function matchPattern(
       return clash(`${typeof expected === "number" ? expected : describe(expected)} on axis ${at}`);
   }
   return true;
+}
+
+/** What the declaration of a block or function calls it. */
+function declaredName(value: Value | undefined): string | undefined {
+  if (typeof value !== "object") return undefined;
+  return value.kind === "block" ? value.block.name.text : value.kind === "function" ? value.def.name.text : undefined;
+}
+
+/**
+ * A number in the place of a choice was meant for another parameter: `linear(x, 8, 16)` for `linear(x, out, biased = true)`.
+ * One that is given by name is what it is.
+ */
+function isChoice(
+  { name, default: value }: Ast.Formal,
+  arg: Ast.Arg | undefined,
+  given: Value | undefined,
+  span: Span,
+  hints: readonly Note[],
+  env: Env,
+): boolean {
+  if (value?.kind !== "bool" || arg === undefined || arg.name !== undefined) return true;
+  if (typeof given !== "number" || given === 0 || given === 1) return true;
+  const expected = `true or false for '${name.text}'`;
+  env.session.fail("VIT2013", span, { expected, found: describe(given) }, hints);
+  return false;
 }
 
 /**
@@ -164,6 +194,13 @@ export function bindArguments(
     scope.set(formal.name.text, value);
     if (typeof value === "number" && formal.axes === undefined) sizes.set(formal.name.text, value);
   }
+  const { callee } = node;
+  const called = callee.kind === "name" ? declaredName(env.scope.get(callee.name)) : undefined;
+  const formals = pairs.map((p) => p.formal);
+  const written = called === undefined ? [] : [whatItTakes(called, formals)];
+  // Through a parameter several blocks are called with the same arguments, of which each reads what it knows; what ships
+  // hands on what it is given.
+  const direct = callee.kind === "name" && called === callee.name && shippedPath(node.span.source) === undefined;
   let good = true;
   for (const [i, { formal, arg }] of pairs.entries()) {
     let value = values[i];
@@ -173,7 +210,9 @@ export function bindArguments(
       if (typeof value === "number" && formal.axes === undefined) sizes.set(formal.name.text, value);
       if (isPoison(value)) good = false;
     }
-    good = matchPattern(formal, value ?? POISON, sizes, inner, scope, arg?.span ?? node.span) && good;
+    const span = arg?.span ?? node.span;
+    good = (!direct || isChoice(formal, arg, value, span, written, env)) && good;
+    good = matchPattern(formal, value ?? POISON, sizes, inner, scope, span, written) && good;
   }
   return good ? sizes : undefined;
 }

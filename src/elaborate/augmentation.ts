@@ -3,7 +3,7 @@
  * compiling.
  */
 import type { Augmentation } from "../runtime/host-data.ts";
-import { nearestName } from "../diagnostics/near-name.ts";
+import { nearestOrPart } from "../diagnostics/near-name.ts";
 import type * as Ast from "../parser/ast.ts";
 import { matchArguments } from "./arguments.ts";
 import type { Env } from "./context.ts";
@@ -46,7 +46,7 @@ function stepOf(call: Ast.Call, env: Env): Augmentation | undefined {
   const { session } = env;
   const name = call.callee.kind === "name" ? call.callee.name : "";
   if (!Object.hasOwn(steps, name)) {
-    session.fail("VIT4323", call.callee.span, { known: known.join(", "), near: nearestName(name, known) });
+    session.fail("VIT4323", call.callee.span, { known: known.join(", "), near: nearestOrPart(name, known) });
     return undefined;
   }
   const { takes, make } = steps[name as Augmentation["kind"]];
@@ -70,7 +70,7 @@ export function checkAugmented(
   env: Env,
 ): boolean {
   if (input === undefined)
-    env.session.fail("VIT4324", name.span, { name: name.text, near: nearestName(name.text, inputs) });
+    env.session.fail("VIT4324", name.span, { name: name.text, near: nearestOrPart(name.text, inputs) });
   else if (input.shape.length !== 3)
     env.session.fail("VIT4325", name.span, { name: name.text, shape: showShape(input.shape) });
   else return true;

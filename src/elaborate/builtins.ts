@@ -1,4 +1,5 @@
 /** The functions of the language itself: scalar operations of `ops.ts`, lists and shapes, concatenation. */
+import { insteadOfName, noteOf } from "../diagnostics/foreign-text.ts";
 import type { Span } from "../diagnostics/diagnostic.ts";
 import { type OpName, ops } from "../ir/ops.ts";
 import type * as Ast from "../parser/ast.ts";
@@ -70,7 +71,10 @@ const plain = (
     if (wrong !== undefined) return wrong;
     const result = run(...args.map((a) => a.value));
     if (result !== undefined && isList(result) && !mayHold(result.items.length, node.span, env)) return POISON;
-    return result ?? env.session.fail("VIT2013", args.at(-1)!.span, { expected, found: describe(args.at(-1)!.value) });
+    const last = args.at(-1)!;
+    // Of a tensor there are several lengths.
+    const hint = name === "len" && isTensor(last.value) ? insteadOfName("shape") : undefined;
+    return result ?? env.session.fail("VIT2013", last.span, { expected, found: describe(last.value) }, noteOf(hint));
   },
 });
 

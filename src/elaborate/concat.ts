@@ -1,4 +1,5 @@
 /** `concat(a, b, …, axis = 0)`: one comprehension that selects by where an element lies. */
+import { noteOf, rowOfOne } from "../diagnostics/foreign-text.ts";
 import { add, indexConst, indexVar, makeVar } from "../ir/index-expr.ts";
 import { type Scalar, apply, constant, index, select } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
@@ -42,6 +43,7 @@ export function concat(args: readonly Argument[], env: Env, node: Ast.Call): Val
     if (tensor.shape.length === shape.length && tensor.shape.every((n, i) => i === axis || n === shape[i])) continue;
     return session.fail("VIT3019", span, { axis, left: showShape(shape), right: showShape(tensor.shape) }, [
       { message: `this has the shape ${showShape(shape)}`, span: first.span },
+      ...noteOf(tensor.shape.length === shape.length ? undefined : rowOfOne),
     ]);
   }
   const full = parts.map((p) => p.tensor).filter((t) => t.shape[axis]! > 0);

@@ -62,7 +62,8 @@ export class GraphBuilder {
   readonly taps: NamedValue[] = [];
   /** Values that each example has its own of: they have the batch as their first axis, which tensors do not show. */
   private readonly perExample = new Set<ValueId>();
-  /** Outputs that were declared, mistaken ones too. */
+  /** Inputs and outputs that were declared, mistaken ones too. */
+  readonly inputNames = new Set<string>();
   readonly outputNames = new Set<string>();
   /** Subscripts that may leave their axis, by load and axis, for the range check's messages. */
   readonly suspects = new Map<string, Span>();

@@ -1,5 +1,5 @@
 /** What stands after `~`: how a parameter is drawn when no checkpoint is loaded. */
-import { nearestName } from "../diagnostics/near-name.ts";
+import { nearestOrPart } from "../diagnostics/near-name.ts";
 import type { Initialiser } from "../runtime/host-data.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Env } from "./context.ts";
@@ -41,7 +41,7 @@ export function evaluateInitialiser(e: Ast.Expr, env: Env): Initialiser | undefi
   if (kind === undefined) {
     env.session.fail("VIT4008", callee.span, {
       known: Object.keys(kinds).join(", "),
-      near: nearestName(name, Object.keys(kinds)),
+      near: nearestOrPart(name, Object.keys(kinds)),
     });
     return undefined;
   }

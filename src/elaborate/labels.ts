@@ -1,4 +1,5 @@
 /** `labels logits = …`: what the numbers of an output are called. */
+import { amongDeclared } from "../diagnostics/near-name.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Env } from "./context.ts";
 import { describe, isList, isPoison, showShape } from "./values.ts";
@@ -9,7 +10,9 @@ export function runLabels(node: Ast.Labels, env: Env): void {
   const value = session.parts.expression(node.value, { ...env, integer: false });
   if (isPoison(value)) return;
   if (!isList(value) || !value.items.every((item) => typeof item === "string")) {
-    session.fail("VIT2013", node.value.span, { expected: "a list of texts", found: describe(value) });
+    session.fail("VIT2013", node.value.span, { expected: "a list of texts", found: describe(value) }, [
+      { message: 'the lines of a file are a list: import "./labels.txt" as names … labels logits = names' },
+    ]);
     return;
   }
   const names = value.items as readonly string[];
@@ -19,7 +22,9 @@ export function runLabels(node: Ast.Labels, env: Env): void {
   const output = graph.outputs.find((o) => o.name === node.output.text);
   if (output === undefined) {
     // One that could not be made has been told.
-    if (!graph.outputNames.has(node.output.text)) session.fail("VIT2045", node.output.span, { name: node.output.text });
+    const known = [...graph.outputNames];
+    if (!known.includes(node.output.text))
+      session.fail("VIT2045", node.output.span, amongDeclared(node.output.text, known));
     return;
   }
   const { shape } = graph.tensor(output.value);

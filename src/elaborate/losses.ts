@@ -1,4 +1,5 @@
 /** Calls of losses: their statements run like a block's, and what they return is a number of one example. */
+import { noteOf } from "../diagnostics/foreign-text.ts";
 import type * as Ast from "../parser/ast.ts";
 import { bindArguments, matchArguments } from "./arguments.ts";
 import { enter } from "./call-stack.ts";
@@ -62,5 +63,6 @@ export function runReturn(s: Ast.Return, env: Env): void {
 /** `value` if it is one number: of each example, or of all. */
 export function checkNumber(value: Value, what: string, span: Ast.Stmt["span"], env: Env): Value {
   if (isPoison(value) || typeof value === "number" || (isTensor(value) && value.shape.length === 0)) return value;
-  return env.session.fail("VIT4307", span, { what, found: describe(value) });
+  const hint = isTensor(value) ? "a sum or a mean of all makes it one: mean[...] e" : undefined;
+  return env.session.fail("VIT4307", span, { what, found: describe(value) }, noteOf(hint));
 }

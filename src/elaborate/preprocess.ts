@@ -1,6 +1,7 @@
 /** `preprocess image { … }`: how an image becomes the input, evaluated while compiling. */
 import type { PreprocessStep } from "../runtime/host-data.ts";
-import { nearestName } from "../diagnostics/near-name.ts";
+import { insteadOfName, noteOf } from "../diagnostics/foreign-text.ts";
+import { amongDeclared, nearestOrPart } from "../diagnostics/near-name.ts";
 import type * as Ast from "../parser/ast.ts";
 import { bindArguments, matchArguments } from "./arguments.ts";
 import type { Env } from "./context.ts";
@@ -46,7 +47,10 @@ export function runPreprocess(node: Ast.Preprocess, env: Env): void {
   const { session } = env;
   const input = session.graph.inputNamed(node.input.text);
   if (input === undefined) {
-    session.fail("VIT4010", node.input.span, { name: node.input.text });
+    const known = [...session.graph.inputNames];
+    // One that could not be made has been told.
+    if (!known.includes(node.input.text))
+      session.fail("VIT4010", node.input.span, amongDeclared(node.input.text, known));
     return;
   }
   // Grey, or red, green and blue.
@@ -95,10 +99,15 @@ function evaluateSteps(e: Ast.Expr, channels: Channels, env: Env): readonly Prep
   if (step !== undefined) return evaluateStep(e as Ast.Call, name, step, channels, env);
   const value = env.scope.get(name);
   if (typeof value === "object" && value.kind === "function") return callSteps(e as Ast.Call, value, channels, env);
-  env.session.fail("VIT4009", e.kind === "call" ? e.callee.span : e.span, {
-    known: Object.keys(steps).join(", "),
-    near: nearestName(name, Object.keys(steps)),
-  });
+  env.session.fail(
+    "VIT4009",
+    e.kind === "call" ? e.callee.span : e.span,
+    {
+      known: Object.keys(steps).join(", "),
+      near: nearestOrPart(name, Object.keys(steps)),
+    },
+    noteOf(insteadOfName(name)),
+  );
   return undefined;
 }
 
@@ -156,6 +165,9 @@ function evaluateStep(
   return [step.make(values as Readonly<Record<string, never>>)];
 }
 
+/** What a filter may be called. */
+export const filters: readonly string[] = ["bicubic", "bilinear"];
+
 const expectations: Readonly<Record<Read, string>> = {
   size: "a size",
   filter: '"bicubic" or "bilinear"',
@@ -164,7 +176,7 @@ const expectations: Readonly<Record<Read, string>> = {
 
 const readers: Readonly<Record<Read, (v: Value, channels: Channels) => unknown>> = {
   size: (v) => (typeof v === "number" && Number.isInteger(v) && v > 0 ? v : undefined),
-  filter: (v) => (v === "bicubic" || v === "bilinear" ? v : undefined),
+  filter: (v) => (typeof v === "string" && filters.includes(v) ? v : undefined),
   channels: (v, channels) => {
     if (typeof v === "number") return new Array<number>(channels).fill(v);
     return isList(v) && v.items.length === channels && v.items.every((i) => typeof i === "number")

@@ -9,12 +9,13 @@ import type { Value } from "./values.ts";
 
 /** Binds the arguments of the variant, and those of `given` instead of its own; undefined after a diagnostic. */
 export function bindModel(
-  { model: { model, scope: around }, call }: ModelCall,
+  { model: { model, scope: around }, call, settings }: ModelCall,
   session: Elaboration,
   { main }: Spec,
   given?: ReadonlyMap<string, Value>,
 ): Env | undefined {
   const name = model.name.text;
+  session.settings = settings;
   const outer: Env = {
     session,
     scope: main.scope,

@@ -53,6 +53,8 @@ export class Elaboration implements Session {
   readonly diagnostics: Diagnostic[] = [];
   private readonly told = new Set<string>();
   failures = 0;
+  /** Arguments of the variant that stand outside of the spec. */
+  settings: readonly Ast.Arg[] = [];
   private steps = 0;
 
   /** `training` and `batch`: of a recipe's step, evaluation or optimiser. */
@@ -73,16 +75,28 @@ export class Elaboration implements Session {
   fail<C extends Code>(code: C, span: Span, args: CodeArgs<C>, notes: readonly Note[] = [], cause?: string): Poison {
     this.failures++;
     const calls = this.stack.toReversed().filter((f) => f.span !== undefined);
-    const own =
-      shippedPath(span.source) === undefined ? -1 : calls.findIndex((f) => shippedPath(f.span!.source) === undefined);
+    const own = shippedPath(span.source) === undefined ? -1 : this.ownCall(calls);
     const place = calls[own]?.span ?? span;
     const key = `${code} ${cause ?? showSpan(place)}`;
     if (this.told.has(key)) return POISON;
     this.told.add(key);
-    const inside: Note[] = own < 0 ? [] : [{ message: `in ${calls[0]!.name}, which ships with vitc`, span }];
+    const inside: Note[] =
+      own < 0 ? [] : [{ message: `in ${calls[0]!.declaration.name.text}, which ships with vitc`, span }];
     const way = calls.filter((f) => !sameSpan(f.span!, place)).slice(0, shownCalls);
-    this.diagnostics.push(diagnostic(code, place, args, [...notes, ...inside, ...way.map(asNote)]));
+    this.diagnostics.push(diagnostic(code, place, args, [...notes, ...this.given(), ...inside, ...way.map(asNote)]));
     return POISON;
+  }
+
+  /** Which of the calls is the user's; of a spec that ships, with arguments from outside, the variant's. */
+  private ownCall(calls: readonly Frame[]): number {
+    const own = calls.findIndex((f) => shippedPath(f.span!.source) === undefined);
+    return own < 0 && this.settings.length > 0 ? calls.findLastIndex((f) => f.declaration.kind === "model") : own;
+  }
+
+  /** Which arguments of the variant do not stand in the spec. */
+  private given(): Note[] {
+    const texts = this.settings.map((arg) => arg.span.source.name);
+    return texts.length === 0 ? [] : [{ message: `with ${texts.join(" ")}, instead of what the spec says` }];
   }
 
   step(span: Span, count = 1): boolean {

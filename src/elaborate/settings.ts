@@ -1,5 +1,5 @@
 /** The settings of a recipe: plain equations with names that the training knows. */
-import { nearestName } from "../diagnostics/near-name.ts";
+import { nearestOrPart } from "../diagnostics/near-name.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Env } from "./context.ts";
 import { deviceHolds } from "./device-numbers.ts";
@@ -91,7 +91,7 @@ export function checkSettingNames(train: Ast.Train, session: Elaboration): void 
   for (const { targets } of equationsIn(train.body)) {
     for (const { name } of targets) {
       if (!settings.includes(name.text) && !read.has(name.text))
-        session.fail("VIT4320", name.span, { name: name.text, near: nearestName(name.text, settings) });
+        session.fail("VIT4320", name.span, { name: name.text, near: nearestOrPart(name.text, settings) });
     }
   }
 }

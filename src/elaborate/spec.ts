@@ -1,7 +1,7 @@
 /** A spec: the main file with all it imports, and the variants it declares. */
 import { type Diagnostic, type Source, type Span, diagnostic } from "../diagnostics/diagnostic.ts";
 import { isDeviceName, sameButForCase } from "../diagnostics/file-names.ts";
-import { nearestName } from "../diagnostics/near-name.ts";
+import { nearestOrPart } from "../diagnostics/near-name.ts";
 import type * as Ast from "../parser/ast.ts";
 import { checkDialects } from "./dialects.ts";
 import { type Module, type Read, ModuleLoader, unknownName } from "./modules.ts";
@@ -85,6 +85,8 @@ export interface ModelCall {
   readonly name: string;
   readonly model: ModelValue;
   readonly call: Ast.Call;
+  /** Those arguments that are given from outside. */
+  readonly settings: readonly Ast.Arg[];
   /** It is a variant, not a model by its defaults. */
   readonly named: boolean;
 }
@@ -95,13 +97,14 @@ export function findVariant({ main, variants, models, settings = [] }: Spec, nam
   const call = declared?.value ?? defaultCall(main, name);
   if (call === undefined) {
     const known = [...variants.map((v) => v.name), ...models];
-    return diagnostic("VIT4014", { source: main.source, start: 0, end: 0 }, { name, near: nearestName(name, known) });
+    return diagnostic("VIT4014", { source: main.source, start: 0, end: 0 }, { name, near: nearestOrPart(name, known) });
   }
   const model = main.scope.get((call.callee as Ast.NameRef).name) as ModelValue;
   return {
     name: `${name}${settingsName(settings)}`,
     model,
     call: argumentsOf(call, model.model.params, settings),
+    settings,
     named: declared !== undefined,
   };
 }

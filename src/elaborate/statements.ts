@@ -1,6 +1,7 @@
 /**
  * Statements: they run in order and bind names; `if` and `for` open no scope, so a loop builds a network by rebinding.
  */
+import { noteOf } from "../diagnostics/foreign-text.ts";
 import { mostElements } from "../ir/body-size.ts";
 import { elements } from "../ir/graph.ts";
 import type { ValueId } from "../ir/scalar.ts";
@@ -196,6 +197,7 @@ function inModel(s: Ast.Stmt, what: string, env: Env): boolean {
 function runInput(s: Ast.Input, env: Env): void {
   const { session } = env;
   env.scope.set(s.name.text, POISON);
+  session.graph.inputNames.add(s.name.text);
   const declared = declaredShape(s.axes, env);
   const classes = s.classes === undefined ? undefined : evaluateSize(s.classes, env, "the number of classes", 1);
   if (!inModel(s, "input", env) || declared === undefined || (s.classes !== undefined && classes === undefined)) return;
@@ -252,7 +254,9 @@ function tensorOf(
 ): Tensor | undefined {
   if (isPoison(value)) return undefined;
   if (typeof value === "object" && !isTensor(value)) {
-    env.session.fail("VIT2013", span, { expected: "a tensor", found: describe(value) });
+    const several =
+      value.kind === "results" ? "results have names each, in a line of their own: a, b = f(x)" : undefined;
+    env.session.fail("VIT2013", span, { expected: "a tensor", found: describe(value) }, noteOf(several));
     return undefined;
   }
   const tensor = materialise(value, env, label.name, label.span);
@@ -311,7 +315,11 @@ function runIf(s: Ast.If, env: Env): boolean {
     markUpdated(holds ? s.else : s.then, env);
     return runStatements(holds ? s.then : s.else, env);
   }
-  env.session.fail("VIT2012", s.cond.span, { what: "the condition of a statement 'if'" });
+  env.session.fail("VIT2012", s.cond.span, { what: "the condition of a statement 'if'" }, [
+    { message: "by what is computed a value is chosen, in an equation: y[i] = if c[i] > 0 then a[i] else b[i]" },
+  ]);
+  // Nothing is known of what either branch would have made.
+  for (const name of namesBoundBy([s])) env.scope.set(name, POISON);
   return true;
 }
 

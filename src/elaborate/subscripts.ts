@@ -33,8 +33,16 @@ export function subscript(node: Ast.Subscript, env: Env, guards?: Scalar[]): Val
   if (isPoison(object)) return POISON;
   if (isList(object)) return listItem(node, object, env);
   if (typeof object === "object" && object.kind === "instance") return instanceItem(node, object, env);
-  if (!isTensor(object) && !isTerm(object))
-    return env.session.fail("VIT2013", node.object.span, { expected: "a tensor or a list", found: describe(object) });
+  if (!isTensor(object) && !isTerm(object)) {
+    const { statement } = env.session;
+    // What a statement takes several subscripts of is wrong once.
+    const cause =
+      node.object.kind === "name" && statement !== undefined
+        ? `${node.object.name} ${statement.span.source.name} ${statement.span.start}`
+        : undefined;
+    const found = describe(object);
+    return env.session.fail("VIT2013", node.object.span, { expected: "a tensor or a list", found }, [], cause);
+  }
   const shape = isTensor(object) ? object.shape : object.rest.map((v) => v.size);
   const axes = alignSubscripts(node, shape);
   if (axes === undefined) return wrongCount(node, shape, env);

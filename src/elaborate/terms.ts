@@ -1,5 +1,5 @@
 /** Terms: turning values into them, matching the axes that subscripts left, and making a tensor of one. */
-import { fromTheEnd } from "../diagnostics/foreign-text.ts";
+import { fewerAxes, fromTheEnd, noteOf } from "../diagnostics/foreign-text.ts";
 import type { Span } from "../diagnostics/diagnostic.ts";
 import { bodyLimit, fits, mostElements } from "../ir/body-size.ts";
 import { type Var, asRead, asVar, indexVar } from "../ir/index-expr.ts";
@@ -64,6 +64,7 @@ export function align(
       env.session.fail("VIT3010", spans[i]!, { left, right }, [
         { message: `this has the shape ${left}`, span: spans[first]! },
         { message: `this has the shape ${right}`, span: spans[i]! },
+        ...noteOf(t.rest.length === rest.length ? undefined : fewerAxes),
       ]);
       return undefined;
     }

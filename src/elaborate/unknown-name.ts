@@ -1,7 +1,8 @@
 /** What is said of a name that nothing here declares: what it may be, and where that is. */
 import type { Note } from "../diagnostics/diagnostic.ts";
-import { insteadOfName, noteAt, noteOf } from "../diagnostics/foreign-text.ts";
+import { insteadOfName, noteAt, noteOf, sizeOfInput } from "../diagnostics/foreign-text.ts";
 import { nearestName } from "../diagnostics/near-name.ts";
+import { filters } from "./preprocess.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Env } from "./context.ts";
 import { importOf } from "./import-line.ts";
@@ -16,12 +17,38 @@ export function unknownNameAt(e: Ast.NameRef, env: Env): Poison {
   if (statement !== undefined && defines(statement, e)) return session.fail("VIT3031", e.span, { name: e.name });
   const [index] = noteOf(unboundIndex(e, statement));
   const [word] = noteAt(insteadOfName(e.name), e.span);
-  const sure = index ?? notImported(e.name, e) ?? word;
+  const sure = index ?? inItsPlace(e, env) ?? notImported(e.name, e) ?? word;
   const near = sure === undefined ? nearestName(e.name, env.scope.visible()) : undefined;
-  const hint = sure ?? (near === undefined ? notImported(nearestName(e.name, shippedNames()), e) : undefined);
+  const hint =
+    sure ??
+    (near === undefined ? (notImported(nearestName(e.name, shippedNames()), e) ?? targetOfLoss(e, env)) : undefined);
   // A name that a statement lacks in several places is lacking once.
   const cause = statement && `${e.name} ${statement.span.source.name} ${statement.span.start}`;
   return session.fail("VIT2001", e.span, { name: e.name, near }, hint === undefined ? [] : [hint], cause);
+}
+
+/** What a name that stands where `e` does was meant to be. */
+function inItsPlace(e: Ast.NameRef, { session: { statement } }: Env): Note | undefined {
+  const variant = new RegExp(`^variant[ \\t]+${e.name}[ \\t]*=[ \\t]*(\\w+)`, "m").exec(e.span.source.text)?.[1];
+  if (variant !== undefined)
+    return {
+      message: `'${e.name}' is a variant, which commands know; specs know the model that it is of, '${variant}'`,
+      fix: [{ span: e.span, text: variant }],
+    };
+  if (statement?.kind === "labels" || (statement?.kind === "preprocess" && filters.includes(e.name)))
+    return { message: `texts stand in double quotes: "${e.name}"`, fix: [{ span: e.span, text: `"${e.name}"` }] };
+  if (statement?.kind === "input") return { message: sizeOfInput(e.name) };
+  return undefined;
+}
+
+/** In a loss: what is learned is an input of it. */
+function targetOfLoss({ name }: Ast.NameRef, { session: { stack } }: Env): Note | undefined {
+  const { declaration } = stack.at(-1) ?? {};
+  if (declaration?.kind !== "loss") return undefined;
+  const model = declaration.params[0]?.name.text ?? "m";
+  return {
+    message: `what comes with an example is an input of the loss: input ${name}: class(${model}.classes), or input ${name}[${model}.classes]`,
+  };
 }
 
 /** Is `e` written inside of the statement that gives its name a value? */

@@ -2,7 +2,7 @@
  * Names that a user gives on the command line, against those that exist: a mistake gets the nearest one and the list.
  */
 import { didYouMean } from "../diagnostics/codes.ts";
-import { nearestName } from "../diagnostics/near-name.ts";
+import { nearestOrPart } from "../diagnostics/near-name.ts";
 import { UserError } from "./user-error.ts";
 
 /** Longer lists are cut. */
@@ -28,6 +28,6 @@ export function requireKnown(
       known.length === 0
         ? "there are none"
         : `there are:\n${[...known.slice(0, mostListed), ...more].map((k) => `  ${k}`).join("\n")}`;
-    throw new UserError(`there is no ${what} '${name}'${didYouMean(nearestName(name, known))}; ${list}`);
+    throw new UserError(`there is no ${what} '${name}'${didYouMean(nearestOrPart(name, known))}; ${list}`);
   }
 }

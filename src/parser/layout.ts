@@ -139,12 +139,15 @@ export function layout(source: Source, raw: readonly IToken[]): Layout {
 
   const spanOf = (token: IToken): Span => ({ source, start: token.startOffset, end: token.endOffset! + 1 });
   /** Closes what stands over `keep` in the stack of open brackets; the outermost of these is what the user hears of. */
-  const closeDownTo = (keep: number): void => {
+  const closeDownTo = (keep: number, item?: IToken): void => {
     const outermost = open[keep];
     if (outermost !== undefined && !excused.has(outermost)) {
       const [meant, by] = outermost.tokenType === t.LeftBrace && taken !== undefined ? taken : [outermost];
-      const notes =
-        by === undefined
+      // What is indented was written inside on purpose.
+      const nested = item !== undefined && indentation(source.text, item) > indentation(source.text, outermost);
+      const notes = nested
+        ? [{ message: `a '${item.image}' stands outside of other declarations`, span: spanOf(item) }]
+        : by === undefined
           ? swallowed(source.text, outermost)
           : [{ message: "by its indentation this closes what is around it", span: spanOf(by) }];
       diagnostics.push(diagnostic("VIT1004", spanOf(meant), { open: meant.image }, notes));
@@ -181,7 +184,7 @@ export function layout(source: Source, raw: readonly IToken[]): Layout {
     const lineStart = pending !== undefined;
     if (lineStart && open.length > 0) {
       const last = tokens[tokens.length - 1]!;
-      if (itemStarts.has(type)) closeDownTo(0);
+      if (itemStarts.has(type)) closeDownTo(0, token);
       else if (
         open.length - 1 > innermostBrace() &&
         (statementStarts.has(type) || (canEnd(last) && beginsEquation(raw, i)))

@@ -75,6 +75,7 @@ function parseText(source: Source): Parsed {
     ...quotients(source, remarks),
   ].slice(0, limits.diagnostics + 1);
   const laid = layout(source, withStrangers(source, lexed.tokens, lexed.errors));
+  const outside = new Set<Diagnostic>(laid.diagnostics.filter((d) => d.code === "VIT1004"));
   diagnostics.push(...laid.diagnostics.slice(0, limits.syntaxErrors));
   const comments: Comment[] = remarks.map((token) => ({
     text: token.image.trimEnd(),
@@ -85,7 +86,6 @@ function parseText(source: Source): Parsed {
 
   const conversion = new Conversion(source);
   const items = toItems(conversion, readTree(parser, laid.tokens));
-  const outside = new Set<Diagnostic>();
   for (const error of parser.errors) {
     if (isMadeUp(error.token)) continue;
     const d = syntaxError(source, error);
@@ -177,7 +177,9 @@ const itemStart = /^[ \t]*(import|def|block|model|variant|checkpoint|loss|train)
 function follows(text: string, before: Diagnostic, d: Diagnostic): boolean {
   const stray = d.code === "VIT1005" && text[d.span.start] === "}";
   const notAnItem = d.code === "VIT1002" && d.message.includes(declaration);
-  return (stray || notAnItem) && !itemStart.test(text.slice(before.span.end, d.span.start));
+  // A declaration inside of another one is the rest of that one too.
+  const nested = before.code === "VIT1004" ? before.notes[0]?.span?.end : undefined;
+  return (stray || notAnItem) && !itemStart.test(text.slice(nested ?? before.span.end, d.span.start));
 }
 
 /** Sorted, the first of each line, and not more than anybody reads. `outside`: errors that stand in no body. */

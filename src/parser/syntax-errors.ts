@@ -9,13 +9,17 @@ import {
   insteadOfArrow,
   insteadOfColon,
   insteadOfWord,
+  valueWithoutName,
   noteAt,
   noteOf,
   showCharacters,
 } from "../diagnostics/foreign-text.ts";
 import { nearestName } from "../diagnostics/near-name.ts";
+import { formOf } from "./forms.ts";
 import { declaration, itemStarts, statementStarts } from "./parser.ts";
 import * as t from "./tokens.ts";
+
+const statementEnd = t.Separator.LABEL;
 
 /** An error of chevrotain's; its message is what was expected. */
 type Mistake = IRecognitionException & { readonly previousToken?: IToken };
@@ -70,14 +74,32 @@ export function syntaxError(source: Source, error: Mistake): Diagnostic {
   if (type === t.BadNumber) return diagnostic("VIT1008", span, { text: token.image.slice(0, 40) });
   const word = reservedName(error);
   if (word !== undefined) return diagnostic("VIT1003", spanOfToken(source, word), { word: word.image });
+  const cut = cutShort(source, error);
   const found =
-    type === EOF ? "the end of the file" : type === t.Newline ? "the end of the line" : `'${token.image.slice(0, 40)}'`;
-  return diagnostic("VIT1002", span, { found, expected }, hints(source, error));
+    type === EOF
+      ? "the end of the file"
+      : type === t.Newline || cut !== undefined
+        ? "the end of the line"
+        : `'${token.image.slice(0, 40)}'`;
+  return diagnostic("VIT1002", cut ?? span, { found, expected }, hints(source, error));
+}
+
+/** The end of the line whose statement lacks something, where the next token is a brace in a later line. */
+function cutShort(source: Source, { token, previousToken: previous }: Mistake): Span | undefined {
+  if (token.tokenType !== t.RightBrace || previous === undefined || Number.isNaN(token.startOffset)) return undefined;
+  const start = previous.startOffset + previous.image.length;
+  return /[\r\n]/.test(source.text.slice(start, token.startOffset)) ? { source, start, end: start } : undefined;
 }
 
 /** The word that ends right before an offset. */
 const wordBefore = (text: string, offset: number): string | undefined =>
   /([A-Za-z_]\w*)[ \t]+$/.exec(text.slice(Math.max(0, offset - 100), offset))?.[1];
+
+/** `mean[t]` of the `mean(t)` that ends right before an offset. */
+function reducedBefore(text: string, offset: number): string | undefined {
+  const [, word, over] = /([A-Za-z_]\w*)\(([\w, ]*)\)[ \t]+$/.exec(text.slice(Math.max(0, offset - 100), offset)) ?? [];
+  return word !== undefined && reductionWords.has(word) ? `${word}[${over}]` : undefined;
+}
 
 /** Names without brackets behind them are no reductions to the grammar. */
 const reductionWords = new Set([t.Sum, t.Max, t.Min, t.Mean].map((type) => type.PATTERN as string));
@@ -89,12 +111,27 @@ function hints(source: Source, mistake: Mistake): Note[] {
   const word = wordBefore(source.text, token.startOffset);
   if (word !== undefined && reductionWords.has(word) && tokenMatcher(token, t.Word))
     return [{ message: `a reduction says what it runs over: ${word}[i] x[i]` }];
-  if (expected === t.Assign.LABEL && mistake.context.ruleStack.at(-1) === "output")
-    return [{ message: "an output is an equation: output y = x" }];
+  const reduced = reducedBefore(source.text, token.startOffset);
+  if (expected === statementEnd && reduced !== undefined)
+    return [{ message: `a reduction says what it runs over in brackets: ${reduced} …` }];
+  const rule = mistake.context.ruleStack.at(-1) ?? "";
+  if (expected === t.Assign.LABEL && rule === "output") {
+    const name = previous?.image ?? "y";
+    return [
+      { message: `an output is an equation: output y = x; what has its value already: output ${name} = ${name}` },
+    ];
+  }
   if (token.tokenType === t.As) return [{ message: "'as' gives a call its parameter path: f(x) as name" }];
   if (token.tokenType.CATEGORIES?.includes(t.Infix) === true && startsLine(source.text, token.startOffset)) {
     return [{ message: "an expression goes on in the next line only after an operator, a comma, or inside brackets" }];
   }
+  // Where no name follows, such a word is one itself to the grammar.
+  const form =
+    formOf(rule, expected) ??
+    (token.tokenType === t.LeftBrace && previous !== undefined
+      ? formOf(previous.image, t.Identifier.LABEL!)
+      : undefined);
+  if (form !== undefined) return [{ message: form }];
   const misspelt = expected === declaration && token.tokenType === t.Identifier ? token : previous;
   const near =
     misspelt === token
@@ -102,6 +139,9 @@ function hints(source: Source, mistake: Mistake): Note[] {
       : expected === t.Assign.LABEL && previous !== undefined && startsLine(source.text, previous.startOffset)
         ? nearStatement(previous, token)
         : undefined;
+  const aloneAt = token.tokenType === t.LeftParen || token.tokenType === t.Dot;
+  if (near === undefined && rule === "equation" && expected === t.Assign.LABEL && aloneAt)
+    return [{ message: valueWithoutName(mistake.context.ruleStack.includes("loss")) }];
   return near === undefined
     ? []
     : [{ message: `did you mean '${near}'?`, fix: [{ span: spanOfToken(source, misspelt!), text: near }] }];
@@ -120,10 +160,29 @@ function foreignHint(
   if (previous?.tokenType === t.Colon && type === t.RightBracket && ruleStack.includes("subscripts"))
     return note(insteadOfColon("subscript"));
   const rule = ruleStack.at(-1);
+  const here = spanOfToken(source, token);
+  if (type === t.If && expected === statementEnd) return note("a choice is written: if c then a else b");
+  if (type === t.Assign && isCondition(source, token, ruleStack, expected)) return noteAt("written: a == b", here)[0];
+  if (type === t.Ellipsis)
+    return { message: "a range is written with two dots: 0..n", fix: [{ span: here, text: ".." }] };
+  if (
+    type === t.Minus &&
+    previous?.tokenType === t.Identifier &&
+    (expected === t.Assign.LABEL || expected === t.LeftParen.LABEL)
+  )
+    return note("names are made of the letters a to z and A to Z, digits and '_'");
+  if (rule !== undefined && ["args", "group", "list", "subscripts"].includes(rule) && beginsValue(token))
+    return { message: "what is listed is separated by ','", fix: [{ span: { ...here, end: here.start }, text: ", " }] };
+  if (type === t.Colon && expected === t.Assign.LABEL && rule !== "def")
+    return { message: "a name gets its value by '='", fix: [{ span: here, text: " =" }] };
+  if (expected === declaration && statementWords.includes(token.image))
+    return note(`'${token.image}' stands inside of the braces of another declaration: model net() { … }`);
   if (expected === t.Class.LABEL && rule === "inputStatement") return note(inputKinds);
   if (expected === t.Yields.LABEL && rule === "block") return note(blockResults);
   if (type === t.Colon)
     return note(insteadOfColon(ruleStack.includes("subscripts") ? "subscript" : rule === "def" ? "def" : "head"));
+  if (type === t.LeftBrace && expected === "an expression" && ruleStack.includes("def"))
+    return note(insteadOfColon("def"));
   if (type === t.Yields || type === t.Arrow) return note(insteadOfArrow(rule === "def" ? "def" : "value"));
   // After a stray token was dropped, `previousToken` is that token.
   const before = /(^|[\r\n]|=)[ \t]*([A-Za-z_]\w*)[ \t]*$/.exec(
@@ -133,6 +192,19 @@ function foreignHint(
   if (word !== undefined) return note(word);
   return expected === declaration ? note(insteadOfWord(token.image)) : undefined;
 }
+
+/** Does `if` or `assert` have its condition here? */
+const isCondition = (source: Source, token: IToken, rules: readonly string[], expected: string): boolean =>
+  expected === t.Then.LABEL ||
+  (expected === t.LeftBrace.LABEL && rules.some((r) => r === "ifStatement" || r === "elseBranch")) ||
+  (expected === statementEnd &&
+    /(^|[\r\n])[ \t]*assert\b[^\r\n]*$/.test(source.text.slice(0, token.startOffset).slice(-200)));
+
+/** Where one value has ended another one begins. */
+const beginsValue = (token: IToken): boolean =>
+  [t.Identifier, t.NumberLiteral, t.StringLiteral, t.Reduction, t.True, t.False].some((type) =>
+    tokenMatcher(token, type),
+  );
 
 const textOf = (type: TokenType): string => type.PATTERN as string;
 const itemWords = itemStarts.map(textOf);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { editDistance, nearestName } from "../../src/diagnostics/near-name.ts";
+import { editDistance, nearestName, nearestOrPart } from "../../src/diagnostics/near-name.ts";
 
 describe("editDistance", () => {
   it.each([
@@ -50,4 +50,21 @@ describe("nearestName", () => {
     ["x", ["x"], undefined],
     ["gelu", [], undefined],
   ])("of %s in %s", (name, candidates, near) => expect(nearestName(name, candidates)).toBe(near));
+});
+
+describe("nearestOrPart", () => {
+  it.each([
+    ["num_heads", ["dim", "heads"], "heads"],
+    ["head", ["dim", "heads"], "heads"],
+    ["bias", ["out", "biased"], "biased"],
+    ["padding", ["stride", "pad"], "pad"],
+    ["learning_rate", ["betas", "lr"], "lr"],
+    ["wd", ["lr", "weight_decay"], "weight_decay"],
+    ["batch_size", ["epochs", "batch"], "batch"],
+    ["vit_tiny", ["vit_micro", "vit_tiny_patch16_224", "vit"], "vit_tiny_patch16_224"],
+    ["vit_tiny", ["vit", "vit_tiny_patch16_224"], "vit_tiny_patch16_224"],
+    ["haeds", ["heads_first", "heads"], "heads"],
+    ["ou", ["output"], undefined],
+    ["width", ["depth", "dim"], undefined],
+  ])("of %s in %s", (name, candidates, near) => expect(nearestOrPart(name, candidates)).toBe(near));
 });

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { openSpec } from "../../src/compile.ts";
 import { elaborate } from "../../src/elaborate/elaborate.ts";
 import { settingsName, withArguments } from "../../src/elaborate/set-arguments.ts";
+import { shippedSpec } from "../../src/elaborate/shipped.ts";
 import { printGraph } from "../../src/ir/print-graph.ts";
 
 const model = `model m(width = 4, depth = 2, scale = [1, 2]) {
@@ -64,4 +65,35 @@ test("mistakes", () => {
   expect(codes("", "")).toContain("VIT2026");
   expect(codes("", "depth=")).toContain("VIT1002");
   expect(codes("", "depth=1)\nvariant w = m(")).toContain("VIT2026");
+});
+
+test("a mistake that an argument from outside makes is told with it, at the user's place first", () => {
+  const library = `import "lib/nn.vit"
+model m(heads = 2) {
+  input x[3, 8]
+  output y = attention(x, heads) as attn
+}
+variant v = m()
+`;
+  const own = openSpec({ name: "m.vit", text: library }, () => undefined);
+  const [mistake] = elaborate(withArguments(own, ["heads=3"]), "v").diagnostics;
+  expect([mistake!.code, mistake!.span.source.name]).toEqual(["VIT2016", "m.vit"]);
+  expect(mistake!.notes.map((n) => n.message).slice(0, 2)).toEqual([
+    "with --set heads=3, instead of what the spec says",
+    "in attend, which ships with vitc",
+  ]);
+  // Nothing is the user's own of a spec that ships: the variant is next to it.
+  const shipped = shippedSpec("vit.vit")!;
+  const variant = "vit_tiny_patch16_224";
+  const [other] = elaborate(
+    withArguments(
+      openSpec(shipped, () => undefined),
+      ["heads=5"],
+    ),
+    variant,
+  ).diagnostics;
+  expect(other!.span.source).toBe(shipped);
+  expect(shipped.text.slice(other!.span.start, other!.span.end)).toBe("vit(dim = 192, heads = 3)");
+  expect(other!.notes[0]!.message).toBe("with --set heads=5, instead of what the spec says");
+  expect(elaborate(own, "v").diagnostics).toEqual([]);
 });

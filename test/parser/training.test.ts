@@ -269,7 +269,7 @@ describe("mistakes", () => {
       ),
     ).toEqual([
       "1 VIT1002 expected a declaration (import, def, block, model, variant, checkpoint, loss or train), found 'trian' [did you mean 'train'?]",
-      "4 VIT1002 expected '(', found 'm'",
+      "4 VIT1002 expected '(', found 'm' [parentheses stand behind the name, also without anything in them: model net() { … }]",
       "7 VIT1002 expected a name, found '='",
       "8 VIT1004 '(' is never closed",
       "11 VIT1004 '{' is never closed",
