@@ -38,13 +38,14 @@ export async function inspectPage(description: Description, untimed: string): Pr
 
 /**
  * The same, a text of HTML a section, to stand in a shadow root with `style`; `texts` are for `explore.js`, which makes
- * them live.
+ * them live. Where a page shows several programs, `of` tells whose the regions are.
  */
 export function inspectSections(
   description: Description,
   untimed: string,
+  of?: string,
 ): { readonly sections: Readonly<Record<SectionId, string>>; readonly style: string; readonly texts: PassTexts } {
-  const { texts, ...view } = viewOf(description, untimed);
+  const { texts, ...view } = viewOf(description, untimed, of);
   const hosts = templates();
   const html = sections.map(({ id }) => [id, hosts.compile(`{{> ${id}}}`, { strict: true })(view)]);
   return { sections: Object.fromEntries(html) as Record<SectionId, string>, style: styleOf(), texts };
@@ -59,7 +60,7 @@ function templates(): typeof Handlebars {
 /** What the texts are that `d.wgsl` holds: those of a target for WebAssembly are the steps of its functions. */
 const codeName = (d: Description): string => (targets[d.target]?.machine === "wasm" ? "Loops" : "WGSL");
 
-function viewOf(d: Description, untimed: string) {
+function viewOf(d: Description, untimed: string, of?: string) {
   const timed = d.measured?.dispatches !== undefined;
   const weigh = (k: KernelRow): number => (timed ? (k.milliseconds ?? 0) : k.flops);
   const total = sum(d.kernels.map((k) => k.count * weigh(k)));
@@ -69,6 +70,7 @@ function viewOf(d: Description, untimed: string) {
   const roofline = rooflinePicture(d.kernels, d.measured?.clock ?? 0);
   return {
     model: d.model,
+    of: of === undefined ? "" : ` of ${of}`,
     target: d.target,
     batch: d.batch,
     timing: timing(d, untimed),

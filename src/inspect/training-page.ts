@@ -28,7 +28,7 @@ const what: Readonly<Record<ProgramName, string>> = {
 export async function trainingPage(d: TrainingDescription, programs: readonly DescribedProgram[]): Promise<string> {
   const script = pagePart("inspect-training.js");
   const shown = programs.map(({ name, description }) => {
-    const { sections, texts } = inspectSections(description, "programs of a training are not measured");
+    const { sections, texts } = inspectSections(description, "programs of a training are not measured", name);
     const title = name.replace(/^./, (c) => c.toUpperCase());
     return { name, title, what: what[name], html: Object.values(sections).join("\n"), texts };
   });
