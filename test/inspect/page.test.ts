@@ -72,5 +72,5 @@ it("gives other pages its sections, as they stand in it", async () => {
   for (const html of [...Object.values(sections), style]) expect(page).toContain(html);
   expect(texts.changes).toHaveLength(description.passes.length);
   // Code of this target is no WGSL.
-  expect(sections.kernels).toContain("<h4>Loops</h4>");
+  expect(sections.kernels).toContain('<h3 class="part">Loops</h3>');
 });
