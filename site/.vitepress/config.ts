@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig, type MarkdownRenderer } from "vitepress";
 import { library, pageParts, templates } from "../../build/assets-on-disk.ts";
 import { forAnyFolder, placeholder } from "../build/any-folder.ts";
-import { mendSearch } from "../build/mend-search.ts";
+import { mendTheme } from "../build/mend-theme.ts";
 import { writeModels } from "../build/models.ts";
 import { rewritePages, sidebarOf, writePages } from "../build/write-pages.ts";
 import { codeThemes } from "./code-themes.ts";
@@ -44,6 +44,8 @@ export default defineConfig({
   srcDir: "pages",
   outDir: "dist",
   cleanUrls: false,
+  // Readers of one document do not pay for all that its sidebar names.
+  router: { prefetchLinks: false },
   markdown: {
     languages: [{ ...(vitGrammar as object), name: "vit" } as never],
     languageAlias: { wat: "wasm" },
@@ -64,7 +66,7 @@ export default defineConfig({
     docFooter: { prev: "Before", next: "Next" },
   },
   vite: {
-    plugins: [assets, rewritePages, mendSearch],
+    plugins: [assets, rewritePages, mendTheme],
     resolve: {
       alias: [
         { find: /^vitc$/, replacement: source("compile.ts") },

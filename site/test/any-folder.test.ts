@@ -13,7 +13,7 @@ describe.each(["/", "/a/b/", "/with spaces/"])("from %s", (folder) => {
     await page.locator(".mount-point-measure").waitFor();
     await page.getByRole("link", { name: "vitc", exact: true }).first().click();
     await page.waitForURL(site.url);
-    await page.locator(".VPHome").waitFor();
+    await page.locator(".home").waitFor();
     await page.goBack();
     await page.locator(".mount-point-measure").waitFor();
   });
@@ -30,7 +30,7 @@ describe.each(["/", "/a/b/", "/with spaces/"])("from %s", (folder) => {
     const page = await site.open("not/here.html", { expected: [/404/] });
     expect(await page.title()).toBe("404");
     await page.getByRole("link", { name: "first page" }).click();
-    await page.locator(".VPHome").waitFor();
+    await page.locator(".home").waitFor();
     expect(page.url()).toBe(site.url);
   });
 });
