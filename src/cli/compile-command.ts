@@ -103,13 +103,16 @@ async function jobsFor({ path: spec, flags }: Request): Promise<CompileJob[]> {
 const defined = <T extends object>(values: T): { [K in keyof T]: NonNullable<T[K]> } =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 
-/** Mistakes in specs and the config are told, and mended by the next save; those of the command end it. */
+/**
+ * Mistakes in specs and the config are told, and mended by the next save; those of the command end it where it begins.
+ * What it could do once it can do again: a model that is gone may be back with the next save.
+ */
 async function watch(request: Request, terminal: Terminal): Promise<never> {
   // The config alone is known until it can be read, then the specs that it named last.
   const config = request.path === undefined ? (request.flags.config ?? findConfig(process.cwd())) : undefined;
   const file = config && displayName(config);
   let files: readonly string[] = file === undefined ? [] : [file];
-  for (;;) {
+  for (let round = 0; ; round++) {
     let before = stampsOf(files);
     try {
       const jobs = await jobsFor(request);
@@ -119,7 +122,10 @@ async function watch(request: Request, terminal: Terminal): Promise<never> {
       before = new Map([...stampsOf(files), ...before]);
       await compile(jobs, request.flags, terminal);
     } catch (error) {
-      const mendable = error instanceof DiagnosticError || error instanceof ConfigError;
+      const mendable =
+        error instanceof DiagnosticError ||
+        error instanceof ConfigError ||
+        (round > 0 && error instanceof UserError && error.exitCode !== exit.usage);
       if (!mendable) throw error;
       reportError(error, terminal);
     }

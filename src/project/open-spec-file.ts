@@ -56,9 +56,14 @@ export function openSpecFile(path: string, { root = projectRoot(path), set = [] 
   return set.length === 0 ? spec : withArguments(spec, set);
 }
 
-/** The files that a spec was read from, the user's own. */
-export const filesOf = (spec: Spec): string[] =>
-  spec.modules.flatMap(({ source }) => (shippedPath(source) === undefined ? [source.name] : []));
+/** The files that a spec was read from, the user's own, and those that it imports and that are not there. */
+export const filesOf = (spec: Spec): string[] => [
+  ...spec.modules.flatMap(({ source }) => (shippedPath(source) === undefined ? [source.name] : [])),
+  ...spec.diagnostics.flatMap(({ code, span: { source, start, end } }) => {
+    const [, missing] = /^"(\.[^"]*)"$/.exec(source.text.slice(start, end)) ?? [];
+    return code === "VIT2003" && missing !== undefined ? [join(dirname(source.name), missing)] : [];
+  }),
+];
 
 /** Whether a path lies in one of `folders`. */
 const lies = (path: string, folders: readonly string[]): boolean =>

@@ -56,6 +56,25 @@ test("the spec and what it imports", async () => {
   expect(await round()).toMatch(/^main\.vit was saved\n[^]*generated\/b: /);
 });
 
+test("a file that is missing yet, and a model that is gone for a while", async () => {
+  const main = (name: string): string =>
+    `import "./later.vit"\n\nmodel ${name}() {\n  input x[4]\n  output y = part(x)\n}\n`;
+  writeFileSync(file("early.vit"), main("m"));
+  const round = watching("early.vit", "--model", "m", "--target", "gpu");
+  expect(await round()).toMatch(/cannot find '\.\/later\.vit'/);
+
+  writeFileSync(file("later.vit"), part("2"));
+  expect(await round()).toMatch(/^later\.vit was saved\n[^]*generated\/m: /);
+
+  writeFileSync(file("early.vit"), main("other"));
+  expect(await round()).toMatch(
+    /^early\.vit was saved\nerror: there is no model 'm'[^]*\nwatching early\.vit and 1 more\n$/,
+  );
+
+  writeFileSync(file("early.vit"), main("m"));
+  expect(await round()).toMatch(/^early\.vit was saved\n[^]*generated\/m: /);
+});
+
 test("all that a config names, and the config", async () => {
   writeFileSync(file("one.vit"), "model m() {\n  input x[4]\n  output y = x * 2\n}\nvariant one = m()\n");
   writeFileSync(file("vitc.config.json"), '{ "specs": ["one.vit"], "targets": ["gpu"] }');
