@@ -21,8 +21,12 @@ export interface DocumentPage {
 
 export interface Section {
   readonly label: string;
-  readonly pages: readonly (DocumentPage | "library" | "diagnostics")[];
+  /** `others`: documents in `docs` that are named nowhere here, by their own titles. */
+  readonly pages: readonly (DocumentPage | "library" | "diagnostics" | "others")[];
 }
+
+/** Not for readers of the site. */
+export const leftOut: readonly string[] = ["docs/moved.md"];
 
 /** Those whose files are not there are left out. */
 export const sections: readonly Section[] = [
@@ -39,9 +43,11 @@ export const sections: readonly Section[] = [
     label: "Use",
     pages: [
       { source: "docs/api.md", path: "docs/api", label: "The API" },
+      { source: "docs/bundlers.md", path: "docs/bundlers", label: "In bundlers" },
       { source: "docs/targets.md", path: "docs/targets", label: "Where it runs" },
       { source: "docs/hosting.md", path: "docs/hosting", label: "Hosting pages" },
       { source: "docs/figures.md", path: "docs/figures", label: "Figures" },
+      "others",
     ],
   },
   {

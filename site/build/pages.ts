@@ -2,11 +2,11 @@
  * Writes `site/pages/docs`, an ignored folder: the repository's documents as pages of the site, references made of specs
  * and of the table of diagnostics, and `sidebar.json`. The site's config runs it before anything is served or built.
  */
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { codes } from "../../src/diagnostics/codes.ts";
 import { diagnosticPages } from "./diagnostic-pages.ts";
-import { type DocumentPage, type Page, sections } from "./documents.ts";
+import { type DocumentPage, type Page, leftOut, sections } from "./documents.ts";
 import { libraryPages } from "./library-pages.ts";
 import { withLinks } from "./page-links.ts";
 
@@ -60,7 +60,18 @@ const withReasons = (text: string): string =>
 const out = join(root, "site/pages/docs");
 rmSync(out, { recursive: true, force: true });
 
-const documents = sections.flatMap(({ pages }) => pages.filter((p) => typeof p === "object").filter(isThere));
+const named = sections.flatMap(({ pages }) => pages.filter((p) => typeof p === "object"));
+const others: readonly DocumentPage[] = readdirSync(join(root, "docs"))
+  .map((name) => `docs/${name}`)
+  .filter((source) => source.endsWith(".md") && ![...named.map((p) => p.source), ...leftOut].includes(source))
+  .map((source) => ({
+    source,
+    path: source.replace(/\.md$/, ""),
+    label: /^# (.*)/.exec(read(source))?.[1] ?? source,
+  }));
+const documents = [...named.filter(isThere), ...others];
+// The first page tells what the README does.
+addresses.set("README.md", "index");
 for (const { source, path } of documents) addresses.set(source, path);
 const pagesOf = new Map(
   documents.map((page) => [page, page.parts ? split(page) : [{ ...page, text: read(page.source) }]]),
@@ -108,11 +119,17 @@ function writeHome(): void {
 }
 
 const generated = { library: libraryPages(), diagnostics: diagnosticPages() };
+for (const page of Object.values(generated).flat()) write(page);
+const ownPages = (page: DocumentPage): Page[] => {
+  const made = pagesOf.get(page) ?? [];
+  for (const one of made) write(one, page.source);
+  return made;
+};
 const sidebar = sections.map(({ label, pages }) => ({
   text: label,
   items: pages.flatMap((page) => {
-    const made = typeof page === "string" ? generated[page] : (pagesOf.get(page) ?? []);
-    for (const one of made) write(one, typeof page === "string" ? undefined : page.source);
+    const made =
+      page === "others" ? others.flatMap(ownPages) : typeof page === "object" ? ownPages(page) : generated[page];
     return made.map(({ label: text, path }) => ({ text, link: `/${path}` }));
   }),
 }));

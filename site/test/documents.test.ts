@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { library } from "../../build/assets-on-disk.ts";
 import { codes } from "../../src/diagnostics/codes.ts";
 import { expectAccessible, screenshot, siteInBrowser } from "./site-in-browser.ts";
 
@@ -48,6 +49,29 @@ test("every code of a diagnostic has its place, with the frame that it is answer
   const page = await site.open("docs/diagnostics/VIT3xxx.html#vit3002");
   expect(await page.locator("main").textContent()).toContain(
     "error VIT3002: 'i' runs over 6 here and over 4 elsewhere",
+  );
+});
+
+test("every declaration of the library has its place", async () => {
+  for (const [name, text] of Object.entries(library)) {
+    if (!name.endsWith(".vit")) continue;
+    const { link } = pages.find((p) => p.text === name)!;
+    const page = await site.open(`${link.slice(1)}.html`);
+    const found = await page
+      .locator("h2[id], td:first-child code")
+      .evaluateAll((all) => all.map((e) => e.id || e.textContent));
+    for (const [, declared] of text.matchAll(/^(?:def|block|model|loss|train|checkpoint|variant) (\w+)/gm))
+      expect(found).toContain(declared);
+    await page.close();
+  }
+});
+
+test("what is said above a declaration stands below its head, letter by letter", async () => {
+  const page = await site.open("docs/library/lib-recipes.html");
+  expect(await page.locator("main").textContent()).toContain("matrices and kernels; not gains and shifts");
+  const adamw = await site.open("docs/library/lib-optim.html");
+  expect(await adamw.locator("main").textContent()).toContain(
+    "p [n], g [n] -> p [n]: Adam with decoupled weight decay",
   );
 });
 
