@@ -1,6 +1,6 @@
 /**
  * Writes `site/src/models/NAME/`: the generated runners that the pages use, of every target, with their weights beside
- * them as `weights.safetensors`. The compiler of this checkout makes them, as a user would call it; where nothing that they
+ * them as `weights.safetensors`, and in `attention.json` where their attention lies in the picture. The compiler of this checkout makes them, as a user would call it; where nothing that they
  * are made of is younger, they stay. The site's config calls it before anything is served or built;
  * `node --import tsx build/models.ts --force` makes them anew.
  */
@@ -42,7 +42,8 @@ export function writeModels({ force = false } = {}): void {
   const weights = (name: string): string => join(root, "models", `${shown[name]}.safetensors`);
   const names = Object.keys(shown);
   const made = names.map((name) => join(out, name, "weights.safetensors"));
-  const sources = [join(root, "src"), join(root, "specs"), join(root, "site/build/models.ts"), ...names.map(weights)];
+  const own = ["models.ts", "attention-places.ts"].map((file) => join(root, "site/build", file));
+  const sources = [join(root, "src"), join(root, "specs"), ...own, ...names.map(weights)];
   const oldest = made.every(existsSync) ? Math.min(...made.map((path) => statSync(path).mtimeMs)) : 0;
   if (!force && oldest > Math.max(...sources.map(youngest))) return;
   rmSync(out, { recursive: true, force: true });
@@ -54,6 +55,7 @@ export function writeModels({ force = false } = {}): void {
     const command = [join(root, "bin/vitc.js"), "compile", join(root, `specs/${spec}.vit`), ...options, "--out", out];
     execFileSync(process.execPath, command, { stdio: ["ignore", "ignore", "inherit"] });
   }
+  execFileSync(process.execPath, ["--import", "tsx", own[1]!], { cwd: root, stdio: "inherit" });
   // Last: what is cut short is made again.
   for (const [i, name] of names.entries()) copyFileSync(weights(name), made[i]!);
 }

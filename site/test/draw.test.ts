@@ -121,7 +121,7 @@ describe("a page that is not isolated, on a machine without a GPU", () => {
     await expectAnswers(page, "4");
   });
 
-  test.each(["ViT", "DeiT"])("%s shows where it looks: layers, heads, rollout", async (name) => {
+  test.each(models)("%s shows where it looks: layers, heads, rollout", async (name) => {
     const page = await site.open("draw.html");
     await ready(page);
     await page.getByRole("button", { name: "Draw the digit 5" }).click();

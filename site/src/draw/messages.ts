@@ -1,5 +1,5 @@
 /** What the page and the worker with its models say to each other. */
-import type { AttentionLayer } from "../attention/grid.ts";
+import type { View } from "../attention/view.ts";
 
 /** The models of the page, in the order in which it shows them. */
 export const names = ["vit", "deit", "swin", "cvt"] as const;
@@ -34,9 +34,10 @@ export type Report =
       readonly scores: readonly number[];
       readonly milliseconds: number;
     }
+  /** Of each layer, from the picture on. */
   | {
       readonly kind: "attention";
       readonly name: Name;
       readonly drawing: number;
-      readonly layers: readonly AttentionLayer[];
+      readonly layers: readonly (readonly View[])[];
     };

@@ -4,7 +4,8 @@
  */
 import { latest, type Tensor } from "vitc/runtime";
 import type * as Module from "../models/digits_vit/index.ts";
-import { attentionOf } from "./attention-of.ts";
+import type { AttentionOfImage } from "../../../src/attend/attention-maps.ts";
+import { viewsOf } from "../attention/view.ts";
 import { softmax } from "../answers/softmax.ts";
 import { side } from "./digit-image.ts";
 import { type Machine, type Name, names, type Report, type Request } from "./messages.ts";
@@ -19,24 +20,42 @@ interface Runner {
   dispose(): void;
 }
 interface Loader {
-  readonly shapes: Readonly<Record<string, readonly number[]>>;
   requirements(adapter: GPUAdapter, options: { readonly taps: boolean }): Promise<GPUDeviceDescriptor>;
   load(options: object): Promise<Runner>;
   load(device: GPUDevice, options: object): Promise<Runner>;
 }
 
-/** Code and weights: chunks that are fetched when the models are loaded. */
-const modules: Readonly<Record<Name, () => Promise<[module: unknown, weights: string]>>> = {
-  vit: () => both(import("../models/digits_vit/index.ts"), import("../models/digits_vit/weights.safetensors?url")),
-  deit: () => both(import("../models/digits_deit/index.ts"), import("../models/digits_deit/weights.safetensors?url")),
-  swin: () => both(import("../models/digits_swin/index.ts"), import("../models/digits_swin/weights.safetensors?url")),
-  cvt: () => both(import("../models/digits_cvt/index.ts"), import("../models/digits_cvt/weights.safetensors?url")),
+/** Code, weights, and where the attention lies in the picture: chunks that are fetched when the models are loaded. */
+const parts: Readonly<
+  Record<Name, readonly [module: () => Promise<unknown>, weights: () => Promise<Url>, places: () => Promise<Json>]>
+> = {
+  vit: [
+    () => import("../models/digits_vit/index.ts"),
+    () => import("../models/digits_vit/weights.safetensors?url"),
+    () => import("../models/digits_vit/attention.json"),
+  ],
+  deit: [
+    () => import("../models/digits_deit/index.ts"),
+    () => import("../models/digits_deit/weights.safetensors?url"),
+    () => import("../models/digits_deit/attention.json"),
+  ],
+  swin: [
+    () => import("../models/digits_swin/index.ts"),
+    () => import("../models/digits_swin/weights.safetensors?url"),
+    () => import("../models/digits_swin/attention.json"),
+  ],
+  cvt: [
+    () => import("../models/digits_cvt/index.ts"),
+    () => import("../models/digits_cvt/weights.safetensors?url"),
+    () => import("../models/digits_cvt/attention.json"),
+  ],
 };
-
-const both = async (module: Promise<unknown>, weights: Promise<{ default: string }>): Promise<[unknown, string]> => [
-  await module,
-  (await weights).default,
-];
+interface Url {
+  readonly default: string;
+}
+interface Json {
+  readonly default: unknown;
+}
 
 const report = (message: Report): void => postMessage(message);
 
@@ -76,18 +95,18 @@ async function loadOne(
 class Player {
   readonly #look = latest((image: ImageData, drawing: number) => this.#answer(image, drawing));
   #model: Runner | undefined;
-  #taps: readonly string[] = [];
+  #attention: AttentionOfImage | undefined;
   #ended = false;
 
   constructor(readonly name: Name) {}
 
   async load(machine: Machine): Promise<void> {
     try {
-      const [module, weights] = await modules[this.name]();
-      const [model, why] = await loadOne(module as Loader, weights, machine);
+      const [module, weights, places] = await Promise.all(parts[this.name].map((part) => part()));
+      const [model, why] = await loadOne(module as Loader, (weights as Url).default, machine);
       if (this.#ended) return model.dispose();
       this.#model = model;
-      this.#taps = Object.keys((module as Loader).shapes).filter((tap) => tap.endsWith(".attn.map"));
+      this.#attention = (places as Json).default as AttentionOfImage;
       const { kind } = model.info.machine;
       report({ kind: "loaded", name: this.name, machine: kind, target: model.info.target, why });
       if (newest) await this.look(newest.image, newest.drawing);
@@ -115,12 +134,12 @@ class Player {
     const { logits } = await model.run({ image });
     const milliseconds = performance.now() - start;
     report({ kind: "answer", name, drawing, scores: softmax(logits!), milliseconds });
-    if (watched !== name) return;
-    const found = await model.run({ image }, { taps: this.#taps });
-    const layers = attentionOf(
-      name,
-      this.#taps.map((tap) => ({ name: tap, shape: found[tap]!.shape.slice(1), data: found[tap]! })),
-    );
+    const attention = this.#attention;
+    if (watched !== name || attention === undefined) return;
+    const taps = attention.maps.map(({ tap }) => tap!);
+    const found = await model.run({ image }, { taps });
+    const weights = taps.map((tap) => found[tap]!);
+    const layers = attention.maps.map((_, layer) => viewsOf(attention, weights, layer, false));
     report({ kind: "attention", name, drawing, layers });
   }
 

@@ -1,5 +1,6 @@
 /** The page "Draw a digit": a pad, four models that answer while one draws, and where they look. */
 import { attentionPanel } from "../attention/panel.ts";
+import type { View } from "../attention/view.ts";
 import { choice } from "../dom/choice.ts";
 import { element } from "../dom/element.ts";
 import { makeCard, titles } from "./card.ts";
@@ -27,7 +28,8 @@ export function mount(root: HTMLElement): () => void {
   let frame: number | undefined;
 
   const cards = new Map(names.map((name) => [name, makeCard(name)] as const));
-  const attention = attentionPanel(false);
+  let layers: readonly (readonly View[])[] = [];
+  const attention = attentionPanel((layer) => attention.views(layer, layers[layer]!), false);
   const spoken = element("p", { class: "visually-hidden", role: "status" });
   const penSpoken = element("p", { class: "visually-hidden", role: "status" });
   const machineLine = element("p", { class: "draw-machine", role: "status" }, "The models are being loaded …");
@@ -78,6 +80,7 @@ export function mount(root: HTMLElement): () => void {
     if (said.length > 0) spoken.textContent = said.join(", ");
   };
   const machines = new Map<Name, string>();
+  const failed = new Set<string>();
   const onReport = (report: Report): void => {
     const card = cards.get(report.name)!;
     if (report.kind === "loaded") {
@@ -86,7 +89,8 @@ export function mount(root: HTMLElement): () => void {
       machineLine.textContent = [...new Set(machines.values())].map((text) => `The models run by ${text}.`).join(" ");
     } else if (report.kind === "failed") {
       card.show(report);
-      machineLine.textContent = `${titles[report.name][0]} cannot run.`;
+      failed.add(titles[report.name][0]);
+      machineLine.textContent = `Not running: ${[...failed].join(", ")}.`;
       again.hidden = false;
     } else if (pad.drawing.length === 0) return;
     else if (report.kind === "answer") {
@@ -95,7 +99,9 @@ export function mount(root: HTMLElement): () => void {
       telling = setTimeout(tell, pause);
     } else if (report.name === watched) {
       const picture = pictures.find((p) => p.drawing === report.drawing);
-      if (picture) attention.show({ source: picture.canvas, width: side, height: side }, report.layers);
+      if (picture === undefined) return;
+      layers = report.layers;
+      attention.show(picture.canvas, layers.length);
     }
   };
   worker.addEventListener("message", ({ data }: MessageEvent<Report>) => onReport(data));
@@ -106,6 +112,7 @@ export function mount(root: HTMLElement): () => void {
 
   const load = (machine: Machine): void => {
     machines.clear();
+    failed.clear();
     wished = machine;
     again.hidden = true;
     machineLine.textContent = "The models are being loaded …";

@@ -1,0 +1,190 @@
+/**
+ * The worker of "Your checkpoint": finds out what weights are, compiles that, and looks at images with it. What is asked for
+ * is done in turn; new weights end what is done with older ones. A model stays until the next one is known to fit.
+ */
+import { hub } from "vitc/hub";
+import { decodeImage, type WeightsSource } from "vitc/runtime";
+import { paramsOf, elements } from "../../../src/ir/graph.ts";
+import { openWeights, settle } from "../../../src/runtime/weights-source.ts";
+import { list } from "../../../src/runtime/weights-words.ts";
+import { detect, type Reading } from "./detect.ts";
+import { LoadedModel } from "./loaded-model.ts";
+import type { Found, Mismatch, Report, Request, Source } from "./messages.ts";
+
+const report = (message: Report): void => postMessage(message);
+const progress = (text?: string, done?: number, total?: number): void =>
+  report({ kind: "progress", text, ...(done !== undefined && total !== undefined && total > 0 && { done, total }) });
+
+/** Weights that were found to fit. */
+interface Checkpoint {
+  readonly label: string;
+  readonly weights: WeightsSource;
+  readonly tensors: number;
+  readonly fitting: readonly Reading[];
+}
+
+let checkpoint: Checkpoint | undefined;
+let model: LoadedModel | undefined;
+let image: Blob | undefined;
+let under = new AbortController();
+let turn: Promise<void> = Promise.resolve();
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : `${error}`);
+
+/** What can be read again: it is read once for its names, once for its numbers. */
+function weightsOf(source: Source): WeightsSource {
+  if ("files" in source) return source.files.length === 1 ? source.files[0]! : () => [...source.files];
+  const { address } = source;
+  if (address.kind === "url") return () => fetch(address.url);
+  return hub(address.name, address.endpoint === undefined ? {} : { endpoint: address.endpoint });
+}
+
+async function takeWeights(source: Source, label: string, signal: AbortSignal): Promise<void> {
+  progress(`Reading ${label}`);
+  const weights = weightsOf(source);
+  const opened = await openWeights(await settle(weights), { params: [], signal, onBytes: () => {} });
+  const { shapes } = opened;
+  let fitting: readonly [Reading, ...Reading[]];
+  try {
+    const step = (done: number, total: number): void => {
+      signal.throwIfAborted();
+      progress(`Comparing ${shapes.size} tensors with the variants`, done, total);
+    };
+    fitting = await detect(opened, label, step);
+  } finally {
+    opened.close();
+  }
+  const [best] = fitting;
+  if (best.misfit !== undefined) return report({ kind: "misfit", label, ...told(best) });
+  checkpoint = { label, weights, tensors: shapes.size, fitting };
+  await load(best, checkpoint, signal);
+}
+
+function told({ variant, misfit, message = "" }: Reading): {
+  nearest: string;
+  message: string;
+  mismatches: Mismatch[];
+} {
+  const { missing, unexpected, misshapen } = misfit!;
+  const show = (shape: readonly number[]): string => `[${shape.join(", ")}]`;
+  const mismatches = [
+    {
+      title: `${missing.length} missing`,
+      lines: list(missing.map(({ name, shape }) => ({ name, after: shape.length === 0 ? "" : ` ${show(shape)}` }))),
+    },
+    {
+      title: `${unexpected.length} unexpected`,
+      lines: list(unexpected.map(({ name, shape }) => ({ name, after: ` ${show(shape)}` }))),
+    },
+    {
+      title: `${misshapen.length} of another shape`,
+      lines: list(
+        misshapen.map(({ name, expected, got }) => ({
+          name,
+          after: `: ${got.map(show).join(" + ")} instead of ${show(expected)}`,
+        })),
+      ),
+    },
+  ].filter(({ lines }) => lines.length > 0);
+  return { nearest: variant.name, message, mismatches };
+}
+
+async function load(
+  reading: Reading,
+  { label, weights, tensors, fitting }: Checkpoint,
+  signal: AbortSignal,
+): Promise<void> {
+  const { variant, settings, graph, named, remarks } = reading;
+  model?.dispose();
+  model = undefined;
+  const classes = graph.outputs.find(({ name }) => name === "logits");
+  const found: Found = {
+    label,
+    variant: variant.name,
+    settings,
+    dialect: named!.dialect,
+    parameters: paramsOf(graph).reduce((n, { shape }) => n + elements(shape), 0),
+    tensors,
+    others: fitting.filter((r) => r !== reading).map((r) => r.variant.name),
+    remarks,
+    classes: classes === undefined ? 0 : elements(graph.values.get(classes.value)!.shape),
+  };
+  report({ kind: "found", found });
+  progress(`Compiling ${graph.name}`);
+  let compiled = 0;
+  const start = performance.now();
+  const words = {
+    download: "Reading weights",
+    upload: "Reading weights",
+    compile: "Making kernels ready",
+    fold: "Preparing weights",
+    ready: "Ready",
+  };
+  model = await LoadedModel.load(reading, {
+    weights,
+    signal,
+    onCompiled: (milliseconds) => (compiled = milliseconds),
+    onProgress: ({ stage, done, total }) => progress(words[stage], done, total),
+  });
+  const { machine, why } = model;
+  report({ kind: "ready", machine, why, compiled, loaded: performance.now() - start - compiled });
+  if (image !== undefined) await look(image);
+}
+
+async function look(at: Blob): Promise<void> {
+  if (model === undefined) return;
+  progress("Looking at the image");
+  try {
+    const answer = await model.look(at);
+    const { leftOut, attention } = model;
+    const note = leftOut > 0 ? `The attention of the first ${leftOut} layers is too large to be kept.` : "";
+    report({ kind: "answer", ...answer, layers: attention?.maps.length ?? 0, note });
+  } catch (error) {
+    report({ kind: "failed", about: "image", label: "", message: messageOf(error) });
+  }
+}
+
+/** One after the other; what `begin` gave up says nothing. */
+function inTurn(about: "weights" | "image", label: string, work: (signal: AbortSignal) => Promise<void> | void): void {
+  const { signal } = under;
+  turn = turn
+    .then(() => (signal.aborted ? undefined : work(signal)))
+    .catch((error: unknown) => {
+      if (!signal.aborted) report({ kind: "failed", about, label, message: messageOf(error) });
+    })
+    .then(() => progress());
+}
+
+function stop(): void {
+  under.abort();
+  under = new AbortController();
+}
+
+addEventListener("message", ({ data }: MessageEvent<Request>) => {
+  if (data.kind === "stop") return stop();
+  if (data.kind === "weights") {
+    stop();
+    return inTurn("weights", data.label, (signal) => takeWeights(data.source, data.label, signal));
+  }
+  if (data.kind === "variant") {
+    stop();
+    return inTurn("weights", data.variant, async (signal) => {
+      const reading = checkpoint?.fitting.find((r) => r.variant.name === data.variant);
+      if (reading !== undefined) await load(reading, checkpoint!, signal);
+    });
+  }
+  if (data.kind === "image") {
+    return inTurn("image", data.label, async () => {
+      // What is no image is told now, with or without a model, and the one before stays.
+      await decodeImage(data.image);
+      image = data.image;
+      report({ kind: "image", label: data.label });
+      await look(image);
+    });
+  }
+  const { layer } = data;
+  inTurn("image", "", () => {
+    const views = model?.views(layer) ?? [];
+    if (views.length > 0) report({ kind: "views", layer, views });
+  });
+});
