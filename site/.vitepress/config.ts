@@ -69,7 +69,7 @@ export default defineConfig({
     plugins: [assets, rewritePages, mendTheme],
     resolve: {
       alias: [
-        { find: /^vitc$/, replacement: source("compile.ts") },
+        { find: /^vitc$/, replacement: source("api.ts") },
         { find: /^vitc\/language$/, replacement: source("language/language.ts") },
         { find: /^vitc\/runtime$/, replacement: source("runtime/index.ts") },
         { find: /^vitc\/hub$/, replacement: source("hub/index.ts") },

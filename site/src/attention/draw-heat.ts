@@ -8,8 +8,22 @@ export type Picture = CanvasImageSource;
 const colour = [255, 122, 0] as const;
 const cover = 0.8;
 
-/** Fills the canvas: the picture, over it the heat. Where it is strongest it has the full colour. */
-export function drawHeat(canvas: HTMLCanvasElement, picture: Picture, heat: Heat, smooth: boolean): void {
+/** Heat as the colour that lies over a picture; where it is strongest it has full cover. Made in workers: it is work. */
+export function colourOf({ width, height, data }: Heat): ImageData {
+  const image = new ImageData(width, height);
+  // What is everywhere tells nothing.
+  const least = data.reduce((a, b) => Math.min(a, b), 1);
+  const scale = (255 * cover) / (1 - least || 1);
+  const pixels = image.data;
+  for (let i = 0; i < data.length; i++) {
+    [pixels[4 * i], pixels[4 * i + 1], pixels[4 * i + 2]] = colour;
+    pixels[4 * i + 3] = (data[i]! - least) * scale;
+  }
+  return image;
+}
+
+/** Fills the canvas: the picture, over it the colour. */
+export function drawHeat(canvas: HTMLCanvasElement, picture: Picture, colours: ImageData, smooth: boolean): void {
   const context = canvas.getContext("2d")!;
   const { width, height } = canvas;
   context.imageSmoothingEnabled = smooth;
@@ -17,21 +31,9 @@ export function drawHeat(canvas: HTMLCanvasElement, picture: Picture, heat: Heat
   context.drawImage(picture, 0, 0, width, height);
   context.fillStyle = "rgb(0 0 0 / 40%)";
   context.fillRect(0, 0, width, height);
-  context.drawImage(asImage(heat), 0, 0, width, height);
-}
-
-function asImage({ width, height, data }: Heat): HTMLCanvasElement {
-  const canvas = document.createElement("canvas");
-  canvas.width = width;
-  canvas.height = height;
-  const image = new ImageData(width, height);
-  // What is everywhere tells nothing.
-  const least = data.reduce((a, b) => Math.min(a, b), 1);
-  const scale = (255 * cover) / (1 - least || 1);
-  for (const [i, heat] of data.entries()) {
-    image.data.set(colour, 4 * i);
-    image.data[4 * i + 3] = (heat - least) * scale;
-  }
-  canvas.getContext("2d")!.putImageData(image, 0, 0);
-  return canvas;
+  const layer = document.createElement("canvas");
+  layer.width = colours.width;
+  layer.height = colours.height;
+  layer.getContext("2d")!.putImageData(colours, 0, 0);
+  context.drawImage(layer, 0, 0, width, height);
 }

@@ -17,6 +17,9 @@ export interface AttentionPanel {
   empty(text: string): void;
 }
 
+/** Milliseconds of painting without a pause. */
+const mostAtOnce = 8;
+
 /**
  * @param ask is called for the views of the layer that is to be shown
  * @param smooth whether pixels run into each other: for photographs
@@ -25,6 +28,7 @@ export function attentionPanel(ask: (layer: number) => void, smooth: boolean): A
   let picture: Picture | undefined;
   let [layers, layer, view] = [0, Number.POSITIVE_INFINITY, 0];
   let views: readonly View[] = [];
+  let painting = 0;
   const large = element("canvas", { class: "attention-large", role: "img", width: 448, height: 448 });
   const caption = element("p", { class: "attention-caption" });
   const note = element("p", { class: "attention-note" });
@@ -56,10 +60,20 @@ export function attentionPanel(ask: (layer: number) => void, smooth: boolean): A
     });
     thumbs.replaceChildren(...buttons.map(({ button }) => button));
   };
+  /** Thumbnails from this one on: as many at a time as leave the page free to answer. */
+  const paintFrom = (first: number): void => {
+    const start = performance.now();
+    let next = first;
+    while (next < views.length && performance.now() - start < mostAtOnce) {
+      drawHeat(buttons[next]!.canvas, picture!, views[next]!.colours, smooth);
+      next++;
+    }
+    if (next < views.length) painting = requestAnimationFrame(() => paintFrom(next));
+  };
   const paintLarge = (): void => {
     for (const [i, { button }] of buttons.entries()) button.setAttribute("aria-pressed", `${i === view}`);
-    const { title, heat, words } = views[view]!;
-    drawHeat(large, picture!, heat, smooth);
+    const { title, colours, words } = views[view]!;
+    drawHeat(large, picture!, colours, smooth);
     caption.textContent = `${title} of layer ${layer + 1}: looks most at ${words}`;
     large.setAttribute("aria-label", caption.textContent);
   };
@@ -88,11 +102,10 @@ export function attentionPanel(ask: (layer: number) => void, smooth: boolean): A
       body.hidden = false;
       if (views.length !== buttons.length) thumbnails(views.length);
       view = Math.min(view, views.length - 1);
-      for (const [i, { title, heat }] of views.entries()) {
-        drawHeat(buttons[i]!.canvas, picture, heat, smooth);
-        buttons[i]!.part.textContent = title;
-      }
+      for (const [i, { title }] of views.entries()) buttons[i]!.part.textContent = title;
       paintLarge();
+      cancelAnimationFrame(painting);
+      paintFrom(0);
     },
   };
 }

@@ -4,13 +4,14 @@
  */
 import { showShare } from "../../../src/host/show-numbers.ts";
 import type { AttentionOfImage } from "../../../src/attend/attention-maps.ts";
-import { type Heat, heatOf } from "../../../src/attend/paint.ts";
+import { heatOf } from "../../../src/attend/paint.ts";
 import { headsOf, type Place, rollout, usualQuery, weigh } from "../../../src/attend/weigh.ts";
+import { colourOf } from "./draw-heat.ts";
 
-/** One picture of attention. */
+/** One picture of attention: the colour that lies over what is seen. */
 export interface View {
   readonly title: string;
-  readonly heat: Heat;
+  readonly colours: ImageData;
   /** Where it is strongest, and how much of all lies there: `top left (23.1%)`. For those who do not see the picture. */
   readonly words: string;
 }
@@ -25,7 +26,7 @@ export function viewsOf(
   const map = image.maps[layer]!;
   const view = (title: string, places: readonly Place[], shares: ArrayLike<number>): View => ({
     title,
-    heat: heatOf({ places, shares }, { ...image, smooth }),
+    colours: colourOf(heatOf({ places, shares }, { ...image, smooth })),
     words: inWords(places, shares, image),
   });
   const asked = usualQuery(map);

@@ -22,7 +22,7 @@ export function parseTyped(text: string): Address {
       : "";
   if (url === "") return { kind: "hub", name: trimmed };
   const { origin, host, pathname } = new URL(url);
-  const path = decodeURIComponent(pathname).replace(/\/+$/, "");
+  const path = pathname.replace(/\/+$/, "");
   const match = /^\/([\w.-]+\/[\w.-]+)(?:\/(?:blob|resolve|tree|raw)\/([^/]+)(?:\/(.+))?)?$/.exec(path);
   // A file that lies two folders deep elsewhere is no repository.
   if (
@@ -30,7 +30,8 @@ export function parseTyped(text: string): Address {
     (match[2] === undefined && /\.\w+$/.test(path) && !hosts.includes(host) && path.endsWith(".safetensors"))
   )
     return { kind: "url", url };
-  const [, repository, revision, file] = match;
+  // A branch with a slash is one segment.
+  const [, repository, revision, file] = match.map((part) => part && decodeURIComponent(part));
   const name = `${repository}${file === undefined ? "" : `/${file}`}${revision === undefined || revision === "main" ? "" : `@${revision}`}`;
   return { kind: "hub", name, ...(!hosts.includes(host) && { endpoint: origin }) };
 }

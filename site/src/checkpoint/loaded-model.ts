@@ -124,6 +124,8 @@ export class LoadedModel {
   #classes(found: Readonly<Record<string, Tensor>>): Answer["classes"] {
     const logits = found[this.graph.labels?.output ?? "logits"];
     if (logits === undefined) return [];
+    if (!logits.every(Number.isFinite))
+      throw new Error("the answer is not a number: these weights are damaged, or no run made them");
     const names = this.graph.labels?.names ?? [];
     return softmax(logits)
       .map((score, i) => ({ label: names[i] ?? `class ${i}`, score }))

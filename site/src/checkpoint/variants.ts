@@ -1,7 +1,5 @@
 /** The variants that ship with vitc, by family, elaborated when they are asked for. */
-import { elaborateVariant, openSpec } from "vitc";
-import { withArguments } from "../../../src/elaborate/set-arguments.ts";
-import { shippedSpec } from "../../../src/elaborate/shipped.ts";
+import { elaborateVariant, openSpec, shippedSpec, withArguments } from "vitc";
 import { type Graph, paramsOf } from "../../../src/ir/graph.ts";
 import { planParam } from "../../../src/codegen/lower-plan.ts";
 import type { Named } from "../../../src/runtime/weight-names.ts";
