@@ -49,7 +49,7 @@ function inWords(places: readonly Place[], shares: ArrayLike<number>, { width, h
     if (place !== null && (best === undefined || shares[i]! > shares[best]!)) best = i;
   });
   const place = best === undefined ? null : places[best]!;
-  if (place === null || best === undefined) return "no part of the picture";
+  if (place === null || best === undefined || shares[best] === 0) return "no part of the picture";
   const [left, top, right, bottom] = place;
   const third = (low: number, high: number, of: number): number => Math.min(2, Math.floor(((low + high) * 1.5) / of));
   const [v, h] = [down[third(top, bottom, height)]!, across[third(left, right, width)]!];
