@@ -40,12 +40,13 @@ export function compiled(request: ModuleRequest): Promise<Outcome> {
   return outcome;
 }
 
-/** A file was saved: what is being made of it is begun anew, with its text as it is now. */
-export function changed(file: string): void {
-  if (![...jobs.values()].some((job) => job.files.includes(file))) return;
+/** A file was saved: what is being made of it is begun anew, with its text as it is now. Whether something was. */
+export function changed(file: string): boolean {
+  if (![...jobs.values()].some((job) => job.files.includes(file))) return false;
   void worker?.terminate();
   worker = undefined;
   for (const job of jobs.values()) ask(job);
+  return true;
 }
 
 function ask({ question }: Job): void {

@@ -68,7 +68,8 @@ export async function makeModule(request: ModuleRequest, tell: TellFiles): Promi
   const spec = openSpecFile(file, { root: specRoot, set: choices.set });
   const out = entry?.out ?? config?.config.out;
   const tuningPath = out && join(resolve(dirname(config!.path), out), tuningFile);
-  tell([...always, ...filesOf(spec).map((name) => resolve(name)), ...(tuningPath ? [tuningPath] : [])]);
+  const read = filesOf(spec).map((name) => resolve(name));
+  tell([...new Set([...always, ...read, ...(tuningPath ? [tuningPath] : [])])]);
   const model = await modelOf(spec, file, choices);
   const [recipe, ...more] = choices.recipe ?? [];
   if (more.length > 0)

@@ -79,7 +79,15 @@ async function evaluate(path: string, source: Source): Promise<unknown> {
   } catch (error) {
     if (error instanceof UserError) throw error;
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    throw new ConfigError(message.replaceAll(file, path), source, placeOfThrow(error, file, source, made?.map));
+    const untyped = (error as NodeJS.ErrnoException).code === "ERR_UNKNOWN_FILE_EXTENSION";
+    const remedy = untyped
+      ? "; what a config imports must be JavaScript here (from Node 24 on it may be TypeScript)"
+      : "";
+    throw new ConfigError(
+      `${message.replaceAll(file, path)}${remedy}`,
+      source,
+      placeOfThrow(error, file, source, made?.map),
+    );
   } finally {
     if (typed) rmSync(file, { force: true });
   }
