@@ -5,17 +5,18 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "tsdown";
-import { library, pageParts, templates } from "./build/assets-on-disk.ts";
+import { assetsModule } from "./build/assets-on-disk.ts";
 
 const assets = {
   name: "assets",
   resolveId: { filter: { id: /^#assets$/ }, handler: () => "\0assets" },
   load: {
     filter: { id: /^\0assets$/ },
-    handler: () =>
-      Object.entries({ templates, pageParts, library })
-        .map(([name, texts]) => `export const ${name} = ${JSON.stringify(texts)};\n`)
-        .join(""),
+    handler: () => {
+      // It is within the scripts of pages, which are texts here.
+      noteLicence("node_modules/uplot", "uplot");
+      return assetsModule();
+    },
   },
 };
 
@@ -81,16 +82,19 @@ const wabtWithin = {
 
 /** Licences of packages that are within the distribution, in a file of it. */
 const withinLicences = new Map<string, string>();
+function noteLicence(folder: string, name: string): void {
+  if (withinLicences.has(name)) return;
+  const file = readdirSync(folder).find((f) => /^licen[cs]e(\.|$)/i.test(f));
+  const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Package;
+  const text = file === undefined ? `${license}\n` : readFileSync(join(folder, file), "utf8");
+  withinLicences.set(name, `${name} ${version}\n\n${text.trim()}\n`);
+}
 const licences = {
   name: "licences",
   buildEnd(this: { getModuleIds(): Iterable<string> }) {
     for (const id of this.getModuleIds()) {
       const [, folder, name] = /^\0?(.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/?]+))[\\/]/.exec(id) ?? [];
-      if (folder === undefined || withinLicences.has(name!) || !existsSync(folder)) continue;
-      const file = readdirSync(folder).find((f) => /^licen[cs]e(\.|$)/i.test(f));
-      const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Package;
-      const text = file === undefined ? `${license}\n` : readFileSync(join(folder, file), "utf8");
-      withinLicences.set(name!, `${name} ${version}\n\n${text.trim()}\n`);
+      if (folder !== undefined && existsSync(folder)) noteLicence(folder, name!);
     }
   },
   writeBundle({ dir }: { readonly dir?: string }) {

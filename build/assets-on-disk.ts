@@ -27,6 +27,9 @@ export const library: Readonly<Record<string, string>> = {
 
 const require = createRequire(import.meta.url);
 
+/** What a page that has it within must say, and who gives it on. */
+const licence = (name: string): string => `/*! ${name}\n${readFileSync(require.resolve(`${name}/LICENSE`), "utf8")}*/`;
+
 /** A page's modules and the plotting library as one script; made when a page is first written. */
 function script(entry: string): string {
   const { buildSync } = require("esbuild") as typeof import("esbuild");
@@ -38,18 +41,12 @@ function script(entry: string): string {
     format: "iife",
     target: "es2022",
     legalComments: "none",
+    banner: { js: licence("uplot") },
   });
   return outputFiles[0]!.text;
 }
 
-const scripts = {
-  "eval.js": "src/evaluate/page/main.ts",
-  "inspect.js": "src/inspect/page/page.js",
-  "inspect-training.js": "src/inspect/page/training.js",
-  "train.js": "src/train/page/main.ts",
-};
-
-/** What the pages of `--html` are made of: templates, styles, scripts. */
+/** What the pages of `--html` are made of: templates and styles. */
 export const pageParts: Readonly<Record<string, string>> = {
   ...readAssets("src/inspect/page", ".hbs"),
   ...readAssets("src/evaluate/page", ".hbs"),
@@ -61,7 +58,21 @@ export const pageParts: Readonly<Record<string, string>> = {
     return readFileSync(require.resolve("uplot/dist/uPlot.min.css"), "utf8");
   },
 };
-for (const [name, entry] of Object.entries(scripts)) {
+
+/** Their scripts, apart: who shows parts of pages among other things has scripts of its own. */
+export const pageScripts: Readonly<Record<string, string>> = {};
+for (const [name, entry] of Object.entries({
+  "eval.js": "src/evaluate/page/main.ts",
+  "inspect.js": "src/inspect/page/page.js",
+  "inspect-training.js": "src/inspect/page/training.js",
+  "train.js": "src/train/page/main.ts",
+})) {
   let text: string | undefined;
-  Object.defineProperty(pageParts, name, { enumerable: true, get: () => (text ??= script(entry)) });
+  Object.defineProperty(pageScripts, name, { enumerable: true, get: () => (text ??= script(entry)) });
 }
+
+/** The same as the text of a module, for what is built or bundled: it reads nothing. */
+export const assetsModule = (): string =>
+  Object.entries({ templates, pageParts, pageScripts, library })
+    .map(([name, texts]) => `export const ${name} = ${JSON.stringify(texts)};\n`)
+    .join("");

@@ -10,7 +10,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { build, type Plugin } from "esbuild";
-import { library, pageParts, templates } from "../../build/assets-on-disk.ts";
+import { assetsModule } from "../../build/assets-on-disk.ts";
 import { generatedVariants } from "../../build/generated.ts";
 import { openDevice } from "../../src/node/adapter.ts";
 import { openSpecFile } from "../../src/project/open-spec-file.ts";
@@ -211,11 +211,7 @@ const assets: Plugin = {
   name: "assets",
   setup(to) {
     to.onResolve({ filter: /^#assets$/ }, () => ({ path: "assets", namespace: "assets" }));
-    to.onLoad({ filter: /.*/, namespace: "assets" }, () => ({
-      contents: Object.entries({ templates, pageParts, library })
-        .map(([name, texts]) => `export const ${name} = ${JSON.stringify(texts)};`)
-        .join("\n"),
-    }));
+    to.onLoad({ filter: /.*/, namespace: "assets" }, () => ({ contents: assetsModule() }));
   },
 };
 await build({

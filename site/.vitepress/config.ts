@@ -1,7 +1,7 @@
 /** The site: our pages and documents in VitePress. Sources of vitc are bundled as they are: no build of the root is needed. */
 import { fileURLToPath } from "node:url";
 import { defineConfig, type MarkdownRenderer } from "vitepress";
-import { library, pageParts, templates } from "../../build/assets-on-disk.ts";
+import { assetsModule } from "../../build/assets-on-disk.ts";
 import { forAnyFolder, placeholder } from "../build/any-folder.ts";
 import { mendTheme } from "../build/mend-theme.ts";
 import { writeModels } from "../build/models.ts";
@@ -16,12 +16,7 @@ const assets = {
   name: "assets",
   enforce: "pre" as const,
   resolveId: (id: string) => (id === "#assets" ? "\0assets" : undefined),
-  load: (id: string) =>
-    id === "\0assets"
-      ? Object.entries({ templates, pageParts, library })
-          .map(([name, texts]) => `export const ${name} = ${JSON.stringify(texts)};\n`)
-          .join("")
-      : undefined,
+  load: (id: string) => (id === "\0assets" ? assetsModule() : undefined),
 };
 
 /** The corner of a table, over the names of its rows, is no heading where nothing stands in it. */

@@ -4,7 +4,7 @@
  * escapes them.
  */
 import Handlebars from "handlebars";
-import { jsonInScript, pagePart, scriptHash, styleOf } from "../page/parts.ts";
+import { jsonInScript, pagePart, pageScript, scriptHash, styleOf } from "../page/parts.ts";
 import { calibrationOf } from "./calibration.ts";
 import { cellsToShow, mostClasses, mostPairs, worstMistakes } from "./cells.ts";
 import { countPicture, reliabilityPicture } from "./picture.ts";
@@ -46,7 +46,7 @@ export async function evalPage({
 }: EvalPage): Promise<string> {
   const { count, top1, top5, perClass, mistakes, confusion } = scores;
   const template = Handlebars.create().compile(pagePart("eval.hbs"), { strict: true });
-  const script = pagePart("eval.js");
+  const script = pageScript("eval.js");
   const calibration = calibrationOf(scores.predictions);
   const byExample = new Map(pictures.map((picture) => [picture.example, picture]));
   const shown = ({ address, place, label, predicted, probability }: Picture) => ({

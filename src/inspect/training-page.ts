@@ -6,7 +6,7 @@ import Handlebars from "handlebars";
 import type { Activation } from "../analysis/activation-plan.ts";
 import { showBytes } from "../host/show-bytes.ts";
 import { showCount, showShare } from "../host/show-numbers.ts";
-import { jsonInScript, pagePart, scriptHash, styleOf } from "../page/parts.ts";
+import { jsonInScript, pagePart, pageScript, scriptHash, styleOf } from "../page/parts.ts";
 import type { Description } from "./description.ts";
 import { inspectSections } from "./page.ts";
 import type { ProgramName, TrainingDescription } from "./training-description.ts";
@@ -26,7 +26,7 @@ const what: Readonly<Record<ProgramName, string>> = {
 
 /** `programs` are in the order in which they are to be shown. */
 export async function trainingPage(d: TrainingDescription, programs: readonly DescribedProgram[]): Promise<string> {
-  const script = pagePart("inspect-training.js");
+  const script = pageScript("inspect-training.js");
   const shown = programs.map(({ name, description }) => {
     const { sections, texts } = inspectSections(description, "programs of a training are not measured", name);
     const title = name.replace(/^./, (c) => c.toUpperCase());

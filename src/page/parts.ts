@@ -2,12 +2,17 @@
  * What pages of `--html` have in common: each is one file that asks for nothing from anywhere, and the browser runs no
  * script but the page's own, which it knows by its hash.
  */
-import { pageParts } from "#assets";
+import { pageParts, pageScripts } from "#assets";
 import { InternalError } from "../diagnostics/diagnostic.ts";
 
-/** A template, style or script by its name. */
-export function pagePart(name: string): string {
-  const text = pageParts[name];
+/** A template or style by its name. */
+export const pagePart = (name: string): string => named(name, pageParts);
+
+/** A page's script by its name. */
+export const pageScript = (name: string): string => named(name, pageScripts);
+
+function named(name: string, texts: Readonly<Record<string, string>>): string {
+  const text = texts[name];
   if (text === undefined) throw new InternalError("page", `pages have no part ${name}`);
   return text;
 }
