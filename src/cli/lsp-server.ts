@@ -97,7 +97,7 @@ class Server {
       this.texts.delete(name);
       project.close(name);
       this.found.delete(name);
-      void connection.sendDiagnostics({ uri, diagnostics: [] });
+      if (!this.stopped) void connection.sendDiagnostics({ uri, diagnostics: [] });
       this.check();
     });
     connection.onDidChangeWatchedFiles(({ changes }) => {

@@ -8,6 +8,7 @@ import { DiagnosticError, type Source, type Span } from "../diagnostics/diagnost
 import type * as ast from "./ast.ts";
 import { fillLines, type Piece } from "./fill-lines.ts";
 import { axesPieces, exprPieces, formalPieces, formalsPieces, pathPieces, quoted, sizesPieces } from "./format-expr.ts";
+import { lineEndOf } from "./line-ends.ts";
 import { parse } from "./parse.ts";
 
 const width = 120;
@@ -20,7 +21,7 @@ export function formatSource(source: Source): string {
   return format(program);
 }
 
-/** The canonical text, with a newline at its end (none for an empty program). */
+/** The canonical text, with a newline at its end (none for an empty program); lines end as the first one of the source. */
 export function format(program: ast.Program): string {
   const printer = new Printer(program);
   printer.program(program);
@@ -45,7 +46,8 @@ class Printer {
   }
 
   text(): string {
-    return this.#lines.map((l) => `${l}\n`).join("");
+    const end = lineEndOf(this.#source);
+    return this.#lines.map((l) => `${l}${end}`).join("");
   }
 
   program(program: ast.Program): void {
@@ -246,7 +248,8 @@ class Printer {
   /** Is there an empty line between the last printed thing and `offset`? Not at the start of a text or of a body. */
   #blankBefore(offset: number): boolean {
     if (this.#atStart || this.#lines[this.#lines.length - 1] === "") return false;
-    return /(\r\n?|\n)[^\S\r\n]*(\r\n?|\n)/.test(this.#source.slice(this.#end, offset));
+    // `\r\n` is one end of a line, also where what follows would like its half.
+    return /(\r\n|\r(?!\n)|\n)[^\S\r\n]*[\r\n]/.test(this.#source.slice(this.#end, offset));
   }
 
   #headEnd(from: number): number {

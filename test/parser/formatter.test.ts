@@ -43,6 +43,15 @@ describe("format", () => {
     );
   });
 
+  it("of a text with \\r\\n is that of the text without, line by line", () => {
+    for (const name of ["families.vit"]) {
+      const text = formatted(readFileSync(new URL(`texts/${name}`, import.meta.url), "utf8"));
+      expect(text.match(/\n\n/g)!.length).toBeLessThan(text.match(/\n/g)!.length / 2);
+      expect(formatted(text.replaceAll("\n", "\r\n"))).toBe(text.replaceAll("\n", "\r\n"));
+      expect(formatted(text.replaceAll("\n", "\r"))).toBe(text);
+    }
+  });
+
   it("leaves a text that is canonical alone, and makes every text of four families so", () => {
     const text = readFileSync(new URL("texts/families.vit", import.meta.url), "utf8");
     const once = formatted(text);
