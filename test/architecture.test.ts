@@ -83,7 +83,7 @@ const allowed: Record<string, readonly string[]> = {
   inspect: [...compiler, "host", "page", "passes", "analysis"],
   tune: [...compiler, "host", "passes", "analysis", "inspect"],
   data: ["runtime", "host"],
-  evaluate: [...compiler, "host", "page", "interp", "data"],
+  evaluate: [...compiler, "attend", "host", "page", "interp", "data"],
   train: [...compiler, "host", "page", "data", "evaluate"],
   hub: ["runtime", "diagnostics/near-name.ts"],
   // The other room beside `cli` that touches process and disk: what programs in Node need of a host.

@@ -4,17 +4,19 @@ import { compileGraph } from "../compile.ts";
 import type { GivenWeights } from "../evaluate/given-weights.ts";
 import { chooseMachine, deviceOption, type DeviceKind } from "./open-machine.ts";
 import { addCompileOptions, byDevice, type CompileFlags, wholeNumber } from "./compile-options.ts";
-import { type DataSet, type LabelledImages, type SplitName, checkLabels, evaluationSplit } from "../data/data-set.ts";
+import { type DataSet, type SplitName, checkLabels, evaluationSplit } from "../data/data-set.ts";
 import { matchClasses } from "../data/class-names.ts";
 import { withoutDamaged } from "../data/damaged.ts";
 import { type DataFlags, addDataOptions, classesInWeights, namedClasses } from "./data-options.ts";
 import { openData } from "../node/data-source.ts";
 import { type Evaluated, classOutputOf, evaluate, labelledInputOf } from "../evaluate/measure.ts";
+import type { Picture, Scores } from "../evaluate/scores.ts";
 import { signatureOf } from "../evaluate/reference.ts";
+import { type AttentionJob, attentionPictures } from "../evaluate/attention.ts";
 import { calibrationOf } from "../evaluate/calibration.ts";
 import { evalPage, examplesOf } from "../evaluate/page.ts";
 import { evalTable } from "../evaluate/table.ts";
-import { thumbnails } from "./eval-thumbnail.ts";
+import { paintedAddress, thumbnails } from "./eval-thumbnail.ts";
 import { requireWritable, writeFile } from "../node/files.ts";
 import { adapterName, type OpenMachine, triedText } from "../host/open-device.ts";
 import { showBytes } from "../host/show-bytes.ts";
@@ -38,6 +40,7 @@ interface Flags extends CompileFlags, WeightsFlags, DataFlags {
   readonly batch: number;
   readonly json?: true;
   readonly html?: string;
+  readonly attention: boolean;
 }
 
 export function addEvalCommand(program: Command, terminal: Terminal): void {
@@ -62,6 +65,7 @@ export function addEvalCommand(program: Command, terminal: Terminal): void {
       "--html <file>",
       "write a page with the confusion matrix, whose cells open their images, calibration and the worst mistakes, in one file",
     );
+  command.option("--no-attention", "write the page without what the model looks at in its images");
   addCompileOptions(addDataOptions(addWeightsOptions(command)), byDevice).action((spec: string, flags: Flags) =>
     run(spec, flags, optionTextOf(command), terminal),
   );
@@ -116,9 +120,19 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
         batch,
         progress,
       });
+      const pictures =
+        flags.html === undefined
+          ? []
+          : await picturesFor(
+              evaluated.scores,
+              opened,
+              { graph, settings: options, weights, images, input, progress },
+              flags,
+            );
       progress.end();
       const { target } = options;
-      await report(evaluated, { flags, data, split, images, names: matched.names, terminal, target, opened });
+      const { names } = matched;
+      await report(evaluated, { flags, data, split, pictures, names, terminal, target, opened });
     } finally {
       opened.close();
     }
@@ -128,6 +142,18 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
     machine.close();
     progress.end();
   }
+}
+
+/** What a page shows images of, and unless `--no-attention` what the model looks at in them. */
+async function picturesFor(
+  scores: Scores,
+  opened: OpenMachine,
+  job: Omit<AttentionJob, "examples" | "paint">,
+  { attention }: Pick<Flags, "attention">,
+): Promise<Picture[]> {
+  const shown = examplesOf(scores);
+  const examples = attention ? shown.map(({ example }) => example) : [];
+  return thumbnails(job.images, shown, await attentionPictures(opened, { ...job, examples, paint: paintedAddress }));
 }
 
 /** The spec's labels of an output, unless the data have classes that go by other names (`n01440764`). */
@@ -142,7 +168,8 @@ interface Reported {
   readonly flags: Flags;
   readonly data: DataSet;
   readonly split: SplitName;
-  readonly images: LabelledImages;
+  /** Of the page, where one is wanted. */
+  readonly pictures: readonly Picture[];
   readonly names: readonly string[] | undefined;
   readonly terminal: Terminal;
   readonly target: Target;
@@ -151,7 +178,7 @@ interface Reported {
 
 async function report(
   { scores, seconds }: Evaluated,
-  { flags, data, split, images, names, terminal, target, opened }: Reported,
+  { flags, data, split, pictures, names, terminal, target, opened }: Reported,
 ): Promise<void> {
   const { model, weights, html, json } = flags;
   const { adapter, why } = opened;
@@ -170,7 +197,7 @@ async function report(
       seconds,
       scores,
       nameOf,
-      pictures: await thumbnails(images, examplesOf(scores)),
+      pictures,
     });
     writeFile(html, page);
     terminal.err(`${html}: ${showBytes(Buffer.byteLength(page))}\n`);

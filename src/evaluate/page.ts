@@ -49,8 +49,9 @@ export async function evalPage({
   const script = pageScript("eval.js");
   const calibration = calibrationOf(scores.predictions);
   const byExample = new Map(pictures.map((picture) => [picture.example, picture]));
-  const shown = ({ address, place, label, predicted, probability }: Picture) => ({
+  const shown = ({ address, attention = "", place, label, predicted, probability }: Picture) => ({
     address,
+    attention,
     place,
     label: nameOf(label),
     predicted: nameOf(predicted),
@@ -126,6 +127,7 @@ export async function evalPage({
         amount: `${showShare(c.accuracy, 1)} of ${c.count}`,
         precision: showShare(c.precision, 1),
       })),
+    attention: pictures.some((picture) => picture.attention !== undefined),
     pictures: found(worstMistakes(scores)),
     shown:
       mistakes.length > worstMistakes(scores).length

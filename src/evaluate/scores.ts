@@ -14,6 +14,8 @@ export interface Picture extends Prediction {
   /** `data:image/png;base64,…`, or WebP. */
   readonly address: string;
   readonly place: string;
+  /** The same of the image as the model sees it, with what it looks at painted over, where it has attention. */
+  readonly attention?: string;
 }
 
 export interface ClassScore {

@@ -98,7 +98,7 @@ const png =
   "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
 /** A page of three classes: of each, images as themselves, and two of the first as the second. */
-async function small(): Promise<string> {
+async function small(attention?: string): Promise<string> {
   const counter = new ScoreCounter(3);
   const seen = [
     [0, 0],
@@ -125,7 +125,7 @@ async function small(): Promise<string> {
     adapter: "none",
     seconds: 1,
     scores,
-    pictures: examplesOf(scores).map((p) => ({ ...p, address: png, place: `file-${p.example}.png` })),
+    pictures: examplesOf(scores).map((p) => ({ ...p, address: png, attention, place: `file-${p.example}.png` })),
     nameOf: (i) => ["cat", "dog", "hen"][i]!,
   });
   writeFileSync(file, html);
@@ -177,5 +177,27 @@ test.each([390, 820, 1600])("%i pixels wide: nothing sticks out", async (width) 
   const page = await browser.newPage({ viewport: { width, height: 800 } });
   await page.goto(await small());
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  await page.close();
+});
+
+test("what the model looks at is shown where it is asked for, in the cell and among the mistakes", async () => {
+  const page = await browser.newPage();
+  await page.goto(await small("data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="));
+  const mistakes = page.locator("#mistakes img");
+  const kinds = async (images: typeof mistakes): Promise<string[]> => [
+    ...new Set(await images.evaluateAll((all) => all.map((image) => (image as HTMLImageElement).src.slice(0, 14)))),
+  ];
+  expect(await kinds(mistakes)).toEqual(["data:image/png"]);
+  await page.getByRole("checkbox", { name: /^Show what it looks at: its attention/ }).check();
+  expect(await kinds(mistakes)).toEqual(["data:image/gif"]);
+  await page.getByRole("button", { name: "cat as dog: 2 of 4", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  expect(await kinds(dialog.locator("img"))).toEqual(["data:image/gif"]);
+  await dialog.getByRole("checkbox").uncheck();
+  expect(await kinds(dialog.locator("img"))).toEqual(["data:image/png"]);
+  expect(await kinds(mistakes)).toEqual(["data:image/png"]);
+  // A model without attention has nothing to show.
+  await page.goto(await small());
+  expect(await page.getByRole("checkbox").count()).toBe(0);
   await page.close();
 });

@@ -10,6 +10,8 @@ interface ShownCell {
   readonly count: number;
   readonly pictures: readonly {
     readonly address: string;
+    /** Empty where there is none. */
+    readonly attention: string;
     readonly place: string;
     readonly label: string;
     readonly predicted: string;
@@ -22,15 +24,35 @@ const cells = new Map(
 );
 const dialog = document.getElementById("cell") as HTMLDialogElement;
 
+// ---- images as they are, or with what the model looks at
+const switches = find<HTMLInputElement>("[data-attend]");
+let attending = false;
+
+/** An image has its other address in `data-attention`, and keeps its own in `data-plain` meanwhile. */
+function show(image: HTMLImageElement): void {
+  const { attention } = image.dataset;
+  if (attention === undefined) return;
+  image.dataset.plain ??= image.src;
+  image.src = attending ? attention : image.dataset.plain;
+}
+for (const control of switches)
+  control.addEventListener("change", () => {
+    attending = control.checked;
+    for (const other of switches) other.checked = attending;
+    find<HTMLImageElement>(".mistakes img").forEach(show);
+  });
+
 function open({ title, count, pictures }: ShownCell): void {
   dialog.querySelector("h2")!.textContent = title;
   const images = count === 1 ? "1 image" : `${count} images`;
   dialog.querySelector(".lead")!.textContent =
     pictures.length < count ? `${pictures.length} of ${images}.` : `${images}.`;
   dialog.querySelector("ul")!.replaceChildren(
-    ...pictures.map(({ address, place, label, predicted, sure }) => {
+    ...pictures.map(({ address, attention, place, label, predicted, sure }) => {
       const image = make("img");
       Object.assign(image, { src: address, alt: `${label}, taken for ${predicted}`, width: 112, height: 112 });
+      if (attention !== "") image.dataset.attention = attention;
+      show(image);
       const pair = make(
         "span",
         "pair",
