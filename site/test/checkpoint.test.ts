@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { elaborateVariant, openSpec, shippedSpec } from "../../src/api.ts";
 import { elements, paramsOf } from "../../src/ir/graph.ts";
 import { writeSafetensors } from "../../src/runtime/safetensors.ts";
+import { readSafetensors } from "../../src/runtime/read-safetensors.ts";
 import { theirNames } from "../../src/runtime/weight-names.ts";
 import { spellings } from "../../src/runtime/search-weights.ts";
 import { type HubServer, startHub } from "../../test/hub/server.ts";
@@ -144,6 +145,26 @@ describe("on a page", () => {
       .getByText(/^One run: /)
       .waitFor();
     await page.getByRole("img", { name: /^Rollout of layer 4/ }).waitFor();
+  });
+
+  test("weights in several files, wherever they are dropped", async () => {
+    const page = await site.open("checkpoint.html");
+    const all = [...readSafetensors(digits.buffer)].map(
+      ([name, { shape, data }]) => [name, { shape, data: data() }] as const,
+    );
+    const half = all.length >> 1;
+    const parts = [all.slice(0, half), all.slice(half)].map((some, i) =>
+      file(new Map(some), `model-0000${i + 1}-of-00002.safetensors`),
+    );
+    await weights(page, ...parts);
+    await heading(page, "digits_vit");
+    await result(page).getByText("2 files").waitFor();
+    await image(page, seven);
+    await expectSeven(page);
+    // What is no image by its name goes to the weights.
+    await image(page, digits);
+    await result(page).getByText("digits.safetensors").waitFor();
+    await expectSeven(page);
   });
 
   test("another number of classes", async () => {

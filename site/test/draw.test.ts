@@ -110,6 +110,41 @@ describe("a page that is not isolated, on a machine without a GPU", () => {
     await expectAnswers(page, "3");
   });
 
+  test("by a finger", async () => {
+    const page = await site.open("draw.html", { width: 390 });
+    await ready(page);
+    const { x, y, width } = (await page.getByRole("application", { name: "Drawing pad" }).boundingBox())!;
+    const session = await page.context().newCDPSession(page);
+    const touch = (type: string, ...points: (readonly [number, number])[]): Promise<unknown> =>
+      session.send("Input.dispatchTouchEvent", {
+        type: type as "touchStart",
+        touchPoints: points.map(([u, v]) => ({ x: x + u * width, y: y + v * width })),
+      });
+    const from: readonly [number, number][] = [
+      [0.3, 0.2],
+      [0.45, 0.19],
+      [0.6, 0.18],
+      [0.52, 0.4],
+      [0.44, 0.6],
+      [0.38, 0.8],
+    ];
+    await touch("touchStart", from[0]!);
+    for (const point of from.slice(1)) await touch("touchMove", point);
+    await touch("touchEnd");
+    await expectAnswers(page, "7");
+    // The page did not scroll with it.
+    expect(await page.evaluate("scrollY")).toBe(0);
+  });
+
+  test("each digit that is to choose is known by all", async () => {
+    const page = await site.open("draw.html");
+    await ready(page);
+    for (let digit = 0; digit < 10; digit++) {
+      await page.getByRole("button", { name: `Draw the digit ${digit}` }).click();
+      await expectAnswers(page, `${digit}`);
+    }
+  });
+
   test("WebGPU where it is chosen", async () => {
     const page = await site.open("draw.html");
     await ready(page);

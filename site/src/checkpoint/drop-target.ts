@@ -6,6 +6,10 @@ type Take = (files: readonly File[]) => void;
 /** Whether the browser takes it for a picture, by its name: what is one is found out later. */
 export const isImage = (file: File): boolean => file.type.startsWith("image/");
 
+/** Whether its name is one of weights. */
+export const isWeights = (file: File): boolean =>
+  /\.(?:safetensors|bin|pth?|ckpt|index\.json|gguf|onnx|h5)$/i.test(file.name);
+
 let targets = 0;
 
 /** A target with a title and a line on what is wanted. */

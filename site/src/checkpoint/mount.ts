@@ -6,7 +6,7 @@ import { attentionPanel } from "../attention/panel.ts";
 import { element } from "../dom/element.ts";
 import digitWeights from "../models/digits_vit/weights.safetensors?url";
 import { parseTyped } from "./address.ts";
-import { dropTarget, isImage } from "./drop-target.ts";
+import { dropTarget, isImage, isWeights } from "./drop-target.ts";
 import type { Report, Request } from "./messages.ts";
 import { makeProgress } from "./progress-line.ts";
 import { makeResult } from "./result.ts";
@@ -124,7 +124,7 @@ export function mount(root: HTMLElement): () => void {
     "Choose an image",
     "Any picture that your browser shows.",
     { accept: "image/*" },
-    (files) => takeImage(files[0]!, files[0]!.name),
+    (files) => (isWeights(files[0]!) ? takeFiles(files) : takeImage(files[0]!, files[0]!.name)),
   );
   const drop = dropTarget.whole(root, takeFiles);
 
