@@ -159,7 +159,7 @@ export const codes = {
   ),
   VIT2026: define(
     "no argument",
-    (a: { text: string }) => `'${a.text}' sets nothing: written NAME=VALUE, as in depth=6`,
+    (a: { text: string }) => `'${a.text}' sets nothing: written NAME=VALUE, as in depth=6, one for each --set`,
   ),
   VIT2040: define(
     "equation too large",

@@ -5,6 +5,7 @@ import type { ValueId } from "../ir/scalar.ts";
 import type { BatchAxis } from "./batch-axis.ts";
 import type * as Ast from "../parser/ast.ts";
 import { call } from "./calls.ts";
+import { givenText } from "./set-arguments.ts";
 import { shippedPath } from "./shipped.ts";
 import type { Evaluators, Frame, Loop, Observer, Session, TrainingContext } from "./context.ts";
 import { argument, define, reduction } from "./equation.ts";
@@ -83,7 +84,9 @@ export class Elaboration implements Session {
     const inside: Note[] =
       own < 0 ? [] : [{ message: `in ${calls[0]!.declaration.name.text}, which ships with vitc`, span }];
     const way = calls.filter((f) => !sameSpan(f.span!, place)).slice(0, shownCalls);
-    this.diagnostics.push(diagnostic(code, place, args, [...notes, ...this.given(), ...inside, ...way.map(asNote)]));
+    this.diagnostics.push(
+      diagnostic(code, place, args, [...notes, ...this.given(place), ...inside, ...way.map(asNote)]),
+    );
     return POISON;
   }
 
@@ -94,9 +97,11 @@ export class Elaboration implements Session {
   }
 
   /** Which arguments of the variant do not stand in the spec. */
-  private given(): Note[] {
+  private given({ source }: Span): Note[] {
     const texts = this.settings.map((arg) => arg.span.source.name);
-    return texts.length === 0 ? [] : [{ message: `with ${texts.join(" ")}, instead of what the spec says` }];
+    return texts.length === 0 || givenText(source) !== undefined
+      ? []
+      : [{ message: `with ${texts.join(" ")}, instead of what the spec says` }];
   }
 
   step(span: Span, count = 1): boolean {

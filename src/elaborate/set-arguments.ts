@@ -1,7 +1,28 @@
 /** Arguments of variants that stand outside of the spec, as `--set depth=6` gives them. */
-import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, type Source, diagnostic } from "../diagnostics/diagnostic.ts";
 import type * as Ast from "../parser/ast.ts";
 import { parse } from "../parser/parse.ts";
+
+const before = "variant set = set(";
+const place = "--set ";
+const settingPlace = (text: string): string => `${place}${text}`;
+
+/** What was given from outside, where `source` is such an argument. */
+export const givenText = ({ name, text }: Source): string | undefined =>
+  name === settingPlace(text) ? text : undefined;
+
+/** `node` with every place moved into `source`, which begins where `before` ends. */
+function moved<T>(node: T, source: Source): T {
+  if (Array.isArray(node)) return node.map((n) => moved(n as unknown, source)) as T;
+  if (typeof node !== "object" || node === null) return node;
+  if ("source" in node && "start" in node && "end" in node) {
+    const at = (offset: unknown): number => Math.min(Math.max(Number(offset) - before.length, 0), source.text.length);
+    return { source, start: at(node.start), end: at(node.end) } as T;
+  }
+  return Object.fromEntries(
+    Object.entries(node).map(([key, value]) => [key, key === "source" ? source : moved(value as unknown, source)]),
+  ) as T;
+}
 
 /** What has variants, and what was wrong with reading them: a spec. */
 interface Settable {
@@ -20,13 +41,15 @@ export function withArguments<S extends Settable>(
   const set = new Map<string, Ast.Arg>();
   const diagnostics: Diagnostic[] = [];
   for (const text of texts) {
-    const source = { name: `--set ${text}`, text: `variant set = set(${text})` };
-    const { program, diagnostics: wrong } = parse(source);
+    const read = parse({ name: settingPlace(text), text: `${before}${text})` });
+    // Places are shown in what was given, not in what it is read as.
+    const source = { name: settingPlace(text), text };
+    const { program, diagnostics: wrong } = moved({ program: read.program, diagnostics: read.diagnostics }, source);
     const [item] = program.items;
     const [arg, ...more] = item?.kind === "variant" ? item.value.args : [];
     if (wrong.length > 0) diagnostics.push(wrong[0]!);
     else if (arg?.name === undefined || more.length > 0 || program.items.length > 1)
-      diagnostics.push(diagnostic("VIT2026", { source, start: 18, end: 18 + text.length }, { text }));
+      diagnostics.push(diagnostic("VIT2026", { source, start: 0, end: text.length }, { text }));
     else set.set(arg.name.text, arg);
   }
   return { ...spec, diagnostics: [...spec.diagnostics, ...diagnostics], settings: [...set.values()] };

@@ -6,6 +6,7 @@ import { filters } from "./preprocess.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Env } from "./context.ts";
 import { importOf } from "./import-line.ts";
+import { givenText } from "./set-arguments.ts";
 import { declaringPath, shippedNames } from "./shipped.ts";
 import type { Poison } from "./values.ts";
 import { childrenOf, declarations, subExpressions } from "./walk-ast.ts";
@@ -29,6 +30,12 @@ export function unknownNameAt(e: Ast.NameRef, env: Env): Poison {
 
 /** What a name that stands where `e` does was meant to be. */
 function inItsPlace(e: Ast.NameRef, { session: { statement } }: Env): Note | undefined {
+  const given = givenText(e.span.source);
+  const written = insteadOfName(e.name)?.startsWith("written: ") === true;
+  if (given !== undefined && !written) {
+    const quoted = `${given.slice(0, e.span.start)}"${e.name}"${given.slice(e.span.end)}`;
+    return { message: `a text stands in double quotes, which shells want quoted too: --set '${quoted}'` };
+  }
   const variant = new RegExp(`^variant[ \\t]+${e.name}[ \\t]*=[ \\t]*(\\w+)`, "m").exec(e.span.source.text)?.[1];
   if (variant !== undefined)
     return {

@@ -97,3 +97,29 @@ variant v = m()
   expect(other!.notes[0]!.message).toBe("with --set heads=5, instead of what the spec says");
   expect(elaborate(own, "v").diagnostics).toEqual([]);
 });
+
+test.each([
+  ["heads=", "VIT1002", "", []],
+  ["head=5", "VIT2006", "head", ['written: m(heads = 2, pool = "mean")']],
+  [
+    "pool=mean",
+    "VIT2001",
+    "max",
+    ["a text stands in double quotes, which shells want quoted too: --set 'pool=\"mean\"'"],
+  ],
+  ["pool=True", "VIT2001", "True", ["written: true"]],
+  ["heads=2,pool=3", "VIT2026", "heads=2,pool=3", []],
+])("a mistake in %s is shown in what was given", (text, code, at, notes) => {
+  const spec = openSpec(
+    {
+      name: "m.vit",
+      text: 'model m(heads = 2, pool = "mean") {\n  input x[heads]\n  output y = 2 * x\n}\nvariant v = m()\n',
+    },
+    () => undefined,
+  );
+  const [mistake] = elaborate(withArguments(spec, [text]), "v").diagnostics;
+  const { source, start, end } = mistake!.span;
+  expect([mistake!.code, source.name, source.text]).toEqual([code, `--set ${text}`, text]);
+  expect(source.text.slice(start, end)).toBe(at);
+  expect(mistake!.notes.map((n) => n.message)).toEqual(notes);
+});
