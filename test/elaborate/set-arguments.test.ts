@@ -104,7 +104,7 @@ test.each([
   [
     "pool=mean",
     "VIT2001",
-    "max",
+    "mean",
     ["a text stands in double quotes, which shells want quoted too: --set 'pool=\"mean\"'"],
   ],
   ["pool=True", "VIT2001", "True", ["written: true"]],
