@@ -8,16 +8,23 @@ export type Picture = CanvasImageSource;
 const colour = [255, 122, 0] as const;
 const cover = 0.8;
 
-/** Heat as the colour that lies over a picture; where it is strongest it has full cover. Made in workers: it is work. */
-export function colourOf({ width, height, data }: Heat): ImageData {
-  const image = new ImageData(width, height);
+/**
+ * Heat as the colour that lies over a picture; where it is strongest it has full cover. Of `step` pixels in both directions
+ * one is taken: what changes slowly needs no more, and a page is handed less. Made in workers: it is work.
+ */
+export function colourOf({ width, height, data }: Heat, step: number): ImageData {
+  const [columns, rows] = [Math.ceil(width / step), Math.ceil(height / step)];
+  const image = new ImageData(columns, rows);
   // What is everywhere tells nothing.
   const least = data.reduce((a, b) => Math.min(a, b), 1);
   const scale = (255 * cover) / (1 - least || 1);
   const pixels = image.data;
-  for (let i = 0; i < data.length; i++) {
+  const middle = step >> 1;
+  for (let i = 0; i < columns * rows; i++) {
+    const x = Math.min(width - 1, (i % columns) * step + middle);
+    const y = Math.min(height - 1, Math.floor(i / columns) * step + middle);
     [pixels[4 * i], pixels[4 * i + 1], pixels[4 * i + 2]] = colour;
-    pixels[4 * i + 3] = (data[i]! - least) * scale;
+    pixels[4 * i + 3] = (data[y * width + x]! - least) * scale;
   }
   return image;
 }

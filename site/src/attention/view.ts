@@ -16,6 +16,9 @@ export interface View {
   readonly words: string;
 }
 
+/** Along an edge, of colours that change slowly. */
+const mostPixels = 112;
+
 /** Every view of layer `layer`; `weights` are the numbers of the maps of this and the layers before, of one image. */
 export function viewsOf(
   image: AttentionOfImage,
@@ -24,9 +27,10 @@ export function viewsOf(
   smooth: boolean,
 ): View[] {
   const map = image.maps[layer]!;
+  const step = smooth ? Math.ceil(Math.max(image.width, image.height) / mostPixels) : 1;
   const view = (title: string, places: readonly Place[], shares: ArrayLike<number>): View => ({
     title,
-    colours: colourOf(heatOf({ places, shares }, { ...image, smooth })),
+    colours: colourOf(heatOf({ places, shares }, { ...image, smooth }), step),
     words: inWords(places, shares, image),
   });
   const asked = usualQuery(map);

@@ -27,7 +27,7 @@ export function makeResult(choose: (variant: string) => void): Result {
   const start = element(
     "p",
     { class: "tool-text checkpoint-start" },
-    "Nothing is loaded yet. Weights come first or the image does: both are kept until you choose others.",
+    "Nothing is loaded yet. Choose weights and an image, in any order: what they are and what the model answers is shown here.",
   );
 
   const showProblem = (...children: readonly Child[]): void => {
