@@ -147,6 +147,22 @@ describe("on a page", () => {
     await page.getByRole("img", { name: /^Rollout of layer 4/ }).waitFor();
   });
 
+  test("weights that fit two variants are read as the one that is chosen", async () => {
+    const page = await site.open("checkpoint.html");
+    await image(page, seven);
+    await weights(page, file(weightsOf("vit.vit", "vit_micro")));
+    await heading(page, "vit_micro");
+    await result(page)
+      .getByText(/^One run: /)
+      .waitFor();
+    await page.getByRole("combobox", { name: /fit several variants/ }).selectOption("vit_micro_eps");
+    await heading(page, "vit_micro_eps");
+    await result(page)
+      .getByText(/^One run: /)
+      .waitFor();
+    await page.getByRole("img", { name: /^Rollout of layer 2/ }).waitFor();
+  });
+
   test("weights in several files, wherever they are dropped", async () => {
     const page = await site.open("checkpoint.html");
     const all = [...readSafetensors(digits.buffer)].map(
