@@ -3,7 +3,7 @@
  * Rspack. An import becomes one of a module in the project's cache, which bundlers treat as they treat any.
  */
 import { existsSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { createUnplugin } from "unplugin";
 import type { BuildFailure } from "./build-failure.ts";
 import { changed, compiled } from "./compile-thread.ts";
@@ -51,6 +51,9 @@ interface Resolving {
   ): Promise<{ readonly id: string; readonly external: boolean | string } | null>;
 }
 
+/** What configs are called; `configNames` has their endings. */
+const configName = /^vitc\.config\.\w+$/;
+
 /** A query is no part of a file's name, which not all bundlers know. */
 async function resolveId(this: Resolving, source: string, importer: string | undefined): Promise<string | null> {
   if (!specImport.test(source)) return null;
@@ -61,6 +64,9 @@ async function resolveId(this: Resolving, source: string, importer: string | und
 
 const plugin = createUnplugin<PluginOptions | undefined>((options = {}, meta) => {
   let root = projectOf(process.cwd());
+  const projectFolder = (): string => resolve(options.project ?? root);
+  /** What each import is made of, if it could be made or not. */
+  const madeOf = new Map<string, readonly string[]>();
   return {
     name: "vitc",
     enforce: "pre",
@@ -72,9 +78,10 @@ const plugin = createUnplugin<PluginOptions | undefined>((options = {}, meta) =>
         const outcome = await compiled({
           ...asked,
           file: resolve(asked.file),
-          root: resolve(options.project ?? root),
+          root: projectFolder(),
           options,
         });
+        madeOf.set(id, outcome.files);
         for (const file of outcome.files) this.addWatchFile(file);
         if ("made" in outcome) return `export * from ${JSON.stringify(outcome.made.entry)};\n`;
         const { failure } = outcome;
@@ -91,6 +98,14 @@ const plugin = createUnplugin<PluginOptions | undefined>((options = {}, meta) =>
       config: () => ({ optimizeDeps: { exclude: ["vitc"] } }),
       configResolved(config) {
         root = projectOf(config.root);
+      },
+      // Of what could not be made it forgets the files; and a config may come that was not there.
+      hotUpdate({ file, modules }) {
+        const path = resolve(file);
+        const isConfig = dirname(path) === projectFolder() && configName.test(basename(path));
+        const ids = [...madeOf].flatMap(([id, files]) => (isConfig || files.includes(path) ? [id] : []));
+        const known = ids.flatMap((id) => this.environment.moduleGraph.getModuleById(id) ?? []);
+        return [...new Set([...modules, ...known])];
       },
     },
     rollup: { resolveId: resolveId as never },
