@@ -37,13 +37,22 @@ const webGpuTargets: readonly { readonly target: string; readonly feature?: stri
   { target: "software-f16", feature: "shader-f16", batch: 1 },
 ];
 
-/** All cases of some models; none for a machine that is not there. */
-export function casesFor(chosen: readonly ModelName[], { machines, features, threads }: Abilities): readonly Case[] {
+/** Whether kernels are tiled for the kind of adapter that there is: what others take says little, and may be very long. */
+const isMeant = (target: string, { webgpu }: MachinesHere): boolean =>
+  target.startsWith("software") === (webgpu.kind === "software");
+
+/** The cases of some models, with `others` also targets for another kind of adapter; none for a machine that is not there. */
+export function casesFor(
+  chosen: readonly ModelName[],
+  { machines, features, threads }: Abilities,
+  others = false,
+): readonly Case[] {
   const onGpu =
     machines.webgpu.kind === "none"
       ? []
       : webGpuTargets
           .filter(({ feature }) => feature === undefined || features.includes(feature))
+          .filter(({ target }) => others || isMeant(target, machines))
           .map(({ target, batch }) => ({ target, batch }));
   const bodies = { none: [], plain: ["plain"], relaxed: ["plain", "relaxed"] } as const;
   const counts = threads > 1 ? [1, threads] : [1];

@@ -20,6 +20,7 @@ export function mount(root: HTMLElement): () => void {
     const input = element("input", { type: "checkbox", checked: true, change: () => plan() });
     return { name, input, element: element("label", {}, input, ` ${models[name]}`) };
   });
+  const others = element("input", { type: "checkbox", change: () => plan() });
   const start = element(
     "button",
     { type: "button", class: "primary", disabled: true, click: () => void run() },
@@ -37,13 +38,17 @@ export function mount(root: HTMLElement): () => void {
   const plan = (): void => {
     if (facts === undefined || running !== undefined) return;
     const chosen = boxes.filter(({ input }) => input.checked).map(({ name }) => name);
-    planned = casesFor(chosen, facts);
+    planned = casesFor(chosen, facts, others.checked);
     results = results.filter((r) => planned.some((c) => c === r.of));
     start.disabled = planned.length === 0;
     copyText.disabled = copyJson.disabled = true;
     progress.value = 0;
     status.textContent = planned.length === 0 ? "Choose a model." : `${planned.length} cases, some seconds each.`;
     show();
+  };
+
+  const setDisabled = (disabled: boolean): void => {
+    for (const input of [...boxes.map((b) => b.input), others]) input.disabled = disabled;
   };
 
   const run = async (): Promise<void> => {
@@ -54,7 +59,7 @@ export function mount(root: HTMLElement): () => void {
     start.disabled = copyText.disabled = copyJson.disabled = true;
     cancel.disabled = false;
     if (focused) cancel.focus();
-    for (const { input } of boxes) input.disabled = true;
+    setDisabled(true);
     show();
     try {
       for (const [i, of] of planned.entries()) {
@@ -77,7 +82,7 @@ export function mount(root: HTMLElement): () => void {
       status.textContent = `Cancelled after ${results.length} of ${planned.length}.`;
     }
     running = undefined;
-    for (const { input } of boxes) input.disabled = false;
+    setDisabled(false);
     const stays = document.activeElement === cancel;
     start.disabled = false;
     cancel.disabled = true;
@@ -107,7 +112,13 @@ export function mount(root: HTMLElement): () => void {
         ),
       ),
       machine,
-      element("fieldset", { class: "measure-models" }, element("legend", {}, "Models"), ...boxes.map((b) => b.element)),
+      element(
+        "fieldset",
+        { class: "measure-models" },
+        element("legend", {}, "Models"),
+        ...boxes.map((b) => b.element),
+        element("label", {}, others, " also kernels that are made for another kind of GPU, which may take long"),
+      ),
       element("div", { class: "measure-buttons" }, start, cancel, copyText, copyJson),
       progress,
       status,
