@@ -237,6 +237,8 @@ describe("names", () => {
   it("that are none, and variants without weights", async () => {
     expect(await messageOf(bytesOf("a/b c"))).toContain("is no name of a repository");
     expect(await messageOf(bytesOf("vit_tiny_patch16_22"))).toContain("did you mean 'vit_tiny_patch16_224'?");
+    // A part of a name is enough.
+    expect(await messageOf(bytesOf("vit_tiny"))).toMatch(/did you mean 'vit_tiny_patch/);
     expect(await messageOf(bytesOf("timm/x", { endpoint: "hub.example" }))).toContain("is no address of a server");
   });
 
