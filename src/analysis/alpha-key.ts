@@ -27,6 +27,9 @@ export function alphaBody(v: Comprehension): Scalar {
   return body;
 }
 
+/** Whether both compute the same, whatever the variables of their reductions are called. */
+export const sameScalar = (a: Scalar, b: Scalar): boolean => renameBound(a, 0).key === renameBound(b, 0).key;
+
 /** Values stay what they are through many passes, and in the graphs of several targets. */
 const known = new WeakMap<Comprehension, Scalar>();
 

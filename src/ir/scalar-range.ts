@@ -24,11 +24,16 @@ const holdsZero = ([low, high]: Interval): boolean => low <= 0 && high >= 0;
 /** Who asks asks again of what is made of it, and expressions never change. */
 const known = new WeakMap<Scalar, Interval>();
 
-/** Bounds of `s`. */
-export const rangeOf = (s: Scalar): Interval =>
+/** What somebody knows of a node beyond its text, from the bounds of its children. */
+export type Told = (node: Scalar, of: (child: Scalar) => Interval) => Interval | undefined;
+
+/** Bounds of `s`, also by what is `told` of its nodes. */
+export const rangeOf = (s: Scalar, told?: Told): Interval =>
   fold<Interval>(
     s,
     (n, of) => {
+      const its = told?.(n, of);
+      if (its !== undefined) return its;
       switch (n.kind) {
         case "const":
           return [n.value, n.value];
@@ -47,7 +52,7 @@ export const rangeOf = (s: Scalar): Interval =>
           return ofOperation(n, n.args.map(of));
       }
     },
-    known,
+    told === undefined ? known : undefined,
   );
 
 function ofOperation({ op }: Apply, [a = anything, b = anything]: readonly Interval[]): Interval {

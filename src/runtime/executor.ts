@@ -39,7 +39,7 @@ export interface Offer {
   /** @throws VitcError `limits` where a feature is missing that the kernels need */
   requireFeatures(kernels: Pick<AnyPlan, "target" | "features">): void;
   /** @throws VitcError `limits` where a plan of so many rows is too large */
-  check(plan: AnyPlan, maxBatch: number): void;
+  check(plan: AnyPlan, maxBatch: number): Promise<void>;
 }
 
 /**
@@ -56,7 +56,7 @@ export interface Machine {
    * Whether a plan of so many rows can be executed; nothing is made yet. @throws VitcError `limits`, saying what is
    * missing and what to ask for
    */
-  check(plan: AnyPlan, maxBatch: number): void;
+  check(plan: AnyPlan, maxBatch: number): Promise<void>;
   /**
    * Makes the kernels of plans ready, those at load too: of models that will `run`, or of the programs of a training.
    * Equal code is made once, for as long as the machine is used. It begins at once, goes on while weights arrive, and

@@ -148,7 +148,7 @@ async function prepare(
 ): Promise<Loaded> {
   const { machine, plan, maxBatch, signal, onProgress } = job;
   signal.throwIfAborted();
-  machine.check(plan, maxBatch);
+  await machine.check(plan, maxBatch);
   let program: Executor | undefined;
   try {
     const compiled = machine.compile([compiling], "run", signal, onProgress);

@@ -52,7 +52,7 @@ export function chooseFrom(schedules: readonly Schedule[]): Choose {
     for (const { plan: open, tapped } of able.sort((a, b) => late(a) - late(b))) {
       const plan = await open();
       try {
-        offer.check(plan, maxBatch);
+        await offer.check(plan, maxBatch);
         return { plan, tapped, onProcessor };
       } catch (error) {
         tooSmall ??= error;

@@ -184,7 +184,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
       closed.signal.throwIfAborted();
       const programs = programsOf(plan);
       const plans = programs.map((p) => p.plan);
-      for (const program of plans) machine.check(program, 1);
+      for (const program of plans) await machine.check(program, 1);
       const compiled = machine.compile(plans, "train", closed.signal, onProgress);
       // Where the weights fail first, that is reported; this must not count as unhandled then.
       compiled.catch(() => {});

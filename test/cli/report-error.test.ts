@@ -19,16 +19,13 @@ function said(error: unknown): { code: number; err: string } {
   return { code, err };
 }
 
-const failure = (limits: Record<string, number>, maxBatch: number): unknown => {
-  try {
-    return checkLimits(tinyPlan, maxBatch, { ...requiredLimits(tinyPlan, maxBatch), ...limits } as never);
-  } catch (error) {
-    return error;
-  }
-};
+const failure = (limits: Record<string, number>, maxBatch: number): Promise<unknown> =>
+  checkLimits(tinyPlan, maxBatch, { ...requiredLimits(tinyPlan, maxBatch), ...limits } as never).catch(
+    (error: unknown) => error,
+  );
 
-test("what a device lacks, and the batch that fits; not how to ask for another device", () => {
-  expect(said(failure({ maxBufferSize: 40, maxStorageBufferBindingSize: 32 }, 3))).toEqual({
+test("what a device lacks, and the batch that fits; not how to ask for another device", async () => {
+  expect(said(await failure({ maxBufferSize: 40, maxStorageBufferBindingSize: 32 }, 3))).toEqual({
     code: 1,
     err: `error: tiny with a batch of up to 3 does not fit this device:
   a buffer of the arena needs maxBufferSize 48, available 40
@@ -36,7 +33,7 @@ test("what a device lacks, and the batch that fits; not how to ask for another d
 The adapter has no more; a batch of up to 2 fits.
 `,
   });
-  expect(said(failure({ maxBufferSize: 8 }, 1)).err).toMatch(/available 8\nThe adapter has no more\.\n$/);
+  expect(said(await failure({ maxBufferSize: 8 }, 1)).err).toMatch(/available 8\nThe adapter has no more\.\n$/);
   const features = new VitcError("limits", "the kernels need the features subgroups");
   expect(said(features).err).toBe("error: the kernels need the features subgroups\n");
 });

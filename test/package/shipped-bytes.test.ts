@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { type CompiledTarget, compileVariant, emitModule } from "../../src/compile.ts";
+import { type CompiledTarget, compileGraph, compileVariant, elaborateVariant, emitModule } from "../../src/compile.ts";
+import type { Graph } from "../../src/ir/graph.ts";
 import { gpu, software, type Target, wasm } from "../../src/ir/target.ts";
 import { repositorySpec } from "../support/model-run.ts";
 import { fetched, shippedBytes, shippedText } from "../../bench/shipped-bytes.ts";
@@ -73,6 +74,31 @@ test.each([
   const entry = await emitted(spec, name, gpu, wasm);
   for (const body of ["plain", "relaxed"] as const)
     expect((await shippedBytes(entry, fetched.wasm(body))).gzipped).toBeLessThan(most);
+});
+
+test("labels and what makes answers of them come when something is classified", async () => {
+  const module = async (graph: Graph): Promise<string> => {
+    const to = mkdtempSync(join(folder, "labels-"));
+    const compiled = [gpu, wasm].map(
+      (target): CompiledTarget => ({ compiled: compileGraph(graph, { target, taps: "none" }) }),
+    );
+    const [{ compiled: first }, other] = compiled as [CompiledTarget, CompiledTarget];
+    for (const { path, text } of await emitModule(first, { runtime: "vitc/runtime", others: [other] }))
+      writeFileSync(join(to, path), text);
+    return join(to, "index.ts");
+  };
+  const { labels, ...bare } = elaborateVariant(repositorySpec("digits"), "digits_vit");
+  const names = labels!.names.map((name) => `a handwritten ${name}`);
+  const named = await module({ ...bare, labels: { ...labels!, names } });
+  const without = await module(bare);
+  for (const lazily of [fetched.webgpu, fetched.wasm("plain")]) {
+    const text = (await shippedText(named, lazily)).toString();
+    expect(text).toContain("classify");
+    expect(text).not.toMatch(/handwritten|isBatch|\.exp\(/);
+    expect((await shippedBytes(named, lazily)).gzipped - (await shippedBytes(without, lazily)).gzipped).toBeLessThan(
+      220,
+    );
+  }
 });
 
 test("the runtime alone, with what drives a device: under 21 kB", async () => {

@@ -78,7 +78,7 @@ function arrays(ending: () => Promise<void> = async () => {}): { machine: Machin
   const machine: Machine = {
     info: { kind: "wasm" },
     lost: new Promise(() => {}),
-    check: (_plan, maxBatch) => void asked.push(`check ${maxBatch}`),
+    check: async (_plan, maxBatch) => void asked.push(`check ${maxBatch}`),
     compile: async ([compiled], phase) => void asked.push(`compile ${compiled!.fold.length} ${phase}`),
     async open(plan, maxBatch, base) {
       asked.push(base === undefined ? "open" : "open beside");

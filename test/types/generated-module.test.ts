@@ -84,6 +84,11 @@ import { load, requirements, shapes, tensor, VitcError, type Inputs, type Output
 import * as pictures from "./image/index.js";
 import * as several from "./several/index.js";
 import * as processor from "./processor/index.js";
+import * as named from "./named/index.js";
+import * as namedNumbers from "./named-numbers/index.js";
+import * as namedPair from "./named-pair/index.js";
+import { labels as names } from "./named/labels.js";
+import type { Answer } from "vitc/runtime";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true : never;
 const same = <_T extends true>(): void => {};
@@ -133,6 +138,20 @@ export async function right(device: GPUDevice, adapter: GPUAdapter, buffer: GPUB
   const kind: "webgpu" | "wasm" = own.info.machine.kind;
   void kind;
   same<Same<several.TargetName, "test" | "gpu" | "gpu-more">>();
+  const classifier: named.Runner = await named.load({ weights: {} });
+  const one = await classifier.classify(blob, { top: 3, signal: AbortSignal.timeout(9) });
+  same<Same<typeof one, Answer[]>>();
+  const each = await classifier.classify([blob, bitmap, "photo.jpg"]);
+  same<Same<typeof each, Answer[][]>>();
+  same<Same<Awaited<ReturnType<typeof classifier.classify<Float32Array>>>, Answer[][]>>();
+  same<Same<Awaited<ReturnType<typeof classifier.classify<GPUBuffer>>>, Answer[][]>>();
+  const ofVideo: Answer[] = await classifier.classify(document.createElement("video"));
+  const line: string = ofVideo.concat(one).map(({ label, score }) => label + score.toFixed(2)).join();
+  const { same: pixels } = await classifier.run({ image: bitmap });
+  const known: readonly string[] = await named.labels();
+  const numbers: Answer[][] = await (await namedNumbers.load(device, { weights: {} })).classify(Uint8Array.of(3));
+  await namedPair.labels();
+  void [line, pixels, known, names, numbers];
   return [floats, again, got, times.map((t) => t.at), model.info.memory.total, new VitcError("input", "").code satisfies string];
 }
 
@@ -181,6 +200,21 @@ export async function wrong(device: GPUDevice, model: Runner, images: pictures.R
   await images.run({ image: tensor(x, [1, 3, 224, 224]) });
   // @ts-expect-error a model without taps
   await images.run({ image: x }, { taps: ["h.out"] });
+  // @ts-expect-error a model without labels
+  await images.classify(x);
+  // @ts-expect-error a model of several inputs
+  await (await namedPair.load({ weights: {} })).classify({ x, label });
+  // @ts-expect-error no module without labels has them
+  await pictures.labels();
+  const classifier = await named.load({ weights: {} });
+  // @ts-expect-error not what its input takes
+  await classifier.classify(label);
+  // @ts-expect-error not what its input takes
+  await classifier.classify({ image: x });
+  // @ts-expect-error an option of run
+  await classifier.classify(x, { taps: [] });
+  // @ts-expect-error answers of a list are lists
+  (await classifier.classify([new Blob([])]))[0]!.label;
 }
 `;
 
@@ -268,6 +302,15 @@ const resize = { axis: 0, prefix: 0, grid: [2, 2], antialias: false } as const;
 /** With a parameter that files may have in another size. */
 const resized: Plan = { ...imagePlan, params: tinyPlan.params.map((p) => ({ ...p, resize })) };
 
+const names = { output: "y", names: ["a", "b", "c", "d"], scores: false };
+/** A module whose numbers have names. */
+const named = (folder: string, plan: Plan, output: string, emission: Emission): Record<string, string> =>
+  inFolder(
+    folder,
+    emitRunner(plan, undefined, { runtime: "vitc/runtime", labels: { ...names, output }, print: printSource }),
+    emission,
+  );
+
 const imports = (text: string, emission: Emission): string => text.replace(/(from "\.\/.*)\.js"/g, `$1.${emission}"`);
 
 const resolutions = {
@@ -290,6 +333,9 @@ describe("a generated module", () => {
       ...module("image", resized, emission),
       ...module("several", tinyPlan, emission, tinyTapped, others),
       ...module("processor", tinyWasm, emission),
+      ...named("named", imagePlan, "same", emission),
+      ...named("named-numbers", { ...tinyPlan, inputs: [tinyPlan.inputs[1]!] }, "y", emission),
+      ...named("named-pair", tinyPlan, "y", emission),
       "use.ts": imports(consumer, emission),
       "train.ts": imports(training, emission),
       ...inFolder("tiny", [emitTrainer(tinyTraining, { runtime: "vitc/runtime", print: printSource })], emission),

@@ -9,6 +9,7 @@ import type { CompiledPlan } from "../backends.ts";
 import { indexText } from "./index-text.ts";
 import { partsOfModule, planStem, type TargetPlans } from "./module-parts.ts";
 import { planBeside, planBesideText, planText, planType } from "./print-plan.ts";
+import { labelsText, type ModuleLabels } from "./labels-text.ts";
 import { selfCheckText } from "./self-check-text.ts";
 import type { PrintSource } from "./source-text.ts";
 
@@ -43,11 +44,12 @@ export function emitRunner(
     readonly runtime: string;
     readonly others?: readonly TargetPlans[];
     readonly golden?: GoldenNumbers | undefined;
+    readonly labels?: ModuleLabels | undefined;
     readonly print: PrintSource;
   },
 ): EmittedFile[] {
-  const { runtime, others = [], golden, print } = options;
-  const parts = partsOfModule({ plan, tapped }, others, golden !== undefined);
+  const { runtime, others = [], golden, labels, print } = options;
+  const parts = partsOfModule({ plan, tapped }, others, golden !== undefined, labels?.output);
   const files: EmittedFile[] = [{ path: "index.ts", text: indexText(parts, runtime, print) }];
   /** What plans of a machine are told by their difference to: whoever loads one loads none of another machine. */
   const bases = new Map<string, PlanFile>();
@@ -71,6 +73,7 @@ export function emitRunner(
     const what = `that computes the taps as well${i === 0 ? "" : `, ${forTarget}`}`;
     if (withTaps !== undefined) write(planStem("tapped", target, i === 0), withTaps, written, what);
   }
+  if (labels !== undefined) files.push({ path: "labels.ts", text: labelsText(plan.model, labels, parts.classified) });
   if (golden !== undefined) files.push({ path: "self-check.ts", text: selfCheckText(plan.model, golden, runtime) });
   return files;
 }

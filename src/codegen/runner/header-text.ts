@@ -1,15 +1,14 @@
 /** The comment at the top of a generated module: what it computes, for what, at which cost, and how it is called. */
-import type { PlanTensor } from "../../runtime/plan.ts";
 import { type CompiledPlan, codeOf } from "../backends.ts";
 import { describeTensor } from "./describe-tensor.ts";
 import { propertyName } from "./member-types.ts";
+import type { ModuleParts } from "./module-parts.ts";
 
 /** Whether weights are held as halves. */
 const holdsHalves = (plan: CompiledPlan): boolean => plan.dispatches.some((d) => d.bindings.some((r) => r.half));
 
-/** The comment of a module whose plans, one a target, are `plans`. */
-export function headerText(plans: readonly CompiledPlan[], taps: readonly PlanTensor[]): string {
-  const plan = plans[0]!;
+/** The comment of a module of these parts. */
+export function headerText({ plans, plan, taps, classified }: ModuleParts): string {
   const { inputs, outputs } = plan;
   const mega = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
   const call = `await model.run({ ${inputs.map((i) => i.name).join(", ")} })`;
@@ -31,6 +30,7 @@ export function headerText(plans: readonly CompiledPlan[], taps: readonly PlanTe
     "```ts",
     `const model = await load({ weights: fetch("${plan.model}.safetensors") });`,
     `const { ${outputs.map((o) => (propertyName(o.name) === o.name ? o.name : `${propertyName(o.name)}: result`)).join(", ")} } = ${call};`,
+    ...(classified === undefined ? [] : [`const answers = await model.classify(${classified.name});`]),
     "```",
   ];
   return `/**\n${lines.map((l) => ` * ${l}`.trimEnd()).join("\n")}\n */\n`;

@@ -7,6 +7,7 @@ export function addFunctions(file: SourceText, parts: ModuleParts): void {
   const list = parts.targets.map((target, i) => `  ${schedule(target, i === 0)},\n`);
   file.addConstant("choose", `chooseFrom([\n${list.join("")}])`);
   addLoad(file, parts);
+  if (parts.labelled !== undefined) addLabels(file, parts.labelled);
   addRequirements(file, parts);
 }
 
@@ -24,7 +25,19 @@ function schedule({ plan: { target, machine, features = [] }, tapped }: TargetPl
   return `{\n${fields.map((f) => `    ${f},\n`).join("")}  }`;
 }
 
-function addLoad(file: SourceText, { plan, checked }: ModuleParts): void {
+function addLabels(file: SourceText, output: string): void {
+  file.addFunction({
+    name: "labels",
+    isExported: true,
+    docs: [`What the numbers of \`${output}\` are called, in their order; fetched when it is asked for.`],
+    returnType: "Promise<readonly string[]>",
+    statements: 'return import("./labels.ts").then((module) => module.labels);',
+  });
+}
+
+function addLoad(file: SourceText, { plan, checked, classified }: ModuleParts): void {
+  const named = JSON.stringify(classified?.name);
+  const loaded = `loadModel<Inputs, Outputs, Taps>(on, { version: ${plan.version}, model: ${JSON.stringify(plan.model)} }, { ...given, choose${checked ? ", golden" : ""} })`;
   const options = "LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }";
   file.addFunction({
     name: "load",
@@ -60,7 +73,7 @@ function addLoad(file: SourceText, { plan, checked }: ModuleParts): void {
     statements: [
       ...(checked ? ['const golden = () => import("./self-check.ts").then((module) => module.golden);'] : []),
       "const [on, given] = options === undefined ? [undefined, device as LoadOptions] : [device as Device | undefined, options];",
-      `return loadModel<Inputs, Outputs, Taps>(on, { version: ${plan.version}, model: ${JSON.stringify(plan.model)} }, { ...given, choose${checked ? ", golden" : ""} });`,
+      `return ${loaded}${classified === undefined ? "" : `.then((model) => withLabels<Model<Inputs, Outputs, Taps>, Inputs[${named}]>(model, ${named}, () => import("./labels.ts")))`};`,
     ],
   });
 }

@@ -13,19 +13,22 @@ export function indexText(parts: ModuleParts, runtime: string, print: PrintSourc
   addTypes(file, parts);
   addShapes(file, parts);
   addFunctions(file, parts);
-  return headerText(parts.plans, parts.taps) + file.text(print);
+  return headerText(parts) + file.text(print);
 }
 
-function addImports(file: SourceText, { plan }: ModuleParts, runtime: string): void {
+function addImports(file: SourceText, { plan, classified }: ModuleParts, runtime: string): void {
   const types = [
     ...new Set(plan.inputs.map(inputType).map((type) => type.slice(0, type.indexOf("<")))),
     ...["Adapter", "Device", "DeviceRequest", "LoadOptions", "Model", "RequirementOptions", "Tensor"],
+    ...(classified === undefined ? [] : ["Classifier"]),
   ];
   file.addImportDeclarations([
     {
       moduleSpecifier: runtime,
       namedImports: [
-        ...["chooseFrom", "deviceRequirements", "loadModel"].map((name) => ({ name })),
+        ...["chooseFrom", "deviceRequirements", "loadModel", ...(classified === undefined ? [] : ["withLabels"])].map(
+          (name) => ({ name }),
+        ),
         ...types.sort().map((name) => ({ name, isTypeOnly: true })),
       ],
     },

@@ -5,7 +5,7 @@ import type { ModuleParts } from "./module-parts.ts";
 import type { SourceText } from "./source-text.ts";
 
 /** Adds the module's types to its file. */
-export function addTypes(file: SourceText, { plan, plans, taps }: ModuleParts): void {
+export function addTypes(file: SourceText, { plan, plans, taps, classified }: ModuleParts): void {
   const { inputs, outputs } = plan;
   file.addInterfaces([
     {
@@ -45,7 +45,7 @@ export function addTypes(file: SourceText, { plan, plans, taps }: ModuleParts): 
       name: "Runner",
       isExported: true,
       docs: [`${plan.model}, loaded on a device.`],
-      type: "Model<Inputs, Outputs, Taps>",
+      type: `Model<Inputs, Outputs, Taps>${classified === undefined ? "" : ` & Classifier<Inputs[${JSON.stringify(classified.name)}]>`}`,
     },
   ]);
 }

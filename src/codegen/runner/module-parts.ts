@@ -1,5 +1,5 @@
 /** What a runner's module is made of: the plans of one model, a target each. What it exports does not depend on which these are. */
-import type { PlanTensor } from "../../runtime/plan.ts";
+import type { PlanInput, PlanTensor } from "../../runtime/plan.ts";
 import type { CompiledPlan } from "../backends.ts";
 
 /** The model for one target. `tapped` computes the taps too; without it there are those of `plan`. */
@@ -18,13 +18,24 @@ export interface ModuleParts {
   readonly taps: readonly PlanTensor[];
   /** Whether golden numbers are beside the plans. */
   readonly checked: boolean;
+  /** The output whose numbers have names, where one has. */
+  readonly labelled?: string | undefined;
+  /** The one input, where there are labels: what `classify` takes. */
+  readonly classified?: PlanInput | undefined;
 }
 
 /** The parts of a module with these plans. */
-export function partsOfModule(first: TargetPlans, others: readonly TargetPlans[], checked: boolean): ModuleParts {
+export function partsOfModule(
+  first: TargetPlans,
+  others: readonly TargetPlans[],
+  checked: boolean,
+  labelled?: string,
+): ModuleParts {
   const { plan, tapped } = first;
   const targets = [first, ...others];
-  return { targets, plans: targets.map((t) => t.plan), plan, taps: (tapped ?? plan).taps, checked };
+  const classified = labelled !== undefined && plan.inputs.length === 1 ? plan.inputs[0] : undefined;
+  const plans = targets.map((t) => t.plan);
+  return { targets, plans, plan, taps: (tapped ?? plan).taps, checked, labelled, classified };
 }
 
 /** How the files of a target's plans begin: of the first target of a module with another word than of the others. */

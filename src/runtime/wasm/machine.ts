@@ -60,7 +60,7 @@ export function wasmMachine({ threads: wanted, why }: WasmOptions, halves: HalfP
       if (module === undefined) compiled.set(taken.base64, (module = moduleOf(taken, shared)));
       return { module: await module, names };
     },
-    check(plan, maxBatch) {
+    async check(plan, maxBatch) {
       machine.layout(plan as WasmPlan, maxBatch);
     },
     async compile(plans, _phase, signal, onProgress) {

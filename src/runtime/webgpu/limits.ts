@@ -3,21 +3,10 @@ import { requireArgument, wholeFrom } from "../arguments.ts";
 import { VitcError } from "../errors.ts";
 import type { Plan, PlanDispatch, Region } from "../plan.ts";
 import { requirePlan } from "../plan-version.ts";
+import type { LimitProblem } from "./limits-words.ts";
 import { promisedLimits } from "./promised-limits.ts";
 import { largestPiece, layoutsOf } from "./spaces.ts";
 import { elements } from "../tensor.ts";
-
-/** A limit that a device does not meet. */
-export interface LimitProblem {
-  /** A member of `GPUSupportedLimits`. */
-  readonly limit: string;
-  readonly needed: number;
-  readonly available: number;
-  /** The kernel that needs it, or the buffer. */
-  readonly kernel: string;
-  /** The line of the spec, where it is a kernel. */
-  readonly at?: string;
-}
 
 /** Workgroups in x; what lies beyond goes to y. */
 export const maxWorkgroupsX = 65535;
@@ -89,45 +78,17 @@ function problemsOf(plan: Plan, maxBatch: number, limits: GPUSupportedLimits): L
   return [...worst.values()];
 }
 
-/** The largest batch below `tooLarge` that fits; 0 where none does. */
-function largestBatch(plan: Plan, tooLarge: number, limits: GPUSupportedLimits): number {
-  let [fits, fails] = [0, tooLarge];
-  while (fails - fits > 1) {
-    const middle = Math.floor((fits + fails) / 2);
-    if (problemsOf(plan, middle, limits).length === 0) fits = middle;
-    else fails = middle;
-  }
-  return fits;
-}
-
 /** @throws VitcError `limits`, naming the worst offender of each limit, and what to ask the adapter for. */
-export function checkLimits(plan: Plan, maxBatch: number, limits: GPUSupportedLimits): void {
+export async function checkLimits(plan: Plan, maxBatch: number, limits: GPUSupportedLimits): Promise<void> {
   const problems = problemsOf(plan, maxBatch, limits);
   if (problems.length === 0) return;
-  const lines = problems.map(
-    (p) =>
-      `  ${p.kernel}${p.at === undefined ? "" : ` (${p.at})`} needs ${p.limit} ${p.needed}, available ${p.available}`,
-  );
-  // Also what another device had been asked for beyond the defaults: the next request must say it again.
-  const ask = Object.fromEntries(
-    Object.entries(requiredLimits(plan, maxBatch)).filter(
-      ([limit, needed]) =>
-        needed > (promisedLimits as Readonly<Record<string, number>>)[limit]! ||
-        problems.some((p) => p.limit === limit),
-    ),
-  );
-  const asked = Object.entries(ask).map(([limit, needed]) => `${limit}: ${needed}`);
-  const fits = largestBatch(plan, maxBatch, limits);
-  const remedies = [
-    `A device has the limits that it was asked for. Where the adapter has more: adapter.requestDevice({ requiredLimits: { ${asked.join(", ")} } }); \`requirements\` of the module gives them.`,
-    ...(fits > 0 ? [`As it is, a batch of up to ${fits} fits: \`maxBatch: ${fits}\`.`] : []),
-    ...(fits === 0 && problems.some((p) => p.limit === "maxStorageBufferBindingSize")
-      ? ["Where no adapter has more, that line must compute with smaller tensors: no kernel reads a part of one."]
-      : []),
-  ];
-  throw new VitcError(
-    "limits",
-    [`${plan.model} with a batch of up to ${maxBatch} does not fit this device:`, ...lines, ...remedies].join("\n"),
-    { problems, requiredLimits: ask, ...(fits > 0 ? { fits } : {}) },
-  );
+  const { limitsError } = await import("./limits-words.ts");
+  throw limitsError({
+    plan,
+    maxBatch,
+    problems,
+    problemsOf: (batch) => problemsOf(plan, batch, limits),
+    required: requiredLimits(plan, maxBatch),
+    promised: promisedLimits,
+  });
 }

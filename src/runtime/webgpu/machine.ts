@@ -16,9 +16,9 @@ export const webGpuMachine = (device: GPUDevice): WebGpuMachine => {
     info: { kind: "webgpu" },
     lost: device.lost,
     kernels,
-    check(plan: Plan, maxBatch) {
+    async check(plan: Plan, maxBatch) {
       requireFeatures(plan, device.features);
-      checkLimits(plan, maxBatch, device.limits);
+      await checkLimits(plan, maxBatch, device.limits);
     },
     async compile(plans: readonly Plan[], phase, signal, onProgress) {
       type Compilable = readonly [plan: Plan, dispatch: PlanDispatch, phase: Phase];

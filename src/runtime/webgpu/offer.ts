@@ -33,7 +33,5 @@ export const offerOf = (lent: object): Offer => ({
   onProcessor: onProcessor(lent as Lent),
   has: (feature) => (lent as Lent).features.has(feature),
   requireFeatures: (kernels) => requireFeatures(kernels, (lent as Lent).features),
-  check(plan: Plan, maxBatch) {
-    checkLimits(plan, maxBatch, (lent as Lent).limits);
-  },
+  check: (plan: Plan, maxBatch) => checkLimits(plan, maxBatch, (lent as Lent).limits),
 });

@@ -68,7 +68,7 @@ export function openKernelBench(
     async attempt(tile) {
       try {
         const plan = alone.planOf(tile);
-        checkLimits(plan, batch, device.limits);
+        await checkLimits(plan, batch, device.limits);
         const pipeline = await compile(plan);
         if ("late" in pipeline) return { kind: "slow", milliseconds: pipeline.late };
         const dispatch = plan.dispatches[0]!;

@@ -13,22 +13,22 @@ const roomy = {
   maxComputeWorkgroupStorageSize: 16384,
 } as unknown as GPUSupportedLimits;
 
-function failure(plan: typeof tinyPlan, limits: object, maxBatch = 1): VitcError {
+async function failure(plan: typeof tinyPlan, limits: object, maxBatch = 1): Promise<VitcError> {
   try {
-    checkLimits(plan, maxBatch, { ...roomy, ...limits } as GPUSupportedLimits);
+    await checkLimits(plan, maxBatch, { ...roomy, ...limits } as GPUSupportedLimits);
   } catch (error) {
     return error as VitcError;
   }
   throw new Error("should have failed");
 }
 
-test("what fits passes", () => {
-  checkLimits(tinyPlan, 1, roomy);
-  checkLimits(widePlan, 2, roomy);
+test("what fits passes", async () => {
+  await checkLimits(tinyPlan, 1, roomy);
+  await checkLimits(widePlan, 2, roomy);
 });
 
-test("names kernel, spec line, needed and available", () => {
-  const error = failure(tinyPlan, { maxStorageBuffersPerShaderStage: 3 });
+test("names kernel, spec line, needed and available", async () => {
+  const error = await failure(tinyPlan, { maxStorageBuffersPerShaderStage: 3 });
   expect(error).toBeInstanceOf(VitcError);
   expect(error.code).toBe("limits");
   expect(error.details.problems).toEqual([
@@ -43,8 +43,8 @@ test("the arena grows with the batch, the weights do not", () => {
   expect(requiredLimits(tinyPlan, 3).maxStorageBufferBindingSize).toBe(48);
 });
 
-test("says what to ask the adapter for, and what fits as it is", () => {
-  const large = failure(tinyPlan, { maxBufferSize: 40, maxStorageBufferBindingSize: 32 }, 3);
+test("says what to ask the adapter for, and what fits as it is", async () => {
+  const large = await failure(tinyPlan, { maxBufferSize: 40, maxStorageBufferBindingSize: 32 }, 3);
   expect(large.message).toBe(`tiny with a batch of up to 3 does not fit this device:
   a buffer of the arena needs maxBufferSize 48, available 40
   h (tiny.vit:3) needs maxStorageBufferBindingSize 48, available 32
@@ -56,25 +56,25 @@ As it is, a batch of up to 2 fits: \`maxBatch: 2\`.`);
   });
   const shared = { ...tinyPlan, pipelines: tinyPlan.pipelines.map((p) => ({ ...p, sharedBytes: 20_000 })) };
   expect(
-    failure(shared, { maxComputeWorkgroupStorageSize: 32_768, maxBufferSize: 8 }).details.requiredLimits,
+    (await failure(shared, { maxComputeWorkgroupStorageSize: 32_768, maxBufferSize: 8 })).details.requiredLimits,
     "what lies beyond the defaults is asked for again",
   ).toEqual({ maxBufferSize: 16, maxComputeWorkgroupStorageSize: 20_000 });
-  const matrix = failure(tinyPlan, { maxStorageBufferBindingSize: 8 });
+  const matrix = await failure(tinyPlan, { maxStorageBufferBindingSize: 8 });
   expect(matrix.message).toMatch(/\(tiny\.vit:2\) needs maxStorageBufferBindingSize 16, available 8\n/);
   expect(matrix.message).toMatch(/\nWhere no adapter has more, that line must compute with smaller tensors/);
   expect(matrix.details).not.toHaveProperty("fits");
 });
 
-test("a space may be larger than any buffer; what lies together may not", () => {
-  checkLimits(tinyPlan, 1, { ...roomy, maxBufferSize: 16 } as GPUSupportedLimits);
+test("a space may be larger than any buffer; what lies together may not", async () => {
+  await checkLimits(tinyPlan, 1, { ...roomy, maxBufferSize: 16 } as GPUSupportedLimits);
   expect(requiredLimits({ ...tinyPlan, outputs: [{ ...tinyPlan.outputs[0]!, shape: [9] }] }, 2).maxBufferSize).toBe(72);
   const across = { name: "x", shape: [75], region: { space: 1, offset: 8, size: 300 } } as const;
   expect(requiredLimits({ ...tinyPlan, inputs: [across] }).maxBufferSize).toBe(308);
 });
 
-test("the worst offender of every limit is named, once a limit", () => {
-  const problems = failure(tinyPlan, { maxStorageBufferBindingSize: 8, maxComputeInvocationsPerWorkgroup: 2 }).details
-    .problems;
+test("the worst offender of every limit is named, once a limit", async () => {
+  const { details } = await failure(tinyPlan, { maxStorageBufferBindingSize: 8, maxComputeInvocationsPerWorkgroup: 2 });
+  const { problems } = details;
   expect(problems).toHaveLength(2);
 });
 
