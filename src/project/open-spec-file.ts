@@ -9,6 +9,7 @@ import { withArguments } from "../elaborate/set-arguments.ts";
 import { nearestShipped, shippedPath, shippedPaths, shippedSpec } from "../elaborate/shipped.ts";
 import type { Graph } from "../ir/graph.ts";
 import { requireKnown } from "../host/choose-names.ts";
+import type { Program } from "../parser/ast.ts";
 import { UserError, exit } from "../host/user-error.ts";
 import { readText } from "../node/files.ts";
 
@@ -56,9 +57,17 @@ export function openSpecFile(path: string, { root = projectRoot(path), set = [] 
   return set.length === 0 ? spec : withArguments(spec, set);
 }
 
+/** The lists of texts of the user's own that a file imports. */
+const textsOf = ({ items }: Program): string[] =>
+  items.flatMap((i) => (i.kind === "import" && /^\..*\.txt$/.test(i.path.value) ? [i.path.value] : []));
+
 /** The files that a spec was read from, the user's own, and those that it imports and that are not there. */
 export const filesOf = (spec: Spec): string[] => [
-  ...spec.modules.flatMap(({ source }) => (shippedPath(source) === undefined ? [source.name] : [])),
+  ...spec.modules.flatMap(({ source, program }) =>
+    shippedPath(source) === undefined
+      ? [source.name, ...textsOf(program).map((path) => join(dirname(source.name), path))]
+      : [],
+  ),
   ...spec.diagnostics.flatMap(({ code, span: { source, start, end } }) => {
     const [, missing] = /^"(\.[^"]*)"$/.exec(source.text.slice(start, end)) ?? [];
     return code === "VIT2003" && missing !== undefined ? [join(dirname(source.name), missing)] : [];

@@ -75,6 +75,18 @@ test("a file that is missing yet, and a model that is gone for a while", async (
   expect(await round()).toMatch(/^early\.vit was saved\n[^]*generated\/m: /);
 });
 
+test("a list of texts that names an output's numbers", async () => {
+  writeFileSync(file("names.txt"), "cat\ndog\n");
+  writeFileSync(
+    file("named.vit"),
+    'import "./names.txt" as names\n\nmodel m() {\n  input x[2]\n  output y = x * 2\n  labels y = names\n}\n',
+  );
+  const round = watching("named.vit", "--model", "m", "--target", "gpu");
+  expect(await round()).toMatch(/watching named\.vit and 1 more\n$/);
+  writeFileSync(file("names.txt"), "cat\n");
+  expect(await round()).toMatch(/^names\.txt was saved\nerror VIT2046/);
+});
+
 test("all that a config names, and the config", async () => {
   writeFileSync(file("one.vit"), "model m() {\n  input x[4]\n  output y = x * 2\n}\nvariant one = m()\n");
   writeFileSync(file("vitc.config.json"), '{ "specs": ["one.vit"], "targets": ["gpu"] }');
