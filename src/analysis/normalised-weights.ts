@@ -43,7 +43,7 @@ function sumsToOne(graph: Graph, v: Comprehension): number[] | undefined {
       if (!keys.every((axis, i) => axis.size === sum.vars[i]!.size) || points(keys) < 2) continue;
       const here = substituteVars(sum.body, new Map(sum.vars.map((s, i) => [s, indexVar(keys[i]!)])));
       if (here.key === above.key || inlined(graph, here).key === inlined(graph, above).key)
-        return keys.map((axis) => v.axes.indexOf(axis));
+        return keys.map((axis) => v.axes.indexOf(axis)).sort((a, b) => a - b);
     }
   }
   return undefined;

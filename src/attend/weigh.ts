@@ -102,12 +102,12 @@ export function rollout(layers: readonly WeighedMap[]): Rollout {
   const last = layers.at(-1)!.map;
   let [places, shares]: [readonly Place[], Float64Array] = [last.queries, usualQuery(last)];
   for (const { map, weights } of [...layers].reverse()) {
-    const asked = moved(shares, places, map.queries);
-    const stayed = asked.map((v) => v / 2);
-    shares = stayed;
-    const given = moved(weigh(map, weights, stayed), map.keys, map.queries);
-    shares = shares.map((v, i) => v + given[i]!);
-    places = map.queries;
+    const stayed = moved(shares, places, map.queries).map((v) => v / 2);
+    const given = weigh(map, weights, stayed);
+    // Some layers have fewer keys than queries, some are asked by one token alone: the longer list has room for both.
+    places = map.keys.length > map.queries.length ? map.keys : map.queries;
+    const [a, b] = [moved(stayed, map.queries, places), moved(given, map.keys, places)];
+    shares = a.map((v, i) => v + b[i]!);
   }
   return { places, shares };
 }

@@ -4,6 +4,7 @@
  */
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
+import { addAttendCommand } from "./attend-command.ts";
 import { QuietFailure, addCheckCommand } from "./check-command.ts";
 import { addCompareCommand } from "./compare-command.ts";
 import { addCompileCommand } from "./compile-command.ts";
@@ -41,6 +42,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   addInspectCommand(program, terminal);
   addRunCommand(program, terminal);
   addCompareCommand(program, terminal);
+  addAttendCommand(program, terminal);
   addTrainCommand(program, terminal);
   addEvalCommand(program, terminal);
   addTuneCommand(program, terminal);
