@@ -20,7 +20,7 @@ import type { OptionText } from "../runtime/weight-names.ts";
 import { addCompileOptions, byDevice, type CompileFlags, wholeNumber } from "./compile-options.ts";
 import { addImageOptions, type ImageFlags } from "./data-options.ts";
 import { deviceOption } from "./open-machine.ts";
-import { openSpecFile, openVariant, requireChosen, requireGiven } from "./open-spec-file.ts";
+import { openSpecFile, openVariant, requireChosen, requireGiven } from "../project/open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import { chooseRunner, type RunDevice } from "./run-graph.ts";
 import { noteOn, openWeightsFile, type RandomWeights, requireWeights } from "./weights-file.ts";

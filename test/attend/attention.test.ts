@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { attentionMaps } from "../../src/attend/attention-maps.ts";
 import { type Heat, heatColour, heatOf, overlay } from "../../src/attend/paint.ts";
 import { type AttentionMap, type Place, headsOf, moved, rollout, usualQuery, weigh } from "../../src/attend/weigh.ts";
-import { openSpecFile } from "../../src/cli/open-spec-file.ts";
+import { openSpecFile } from "../../src/project/open-spec-file.ts";
 import { elaborateVariant } from "../../src/compile.ts";
 import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
 import { modelData } from "../support/model-data.ts";
