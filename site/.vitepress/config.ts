@@ -68,6 +68,7 @@ export default defineConfig({
         { find: /^vitc\/language$/, replacement: source("language/language.ts") },
         { find: /^vitc\/runtime$/, replacement: source("runtime/index.ts") },
         { find: /^vitc\/hub$/, replacement: source("hub/index.ts") },
+        { find: /^ts-morph$/, replacement: source("../site/src/play/no-printer.ts") },
       ],
     },
     worker: { format: "es", plugins: () => [assets] },

@@ -1,0 +1,61 @@
+/**
+ * What `vitc inspect --html` shows, in a shadow root of its own: the same texts of HTML, made live by the same script, so
+ * that its style and ids meet nothing of this page.
+ */
+import { explore } from "../../../src/inspect/page/explore.js";
+import type { PassTexts, SectionId } from "../../../src/inspect/page.ts";
+import type { Inspected } from "./compile-protocol.ts";
+import { h } from "./dom.ts";
+
+/** What is other here than on a page that is all its own. */
+const ownStyle = `
+:host { display: block; font: 13.5px/1.5 var(--vp-font-family-base, system-ui); color: var(--ink); font-variant-numeric: tabular-nums; }
+:host { --paper: var(--vp-c-bg-alt); --card: var(--vp-c-bg); --line: var(--vp-c-divider); }
+section { margin: 0 0 2rem; }
+section[hidden] { display: none; }
+h2 { font-size: 1.02rem; }
+thead th { position: static; }
+.tile { padding: 0.45rem 0.7rem; border-radius: 6px; }
+.tile b { font-size: 1.1rem; }
+.kernels, .scroll, .box, .passes, .source { border-radius: 6px; }
+#summary { margin-top: 0; }
+`;
+
+export class InspectView {
+  readonly dom = h("div", { class: "play-inspect" });
+  readonly #root = this.dom.attachShadow({ mode: "open" });
+  readonly #texts: () => Promise<PassTexts>;
+  /** Brings the tab of a section to the front. */
+  readonly #toSection: (id: SectionId) => void;
+  #shown: SectionId = "summary";
+
+  constructor(texts: () => Promise<PassTexts>, toSection: (id: SectionId) => void) {
+    this.#texts = texts;
+    this.#toSection = toSection;
+  }
+
+  /** Another compilation, or the same with times. */
+  set({ sections, style }: Pick<Inspected, "sections" | "style">): void {
+    const fragment = document.createElement("div");
+    // Text that the compiler's worker made of templates, which escape whatever a spec says.
+    fragment.innerHTML = Object.values(sections).join("");
+    const content = h("div", {}, ...fragment.children, h("div", { id: "tip", hidden: true }));
+    this.#root.replaceChildren(h("style", {}, style + ownStyle), content);
+    const reveal = explore(
+      content,
+      (id: string) => this.#root.getElementById(id),
+      this.#texts,
+      (id: string) => {
+        const section = this.#root.getElementById(id)?.closest("section");
+        if (section) this.#toSection(section.id as SectionId);
+        reveal(id);
+      },
+    );
+    this.show(this.#shown);
+  }
+
+  show(id: SectionId): void {
+    this.#shown = id;
+    for (const section of this.#root.querySelectorAll("section")) section.hidden = section.id !== id;
+  }
+}

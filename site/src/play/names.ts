@@ -1,0 +1,2 @@
+/** What the visitor's own spec is called in messages. */
+export const ownName = "spec.vit";
