@@ -151,12 +151,12 @@ const choose = chooseFrom([
 /** Without a device: onto a GPU of the host's where there is one with kernels here, else onto the processor, by WebAssembly. `info.machine` says which, and why. */
 export function load(options: LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }): Promise<Runner>;
 /**
- * Loads the model onto a device, which stays yours. Pipelines compile while the weights arrive.
+ * Loads the model onto a device, which stays yours; `undefined`, where none was found, is as without one. Pipelines compile while the weights arrive.
  * @throws VitcError `weights` (listing everything that does not fit), `limits`, `device`, `lost`; the reason of `options.signal`.
  */
-export function load(device: Device, options: LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }): Promise<Runner>;
+export function load(device: Device | undefined, options: LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }): Promise<Runner>;
 export function load(device: unknown, options?: LoadOptions): Promise<Runner> {
-  const [on, given] = options === undefined ? [undefined, device as LoadOptions] : [device as Device, options];
+  const [on, given] = options === undefined ? [undefined, device as LoadOptions] : [device as Device | undefined, options];
   return loadModel<Inputs, Outputs, Taps>(on, { version: 2, model: "cvt_micro" }, { ...given, choose });
 }
 

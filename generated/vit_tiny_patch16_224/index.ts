@@ -12,9 +12,10 @@
  * ```ts
  * const model = await load({ weights: fetch("vit_tiny_patch16_224.safetensors") });
  * const { logits } = await model.run({ image });
+ * const answers = await model.classify(image);
  * ```
  */
-import { chooseFrom, deviceRequirements, loadModel, type Adapter, type Device, type DeviceRequest, type ImageInput, type LoadOptions, type Model, type RequirementOptions, type Tensor } from "vitc/runtime";
+import { chooseFrom, deviceRequirements, loadModel, withLabels, type Adapter, type Classifier, type Device, type DeviceRequest, type ImageInput, type LoadOptions, type Model, type RequirementOptions, type Tensor } from "vitc/runtime";
 
 export { tensor, VitcError } from "vitc/runtime";
 
@@ -78,7 +79,7 @@ export type Dialect = "canonical" | "huggingface";
 /** Targets whose kernels are here; `load` takes what fits the device. */
 export type TargetName = "gpu" | "gpu-batch" | "wasm";
 /** vit_tiny_patch16_224, loaded on a device. */
-export type Runner = Model<Inputs, Outputs, Taps>;
+export type Runner = Model<Inputs, Outputs, Taps> & Classifier<Inputs["image"]>;
 
 /** Shapes of one row of the batch. */
 export const shapes = {
@@ -147,13 +148,18 @@ const choose = chooseFrom([
 /** Without a device: onto a GPU of the host's where there is one with kernels here, else onto the processor, by WebAssembly. `info.machine` says which, and why. */
 export function load(options: LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }): Promise<Runner>;
 /**
- * Loads the model onto a device, which stays yours. Pipelines compile while the weights arrive.
+ * Loads the model onto a device, which stays yours; `undefined`, where none was found, is as without one. Pipelines compile while the weights arrive.
  * @throws VitcError `weights` (listing everything that does not fit), `limits`, `device`, `lost`; the reason of `options.signal`.
  */
-export function load(device: Device, options: LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }): Promise<Runner>;
+export function load(device: Device | undefined, options: LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }): Promise<Runner>;
 export function load(device: unknown, options?: LoadOptions): Promise<Runner> {
-  const [on, given] = options === undefined ? [undefined, device as LoadOptions] : [device as Device, options];
-  return loadModel<Inputs, Outputs, Taps>(on, { version: 2, model: "vit_tiny_patch16_224" }, { ...given, choose });
+  const [on, given] = options === undefined ? [undefined, device as LoadOptions] : [device as Device | undefined, options];
+  return loadModel<Inputs, Outputs, Taps>(on, { version: 2, model: "vit_tiny_patch16_224" }, { ...given, choose }).then((model) => withLabels<Model<Inputs, Outputs, Taps>, Inputs["image"]>(model, "image", () => import("./labels.ts")));
+}
+
+/** What the numbers of `logits` are called, in their order; fetched when it is asked for. */
+export function labels(): Promise<readonly string[]> {
+  return import("./labels.ts").then((module) => module.labels);
 }
 
 /** Features and limits to ask of the adapter, for the kernels that its device will get: `adapter.requestDevice(await requirements(adapter))`. Where none here are for devices, nothing. With `{ taps: true }` also for runs that ask for taps. */
