@@ -72,7 +72,7 @@ export function addTrainCommand(program: Command, terminal: Terminal): void {
       collect,
     )
     .addOption(deviceOption())
-    .option("--log <file>", "write the numbers of each step as a line of JSON")
+    .option("--log <file>", "write the numbers of each step: a table for F.csv, else a line of JSON each")
     .option("--html <file>", "write a page with the curves, which keeps up while it is open in a browser")
     .option(
       "--against <file>",

@@ -84,7 +84,7 @@ export async function runTraining(
     // The step at which a device was lost: one that is lost again without getting any further is given up.
     for (let lostAt = -1; ; ) {
       const start = checkpoints.latest;
-      const log = openLog(files.log, start?.step ?? 0);
+      const log = openLog(files.log, start?.step ?? 0, plan.metrics);
       try {
         session = await Session.open(options, start?.source);
         progress.before.end();

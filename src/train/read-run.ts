@@ -3,6 +3,7 @@
  * a page gives back is looked at like anything that comes from elsewhere.
  */
 import { UserError } from "../host/user-error.ts";
+import { readLogLines } from "./log-text.ts";
 import { type Row, type RunRecord, RunRecorder, type RunState, type RunTable } from "./run-record.ts";
 
 /** The element of a page that holds its run. */
@@ -70,17 +71,9 @@ function tableOf(value: unknown): RunTable | undefined {
   return whole ? { columns: columns as string[], rows: rows as Row[] } : undefined;
 }
 
-/** Lines that cannot be read are left out: the last may have been cut off, and a disk may have been full. */
 function readLog(text: string, name: string): RunRecord {
   const recorder = new RunRecorder({ name });
-  for (const line of text.split("\n")) {
-    try {
-      const fields: unknown = JSON.parse(line);
-      if (isObject(fields)) recorder.add(fields);
-    } catch {
-      // Not a line of a log.
-    }
-  }
+  for (const line of readLogLines(text)) recorder.add(line);
   if (recorder.last === 0)
     throw new UserError(
       `${name} is neither a page of \`vitc train --html\` nor a log of \`vitc train --log\`: there is no step in it`,

@@ -9,6 +9,7 @@ import { Checkpoints } from "../../src/cli/train-checkpoints.ts";
 import { readState, replaceFile } from "../../src/cli/train-files.ts";
 import { catchInterrupts } from "../../src/cli/train-interrupt.ts";
 import { openLog } from "../../src/cli/train-log.ts";
+import { readRun } from "../../src/train/read-run.ts";
 import { showDuration, startTrainProgress } from "../../src/train/progress.ts";
 import { type Course, checkCourse } from "../../src/train/state.ts";
 import { parseTeacher } from "../../src/train/teacher.ts";
@@ -202,4 +203,24 @@ it("a teacher is [INPUT=]SPEC#NAME=FILE", () => {
   expect(parseTeacher("soft=a.vit#vit=w")).toEqual({ input: "soft", spec: "a.vit", model: "vit", weights: "w" });
   for (const text of ["a.vit", "a.vit#vit", "#vit=w", "a.vit#vit="])
     expect(() => parseTeacher(text)).toThrow(/expected \[INPUT=\]SPEC#NAME=F\.safetensors/);
+});
+
+it("a log for spreadsheets has a column for whatever a step or a test tells, and goes on as well", () => {
+  const log = (done: number, ...lines: object[]) => {
+    const opened = openLog(at("log.csv"), done, ["accuracy"]);
+    lines.forEach((line) => opened.write(line));
+    opened.close();
+    return readFileSync(at("log.csv"), "utf8");
+  };
+  const step = (step: number, loss: number) => ({ step, loss, lr: { rate: 1e-3, head: 0.5 }, accuracy: 0.25, norm: 2 });
+  const head = "step,loss,lr.rate,lr.head,accuracy,norm,epoch,test.loss,test.accuracy\n";
+  const tested = { step: 2, epoch: 1, test: { loss: 1.5, accuracy: 0.75 } };
+  const whole = `${head}1,3,0.001,0.5,0.25,2,,,\n2,NaN,0.001,0.5,0.25,2,,,\n2,,,,,,1,1.5,0.75\n`;
+  expect(log(0, step(1, 3), step(2, Number.NaN), tested)).toBe(whole);
+  writeFileSync(at("log.csv"), `${whole}3,1,0.00`);
+  expect(log(2, step(3, 1))).toBe(`${whole}3,1,0.001,0.5,0.25,2,,,\n`);
+  const run = readRun(readFileSync(at("log.csv"), "utf8"), "log.csv");
+  expect(run.train.rows.map(([step]) => step)).toEqual([1, 2, 3]);
+  expect(run.test.rows).toEqual([[2, 1.5, 0.75]]);
+  expect(log(0, step(1, 4))).toBe(`${head}1,4,0.001,0.5,0.25,2,,,\n`);
 });
