@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig, type MarkdownRenderer } from "vitepress";
 import { assetsModule } from "../../build/assets-on-disk.ts";
 import { forAnyFolder, placeholder } from "../build/any-folder.ts";
+import { writeDigits } from "../build/digits-file.ts";
 import { mendTheme } from "../build/mend-theme.ts";
 import { writeModels } from "../build/models.ts";
 import { rewritePages, sidebarOf, writePages } from "../build/write-pages.ts";
@@ -27,6 +28,7 @@ const emptyCorners: Parameters<MarkdownRenderer["core"]["ruler"]["push"]>[1] = (
 
 // Generated runners that pages use: an ignored folder, made where it is missing or old.
 writeModels();
+writeDigits(fileURLToPath(new URL("../src/models", import.meta.url)));
 // Documents of the repository as pages: an ignored folder too.
 writePages();
 

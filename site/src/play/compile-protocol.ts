@@ -25,6 +25,8 @@ export interface Facts {
   readonly peak: number;
   /** Recipes of the spec that are for this model. */
   readonly recipes: readonly string[];
+  /** `image`: it takes pictures. */
+  readonly inputs: readonly { readonly name: string; readonly shape: readonly number[]; readonly image: boolean }[];
   /** What the numbers of a vector a row are called. */
   readonly labels?: readonly string[];
   readonly stages: readonly string[];

@@ -62,10 +62,21 @@ function inspected(it: Current, measured?: Measured): Inspected {
     batch,
     milliseconds,
     recipes,
+    inputs: compiled.plan.inputs.map(({ name, shape, preprocess }) => ({
+      name,
+      shape,
+      image: preprocess !== undefined,
+    })),
     labels: source.labels?.names,
     stages: stagesOf(compiled),
   };
   return { facts, sections, style };
+}
+
+/** The spec's own first. */
+function recipesFor(spec: Spec, model: string): string[] {
+  const own = new Set(spec.main.program.items.flatMap((item) => (item.kind === "train" ? [item.name.text] : [])));
+  return [...recipesOf(spec, model)].sort((a, b) => Number(own.has(b)) - Number(own.has(a)));
 }
 
 function compile({ text, model, target: name, batch }: CompileRequest): Inspected {
@@ -76,7 +87,7 @@ function compile({ text, model, target: name, batch }: CompileRequest): Inspecte
   graphs.set(model, graph);
   const compiled = compileGraph<Target>(graph, { target, trace: true });
   const milliseconds = performance.now() - begin;
-  current = { compiled: compiled as Compiled, batch, milliseconds, recipes: recipesOf(spec, model) };
+  current = { compiled: compiled as Compiled, batch, milliseconds, recipes: recipesFor(spec, model) };
   return inspected(current);
 }
 

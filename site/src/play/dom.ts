@@ -1,30 +1,13 @@
-/** Elements in one expression: the pages of the playground are plain DOM. */
+/** Controls of the playground, in plain DOM. */
+import { element as h } from "../dom/element.ts";
 
-type Child = Node | string | undefined | false;
-type Attributes = Readonly<Record<string, string | number | boolean | undefined | ((event: never) => void)>>;
+export { h };
 
-/**
- * An element with attributes, listeners (`onclick`) and children; what is undefined or false is left out. Text becomes
- * text nodes and nothing else.
- */
-export function h<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  attributes: Attributes = {},
-  ...children: readonly Child[]
-): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value === undefined || value === false) continue;
-    if (typeof value === "function") element.addEventListener(name.slice(2), value as EventListener);
-    else element.setAttribute(name, value === true ? "" : String(value));
-  }
-  element.append(...children.filter((child): child is Node | string => child !== undefined && child !== false));
-  return element;
-}
+type Attributes = NonNullable<Parameters<typeof h>[1]>;
 
 /** A button that acts. */
 export const button = (text: string, act: () => void, attributes: Attributes = {}): HTMLButtonElement =>
-  h("button", { type: "button", onclick: act, ...attributes }, text);
+  h("button", { type: "button", click: act, ...attributes }, text);
 
 let labels = 0;
 

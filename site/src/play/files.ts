@@ -1,7 +1,7 @@
 /** Which files a spec of the playground may import: all that ship with vitc, and the blocks that some examples share. */
-import { library } from "#assets";
 import type { Source } from "../../../src/diagnostics/diagnostic.ts";
 import { joinFrom, openSpec } from "../../../src/elaborate/open-spec.ts";
+import { shippedPaths, shippedSpec } from "../../../src/elaborate/shipped.ts";
 import type { Spec } from "../../../src/elaborate/spec.ts";
 import type { FileHost } from "vitc/language";
 import { ownName } from "./names.ts";
@@ -15,9 +15,9 @@ export const files: FileHost = {
     // As messages call the families.
     const name = shown.replace(/^vitc\//, "");
     if (Object.hasOwn(companions, name)) return companions[name];
-    return Object.hasOwn(library, name) ? library[name] : undefined;
+    return shippedSpec(name)?.text;
   },
-  files: () => [...Object.keys(library).filter((name) => name.endsWith(".vit")), ...Object.keys(companions)],
+  files: () => [...shippedPaths(), ...Object.keys(companions)],
 };
 
 /** The spec of a text. */

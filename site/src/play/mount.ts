@@ -1,4 +1,6 @@
 /** The page "Playground": what it begins with is a link's spec, else the visitor's last one, else the first of the list. */
+import "uplot/dist/uPlot.min.css";
+import "../answers/bars.css";
 import "./play.css";
 import { Playground, targetHere } from "./playground.ts";
 import { BadLink, sharedBy } from "./share.ts";

@@ -10,11 +10,13 @@ import { button, fillSelect, h, labelled } from "./dom.ts";
 import { SpecEditor } from "./editor/editor.ts";
 import { InspectView } from "./inspect-view.ts";
 import type { Found } from "./language-protocol.ts";
-import { layOut, type Layout } from "./layout.ts";
+import { layOut, type Layout, panel } from "./layout.ts";
 import { ProblemsView } from "./problems-view.ts";
 import { TooLong } from "./rpc.ts";
+import { RunView } from "./run-view.ts";
 import { linkOf, type Shared } from "./share.ts";
 import { type SpecEntry, specs, textOf } from "./specs.ts";
+import { TrainView } from "./train-view.ts";
 import { readKept, type Work, writeKept, writeWork } from "./state.ts";
 
 const mostBatch = 64;
@@ -26,6 +28,9 @@ export class Playground {
   readonly #inspect: InspectView;
   readonly #code: CodeView;
   readonly #problems: ProblemsView;
+  readonly #run: RunView;
+  readonly #train: TrainView;
+  readonly #trained = new Map<string, { readonly model: string; readonly weights: Uint8Array }>();
   readonly #layout: Layout;
   readonly #specs = h("select", { class: "play-specs" });
   readonly #model = h("select", { class: "play-models" });
@@ -65,6 +70,16 @@ export class Playground {
       mend: (problem, fix) => this.#editor.mend(problem, fix),
       open: (file, from, to) => void this.#openFile(file, from, to),
     });
+    this.#run = new RunView({
+      plan: () => this.#compiler.askLast("plan", undefined),
+      trained: () => this.#trained,
+      measured: async (times) => this.#inspect.set(await this.#compiler.askLast("measured", times)),
+    });
+    this.#train = new TrainView({
+      request: () => (this.#model.value === "" ? undefined : this.work),
+      compile: (request) => this.#compiler.train(request),
+      trained: (name, model, weights) => void this.#trained.set(name, { model, weights }),
+    });
     fillSelect(
       this.#target,
       Object.values(targets).map(({ name }) => ({ value: name })),
@@ -79,6 +94,10 @@ export class Playground {
       code: this.#code,
       bar: this.#compileBar(),
       foot: this.#foot,
+      more: [
+        { id: "run", title: "Run", panel: panel("run", "Run", this.#run.dom), shown: () => this.#run.shown() },
+        { id: "train", title: "Train", panel: panel("train", "Train", this.#train.dom) },
+      ],
     });
     root.replaceChildren(this.#layout.dom);
     this.#root.classList.add("play");
@@ -117,6 +136,8 @@ export class Playground {
     this.#editor.close();
     this.#compiler.close();
     this.#code.close();
+    this.#run.close();
+    this.#train.close();
     this.#layout.close();
     this.#root.classList.remove("play");
     this.#root.replaceChildren();
@@ -285,6 +306,8 @@ export class Playground {
     this.#root.classList.remove("play-stale");
     this.#inspect.set(result);
     this.#code.set(result.facts.stages);
+    this.#run.set(result.facts);
+    this.#train.set(result.facts);
     this.#say(factsText(result.facts));
   }
 

@@ -25,7 +25,7 @@ export class Tabs {
           id: `play-tab-${entry.id}`,
           "aria-controls": entry.panel.id,
           "data-tab": entry.id,
-          onclick: () => this.show(entry.id),
+          click: () => this.show(entry.id),
         },
         entry.title,
       ),

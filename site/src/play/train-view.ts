@@ -1,0 +1,228 @@
+/** Trains on handwritten digits in the page: curves while it learns, and runs side by side. */
+import { showCount, showTime } from "../../../src/host/show-numbers.ts";
+import { Curves, colourOfRun } from "../../../src/train/page/curves.ts";
+import { columnOf, type RunRecord } from "../../../src/train/run-record.ts";
+import digitsFile from "../models/digits.npz?url";
+import type { CompiledRecipe, Facts, TrainingRequest } from "./compile-protocol.ts";
+import { failureText } from "./compiler.ts";
+import { button, fillSelect, h, labelled } from "./dom.ts";
+import { machineTrouble, startMachine } from "./machine.ts";
+import { Cancelled } from "./rpc.ts";
+
+export interface TrainHost {
+  /** The spec and target at hand; undefined while there is none without mistakes. */
+  request(): Omit<TrainingRequest, "recipe"> | undefined;
+  compile(request: TrainingRequest): Promise<CompiledRecipe>;
+  /** Parameters that came of a training. */
+  trained(name: string, model: string, weights: Uint8Array): void;
+}
+
+interface Run {
+  readonly name: string;
+  readonly compiled: CompiledRecipe;
+  readonly target: string;
+  record: RunRecord;
+  stepMilliseconds?: number;
+}
+
+/** As many as there are colours. */
+const mostRuns = 4;
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+export class TrainView {
+  readonly dom: HTMLElement;
+  readonly #host: TrainHost;
+  readonly #machine = startMachine();
+  readonly #recipe = h("select");
+  readonly #steps = h("input", { type: "number", min: 1, max: 100_000, value: 100, inputmode: "numeric" });
+  readonly #seed = h("input", { type: "number", min: 0, max: 999_999, value: 0, inputmode: "numeric" });
+  readonly #start = button("Train", () => void this.#train(), { class: "play-main" });
+  readonly #stop = button("Stop", () => this.#end(), { hidden: true });
+  readonly #note = h("p", { class: "play-note", role: "status" });
+  readonly #box = h("div");
+  readonly #table = h("div", { class: "play-scroll", tabindex: 0, role: "region", "aria-label": "Runs side by side" });
+  readonly #curves = new Curves(this.#box);
+  #runs: Run[] = [];
+  #made = 0;
+  #facts: Facts | undefined;
+  #stopping = false;
+
+  constructor(host: TrainHost) {
+    this.#host = host;
+    this.#table.hidden = true;
+    this.dom = h(
+      "div",
+      { class: "play-train" },
+      h(
+        "div",
+        { class: "play-row" },
+        labelled("Recipe", this.#recipe),
+        labelled("Steps", this.#steps),
+        labelled("Seed", this.#seed),
+        this.#start,
+        this.#stop,
+      ),
+      this.#note,
+      this.#table,
+      this.#box,
+    );
+    this.#say(
+      "Trains the model at hand on 8,500 digits and tests it on 500 others. Runs stay for comparison: change the spec or the model, and train again.",
+    );
+  }
+
+  /** Another compilation: what can be trained may be another. */
+  set(facts: Facts): void {
+    this.#facts = facts;
+    fillSelect(
+      this.#recipe,
+      facts.recipes.map((value) => ({ value })),
+    );
+    this.#start.disabled = facts.recipes.length === 0 || !this.#stop.hidden;
+    if (facts.recipes.length === 0 && this.#runs.length === 0)
+      this.#say(
+        `No recipe of this spec is for ${facts.model}: a 'train' declares one, or import "lib/recipes.vit" brings 'classify'.`,
+      );
+  }
+
+  close(): void {
+    this.#machine.end();
+    this.#curves.destroy();
+  }
+
+  async #train(): Promise<void> {
+    const request = this.#host.request();
+    if (request === undefined || this.#facts === undefined) return this.#say("Mend the spec first.");
+    const recipe = this.#recipe.value;
+    const name = `${letters[this.#made++ % letters.length]}: ${request.model}`;
+    const whole = (input: HTMLInputElement, least: number): number =>
+      Math.min(Number(input.max), Math.max(least, Math.round(Number(input.value)) || least));
+    [this.#start.disabled, this.#stop.hidden, this.#stopping] = [true, false, false];
+    let run: Run | undefined;
+    try {
+      this.#say(`Compiling the training of ${request.model} by ${recipe} …`);
+      const compiled = await this.#host.compile({ ...request, recipe });
+      if (this.#stopping) throw new Cancelled();
+      const given = { plan: compiled.plan, name, steps: whole(this.#steps, 1), seed: whole(this.#seed, 0) };
+      const trained = await this.#machine.ask(
+        "train",
+        { ...given, data: new URL(digitsFile, location.href).href },
+        {
+          told: (news) => {
+            if ("stage" in news) return this.#say(`${news.stage} …`);
+            run ??= this.#add({ name, compiled, target: request.target, record: news.record });
+            run.record = news.record;
+            this.#show();
+            this.#say(`${name}: step ${lastOf(news.record, "step")} of ${given.steps}`);
+          },
+        },
+      );
+      run ??= this.#add({ name, compiled, target: request.target, record: trained.record });
+      run.record = trained.record;
+      run.stepMilliseconds = trained.stepMilliseconds;
+      this.#host.trained(name, request.model, trained.weights);
+      this.#show();
+      const done = lastOf(trained.record, "step");
+      this.#say(
+        `${name}: ${done} steps on ${trained.machine}, ${showTime(trained.stepMilliseconds)} each. Its weights can be run in "Run".`,
+      );
+    } catch (error) {
+      const text =
+        error instanceof Cancelled ? "Cancelled." : run === undefined ? failureText(error) : machineTrouble(error);
+      this.#say(text, !(error instanceof Cancelled));
+    } finally {
+      [this.#start.disabled, this.#stop.hidden] = [this.#facts.recipes.length === 0, true];
+    }
+  }
+
+  /** After the step under way; at the second press at once. */
+  #end(): void {
+    if (this.#stopping) return this.#machine.end();
+    this.#stopping = true;
+    this.#say("Stopping after this step; once more ends it at once.");
+    this.#machine.ask("stop", undefined).catch(() => {});
+  }
+
+  #add(run: Run): Run {
+    this.#runs = [...this.#runs, run].slice(-mostRuns);
+    return run;
+  }
+
+  #show(): void {
+    const records = this.#runs.map(({ record }) => record);
+    this.#curves.update(records, { over: "step", smoothing: 0.5, logarithmic: false });
+    this.#table.hidden = this.#runs.length === 0;
+    const head = [
+      "run",
+      "target",
+      "parameters",
+      "operations",
+      "step",
+      "steps",
+      "loss",
+      "accuracy",
+      "test loss",
+      "test accuracy",
+    ];
+    const rows = this.#runs.map((run, i) => {
+      const key = h("span", { class: "play-key", style: `background: var(${colourOfRun(i)})` });
+      const drop = button("×", () => this.#drop(run), { "aria-label": `Forget ${run.name}` });
+      return h(
+        "tr",
+        {},
+        h("th", { scope: "row" }, key, run.name),
+        ...cells(run).map((text) => h("td", {}, text)),
+        h("td", {}, drop),
+      );
+    });
+    this.#table.replaceChildren(
+      h(
+        "table",
+        {},
+        h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col" }, text)), h("td"))),
+        h("tbody", {}, ...rows),
+      ),
+    );
+  }
+
+  #drop(run: Run): void {
+    if (run.record.state === "running") return this.#end();
+    this.#runs = this.#runs.filter((other) => other !== run);
+    if (this.#runs.length > 0) return this.#show();
+    this.#curves.destroy();
+    this.#table.hidden = true;
+  }
+
+  #say(text: string, bad = false): void {
+    this.#note.textContent = text;
+    this.#note.classList.toggle("play-bad", bad);
+  }
+}
+
+const lastOf = ({ train }: RunRecord, name: string): number => columnOf(train, name)?.findLast((v) => v !== null) ?? 0;
+
+/** Mean over the last steps: one batch says little. */
+function recent({ train }: RunRecord, name: string): number | undefined {
+  const values = (columnOf(train, name) ?? []).slice(-10).filter((v) => v !== null);
+  return values.length === 0 ? undefined : values.reduce((a, b) => a + b, 0) / values.length;
+}
+
+function cells({ record, compiled, target, stepMilliseconds }: Run): string[] {
+  const test = (name: string): number | undefined =>
+    columnOf(record.test, name)?.findLast((v) => v !== null) ?? undefined;
+  const [steps, seconds] = [lastOf(record, "step"), lastOf(record, "seconds")];
+  const each = stepMilliseconds ?? (steps > 0 ? (1000 * seconds) / steps : undefined);
+  const loss = (value: number | undefined): string => (value === undefined ? "" : value.toPrecision(3));
+  const share = (value: number | undefined): string => (value === undefined ? "" : `${(100 * value).toFixed(1)}%`);
+  return [
+    target,
+    showCount(compiled.parameters, "").trim(),
+    showCount(compiled.flops, "flop"),
+    each === undefined ? "" : showTime(each),
+    String(steps),
+    loss(recent(record, "loss")),
+    share(recent(record, "accuracy")),
+    loss(test("loss")),
+    share(test("accuracy")),
+  ];
+}
