@@ -38,7 +38,7 @@ export class CodeView {
         search({ top: true }),
         keymap.of(searchKeymap),
         EditorState.readOnly.of(true),
-        EditorView.contentAttributes.of({ "aria-label": "Program after the stage" }),
+        EditorView.contentAttributes.of({ "aria-label": "Program after the stage", tabindex: "0" }),
         this.#dark.of(EditorView.darkTheme.of(dark)),
       ],
     });
@@ -47,7 +47,7 @@ export class CodeView {
     );
     this.dom = h(
       "div",
-      { class: "play-code" },
+      { class: "play-code-view" },
       h("div", { class: "play-row" }, labelled("After", this.#select), this.#note),
       box,
     );

@@ -57,7 +57,13 @@ export function layOut({ spec, inspect, code, bar, foot, more = [] }: Parts): La
   );
   const others = [inspectPanel, codePanel, ...more.map((entry) => entry.panel)];
   const results = h("div", { class: "play-results" }, bar, tabs.list, ...others);
-  const dom = h("div", { class: "play-page" }, h("div", { class: "play-columns" }, specPanel, results), foot);
+  const dom = h(
+    "div",
+    { class: "play-page" },
+    h("h1", { class: "play-unseen" }, "Playground"),
+    h("div", { class: "play-columns" }, specPanel, results),
+    foot,
+  );
   const media = matchMedia(narrow);
   const fit = (): void => {
     if (!media.matches && tabs.current === "editor") tabs.show("summary");

@@ -5,7 +5,7 @@ import "./play.css";
 import { Playground, targetHere } from "./playground.ts";
 import { BadLink, sharedBy } from "./share.ts";
 import { specs, textOf } from "./specs.ts";
-import { readWork, writeKept } from "./state.ts";
+import { readWork } from "./state.ts";
 
 export function mount(root: HTMLElement): () => void {
   let playground: Playground | undefined;
@@ -17,7 +17,7 @@ export function mount(root: HTMLElement): () => void {
   const openAddress = async (): Promise<void> => {
     try {
       const shared = await sharedBy(location.hash);
-      if (shared !== undefined) playground?.open(shared);
+      if (shared !== undefined) playground?.openLink(shared);
     } catch (error) {
       playground?.say(refused(error));
     }
@@ -30,14 +30,15 @@ export function mount(root: HTMLElement): () => void {
       targetHere(),
     ]);
     const mine = readWork();
-    if (shared !== undefined && mine?.text !== undefined && mine.text !== shared.text) writeKept(mine);
     const text = shared?.text ?? mine?.text ?? (await textOf(specs[0]!));
     if (left) return;
     forgetAddress();
     playground = new Playground(root, { model: "", target, batch: 1, ...(shared ?? mine), text });
+    if (shared !== undefined && mine?.text !== undefined && mine.text !== shared.text) playground.keep(mine);
     if (bad !== undefined) playground.say(bad);
     addEventListener("hashchange", openAddress);
   };
+  root.textContent = "Starting …";
   void start();
   return () => {
     left = true;

@@ -39,6 +39,7 @@ export class Playground {
   readonly #cancel = button("Cancel", () => this.#compiler.cancel(), { class: "play-cancel", hidden: true });
   readonly #status = h("span", { class: "play-status" });
   readonly #foot = h("div", { class: "play-foot", role: "status" }, this.#status);
+  readonly #back = button("Back to my spec", () => this.#goBack(), { hidden: true });
   readonly #files = h("div", { class: "play-files", hidden: true });
   /** The model that is wanted, though the text may lack it for the moment. */
   #wanted: string;
@@ -86,6 +87,7 @@ export class Playground {
       work.target,
     );
     this.#batch.value = String(work.batch);
+    this.#back.hidden = readKept() === undefined;
     this.#fillSpecs();
     this.#listen();
     this.#layout = layOut({
@@ -124,7 +126,19 @@ export class Playground {
     }
   }
 
-  /** A line at the foot; `alert` stays until something else is to be said. */
+  /** The same of a link: what was worked on is kept. */
+  openLink(shared: Shared): void {
+    this.keep(this.work);
+    this.open(shared);
+  }
+
+  /** Offers to bring back what was worked on before. */
+  keep(work: Partial<Work>): void {
+    writeKept(work);
+    this.#back.hidden = false;
+  }
+
+  /** A line at the foot. */
   say(text: string): void {
     this.#say(text);
   }
@@ -146,12 +160,6 @@ export class Playground {
   // ---------------------------------------------------------------- controls
 
   #specBar(): HTMLElement {
-    const kept = readKept();
-    const back = button("Back to my spec", () => {
-      this.open(kept!);
-      writeKept(undefined);
-      back.remove();
-    });
     return h(
       "div",
       { class: "play-row play-bar" },
@@ -159,7 +167,7 @@ export class Playground {
       button("Format", () => void this.#editor.format(), { title: "Ctrl or Cmd, Shift, F" }),
       button("Share", () => void this.#share()),
       button("Reset", () => void this.#reset(), { title: "The spec as it was opened" }),
-      kept !== undefined && back,
+      this.#back,
     );
   }
 
@@ -172,6 +180,13 @@ export class Playground {
       labelled("Batch", this.#batch),
       this.#cancel,
     );
+  }
+
+  #goBack(): void {
+    const kept = readKept();
+    this.#back.hidden = true;
+    writeKept(undefined);
+    if (kept !== undefined) this.open(kept);
   }
 
   #fillSpecs(): void {

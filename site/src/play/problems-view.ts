@@ -32,7 +32,7 @@ export class ProblemsView {
     const { code, message, line, column, remarks, fixes } = problem;
     const go = button(`${line}:${column}`, () => this.#acts.goTo(problem), {
       class: "play-place",
-      "aria-label": `To line ${line}, column ${column}`,
+      title: `To line ${line}, column ${column}`,
     });
     return h(
       "li",

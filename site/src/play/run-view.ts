@@ -107,6 +107,7 @@ export class RunView {
 
   /** Another compilation. */
   set(facts: Facts): void {
+    const other = this.#facts?.model !== facts.model;
     const [before, image] = [this.#facts, facts.inputs.some(({ image }) => image)];
     this.#facts = facts;
     const ways = [
@@ -128,7 +129,7 @@ export class RunView {
           : ways[0]!.value
         : this.#way.value,
     );
-    this.#fillWeights();
+    this.#fillWeights(other);
     this.#showWay(false);
     if (this.#ran && this.dom.offsetParent !== null) void this.run();
     else this.#answers.set([], undefined);
@@ -207,7 +208,8 @@ export class RunView {
     }
   }
 
-  #fillWeights(): void {
+  /** `other`: for another model than before, which may have better ones. */
+  #fillWeights(other = false): void {
     if (this.#facts === undefined) return;
     const { model } = this.#facts;
     const here = [...this.#host.trained()].filter(([, { model: of }]) => of === model);
@@ -218,7 +220,7 @@ export class RunView {
       { value: "random", text: "drawn at random" },
       { value: "file", text: "a file …" },
     ];
-    const known = options.some(({ value }) => value === this.#weights.value);
+    const known = !other && options.some(({ value }) => value === this.#weights.value);
     fillSelect(this.#weights, options, known ? this.#weights.value : options[0]!.value);
     this.#file.hidden = this.#weights.value !== "file";
   }

@@ -37,7 +37,7 @@ export const specs: readonly SpecEntry[] = [
   family("vit.vit", "ViT", "vit_tiny_patch16_224"),
   family("deit.vit", "DeiT", "deit_tiny_distilled_patch16_224"),
   family("swin.vit", "Swin", "swin_tiny_patch4_window7_224"),
-  family("cvt.vit", "CvT", "cvt_13"),
+  family("cvt.vit", "CvT", "cvt_13_224"),
   family("digits.vit", "All four, for digits", "digits_vit"),
   family("equations.vit", "The papers' formulas", ""),
   other("cait", "CaiT"),

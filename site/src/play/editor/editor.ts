@@ -41,6 +41,12 @@ export class SpecEditor {
   readonly #events: EditorEvents;
   readonly #dark = new Compartment();
   readonly #unwatch: () => void;
+  /** Where there is less room, since a list or a keyboard came, the line that is written stays in sight. */
+  readonly #sized = new ResizeObserver(() => {
+    if (!this.view.hasFocus) return;
+    const { head } = this.view.state.selection.main;
+    this.view.dispatch({ effects: EditorView.scrollIntoView(head, { y: "nearest", yMargin: 24 }) });
+  });
   #timer: ReturnType<typeof setTimeout> | undefined;
   #reader: { readonly file: string; readonly view: EditorView } | undefined;
 
@@ -65,6 +71,7 @@ export class SpecEditor {
       for (const view of [this.view, this.#reader?.view])
         view?.dispatch({ effects: this.#dark.reconfigure(EditorView.darkTheme.of(dark)) });
     });
+    this.#sized.observe(this.dom);
     this.client.update(text);
     void this.#diagnose();
   }
@@ -133,6 +140,7 @@ export class SpecEditor {
 
   close(): void {
     clearTimeout(this.#timer);
+    this.#sized.disconnect();
     this.#unwatch();
     this.client.close();
     this.view.destroy();
@@ -182,7 +190,12 @@ export class SpecEditor {
       indentUnit.of("  "),
       EditorState.tabSize.of(2),
       this.#dark.of(EditorView.darkTheme.of(dark)),
-      EditorView.contentAttributes.of({ "aria-label": name, spellcheck: "false", autocapitalize: "off" }),
+      EditorView.contentAttributes.of({
+        "aria-label": name,
+        tabindex: "0",
+        spellcheck: "false",
+        autocapitalize: "off",
+      }),
     ];
   }
 
