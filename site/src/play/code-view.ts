@@ -3,6 +3,7 @@ import { foldGutter } from "@codemirror/language";
 import { search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView, keymap, lineNumbers } from "@codemirror/view";
+import { showBytes } from "../../../src/host/show-bytes.ts";
 import { watchDark } from "./dark.ts";
 import { fillSelect, h, labelled } from "./dom.ts";
 
@@ -15,6 +16,21 @@ const titles: Readonly<Record<string, string>> = {
   plan: "plan",
 };
 
+/** Letters of a piece: as much as a moment allows. */
+const mostLetters = 40_000;
+
+function piecesOf(text: string): string[] {
+  const pieces: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    const size = pieces.length === 0 ? 4000 : mostLetters;
+    const end = at + size >= text.length ? text.length : text.lastIndexOf("\n", at + size) + 1;
+    const to = end > at ? end : Math.min(text.length, at + size);
+    pieces.push(text.slice(at, to));
+    at = to;
+  }
+  return pieces;
+}
+
 export class CodeView {
   readonly dom: HTMLElement;
   readonly #select = h("select");
@@ -23,6 +39,7 @@ export class CodeView {
   readonly #view: EditorView;
   readonly #unwatch: () => void;
   readonly #note = h("span", { class: "play-quiet" });
+  #filling: ReturnType<typeof setTimeout> | undefined;
   #stale = true;
 
   constructor(ask: (stage: string) => Promise<string>) {
@@ -75,6 +92,7 @@ export class CodeView {
   }
 
   close(): void {
+    clearTimeout(this.#filling);
     this.#unwatch();
     this.#view.destroy();
   }
@@ -85,11 +103,26 @@ export class CodeView {
     this.#stale = false;
     const text = await this.#ask(stage).catch((error: unknown) => (error as Error).message);
     if (stage !== this.#select.value) return;
-    this.#note.textContent = `${text.split("\n").length.toLocaleString("en")} lines`;
+    this.#show(text);
+  }
+
+  /** Piece by piece, so that long texts do not hold up the page. */
+  #show(text: string): void {
+    clearTimeout(this.#filling);
+    const pieces = piecesOf(text);
+    const fill = (): void => {
+      const piece = pieces.shift();
+      if (piece === undefined) return;
+      const end = this.#view.state.doc.length;
+      this.#view.dispatch({ changes: { from: end, insert: piece } });
+      this.#filling = setTimeout(fill, 0);
+    };
     this.#view.dispatch({
-      changes: { from: 0, to: this.#view.state.doc.length, insert: text },
+      changes: { from: 0, to: this.#view.state.doc.length, insert: pieces.shift() ?? "" },
       selection: { anchor: 0 },
       effects: EditorView.scrollIntoView(0),
     });
+    this.#note.textContent = showBytes(text.length);
+    fill();
   }
 }

@@ -12,7 +12,7 @@ const ownStyle = `
 :host { display: block; font: 13.5px/1.5 var(--vp-font-family-base, system-ui); color: var(--ink); font-variant-numeric: tabular-nums; }
 :host { --paper: var(--vp-c-bg-alt); --card: var(--vp-c-bg); --line: var(--vp-c-divider); }
 section { margin: 0 0 2rem; }
-section[hidden] { display: none; }
+div[hidden] { display: none; }
 h2 { font-size: 1.02rem; }
 thead th { position: static; }
 .tile { padding: 0.45rem 0.7rem; border-radius: 6px; }
@@ -27,6 +27,9 @@ export class InspectView {
   readonly #texts: () => Promise<PassTexts>;
   /** Brings the tab of a section to the front. */
   readonly #toSection: (id: SectionId) => void;
+  #sections: Partial<Inspected["sections"]> = {};
+  /** Those that somebody has looked at, with what opens a place in them: making all at once would hold up the page. */
+  #made = new Map<SectionId, { readonly element: HTMLElement; readonly reveal: (id: string) => void }>();
   #shown: SectionId = "summary";
 
   constructor(texts: () => Promise<PassTexts>, toSection: (id: SectionId) => void) {
@@ -36,26 +39,42 @@ export class InspectView {
 
   /** Another compilation, or the same with times. */
   set({ sections, style }: Pick<Inspected, "sections" | "style">): void {
-    const fragment = document.createElement("div");
-    // Text that the compiler's worker made of templates, which escape whatever a spec says.
-    fragment.innerHTML = Object.values(sections).join("");
-    const content = h("div", {}, ...fragment.children, h("div", { id: "tip", hidden: true }));
-    this.#root.replaceChildren(h("style", {}, style + ownStyle), content);
-    const reveal = explore(
-      content,
-      (id: string) => this.#root.getElementById(id),
-      this.#texts,
-      (id: string) => {
-        const section = this.#root.getElementById(id)?.closest("section");
-        if (section) this.#toSection(section.id as SectionId);
-        reveal(id);
-      },
-    );
+    this.#sections = sections;
+    this.#made = new Map();
+    const tip = h("div", { id: "tip", hidden: true });
+    this.#root.replaceChildren(h("style", {}, style + ownStyle), tip);
     this.show(this.#shown);
   }
 
   show(id: SectionId): void {
     this.#shown = id;
-    for (const section of this.#root.querySelectorAll("section")) section.hidden = section.id !== id;
+    this.#make(id);
+    for (const [name, { element }] of this.#made) element.hidden = name !== id;
+  }
+
+  #make(id: SectionId): void {
+    const html = this.#sections[id];
+    if (html === undefined || this.#made.has(id)) return;
+    const element = h("div");
+    // Text that the compiler's worker made of templates, which escape whatever a spec says.
+    element.innerHTML = html;
+    this.#root.append(element);
+    let texts: Promise<PassTexts> | undefined;
+    const reveal = explore(
+      element,
+      (place: string) => this.#root.getElementById(place),
+      () => (texts ??= this.#texts()),
+      (place: string) => this.#go(place),
+    );
+    this.#made.set(id, { element, reveal });
+  }
+
+  /** To a place in whatever section it is. */
+  #go(place: string): void {
+    const found = Object.entries(this.#sections).find(([, html]) => html.includes(`id="${place}"`));
+    if (found === undefined) return;
+    const id = found[0] as SectionId;
+    this.#toSection(id);
+    this.#made.get(id)!.reveal(place);
   }
 }

@@ -131,7 +131,7 @@ export class RunView {
     );
     this.#fillWeights(other);
     this.#showWay(false);
-    if (this.#ran && this.dom.offsetParent !== null) void this.run();
+    if ((this.#ran || this.#busy) && this.dom.offsetParent !== null) void this.run();
     else this.#answers.set([], undefined);
   }
 

@@ -52,6 +52,7 @@ export class Tabs {
       const selected = entry === chosen;
       button.setAttribute("aria-selected", String(selected));
       button.tabIndex = selected ? 0 : -1;
+      if (selected && button.isConnected) button.scrollIntoView({ block: "nearest", inline: "nearest" });
       entry.panel.hidden = entry.panel !== chosen.panel;
     }
     chosen.panel.setAttribute("aria-labelledby", `play-tab-${id}`);

@@ -7,9 +7,9 @@ import { expectAccessible, type PageOptions, screenshot, siteInBrowser } from ".
 const site = siteInBrowser();
 
 const status = (page: Page) => page.locator(".play-status");
-const compiled = (page: Page, model: string): Promise<void> =>
+const compiled = (page: Page, model: string, target = "\\w+"): Promise<void> =>
   status(page)
-    .getByText(new RegExp(`^${model} for \\w+ in .* dispatches`))
+    .getByText(new RegExp(`^${model} for ${target} in .* dispatches`))
     .waitFor();
 const editor = (page: Page) => page.getByRole("textbox", { name: "Spec", exact: true });
 const tab = (page: Page, name: string) => page.getByRole("tab", { name, exact: true });
@@ -79,7 +79,7 @@ test("what inspect tells is there: kernels, lines, memory, passes, and the progr
   await page.getByLabel("After", { exact: true }).selectOption("elaborate");
   await page.locator(".play-code-text .cm-content", { hasText: "graph small" }).waitFor();
   await page.getByLabel("Target", { exact: true }).selectOption("gpu");
-  await compiled(page, "small");
+  await compiled(page, "small", "gpu");
   await page.getByLabel("After", { exact: true }).selectOption("wgsl");
   await page.locator(".play-code-text .cm-content", { hasText: "@compute" }).waitFor();
 });
@@ -177,12 +177,12 @@ test("a trained model knows a sample, by its shipped weights, and dispatches are
 test("a device of WebGPU runs it too, and one that is asked for too much says so", async () => {
   const page = await opened();
   await page.getByLabel("Target", { exact: true }).selectOption("software");
-  await compiled(page, "small");
+  await compiled(page, "small", "software");
   await tab(page, "Run").click();
   await page.getByRole("button", { name: "Run", exact: true }).click();
   await page.locator(".play-panel-run .play-note", { hasText: /small for software on .*a run/ }).waitFor();
   await page.getByLabel("Target", { exact: true }).selectOption("gpu-f16");
-  await compiled(page, "small");
+  await compiled(page, "small", "gpu-f16");
   await page.getByRole("button", { name: "Run", exact: true }).click();
   await page.locator(".play-panel-run .play-bad", { hasText: "shader-f16" }).waitFor();
 });
