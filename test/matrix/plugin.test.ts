@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import type { PluginOptions, VitcPlugin } from "../../src/plugin/plugin.ts";
 import { bundlers } from "./bundlers.ts";
@@ -54,8 +55,9 @@ async function failing(name: string, from: string, options?: PluginOptions): Pro
   expect(error, name).toBeInstanceOf(Error);
   // Rollup shows a frame below its message.
   const { message, frame = "" } = error as Error & { readonly frame?: string };
-  // Rspack draws a line beside what is told.
-  return `${message}${message.includes(frame) ? "" : `\n${frame}`}`.replaceAll(/^ +│ /gm, "");
+  // Rspack draws a line beside what is told, and colours it where it takes the host for a service of builds.
+  const told = stripVTControlCharacters(`${message}${message.includes(frame) ? "" : `\n${frame}`}`);
+  return told.replaceAll(/^ +│ /gm, "");
 }
 
 describe.each(Object.keys(bundlers))("%s tells", (name) => {
