@@ -13,8 +13,8 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
-    // Has tools of its own, and a configuration: see there.
-    exclude: ["test/matrix/**"],
+    // Have configurations of their own: see there.
+    exclude: ["test/matrix/**", "test/breadth/**"],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 120_000,
