@@ -18,7 +18,7 @@ import { type ByteImage, normalizeBytes, preprocessBytes } from "../runtime/prep
 import { tensor } from "../runtime/tensor.ts";
 import type { OptionText } from "../runtime/weight-names.ts";
 import { addCompileOptions, byDevice, type CompileFlags, wholeNumber } from "./compile-options.ts";
-import { addImageOptions, type ImageFlags } from "./data-options.ts";
+import { type ImageFlags, orientationOption } from "./data-options.ts";
 import { deviceOption } from "./open-machine.ts";
 import { openSpecFile, openVariant, requireChosen, requireGiven } from "../project/open-spec-file.ts";
 import { startProgress } from "./progress.ts";
@@ -64,8 +64,8 @@ export function addAttendCommand(program: Command, terminal: Terminal): void {
     .option("--out <file>", "the picture, a PNG")
     .addOption(deviceOption(["reference"]))
     .option("--json", "print what was painted as JSON: where keys lie, and what each gets");
-  addCompileOptions(addImageOptions(addWeightsOptions(command)), byDevice).action((spec: string, flags: Flags) =>
-    run(spec, flags, optionTextOf(command), terminal),
+  addCompileOptions(addWeightsOptions(command).addOption(orientationOption()), byDevice).action(
+    (spec: string, flags: Flags) => run(spec, flags, optionTextOf(command), terminal),
   );
 }
 

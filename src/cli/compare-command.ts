@@ -11,13 +11,13 @@ import { UserError } from "../host/user-error.ts";
 import { readArrays } from "../node/read-arrays.ts";
 import type { OptionText } from "../runtime/weight-names.ts";
 import { QuietFailure } from "./check-command.ts";
-import { addCompileOptions, byDevice, collect, type CompileFlags } from "./compile-options.ts";
-import { addImageOptions, type ImageFlags } from "./data-options.ts";
+import { addCompileOptions, byDevice, type CompileFlags } from "./compile-options.ts";
+import { type ImageFlags, orientationOption } from "./data-options.ts";
 import { deviceOption } from "./open-machine.ts";
 import { openSpecFile, requireChosen, requireGiven, requireVariant } from "../project/open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import { chooseRunner, type RunDevice } from "./run-graph.ts";
-import { readInputs } from "./run-inputs.ts";
+import { inputOption, readInputs } from "./run-inputs.ts";
 import { noteOn, openWeightsFile, type RandomWeights, requireWeights } from "./weights-file.ts";
 import { addWeightsOptions, optionTextOf, type WeightsFlags, weightsOption } from "./weights-options.ts";
 
@@ -38,11 +38,7 @@ export function addCompareCommand(program: Command, terminal: Terminal): void {
     .argument("<spec>", "the .vit file")
     .option("--model <name>", "the variant to run")
     .addOption(weightsOption())
-    .option(
-      "--input <[name=]file>",
-      "what the other side was given: a .npy with the batch first, or an image; several files for one input are its batch",
-      collect,
-    )
+    .addOption(inputOption("what the other side was given: "))
     .option(
       "--expect <dir>",
       "what it computed: a folder of .npy, .npz or .safetensors, or one of these, each array called as an output, a tap, a call's path (blocks.0.attn) or another value",
@@ -54,8 +50,8 @@ export function addCompareCommand(program: Command, terminal: Terminal): void {
     )
     .addOption(deviceOption(["reference"]))
     .option("--json", "print the result as JSON");
-  addCompileOptions(addImageOptions(addWeightsOptions(command)), byDevice).action((spec: string, flags: Flags) =>
-    run(spec, flags, optionTextOf(command), terminal),
+  addCompileOptions(addWeightsOptions(command).addOption(orientationOption()), byDevice).action(
+    (spec: string, flags: Flags) => run(spec, flags, optionTextOf(command), terminal),
   );
 }
 

@@ -19,16 +19,22 @@ export interface DataFlags extends ImageFlags {
   readonly skipDamaged?: true;
 }
 
+export const orientationOption = (): Option =>
+  new Option(
+    "--orientation <how>",
+    "image files upright by their rotation tag, or as their pixels are stored (upright)",
+  ).choices(["upright", "stored"]);
+
+/** Declares the options on a command that tells what images show. */
 export function addImageOptions(command: Command): Command {
   return command
-    .addOption(
-      new Option(
-        "--orientation <how>",
-        "image files upright by their rotation tag, or as their pixels are stored (upright)",
-      ).choices(["upright", "stored"]),
-    )
+    .addOption(orientationOption())
     .option("--classes <file>", "names of the model's classes, a line each (as the weights tell them, or the spec)");
 }
+
+/** Labelled images. */
+export const dataOption = (): Option =>
+  new Option("--data <source>", "a folder of class folders of images, an IDX pair, or an .npz");
 
 export function addDataOptions(command: Command): Command {
   return addImageOptions(command).option(

@@ -7,7 +7,7 @@ import { addCompileOptions, byDevice, type CompileFlags, wholeNumber } from "./c
 import { type DataSet, type SplitName, checkLabels, evaluationSplit } from "../data/data-set.ts";
 import { matchClasses } from "../data/class-names.ts";
 import { withoutDamaged } from "../data/damaged.ts";
-import { type DataFlags, addDataOptions, classesInWeights, namedClasses } from "./data-options.ts";
+import { type DataFlags, addDataOptions, classesInWeights, dataOption, namedClasses } from "./data-options.ts";
 import { openData } from "../node/data-source.ts";
 import { type Evaluated, classOutputOf, evaluate, labelledInputOf } from "../evaluate/measure.ts";
 import type { Picture, Scores } from "../evaluate/scores.ts";
@@ -26,7 +26,7 @@ import { openSpecFile, openVariant, requireChosen, requireGiven } from "../proje
 import { startProgress } from "./progress.ts";
 import { loadSharp } from "../node/load-sharp.ts";
 import { noteOn, openWeightsFile, requireWeights } from "./weights-file.ts";
-import { addWeightsOptions, optionTextOf, type WeightsFlags } from "./weights-options.ts";
+import { addWeightsOptions, optionTextOf, trainedWeightsOption, type WeightsFlags } from "./weights-options.ts";
 import type { OptionText } from "../runtime/weight-names.ts";
 import type { Terminal } from "../host/terminal.ts";
 
@@ -49,11 +49,8 @@ export function addEvalCommand(program: Command, terminal: Terminal): void {
     .description("measure the accuracy of a trained model on labelled images")
     .argument("<spec>", "the .vit file")
     .option("--model <name>", "the variant to evaluate")
-    .option(
-      "--weights <file>",
-      "its parameters: a safetensors file, the index of one in parts, a folder, or hub:OWNER/NAME of Hugging Face's hub",
-    )
-    .option("--data <source>", "a folder of class folders of images, an IDX pair, or an .npz")
+    .addOption(trainedWeightsOption())
+    .addOption(dataOption())
     .addOption(
       new Option("--split <name>", "which part of the data (test, where there is one)").choices(["train", "test"]),
     )

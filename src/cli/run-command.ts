@@ -14,7 +14,7 @@ import { makeFolder, writeFile } from "../node/files.ts";
 import { openSpecFile, openVariant, requireChosen } from "../project/open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import { chooseRunner, type RunDevice, type RunResult } from "./run-graph.ts";
-import { readInputs } from "./run-inputs.ts";
+import { inputOption, readInputs } from "./run-inputs.ts";
 import { signatureOf } from "../evaluate/reference.ts";
 import type { Terminal } from "../host/terminal.ts";
 import { noteOn, openWeightsFile, type RandomWeights, requireWeights } from "./weights-file.ts";
@@ -39,11 +39,7 @@ export function addRunCommand(program: Command, terminal: Terminal): void {
     .argument("<spec>", "the .vit file")
     .option("--model <name>", "the variant to run")
     .addOption(weightsOption())
-    .option(
-      "--input <[name=]file>",
-      "a .npy with the batch first, or an image; several files for one input are its batch",
-      collect,
-    )
+    .addOption(inputOption())
     .addOption(deviceOption(["reference"]))
     .option("--tap <name>", "an intermediate result to compute as well; may be repeated", collect)
     .option("--save <dir>", "write every output and tap as DIR/<name>.npy")

@@ -1,4 +1,5 @@
 /** Files to inputs: `.npy` as it is, images through the preprocessing that the model declares. */
+import { Option } from "commander";
 import { didYouMean } from "../diagnostics/codes.ts";
 import { nearestName } from "../diagnostics/near-name.ts";
 import { VitcError } from "../runtime/errors.ts";
@@ -11,6 +12,14 @@ import { tensor } from "../runtime/tensor.ts";
 import { decodeImage } from "../node/decode-image.ts";
 import { readBytes } from "../node/files.ts";
 import { UserError } from "../host/user-error.ts";
+import { collect } from "./compile-options.ts";
+
+/** What `readInputs` reads; `whose` says which values are meant. */
+export const inputOption = (whose = ""): Option =>
+  new Option(
+    "--input <[name=]file>",
+    `${whose}a .npy with the batch first, or an image; several files for one input are its batch`,
+  ).argParser(collect);
 
 export type InputValue = (Float32Array | Int32Array) & { readonly shape: readonly number[] };
 

@@ -2,12 +2,12 @@
 import { type Command, Option } from "commander";
 import { addCompileOptions, byDevice, collect, type CompileFlags, wholeNumber } from "./compile-options.ts";
 import { chooseMachine, deviceOption, type DeviceKind } from "./open-machine.ts";
-import { addDataOptions } from "./data-options.ts";
+import { addDataOptions, dataOption } from "./data-options.ts";
 import { makeFolder, requireWritable } from "../node/files.ts";
 import { type TrainRequest, prepareTraining } from "./train-prepare.ts";
 import { requireChosen, requireGiven } from "../project/open-spec-file.ts";
 import { noteOn, openWeightsFile, requireAddress } from "./weights-file.ts";
-import { addWeightsOptions, optionTextOf } from "./weights-options.ts";
+import { addWeightsOptions, checkpointWords, optionTextOf } from "./weights-options.ts";
 import type { OptionText } from "../runtime/weight-names.ts";
 import { startProgress } from "./progress.ts";
 import type { Terminal } from "../host/terminal.ts";
@@ -30,9 +30,7 @@ export function addTrainCommand(program: Command, terminal: Terminal): void {
       "--out <file>",
       "where the parameters go, a safetensors file; the state to go on from is written to <file>.state",
     )
-    .addOption(
-      new Option("--data <source>", "a folder of class folders of images, an IDX pair, or an .npz").conflicts("fixed"),
-    )
+    .addOption(dataOption().conflicts("fixed"))
     .option(
       "--fixed <name=file>",
       "a .npy with the values of an input, batch first, for every step; once for each input, instead of --data",
@@ -51,12 +49,7 @@ export function addTrainCommand(program: Command, terminal: Terminal): void {
       "for initial parameters, the order of examples and every random number (0)",
       wholeNumber(0),
     )
-    .addOption(
-      new Option(
-        "--init <file>",
-        "parameters to begin with: a safetensors file, the index of one in parts, a folder, or hub:OWNER/NAME",
-      ).conflicts("resume"),
-    )
+    .addOption(new Option("--init <file>", `parameters to begin with: ${checkpointWords}`).conflicts("resume"))
     .addOption(
       new Option(
         "--fresh <pattern>",

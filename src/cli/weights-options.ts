@@ -1,4 +1,4 @@
-/** The options that run, eval and train share: how a checkpoint is read. */
+/** The options that say which checkpoint is read, and how. */
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { OptionText, WeightsOptions } from "../runtime/weight-names.ts";
 import { collect } from "./compile-options.ts";
@@ -47,11 +47,18 @@ export function addWeightsOptions(command: Command): Command {
     );
 }
 
+/** What is read as a checkpoint. */
+export const checkpointWords =
+  "a safetensors file, the index of one in parts or a folder, or hub:OWNER/NAME of Hugging Face's hub, which is kept";
+
+/** `--weights` of whatever needs trained ones. */
+export const trainedWeightsOption = (): Option => new Option("--weights <file>", `its parameters: ${checkpointWords}`);
+
 /** `--weights` of whatever also runs with weights that are drawn. */
 export const weightsOption = (): Option =>
   new Option(
     "--weights <file>",
-    "a safetensors file, the index of one in parts or a folder; hub:OWNER/NAME of Hugging Face's hub, which is kept; or random[:SEED] for weights drawn from the spec's initialisers",
+    `${checkpointWords}; or random[:SEED] for weights drawn from the spec's initialisers`,
   ).argParser(parseWeights);
 
 function parseWeights(text: string): { random: number } | string {

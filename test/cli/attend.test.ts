@@ -81,6 +81,8 @@ describe("vitc attend", () => {
       expect.stringContaining("/no.png: image: the file is no PNG"),
     ]);
     expect((await attend("vit"))["code" as const]).toBe(2);
+    // What nothing here reads is not taken.
+    expect(await said("--classes", at("c.txt"))).toEqual([2, "error: unknown option '--classes'"]);
     expect(existsSync(at("none.png"))).toBe(false);
   });
 

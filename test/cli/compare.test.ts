@@ -113,5 +113,7 @@ describe("vitc compare", () => {
       expect.stringContaining("positive number"),
     ]);
     expect((await said("--weights", at("w.safetensors"), "--expect", at("golden")))[0]).toBe(1);
+    // What nothing here reads is not taken.
+    expect(await said(...given, "--classes", at("c.txt"))).toEqual([2, "error: unknown option '--classes'"]);
   });
 });
