@@ -1,7 +1,7 @@
 /** `vitc attend`: what a model looks at, as a picture: its attention over an image. */
 import type { Command } from "commander";
 import { attentionMaps } from "../attend/attention-maps.ts";
-import { heatOf, overlay } from "../attend/paint.ts";
+import { heatOf } from "../attend/paint.ts";
 import { type AttentionMap, type Rollout, headsOf, rollout, usualQuery, weigh } from "../attend/weigh.ts";
 import type { GivenWeights } from "../evaluate/given-weights.ts";
 import { labelledInputOf } from "../evaluate/measure.ts";
@@ -21,6 +21,7 @@ import { addCompileOptions, byDevice, type CompileFlags, wholeNumber } from "./c
 import { type ImageFlags, orientationOption } from "./data-options.ts";
 import { deviceOption } from "./open-machine.ts";
 import { openSpecFile, openVariant, requireChosen, requireGiven } from "../project/open-spec-file.ts";
+import { paintHeat } from "./paint-heat.ts";
 import { startProgress } from "./progress.ts";
 import { chooseRunner, type RunDevice } from "./run-graph.ts";
 import { noteOn, openWeightsFile, type RandomWeights, requireWeights } from "./weights-file.ts";
@@ -41,6 +42,8 @@ interface Flags extends CompileFlags, WeightsFlags, Pick<ImageFlags, "orientatio
 
 /** Pixels of the longer side of the picture, at least: what models see is small. */
 const leastSide = 448;
+/** For which `sharp` is needed. */
+const purpose = "pictures of attention";
 
 export function addAttendCommand(program: Command, terminal: Terminal): void {
   const command = program
@@ -86,7 +89,7 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
     const input = labelledInputOf(graph.name, signatureOf(graph).inputs);
     requireReadable(flags.image);
     requireWritable(flags.out);
-    const sharp = await loadSharp("pictures of attention");
+    await loadSharp(purpose);
     weights = openWeightsFile(flags.weights, flags, optionText, note);
     const found = attentionMaps(graph, input.name);
     const maps = found?.maps ?? [];
@@ -104,21 +107,8 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
     const shown = flags.rollout ? rollout(weighed) : lookThrough(weighed[0]!, flags);
     progress.end();
 
-    const scale = Math.max(1, Math.ceil(leastSide / Math.max(seen.width, seen.height)));
-    const large = await sharp(seen.data, { raw: { width: seen.width, height: seen.height, channels: seen.channels } })
-      .resize(seen.width * scale, seen.height * scale, { kernel: "cubic" })
-      .toColourspace(seen.channels === 1 ? "b-w" : "srgb")
-      .raw()
-      .toBuffer();
-    const size = { width: seen.width * scale, height: seen.height * scale };
-    const painted = overlay({ ...size, data: large }, heatOf(shown, found));
-    writeFile(
-      flags.out,
-      await sharp(painted.data, { raw: { ...size, channels: 4 } })
-        .removeAlpha()
-        .png()
-        .toBuffer(),
-    );
+    const painted = await paintHeat(seen, heatOf(shown, found), { leastSide, kernel: "cubic", what: purpose });
+    writeFile(flags.out, await painted.png().toBuffer());
     report({ graph, maps: chosen, shown, flags, terminal });
   } catch (error) {
     throw weights?.explain(error) ?? error;

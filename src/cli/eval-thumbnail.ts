@@ -1,9 +1,10 @@
 /** Little pictures of examples, as addresses that hold their bytes. */
-import { type Heat, overlay } from "../attend/paint.ts";
+import type { Heat } from "../attend/paint.ts";
 import type { LabelledImages } from "../data/data-set.ts";
 import { loadSharp } from "../node/load-sharp.ts";
 import type { ByteImage } from "../runtime/preprocess.ts";
 import type { Picture, Prediction } from "../evaluate/scores.ts";
+import { paintHeat } from "./paint-heat.ts";
 
 /** Pixels of the longer side; smaller images stay as they are. */
 const mostSide = 112;
@@ -13,19 +14,9 @@ const mostExact = 48;
 const atOnce = 8;
 
 /** An image as a model sees it, with what it looks at painted over, as an address. */
-export async function paintedAddress({ width, height, channels, data }: ByteImage, heat: Heat): Promise<string> {
-  const sharp = await loadSharp("pages with pictures");
-  // Small images are shown larger: heat goes over from one of their pixels to the next.
-  const scale = Math.max(1, Math.ceil(mostSide / Math.max(width, height)));
-  const size = { width: width * scale, height: height * scale };
-  const large = await sharp(data, { raw: { width, height, channels } })
-    .resize(size.width, size.height, { kernel: scale > 1 ? "nearest" : "cubic" })
-    .toColourspace(channels === 1 ? "b-w" : "srgb")
-    .raw()
-    .toBuffer();
-  const painted = overlay({ ...size, data: large }, heat);
-  const bytes = await sharp(painted.data, { raw: { ...size, channels: 4 } })
-    .removeAlpha()
+export async function paintedAddress(seen: ByteImage, heat: Heat): Promise<string> {
+  const painted = await paintHeat(seen, heat, { leastSide: mostSide, kernel: "nearest", what: "pages with pictures" });
+  const bytes = await painted
     .resize(mostSide, mostSide, { fit: "inside", withoutEnlargement: true })
     .webp({ quality: 80 })
     .toBuffer();

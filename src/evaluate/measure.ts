@@ -26,7 +26,7 @@ export function imageInputOf(model: string, inputs: readonly PlanInput[]): PlanI
   const images = inputs.filter((input) => input.preprocess !== undefined);
   if (images.length !== 1)
     throw new UserError(
-      `${model} ${images.length === 0 ? "has no input that declares preprocessing" : `has several inputs of images (${images.map((i) => i.name).join(", ")})`}: labelled images cannot be fed to it`,
+      `${model} ${images.length === 0 ? "has no input that declares preprocessing" : `has several inputs of images (${images.map((i) => i.name).join(", ")})`}: images cannot be fed to it`,
     );
   return images[0]!;
 }
@@ -37,7 +37,7 @@ export function labelledInputOf(model: string, inputs: readonly PlanInput[]): Pl
   const others = inputs.filter((i) => i !== input).map((i) => i.name);
   if (others.length > 0)
     throw new UserError(
-      `${model} has inputs beside '${input.name}' (${others.join(", ")}): labelled images alone cannot be fed to it`,
+      `${model} has inputs beside '${input.name}' (${others.join(", ")}): images alone cannot be fed to it`,
     );
   return input;
 }
