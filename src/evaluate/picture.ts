@@ -1,6 +1,6 @@
 /** What the plots of a calibration show, in numbers. */
 import { showShare } from "../host/show-numbers.ts";
-import type { Picture } from "../page/picture.ts";
+import type { Picture, PictureItem } from "../page/picture.ts";
 import type { Calibration, CalibrationBin } from "./calibration.ts";
 
 const tipOf = ({ from, to, count, confidence, accuracy }: CalibrationBin): string =>
@@ -8,23 +8,35 @@ const tipOf = ({ from, to, count, confidence, accuracy }: CalibrationBin): strin
 
 const sureness = { from: 0, to: 1, label: "how sure it was", unit: "share" } as const;
 
+/** A bar for each bin that has images. */
+const barsOf = (
+  bins: readonly CalibrationBin[],
+  height: (bin: CalibrationBin) => number,
+  kind: (bin: CalibrationBin) => string,
+): PictureItem[] =>
+  bins
+    .filter(({ count }) => count > 0)
+    .map((bin) => ({
+      x: bin.from,
+      y: 0,
+      width: bin.to - bin.from,
+      height: height(bin),
+      kind: kind(bin),
+      tip: tipOf(bin),
+      row: "",
+    }));
+
 /** Accuracy by sureness, beside the line on which both are equal. */
 export const reliabilityPicture = ({ bins }: Calibration): Picture => ({
   label: "Accuracy by sureness; the table has the numbers",
   height: 300,
   x: sureness,
   y: { from: 0, to: 1, label: "right", unit: "share" },
-  items: bins
-    .filter(({ count }) => count > 0)
-    .map((bin) => ({
-      x: bin.from,
-      y: 0,
-      width: bin.to - bin.from,
-      height: bin.accuracy,
-      kind: Math.abs(bin.accuracy - bin.confidence) > tolerated ? "map" : "row",
-      tip: tipOf(bin),
-      row: "",
-    })),
+  items: barsOf(
+    bins,
+    ({ accuracy }) => accuracy,
+    ({ accuracy, confidence }) => (Math.abs(accuracy - confidence) > tolerated ? "map" : "row"),
+  ),
   lines: [
     {
       points: [
@@ -48,17 +60,11 @@ export function countPicture({ bins }: Calibration): Picture {
     height: 190,
     x: sureness,
     y: { from: 0, to: 1.05 * most, label: "images", unit: "plain" },
-    items: bins
-      .filter(({ count }) => count > 0)
-      .map((bin) => ({
-        x: bin.from,
-        y: 0,
-        width: bin.to - bin.from,
-        height: bin.count,
-        kind: "contract",
-        tip: tipOf(bin),
-        row: "",
-      })),
+    items: barsOf(
+      bins,
+      ({ count }) => count,
+      () => "contract",
+    ),
     lines: [],
   };
 }

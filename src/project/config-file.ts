@@ -44,15 +44,18 @@ export async function loadConfig(file: string): Promise<LoadedConfig> {
 async function parseJson(source: Source): Promise<unknown> {
   const { ts } = await import("ts-morph");
   const { config, error } = ts.parseConfigFileTextToJson(source.name, source.text);
-  if (error !== undefined) {
-    const { start = 0, length = 1, messageText } = error;
-    throw new ConfigError(ts.flattenDiagnosticMessageText(messageText, "\n"), source, {
-      source,
-      start,
-      end: start + length,
-    });
-  }
+  if (error !== undefined) throw unreadable(ts, error, source);
   return config;
+}
+
+/** What TypeScript cannot read, with the place that it tells. */
+function unreadable(
+  ts: typeof import("ts-morph").ts,
+  { start = 0, length = 1, messageText }: import("ts-morph").ts.Diagnostic,
+  source: Source,
+): ConfigError {
+  const message = ts.flattenDiagnosticMessageText(messageText, "\n");
+  return new ConfigError(message, source, { source, start, end: start + length });
 }
 
 let count = 0;
@@ -107,14 +110,7 @@ async function transpiled(source: Source): Promise<{ readonly code: string; read
     reportDiagnostics: true,
   });
   const [first] = diagnostics ?? [];
-  if (first !== undefined) {
-    const { start = 0, length = 1, messageText } = first;
-    throw new ConfigError(ts.flattenDiagnosticMessageText(messageText, "\n"), source, {
-      source,
-      start,
-      end: start + length,
-    });
-  }
+  if (first !== undefined) throw unreadable(ts, first, source);
   // Whoever looks for the map's file finds none.
   const code = outputText.replace(/^\/\/# sourceMappingURL=.*$/m, "");
   return { code, map: new SourceMap(JSON.parse(sourceMapText!)) };
