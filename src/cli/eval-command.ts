@@ -23,6 +23,7 @@ import { showBytes } from "../host/show-bytes.ts";
 import type { Graph } from "../ir/graph.ts";
 import type { Target } from "../ir/target.ts";
 import { openSpecFile, openVariant, requireChosen, requireGiven } from "../project/open-spec-file.ts";
+import { openStage } from "../host/progress.ts";
 import { startProgress } from "./progress.ts";
 import { loadSharp } from "../node/load-sharp.ts";
 import { noteOn, openWeightsFile, requireWeights } from "./weights-file.ts";
@@ -105,7 +106,7 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
     const options = await machine.settings(batch);
     progress.stage(`compiling ${graph.name}`);
     const { plan } = compileGraph(graph, options);
-    progress.stage(options.target.machine === "wasm" ? "starting workers" : "opening a WebGPU device");
+    progress.stage(openStage(options.target.machine));
     const opened = await machine.open();
     try {
       const evaluated = await evaluate(opened, {

@@ -4,7 +4,7 @@ import type { GivenWeights } from "../evaluate/given-weights.ts";
 import { runReference } from "../evaluate/reference.ts";
 import { countWork, type WorkCount } from "../host/count-work.ts";
 import { type AdapterInfo, adapterName } from "../host/open-device.ts";
-import { type Progress, loadStages } from "../host/progress.ts";
+import { type Progress, loadStages, openStage } from "../host/progress.ts";
 import { UserError, exit } from "../host/user-error.ts";
 import type { Graph } from "../ir/graph.ts";
 import { type MachineInfo, loadModel } from "../runtime/index.ts";
@@ -82,7 +82,7 @@ async function onDevice(job: Job, choice: MachineChoice): Promise<RunResult> {
   const { plan } = compileGraph(graph, { ...options, taps });
   const compile = since(compileStart);
   const { target } = options;
-  progress.stage(target.machine === "wasm" ? "starting workers" : "opening a WebGPU device");
+  progress.stage(openStage(target.machine));
   const { device, adapter, why, close } = await choice.open();
   try {
     const work = device && countWork(device);

@@ -14,7 +14,7 @@ import { forTraining } from "../project/target-settings.ts";
 import { openData } from "../node/data-source.ts";
 import type { DataFlags } from "./data-options.ts";
 import { trainingData } from "./train-data.ts";
-import { openSpecFile, openVariant } from "../project/open-spec-file.ts";
+import { openSpecFile, openVariant, requireVariant } from "../project/open-spec-file.ts";
 import type { Progress } from "../host/progress.ts";
 import { type Batches, dataBatches, fixedBatches } from "../train/batches.ts";
 import { EvaluationSplit, logitsOutput } from "../train/evaluation.ts";
@@ -71,8 +71,7 @@ export async function prepareTraining(
   const { model, recipe } = request;
   progress.stage(`reading ${path}`);
   const spec = openSpecFile(path, request);
-  if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
-  requireKnown("model", [model], [...spec.variants.map((v) => v.name), ...spec.models]);
+  requireVariant(spec, model);
   requireKnown("recipe", [recipe], recipesOf(spec));
   const teachers = (request.teacher ?? []).map(parseTeacher);
   const saved = request.resume === undefined ? undefined : readState(request.resume);

@@ -20,6 +20,7 @@ import { requireWritable } from "../node/files.ts";
 import { openBestMachine, targetOn, unlikeText } from "./open-machine.ts";
 import { processorInfo } from "./processor-info.ts";
 import { openSpecFile, openVariant } from "../project/open-spec-file.ts";
+import { openStage } from "../host/progress.ts";
 import { startProgress } from "./progress.ts";
 import { triedText } from "../host/open-device.ts";
 import type { Terminal } from "../host/terminal.ts";
@@ -94,7 +95,7 @@ async function tune(path: string, flags: Flags, terminal: Terminal): Promise<voi
     found?.close();
     const settings = found ? [compileOptions({ ...flags, target: [targetOn(found, flags.batch ?? 1).name] })] : named;
     for (const { target } of settings) {
-      progress.stage(target.machine === "wasm" ? "starting workers" : "opening a WebGPU device");
+      progress.stage(openStage(target.machine));
       await hands[target.machine].require(target);
     }
     const tuning = new Map(earlier);

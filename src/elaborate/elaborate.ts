@@ -10,7 +10,7 @@ import type { Observer } from "./context.ts";
 import { Elaboration } from "./session.ts";
 import { type ModelCall, type Spec, findVariant } from "./spec.ts";
 
-export { type Spec, type VariantName, loadSpec } from "./spec.ts";
+export { type Spec, type VariantName, loadSpec, modelNames } from "./spec.ts";
 
 export interface Elaborated {
   /** Absent after a diagnostic. */

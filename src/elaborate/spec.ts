@@ -21,6 +21,12 @@ export interface Spec {
   readonly settings?: readonly Ast.Arg[];
 }
 
+/** What can be named as a model: variants, and models of the main file. */
+export const modelNames = ({ variants, models }: Pick<Spec, "variants" | "models">): string[] => [
+  ...variants.map((v) => v.name),
+  ...models,
+];
+
 export interface VariantName {
   readonly name: string;
   readonly model: string;
@@ -96,7 +102,7 @@ export function findVariant({ main, variants, models, settings = [] }: Spec, nam
   const declared = variantsOf(main).find((v) => v.name.text === name);
   const call = declared?.value ?? defaultCall(main, name);
   if (call === undefined) {
-    const known = [...variants.map((v) => v.name), ...models];
+    const known = modelNames({ variants, models });
     return diagnostic("VIT4014", { source: main.source, start: 0, end: 0 }, { name, near: nearestOrPart(name, known) });
   }
   const model = main.scope.get((call.callee as Ast.NameRef).name) as ModelValue;

@@ -11,6 +11,10 @@ export interface Progress {
   end(): void;
 }
 
+/** What it is called on a screen that a machine is opened, which is a device unless it is said. */
+export const openStage = (machine: "wasm" | "webgpu" | undefined): string =>
+  machine === "wasm" ? "starting workers" : "opening a WebGPU device";
+
 /** What a stage of loading is called on a screen. */
 export const loadStages = {
   download: "reading weights",

@@ -8,8 +8,7 @@ import type { AnyPlan, PlanInput } from "../runtime/plan.ts";
 import type { KernelTime } from "../runtime/executor.ts";
 import type { OpenMachine } from "../host/open-device.ts";
 import type { Measurement } from "./description.ts";
-import type { Progress } from "../host/progress.ts";
-import { loadStages } from "../host/progress.ts";
+import { type Progress, loadStages, openStage } from "../host/progress.ts";
 import { median, middleMean, sorted } from "../host/statistics.ts";
 
 /** Times on an adapter. */
@@ -30,7 +29,7 @@ export async function measure(
   progress: Progress,
   openMachine: () => Promise<OpenMachine>,
 ): Promise<Measured> {
-  progress.stage(plan.machine === "wasm" ? "starting workers" : "opening a WebGPU device");
+  progress.stage(openStage(plan.machine));
   const { device, adapter, close } = await openMachine();
   try {
     const { vendor, description, fallback } = adapter;

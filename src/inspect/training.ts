@@ -11,7 +11,7 @@ import { trainingPage } from "./training-page.ts";
 import { codeStages, codeText, isCodeStage, planText } from "./code-texts.ts";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { recipesOf } from "../elaborate/elaborate-training.ts";
-import type { Spec } from "../elaborate/elaborate.ts";
+import { type Spec, modelNames } from "../elaborate/elaborate.ts";
 import { elements } from "../ir/graph.ts";
 import { printGraph } from "../ir/print-graph.ts";
 import type { Activation } from "../analysis/activation-plan.ts";
@@ -40,7 +40,7 @@ function compiledFor(
   trace: boolean,
 ): CompiledTraining {
   if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
-  requireKnown("model", [model], [...spec.variants.map((v) => v.name), ...spec.models]);
+  requireKnown("model", [model], modelNames(spec));
   requireKnown("recipe", [recipe], recipesOf(spec, model));
   return compileTraining(spec, model, recipe, { ...settings, trace, ...(batch === undefined ? {} : { batch }) });
 }

@@ -17,8 +17,7 @@ import {
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import packageJson from "../../package.json" with { type: "json" };
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
-import type { Spec } from "../elaborate/elaborate.ts";
-import { requireKnown } from "../host/choose-names.ts";
+import { type Spec, modelNames } from "../elaborate/elaborate.ts";
 import { UserError } from "../host/user-error.ts";
 import { explainFileError } from "../node/files.ts";
 import { checkOptions, choicesOf } from "../project/check-config.ts";
@@ -56,7 +55,7 @@ export type TellFiles = (files: readonly string[]) => void;
 /** @throws DiagnosticError, ConfigError, UserError */
 export async function makeModule(request: ModuleRequest, tell: TellFiles): Promise<MadeModule> {
   const { file, query, root, options } = request;
-  await checkOptions(options);
+  checkOptions(options);
   const asked = readQuery(query);
   const configPath = options.config === false ? undefined : configOf(root, options.config);
   const always = [file, ...(configPath === undefined ? [] : [configPath])];
@@ -101,7 +100,7 @@ export async function makeModule(request: ModuleRequest, tell: TellFiles): Promi
     writeDeclarations(types, {
       pattern: `*/${basename(file)}${query === "" ? "" : `?${query}`}`,
       types: readFileSync(join(folder, `${stem}.d.ts`), "utf8"),
-      models: [...spec.variants.map((v) => v.name), ...spec.models],
+      models: modelNames(spec),
     });
   return { entry: join(folder, `${stem}.js`).split(sep).join("/") };
 }
@@ -124,7 +123,7 @@ function entryFor(config: LoadedConfig | undefined, file: string, { model }: Mod
 /** The one variant that is meant. @throws UserError where there are several */
 async function modelOf(spec: Spec, file: string, choices: ModuleChoices): Promise<string> {
   if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
-  const known = [...spec.variants.map((v) => v.name), ...spec.models];
+  const known = modelNames(spec);
   const names = choices.model ?? spec.variants.map((v) => v.name);
   const [name, ...more] = names;
   if (name === undefined || more.length > 0) {
@@ -135,7 +134,6 @@ async function modelOf(spec: Spec, file: string, choices: ModuleChoices): Promis
         : `which model of ${basename(file)} is meant? Add ?model=NAME to the import; there are:\n${list}`,
     );
   }
-  requireKnown("model", [name], known);
   const job = { spec: file, choices: { ...choices, model: [name] } };
   await chosenOf(job, spec);
   return name;

@@ -3,7 +3,7 @@ import { dirname, relative, resolve, sep } from "node:path";
 import type { Emission } from "../codegen/runner/emit-javascript.ts";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { recipesOf } from "../elaborate/elaborate-training.ts";
-import type { Spec } from "../elaborate/elaborate.ts";
+import { type Spec, modelNames } from "../elaborate/elaborate.ts";
 import { shippedSpec } from "../elaborate/shipped.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import { UserError } from "../host/user-error.ts";
@@ -85,7 +85,7 @@ export async function chosenOf(
 ): Promise<{ readonly names: readonly string[]; readonly recipes: readonly string[] }> {
   if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
   const variants = spec.variants.map((v) => v.name);
-  await requireOf(job, "model", [...variants, ...spec.models]);
+  await requireOf(job, "model", modelNames(spec));
   const names = [...new Set(job.choices.model ?? variants)];
   if (names.length === 0)
     throw new UserError(`${job.spec} declares no variants: add one, or name a model with --model`);

@@ -4,7 +4,7 @@ import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep 
 import { elaborateVariant, openSpec } from "../compile.ts";
 import { DiagnosticError, type Source } from "../diagnostics/diagnostic.ts";
 import { recipesOf } from "../elaborate/elaborate-training.ts";
-import type { Spec } from "../elaborate/elaborate.ts";
+import { type Spec, modelNames } from "../elaborate/elaborate.ts";
 import { withArguments } from "../elaborate/set-arguments.ts";
 import { nearestShipped, shippedPath, shippedPaths, shippedSpec } from "../elaborate/shipped.ts";
 import type { Graph } from "../ir/graph.ts";
@@ -113,7 +113,7 @@ export function requireChosen(
   if (missing === undefined) return;
   const spec = openSpecFile(path, chosen);
   if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
-  const models = [...spec.variants.map((v) => v.name), ...spec.models];
+  const models = modelNames(spec);
   if (chosen.model !== undefined) requireKnown("model", [chosen.model], models);
   const known = missing === "model" ? models : recipesOf(spec, chosen.model);
   const fitting = missing === "recipe" && chosen.model !== undefined ? ` that fit ${chosen.model}` : "";
@@ -144,7 +144,7 @@ export function openVariant(spec: Spec, variant: string): Graph {
 export function requireVariant(spec: Spec, variant: string): void {
   // Without a readable spec there are no variants to choose from.
   if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
-  requireKnown("model", [variant], [...spec.variants.map((v) => v.name), ...spec.models]);
+  requireKnown("model", [variant], modelNames(spec));
 }
 
 /** Relative to the working folder where the file lies in it, with `/` on every system. */

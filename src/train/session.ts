@@ -7,8 +7,7 @@ import type { AnyTrainPlan } from "../runtime/plan.ts";
 import type { GivenWeights, ReadingOptions } from "../evaluate/given-weights.ts";
 import type { WeightsSource } from "../runtime/weights-source.ts";
 import type { OpenMachine } from "../host/open-device.ts";
-import type { Progress } from "../host/progress.ts";
-import { loadStages } from "../host/progress.ts";
+import { type Progress, loadStages, openStage } from "../host/progress.ts";
 import type { Batch } from "./batches.ts";
 import { type CompiledTeacher, type Logits, type Teacher, loadTeacher } from "./teacher.ts";
 
@@ -54,7 +53,7 @@ export class Session {
    */
   static async open(options: SessionOptions, state: WeightsSource | undefined): Promise<Session> {
     const { plan, seed, steps, init, reading, progress, openMachine, openWeights } = options;
-    progress.stage(plan.step.machine === "wasm" ? "starting workers" : "opening a WebGPU device");
+    progress.stage(openStage(plan.step.machine));
     const machine = await openMachine();
     const { device } = machine;
     try {
