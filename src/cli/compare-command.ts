@@ -96,8 +96,8 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
           taps: graph.taps.map((t) => t.name),
           progress,
         });
-        // What there is to say of the weights has been said.
-        given = { ...given, options: { ...given.options, onRemark: undefined } };
+        // What there is to say of the weights and the inputs has been said, and what somebody computed may be anything.
+        given = { ...given, options: { ...given.options, onRemark: undefined, allowNotFinite: true } };
         return values;
       },
     });

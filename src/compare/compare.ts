@@ -186,11 +186,10 @@ async function ownDifferences(
 
 function faultsIn(rows: readonly Row[], { graph, names }: NamedGraph): Fault[] {
   const byValue = new Map(rows.map((r) => [r.value, r]));
-  // A call and the last one in it are one value.
-  const bad = rows.filter(
-    (r, i) =>
-      (r.status === "deviates" || r.status === "shape") && rows.findIndex((other) => other.value === r.value) === i,
-  );
+  // A call and the last one in it are one value; of several arrays of one, some may agree.
+  const bad = rows
+    .filter((r) => r.status === "deviates" || r.status === "shape")
+    .filter((r, i, all) => all.findIndex((other) => other.value === r.value) === i);
   const faults = bad.map((row): Fault => {
     const from = new Set<Row>();
     const between = new Set<ValueId>();

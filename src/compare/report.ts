@@ -142,8 +142,11 @@ const agreement = ({ name, status, difference }: Row): string =>
 
 /** What the numbers look like. */
 function looks({ status, shape, expectedShape, difference, permutation, tolerance, own }: Row): string | undefined {
-  if (status === "shape")
-    return `its shape is [${shape.join(", ")}] here, and [${expectedShape.join(", ")}] in the array`;
+  if (status === "shape") {
+    const [rows, theirs] = [shape[0] ?? 1, expectedShape[0] ?? 1];
+    const alike = rows !== theirs && String(shape.slice(1)) === String(expectedShape.slice(1));
+    return `its shape is [${shape.join(", ")}] here, and [${expectedShape.join(", ")}] in the array${alike ? `: the other side was given a batch of ${theirs}, --input gives ${rows}` : ""}`;
+  }
   if (permutation !== undefined && difference !== undefined && isWithin(difference, tolerance))
     return `it agrees when the axes of the array are permuted (${permutation.join(", ")}), which have the same sizes: one of the two is transposed`;
   const d: Difference | undefined = own ?? difference;

@@ -133,13 +133,15 @@ export function readStart(path: string, most: number): Uint8Array<ArrayBuffer> {
 
 /** What lies in a folder, hidden files apart, sorted. @throws UserError */
 export function listFolder(path: string, kind: "files" | "folders"): string[] {
+  // A link may lead nowhere: then it is the link that is named.
+  let at = path;
   try {
     const wanted = (stat: Stats): boolean => (kind === "folders" ? stat.isDirectory() : stat.isFile());
     return readdirSync(path)
-      .filter((name) => !name.startsWith(".") && wanted(statSync(join(path, name))))
+      .filter((name) => !name.startsWith(".") && wanted(statSync((at = join(path, name)))))
       .sort();
   } catch (error) {
-    throw explainFileError("read", path, error);
+    throw explainFileError("read", at, error);
   }
 }
 

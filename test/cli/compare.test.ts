@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type NamedArray, readArrays } from "../../src/node/read-arrays.ts";
 import { writeNpy } from "../../src/runtime/npy.ts";
 import { writeSafetensors } from "../../src/runtime/safetensors.ts";
 import { alteredLibrary } from "../support/altered-library.ts";
@@ -78,6 +79,22 @@ describe("vitc compare", () => {
     expect(json.faults[0]).toMatchObject({ name: "blocks.0.attn.out", from: ["tokens"], line: expect.any(Number) });
     expect(json.faults[0].file).toMatch(/nn\.vit$/);
     expect(json.rows.find((r: { name: string }) => r.name === "norm")).toMatchObject({ status: "follows" });
+  });
+
+  it("takes arrays that are not finite for what they are", async () => {
+    mkdirSync(at("odd"));
+    for (const name of ["tokens", "logits"]) {
+      const [{ shape, data }] = readArrays(at(`golden/${name}.npy`)) as [NamedArray];
+      const odd = Float32Array.from(data, (v, i) => (name === "tokens" && i === 5 ? NaN : v));
+      writeFileSync(at(`odd/${name}.npy`), writeNpy(odd, shape));
+    }
+    for (const device of ["reference", "wasm"]) {
+      const { code, out, err } = await compareCli(vit, "odd", "--device", device);
+      expect([code, err.includes("error")]).toEqual([1, false]);
+      expect(out).toMatch(/tokens +∞ .* deviates\n/);
+      expect(out).toMatch(/logits .* agrees\n/);
+      expect(out).toContain("not all numbers are finite on both sides alike");
+    }
   });
 
   it("says what is missing and what is wrong, and computes nothing", async () => {

@@ -250,6 +250,25 @@ describe("a fault", () => {
     expect(comparisonTable(found, paint)).toContain("[2, 4, 8], here [2, 5, 8]");
     expect(found.faults.map((f) => f.row.name)).toEqual(["blocks.0.attn"]);
   });
+
+  it("of a batch of another size is told as that", async () => {
+    const [y] = arraysOf(right, ["y"]) as [Expected];
+    const half = { ...y, shape: [1, 5, 8], data: Float64Array.from(y.data).slice(0, 40) };
+    const text = verdictText(await compareWith(open(right), [half]), open(right), paint);
+    expect(text).toContain("[1, 5, 8] in the array: the other side was given a batch of 1, --input gives 2");
+    const cut = { ...y, shape: [1, 4, 8], data: Float64Array.from(y.data).slice(0, 32) };
+    expect(verdictText(await compareWith(open(right), [cut]), open(right), paint)).not.toContain("a batch of");
+  });
+
+  it("of one of several arrays of a value is found where another one agrees", async () => {
+    const [y] = arraysOf(right, ["y"]) as [Expected];
+    const other = { ...y, name: "_y", data: Float32Array.from(y.data, (v) => v * v) };
+    for (const arrays of [
+      [y, other],
+      [other, y],
+    ])
+      expect((await compareWith(open(right), arrays)).faults.map((f) => f.row.name)).toEqual(["_y"]);
+  });
 });
 
 describe("layouts", () => {

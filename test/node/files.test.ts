@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync,
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { readBytes, writeFile, writeFiles } from "../../src/node/files.ts";
+import { listFolder, readBytes, writeFile, writeFiles } from "../../src/node/files.ts";
 import { runCli } from "../support/run-cli.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "vitc-files-"));
@@ -35,6 +35,14 @@ describe("a pipe", () => {
     const path = pipe("spec");
     writer(path, "echo 'model m() { input x[2]; output y = x }'");
     expect(await runCli("check", path)).toMatchObject({ code: 0, err: expect.stringContaining("no mistakes") });
+  });
+});
+
+describe("a folder", () => {
+  it("with a link that leads nowhere names the link", () => {
+    mkdirSync(at("linked"));
+    symlinkSync(at("nowhere"), at("linked/lost.npy"));
+    expect(() => listFolder(at("linked"), "files")).toThrow(/linked\/lost\.npy: there is no such file/);
   });
 });
 
