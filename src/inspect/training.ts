@@ -8,12 +8,13 @@ import type { Compiled } from "../compile.ts";
 import { describe } from "./describe.ts";
 import { type ProgramName, type ProgramRow, type TrainingDescription, programNames } from "./training-description.ts";
 import { trainingPage } from "./training-page.ts";
-import { codeStages, codeText, isCodeStage, planText } from "./code-texts.ts";
+import { stagesOf, stageText } from "./stage-text.ts";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { recipesOf } from "../elaborate/elaborate-training.ts";
 import { type Spec, modelNames } from "../elaborate/elaborate.ts";
 import { elements } from "../ir/graph.ts";
 import { printGraph } from "../ir/print-graph.ts";
+import { otherNames } from "../passes/stages.ts";
 import type { Activation } from "../analysis/activation-plan.ts";
 import type { PlanState } from "../runtime/plan.ts";
 import { requireKnown } from "../host/choose-names.ts";
@@ -54,7 +55,7 @@ export function inspectTraining(
 ): string {
   const { stage, program, json } = question;
   const compiled = compiledFor(spec, question, settings, stage !== undefined);
-  if (stage !== undefined) return stageText(compiled, program, stage);
+  if (stage !== undefined) return programText(compiled, program, stage);
   const description = describeTraining(compiled);
   return json ? `${JSON.stringify(description, null, 2)}\n` : table(description, terminal);
 }
@@ -140,28 +141,17 @@ function table(d: TrainingDescription, { outColours: { bold, dim } }: Terminal):
  * The program as text after a stage: `elaborate`, `differentiate` (with the host's numbers taken out), a pass, `wgsl`
  * or `plan`.
  */
-function stageText(compiled: CompiledTraining, name: ProgramName, stage: string): string {
+function programText(compiled: CompiledTraining, name: ProgramName, stage: string): string {
   const { training } = compiled;
   requireKnown(
     "program",
     [name],
     programNames.filter((n) => compiled[n] !== undefined),
   );
-  const { source, passes, plan } = compiled[name]!;
-  requireKnown(
-    "stage",
-    [stage],
-    ["elaborate", "differentiate", ...passes.map((p) => p.name), ...codeStages(compiled[name]!), "plan"],
-  );
-  switch (stage) {
-    case "elaborate":
-      return printGraph(training[name]!);
-    case "differentiate":
-      return printGraph(source);
-    case "plan":
-      return planText(plan);
-    default:
-      if (isCodeStage(stage)) return codeText(compiled[name]!, stage);
-      return passes.find((p) => p.name === stage)!.text ?? "";
-  }
+  const program = compiled[name]!;
+  const [elaborate, ...later] = stagesOf(program);
+  requireKnown("stage", [stage], [elaborate!, "differentiate", ...later], otherNames);
+  if (stage === elaborate) return printGraph(training[name]!);
+  // What a program is compiled from is the text of its first stage.
+  return stageText(program, stage === "differentiate" ? elaborate! : stage);
 }

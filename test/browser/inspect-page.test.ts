@@ -2,29 +2,25 @@
  * The page of `inspect --html` in a browser, from a file: it opens without a complaint, rows and diffs open, columns
  * sort.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
 import type { Description } from "../../src/inspect/description.ts";
 import { hostileSpec } from "../support/hostile-spec.ts";
 import { root, runCli } from "../support/run-cli.ts";
-import { launchChromium } from "./chromium.ts";
+import { filePage } from "./file-page.ts";
 
-const scratch = mkdtempSync(join(tmpdir(), "vitc-page-"));
+const shown = filePage();
+const { scratch, open } = shown;
 const hostileFile = join(scratch, `"'><b id=named>.vit`);
 const files = { page: join(scratch, "page.html"), hostile: join(scratch, "hostile.html") };
-let browser: Browser;
 let page: Page;
 let described: Description;
-const complaints: string[] = [];
-const requests: string[] = [];
 
 beforeAll(async () => {
   writeFileSync(hostileFile, hostileSpec);
-  // The compilation of two pages and a browser.
+  // The compilation of two pages.
   await runCli("inspect", hostileFile, "--model", "net_4", "--html", files.hostile, "--no-measure");
   const { out } = await runCli(
     "inspect",
@@ -38,26 +34,8 @@ beforeAll(async () => {
     "--trace",
   );
   described = JSON.parse(out) as Description;
-  browser = await launchChromium();
-  page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
-  page.on("console", (message) => void complaints.push(message.text()));
-  page.on("pageerror", (error) => void complaints.push(error.message));
-  page.on("dialog", (dialog) => void complaints.push(`dialog ${dialog.message()}`));
-  page.on("request", (request) => void requests.push(request.url()));
+  page = shown.page;
 });
-
-afterEach(() => {
-  expect(complaints.splice(0)).toEqual([]);
-  expect(requests.splice(0).filter((url) => !url.startsWith("file:"))).toEqual([]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  rmSync(scratch, { recursive: true, force: true });
-});
-
-const open = (file: string, hash = ""): Promise<unknown> =>
-  page.goto("about:blank").then(() => page.goto(`${pathToFileURL(file)}${hash}`));
 
 interface Item {
   readonly x: number;
@@ -105,7 +83,7 @@ test.each([1200, 390])(
     for (const item of items) {
       await plot.locator(".u-over").hover({ position: await places(plot, () => item) });
       // Where bubbles lie over each other, the one on top tells.
-      const tip = (await page.locator("#tip").textContent())!;
+      const tip = (await page.locator(".tip").textContent())!;
       expect(items.map((i) => i.tip)).toContain(tip);
     }
     // The keyboard goes through all of them, from left to right.
@@ -199,7 +177,7 @@ test("a spec line leads to its kernels, a kernel to its lines, a box of the aren
   const plot = page.locator("#memory .picture");
   const over = plot.locator(".u-over");
   await over.hover({ position: await places(plot, (items) => items.at(-1)!) });
-  await page.locator("#tip", { hasText: described.memory.values.at(-1)!.value }).waitFor({ state: "attached" });
+  await page.locator(".tip", { hasText: described.memory.values.at(-1)!.value }).waitFor({ state: "attached" });
   await over.click({ position: await places(plot, (items) => items.at(-1)!) });
   // The address changes first, and the row opens after that.
   await page

@@ -2,40 +2,20 @@
  * The page of `train --html` in a browser, from a file: curves are drawn, newer numbers come by themselves, runs lie side
  * by side, and whatever names say stays text.
  */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
 import { trainPage } from "../../src/train/page.ts";
 import { type RunHead, type RunRecord, RunRecorder, type RunState } from "../../src/train/run-record.ts";
-import { launchChromium } from "./chromium.ts";
+import { filePage } from "./file-page.ts";
 
-const scratch = mkdtempSync(join(tmpdir(), "vitc-train-page-"));
-const file = join(scratch, "run.html");
-let browser: Browser;
+const shown = filePage();
+const file = join(shown.scratch, "run.html");
 let page: Page;
-const complaints: string[] = [];
-const requests: string[] = [];
 
-beforeAll(async () => {
-  browser = await launchChromium();
-  page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
-  page.on("console", (message) => void complaints.push(message.text()));
-  page.on("pageerror", (error) => void complaints.push(error.message));
-  page.on("dialog", (dialog) => void complaints.push(`dialog ${dialog.message()}`));
-  page.on("request", (request) => void requests.push(request.url()));
-});
-
-afterEach(() => {
-  expect(complaints.splice(0)).toEqual([]);
-  expect(requests.splice(0).filter((url) => !url.startsWith("file:"))).toEqual([]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  rmSync(scratch, { recursive: true, force: true });
+beforeAll(() => {
+  page = shown.page;
 });
 
 const head: RunHead = { name: "a.safetensors", model: "small", recipe: "plain", seed: 1, steps: 40, examples: 8 };
@@ -54,7 +34,7 @@ async function write(run: RunRecord, others: readonly RunRecord[] = []): Promise
   writeFileSync(file, (await trainPage(others))(run));
 }
 
-const open = (): Promise<unknown> => page.goto("about:blank").then(() => page.goto(pathToFileURL(file).href));
+const open = (): Promise<unknown> => shown.open(file);
 
 /** What the page tells of a plot where the cursor stands. */
 const readout = async (quantity: string): Promise<string> =>
@@ -158,7 +138,11 @@ test("two runs side by side; a third from a file, one that is none is refused", 
     { name: "c.jsonl", mimeType: "text/plain", buffer: Buffer.from(`${log}\n{"step":4,"lo`) },
     { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("nothing of ours") },
   ];
-  await page.getByLabel("Compare with").setInputFiles(files);
+  const chooser = page.getByLabel("Compare with");
+  // All that a training writes can be chosen.
+  const endings = (await chooser.getAttribute("accept"))!.split(",");
+  expect(endings).toEqual(expect.arrayContaining([".html", ".jsonl", ".csv"]));
+  await chooser.setInputFiles(files);
   await rows.nth(2).waitFor();
   expect(await rows.nth(2).textContent()).toMatch(/^c\.jsonl/);
   expect(await page.getByText("notes.txt is neither a page").count()).toBe(1);

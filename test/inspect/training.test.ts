@@ -70,6 +70,7 @@ it("prints the stages of each program", async () => {
   expect(await text("plan-memory", "--program", "update")).toMatch(/^weights /m);
   expect(await text("wgsl")).toMatch(/@compute/);
   expect((await inspect("--stage", "differntiate")).err).toContain("differentiate");
+  expect((await inspect("--stage", "drop-unread")).err).toContain("is called 'eliminate-dead-values' here");
   expect((await inspect("--stage", "tile", "--program", "accumulation")).err).toContain(
     "there is no program 'accumulation'",
   );

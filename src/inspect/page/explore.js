@@ -3,15 +3,9 @@
  * passes' texts apart. Text from the spec becomes text nodes and nothing else. The page of `vitc inspect --html` holds
  * this as a script; other pages import it.
  */
+import { button, find, make } from "../../page/dom.ts";
 import { drawPicture } from "../../page/picture.ts";
-
-const find = (selector, within) => [...within.querySelectorAll(selector)];
-const make = (tag, className, text) => {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  if (text !== undefined) element.textContent = text;
-  return element;
-};
+import { hideTip, showTip } from "../../page/tip.ts";
 
 // ---- light syntax colouring, when a text is first seen
 const words = {
@@ -44,9 +38,8 @@ function colour(code) {
 }
 // ---- kernels: rows that open, columns that sort
 function openRow(body, open) {
-  const button = body.querySelector("button.open");
   const detail = body.querySelector("tr.detail");
-  button.setAttribute("aria-expanded", String(open));
+  body.querySelector("button.open").setAttribute("aria-expanded", String(open));
   detail.hidden = !open;
   if (open) find(".code", detail).forEach(colour);
 }
@@ -82,20 +75,12 @@ function sorting(table) {
 }
 
 // ---- what a picture's parts are
-function explaining(root, tip) {
-  const place = (x, y) => {
-    const { width, height } = tip.getBoundingClientRect();
-    tip.style.left = `${Math.max(4, Math.min(x + 14, innerWidth - width - 8))}px`;
-    tip.style.top = `${y + 18 + height > innerHeight ? Math.max(4, y - height - 12) : y + 18}px`;
-  };
+function explaining(root) {
   root.addEventListener("pointermove", (event) => {
     const part = event.target instanceof Element && event.target.closest("[data-tip]");
-    tip.hidden = !part;
-    if (!part) return;
-    tip.textContent = part.dataset.tip;
-    place(event.clientX, event.clientY);
+    if (part) showTip(part, part.dataset.tip, event.clientX, event.clientY);
+    else hideTip();
   });
-  root.addEventListener("scroll", () => (tip.hidden = true), { passive: true, capture: true });
 }
 
 // ---- passes: from the first text and the changes to each next one, what a pass did
@@ -132,9 +117,7 @@ function diff(before, changes) {
       if (kept.length <= head + tail + 3) code.append(...kept);
       else {
         const middle = kept.slice(head, kept.length - tail);
-        const fold = make("button", "fold", `${middle.length} lines that stay`);
-        fold.type = "button";
-        fold.addEventListener("click", () => fold.replaceWith(...middle));
+        const fold = button(`${middle.length} lines that stay`, () => fold.replaceWith(...middle), "fold");
         code.append(...kept.slice(0, head), fold, ...kept.slice(kept.length - tail));
       }
     }
@@ -151,9 +134,8 @@ function comparing(pass, texts) {
   const box = pass.querySelector(".texts");
   const show = async (view) => {
     const { changes, lines } = await texts();
-    find("button[aria-pressed]", box).forEach((button) =>
-      button.setAttribute("aria-pressed", String(button.dataset.view === view)),
-    );
+    for (const choice of find("button[aria-pressed]", box))
+      choice.setAttribute("aria-pressed", String(choice.dataset.view === view));
     const code =
       view === "changes"
         ? diff(lines[index], changes[index])
@@ -166,12 +148,10 @@ function comparing(pass, texts) {
     if (!pass.open || box.firstChild) return;
     const views = make("div", "views");
     for (const view of ["changes", "before", "after"]) {
-      const button = make("button", "", view);
-      button.type = "button";
-      button.dataset.view = view;
-      button.setAttribute("aria-pressed", "false");
-      button.addEventListener("click", () => show(view));
-      views.append(button);
+      const choice = button(view, () => show(view));
+      choice.dataset.view = view;
+      choice.setAttribute("aria-pressed", "false");
+      views.append(choice);
     }
     const pre = make("pre");
     pre.tabIndex = 0;
@@ -190,7 +170,7 @@ export function explore(root, byId, texts, go) {
   find("tr.row", root).forEach(opening);
   find("table.sortable", root).forEach(sorting);
   find("[data-picture]", root).forEach(drawPicture);
-  explaining(root, byId("tip"));
+  explaining(root);
   let read;
   const given = async () => {
     const { first, changes } = await texts();

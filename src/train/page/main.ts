@@ -81,7 +81,7 @@ function start(first: string): void {
     draw();
   };
   const file = make("input");
-  Object.assign(file, { type: "file", multiple: true, accept: ".html,.jsonl,.json,.txt" });
+  Object.assign(file, { type: "file", multiple: true, accept: ".html,.jsonl,.json,.csv,.txt" });
   file.addEventListener("change", async () => {
     await add([...(file.files ?? [])]);
     file.value = "";
