@@ -14,8 +14,9 @@ import { writeFiles } from "../node/files.ts";
 import { type CompileJob, chosenOf, jobsOf, usual } from "../project/compile-jobs.ts";
 import { compileModule, compileTrainers, kernelWords, type ModuleForm } from "../project/compile-module.ts";
 import { ConfigError } from "../project/config-error.ts";
-import { configNames, findConfig, loadConfig } from "../project/config-file.ts";
-import type { ModuleChoices } from "../project/module-options.ts";
+import { findConfig, loadConfig } from "../project/config-file.ts";
+import { configNames } from "../project/config-names.ts";
+import { isModuleName, type ModuleChoices } from "../project/module-options.ts";
 import { displayName, filesOf, openSpecFile } from "../project/open-spec-file.ts";
 import { settingsByTarget } from "../project/target-settings.ts";
 import { readTuning, tuningFile } from "../project/tuning-file.ts";
@@ -136,9 +137,8 @@ async function watch(request: Request, terminal: Terminal): Promise<never> {
   }
 }
 
-/** It goes between quotes. */
 function parseSpecifier(text: string): string {
-  if (!/^[^\s"'`\\]+$/.test(text)) throw new InvalidArgumentError("expected the name of a module.");
+  if (!isModuleName(text)) throw new InvalidArgumentError("expected the name of a module.");
   return text;
 }
 

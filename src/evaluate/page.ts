@@ -3,8 +3,7 @@
  * opens the images of a cell and draws the calibration. Names of classes and files are strangers' words: the template
  * escapes them.
  */
-import Handlebars from "handlebars";
-import { jsonInScript, pagePart, pageScript, scriptHash, styleOf } from "../page/parts.ts";
+import { jsonInScript, pageHead, pageTemplate } from "../page/parts.ts";
 import { calibrationOf } from "./calibration.ts";
 import { cellsToShow, mostClasses, mostPairs, worstMistakes } from "./cells.ts";
 import { countPicture, reliabilityPicture } from "./picture.ts";
@@ -45,8 +44,7 @@ export async function evalPage({
   nameOf,
 }: EvalPage): Promise<string> {
   const { count, top1, top5, perClass, mistakes, confusion } = scores;
-  const template = Handlebars.create().compile(pagePart("eval.hbs"), { strict: true });
-  const script = pageScript("eval.js");
+  const template = pageTemplate("eval.hbs");
   const calibration = calibrationOf(scores.predictions);
   const byExample = new Map(pictures.map((picture) => [picture.example, picture]));
   const shown = ({ address, attention = "", place, label, predicted, probability }: Picture) => ({
@@ -74,9 +72,7 @@ export async function evalPage({
     weights,
     data,
     split: split === "all" ? "" : split,
-    style: styleOf("eval.css"),
-    script,
-    scriptHash: await scriptHash(script),
+    ...(await pageHead("eval.js", "eval.css")),
     cells: jsonInScript(cells),
     tiles: [
       { label: "top-1", value: showShare(top1, 1), note: `${Math.round(top1 * count)} of ${count} right` },

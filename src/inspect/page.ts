@@ -8,7 +8,7 @@ import { showBytes } from "../host/show-bytes.ts";
 import type { Description, KernelRow, PassRow, SourceLine, SourceText } from "./description.ts";
 import { type LineChanges, countChanges, lineChanges } from "./diff.ts";
 import { digits, showCount, showShare, showTime } from "../host/show-numbers.ts";
-import { jsonInScript, pagePart, pageScript, scriptHash, styleOf } from "../page/parts.ts";
+import { jsonInScript, pageHead, pagePart, pageTemplate, styleOf } from "../page/parts.ts";
 import { memoryPicture, rooflinePicture, stripPicture } from "./picture.ts";
 import { targets } from "../ir/target.ts";
 import { printTile } from "../ir/tile.ts";
@@ -26,12 +26,12 @@ export interface PassTexts {
 /** `description` with all texts; `untimed` says why there are no times, where there are none. */
 export async function inspectPage(description: Description, untimed: string): Promise<string> {
   const { texts, ...view } = viewOf(description, untimed);
-  const script = pageScript("inspect.js");
-  return templates().compile(pagePart("page.hbs"), { strict: true })({
+  return pageTemplate(
+    "page.hbs",
+    templates(),
+  )({
     ...view,
-    style: styleOf(),
-    script,
-    scriptHash: await scriptHash(script),
+    ...(await pageHead("inspect.js")),
     texts: jsonInScript(texts),
   });
 }

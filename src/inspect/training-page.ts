@@ -2,11 +2,10 @@
  * The page of `vitc inspect --recipe --html`: what a training keeps and why, and each of its programs as `inspect --html`
  * shows a model's. Programs have kernels of equal names: each lies in a shadow root, where its places are its own.
  */
-import Handlebars from "handlebars";
 import type { Activation } from "../analysis/activation-plan.ts";
 import { showBytes } from "../host/show-bytes.ts";
 import { showCount, showShare } from "../host/show-numbers.ts";
-import { jsonInScript, pagePart, pageScript, scriptHash, styleOf } from "../page/parts.ts";
+import { jsonInScript, pageHead, pageTemplate } from "../page/parts.ts";
 import type { Description } from "./description.ts";
 import { inspectSections } from "./page.ts";
 import type { ProgramName, TrainingDescription } from "./training-description.ts";
@@ -26,19 +25,16 @@ const what: Readonly<Record<ProgramName, string>> = {
 
 /** `programs` are in the order in which they are to be shown. */
 export async function trainingPage(d: TrainingDescription, programs: readonly DescribedProgram[]): Promise<string> {
-  const script = pageScript("inspect-training.js");
   const shown = programs.map(({ name, description }) => {
     const { sections, texts } = inspectSections(description, "programs of a training are not measured", name);
     const title = name.replace(/^./, (c) => c.toUpperCase());
     return { name, title, what: what[name], html: Object.values(sections).join("\n"), texts };
   });
-  return Handlebars.create().compile(pagePart("training.hbs"), { strict: true })({
+  return pageTemplate("training.hbs")({
     ...summaryOf(d, programs),
     programs: shown,
     texts: jsonInScript(shown.map(({ texts }) => texts)),
-    style: styleOf(),
-    script,
-    scriptHash: await scriptHash(script),
+    ...(await pageHead("inspect-training.js")),
   });
 }
 

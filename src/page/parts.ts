@@ -3,13 +3,11 @@
  * script but the page's own, which it knows by its hash.
  */
 import { pageParts, pageScripts } from "#assets";
+import Handlebars from "handlebars";
 import { InternalError } from "../diagnostics/diagnostic.ts";
 
 /** A template or style by its name. */
 export const pagePart = (name: string): string => named(name, pageParts);
-
-/** A page's script by its name. */
-export const pageScript = (name: string): string => named(name, pageScripts);
 
 function named(name: string, texts: Readonly<Record<string, string>>): string {
   const text = texts[name];
@@ -21,10 +19,16 @@ function named(name: string, texts: Readonly<Record<string, string>>): string {
 export const styleOf = (...own: readonly string[]): string =>
   ["uPlot.css", "page.css", ...own].map(pagePart).join("\n");
 
-/** As a Content-Security-Policy names a script. */
-export async function scriptHash(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
+/** A template by its name, on its own: what it lacks is a mistake. */
+export const pageTemplate = (name: string, hosts = Handlebars.create()): HandlebarsTemplateDelegate =>
+  hosts.compile(pagePart(name), { strict: true });
+
+/** What every template takes: the style, the script by its name, and how a Content-Security-Policy names that. */
+export async function pageHead(scriptName: string, ...styles: readonly string[]) {
+  const script = named(scriptName, pageScripts);
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(script));
+  const scriptHash = `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
+  return { style: styleOf(...styles), script, scriptHash };
 }
 
 /** JSON that cannot end the element it stands in. */

@@ -5,6 +5,7 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { createUnplugin } from "unplugin";
+import { configNames } from "../project/config-names.ts";
 import type { BuildFailure } from "./build-failure.ts";
 import { changed, compiled } from "./compile-thread.ts";
 import { specImport, splitImport } from "./import-query.ts";
@@ -50,9 +51,6 @@ interface Resolving {
     options: { readonly skipSelf: boolean },
   ): Promise<{ readonly id: string; readonly external: boolean | string } | null>;
 }
-
-/** What configs are called; `configNames` has their endings. */
-const configName = /^vitc\.config\.\w+$/;
 
 /** A query is no part of a file's name, which not all bundlers know. */
 async function resolveId(this: Resolving, source: string, importer: string | undefined): Promise<string | null> {
@@ -102,7 +100,7 @@ const plugin = createUnplugin<PluginOptions | undefined>((options = {}, meta) =>
       // Of what could not be made it forgets the files; and a config may come that was not there.
       hotUpdate({ file, modules }) {
         const path = resolve(file);
-        const isConfig = dirname(path) === projectFolder() && configName.test(basename(path));
+        const isConfig = dirname(path) === projectFolder() && configNames.includes(basename(path));
         const ids = [...madeOf].flatMap(([id, files]) => (isConfig || files.includes(path) ? [id] : []));
         const known = ids.flatMap((id) => this.environment.moduleGraph.getModuleById(id) ?? []);
         return [...new Set([...modules, ...known])];

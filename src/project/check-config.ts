@@ -9,6 +9,7 @@ import {
   type ModuleChoices,
   type ModuleOption,
   type ModuleOptionName,
+  isModuleName,
   moduleOptions,
   propertyOf,
 } from "./module-options.ts";
@@ -90,7 +91,7 @@ const modulePart: Readonly<Record<string, Check>> = Object.fromEntries(
   Object.values(moduleOptions).map((option) => [option.config, byForm(option)]),
 );
 
-const moduleName = must((v) => typeof v === "string" && /^[^\s"'`\\]+$/.test(v), "the name of a module");
+const moduleName = must((v) => typeof v === "string" && isModuleName(v), "the name of a module");
 
 const specObject = recordOf({ spec: text, out: text, ...modulePart }, ["spec"]);
 const specEntry: Check = (value, path, fail) =>

@@ -9,10 +9,8 @@ import { explainFileError, readText } from "../node/files.ts";
 import type { Config } from "./config.ts";
 import { checkConfig } from "./check-config.ts";
 import { ConfigError } from "./config-error.ts";
+import { configNames } from "./config-names.ts";
 import { displayName } from "./open-spec-file.ts";
-
-/** The names that a config may have, in a folder that has one. */
-export const configNames = ["ts", "mts", "js", "mjs", "json"].map((ending) => `vitc.config.${ending}`);
 
 /** No config is larger. */
 const mostBytes = 1_000_000;

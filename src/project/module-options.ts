@@ -55,6 +55,9 @@ export const moduleOptions = {
   },
 } as const satisfies Readonly<Record<string, ModuleOption>>;
 
+/** Whether a text can stand where a module is imported: it goes between quotes. */
+export const isModuleName = (text: string): boolean => /^[^\s"'`\\]+$/.test(text);
+
 export type ModuleOptionName = keyof typeof moduleOptions;
 
 /** What was chosen, as the command line has it; what is absent was not said. */
