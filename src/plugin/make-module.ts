@@ -57,9 +57,12 @@ export async function makeModule(request: ModuleRequest, tell: TellFiles): Promi
   const { file, query, root, options } = request;
   checkOptions(options);
   const asked = readQuery(query);
-  const configPath = options.config === false ? undefined : configOf(root, options.config);
+  const configPath = configOf(root, options.config);
   const always = [file, ...(configPath === undefined ? [] : [configPath])];
+  // One that is missing yet counts too.
   tell(always);
+  if (configPath !== undefined && !existsSync(configPath))
+    throw new UserError(`there is no config ${options.config} in ${root}`);
   const config = configPath === undefined ? undefined : await loadConfig(configPath);
   const entry = entryFor(config, file, asked);
   const choices = { ...choicesOf(config?.config ?? {}, entry ?? {}, options), ...asked };
@@ -105,11 +108,9 @@ export async function makeModule(request: ModuleRequest, tell: TellFiles): Promi
   return { entry: join(folder, `${stem}.js`).split(sep).join("/") };
 }
 
-function configOf(root: string, named: string | undefined): string | undefined {
-  if (named === undefined) return findConfig(root);
-  const path = resolve(root, named);
-  if (!existsSync(path)) throw new UserError(`there is no config ${named} in ${root}`);
-  return path;
+function configOf(root: string, named: PluginOptions["config"]): string | undefined {
+  if (named === false) return undefined;
+  return named === undefined ? findConfig(root) : resolve(root, named);
 }
 
 /** What a config says of a spec alone: of several entries, the first that has the model that is asked for. */

@@ -114,6 +114,15 @@ describe("what cannot be made", () => {
     await expect(make(query, options as object)).rejects.toThrow(message);
   });
 
+  test("a config that is missing yet is among the files whose change makes it another module", async () => {
+    write("m.vit", spec);
+    write("part.vit", part("2"));
+    const files: string[][] = [];
+    const asked = request("model=a", { config: "later.json" });
+    await expect(makeModule(asked, (told) => files.push([...told]))).rejects.toThrow(/there is no config later\.json/);
+    expect(files).toEqual([[join(root, "m.vit"), join(root, "later.json")]]);
+  });
+
   test("a spec that has a mistake is told by place, and so is a config", async () => {
     write("m.vit", spec);
     write("part.vit", part("z"));
