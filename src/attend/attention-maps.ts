@@ -84,7 +84,7 @@ class Places {
     });
   }
 
-  /** Whether the place of a key depends on `axis`, as on the window that it lies in. */
+  /** Whether the place of a key depends on `axis`, as on the group of queries and keys that it lies in. */
   private changes(value: string, shape: readonly number[], axis: number, isKey: readonly boolean[]): boolean {
     const box = (at: number | undefined): Box =>
       wholeBox(shape).map(([first, last], a) => {
