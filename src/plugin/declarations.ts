@@ -28,9 +28,11 @@ const end = "\n}\n";
 
 /** Adds a block to a file, or replaces it, and leaves out those of models that are no more. @throws UserError */
 export function writeDeclarations(path: string, { pattern, types, models }: Declaration): void {
-  const before = existsSync(path) ? readFileSync(path, "utf8") : "";
+  // Git ends lines by \r\n on some systems.
+  const before = existsSync(path) ? readFileSync(path, "utf8").replaceAll("\r\n", "\n") : "";
   const blocks = new Map<string, string>();
-  for (const [, name, body] of before.matchAll(/^declare module "(.*)" \{\n([^]*?)\n\}$/gm)) blocks.set(name!, body!);
+  for (const [, name, body] of before.matchAll(/^declare module "(.*)" \{\n([^]*?)\n\}$/gm))
+    blocks.set(JSON.parse(`"${name}"`) as string, body!);
   const spec = pattern.split("?")[0];
   for (const name of blocks.keys()) {
     const model = new URLSearchParams(name.split("?")[1]).get("model");
