@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { attentionMaps } from "../attend/attention-maps.ts";
 import { heatOf } from "../attend/paint.ts";
 import { type AttentionMap, type Rollout, headsOf, rollout, usualQuery, weigh } from "../attend/weigh.ts";
+import { seenBy, tapsOf } from "../evaluate/attention.ts";
 import type { GivenWeights } from "../evaluate/given-weights.ts";
 import { labelledInputOf } from "../evaluate/measure.ts";
 import { signatureOf } from "../evaluate/reference.ts";
@@ -14,7 +15,8 @@ import { decodeImage } from "../node/decode-image.ts";
 import { readBytes, requireReadable, requireWritable, writeFile } from "../node/files.ts";
 import { loadSharp } from "../node/load-sharp.ts";
 import { FormatError } from "../runtime/format-error.ts";
-import { type ByteImage, normalizeBytes, preprocessBytes } from "../runtime/preprocess.ts";
+import type { PlanInput } from "../runtime/plan.ts";
+import { type ByteImage, normalizeBytes } from "../runtime/preprocess.ts";
 import { tensor } from "../runtime/tensor.ts";
 import type { OptionText } from "../runtime/weight-names.ts";
 import { addCompileOptions, byDevice, type CompileFlags, wholeNumber } from "./compile-options.ts";
@@ -98,8 +100,8 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
         `${graph.name} has no attention over '${input.name}': nothing in it is divided by its sum along an axis and weighs parts of the image`,
       );
     const chosen = flags.rollout ? maps : [chooseMap(maps, flags)];
-    const seen = await lookAt(flags, input.preprocess!, input.shape[0] === 1 ? 1 : 3);
-    const taps = chosen.map(({ value }, i) => ({ name: `attention.${i}`, value }));
+    const seen = await lookAt(flags, input);
+    const taps = tapsOf(chosen);
     const tapped: Graph = { ...graph, taps };
     const inputs = { [input.name]: tensor(normalizeBytes(seen, input.preprocess!), [1, ...input.shape]) };
     const { values } = await runner.run({ graph: tapped, weights, inputs, taps: taps.map((t) => t.name), progress });
@@ -119,13 +121,9 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
 }
 
 /** The image as the model sees it. @throws UserError naming the file */
-async function lookAt(
-  { image, orientation }: Flags,
-  steps: Parameters<typeof preprocessBytes>[1],
-  channels: 1 | 3,
-): Promise<ByteImage> {
+async function lookAt({ image, orientation }: Flags, input: PlanInput): Promise<ByteImage> {
   try {
-    return preprocessBytes(await decodeImage(readBytes(image), { orientation }), steps, channels);
+    return seenBy(input, await decodeImage(readBytes(image), { orientation }));
   } catch (error) {
     throw error instanceof FormatError ? new UserError(`${image}: ${error.message}`) : error;
   }

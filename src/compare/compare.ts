@@ -119,13 +119,13 @@ export async function compare({ named, arrays, inputs, run, ...job }: CompareJob
 
   const given = new Map<ValueId, Aligned>();
   for (const row of rows) if (aligned.has(row) && !given.has(row.value)) given.set(row.value, aligned.get(row)!);
-  const own = await ownDifferences(graph, rows, { given, aligned, found, inputs, run });
-  const looser = Math.max(...rows.map((r) => r.tolerance));
+  const own = await ownDifferences(graph, rows, { given, aligned, found, run });
+  const loosest = Math.max(...rows.map((r) => r.tolerance));
   const judged = rows.map((row): Row => {
     const difference = own.get(row);
     if (row.status !== "deviates" || difference === undefined) return row;
     // What it is computed from may be halves.
-    const atFault = isInput(row.value) || !isWithin(difference, Math.max(row.tolerance, looser));
+    const atFault = isInput(row.value) || !isWithin(difference, loosest);
     return { ...row, own: difference, status: atFault || isSwapped(row) ? "deviates" : "follows" };
   });
   return { rows: judged, matches, faults: faultsIn(judged, named) };
@@ -146,7 +146,7 @@ async function valuesOf(
   return new Map(taps.map(({ name, value }) => [value, results.get(name)!]));
 }
 
-interface Around extends Pick<CompareJob, "inputs" | "run"> {
+interface Around extends Pick<CompareJob, "run"> {
   readonly given: ReadonlyMap<ValueId, Aligned>;
   readonly aligned: ReadonlyMap<Row, Aligned>;
   readonly found: ReadonlyMap<ValueId, Shaped>;

@@ -4,16 +4,16 @@
  */
 import { type AttentionOfImage, attentionMaps } from "../attend/attention-maps.ts";
 import { type Heat, heatOf } from "../attend/paint.ts";
-import { rollout } from "../attend/weigh.ts";
+import { type AttentionMap, rollout } from "../attend/weigh.ts";
 import { type Settings, compileGraph } from "../compile.ts";
 import type { LabelledImages } from "../data/data-set.ts";
 import type { OpenMachine } from "../host/open-device.ts";
 import type { Progress } from "../host/progress.ts";
-import { type Graph, elements } from "../ir/graph.ts";
+import { type Graph, type NamedValue, elements } from "../ir/graph.ts";
 import { loadModel } from "../runtime/index.ts";
 import type { PlanInput } from "../runtime/plan.ts";
 import { type ByteImage, normalizeBytes, preprocessBytes } from "../runtime/preprocess.ts";
-import { type Tensor, tensor } from "../runtime/tensor.ts";
+import { type Pixels, type Tensor, tensor } from "../runtime/tensor.ts";
 import type { GivenWeights } from "./given-weights.ts";
 
 export interface AttentionJob {
@@ -30,6 +30,14 @@ export interface AttentionJob {
   paint(seen: ByteImage, heat: Heat): Promise<string>;
 }
 
+/** An image as the model sees it, before its bytes become numbers. */
+export const seenBy = ({ shape, preprocess }: Pick<PlanInput, "shape" | "preprocess">, image: Pixels): ByteImage =>
+  preprocessBytes(image, preprocess!, shape[0] === 1 ? 1 : 3);
+
+/** What gives the weights of maps when a graph has these taps, in the order of the maps. */
+export const tapsOf = (maps: readonly AttentionMap[]): NamedValue[] =>
+  maps.map(({ value }, i) => ({ name: `attention.${i}`, value }));
+
 /** Images a run: their weights are large. */
 const mostAtOnce = 8;
 
@@ -41,7 +49,7 @@ export async function attentionPictures(
   const pictures = new Map<number, string>();
   const found = attentionMaps(graph, input.name);
   if (found === undefined || found.maps.length === 0 || examples.length === 0) return pictures;
-  const taps = found.maps.map(({ value }, i) => ({ name: `attention.${i}`, value }));
+  const taps = tapsOf(found.maps);
   progress.stage("looking at what it looks at");
   const names = taps.map((tap) => tap.name);
   const { plan } = compileGraph({ ...graph, taps }, { ...settings, taps: names });
@@ -50,9 +58,7 @@ export async function attentionPictures(
   try {
     for (let from = 0; from < examples.length; from += batch) {
       const some = examples.slice(from, from + batch);
-      const seen = await Promise.all(
-        some.map(async (i) => preprocessBytes(await images.image(i), input.preprocess!, input.shape[0] === 1 ? 1 : 3)),
-      );
+      const seen = await Promise.all(some.map(async (i) => seenBy(input, await images.image(i))));
       const size = elements(input.shape);
       const values = new Float32Array(size * some.length);
       seen.forEach((image, row) => void values.set(normalizeBytes(image, input.preprocess!), row * size));
