@@ -4,7 +4,6 @@ import { attentionMaps } from "../attend/attention-maps.ts";
 import { heatOf } from "../attend/paint.ts";
 import { type AttentionMap, type Rollout, headsOf, rollout, usualQuery, weigh } from "../attend/weigh.ts";
 import { seenBy, tapsOf } from "../evaluate/attention.ts";
-import type { GivenWeights } from "../evaluate/given-weights.ts";
 import { labelledInputOf } from "../evaluate/measure.ts";
 import { signatureOf } from "../evaluate/reference.ts";
 import { requireKnown } from "../host/choose-names.ts";
@@ -24,9 +23,8 @@ import { type ImageFlags, orientationOption } from "./data-options.ts";
 import { deviceOption } from "./open-machine.ts";
 import { openSpecFile, openVariant, requireChosen, requireGiven } from "../project/open-spec-file.ts";
 import { paintHeat } from "./paint-heat.ts";
-import { startProgress } from "./progress.ts";
-import { chooseRunner, type RunDevice } from "./run-graph.ts";
-import { noteOn, openWeightsFile, type RandomWeights, requireWeights } from "./weights-file.ts";
+import { type RunDevice, withRunner } from "./run-graph.ts";
+import { type RandomWeights, requireWeights } from "./weights-file.ts";
 import { addWeightsOptions, optionTextOf, type WeightsFlags, weightsOption } from "./weights-options.ts";
 
 interface Flags extends CompileFlags, WeightsFlags, Pick<ImageFlags, "orientation"> {
@@ -81,18 +79,14 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
   const clash = (["layer", "head", "query"] as const).find((option) => flags.rollout && flags[option] !== undefined);
   if (clash !== undefined)
     throw new UserError(`--rollout goes through all layers and heads: leave it or --${clash} out`, exit.usage);
-  const progress = startProgress(terminal);
-  const note = noteOn(terminal, progress.end);
-  const runner = chooseRunner(flags.device, flags, note);
-  let weights: GivenWeights | undefined;
-  try {
+  await withRunner(flags, optionText, terminal, async ({ runner, progress, openWeights }) => {
     progress.stage(`reading ${specPath}`);
     const graph = openVariant(openSpecFile(specPath, flags), flags.model);
     const input = labelledInputOf(graph.name, signatureOf(graph).inputs);
     requireReadable(flags.image);
     requireWritable(flags.out);
     await loadSharp(purpose);
-    weights = openWeightsFile(flags.weights, flags, optionText, note);
+    const weights = openWeights();
     const found = attentionMaps(graph, input.name);
     const maps = found?.maps ?? [];
     if (found === undefined || maps.length === 0)
@@ -112,12 +106,7 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
     const painted = await paintHeat(seen, heatOf(shown, found), { leastSide, kernel: "cubic", what: purpose });
     writeFile(flags.out, await painted.png().toBuffer());
     report({ graph, maps: chosen, shown, flags, terminal });
-  } catch (error) {
-    throw weights?.explain(error) ?? error;
-  } finally {
-    runner.close();
-    progress.end();
-  }
+  });
 }
 
 /** The image as the model sees it. @throws UserError naming the file */

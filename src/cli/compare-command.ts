@@ -4,7 +4,6 @@ import { compare } from "../compare/compare.ts";
 import { halfTolerance, usualTolerance } from "../compare/difference.ts";
 import { nameValues } from "../compare/named-values.ts";
 import { comparisonJson, comparisonTable, unknownText, verdictText } from "../compare/report.ts";
-import type { GivenWeights } from "../evaluate/given-weights.ts";
 import { signatureOf } from "../evaluate/reference.ts";
 import type { Terminal } from "../host/terminal.ts";
 import { UserError } from "../host/user-error.ts";
@@ -15,10 +14,9 @@ import { addCompileOptions, byDevice, type CompileFlags } from "./compile-option
 import { type ImageFlags, orientationOption } from "./data-options.ts";
 import { deviceOption } from "./open-machine.ts";
 import { openSpecFile, requireChosen, requireGiven, requireVariant } from "../project/open-spec-file.ts";
-import { startProgress } from "./progress.ts";
-import { chooseRunner, type RunDevice } from "./run-graph.ts";
+import { type RunDevice, withRunner } from "./run-graph.ts";
 import { inputOption, readInputs } from "./run-inputs.ts";
-import { noteOn, openWeightsFile, type RandomWeights, requireWeights } from "./weights-file.ts";
+import { type RandomWeights, requireWeights } from "./weights-file.ts";
 import { addWeightsOptions, optionTextOf, type WeightsFlags, weightsOption } from "./weights-options.ts";
 
 interface Flags extends CompileFlags, WeightsFlags, Pick<ImageFlags, "orientation"> {
@@ -65,18 +63,14 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
   requireChosen(specPath, flags, ["model"]);
   await requireWeights(flags);
   requireGiven({ "--expect DIR": flags.expect });
-  const progress = startProgress(terminal);
-  const note = noteOn(terminal, progress.end);
-  const runner = chooseRunner(flags.device, flags, note);
-  let weights: GivenWeights | undefined;
-  try {
+  await withRunner(flags, optionText, terminal, async ({ runner, progress, note, openWeights }) => {
     progress.stage(`reading ${specPath}`);
     const spec = openSpecFile(specPath, flags);
     requireVariant(spec, flags.model);
     const named = nameValues(spec, flags.model);
     progress.stage(`reading ${flags.expect}`);
     const arrays = readArrays(flags.expect);
-    weights = openWeightsFile(flags.weights, flags, optionText, note);
+    const weights = openWeights();
     let given = weights;
     const inputs = await readInputs(signatureOf(named.graph).inputs, flags.input ?? [], flags.orientation);
     const result = await compare({
@@ -116,10 +110,5 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
     if (flags.json) terminal.out(`${JSON.stringify(comparisonJson(result, named), null, 2)}\n`);
     else terminal.out(`${comparisonTable(result, terminal)}\n${verdictText(result, named, terminal)}`);
     if (result.rows.some((r) => r.status !== "agrees")) throw new QuietFailure();
-  } catch (error) {
-    throw weights?.explain(error) ?? error;
-  } finally {
-    runner.close();
-    progress.end();
-  }
+  });
 }

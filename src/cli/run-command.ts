@@ -3,7 +3,6 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import type { Graph } from "../ir/graph.ts";
 import { writeNpy } from "../runtime/npy.ts";
-import type { GivenWeights } from "../evaluate/given-weights.ts";
 import { shorten } from "../runtime/format-error.ts";
 import { type ImageFlags, addImageOptions, classesInWeights, namedClasses } from "./data-options.ts";
 import { deviceOption } from "./open-machine.ts";
@@ -12,12 +11,11 @@ import { requireKnown } from "../host/choose-names.ts";
 import { addCompileOptions, byDevice, collect, type CompileFlags, wholeNumber } from "./compile-options.ts";
 import { makeFolder, writeFile } from "../node/files.ts";
 import { openSpecFile, openVariant, requireChosen } from "../project/open-spec-file.ts";
-import { startProgress } from "./progress.ts";
-import { chooseRunner, type RunDevice, type RunResult } from "./run-graph.ts";
+import { type RunDevice, type RunResult, withRunner } from "./run-graph.ts";
 import { inputOption, readInputs } from "./run-inputs.ts";
 import { signatureOf } from "../evaluate/reference.ts";
 import type { Terminal } from "../host/terminal.ts";
-import { noteOn, openWeightsFile, type RandomWeights, requireWeights } from "./weights-file.ts";
+import { type RandomWeights, requireWeights } from "./weights-file.ts";
 import { addWeightsOptions, optionTextOf, type WeightsFlags, weightsOption } from "./weights-options.ts";
 import type { OptionText } from "../runtime/weight-names.ts";
 
@@ -53,11 +51,7 @@ export function addRunCommand(program: Command, terminal: Terminal): void {
 async function run(specPath: string, flags: RunFlags, optionText: OptionText, terminal: Terminal): Promise<void> {
   requireChosen(specPath, flags, ["model"]);
   await requireWeights(flags);
-  const progress = startProgress(terminal);
-  const note = noteOn(terminal, progress.end);
-  const runner = chooseRunner(flags.device, flags, note);
-  let weights: GivenWeights | undefined;
-  try {
+  await withRunner(flags, optionText, terminal, async ({ runner, progress, openWeights }) => {
     progress.stage(`reading ${specPath}`);
     const graph = openVariant(openSpecFile(specPath, flags), flags.model);
     const taps = [...new Set(flags.tap)];
@@ -66,7 +60,7 @@ async function run(specPath: string, flags: RunFlags, optionText: OptionText, te
       taps,
       graph.taps.map((t) => t.name),
     );
-    weights = openWeightsFile(flags.weights, flags, optionText, note);
+    const weights = openWeights();
     // Found out before the work, not after it.
     if (flags.save !== undefined) makeFolder(flags.save);
     const inputs = await readInputs(signatureOf(graph).inputs, flags.input ?? [], flags.orientation);
@@ -74,12 +68,7 @@ async function run(specPath: string, flags: RunFlags, optionText: OptionText, te
     const result = await runner.run({ graph, weights, inputs, taps, progress });
     progress.end();
     report(result, graph, names, flags, terminal);
-  } catch (error) {
-    throw weights?.explain(error) ?? error;
-  } finally {
-    runner.close();
-    progress.end();
-  }
+  });
 }
 
 interface Ranked {

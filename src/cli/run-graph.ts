@@ -1,4 +1,4 @@
-/** One forward pass of a graph, wherever `--device` says: what `run` and the commands that look into a model share. */
+/** Forward passes of graphs, wherever `--device` says: what `run` and the commands that look into a model share. */
 import { compileGraph } from "../compile.ts";
 import type { GivenWeights } from "../evaluate/given-weights.ts";
 import { runReference } from "../evaluate/reference.ts";
@@ -9,8 +9,13 @@ import { UserError, exit } from "../host/user-error.ts";
 import type { Graph } from "../ir/graph.ts";
 import { type MachineInfo, loadModel } from "../runtime/index.ts";
 import type { Tensor } from "../runtime/tensor.ts";
+import type { Terminal } from "../host/terminal.ts";
+import type { OptionText } from "../runtime/weight-names.ts";
 import type { CompileFlags } from "./compile-options.ts";
 import { type DeviceKind, type MachineChoice, chooseMachine } from "./open-machine.ts";
+import { startProgress } from "./progress.ts";
+import { noteOn, openWeightsFile, type RandomWeights } from "./weights-file.ts";
+import type { WeightsFlags } from "./weights-options.ts";
 
 /** Where a pass is run: the reference is the interpreter, in float64. */
 export type RunDevice = DeviceKind | "reference";
@@ -36,8 +41,44 @@ export interface Runner {
   close(): void;
 }
 
+/** What a command that looks into a model has at hand. */
+export interface Running {
+  readonly runner: Runner;
+  readonly progress: Progress;
+  note(remark: string): void;
+  /** Those of `--weights`: what is wrong with them is told as theirs from then on. @throws UserError */
+  openWeights(): GivenWeights;
+}
+
+interface RunningFlags extends CompileFlags, WeightsFlags {
+  readonly device: RunDevice;
+  readonly weights: RandomWeights | string;
+}
+
+/** Does a command's work with a runner where `--device` says, which is closed then. @throws UserError */
+export async function withRunner(
+  flags: RunningFlags,
+  optionText: OptionText,
+  terminal: Terminal,
+  work: (at: Running) => Promise<void>,
+): Promise<void> {
+  const progress = startProgress(terminal);
+  const note = noteOn(terminal, progress.end);
+  const runner = chooseRunner(flags.device, flags, note);
+  let weights: GivenWeights | undefined;
+  const openWeights = (): GivenWeights => (weights = openWeightsFile(flags.weights, flags, optionText, note));
+  try {
+    await work({ runner, progress, note, openWeights });
+  } catch (error) {
+    throw weights?.explain(error) ?? error;
+  } finally {
+    runner.close();
+    progress.end();
+  }
+}
+
 /** Nothing is opened yet, and mistakes in the options are told at once. @throws UserError */
-export function chooseRunner(device: RunDevice, flags: CompileFlags, say: (remark: string) => void): Runner {
+function chooseRunner(device: RunDevice, flags: CompileFlags, say: (remark: string) => void): Runner {
   if (device === "reference") {
     requireNoKernels(flags);
     return { run: onReference, close() {} };
