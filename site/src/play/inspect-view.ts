@@ -19,6 +19,7 @@ thead th { position: static; }
 .tile b { font-size: 1.1rem; }
 .kernels, .scroll, .box, .passes, .source { border-radius: 6px; }
 #summary { margin-top: 0; }
+@media (width > 44rem) { .passes summary { grid-template-columns: 1.6rem minmax(0, 1.4fr) auto minmax(0, 1fr) 5.5rem 4.2rem; } }
 `;
 
 export class InspectView {

@@ -60,7 +60,7 @@ export function layOut({ spec, inspect, code, bar, foot, more = [] }: Parts): La
   const dom = h(
     "div",
     { class: "play-page" },
-    h("h1", { class: "play-unseen" }, "Playground"),
+    h("h1", { class: "visually-hidden" }, "Playground"),
     h("div", { class: "play-columns" }, specPanel, results),
     foot,
   );
