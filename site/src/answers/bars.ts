@@ -1,16 +1,10 @@
 /** The likeliest classes as bars with their names: a list that reads as text too. */
+import type { Answer } from "vitc/runtime";
 import { element } from "../dom/element.ts";
 import { showShare } from "../../../src/host/show-numbers.ts";
 
-/** One class. */
-export interface Scored {
-  readonly label: string;
-  /** From 0 to 1. */
-  readonly score: number;
-}
-
 /** So many rows, which stay where they are: a page does not jump while answers change. */
-export function makeBars(count: number): { readonly element: HTMLElement; show(classes: readonly Scored[]): void } {
+export function makeBars(count: number): { readonly element: HTMLElement; show(classes: readonly Answer[]): void } {
   const rows = Array.from({ length: count }, () => {
     const [label, part] = [element("span", { class: "bar-label" }), element("span", { class: "bar-part" })];
     const fill = element("span", { class: "bar-fill", "aria-hidden": "true" });

@@ -5,6 +5,7 @@
 import { hub } from "vitc/hub";
 import { decodeImage, type WeightsSource } from "vitc/runtime";
 import { paramsOf, elements } from "../../../src/ir/graph.ts";
+import { messageOf } from "../../../src/runtime/errors.ts";
 import { openWeights, settle } from "../../../src/runtime/weights-source.ts";
 import { list } from "../../../src/runtime/weights-words.ts";
 import { detect, type Reading } from "./detect.ts";
@@ -28,8 +29,6 @@ let model: LoadedModel | undefined;
 let image: Blob | undefined;
 let under = new AbortController();
 let turn: Promise<void> = Promise.resolve();
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : `${error}`);
 
 /** What can be read again: it is read once for its names, once for its numbers. */
 function weightsOf(source: Source): WeightsSource {

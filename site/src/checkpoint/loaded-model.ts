@@ -16,9 +16,9 @@ import { gpu, software, type Target, wasm } from "../../../src/ir/target.ts";
 import type { Progress } from "../../../src/runtime/executor.ts";
 import { planVersion } from "../../../src/runtime/plan.ts";
 import { normalizeBytes, preprocessBytes } from "../../../src/runtime/preprocess.ts";
-import { softmax } from "../answers/softmax.ts";
+import { likeliest } from "../answers/likeliest.ts";
 import { type View, viewsOf } from "../attention/view.ts";
-import { machinesHere } from "../shell/machines-here.ts";
+import { machinesHere, whyNoGpu } from "../shell/machines-here.ts";
 import { noAdvice, type Reading } from "./detect.ts";
 
 /** Weights of attention beyond these bytes are not kept: those of the last layers are. */
@@ -126,11 +126,7 @@ export class LoadedModel {
     if (logits === undefined) return [];
     if (!logits.every(Number.isFinite))
       throw new Error("the answer is not a number: these weights are damaged, or no run made them");
-    const names = this.graph.labels?.names ?? [];
-    return softmax(logits)
-      .map((score, i) => ({ label: names[i] ?? `class ${i}`, score }))
-      .sort((a, b) => b.score - a.score)
-      .slice(0, 5);
+    return likeliest(logits, this.graph.labels?.names ?? [], 5);
   }
 }
 
@@ -146,8 +142,8 @@ function kept(maps: AttentionOfImage["maps"]): AttentionOfImage["maps"] {
 /** A GPU first where there is one; why not, where there is none. */
 async function targetsHere(): Promise<{ readonly targets: readonly Target[]; readonly why?: string }> {
   const here = await machinesHere();
-  if (here.webgpu.kind === "hardware") return { targets: here.wasm.kind === "none" ? [gpu] : [gpu, wasm] };
-  const why = here.webgpu.kind === "none" ? here.webgpu.why : "WebGPU computes on the processor here";
+  const why = whyNoGpu(here);
+  if (why === undefined) return { targets: here.wasm.kind === "none" ? [gpu] : [gpu, wasm] };
   return here.wasm.kind === "none" ? { targets: [software], why: here.wasm.why } : { targets: [wasm], why };
 }
 

@@ -2,8 +2,9 @@
 import photo from "../../../examples/chelsea.jpg?url";
 import digit from "../../../models/digit-7.png?url";
 import published from "../../../specs/published.json";
+import { messageOf } from "../../../src/runtime/errors.ts";
 import { attentionPanel } from "../attention/panel.ts";
-import { element } from "../dom/element.ts";
+import { button, element } from "../dom/element.ts";
 import digitWeights from "../models/digits_vit/weights.safetensors?url";
 import { parseTyped } from "./address.ts";
 import { dropTarget, isImage, isWeights } from "./drop-target.ts";
@@ -80,7 +81,7 @@ export function mount(root: HTMLElement): () => void {
       if (!response.ok) throw new Error(`the server answered with ${response.status}`);
       takeImage(await response.blob(), label);
     } catch (error) {
-      const message = `it did not come: ${error instanceof Error ? error.message : error}`;
+      const message = `it did not come: ${messageOf(error)}`;
       result.show({ kind: "failed", about: "image", label, message });
     }
   };
@@ -112,8 +113,6 @@ export function mount(root: HTMLElement): () => void {
     ),
     element("button", { type: "submit" }, "Load"),
   );
-  const button = (text: string, click: () => void): HTMLButtonElement =>
-    element("button", { type: "button", click }, text);
   const weightsDrop = dropTarget(
     "Choose weights",
     "A .safetensors file, or all files of one in parts. It stays on your machine.",

@@ -1,6 +1,6 @@
 /** What is under way: a line, a bar where it is known how much of it is done, and a way to stop it. */
 import { showBytes } from "../../../src/host/show-bytes.ts";
-import { element } from "../dom/element.ts";
+import { button, element } from "../dom/element.ts";
 
 export interface ProgressLine {
   readonly element: HTMLElement;
@@ -13,8 +13,8 @@ const bytesFrom = 10_000;
 export function makeProgress(stop: () => void): ProgressLine {
   const text = element("p", { role: "status" });
   const bar = element("progress", { "aria-label": "Done of it", max: 1 });
-  const button = element("button", { type: "button", click: stop }, "Stop");
-  const root = element("div", { class: "checkpoint-progress", hidden: true }, text, bar, button);
+  const stopping = button("Stop", stop);
+  const root = element("div", { class: "checkpoint-progress", hidden: true }, text, bar, stopping);
   return {
     element: root,
     show({ text: what, done, total }) {

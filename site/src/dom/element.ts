@@ -19,3 +19,7 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   made.append(...children.filter((child): child is Node | string => child !== undefined && child !== false));
   return made;
 }
+
+/** A button that acts, and sends no form. */
+export const button = (text: string, act: () => void, attributes: Attributes = {}): HTMLButtonElement =>
+  element("button", { type: "button", click: act, ...attributes }, text);

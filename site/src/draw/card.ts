@@ -1,8 +1,9 @@
 /** What one model says: its answer, the digits that it finds most likely as bars, and how long a run takes. */
+import type { Answer } from "vitc/runtime";
 import { showTime } from "../../../src/host/show-numbers.ts";
 import { makeBars } from "../answers/bars.ts";
 import { element } from "../dom/element.ts";
-import type { Name, Report } from "./messages.ts";
+import { type Name, type Report, shownDigits } from "./messages.ts";
 
 /** How pages call the models, and what they are. */
 export const titles: Readonly<Record<Name, readonly [name: string, about: string]>> = {
@@ -15,8 +16,8 @@ export const titles: Readonly<Record<Name, readonly [name: string, about: string
 /** The card of a model. */
 export interface Card {
   readonly element: HTMLElement;
-  /** Digit and certainty of the last answer. */
-  readonly answer: { readonly digit: number; readonly score: number } | undefined;
+  /** The last answer: the likeliest digit. */
+  readonly answer: Answer | undefined;
   show(report: Report): void;
   /** Nothing is drawn, or nothing is loaded yet. */
   reset(state: string): void;
@@ -31,7 +32,7 @@ export function makeCard(name: Name): Card {
   let times: number[] = [];
   const digit = element("p", { class: "card-answer" });
   const state = element("p", { class: "card-state" }, "loading …");
-  const bars = makeBars(3);
+  const bars = makeBars(shownDigits);
   const root = element(
     "section",
     { class: "card", "aria-label": title, "data-model": name },
@@ -65,12 +66,9 @@ export function makeCard(name: Name): Card {
       } else if (report.kind === "failed") reset(report.message);
       else if (report.kind === "answer") {
         times = [...times.slice(1 - kept), report.milliseconds];
-        const best = report.scores
-          .map((score, i) => ({ label: `${i}`, score }))
-          .sort((a, b) => b.score - a.score)
-          .slice(0, 3);
-        answer = { digit: Number(best[0]!.label), score: best[0]!.score };
-        digit.textContent = best[0]!.label;
+        const { best } = report;
+        answer = best[0]!;
+        digit.textContent = answer.label;
         bars.show(best);
         state.textContent = `${showTime(times.reduce((a, b) => a + b, 0) / times.length)} a run`;
       }

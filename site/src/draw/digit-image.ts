@@ -29,6 +29,13 @@ export function digitImage(drawing: Drawing): Uint8ClampedArray<ArrayBuffer> | u
   return Uint8ClampedArray.from(inked(shifted([side / 2 - x, side / 2 - y])), (ink) => 255 * ink);
 }
 
+/** Grey levels as everything that shows pictures takes them. */
+export function asImageData(grey: Uint8ClampedArray): ImageData {
+  const image = new ImageData(side, side);
+  grey.forEach((level, i) => image.data.set([level, level, level, 255], 4 * i));
+  return image;
+}
+
 /** How much of each pixel is ink, from 0 to 1; lines are in pixels. */
 function inked(drawing: Drawing): Float32Array {
   const ink = new Float32Array(side * side);

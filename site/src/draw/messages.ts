@@ -1,4 +1,5 @@
 /** What the page and the worker with its models say to each other. */
+import type { Answer } from "vitc/runtime";
 import type { View } from "../attention/view.ts";
 
 /** The models of the page, in the order in which it shows them. */
@@ -7,6 +8,9 @@ export type Name = (typeof names)[number];
 
 /** What shall compute: what the runtime takes by itself, or one of the two in any case. */
 export type Machine = "auto" | "webgpu" | "wasm";
+
+/** How many digits an answer names. */
+export const shownDigits = 3;
 
 export type Request =
   /** Loads the models; those that are loaded end. */
@@ -30,8 +34,8 @@ export type Report =
       readonly kind: "answer";
       readonly name: Name;
       readonly drawing: number;
-      /** Of each digit, between 0 and 1. */
-      readonly scores: readonly number[];
+      /** The likeliest digits. */
+      readonly best: readonly Answer[];
       readonly milliseconds: number;
     }
   /** Of each layer, from the picture on. */

@@ -5,10 +5,12 @@
 import { latest, type Tensor } from "vitc/runtime";
 import type * as Module from "../models/digits_vit/index.ts";
 import type { AttentionOfImage } from "../../../src/attend/attention-maps.ts";
+import { messageOf } from "../../../src/runtime/errors.ts";
+import { findAdapter, nameOf } from "../../../src/runtime/webgpu/own-device.ts";
 import { viewsOf } from "../attention/view.ts";
-import { softmax } from "../answers/softmax.ts";
-import { side } from "./digit-image.ts";
-import { type Machine, type Name, names, type Report, type Request } from "./messages.ts";
+import { likeliest } from "../answers/likeliest.ts";
+import { asImageData } from "./digit-image.ts";
+import { type Machine, type Name, names, type Report, type Request, shownDigits } from "./messages.ts";
 
 /** As much of a generated module as this needs; all four have it. */
 interface Runner {
@@ -57,6 +59,8 @@ interface Json {
   readonly default: unknown;
 }
 
+const digits = Array.from({ length: 10 }, (_, i) => `${i}`);
+
 const report = (message: Report): void => postMessage(message);
 
 /** Loads one as the visitor wishes. @throws VitcError what the runtime says */
@@ -72,19 +76,13 @@ async function loadOne(
     const model = await load(options);
     return [model, model.info.machine.why ?? ""];
   }
-  const adapter = await navigator.gpu?.requestAdapter({ powerPreference: "high-performance" });
-  if (!adapter) throw new Error(navigator.gpu ? "WebGPU has no adapter here" : "there is no WebGPU here");
+  const adapter = await findAdapter();
   const device = await adapter.requestDevice(await requirements(adapter, { taps: true }));
-  const { description, vendor, architecture } = adapter.info;
   try {
     const model = await load(device, options);
     const dispose = model.dispose.bind(model);
     const disposeBoth = (): void => (dispose(), device.destroy());
-    const name = description || `${vendor} ${architecture}`.trim();
-    return [
-      Object.assign(model, { dispose: disposeBoth }),
-      name ? `it was chosen; the adapter is ${name}` : "it was chosen",
-    ];
+    return [Object.assign(model, { dispose: disposeBoth }), `it was chosen; the adapter is ${nameOf(adapter)}`];
   } catch (error) {
     device.destroy();
     throw error;
@@ -133,7 +131,7 @@ class Player {
     const start = performance.now();
     const { logits } = await model.run({ image });
     const milliseconds = performance.now() - start;
-    report({ kind: "answer", name, drawing, scores: softmax(logits!), milliseconds });
+    report({ kind: "answer", name, drawing, best: likeliest(logits!, digits, shownDigits), milliseconds });
     const attention = this.#attention;
     if (watched !== name || attention === undefined) return;
     const taps = attention.maps.map(({ tap }) => tap!);
@@ -145,20 +143,13 @@ class Player {
 
   #fail(error: unknown): void {
     if (this.#ended) return;
-    report({ kind: "failed", name: this.name, message: error instanceof Error ? error.message : `${error}` });
+    report({ kind: "failed", name: this.name, message: messageOf(error) });
   }
 }
 
 let players: readonly Player[] = [];
 let watched: Name = "vit";
 let newest: { readonly image: ImageData; readonly drawing: number } | undefined;
-
-/** RGBA, as everything that shows pictures has it. */
-function asImage(grey: Uint8ClampedArray): ImageData {
-  const image = new ImageData(side, side);
-  grey.forEach((level, i) => image.data.set([level, level, level, 255], 4 * i));
-  return image;
-}
 
 addEventListener("message", ({ data }: MessageEvent<Request>) => {
   if (data.kind === "load") {
@@ -168,7 +159,7 @@ addEventListener("message", ({ data }: MessageEvent<Request>) => {
     return;
   }
   if (data.kind === "watch") watched = data.name;
-  else newest = { image: asImage(data.image), drawing: data.drawing };
+  else newest = { image: asImageData(data.image), drawing: data.drawing };
   for (const player of players)
     if (newest && (data.kind === "look" || player.name === watched)) void player.look(newest.image, newest.drawing);
 });

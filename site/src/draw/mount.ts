@@ -2,9 +2,9 @@
 import { attentionPanel } from "../attention/panel.ts";
 import type { View } from "../attention/view.ts";
 import { choice } from "../dom/choice.ts";
-import { element } from "../dom/element.ts";
+import { button, element } from "../dom/element.ts";
 import { makeCard, titles } from "./card.ts";
-import { digitImage, side } from "./digit-image.ts";
+import { asImageData, digitImage, side } from "./digit-image.ts";
 import { type Machine, type Name, names, type Report, type Request } from "./messages.ts";
 import { makePad } from "./pad.ts";
 import { samples } from "./samples.ts";
@@ -45,8 +45,7 @@ export function mount(root: HTMLElement): () => void {
   let pictures: { readonly drawing: number; readonly canvas: HTMLCanvasElement }[] = [];
   const keepPicture = (drawing: number, image: Uint8ClampedArray): void => {
     const canvas = element("canvas", { width: side, height: side });
-    const data = new ImageData(side, side);
-    image.forEach((level, i) => data.data.set([level, level, level, 255], 4 * i));
+    const data = asImageData(image);
     canvas.getContext("2d")!.putImageData(data, 0, 0);
     seen.getContext("2d")!.putImageData(data, 0, 0);
     pictures = [...pictures.slice(-7), { drawing, canvas }];
@@ -75,7 +74,7 @@ export function mount(root: HTMLElement): () => void {
   const tell = (): void => {
     const said = names.flatMap((name) => {
       const answer = cards.get(name)!.answer;
-      return answer ? [`${titles[name][0]}: ${answer.digit}`] : [];
+      return answer ? [`${titles[name][0]}: ${answer.label}`] : [];
     });
     if (said.length > 0) spoken.textContent = said.join(", ");
   };
@@ -119,9 +118,9 @@ export function mount(root: HTMLElement): () => void {
     for (const card of cards.values()) card.reset("loading …");
     ask({ kind: "load", machine });
   };
-  const again = element("button", { type: "button", hidden: true, click: () => load(wished) }, "Try again");
-  const undo = element("button", { type: "button", disabled: true, click: () => pad.undo() }, "Undo");
-  const clear = element("button", { type: "button", disabled: true, click: () => pad.draw([]) }, "Clear");
+  const again = button("Try again", () => load(wished), { hidden: true });
+  const undo = button("Undo", () => pad.undo(), { disabled: true });
+  const clear = button("Clear", () => pad.draw([]), { disabled: true });
   const machineChoice = choice<Machine>(
     "Computed by",
     [
@@ -178,11 +177,7 @@ export function mount(root: HTMLElement): () => void {
           "div",
           { class: "draw-samples", role: "group", "aria-label": "Digits to choose" },
           ...samples.map((sample, digit) =>
-            element(
-              "button",
-              { type: "button", "aria-label": `Draw the digit ${digit}`, click: () => pad.draw(sample) },
-              `${digit}`,
-            ),
+            button(`${digit}`, () => pad.draw(sample), { "aria-label": `Draw the digit ${digit}` }),
           ),
         ),
         element(

@@ -3,6 +3,7 @@
  * input in the host's memory to the logits there. The page ends it when it is done, or when nobody wants it any more.
  */
 import { withoutRelaxedSimd } from "../../../bench/compare/without-relaxed-simd.ts";
+import { messageOf } from "../../../src/runtime/errors.ts";
 import { findAdapter } from "../../../src/runtime/webgpu/own-device.ts";
 import type * as Module from "../models/digits_vit/index.ts";
 import type { Case, ModelName } from "./cases.ts";
@@ -73,7 +74,5 @@ async function measure(one: Case): Promise<void> {
 }
 
 addEventListener("message", ({ data }: MessageEvent<Case>) => {
-  measure(data).catch((error: unknown) =>
-    report({ kind: "failed", why: error instanceof Error ? error.message : String(error) }),
-  );
+  measure(data).catch((error: unknown) => report({ kind: "failed", why: messageOf(error) }));
 });

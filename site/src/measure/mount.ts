@@ -1,6 +1,7 @@
 /** The page "Measure": a bench of all targets on the visitor's own machine. Nothing of it runs on the page's thread. */
 import { version } from "../../../package.json";
-import { element } from "../dom/element.ts";
+import { messageOf } from "../../../src/runtime/errors.ts";
+import { button, element } from "../dom/element.ts";
 import { type Facts, factsHere } from "./adapter-facts.ts";
 import { casesFor, type Case, type ModelName, models, titleOf } from "./cases.ts";
 import { asJson, asText, type Result } from "./results.ts";
@@ -21,14 +22,10 @@ export function mount(root: HTMLElement): () => void {
     return { name, input, element: element("label", {}, input, ` ${models[name]}`) };
   });
   const others = element("input", { type: "checkbox", change: () => plan() });
-  const start = element(
-    "button",
-    { type: "button", class: "primary", disabled: true, click: () => void run() },
-    "Measure",
-  );
-  const cancel = element("button", { type: "button", disabled: true, click: () => running?.abort() }, "Cancel");
-  const copyText = element("button", { type: "button", disabled: true, click: () => copy(asText) }, "Copy as text");
-  const copyJson = element("button", { type: "button", disabled: true, click: () => copy(asJson) }, "Copy as JSON");
+  const start = button("Measure", () => void run(), { class: "primary", disabled: true });
+  const cancel = button("Cancel", () => running?.abort(), { disabled: true });
+  const copyText = button("Copy as text", () => void copy(asText), { disabled: true });
+  const copyJson = button("Copy as JSON", () => void copy(asJson), { disabled: true });
   const progress = element("progress", { max: 1, value: 0, "aria-label": "Measured so far" });
   const status = element("p", { class: "measure-status", role: "status" }, "The machine is being looked at …");
   const machine = element("dl", { class: "measure-facts" });
@@ -70,7 +67,7 @@ export function mount(root: HTMLElement): () => void {
           (measured) => ({ of, measured }),
           (error: unknown) => {
             if (signal.aborted) throw error;
-            return { of, failed: error instanceof Error ? error.message : String(error) };
+            return { of, failed: messageOf(error) };
           },
         );
         results.push(measured);

@@ -1,7 +1,7 @@
 /** What a run gave: classes as bars with their names, all else as numbers. */
 import { digits } from "../../../src/host/show-numbers.ts";
 import { makeBars } from "../answers/bars.ts";
-import { softmax } from "../answers/softmax.ts";
+import { likeliest } from "../answers/likeliest.ts";
 import { h } from "./dom.ts";
 import type { Answer } from "./machine-protocol.ts";
 
@@ -24,11 +24,7 @@ function answerText({ name, shape, data }: Answer, labels: readonly string[] | u
   const classes = labels?.length === size && shape.length === 2;
   if (!classes && !(name === "logits" && shape.length === 2)) return h("section", {}, head, numbers(data));
   const rows = Array.from({ length: Math.min(batch, 4) }, (_, row) => {
-    const scores = softmax(data.subarray(row * size!, (row + 1) * size!));
-    const best = scores
-      .map((score, i) => ({ score, label: labels?.[i] ?? `class ${i}` }))
-      .sort((a, b) => b.score - a.score)
-      .slice(0, mostClasses);
+    const best = likeliest(data.subarray(row * size!, (row + 1) * size!), labels ?? [], mostClasses);
     const bars = makeBars(best.length);
     bars.show(best);
     return h("div", {}, batch > 1 && h("p", { class: "play-quiet" }, `row ${row}`), bars.element);

@@ -9,7 +9,7 @@ import type { Description } from "../../../src/inspect/description.ts";
 import type { Measured } from "../../../src/inspect/measure.ts";
 import { type PassTexts, inspectSections } from "../../../src/inspect/page.ts";
 import { stageText, stagesOf } from "../../../src/inspect/stage-text.ts";
-import type { Graph } from "../../../src/ir/graph.ts";
+import { elements, type Graph } from "../../../src/ir/graph.ts";
 import { type Target, targets } from "../../../src/ir/target.ts";
 import type { AnyPlan, AnyTrainPlan, WasmPlan } from "../../../src/runtime/plan.ts";
 import { bodyOfEngine } from "../../../src/runtime/wasm/code.ts";
@@ -37,7 +37,7 @@ function open(text: string): NonNullable<typeof opened> {
 }
 
 const numbersOf = (d: Description): Pick<Facts, "parameters" | "flops" | "dispatches" | "peak"> => ({
-  parameters: d.parameters.reduce((n, p) => n + p.shape.reduce((a, b) => a * b, 1), 0),
+  parameters: d.parameters.reduce((n, p) => n + elements(p.shape), 0),
   flops: d.kernels.reduce((n, k) => n + k.count * k.flops, 0),
   dispatches: d.dispatches,
   peak: d.memory.peak,
@@ -116,7 +116,7 @@ async function train({ text, model, recipe, target }: TrainingRequest) {
   const { flops } = numbersOf(describe(evaluation as Compiled, { batch: 1, trace: false }));
   const parameters = given.state
     .filter(({ role }) => role === "gradient")
-    .reduce((n, { shape }) => n + shape.reduce((a, b) => a * b, 1), 0);
+    .reduce((n, { shape }) => n + elements(shape), 0);
   return {
     plan,
     parameters,

@@ -2,6 +2,7 @@
  * The compiler as the page asks it: one compilation at a time, of which the newest that is wanted is the next; what takes
  * too long, or is cancelled, ends the worker.
  */
+import { messageOf } from "../../../src/runtime/errors.ts";
 import type { CompileMethods, CompileRequest, Inspected } from "./compile-protocol.ts";
 import { Cancelled, Remote, TooLong } from "./rpc.ts";
 
@@ -92,5 +93,5 @@ export function failureText(error: unknown): string {
   if (error instanceof Cancelled) return "Compiling was cancelled.";
   if (error instanceof TooLong)
     return `Compiling was stopped after ${error.seconds} s: the spec is too large for a page.`;
-  return error instanceof Error ? error.message : String(error);
+  return messageOf(error);
 }

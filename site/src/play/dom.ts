@@ -1,13 +1,7 @@
-/** Controls of the playground, in plain DOM. */
-import { element as h } from "../dom/element.ts";
+/** Controls of the playground, in plain DOM. Its views are trees of many elements, so that the maker of one has a short name. */
+import { button, element as h } from "../dom/element.ts";
 
-export { h };
-
-type Attributes = NonNullable<Parameters<typeof h>[1]>;
-
-/** A button that acts. */
-export const button = (text: string, act: () => void, attributes: Attributes = {}): HTMLButtonElement =>
-  h("button", { type: "button", click: act, ...attributes }, text);
+export { button, h };
 
 let labels = 0;
 

@@ -14,12 +14,10 @@ import { layOut, type Layout, panel } from "./layout.ts";
 import { ProblemsView } from "./problems-view.ts";
 import { TooLong } from "./rpc.ts";
 import { RunView } from "./run-view.ts";
-import { linkOf, type Shared } from "./share.ts";
+import { linkOf, mostBatch, type Shared } from "./share.ts";
 import { type SpecEntry, specs, textOf } from "./specs.ts";
 import { TrainView } from "./train-view.ts";
 import { readKept, type Work, writeKept, writeWork } from "./state.ts";
-
-const mostBatch = 64;
 
 export class Playground {
   readonly #root: HTMLElement;

@@ -3,6 +3,9 @@
  * long they may be, and what they may unpack to, is bounded.
  */
 
+/** The largest batch that the page compiles for. */
+export const mostBatch = 64;
+
 /** What a link says. */
 export interface Shared {
   readonly text: string;
@@ -83,6 +86,8 @@ export async function sharedBy(hash: string): Promise<Shared | undefined> {
     text,
     ...(typeof model === "string" && { model }),
     ...(typeof target === "string" && { target }),
-    ...(Number.isInteger(batch) && (batch as number) > 0 && (batch as number) <= 64 && { batch: batch as number }),
+    ...(Number.isInteger(batch) &&
+      (batch as number) > 0 &&
+      (batch as number) <= mostBatch && { batch: batch as number }),
   };
 }

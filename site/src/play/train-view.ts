@@ -1,5 +1,5 @@
 /** Trains on handwritten digits in the page: curves while it learns, and runs side by side. */
-import { showCount, showTime } from "../../../src/host/show-numbers.ts";
+import { showCount, showShare, showTime } from "../../../src/host/show-numbers.ts";
 import { Curves, colourOfRun } from "../../../src/train/page/curves.ts";
 import { columnOf, type RunRecord } from "../../../src/train/run-record.ts";
 import digitsFile from "../models/digits.npz?url";
@@ -213,7 +213,7 @@ function cells({ record, compiled, target, stepMilliseconds }: Run): string[] {
   const [steps, seconds] = [lastOf(record, "step"), lastOf(record, "seconds")];
   const each = stepMilliseconds ?? (steps > 0 ? (1000 * seconds) / steps : undefined);
   const loss = (value: number | undefined): string => (value === undefined ? "" : value.toPrecision(3));
-  const share = (value: number | undefined): string => (value === undefined ? "" : `${(100 * value).toFixed(1)}%`);
+  const share = (value: number | undefined): string => (value === undefined ? "" : showShare(value, 1));
   return [
     target,
     showCount(compiled.parameters, "").trim(),

@@ -1,4 +1,5 @@
 /** What the visitor's browser computes with: asked as the runtime asks, so that pages say what models will find. */
+import { messageOf } from "../../../src/runtime/errors.ts";
 import { bodyOfEngine } from "../../../src/runtime/wasm/code.ts";
 import { notShared } from "../../../src/runtime/wasm/features.ts";
 import { findAdapter } from "../../../src/runtime/webgpu/own-device.ts";
@@ -15,7 +16,7 @@ export interface MachinesHere {
 
 const reasonOf = (error: unknown): { kind: "none"; why: string } => ({
   kind: "none",
-  why: error instanceof Error ? error.message : String(error),
+  why: messageOf(error),
 });
 
 async function ask(): Promise<MachinesHere> {
@@ -31,6 +32,14 @@ async function ask(): Promise<MachinesHere> {
   }
   return { webgpu, wasm };
 }
+
+/** Why models are better off without WebGPU here; undefined where a GPU computes. */
+export const whyNoGpu = ({ webgpu }: MachinesHere): string | undefined =>
+  webgpu.kind === "none"
+    ? webgpu.why
+    : webgpu.kind === "software"
+      ? "WebGPU computes on the processor here"
+      : undefined;
 
 let asked: Promise<MachinesHere> | undefined;
 

@@ -1,5 +1,5 @@
 /** The one place where pages tell what a browser lacks, what that costs, and what to do. */
-import type { MachinesHere } from "./machines-here.ts";
+import { type MachinesHere, whyNoGpu } from "./machines-here.ts";
 
 /** Whether models run here at all. */
 export const canCompute = ({ webgpu, wasm }: MachinesHere): boolean => webgpu.kind !== "none" || wasm.kind !== "none";
@@ -12,7 +12,8 @@ interface Words {
 }
 
 /** What to say, if anything: nothing where a GPU computes and WebAssembly is there as well. */
-function wordsFor({ webgpu, wasm }: MachinesHere): Words | undefined {
+function wordsFor(machines: MachinesHere): Words | undefined {
+  const { webgpu, wasm } = machines;
   if (webgpu.kind === "none" && wasm.kind === "none")
     return {
       title: "Models cannot run in this browser",
@@ -28,12 +29,12 @@ function wordsFor({ webgpu, wasm }: MachinesHere): Words | undefined {
       title: "WebGPU alone",
       lines: [`Models run on WebGPU here. There is no WebAssembly to compare with: ${wasm.why}.`],
     };
-  if (webgpu.kind === "hardware") return undefined;
+  const reason = whyNoGpu(machines);
+  if (reason === undefined) return undefined;
   const threads =
     wasm.alone === undefined
       ? []
       : ["They run on one thread, since this site's host does not isolate its pages; with threads they are faster."];
-  const reason = webgpu.kind === "none" ? webgpu.why : "WebGPU computes on the processor here";
   return {
     title: "On the processor",
     lines: [`Models run by WebAssembly, on the processor: ${reason}.`, ...threads],
