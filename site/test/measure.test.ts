@@ -52,7 +52,7 @@ describe("on a host without headers", () => {
     await page.getByText(/cases, some seconds each/).waitFor();
     await page.getByRole("button", { name: "Measure" }).focus();
     await page.keyboard.press("Enter");
-    await page.locator("progress").evaluate((e) => (e as HTMLProgressElement).value === 0);
+    expect(await page.locator("progress").evaluate((e) => (e as HTMLProgressElement).value)).toBe(0);
     expect(await page.evaluate(() => document.activeElement!.textContent)).toBe("Cancel");
     await page.keyboard.press("Enter");
     await page.getByText(/^Cancelled after 0 of \d+\.$/).waitFor();
@@ -81,7 +81,7 @@ describe("on a host that isolates its pages", () => {
     const page = await site.open("measure.html");
     await onlyDigits(page);
     const threads = await page.evaluate(() => navigator.hardwareConcurrency);
-    if (threads > 1) await page.getByRole("rowheader", { name: /relaxed SIMD, [2-9]\d* threads/ }).waitFor();
+    if (threads > 1) await page.getByRole("rowheader", { name: /relaxed SIMD, \d+ threads/ }).waitFor();
   });
 });
 

@@ -10,6 +10,7 @@ import type { Facts } from "./compile-protocol.ts";
 import { button, fillSelect, h, labelled } from "./dom.ts";
 import { machineTrouble, startMachine } from "./machine.ts";
 import type { Given, Weights } from "./machine-protocol.ts";
+import { Note } from "./note.ts";
 import { Cancelled } from "./rpc.ts";
 import { shippedWeights } from "./shipped-weights.ts";
 
@@ -40,14 +41,14 @@ export class RunView {
   readonly #picture = h("input", { type: "file", accept: "image/*", "aria-label": "A picture" });
   readonly #pad = makePad(
     () => this.#drawn(),
-    (text) => this.#say(text),
+    (text) => this.#note.say(text),
   );
   readonly #run = button("Run", () => void this.run(), { class: "play-main" });
   readonly #measure = button("Measure", () => void this.#measureAll(), {
     title: "The time of every dispatch, shown in all views",
   });
   readonly #stop = button("Cancel", () => this.#machine.end(), { hidden: true });
-  readonly #note = h("p", { class: "play-note", role: "status" });
+  readonly #note = new Note();
   readonly #answers = new AnswersView();
   #facts: Facts | undefined;
   /** What the worker has loaded: another plan, or other weights, are loaded anew. */
@@ -98,7 +99,7 @@ export class RunView {
       ),
       this.#drawing,
       this.#picture,
-      this.#note,
+      this.#note.dom,
       this.#answers.dom,
     );
   }
@@ -142,7 +143,7 @@ export class RunView {
 
   /** Loads what is to be loaded, and runs; one that is wanted meanwhile comes after. */
   async run(): Promise<void> {
-    if (this.#facts === undefined) return this.#say("Nothing was compiled yet.");
+    if (this.#facts === undefined) return this.#note.say("Nothing was compiled yet.");
     if (this.#busy) {
       this.#again = true;
       return;
@@ -155,7 +156,7 @@ export class RunView {
       const { answers, milliseconds } = await this.#machine.ask("run", given);
       this.#ran = true;
       this.#answers.set(answers, facts.labels);
-      this.#say(`${facts.model} for ${facts.target} on ${this.#where}: ${showTime(milliseconds)} a run.`);
+      this.#note.say(`${facts.model} for ${facts.target} on ${this.#where}: ${showTime(milliseconds)} a run.`);
     });
     if (this.#again) {
       this.#again = false;
@@ -172,10 +173,10 @@ export class RunView {
     const key = this.#weights.value;
     if (this.#loaded?.facts === facts && this.#loaded.weights === key) return;
     this.#loaded = undefined;
-    this.#say("Loading …");
+    this.#note.say("Loading …");
     const weights = await this.#chosenWeights();
     const request = { plan: await this.#host.plan(), weights, batch: facts.batch };
-    const { machine } = await this.#machine.ask("load", request, { told: (stage) => this.#say(`${stage} …`) });
+    const { machine } = await this.#machine.ask("load", request, { told: (stage) => this.#note.say(`${stage} …`) });
     this.#where = machine;
     this.#loaded = { facts, weights: key };
   }
@@ -185,9 +186,13 @@ export class RunView {
     await this.#working(async () => {
       const { batch } = this.#facts!;
       const plan = await this.#host.plan();
-      const times = await this.#machine.ask("measure", { plan, batch }, { told: (stage) => this.#say(`${stage} …`) });
+      const times = await this.#machine.ask(
+        "measure",
+        { plan, batch },
+        { told: (stage) => this.#note.say(`${stage} …`) },
+      );
       await this.#host.measured(times);
-      this.#say(
+      this.#note.say(
         `${showTime(times.forward)} a run, the median of ${times.runs}; times of dispatches are in Overview and Kernels.`,
       );
     });
@@ -200,7 +205,7 @@ export class RunView {
       await work();
     } catch (error) {
       this.#loaded = undefined;
-      this.#say(error instanceof Cancelled ? "Cancelled." : machineTrouble(error), true);
+      this.#note.say(error instanceof Cancelled ? "Cancelled." : machineTrouble(error), true);
     } finally {
       clearTimeout(slow);
       this.#stop.hidden = true;
@@ -257,7 +262,7 @@ export class RunView {
   async #image(way: Way): Promise<Given | undefined> {
     if (way === "picture") {
       const file = this.#picture.files?.[0];
-      if (file === undefined) return void this.#say("Choose a picture.");
+      if (file === undefined) return void this.#note.say("Choose a picture.");
       return [await createImageBitmap(file)];
     }
     const data = digitImage(this.#pad.drawing);
@@ -277,10 +282,5 @@ export class RunView {
     this.#drawing.hidden = this.#way.value !== "drawn";
     this.#picture.hidden = this.#way.value !== "picture";
     if (runs && this.#ran && this.#way.value !== "picture") void this.run();
-  }
-
-  #say(text: string, bad = false): void {
-    this.#note.textContent = text;
-    this.#note.classList.toggle("play-bad", bad);
   }
 }

@@ -7,6 +7,7 @@ import type { CompiledRecipe, Facts, TrainingRequest } from "./compile-protocol.
 import { failureText } from "./compiler.ts";
 import { button, fillSelect, h, labelled } from "./dom.ts";
 import { machineTrouble, startMachine } from "./machine.ts";
+import { Note } from "./note.ts";
 import { Cancelled } from "./rpc.ts";
 
 export interface TrainHost {
@@ -38,7 +39,7 @@ export class TrainView {
   readonly #seed = h("input", { type: "number", min: 0, max: 999_999, value: 0, inputmode: "numeric" });
   readonly #start = button("Train", () => void this.#train(), { class: "play-main" });
   readonly #stop = button("Stop", () => this.#end(), { hidden: true });
-  readonly #note = h("p", { class: "play-note", role: "status" });
+  readonly #note = new Note();
   readonly #box = h("div");
   readonly #table = h("div", { class: "play-scroll", tabindex: 0, role: "region", "aria-label": "Runs side by side" });
   readonly #curves = new Curves(this.#box);
@@ -62,11 +63,11 @@ export class TrainView {
         this.#start,
         this.#stop,
       ),
-      this.#note,
+      this.#note.dom,
       this.#table,
       this.#box,
     );
-    this.#say(
+    this.#note.say(
       "Trains the model at hand on 8,500 digits and tests it on 500 others. Runs stay for comparison: change the spec or the model, and train again.",
     );
   }
@@ -80,7 +81,7 @@ export class TrainView {
     );
     this.#start.disabled = facts.recipes.length === 0 || !this.#stop.hidden;
     if (facts.recipes.length === 0 && this.#runs.length === 0)
-      this.#say(
+      this.#note.say(
         `No recipe of this spec is for ${facts.model}: a 'train' declares one, or import "lib/recipes.vit" brings 'classify'.`,
       );
   }
@@ -92,7 +93,7 @@ export class TrainView {
 
   async #train(): Promise<void> {
     const request = this.#host.request();
-    if (request === undefined || this.#facts === undefined) return this.#say("Mend the spec first.");
+    if (request === undefined || this.#facts === undefined) return this.#note.say("Mend the spec first.");
     const recipe = this.#recipe.value;
     const name = `${letters[this.#made++ % letters.length]}: ${request.model}`;
     const whole = (input: HTMLInputElement, least: number): number =>
@@ -100,7 +101,7 @@ export class TrainView {
     [this.#start.disabled, this.#stop.hidden, this.#stopping] = [true, false, false];
     let run: Run | undefined;
     try {
-      this.#say(`Compiling the training of ${request.model} by ${recipe} …`);
+      this.#note.say(`Compiling the training of ${request.model} by ${recipe} …`);
       const compiled = await this.#host.compile({ ...request, recipe });
       if (this.#stopping) throw new Cancelled();
       const given = { plan: compiled.plan, name, steps: whole(this.#steps, 1), seed: whole(this.#seed, 0) };
@@ -109,11 +110,11 @@ export class TrainView {
         { ...given, data: new URL(digitsFile, location.href).href },
         {
           told: (news) => {
-            if ("stage" in news) return this.#say(`${news.stage} …`);
+            if ("stage" in news) return this.#note.say(`${news.stage} …`);
             run ??= this.#add({ name, compiled, target: request.target, record: news.record });
             run.record = news.record;
             this.#show();
-            this.#say(`${name}: step ${lastOf(news.record, "step")} of ${given.steps}`);
+            this.#note.say(`${name}: step ${lastOf(news.record, "step")} of ${given.steps}`);
           },
         },
       );
@@ -123,13 +124,13 @@ export class TrainView {
       this.#host.trained(name, request.model, trained.weights);
       this.#show();
       const done = lastOf(trained.record, "step");
-      this.#say(
+      this.#note.say(
         `${name}: ${done} steps on ${trained.machine}, ${showTime(trained.stepMilliseconds)} each. Its weights can be run in "Run".`,
       );
     } catch (error) {
       const text =
         error instanceof Cancelled ? "Cancelled." : run === undefined ? failureText(error) : machineTrouble(error);
-      this.#say(text, !(error instanceof Cancelled));
+      this.#note.say(text, !(error instanceof Cancelled));
     } finally {
       [this.#start.disabled, this.#stop.hidden] = [this.#facts.recipes.length === 0, true];
     }
@@ -139,7 +140,7 @@ export class TrainView {
   #end(): void {
     if (this.#stopping) return this.#machine.end();
     this.#stopping = true;
-    this.#say("Stopping after this step; once more ends it at once.");
+    this.#note.say("Stopping after this step; once more ends it at once.");
     this.#machine.ask("stop", undefined).catch(() => {});
   }
 
@@ -157,7 +158,7 @@ export class TrainView {
       "target",
       "parameters",
       "operations",
-      "step",
+      "a step",
       "steps",
       "loss",
       "accuracy",
@@ -191,11 +192,6 @@ export class TrainView {
     if (this.#runs.length > 0) return this.#show();
     this.#curves.destroy();
     this.#table.hidden = true;
-  }
-
-  #say(text: string, bad = false): void {
-    this.#note.textContent = text;
-    this.#note.classList.toggle("play-bad", bad);
   }
 }
 

@@ -1,4 +1,5 @@
 /** The one place where pages tell what a browser lacks, what that costs, and what to do. */
+import { element } from "../dom/element.ts";
 import { type MachinesHere, whyNoGpu } from "./machines-here.ts";
 
 /** Whether models run here at all. */
@@ -46,22 +47,12 @@ function wordsFor(machines: MachinesHere): Words | undefined {
 export function machinesNotice(machines: MachinesHere, folder: string): HTMLElement | undefined {
   const words = wordsFor(machines);
   if (words === undefined) return undefined;
-  const notice = document.createElement("section");
-  notice.className = canCompute(machines) ? "machines-notice" : "machines-notice machines-notice-none";
-  notice.setAttribute("aria-label", words.title);
-  const title = document.createElement(canCompute(machines) ? "strong" : "h1");
-  title.textContent = words.title;
-  notice.append(title);
-  for (const line of words.lines) {
-    const paragraph = document.createElement("p");
-    paragraph.textContent = line;
-    notice.append(paragraph);
-  }
-  if (words.more !== undefined) {
-    const link = document.createElement("a");
-    link.href = folder + words.more.path;
-    link.textContent = words.more.text;
-    notice.append(link);
-  }
-  return notice;
+  const computes = canCompute(machines);
+  return element(
+    "section",
+    { class: computes ? "machines-notice" : "machines-notice machines-notice-none", "aria-label": words.title },
+    element(computes ? "strong" : "h1", {}, words.title),
+    ...words.lines.map((line) => element("p", {}, line)),
+    words.more && element("a", { href: folder + words.more.path }, words.more.text),
+  );
 }
