@@ -6,6 +6,7 @@
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { codesOfRun } from "../codegen/backends.ts";
 import { compileGraph, emitModule } from "../compile.ts";
 import type { Graph } from "../ir/graph.ts";
 import type { Target } from "../ir/target.ts";
@@ -143,9 +144,8 @@ async function compileVariant(
   const folder = join(root, out, name);
   writeFiles(folder, await emitModule(compiled, { runtime: "vitc/runtime" }));
   const { plan } = compiled;
-  const distinct = (plan.machine === "wasm" ? plan.functions : plan.pipelines).length;
   say(
-    `   ${here(out, name, "index.ts")}: ${plan.dispatches.length} kernels, ${distinct} distinct, in ${seconds(start)}`,
+    `   ${here(out, name, "index.ts")}: ${plan.dispatches.length} kernels, ${codesOfRun(plan)} distinct, in ${seconds(start)}`,
   );
   return { graph, runner: (await import(pathToFileURL(join(folder, "index.ts")).href)) as Runner };
 }

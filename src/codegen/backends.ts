@@ -12,6 +12,9 @@ export type CompiledPlan = Plan | WasmPlan;
 export const codeOf = (step: CompiledPlan["dispatches"][number]): number =>
   "pipeline" in step ? step.pipeline : step.function;
 
+/** How many of them a run takes: no more than it has steps. */
+export const codesOfRun = (plan: CompiledPlan): number => new Set(plan.dispatches.map(codeOf)).size;
+
 /** How many pipelines or functions a plan has, those at load too. */
 export const distinctCodes = (plan: CompiledPlan): number =>
   plan.machine === "wasm" ? plan.functions.length : plan.pipelines.length;

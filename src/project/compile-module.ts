@@ -1,5 +1,5 @@
 /** A variant of a spec as the files of a module: for its targets, with what was measured, with trainers. */
-import { distinctCodes } from "../codegen/backends.ts";
+import { codesOfRun } from "../codegen/backends.ts";
 import type { Emission } from "../codegen/runner/emit-javascript.ts";
 import type { EmittedFile } from "../codegen/runner/emit-runner.ts";
 import type { PrintSource } from "../codegen/runner/source-text.ts";
@@ -91,7 +91,7 @@ export function kernelWords(targets: readonly CompiledTarget[], tuning: Tuning):
     const measured = tuning.has(plan.target)
       ? ` (${tunedKernels(program, tuning.get(plan.target))} with measured tiles)`
       : "";
-    return `${targets.length > 1 ? `${plan.target}: ` : ""}${plan.dispatches.length} kernels${measured}, ${distinctCodes(plan)} distinct`;
+    return `${targets.length > 1 ? `${plan.target}: ` : ""}${plan.dispatches.length} kernels${measured}, ${codesOfRun(plan)} distinct`;
   });
   return words.join("; ");
 }

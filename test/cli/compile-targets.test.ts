@@ -47,6 +47,17 @@ test("a plan a target, in files of their own, each target once", async () => {
   expect(err).toMatch(/gpu: \d+ kernels, \d+ distinct; software: \d+ kernels, \d+ distinct, .* in 5 files/);
 });
 
+test("what is said of kernels is what a run takes, as the module says it, without those that fold weights at load", async () => {
+  const out = folder("counted");
+  const { code, err } = await runCli("compile", "vit.vit", "--model", "vit_micro", "--out", out);
+  expect(code, err).toBe(0);
+  const said = [...err.matchAll(/([\w-]+): (\d+) kernels, (\d+) distinct/g)].map(([, ...numbers]) => numbers);
+  const header = readFileSync(join(out, "vit_micro/index.ts"), "utf8");
+  const counted = [...header.matchAll(/^ \* ([\w-]+): (\d+) \w+ of (\d+) (?:pipelines|functions);/gm)];
+  expect(said).toEqual(counted.map(([, ...numbers]) => numbers));
+  expect(said.map(([target]) => target)).toEqual(["gpu", "gpu-batch", "wasm"]);
+});
+
 test("by default for GPUs and for the processor; each in chunks of its own, which the other's pages do not fetch", async () => {
   const out = folder("usual");
   const { code, err } = await runCli("compile", spec, "--out", out);

@@ -1,5 +1,5 @@
 /** The comment at the top of a generated module: what it computes, for what, at which cost, and how it is called. */
-import { type CompiledPlan, codeOf } from "../backends.ts";
+import { type CompiledPlan, codesOfRun } from "../backends.ts";
 import { describeTensor } from "./describe-tensor.ts";
 import { propertyName } from "./member-types.ts";
 import type { ModuleParts } from "./module-parts.ts";
@@ -21,9 +21,8 @@ export function headerText({ plans, plan, taps, classified }: ModuleParts): stri
     "",
     ...plans.map((p) => {
       const { target, dispatches, memory } = p;
-      const count = new Set(dispatches.map(codeOf)).size;
       const [steps, codes] = p.machine === "wasm" ? ["calls", "functions"] : ["dispatches", "pipelines"];
-      const work = `${dispatches.length} ${steps} of ${count} ${codes}; ${mega(memory.weights)} of weights${holdsHalves(p) ? " (matrices in f16)" : ""}, ${mega(memory.arena)} of activations a batch row.`;
+      const work = `${dispatches.length} ${steps} of ${codesOfRun(p)} ${codes}; ${mega(memory.weights)} of weights${holdsHalves(p) ? " (matrices in f16)" : ""}, ${mega(memory.arena)} of activations a batch row.`;
       return plans.length > 1 ? `${target}: ${work}` : work;
     }),
     "",
