@@ -1,6 +1,7 @@
 /** `vitc init`: the beginning of a project, in a folder that may have one already. Nothing is overwritten. */
 import { existsSync } from "node:fs";
-import { basename, join, relative, resolve } from "node:path";
+import { createRequire } from "node:module";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import type { Terminal } from "../host/terminal.ts";
 import { UserError, exit } from "../host/user-error.ts";
@@ -18,6 +19,7 @@ import {
   starterSpec,
 } from "../project/starter-files.ts";
 import { settingsByTarget } from "../project/target-settings.ts";
+import { installedFrom } from "./installed-from.ts";
 
 interface Flags {
   readonly page?: "vite" | "plain";
@@ -69,13 +71,16 @@ async function init(dir: string, starter: Starter, terminal: Terminal): Promise<
     .some(([path]) => path === spec);
   // Editors know the import before a bundler has met it.
   if (starter === "vite" && ownSpec) await writeTypes(dir, spec);
-  const lacking = addPackage(dir, name, starterPackage(starter), write);
+  const own = dirname(createRequire(import.meta.url).resolve("vitc/package.json"));
+  const lacking = addPackage(dir, name, starterPackage(starter, installedFrom(own, dir)), write);
   for (const path of kept.filter((p) => p !== "package.json"))
     terminal.err(`kept ${join(dir, path)}, which was there\n`);
   if (lacking.length > 0)
-    terminal.err(`kept ${join(dir, "package.json")}; what it lacks:\n${lacking.map((l) => `  ${l}\n`).join("")}`);
+    terminal.err(
+      `kept ${join(dir, "package.json")}; what it lacks:\n${lacking.map(({ words }) => `  ${words}\n`).join("")}`,
+    );
   terminal.err(
-    `\nnext:\n${next(dir, starter)
+    `\nnext:\n${next(dir, starter, lacking)
       .map((line) => `  ${line}\n`)
       .join("")}`,
   );
@@ -97,13 +102,19 @@ async function writeTypes(dir: string, path: string): Promise<void> {
   });
 }
 
+/** What a package.json lacks: in its own words, and as `npm pkg set` takes it. */
+interface Lack {
+  readonly words: string;
+  readonly setting: string;
+}
+
 /** Writes package.json where there is none; says what one that is there lacks. */
 function addPackage(
   dir: string,
   name: string,
   wanted: StarterPackage,
   write: (path: string, text: string) => boolean,
-): readonly string[] {
+): readonly Lack[] {
   const text = `${JSON.stringify({ name, version: "0.0.0", private: true, type: "module", ...wanted }, null, 2)}\n`;
   if (write("package.json", text)) return [];
   const path = join(dir, "package.json");
@@ -114,20 +125,26 @@ function addPackage(
     if (error instanceof UserError) throw error;
     throw new UserError(`${path} is not JSON`);
   }
-  const lines = there.type === "module" ? [] : ['"type": "module"'];
+  const lacks: Lack[] = there.type === "module" ? [] : [{ words: '"type": "module"', setting: "type=module" }];
   const all = { ...(there.dependencies as object), ...(there.devDependencies as object) };
   for (const [section, entries] of Object.entries(wanted) as [string, Readonly<Record<string, string>>][])
     for (const [key, value] of Object.entries(entries)) {
       const has = section === "scripts" ? (there.scripts as object | undefined) : all;
-      if (!Object.hasOwn(has ?? {}, key)) lines.push(`"${section}": { "${key}": ${JSON.stringify(value)} }`);
+      if (!Object.hasOwn(has ?? {}, key)) {
+        const words = `"${section}": { "${key}": ${JSON.stringify(value)} }`;
+        lacks.push({ words, setting: `${section}.${key}=${value}` });
+      }
     }
-  return lines;
+  return lacks;
 }
 
-function next(dir: string, starter: Starter): readonly string[] {
+/** The commands to go on by, each as a shell takes it. */
+function next(dir: string, starter: Starter, lacking: readonly Lack[]): readonly string[] {
   const to = relative(process.cwd(), resolve(dir));
   const enter = to === "" ? [] : [`cd ${/\s/.test(to) ? `"${to}"` : to}`];
-  const spec = `edit ${starterSpec(starter)}: vitc check tells mistakes, vitc lsp serves editors`;
+  if (lacking.length > 0) enter.push(`npm pkg set ${lacking.map(({ setting }) => `"${setting}"`).join(" ")}`);
+  const path = starterSpec(starter);
+  const spec = `edit ${path}: npx vitc check ${path} tells mistakes, npx vitc lsp serves editors`;
   if (starter === "vite") return [...enter, "npm install", "npm run dev", spec];
   if (starter === "node") return [...enter, "npm install", "npm start", spec];
   return [

@@ -24,8 +24,9 @@ export interface StarterPackage {
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
-export function starterPackage(starter: Starter): StarterPackage {
-  const vitc = { vitc: `^${packageJson.version}` };
+/** `from` is where vitc comes from, if not from a registry. */
+export function starterPackage(starter: Starter, from = `^${packageJson.version}`): StarterPackage {
+  const vitc = { vitc: from };
   const typescript = { typescript: "^6.0.0" };
   if (starter === "vite")
     return {

@@ -1,4 +1,5 @@
 /** `vitc init` writes what is not there, keeps what is, and says what to do next; that it runs is tried in test/matrix. */
+import { execSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -42,6 +43,7 @@ test.each([
     type: "module",
   });
   const spec = own.find((name) => name.endsWith(".vit"))!;
+  expect(err).toContain(`: npx vitc check ${spec} tells mistakes`);
   expect((await runCli("check", join("My Project", spec))).code).toBe(0);
   expect((await runCli("fmt", "--check", join("My Project", spec))).code).toBe(0);
 });
@@ -60,10 +62,20 @@ test("a page by Vite unless said, here unless said; what is there is kept, and s
   );
   expect(first.err).toMatch(/"devDependencies": \{ "typescript": /);
   expect(first.err).not.toMatch(/"build"|"vite":/);
-  expect(first.err).toMatch(/next:\n {2}npm install\n/);
+  expect(JSON.parse(readFileSync("package.json", "utf8"))).not.toHaveProperty("type");
+  // The first of the next steps adds it, as it is printed; then nothing is lacking.
+  const [, settings] = /next:\n {2}(npm pkg set .*)\n {2}npm install\n {2}npm run dev\n/.exec(first.err)!;
+  execSync(settings!);
+  expect(JSON.parse(readFileSync("package.json", "utf8"))).toMatchObject({
+    name: "there",
+    type: "module",
+    scripts: { build: "mine", dev: "vite", check: "vite build && tsc" },
+    dependencies: { vite: "^8.0.0" },
+    devDependencies: { typescript: expect.stringMatching(/^\^\d/) },
+  });
   const was = files().map((name) => [name, readFileSync(name, "utf8")]);
   const second = await runCli("init");
-  expect(second.err).not.toContain("wrote");
+  expect(second.err).not.toMatch(/wrote|lacks|npm pkg/);
   expect(files().map((name) => [name, readFileSync(name, "utf8")])).toEqual(was);
 });
 
