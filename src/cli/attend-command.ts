@@ -11,7 +11,7 @@ import type { Terminal } from "../host/terminal.ts";
 import { UserError, exit } from "../host/user-error.ts";
 import type { Graph } from "../ir/graph.ts";
 import { decodeImage } from "../node/decode-image.ts";
-import { readBytes, requireReadable, requireWritable, writeFile } from "../node/files.ts";
+import { readBytes, requireApart, requireReadable, requireWritable, writeFile } from "../node/files.ts";
 import { loadSharp } from "../node/load-sharp.ts";
 import { FormatError } from "../runtime/format-error.ts";
 import type { PlanInput } from "../runtime/plan.ts";
@@ -79,12 +79,20 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
   const clash = (["layer", "head", "query"] as const).find((option) => flags.rollout && flags[option] !== undefined);
   if (clash !== undefined)
     throw new UserError(`--rollout goes through all layers and heads: leave it or --${clash} out`, exit.usage);
+  const [ending] = /\.(jpe?g|webp|gif|avif|tiff?|bmp|svg|pdf|html)$/i.exec(flags.out) ?? [];
+  if (ending !== undefined)
+    throw new UserError(
+      `--out ${flags.out}: the picture is a PNG; call it ${flags.out.slice(0, -ending.length)}.png`,
+      exit.usage,
+    );
   await withRunner(flags, optionText, terminal, async ({ runner, progress, openWeights }) => {
     progress.stage(`reading ${specPath}`);
     const graph = openVariant(openSpecFile(specPath, flags), flags.model);
     const input = labelledInputOf(graph.name, signatureOf(graph).inputs);
     requireReadable(flags.image);
     requireWritable(flags.out);
+    const weightsFile = typeof flags.weights === "string" ? flags.weights : undefined;
+    requireApart({ "--out": flags.out }, { "the spec": specPath, "--image": flags.image, "--weights": weightsFile });
     await loadSharp(purpose);
     const weights = openWeights();
     const found = attentionMaps(graph, input.name);
@@ -94,6 +102,7 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
         `${graph.name} has no attention over '${input.name}': nothing in it is divided by its sum along an axis and weighs parts of the image`,
       );
     const chosen = flags.rollout ? maps : [chooseMap(maps, flags)];
+    requirePlaces(chosen[0]!, flags);
     const seen = await lookAt(flags, input);
     const taps = tapsOf(chosen);
     const tapped: Graph = { ...graph, taps };
@@ -136,16 +145,20 @@ function chooseMap(maps: readonly AttentionMap[], { layer = "-1" }: Flags): Atte
 }
 
 /** @throws UserError where there is no such head or query */
-function lookThrough(
-  { map, weights }: { readonly map: AttentionMap; readonly weights: ArrayLike<number> },
-  { head, query }: Flags,
-): Rollout {
+function requirePlaces(map: AttentionMap, { head, query }: Flags): void {
   const heads = headsOf(map);
   if (head !== undefined && head >= heads)
     throw new UserError(`--head ${head}: ${map.name} has ${heads} heads, 0 to ${heads - 1}`);
   const { length } = map.queries;
   if (query !== undefined && query >= length)
     throw new UserError(`--query ${query}: ${map.name} has ${length} queries, 0 to ${length - 1}`);
+}
+
+function lookThrough(
+  { map, weights }: { readonly map: AttentionMap; readonly weights: ArrayLike<number> },
+  { head, query }: Flags,
+): Rollout {
+  const { length } = map.queries;
   const asked = query === undefined ? usualQuery(map) : Float64Array.from({ length }, (_, i) => Number(i === query));
   return { places: map.keys, shares: weigh(map, weights, asked, head) };
 }

@@ -17,7 +17,7 @@ import { calibrationOf } from "../evaluate/calibration.ts";
 import { evalPage, examplesOf } from "../evaluate/page.ts";
 import { evalTable } from "../evaluate/table.ts";
 import { paintedAddress, thumbnails } from "./eval-thumbnail.ts";
-import { requireWritable, writeFile } from "../node/files.ts";
+import { requireApart, requireWritable, writeFile } from "../node/files.ts";
 import { adapterName, type OpenMachine, triedText } from "../host/open-device.ts";
 import { showBytes } from "../host/show-bytes.ts";
 import type { Graph } from "../ir/graph.ts";
@@ -85,6 +85,8 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
     // Found out before the work, not after it.
     if (flags.html !== undefined) {
       requireWritable(flags.html);
+      const weightsFile = typeof flags.weights === "string" ? flags.weights : undefined;
+      requireApart({ "--html": flags.html }, { "the spec": specPath, "--weights": weightsFile, "--data": flags.data });
       await loadSharp("pages with pictures");
     }
     weights = openWeightsFile(flags.weights, flags, optionText, note);

@@ -6,7 +6,7 @@ import { NoAdapterError } from "../node/adapter.ts";
 import { openMachine } from "./open-machine.ts";
 import type { OpenMachine } from "../host/open-device.ts";
 import { addCompileOptions, type CompileFlags, compileOptions, wholeNumber } from "./compile-options.ts";
-import { requireWritable, writeFile } from "../node/files.ts";
+import { requireApart, requireWritable, writeFile } from "../node/files.ts";
 import { showBytes } from "../host/show-bytes.ts";
 import { describe } from "../inspect/describe.ts";
 import { type Measured, measure } from "../inspect/measure.ts";
@@ -72,6 +72,7 @@ async function inspect(path: string, flags: Flags, terminal: Terminal): Promise<
   requireChosen(path, flags, ["model"]);
   const { stage, html, json, recipe, batch = 1 } = flags;
   if (flags.trace && !json) throw new UserError("--trace adds texts to --json: give both", exit.usage);
+  requireApart({ "--html": html }, { "the spec": path });
   const options = compileOptions(flags);
   if (recipe !== undefined) {
     const { model, program } = flags;

@@ -3,7 +3,7 @@ import { type Command, Option } from "commander";
 import { addCompileOptions, byDevice, collect, type CompileFlags, wholeNumber } from "./compile-options.ts";
 import { chooseMachine, deviceOption, type DeviceKind } from "./open-machine.ts";
 import { addDataOptions, dataOption } from "./data-options.ts";
-import { makeFolder, requireWritable } from "../node/files.ts";
+import { makeFolder, requireApart, requireWritable } from "../node/files.ts";
 import { type TrainRequest, prepareTraining } from "./train-prepare.ts";
 import { requireChosen, requireGiven } from "../project/open-spec-file.ts";
 import { noteOn, openWeightsFile, requireAddress } from "./weights-file.ts";
@@ -13,6 +13,7 @@ import { startProgress } from "./progress.ts";
 import type { Terminal } from "../host/terminal.ts";
 import { readRuns } from "./train-page.ts";
 import { type TrainFiles, runTraining } from "./train-run.ts";
+import { statePath } from "../train/state.ts";
 import { UserError, exit } from "../host/user-error.ts";
 
 interface Flags extends CompileFlags, TrainRequest, TrainFiles {
@@ -102,6 +103,10 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
   try {
     // Found out before the work, not after it.
     requireWritable(flags.out);
+    requireApart(
+      { "--out": flags.out, "the state beside --out": statePath(flags.out), "--log": flags.log, "--html": flags.html },
+      { "the spec": specPath },
+    );
     readRuns(flags.against ?? []);
     if (flags.saveGradients !== undefined) makeFolder(flags.saveGradients);
     if (flags.init !== undefined) openWeightsFile(flags.init, flags, optionText, () => {});

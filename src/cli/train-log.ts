@@ -3,8 +3,9 @@
  * test: {…}}`.
  */
 import { closeSync, existsSync, openSync, writeSync } from "node:fs";
+import { UserError } from "../host/user-error.ts";
 import { explainFileError, readText, requireWritable } from "../node/files.ts";
-import { beginLog, type LogLine, readLogLines } from "../train/log-text.ts";
+import { beginLog, type LogLine, type LogText, readLogLines } from "../train/log-text.ts";
 import { replaceFile } from "./train-files.ts";
 
 /** Logs of very long trainings. */
@@ -23,22 +24,43 @@ export interface TrainLog {
 export function openLog(path: string | undefined, done: number, metrics: readonly string[] = []): TrainLog {
   if (path === undefined) return { write() {}, close() {} };
   requireWritable(path);
-  const text = beginLog(path, metrics);
-  const before = done > 0 && existsSync(path) ? readLogLines(readText(path, mostBytes)) : [];
-  const kept = before.filter(({ step }) => step <= done).map((line) => text.line(line));
-  replaceFile(path, new TextEncoder().encode(kept.join("")));
+  /** The file, open for what follows these lines. */
+  const begin = (lines: readonly LogLine[]): { readonly text: LogText; readonly file: number } => {
+    const text = beginLog(path, metrics, lines);
+    replaceFile(path, new TextEncoder().encode(lines.map((line) => text.line(line)).join("")));
+    return attempt(path, () => ({ text, file: openSync(path, "a") }));
+  };
+  let { text, file } = begin(done > 0 ? linesIn(path).filter(({ step }) => step <= done) : []);
+  return {
+    write: (fields) => {
+      const line = fields as LogLine;
+      // Another version of the recipe, or another tool, had other columns.
+      if (text.lacks(line)) {
+        closeSync(file);
+        // Where this fails, it is closed.
+        file = -1;
+        ({ text, file } = begin([...linesIn(path), line]));
+      } else attempt(path, () => writeSync(file, text.line(line)));
+    },
+    close: () => void (file >= 0 && closeSync(file)),
+  };
+}
+
+/** What a log has, where there is one. @throws UserError where there is something else */
+function linesIn(path: string): LogLine[] {
+  if (!existsSync(path)) return [];
+  const text = readText(path, mostBytes);
+  const lines = readLogLines(text);
+  if (lines.length === 0 && text.trim() !== "")
+    throw new UserError(
+      `${path} is no log that a training could go on with: there is no step in it; name another file, or take it away`,
+    );
+  return lines;
+}
+
+function attempt<T>(path: string, work: () => T): T {
   try {
-    const file = openSync(path, "a");
-    return {
-      write: (line) => {
-        try {
-          writeSync(file, text.line(line as LogLine));
-        } catch (error) {
-          throw explainFileError("write", path, error);
-        }
-      },
-      close: () => closeSync(file),
-    };
+    return work();
   } catch (error) {
     throw explainFileError("write", path, error);
   }

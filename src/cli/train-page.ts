@@ -15,6 +15,8 @@ const mostBytes = 2 ** 30;
 export interface TrainPage {
   /** A line of the log. */
   write(line: object): void;
+  /** Writes all that is known, at once: what a training can go on from is in its page. */
+  keep(): void;
   /** The training goes on from an earlier step. */
   cut(step: number): void;
   end(state: RunState, message?: string): void;
@@ -44,7 +46,7 @@ export async function openTrainPage(
   head: RunHead,
   { from, others, warn, clock = () => performance.now(), now = Date.now }: TrainPageOptions,
 ): Promise<TrainPage> {
-  if (path === undefined) return { write() {}, cut() {}, end() {} };
+  if (path === undefined) return { write() {}, keep() {}, cut() {}, end() {} };
   const before = from > 0 ? earlier(path, head, warn) : undefined;
   const recorder = new RunRecorder(head, before);
   recorder.cut(from);
@@ -71,6 +73,7 @@ export async function openTrainPage(
       recorder.add(line, secondsBefore + (clock() - start) / 1000);
       if (clock() >= next) write("running");
     },
+    keep: () => write("running"),
     cut: (step) => recorder.cut(step),
     end: write,
   };

@@ -93,11 +93,17 @@ export async function runTraining(
         if (page === undefined)
           page = await openTrainPage(files.html, headOf(prepared, session, out), { from, others, warn });
         else page.cut(from);
-        const lines = [log, page];
+        const [shown, lines] = [page, [log, page]];
         const done = await trainSteps(session, from, {
           batches,
           split,
-          checkpoints,
+          checkpoints: {
+            due: (step) => checkpoints.due(step),
+            async save(trainer, step) {
+              shown.keep();
+              await checkpoints.save(trainer, step);
+            },
+          },
           log: { write: (line) => lines.forEach((to) => to.write(line)) },
           progress,
           steps: course.steps,

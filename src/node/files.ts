@@ -18,7 +18,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { showBytes } from "../host/show-bytes.ts";
-import { UserError } from "../host/user-error.ts";
+import { UserError, exit } from "../host/user-error.ts";
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file",
@@ -192,6 +192,25 @@ export function requireWritable(path: string): void {
     accessSync(there === undefined ? dirname(path) : path, constants.W_OK);
   } catch (error) {
     throw error instanceof UserError ? error : explainFileError("write", path, error);
+  }
+}
+
+/**
+ * Files of a command that must not be one: those that it writes, and those that it reads besides, by the options that name
+ * them. @throws UserError with the exit code of wrong arguments
+ */
+export function requireApart(
+  written: Readonly<Record<string, string | undefined>>,
+  read: Readonly<Record<string, string | undefined>> = {},
+): void {
+  const seen = new Map<string, string>();
+  const real = (path: string): string => (existsSync(path) ? realpathSync(path) : resolve(path));
+  for (const [option, path] of [...Object.entries(read), ...Object.entries(written)]) {
+    if (path === undefined || path === "") continue;
+    const other = seen.get(real(path));
+    if (other !== undefined && option in written)
+      throw new UserError(`${other} and ${option} are both ${path}: one would overwrite the other`, exit.usage);
+    seen.set(real(path), option);
   }
 }
 

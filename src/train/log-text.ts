@@ -9,24 +9,31 @@ export type LogLine = Readonly<Record<string, unknown>> & { readonly step: numbe
 export interface LogText {
   /** The text of a further line, with what has to stand before the first one. */
   line(fields: LogLine): string;
+  /** Whether a table that was begun has no column for some of the fields. */
+  lacks(fields: LogLine): boolean;
 }
 
 const isCsv = (name: string): boolean => /\.csv$/i.test(name);
 
-/** Begins a text, of the form that the file's ending asks for: CSV for `.csv`, else JSON. `metrics` are the recipe's. */
-export function beginLog(name: string, metrics: readonly string[]): LogText {
-  if (!isCsv(name)) return { line: (fields) => `${JSON.stringify(fields)}\n` };
+/**
+ * Begins a text, of the form that the file's ending asks for: CSV for `.csv`, else JSON. `metrics` are the recipe's; a
+ * table has columns for the first line and those of `lines`, which are to be its beginning.
+ */
+export function beginLog(name: string, metrics: readonly string[], lines: readonly LogLine[] = []): LogText {
+  if (!isCsv(name)) return { line: (fields) => `${JSON.stringify(fields)}\n`, lacks: () => false };
   let columns: readonly string[] | undefined;
   return {
     line: (fields) => {
       const flat = flatten(fields);
       const row = (known: readonly string[]): string => `${known.map((key) => cell(flat[key])).join(",")}\n`;
       if (columns !== undefined) return row(columns);
-      // The first line is a step's: what tests measure is known before there is one.
+      // The first line is a step's: what tests measure is known before there is one, and stands after it.
       const tested = ["epoch", "test.loss", ...metrics.map((name) => `test.${name}`)];
-      columns = [...new Set([...Object.keys(flat), ...tested])];
+      const all = [fields, ...lines].flatMap((line) => Object.keys(flatten(line)));
+      columns = [...new Set([...all.filter((key) => !tested.includes(key)), ...tested])];
       return `${columns.join(",")}\n${row(columns)}`;
     },
+    lacks: (fields) => columns !== undefined && Object.keys(flatten(fields)).some((key) => !columns!.includes(key)),
   };
 }
 

@@ -81,6 +81,11 @@ describe("vitc attend", () => {
       expect.stringContaining("/no.png: image: the file is no PNG"),
     ]);
     expect((await attend("vit"))["code" as const]).toBe(2);
+    expect(await said("--out", at("a.JPG"))).toEqual([2, "error: --out /a.JPG: the picture is a PNG; call it /a.png"]);
+    expect(await said("--image", at("no.png"), "--out", at("no.png"))).toEqual([
+      2,
+      "error: --image and --out are both /no.png: one would overwrite the other",
+    ]);
     // What nothing here reads is not taken.
     expect(await said("--classes", at("c.txt"))).toEqual([2, "error: unknown option '--classes'"]);
     expect(existsSync(at("none.png"))).toBe(false);

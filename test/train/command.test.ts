@@ -260,6 +260,16 @@ describe("vitc train", () => {
       /small\.vit is neither a page of `vitc train --html` nor a log of/,
     ],
     [
+      "two of its files are one",
+      () => withData("plain", "x", "--html", at("x.html"), "--log", join(at("."), "x.html")),
+      /--log and --html are both .*x\.html: one would overwrite the other/,
+    ],
+    [
+      "the spec would be overwritten",
+      () => withData("plain", "x", "--log", at("small.vit")),
+      /the spec and --log are both .*small\.vit/,
+    ],
+    [
       "there is no page to lay it into",
       () => withData("plain", "x", "--against", at("small.vit")),
       /--against lays another run beside this one in the page of --html: give --html FILE too/,
@@ -321,7 +331,7 @@ describe("vitc train", () => {
     ],
   ])("where %s, says so in one line and exits", async (_, argv, message) => {
     const { code, out, err } = await runCli(...argv());
-    expect([code, out]).toEqual([/nothing to train on|--against lays/.test(err) ? 2 : 1, ""]);
+    expect([code, out]).toEqual([/nothing to train on|are both|--against lays/.test(err) ? 2 : 1, ""]);
     expect(err).toMatch(message);
     expect(err).not.toMatch(/\n\s+at |internal error/);
     expect(existsSync(at("x"))).toBe(false);

@@ -157,6 +157,30 @@ it("a log goes on where the state stands; a line that was cut off goes", () => {
   expect(() => openLog(join(at("log.jsonl"), "x"), 0)).toThrow(/cannot write/);
 });
 
+it("a table goes on with columns that it did not have, and what is no log is left alone", () => {
+  const path = at("other.csv");
+  const goOn = (before: string, done: number) => {
+    writeFileSync(path, before);
+    const opened = openLog(path, done, ["accuracy"]);
+    opened.write({ step: 3, loss: 1, lr: 0.5, accuracy: 0.25, norm: 2 });
+    opened.write({ step: 3, epoch: 1, test: { loss: 4, accuracy: 1 } });
+    opened.write({ step: 4, loss: 0.5, lr: 0.5, accuracy: 0.75, norm: 1 });
+    opened.close();
+    return readFileSync(path, "utf8");
+  };
+  // Another metric then, and a spreadsheet's empty columns and line ends.
+  expect(goOn("step,loss,norm,best,test.best\r\n1,3,2,7,\r\n2,,,,8\r\n9,1,1,1,\r\n", 2)).toBe(
+    "step,loss,norm,best,test.best,lr,accuracy,epoch,test.loss,test.accuracy\n1,3,2,7,,,,,,\n2,,,,8,,,,,\n" +
+      "3,1,2,,,0.5,0.25,,,\n3,,,,,,,1,4,1\n4,0.5,1,,,0.5,0.75,,,\n",
+  );
+  // The lines that stayed are of tests alone.
+  expect(goOn("step,epoch,test.loss\n1,1,2\n", 1)).toMatch(
+    /^step,loss,lr,accuracy,norm,epoch,.*\n1,,,,,1,2,\n3,1,0.5,/,
+  );
+  expect(() => goOn("step;loss\n1;3\n", 2)).toThrow(/other\.csv is no log that a training could go on with/);
+  expect(readFileSync(path, "utf8")).toBe("step;loss\n1;3\n");
+});
+
 it("progress is a line now and then on a log, with pace and time left after the first step", () => {
   let [now, err] = [0, ""];
   const terminal = {

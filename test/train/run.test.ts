@@ -147,6 +147,18 @@ describe("a training", () => {
     expect([...seconds].sort((a, b) => a - b)).toEqual(seconds);
   });
 
+  it("has a page with all that it could go on from, whenever it ends", async () => {
+    const html = join(inside, "kept.html");
+    const files = { out: join(inside, "kept.safetensors"), html, saveEvery: 3 };
+    const seen: unknown[] = [];
+    const training = heard(smallTraining(usual), (step) => {
+      // The batch of a step is prepared during the one before.
+      if (step === 6) seen.push(readState(files.out).step, columnOf(runIn(html).train, "step"));
+    });
+    await train(training, files);
+    expect(seen).toEqual([3, [1, 2, 3]]);
+  });
+
   it("whose page cannot be written goes on and says so; so does one whose page is of another training", async () => {
     const inside = folder();
     const html = join(inside, "page.html");
