@@ -13,7 +13,7 @@ import { type Measured, measure } from "../inspect/measure.ts";
 import { inspectPage } from "../inspect/page.ts";
 import { inspectTable } from "../inspect/table.ts";
 import { stageText } from "../inspect/stage-text.ts";
-import { inspectTraining, inspectTrainingPage } from "../inspect/training.ts";
+import { compileAsked, inspectTraining, inspectTrainingPage } from "../inspect/training.ts";
 import { type ProgramName, programNames } from "../inspect/training-description.ts";
 import { openSpecFile, openVariant, requireChosen } from "../project/open-spec-file.ts";
 import { startProgress } from "./progress.ts";
@@ -78,11 +78,10 @@ async function inspect(path: string, flags: Flags, terminal: Terminal): Promise<
     const { model, program } = flags;
     const spec = openSpecFile(path, flags);
     const question = { model, recipe, batch: flags.batch, stage, program, json: json === true };
-    if (html !== undefined) {
-      requireWritable(html);
-      writePage(html, await inspectTrainingPage(spec, question, options), terminal);
-    }
-    if (html === undefined || json) terminal.out(inspectTraining(spec, question, options, terminal));
+    if (html !== undefined) requireWritable(html);
+    const compiled = compileAsked(spec, question, options, stage !== undefined || html !== undefined);
+    if (html !== undefined) writePage(html, await inspectTrainingPage(compiled), terminal);
+    if (html === undefined || json) terminal.out(inspectTraining(compiled, question, terminal));
     return;
   }
   const graph = openVariant(openSpecFile(path, flags), flags.model);

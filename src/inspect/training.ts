@@ -33,8 +33,8 @@ export interface TrainingQuestion {
   readonly json: boolean;
 }
 
-/** The training that is asked about. @throws UserError, DiagnosticError */
-function compiledFor(
+/** The training that is asked about; `trace` keeps the texts of its stages. @throws UserError, DiagnosticError */
+export function compileAsked(
   spec: Spec,
   { model, recipe, batch }: Pick<TrainingQuestion, "model" | "recipe" | "batch">,
   settings: Settings,
@@ -46,27 +46,19 @@ function compiledFor(
   return compileTraining(spec, model, recipe, { ...settings, trace, ...(batch === undefined ? {} : { batch }) });
 }
 
-/** The answer, as text. @throws UserError, DiagnosticError */
+/** The answer, as text; a stage must have been traced. @throws UserError */
 export function inspectTraining(
-  spec: Spec,
-  question: TrainingQuestion,
-  settings: Settings,
+  compiled: CompiledTraining,
+  { stage, program, json }: Pick<TrainingQuestion, "stage" | "program" | "json">,
   terminal: Terminal,
 ): string {
-  const { stage, program, json } = question;
-  const compiled = compiledFor(spec, question, settings, stage !== undefined);
   if (stage !== undefined) return programText(compiled, program, stage);
   const description = describeTraining(compiled);
   return json ? `${JSON.stringify(description, null, 2)}\n` : table(description, terminal);
 }
 
-/** The answer, as a page. @throws UserError, DiagnosticError */
-export function inspectTrainingPage(
-  spec: Spec,
-  question: Pick<TrainingQuestion, "model" | "recipe" | "batch">,
-  settings: Settings,
-): Promise<string> {
-  const compiled = compiledFor(spec, question, settings, true);
+/** The answer, as a page, of a training that was traced. */
+export function inspectTrainingPage(compiled: CompiledTraining): Promise<string> {
   const programs = programNames.flatMap((name) =>
     // The batch is an axis of their values: there is one row of them.
     compiled[name] === undefined ? [] : [{ name, description: describe(compiled[name], { batch: 1, trace: true }) }],
