@@ -1,21 +1,12 @@
 /** `vitc init` writes what is not there, keeps what is, and says what to do next; that it runs is tried in test/matrix. */
 import { execSync } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { runCli } from "../support/run-cli.ts";
+import { workingFolder } from "../support/working-folder.ts";
 
-let folder: string;
-const before = process.cwd();
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "vitc-init-"));
-  process.chdir(folder);
-});
-afterEach(() => {
-  process.chdir(before);
-  rmSync(folder, { recursive: true });
-});
+workingFolder();
 
 const files = (at = "."): string[] =>
   readdirSync(at, { recursive: true, withFileTypes: true })

@@ -1,24 +1,15 @@
 /** A project's config: found, read in every language, and what is wrong with it told with its place. */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ConfigError } from "../../src/project/config-error.ts";
 import { findConfig, loadConfig } from "../../src/project/config-file.ts";
 import { runCli } from "../support/run-cli.ts";
+import { workingFolder } from "../support/working-folder.ts";
 
-let folder: string;
-const before = process.cwd();
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "vitc-config-"));
-  process.chdir(folder);
-});
-afterEach(() => {
-  process.chdir(before);
-  rmSync(folder, { recursive: true });
-});
+const folder = workingFolder();
 
-const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+const write = (name: string, text: string): void => writeFileSync(join(folder(), name), text);
 const model = "model m(n = 4) {\n  input x[n]\n  output y = x * 2\n}\nvariant a = m()\nvariant b = m(n = 6)\n";
 
 describe("every language", () => {
@@ -36,14 +27,14 @@ describe("every language", () => {
   ])("%s", async (name, text) => {
     write("package.json", '{ "type": "module" }');
     write(name, text);
-    expect(findConfig(folder)).toBe(join(folder, name));
+    expect(findConfig(folder())).toBe(join(folder(), name));
     expect((await loadConfig(name)).config).toEqual(said);
     // What was written to read it is gone.
-    expect(readdirSync(folder).sort()).toEqual(["package.json", name].sort());
+    expect(readdirSync(folder()).sort()).toEqual(["package.json", name].sort());
   });
 
   test("what a config imports is found from where it stands, and a changed one is read anew", async () => {
-    mkdirSync(join(folder, "deep"));
+    mkdirSync(join(folder(), "deep"));
     write("package.json", '{ "type": "module" }');
     write("deep/targets.js", 'export const targets = ["wasm"];');
     write("deep/vitc.config.ts", 'import { targets } from "./targets.js";\nexport default { targets };');
@@ -55,7 +46,7 @@ describe("every language", () => {
   test("two of them are one too many", () => {
     write("vitc.config.ts", "");
     write("vitc.config.json", "");
-    expect(() => findConfig(folder)).toThrow("vitc.config.ts and vitc.config.json are both here: keep one of them");
+    expect(() => findConfig(folder())).toThrow("vitc.config.ts and vitc.config.json are both here: keep one of them");
   });
 });
 
