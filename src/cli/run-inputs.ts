@@ -1,7 +1,7 @@
 /** Files to inputs: `.npy` as it is, images through the preprocessing that the model declares. */
 import { Option } from "commander";
 import { didYouMean } from "../diagnostics/codes.ts";
-import { nearestName } from "../diagnostics/near-name.ts";
+import { nearestOrPart } from "../diagnostics/near-name.ts";
 import { VitcError } from "../runtime/errors.ts";
 import { FormatError } from "../runtime/format-error.ts";
 import { imageInput } from "../runtime/images.ts";
@@ -47,7 +47,7 @@ function split(declared: readonly PlanInput[], arg: string): { name: string; fil
   if (names.includes(prefix)) return { name: prefix, file: arg.slice(at + 1) };
   if (/^[A-Za-z_]\w*$/.test(prefix))
     throw new UserError(
-      `the model has no input '${prefix}'${didYouMean(nearestName(prefix, names))}; it has ${names.join(", ")}`,
+      `the model has no input '${prefix}'${didYouMean(nearestOrPart(prefix, names))}; it has ${names.join(", ")}`,
     );
   if (names.length > 1)
     throw new UserError(

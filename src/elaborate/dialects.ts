@@ -1,6 +1,6 @@
 /** `checkpoint NAME for MODEL { … }`: other namings of a model's parameters, checked and handed on. */
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
-import { nearestName } from "../diagnostics/near-name.ts";
+import { nearestOrPart } from "../diagnostics/near-name.ts";
 import type { DialectRule, Dialects } from "../runtime/host-data.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Module } from "./modules.ts";
@@ -13,7 +13,7 @@ export function checkDialects(module: Module): Diagnostic[] {
   return checkpointsOf(module).flatMap((c) => [
     ...(models.includes(c.model.text)
       ? []
-      : [diagnostic("VIT5001", c.model.span, { name: c.model.text, near: nearestName(c.model.text, models) })]),
+      : [diagnostic("VIT5001", c.model.span, { name: c.model.text, near: nearestOrPart(c.model.text, models) })]),
     ...c.rules.flatMap(checkRule),
     ...checkSpellings(c),
   ]);

@@ -1,6 +1,6 @@
 /** `m.logits`, `m.classes`, `m.blocks[0].out`: what losses and recipes see of the model that is trained. */
 import { insteadOfMethod } from "../diagnostics/foreign-text.ts";
-import { nearestName } from "../diagnostics/near-name.ts";
+import { nearestOrPart } from "../diagnostics/near-name.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Env } from "./context.ts";
 import { type Instance, type Value, POISON, describe, isPoison, isTensor, isTerm } from "./values.ts";
@@ -36,6 +36,6 @@ function named(object: Instance, name: string, span: Ast.Expr["span"], env: Env)
   return env.session.fail("VIT2019", span, {
     name,
     found: describe({ ...object, prefix: "" }),
-    near: nearestName(name, names),
+    near: nearestOrPart(name, names),
   });
 }

@@ -1,6 +1,6 @@
 /** Recipes (`train`): which one is meant, whether it fits a model, and running what it says. */
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
-import { nearestName } from "../diagnostics/near-name.ts";
+import { nearestOrPart } from "../diagnostics/near-name.ts";
 import type * as Ast from "../parser/ast.ts";
 import { formalsOf, matchArguments } from "./arguments.ts";
 import { type Env, newEquation } from "./context.ts";
@@ -44,7 +44,7 @@ export function findRecipe(spec: Spec, name: string, of: ModelCall): RecipeValue
     return diagnostic(
       "VIT4301",
       { source: spec.main.source, start: 0, end: 0 },
-      { name, near: nearestName(name, recipes.keys()) },
+      { name, near: nearestOrPart(name, recipes.keys()) },
     );
   const kind = kindOf(recipe);
   if (kind === undefined || fits(recipe, of)) return recipe;

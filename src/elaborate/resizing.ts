@@ -1,6 +1,6 @@
 /** What stands after `resized`: how a parameter is read from a checkpoint of another size. */
 import type { Resize } from "../runtime/host-data.ts";
-import { nearestName } from "../diagnostics/near-name.ts";
+import { nearestOrPart } from "../diagnostics/near-name.ts";
 import type * as Ast from "../parser/ast.ts";
 import { matchArguments } from "./arguments.ts";
 import type { Env } from "./context.ts";
@@ -39,7 +39,7 @@ export function evaluateResize(call: Ast.Call, shape: readonly number[], env: En
   const { session } = env;
   const name = call.callee.kind === "name" ? call.callee.name : "";
   if (!methods.includes(name)) {
-    session.fail("VIT4015", call.callee.span, { known: methods.join(", "), near: nearestName(name, methods) });
+    session.fail("VIT4015", call.callee.span, { known: methods.join(", "), near: nearestOrPart(name, methods) });
     return undefined;
   }
   const { span } = call;

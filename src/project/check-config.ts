@@ -2,7 +2,7 @@
 import type { Source } from "../diagnostics/diagnostic.ts";
 import { UserError } from "../host/user-error.ts";
 import { didYouMean } from "../diagnostics/codes.ts";
-import { nearestName } from "../diagnostics/near-name.ts";
+import { nearestOrPart } from "../diagnostics/near-name.ts";
 import { ConfigError, type ConfigPath } from "./config-error.ts";
 import type { ArgumentValue, Config, ModuleConfig } from "./config.ts";
 import {
@@ -58,7 +58,7 @@ const recordOf =
       const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
       const known = Object.keys(checks);
       if (check === undefined) {
-        const near = didYouMean(nearestName(name, known));
+        const near = didYouMean(nearestOrPart(name, known));
         return fail([...path, name], `${said(path)} has no '${name}'${near}; there are: ${known.join(", ")}`, true);
       }
       if (inner !== undefined) check(inner, [...path, name], fail);

@@ -205,6 +205,11 @@ describe("vitc run", () => {
     ],
     ["an input is not said", ["--input", "light.jpg", ...other], /several inputs \(image, label, shift\)/],
     ["an input is unknown", ["--input", "imag=light.jpg", ...other], /no input 'imag' \(did you mean 'image'\?\)/],
+    [
+      "an input is named in part",
+      ["--input", "image_batch=a.jpg", ...other],
+      /'image_batch' \(did you mean 'image'\?\)/,
+    ],
     ["batches differ", ["--input", "image=light.jpg", ...other], /'label'.*batch of 1, as 'image' has.*2/],
     [
       "an image goes where numbers are wanted",

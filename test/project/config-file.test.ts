@@ -52,6 +52,7 @@ describe("every language", () => {
 
 describe("mistakes are told with their place", () => {
   test.each([
+    ['export default { weights: "f16" };', /the config has no 'weights' \(did you mean 'weightsDtype'\?\)/, "1:18"],
     ["export default { target: [] };", /the config has no 'target' \(did you mean 'targets'\?\)/, "1:18"],
     ['export default {\n  targets: ["gpu", "wasn"],\n};', /no target 'wasn' \(did you mean 'wasm'\?\)/, "2:20"],
     ['export default { targets: "gpu" };', /'targets' must be a list of names, and is "gpu"/, "1:27"],
