@@ -53,7 +53,14 @@ function ask({ question }: Job): void {
   worker ??= start();
   // While something is asked the process waits for the answer.
   worker.ref();
-  worker.postMessage(question);
+  try {
+    worker.postMessage(question);
+  } catch (error) {
+    // What is a function, say, cannot be told to another thread.
+    const [key, job] = [...jobs].find(([, other]) => other.question === question)!;
+    const headline = `vitc/plugin: its options must be plain values: ${(error as Error).message}`;
+    finish(key, job, { failure: { headline, frame: "" } });
+  }
 }
 
 function start(): Worker {
@@ -70,13 +77,15 @@ function start(): Worker {
     }
     finish(key!, job, "made" in answer ? { made: answer.made } : { failure: answer.failure });
   });
-  started.on("error", (error) => {
+  const ended = (why: string, frame: string): void => {
     if (started !== worker) return;
     worker = undefined;
-    const frame = error instanceof Error ? (error.stack ?? "") : "";
-    for (const [key, job] of jobs)
-      finish(key, job, { failure: { headline: `the thread that compiles has ended: ${String(error)}`, frame } });
-  });
+    const failure = { headline: `the thread that compiles has ended: ${why}`, frame };
+    for (const [key, job] of jobs) finish(key, job, { failure });
+  };
+  started.on("error", (error) => ended(String(error), error instanceof Error ? (error.stack ?? "") : ""));
+  // Nothing of ours ends it without an error.
+  started.on("exit", (code) => ended(`something that a config runs called process.exit(${code})`, ""));
   return started;
 }
 

@@ -8,6 +8,7 @@ import {
   mkdirSync,
   readFileSync,
   readdirSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -15,6 +16,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { threadId } from "node:worker_threads";
 import packageJson from "../../package.json" with { type: "json" };
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { type Spec, modelNames } from "../elaborate/elaborate.ts";
@@ -95,9 +97,13 @@ export async function makeModule(request: ModuleRequest, tell: TellFiles): Promi
       recipe === undefined
         ? (await compileModule(spec, model, form)).files
         : await compileTrainers(spec, model, recipe, { ...form, settings: trainedTargets(form.settings).slice(0, 1) });
-    keep(folder, files);
+    keep(folder, `${stem}.js`, files);
   }
-  utimesSync(folder, new Date(), new Date());
+  try {
+    utimesSync(folder, new Date(), new Date());
+  } catch {
+    // A cache that is somebody else's is read all the same.
+  }
   const types = typesFile(request);
   if (types !== undefined)
     writeDeclarations(types, {
@@ -116,8 +122,10 @@ function configOf(root: string, named: PluginOptions["config"]): string | undefi
 /** What a config says of a spec alone: of several entries, the first that has the model that is asked for. */
 function entryFor(config: LoadedConfig | undefined, file: string, { model }: ModuleChoices): SpecConfig | undefined {
   const entries = (config?.config.specs ?? []).map((s) => (typeof s === "string" ? { spec: s } : s));
+  // Bundlers follow links.
+  const real = (path: string): string => (existsSync(path) ? realpathSync(path) : path);
   return entries
-    .filter(({ spec }) => resolve(dirname(config!.path), spec) === file)
+    .filter(({ spec }) => real(resolve(dirname(config!.path), spec)) === real(file))
     .find(({ models }) => model === undefined || models === undefined || models.includes(model[0]!));
 }
 
@@ -152,9 +160,9 @@ function keyOf(spec: Spec, choices: object): string {
 /** Folders that nothing has asked for in so many days are removed. */
 const keptDays = 14;
 
-/** Writes a folder that is there whole or not at all. @throws UserError */
-function keep(folder: string, files: readonly { readonly path: string; readonly text: string }[]): void {
-  const making = `${folder}.${process.pid}.tmp`;
+/** Writes a folder that is there whole or not at all; `entry` is in it. @throws UserError */
+function keep(folder: string, entry: string, files: readonly { readonly path: string; readonly text: string }[]): void {
+  const making = `${folder}.${process.pid}-${threadId}.tmp`;
   try {
     mkdirSync(making, { recursive: true });
     for (const { path, text } of files) writeFileSync(join(making, path), text);
@@ -162,8 +170,12 @@ function keep(folder: string, files: readonly { readonly path: string; readonly 
     try {
       renameSync(making, folder);
     } catch (error) {
-      // Another process was first.
+      // Another process was first, or somebody took files out of it.
       if (!existsSync(folder)) throw error;
+      if (!existsSync(join(folder, entry))) {
+        rmSync(folder, { recursive: true, force: true });
+        renameSync(making, folder);
+      }
     }
   } catch (error) {
     throw explainFileError("write", folder, error);

@@ -3,6 +3,7 @@ import { existsSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { SourceMap } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { threadId } from "node:worker_threads";
 import type { Source, Span } from "../diagnostics/diagnostic.ts";
 import { UserError } from "../host/user-error.ts";
 import { explainFileError, readText } from "../node/files.ts";
@@ -65,7 +66,12 @@ let count = 0;
 async function evaluate(path: string, source: Source): Promise<unknown> {
   const typed = /\.m?ts$/i.test(path);
   const made = typed ? await transpiled(source) : undefined;
-  const file = typed ? join(dirname(path), `.${basename(path)}.${process.pid}-${count++}.mjs`) : path;
+  // Every thread counts for itself.
+  const own = `${process.pid}-${threadId}-${count++}`;
+  const file = typed ? join(dirname(path), `.${basename(path)}.${own}.mjs`) : path;
+  const clear = (): void => void (typed && rmSync(file, { force: true }));
+  // A config may end the process, or the thread.
+  process.once("exit", clear);
   try {
     if (made !== undefined) {
       try {
@@ -80,7 +86,8 @@ async function evaluate(path: string, source: Source): Promise<unknown> {
   } catch (error) {
     if (error instanceof UserError) throw error;
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    const untyped = (error as NodeJS.ErrnoException).code === "ERR_UNKNOWN_FILE_EXTENSION";
+    // Anything may be thrown.
+    const untyped = (error as NodeJS.ErrnoException | null | undefined)?.code === "ERR_UNKNOWN_FILE_EXTENSION";
     const remedy = untyped
       ? "; what a config imports must be JavaScript here (from Node 24 on it may be TypeScript)"
       : "";
@@ -90,7 +97,8 @@ async function evaluate(path: string, source: Source): Promise<unknown> {
       placeOfThrow(error, file, source, made?.map),
     );
   } finally {
-    if (typed) rmSync(file, { force: true });
+    process.off("exit", clear);
+    clear();
   }
 }
 

@@ -1,7 +1,17 @@
 /** Imports as folders of the cache: what is chosen by query, options and config, made once, and given up where a text changes. */
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { changed, compiled } from "../../src/plugin/compile-thread.ts";
 import { failureOf } from "../../src/plugin/build-failure.ts";
@@ -48,6 +58,24 @@ describe("what is made", () => {
     write("part.vit", part("2"));
     expect(await make("model=a")).toBe(entry);
     expect(cached()).toHaveLength(2);
+  });
+
+  test("again, whole, where somebody took files out of it", async () => {
+    const entry = await make("model=a");
+    rmSync(entry);
+    expect(await make("model=a")).toBe(entry);
+    expect(readFileSync(entry, "utf8")).toContain('from "vitc/runtime"');
+    expect(cached()).toEqual([basename(dirname(entry))]);
+  });
+
+  test("by what the config says of the spec, also where it names a link to it", async () => {
+    mkdirSync(join(root, "shared"));
+    for (const name of ["m.vit", "part.vit"]) renameSync(join(root, name), join(root, "shared", name));
+    symlinkSync(join(root, "shared"), join(root, "src"));
+    write("vitc.config.json", '{ "specs": [{ "spec": "src/m.vit", "models": ["b"], "targets": ["wasm"] }] }');
+    const { entry } = await makeModule({ ...request(""), file: join(root, "shared/m.vit") }, () => {});
+    expect(basename(dirname(entry))).toMatch(/^b-/);
+    expect(readdirSync(dirname(entry))).not.toContain("plan.gpu-batch.js");
   });
 
   test("by the query, then the plugin's options, then the config", async () => {
@@ -139,6 +167,27 @@ describe("what cannot be made", () => {
     });
     expect(failureOf(new Error("odd"))).toMatchObject({ headline: "internal error: odd" });
   });
+});
+
+test("what cannot be asked, and what ends the thread, is a failure, and others are compiled after it", async () => {
+  write("m.vit", spec);
+  write("part.vit", part("2"));
+  const types = (() => true) as never;
+  for (let twice = 0; twice < 2; twice++)
+    expect(await compiled(request("model=a", { types }))).toMatchObject({
+      failure: {
+        headline: expect.stringMatching(/^vitc\/plugin: its options must be plain values: .*could not be cloned/),
+      },
+    });
+  write("vitc.config.ts", "process.exit(3);");
+  const both = [compiled(request("model=a")), compiled(request("model=b"))];
+  for (const outcome of await Promise.all(both))
+    expect(outcome).toMatchObject({
+      failure: { headline: expect.stringMatching(/the thread that compiles has ended: .*process\.exit\(3\)/) },
+    });
+  expect(readdirSync(root).filter((name) => name.startsWith("."))).toEqual([]);
+  rmSync(join(root, "vitc.config.ts"));
+  expect(await compiled(request("model=b"))).toMatchObject({ made: { entry: expect.stringContaining("/b-") } });
 });
 
 test("what is asked twice at once is done once; what changes meanwhile is begun anew", async () => {

@@ -79,6 +79,8 @@ describe("mistakes are told with their place", () => {
     ["interface A {\n  b: 1;\n}\nexport default {\n  out: nowhere,\n};", /nowhere is not defined/, "5:8"],
     ['import "./not-there.js";\nexport default {};', /not-there\.js/, ""],
     ["export const config = {};", /exports no config/, ""],
+    ["throw undefined;", /vitc\.config\.ts: undefined/, ""],
+    ["throw null;", /vitc\.config\.ts: null/, ""],
   ])("%s", async (text, message, place) => {
     write("vitc.config.ts", text);
     const error = await loadConfig("vitc.config.ts").catch((e: unknown) => e);
