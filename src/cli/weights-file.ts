@@ -8,6 +8,7 @@ import { hub } from "../node/hub.ts";
 import { filesOf, sourceOf } from "../node/checkpoint-files.ts";
 import type { WeightsSource } from "../runtime/weights-source.ts";
 import { requireReadable } from "../node/files.ts";
+import { stateEnding } from "../train/state.ts";
 import type { WeightsFlags } from "./weights-options.ts";
 
 export interface RandomWeights {
@@ -29,12 +30,20 @@ export function openWeightsFile(
     if (!(error instanceof VitcError && error.code === "weights")) return error;
     // Of several files the one to blame is named already, and so are files of the hub.
     const named = error.details.part !== undefined || error.message.startsWith(hubPrefix);
-    return new UserError(named ? error.message : `${weights}: ${error.message}`);
+    return new UserError(`${named ? error.message : `${weights}: ${error.message}`}${stateAdvice(weights, error)}`);
   };
   return { source: sources.length === 1 ? sources[0]! : sources, options, explain };
 }
 
 const hubPrefix = "hub:";
+
+/** What to give instead of a training's state, of which its optimizer's values fit no model. */
+function stateAdvice(weights: string, { details }: VitcError): string {
+  const { unexpected } = details as { readonly unexpected?: readonly { readonly name: string }[] };
+  if (unexpected?.some(({ name }) => name.startsWith("@optimizer/")) !== true) return "";
+  const out = weights.endsWith(stateEnding) ? `, ${weights.slice(0, -stateEnding.length)}` : "";
+  return `\nthis is the state of a training, which --resume takes: its parameters are the file beside it${out}`;
+}
 
 /** What is at the hub is downloaded as it is read; files that are missing are found now. @throws UserError */
 function sourcesOf(weights: string): WeightsSource[] {

@@ -33,8 +33,11 @@ export interface SavedState {
   readonly course: Course;
 }
 
+/** What the name of a state ends with, after that of its file of parameters. */
+export const stateEnding = ".state";
+
 /** The state that belongs to a file of parameters. */
-export const statePath = (out: string): string => `${out}.state`;
+export const statePath = (out: string): string => `${out}${stateEnding}`;
 
 const fields = [
   "model",

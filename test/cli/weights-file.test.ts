@@ -336,6 +336,19 @@ describe("options of reading", () => {
     expect((await run("prefixed.safetensors")).err).toContain("; --prefix model_ema. reads it instead\n");
   });
 
+  it("a training's state is told to be one", async () => {
+    expect((await train("plain", "--out", at("made.safetensors"), "--steps", "1")).code).toBe(0);
+    writeFileSync(at("state.bin"), readFileSync(at("made.safetensors.state")));
+    const advice = "\nthis is the state of a training, which --resume takes: its parameters are the file beside it";
+    for (const command of [run, evaluate]) {
+      const { code, err } = await command("made.safetensors.state");
+      expect([code, err.endsWith(`${advice}, ${at("made.safetensors")}\n`)], err).toEqual([1, true]);
+      expect((await command("made.safetensors")).code).toBe(0);
+    }
+    expect((await run("state.bin")).err.endsWith(`${advice}\n`)).toBe(true);
+    expect((await run("more.safetensors")).err).not.toContain("state of a training");
+  });
+
   it("--allow-not-finite lets NaN in weights and inputs pass, and is advised", async () => {
     const name = tensors[0]![0];
     const spoil = (data: Float32Array): Float32Array => data.map((x, i) => (i === 1 ? NaN : x));
