@@ -1,13 +1,14 @@
 /**
  * Writes `site/src/models/NAME/`: the generated runners that the pages use, of every target, with their weights beside
- * them as `weights.safetensors`, and in `attention.json` where their attention lies in the picture. The compiler of this checkout makes them, as a user would call it; where nothing that they
- * are made of is younger, they stay. The site's config calls it before anything is served or built;
- * `node --import tsx build/models.ts --force` makes them anew.
+ * them as `weights.safetensors`, and in `attention.json` where their attention lies in the picture. The compiler of this
+ * checkout makes them, as a user would call it; where nothing that they are made of is younger, they stay. The site's
+ * config calls it before anything is served or built; `node --import tsx build/models.ts --force` makes them anew.
  */
 import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, readdirSync, rmSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { root } from "./root.ts";
 
 /** The variants of `specs/digits.vit` that pages show, and the trained weights of `models/` that they get. */
 export const shown: Readonly<Record<string, string>> = {
@@ -23,11 +24,6 @@ export const measured: Readonly<Record<string, readonly string[]>> = { vit: ["vi
 /** All targets that there are: a page takes what its machine has, and the bench measures each. */
 const targets = ["gpu", "gpu-batch", "gpu-subgroups", "gpu-f16", "software", "software-f16", "wasm"];
 
-/** The root of the checkout: the site's config is bundled where it stands, so that `import.meta.url` of this file may be its. */
-function findRoot(from: string): string {
-  return existsSync(join(from, "specs/digits.vit")) ? from : findRoot(dirname(from));
-}
-
 /** When something in a folder, or a file, was last changed. */
 function youngest(path: string): number {
   const stats = statSync(path);
@@ -37,7 +33,6 @@ function youngest(path: string): number {
 
 /** Writes them where they are missing or old. @throws where the compiler does not succeed */
 export function writeModels({ force = false } = {}): void {
-  const root = findRoot(dirname(fileURLToPath(import.meta.url)));
   const out = join(root, "site/src/models");
   const weights = (name: string): string => join(root, "models", `${shown[name]}.safetensors`);
   const names = Object.keys(shown);

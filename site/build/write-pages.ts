@@ -1,14 +1,10 @@
 /** Has the pages of documents written, by a process of its own: the site's config is bundled, and would bundle the compiler. */
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, sep } from "node:path";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
+import { join, sep } from "node:path";
 import type { DefaultTheme } from "vitepress";
 import type { Plugin } from "vite";
-
-/** Of the checkout, from the bundled config too. */
-const rootFrom = (from: string): string => (existsSync(join(from, "specs/lib")) ? from : rootFrom(dirname(from)));
-const root = rootFrom(dirname(fileURLToPath(import.meta.url)));
+import { root } from "./root.ts";
 
 /** Writes `site/pages/docs`. */
 export function writePages(): void {
