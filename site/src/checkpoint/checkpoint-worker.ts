@@ -8,7 +8,7 @@ import { paramsOf, elements } from "../../../src/ir/graph.ts";
 import { messageOf } from "../../../src/runtime/errors.ts";
 import { openWeights, settle } from "../../../src/runtime/weights-source.ts";
 import { list } from "../../../src/runtime/weights-words.ts";
-import { detect, type Reading } from "./detect.ts";
+import { detect, isForeign, type Reading } from "./detect.ts";
 import { LoadedModel } from "./loaded-model.ts";
 import type { Found, Mismatch, Report, Request, Source } from "./messages.ts";
 
@@ -59,12 +59,8 @@ async function takeWeights(source: Source, label: string, signal: AbortSignal): 
   await load(best, checkpoint, signal);
 }
 
-function told({ variant, misfit, message = "" }: Reading): {
-  nearest: string;
-  message: string;
-  mismatches: Mismatch[];
-} {
-  const { missing, unexpected, misshapen } = misfit!;
+function told(reading: Reading): { nearest: string; foreign: boolean; mismatches: Mismatch[] } {
+  const { missing, unexpected, misshapen } = reading.misfit!;
   const show = (shape: readonly number[]): string => `[${shape.join(", ")}]`;
   const mismatches = [
     {
@@ -85,7 +81,7 @@ function told({ variant, misfit, message = "" }: Reading): {
       ),
     },
   ].filter(({ lines }) => lines.length > 0);
-  return { nearest: variant.name, message, mismatches };
+  return { nearest: reading.variant.name, foreign: isForeign(reading), mismatches };
 }
 
 async function load(

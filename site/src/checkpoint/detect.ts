@@ -16,10 +16,13 @@ export interface Reading {
   readonly remarks: readonly string[];
   /** How it is read, where it fits. */
   readonly named?: NamedWeights;
-  /** What does not fit, and the runtime's words for that. */
+  /** What does not fit. */
   readonly misfit?: Misfit;
-  readonly message?: string;
 }
+
+/** Most of what the variant has is not there: weights of another model. */
+export const isForeign = ({ misfit, graph }: Reading): boolean =>
+  misfit !== undefined && misfit.missing.length > namedOf(graph).params.length / 2;
 
 const wrong = ({ misfit }: Reading): number =>
   misfit === undefined ? 0 : misfit.missing.length + misfit.misshapen.length + misfit.unexpected.length;
@@ -45,7 +48,6 @@ async function readAs(opened: Opened, variant: Variant, settings: readonly strin
       graph,
       remarks: [],
       misfit: { missing, misshapen, unexpected },
-      message: error.message,
     };
   }
 }
@@ -91,8 +93,7 @@ export async function detect(
     readings.push(reading);
     if (wrong(reading) === 0 && reading.remarks.length === 0 && byName(variant) > 0) break;
     // Others of the family differ in sizes, which is not what is missing.
-    const { params } = namedOf(reading.graph);
-    if (byName(variant) === 0 && (reading.misfit?.missing.length ?? 0) > params.length / 2) foreign.add(variant.family);
+    if (byName(variant) === 0 && isForeign(reading)) foreign.add(variant.family);
   }
   const order = (r: Reading): number =>
     1000 * wrong(r) + (byName(r.variant) > 0 ? 0 : 10) + Math.min(9, r.remarks.length);

@@ -19,21 +19,26 @@ export function dropTarget(
   { accept, multiple = false }: { readonly accept?: string; readonly multiple?: boolean },
   take: Take,
 ): HTMLElement {
-  const about_ = `drop-target-${targets++}`;
+  const id = `drop-target-${targets++}`;
   const input = element("input", {
     type: "file",
     accept,
     multiple,
-    "aria-describedby": about_,
+    "aria-label": title,
+    "aria-describedby": id,
     change: () => {
       if (input.files!.length > 0) take([...input.files!]);
       // The same file again is a change, too.
       input.value = "";
     },
   });
-  const label = element("label", { class: "drop-target" }, input, element("span", { class: "drop-title" }, title));
-  label.append(element("span", { class: "drop-about", id: about_ }, about));
-  input.setAttribute("aria-label", title);
+  const label = element(
+    "label",
+    { class: "drop-target" },
+    input,
+    element("span", { class: "drop-title" }, title),
+    element("span", { class: "drop-about", id }, about),
+  );
   // What a browser would do by itself where a file input lies under the pointer differs.
   label.addEventListener("drop", (event) => {
     const files = [...(event.dataTransfer?.files ?? [])];
@@ -47,7 +52,7 @@ export function dropTarget(
 }
 
 /** Files that are dropped anywhere else on the page. Gives what takes the listeners away. */
-dropTarget.whole = (root: HTMLElement, take: Take): (() => void) => {
+export function dropAnywhere(root: HTMLElement, take: Take): () => void {
   const marked = (on: boolean): void => void document.documentElement.classList.toggle("dropping", on);
   const over = (event: DragEvent): void => {
     if (!event.dataTransfer?.types.includes("Files")) return;
@@ -72,4 +77,4 @@ dropTarget.whole = (root: HTMLElement, take: Take): (() => void) => {
     removeEventListener("dragleave", leave);
     removeEventListener("drop", drop);
   };
-};
+}

@@ -46,7 +46,8 @@ export type Report =
       readonly kind: "misfit";
       readonly label: string;
       readonly nearest: string;
-      readonly message: string;
+      /** Most of the nearest one is missing. */
+      readonly foreign: boolean;
       readonly mismatches: readonly Mismatch[];
     }
   | {

@@ -7,7 +7,7 @@ import { attentionPanel } from "../attention/panel.ts";
 import { button, element } from "../dom/element.ts";
 import digitWeights from "../models/digits_vit/weights.safetensors?url";
 import { parseTyped } from "./address.ts";
-import { dropTarget, isImage, isWeights } from "./drop-target.ts";
+import { dropAnywhere, dropTarget, isImage, isWeights } from "./drop-target.ts";
 import type { Report, Request } from "./messages.ts";
 import { makeProgress } from "./progress-line.ts";
 import { makeResult } from "./result.ts";
@@ -125,7 +125,7 @@ export function mount(root: HTMLElement): () => void {
     { accept: "image/*" },
     (files) => (isWeights(files[0]!) ? takeFiles(files) : takeImage(files[0]!, files[0]!.name)),
   );
-  const drop = dropTarget.whole(root, takeFiles);
+  const drop = dropAnywhere(root, takeFiles);
 
   root.classList.add("checkpoint", "tool-page");
   root.append(

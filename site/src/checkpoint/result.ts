@@ -106,8 +106,7 @@ function factsOf(found: Found, choose: (variant: string) => void): HTMLElement[]
   ];
 }
 
-function misfitOf({ label, nearest, message, mismatches }: Extract<Report, { kind: "misfit" }>): Child[] {
-  const foreign = message.includes("most names are missing");
+function misfitOf({ label, nearest, foreign, mismatches }: Extract<Report, { kind: "misfit" }>): Child[] {
   return [
     element("h2", {}, foreign ? "Weights of another architecture" : "These weights fit no variant"),
     element(
