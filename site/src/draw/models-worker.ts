@@ -11,6 +11,7 @@ import { viewsOf } from "../attention/view.ts";
 import { likeliest } from "../answers/likeliest.ts";
 import { asImageData } from "./digit-image.ts";
 import { type Machine, type Name, names, type Report, type Request, shownDigits } from "./messages.ts";
+import { shippedWeights } from "./shipped-weights.ts";
 
 /** As much of a generated module as this needs; all four have it. */
 interface Runner {
@@ -27,37 +28,9 @@ interface Loader {
   load(device: GPUDevice, options: object): Promise<Runner>;
 }
 
-/** Code, weights, and where the attention lies in the picture: chunks that are fetched when the models are loaded. */
-const parts: Readonly<
-  Record<Name, readonly [module: () => Promise<unknown>, weights: () => Promise<Url>, places: () => Promise<Json>]>
-> = {
-  vit: [
-    () => import("../models/digits_vit/index.ts"),
-    () => import("../models/digits_vit/weights.safetensors?url"),
-    () => import("../models/digits_vit/attention.json"),
-  ],
-  deit: [
-    () => import("../models/digits_deit/index.ts"),
-    () => import("../models/digits_deit/weights.safetensors?url"),
-    () => import("../models/digits_deit/attention.json"),
-  ],
-  swin: [
-    () => import("../models/digits_swin/index.ts"),
-    () => import("../models/digits_swin/weights.safetensors?url"),
-    () => import("../models/digits_swin/attention.json"),
-  ],
-  cvt: [
-    () => import("../models/digits_cvt/index.ts"),
-    () => import("../models/digits_cvt/weights.safetensors?url"),
-    () => import("../models/digits_cvt/attention.json"),
-  ],
-};
-interface Url {
-  readonly default: string;
-}
-interface Json {
-  readonly default: unknown;
-}
+/** Of each model its code, and where its attention lies in the picture: chunks that are fetched when the models are loaded. */
+const modules = import.meta.glob<Loader>("../models/digits_*/index.ts");
+const places = import.meta.glob<AttentionOfImage>("../models/digits_*/attention.json", { import: "default" });
 
 const digits = Array.from({ length: 10 }, (_, i) => `${i}`);
 
@@ -100,11 +73,17 @@ class Player {
 
   async load(machine: Machine): Promise<void> {
     try {
-      const [module, weights, places] = await Promise.all(parts[this.name].map((part) => part()));
-      const [model, why] = await loadOne(module as Loader, (weights as Url).default, machine);
+      const variant = `digits_${this.name}`;
+      const folder = `../models/${variant}`;
+      const [module, weights, attention] = await Promise.all([
+        modules[`${folder}/index.ts`]!(),
+        shippedWeights[variant]!(),
+        places[`${folder}/attention.json`]!(),
+      ]);
+      const [model, why] = await loadOne(module, weights, machine);
       if (this.#ended) return model.dispose();
       this.#model = model;
-      this.#attention = (places as Json).default as AttentionOfImage;
+      this.#attention = attention;
       const { kind } = model.info.machine;
       report({ kind: "loaded", name: this.name, machine: kind, target: model.info.target, why });
       if (newest) await this.look(newest.image, newest.drawing);

@@ -4,7 +4,7 @@ import { search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { showBytes } from "../../../src/host/show-bytes.ts";
-import { watchDark } from "./dark.ts";
+import { isDark, watchDark } from "./dark.ts";
 import { fillSelect, h, labelled } from "./dom.ts";
 
 /** What stages are called beside the passes. */
@@ -45,7 +45,6 @@ export class CodeView {
   constructor(ask: (stage: string) => Promise<string>) {
     this.#ask = ask;
     this.#select.addEventListener("change", () => void this.#load());
-    const dark = document.documentElement.classList.contains("dark");
     const box = h("div", { class: "play-code-text" });
     this.#view = new EditorView({
       parent: box,
@@ -56,7 +55,7 @@ export class CodeView {
         keymap.of(searchKeymap),
         EditorState.readOnly.of(true),
         EditorView.contentAttributes.of({ "aria-label": "Program after the stage", tabindex: "0" }),
-        this.#dark.of(EditorView.darkTheme.of(dark)),
+        this.#dark.of(EditorView.darkTheme.of(isDark())),
       ],
     });
     this.#unwatch = watchDark((is) =>

@@ -11,6 +11,7 @@ import { SpecEditor } from "./editor/editor.ts";
 import { InspectView } from "./inspect-view.ts";
 import type { Found } from "./language-protocol.ts";
 import { layOut, type Layout, panel } from "./layout.ts";
+import { ownName } from "./names.ts";
 import { ProblemsView } from "./problems-view.ts";
 import { TooLong } from "./rpc.ts";
 import { RunView } from "./run-view.ts";
@@ -62,7 +63,7 @@ export class Playground {
       found: (found) => void this.#found(found),
       failed: (error) => this.#unchecked(error),
       shows: (file) => this.#showsFile(file),
-      says: (text) => this.#say(text),
+      says: (text) => this.say(text),
     });
     this.#problems = new ProblemsView({
       goTo: (problem) => this.#editor.goTo(problem),
@@ -138,7 +139,7 @@ export class Playground {
 
   /** A line at the foot. */
   say(text: string): void {
-    this.#say(text);
+    this.#status.textContent = text;
   }
 
   close(): void {
@@ -207,7 +208,7 @@ export class Playground {
   async #load(entry: SpecEntry): Promise<void> {
     this.open({ text: await textOf(entry), model: entry.model });
     this.#opened = entry;
-    this.#say(`Opened ${entry.path}; undo brings back what was there.`);
+    this.say(`Opened ${entry.path}; undo brings back what was there.`);
   }
 
   #opened: SpecEntry = specs[0]!;
@@ -222,11 +223,11 @@ export class Playground {
       const address = new URL(await linkOf({ text, model, target, batch }), location.href).href;
       history.replaceState(history.state, "", address);
       await navigator.clipboard.writeText(address).then(
-        () => this.#say(`The link is copied: ${address.length.toLocaleString("en")} letters, with the spec in it.`),
-        () => this.#say("The link is this page's address now: copy it from there."),
+        () => this.say(`The link is copied: ${address.length.toLocaleString("en")} letters, with the spec in it.`),
+        () => this.say("The link is this page's address now: copy it from there."),
       );
     } catch (error) {
-      this.#say((error as Error).message);
+      this.say((error as Error).message);
     }
   }
 
@@ -276,7 +277,7 @@ export class Playground {
     this.#files.dataset.file = shown;
     this.#files.hidden = false;
     this.#files.replaceChildren(
-      tab("spec.vit", file === undefined, () => this.#editor.show()),
+      tab(ownName, file === undefined, () => this.#editor.show()),
       tab(shown, file !== undefined, () => this.#editor.show(shown)),
       button("×", () => this.#closeFile(), { "aria-label": `Close ${shown}` }),
     );
@@ -289,7 +290,7 @@ export class Playground {
   }
 
   async #openFile(file: string, from: number, to: number): Promise<void> {
-    const text = file === "spec.vit" ? undefined : await this.#editor.client.ask("file", file);
+    const text = file === ownName ? undefined : await this.#editor.client.ask("file", file);
     this.#editor.open({ file, from, to, ...(text !== undefined && { text }) });
   }
 
@@ -305,7 +306,7 @@ export class Playground {
     clearTimeout(this.#slow);
     this.#slow = setTimeout(() => {
       this.#cancel.hidden = false;
-      this.#say(`Compiling ${model} for ${target} …`);
+      this.say(`Compiling ${model} for ${target} …`);
     }, 300);
   }
 
@@ -321,7 +322,7 @@ export class Playground {
     this.#code.set(result.facts.stages);
     this.#run.set(result.facts);
     this.#train.set(result.facts);
-    this.#say(factsText(result.facts));
+    this.say(factsText(result.facts));
   }
 
   #failed(text: string): void {
@@ -331,11 +332,7 @@ export class Playground {
 
   #stale(text: string): void {
     this.#root.classList.add("play-stale");
-    this.#say(text);
-  }
-
-  #say(text: string): void {
-    this.#status.textContent = text;
+    this.say(text);
   }
 }
 

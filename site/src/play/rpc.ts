@@ -130,7 +130,7 @@ export class Remote<M extends Methods> {
   ): Promise<M[K]["gives"]> {
     const worker = this.#running();
     const id = ++this.#asked;
-    const answered = new Promise<M[K]["gives"]>((resolve, reject) => {
+    return new Promise<M[K]["gives"]>((resolve, reject) => {
       if (signal?.aborted) return reject(new Cancelled());
       let timer: ReturnType<typeof setTimeout> | undefined;
       const cancel = (): void => {
@@ -152,7 +152,6 @@ export class Remote<M extends Methods> {
       if (seconds !== undefined) timer = setTimeout(() => this.end(new TooLong(seconds)), 1000 * seconds);
       worker.postMessage({ id, method, argument });
     });
-    return answered;
   }
 
   /** Ends the worker, whatever it does; the next question starts another one. */

@@ -5,6 +5,7 @@ import type { AnyPlan } from "../../../src/runtime/plan.ts";
 import { digitImage, side } from "../draw/digit-image.ts";
 import { makePad } from "../draw/pad.ts";
 import { samples } from "../draw/samples.ts";
+import { shippedWeights } from "../draw/shipped-weights.ts";
 import { AnswersView } from "./answers-view.ts";
 import type { Facts } from "./compile-protocol.ts";
 import { button, fillSelect, h, labelled } from "./dom.ts";
@@ -12,7 +13,6 @@ import { machineTrouble, startMachine } from "./machine.ts";
 import type { Given, Weights } from "./machine-protocol.ts";
 import { Note } from "./note.ts";
 import { Cancelled } from "./rpc.ts";
-import { shippedWeights } from "./shipped-weights.ts";
 
 export interface RunHost {
   /** The plan of what was compiled last. */

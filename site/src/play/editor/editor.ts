@@ -6,7 +6,7 @@ import { lintGutter } from "@codemirror/lint";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import { EditorView, keymap, showDialog } from "@codemirror/view";
 import { basicSetup } from "codemirror";
-import { watchDark } from "../dark.ts";
+import { isDark, watchDark } from "../dark.ts";
 import { h } from "../dom.ts";
 import type { Found, Place, Problem } from "../language-protocol.ts";
 import { ownName } from "../names.ts";
@@ -183,13 +183,12 @@ export class SpecEditor {
   }
 
   #both(name: string): Extension {
-    const dark = document.documentElement.classList.contains("dark");
     return [
       basicSetup,
       vitLanguage,
       indentUnit.of("  "),
       EditorState.tabSize.of(2),
-      this.#dark.of(EditorView.darkTheme.of(dark)),
+      this.#dark.of(EditorView.darkTheme.of(isDark())),
       EditorView.contentAttributes.of({
         "aria-label": name,
         tabindex: "0",
