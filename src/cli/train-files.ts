@@ -8,6 +8,9 @@ import { type SavedState, parseState, statePath } from "../train/state.ts";
 import { explainFileError, readBytes, readStart } from "../node/files.ts";
 import { sourceOf } from "../node/checkpoint-files.ts";
 
+/** Of a log or a page: logs of very long trainings are as large. */
+export const mostLogBytes = 2 ** 30;
+
 /** The calls that can fail, so that a test can let them. */
 export interface Disk {
   write(file: number, bytes: Uint8Array, from: number): number;

@@ -6,10 +6,7 @@ import { closeSync, existsSync, openSync, writeSync } from "node:fs";
 import { UserError } from "../host/user-error.ts";
 import { explainFileError, readText, requireWritable } from "../node/files.ts";
 import { beginLog, type LogLine, type LogText, readLogLines } from "../train/log-text.ts";
-import { replaceFile } from "./train-files.ts";
-
-/** Logs of very long trainings. */
-const mostBytes = 2 ** 30;
+import { mostLogBytes, replaceFile } from "./train-files.ts";
 
 export interface TrainLog {
   write(line: object): void;
@@ -49,7 +46,7 @@ export function openLog(path: string | undefined, done: number, metrics: readonl
 /** What a log has, where there is one. @throws UserError where there is something else */
 function linesIn(path: string): LogLine[] {
   if (!existsSync(path)) return [];
-  const text = readText(path, mostBytes);
+  const text = readText(path, mostLogBytes);
   const lines = readLogLines(text);
   if (lines.length === 0 && text.trim() !== "")
     throw new UserError(

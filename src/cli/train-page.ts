@@ -5,12 +5,10 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { readText, writeFile } from "../node/files.ts";
+import { mostLogBytes } from "./train-files.ts";
 import { trainPage } from "../train/page.ts";
 import { readRun } from "../train/read-run.ts";
 import { type RunHead, type RunRecord, RunRecorder, type RunState } from "../train/run-record.ts";
-
-/** Pages, and logs of very long trainings. */
-const mostBytes = 2 ** 30;
 
 export interface TrainPage {
   /** A line of the log. */
@@ -34,7 +32,7 @@ export interface TrainPageOptions {
 
 /** Runs to lay beside one, of their pages or logs. @throws UserError */
 export const readRuns = (paths: readonly string[]): RunRecord[] =>
-  paths.map((path) => readRun(readText(path, mostBytes), basename(path)));
+  paths.map((path) => readRun(readText(path, mostLogBytes), basename(path)));
 
 /** Milliseconds between two writes, and how much longer than a write itself that is at least. */
 const interval = 2000;
@@ -84,7 +82,7 @@ function earlier(path: string, head: RunHead, warn: (text: string) => void): Run
   const anew = (why: string): undefined => void warn(`${why}: the curves begin where the training goes on`);
   if (!existsSync(path)) return undefined;
   try {
-    const run = readRun(readText(path, mostBytes), path);
+    const run = readRun(readText(path, mostLogBytes), path);
     const same = run.model === head.model && run.recipe === head.recipe && run.seed === head.seed;
     return same ? run : anew(`${path} is of another training`);
   } catch (error) {
