@@ -54,6 +54,8 @@ async function init(dir: string, starter: Starter, terminal: Terminal): Promise<
       .toLowerCase()
       .replaceAll(/[^a-z0-9._-]+/g, "-")
       .replace(/^[._-]+/, "") || "mine";
+  // What cannot be read is told before anything is written.
+  const there = packageIn(dir);
   const kept: string[] = [];
   const write = (path: string, text: string): boolean => {
     const file = join(dir, path);
@@ -72,7 +74,7 @@ async function init(dir: string, starter: Starter, terminal: Terminal): Promise<
   // Editors know the import before a bundler has met it.
   if (starter === "vite" && ownSpec) await writeTypes(dir, spec);
   const own = dirname(createRequire(import.meta.url).resolve("vitc/package.json"));
-  const lacking = addPackage(dir, name, starterPackage(starter, installedFrom(own, dir)), write);
+  const lacking = addPackage(there, packageName(name), starterPackage(starter, installedFrom(own, dir)), write);
   for (const path of kept.filter((p) => p !== "package.json"))
     terminal.err(`kept ${join(dir, path)}, which was there\n`);
   if (lacking.length > 0)
@@ -108,23 +110,40 @@ interface Lack {
   readonly setting: string;
 }
 
-/** Writes package.json where there is none; says what one that is there lacks. */
+type PackageFields = Readonly<Record<string, unknown>>;
+
+/** The folder's package.json, if it has one. @throws UserError */
+function packageIn(dir: string): PackageFields | undefined {
+  const path = join(dir, "package.json");
+  if (!existsSync(path)) return undefined;
+  let fields: unknown;
+  try {
+    // As npm reads it: with a byte order mark or without.
+    fields = JSON.parse(readText(path, 1_000_000));
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError(`${path} is not JSON`);
+  }
+  if (typeof fields !== "object" || fields === null || Array.isArray(fields))
+    throw new UserError(`${path} is no JSON object`);
+  return fields as PackageFields;
+}
+
+/** Names that npm refuses, and those of what a project imports, which would be the project itself then. */
+const packageName = (name: string): string =>
+  ["node_modules", "favicon.ico", "vitc", "vite", "typescript"].includes(name)
+    ? `my-${name.replace(/\W|_/g, "-")}`
+    : name;
+
+/** Writes package.json where there is none; says what the one that is there lacks. */
 function addPackage(
-  dir: string,
+  there: PackageFields | undefined,
   name: string,
   wanted: StarterPackage,
   write: (path: string, text: string) => boolean,
 ): readonly Lack[] {
   const text = `${JSON.stringify({ name, version: "0.0.0", private: true, type: "module", ...wanted }, null, 2)}\n`;
-  if (write("package.json", text)) return [];
-  const path = join(dir, "package.json");
-  let there: Partial<Record<string, unknown>>;
-  try {
-    there = JSON.parse(readText(path, 1_000_000)) as typeof there;
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    throw new UserError(`${path} is not JSON`);
-  }
+  if (write("package.json", text) || there === undefined) return [];
   const lacks: Lack[] = there.type === "module" ? [] : [{ words: '"type": "module"', setting: "type=module" }];
   const all = { ...(there.dependencies as object), ...(there.devDependencies as object) };
   for (const [section, entries] of Object.entries(wanted) as [string, Readonly<Record<string, string>>][])
@@ -138,10 +157,16 @@ function addPackage(
   return lacks;
 }
 
+/** A path as a shell takes it for one word that is no option. */
+function shellWord(path: string): string {
+  const word = path.startsWith("-") ? `./${path}` : path;
+  return /^[\p{L}\p{M}\p{N}_./\\:@%+=,-]+$/u.test(word) ? word : `"${word.replaceAll(/["$`]/g, "\\$&")}"`;
+}
+
 /** The commands to go on by, each as a shell takes it. */
 function next(dir: string, starter: Starter, lacking: readonly Lack[]): readonly string[] {
   const to = relative(process.cwd(), resolve(dir));
-  const enter = to === "" ? [] : [`cd ${/\s/.test(to) ? `"${to}"` : to}`];
+  const enter = to === "" ? [] : [`cd ${shellWord(to)}`];
   if (lacking.length > 0) enter.push(`npm pkg set ${lacking.map(({ setting }) => `"${setting}"`).join(" ")}`);
   const path = starterSpec(starter);
   const spec = `edit ${path}: npx vitc check ${path} tells mistakes, npx vitc lsp serves editors`;

@@ -70,6 +70,25 @@ test("a page by Vite unless said, here unless said; what is there is kept, and s
   expect(files().map((name) => [name, readFileSync(name, "utf8")])).toEqual(was);
 });
 
+test.each([
+  ["日本", "mine", "日本"],
+  ["-x", "x", "./-x"],
+  ['a"b $HOME', "a-b-home", '"a\\"b \\$HOME"'],
+  ["vitc", "my-vitc", "vitc"],
+  ["node_modules", "my-node-modules", "node_modules"],
+])("in %s, the package is %s, and a shell finds it by %s", async (dir, name, word) => {
+  const { code, err } = await runCli("init", "--node", "--", dir);
+  expect([code, err]).toEqual([0, expect.stringContaining(`next:\n  cd ${word}\n`)]);
+  expect(JSON.parse(readFileSync(join(dir, "package.json"), "utf8"))).toMatchObject({ name });
+});
+
+test.each(["null", "[]", "3", '{ "a": '])("nothing is written beside a package.json that is %s", async (text) => {
+  writeFileSync("package.json", text);
+  const { code, err } = await runCli("init");
+  expect([code, err]).toEqual([1, expect.stringMatching(/^error: package\.json is (no JSON object|not JSON)\n$/)]);
+  expect(files()).toEqual(["package.json"]);
+});
+
 test("one of two; a folder that cannot be", async () => {
   expect(await runCli("init", "--node", "--page", "vite")).toMatchObject({ code: 2 });
   writeFileSync("file", "");
