@@ -20,6 +20,8 @@ const otherwise = new Set(["raw", "url", "inline", "no-inline", "worker", "share
 
 /** A spec's file and what follows its name, as the import has it; nothing where no module is asked for. */
 export function splitImport(id: string): { readonly file: string; readonly query: string } | undefined {
+  // Bundlers mark so what no file is: what other plugins make of an import.
+  if (id.startsWith("\0")) return undefined;
   const at = id.indexOf("?");
   const [file, query] = at < 0 ? [id, ""] : [id.slice(0, at), id.slice(at + 1)];
   const kept = query.split("&").filter((part) => part !== "" && !ofBundlers.has(part.split("=")[0]!));
@@ -30,7 +32,8 @@ export function splitImport(id: string): { readonly file: string; readonly query
 /** What a query chooses. @throws UserError */
 export function readQuery(query: string): ModuleChoices {
   const choices: Record<string, string | string[]> = {};
-  for (const [name, value] of new URLSearchParams(query)) {
+  // A plus is one: values are no forms.
+  for (const [name, value] of new URLSearchParams(query.replaceAll("+", "%2B"))) {
     requireKnown("option of an import", [name], Object.keys(moduleOptions));
     const { form, choices: words }: ModuleOption = moduleOptions[name as ModuleOptionName];
     if (value === "")

@@ -19,6 +19,8 @@ test.each([
   // Theirs alone.
   ["/a/mine.vit?raw", undefined],
   ["/a/mine.vit?url&t=3", undefined],
+  // Another plugin's module, which no file is.
+  ["\0/a/mine.vit?model=a?commonjs-proxy", undefined],
 ])("%s", (id, parts) => expect(splitImport(id)).toEqual(parts));
 
 describe("a query", () => {
@@ -28,6 +30,7 @@ describe("a query", () => {
     ["model=a&target=gpu,wasm&target=software", { model: ["a"], target: ["gpu", "wasm", "software"] }],
     ["set=depth=6&set=size=[32,32]", { set: ["depth=6", "size=[32,32]"] }],
     ["set=depth%3D6", { set: ["depth=6"] }],
+    ["set=depth=2+4&set=n=a%20%2B%20b", { set: ["depth=2+4", "n=a + b"] }],
     ["weights-dtype=f16&disable-pass=all&recipe=r", { weightsDtype: "f16", disablePass: ["all"], recipe: ["r"] }],
   ])("%s", (query, choices) => expect(readQuery(query)).toEqual(choices));
 
