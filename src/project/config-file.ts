@@ -53,7 +53,8 @@ function unreadable(
   { start = 0, length = 1, messageText }: import("ts-morph").ts.Diagnostic,
   source: Source,
 ): ConfigError {
-  const message = ts.flattenDiagnosticMessageText(messageText, "\n");
+  // Of any file of JSON it says that it were one of its own.
+  const message = ts.flattenDiagnosticMessageText(messageText, "\n").replace("tsconfig.json", basename(source.name));
   return new ConfigError(message, source, { source, start, end: start + length });
 }
 

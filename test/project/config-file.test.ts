@@ -92,6 +92,10 @@ describe("mistakes are told with their place", () => {
   test("in JSON", async () => {
     write("vitc.config.json", '{\n  "specs": ["a.vit"\n');
     await expect(loadConfig("vitc.config.json")).rejects.toThrow(/vitc\.config\.json:\d:\d/);
+    write("vitc.config.json", "[]");
+    await expect(loadConfig("vitc.config.json")).rejects.toThrow(
+      /^The root value of a 'vitc\.config\.json' file must be/,
+    );
     write("vitc.config.json", '{\n  "specs": [3]\n}');
     await expect(loadConfig("vitc.config.json")).rejects.toThrow(/'specs\[0\]' must be .*\n.*vitc\.config\.json:2:13/);
   });
