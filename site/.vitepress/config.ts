@@ -1,5 +1,6 @@
 /** The site: our pages and documents in VitePress. Sources of vitc are bundled as they are: no build of the root is needed. */
 import { fileURLToPath } from "node:url";
+import type { ViteDevServer } from "vite";
 import { defineConfig, type MarkdownRenderer } from "vitepress";
 import { assetsModule } from "../../build/assets-on-disk.ts";
 import { forAnyFolder, placeholder } from "../build/any-folder.ts";
@@ -32,6 +33,19 @@ writeDigits(fileURLToPath(new URL("../src/models", import.meta.url)));
 // Documents of the repository as pages: an ignored folder too.
 writePages();
 
+/** `npm run site` isolates pages, so that their workers share memory; `docs/hosting.md` says how other hosts do. */
+const isolation = {
+  name: "isolation",
+  configureServer: ({ middlewares }: ViteDevServer) => {
+    // Pages come from VitePress, which sends none of Vite's `server.headers`.
+    middlewares.use((_request, response, next) => {
+      response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+      response.setHeader("Cross-Origin-Embedder-Policy", "require-corp");
+      next();
+    });
+  },
+};
+
 export default defineConfig({
   base: process.argv.includes("build") ? placeholder : "/",
   buildEnd: ({ outDir }) => forAnyFolder(outDir),
@@ -63,7 +77,7 @@ export default defineConfig({
     docFooter: { prev: "Before", next: "Next" },
   },
   vite: {
-    plugins: [assets, rewritePages, mendTheme],
+    plugins: [isolation, assets, rewritePages, mendTheme],
     resolve: {
       alias: [
         { find: /^vitc$/, replacement: source("api.ts") },

@@ -47,4 +47,6 @@ test.each([
   await page.getByRole("heading", { level: 1, name: title }).waitFor();
   await page.waitForFunction(() => document.documentElement.dataset.ready === "true");
   expect(errors).toEqual([]);
+  // With threads: what this host lacks would be told on every page.
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
 });
