@@ -74,14 +74,17 @@ export async function allDiagnostics(document: Document): Promise<readonly Diagn
 
 /**
  * Diagnostics as they are shown in the file `source`: those of files that it imports stand at the import, with a note
- * where they are.
+ * where they are, and what mends them.
  */
 export function shownIn(document: Document, diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const { source } = document;
   return diagnostics.map((d) => {
     if (d.span.source === source) return d;
     const span = importOf(document, d.span.source);
-    return { ...d, span, notes: [{ message: `in ${d.span.source.name}`, span: d.span }, ...d.notes] };
+    const { near, ...rest } = d;
+    // Which name was mistyped is said of the place where it stands.
+    const fix = near === undefined ? {} : { fix: [{ span: d.span, text: near }] };
+    return { ...rest, span, notes: [{ message: `in ${d.span.source.name}`, span: d.span, ...fix }, ...d.notes] };
   });
 }
 

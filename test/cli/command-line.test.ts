@@ -273,6 +273,22 @@ describe("check", () => {
     ]);
   });
 
+  it("says as JSON what mends each mistake, so that a script can: the fixes of editors", async () => {
+    // A byte order mark counts for nothing, two units of one character do.
+    const text = `\ufeff// 😀\r\nmodel m() {\r\n  input x[6]\r\n  y = sofmax(x)\r\n  output z = y + True\r\n}\r\nvariant v = m()\r\n`;
+    const spec = file("fixable.vit", text);
+    let now = text.slice(1);
+    for (const { fixes } of JSON.parse((await runCli("check", spec, "--json")).out).toReversed())
+      for (const { edits } of fixes.slice(0, 1))
+        for (const { start, end, text: written, file: of } of edits.toReversed()) {
+          expect(of).toBe(spec);
+          now = now.slice(0, start) + written + now.slice(end);
+        }
+    expect(now).toBe(
+      `import "lib/nn.vit"\r\n\r\n// 😀\r\nmodel m() {\r\n  input x[6]\r\n  y = softmax(x)\r\n  output z = y + true\r\n}\r\nvariant v = m()\r\n`,
+    );
+  });
+
   it("finds imports beside the importing file, from any folder", async () => {
     mkdirSync(join(scratch, "sub"));
     file("sub/part.vit", `import "./deeper.vit"\n`);
