@@ -33,7 +33,10 @@ test("another number of classes has none, and digits have theirs", () => {
 });
 
 test.each(["vit", "swin", "cvt", "deit"])("digits_%s without its head has features, which have no names", (name) => {
-  const { outputs, labels } = elaborateVariant(withArguments(repositorySpec("digits"), ["classes=0"]), `digits_${name}`);
+  const { outputs, labels } = elaborateVariant(
+    withArguments(repositorySpec("digits"), ["classes=0"]),
+    `digits_${name}`,
+  );
   expect(outputs[0]!.name).toBe("features");
   expect(labels).toBeUndefined();
 });
