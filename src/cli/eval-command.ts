@@ -3,7 +3,7 @@ import { type Command, Option } from "commander";
 import { compileGraph } from "../compile.ts";
 import type { GivenWeights } from "../evaluate/given-weights.ts";
 import { chooseMachine, deviceOption, type DeviceKind } from "./open-machine.ts";
-import { addCompileOptions, byDevice, type CompileFlags, wholeNumber } from "./compile-options.ts";
+import { addCompileOptions, byDevice, collect, type CompileFlags, wholeNumber } from "./compile-options.ts";
 import { type DataSet, type SplitName, checkLabels, evaluationSplit } from "../data/data-set.ts";
 import { matchClasses } from "../data/class-names.ts";
 import { withoutDamaged } from "../data/damaged.ts";
@@ -16,6 +16,7 @@ import { type AttentionJob, attentionPictures } from "../evaluate/attention.ts";
 import { calibrationOf } from "../evaluate/calibration.ts";
 import { evalPage, examplesOf } from "../evaluate/page.ts";
 import { evalTable } from "../evaluate/table.ts";
+import { FeatureFiles, type SaveFlags, type SavedArray, chooseSaved } from "./eval-save.ts";
 import { paintedAddress, thumbnails } from "./eval-thumbnail.ts";
 import { requireApart, requireWritable, writeFile } from "../node/files.ts";
 import { adapterName, type OpenMachine, triedText } from "../host/open-device.ts";
@@ -31,7 +32,7 @@ import { addWeightsOptions, optionTextOf, trainedWeightsOption, type WeightsFlag
 import type { OptionText } from "../runtime/weight-names.ts";
 import type { Terminal } from "../host/terminal.ts";
 
-interface Flags extends CompileFlags, WeightsFlags, DataFlags {
+interface Flags extends CompileFlags, WeightsFlags, DataFlags, SaveFlags {
   readonly model: string;
   readonly weights: string;
   readonly data: string;
@@ -58,6 +59,11 @@ export function addEvalCommand(program: Command, terminal: Terminal): void {
     .option("--output <name>", "the output that holds a number a class (logits)")
     .addOption(deviceOption())
     .option("--batch <count>", "examples a run", wholeNumber(1), 50)
+    .option("--tap <name>", "an intermediate result that --save writes as well; may be repeated", collect)
+    .option(
+      "--save <dir>",
+      "write outputs and taps of all images, with their labels, as DIR/<name>.npy and DIR/names.json, or all into one F.safetensors",
+    )
     .option("--json", "print the result as JSON")
     .option(
       "--html <file>",
@@ -77,18 +83,20 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
   const note = noteOn(terminal, progress.end);
   const machine = chooseMachine(flags.device, flags, note);
   let weights: GivenWeights | undefined;
+  let files: FeatureFiles | undefined;
   try {
     progress.stage(`reading ${specPath}`);
     const graph = openVariant(openSpecFile(specPath, flags), flags.model);
     const output = classOutputOf(graph, flags.output);
     const input = labelledInputOf(graph.name, signatureOf(graph).inputs);
     // Found out before the work, not after it.
-    if (flags.html !== undefined) {
-      requireWritable(flags.html);
-      const weightsFile = typeof flags.weights === "string" ? flags.weights : undefined;
-      requireApart({ "--html": flags.html }, { "the spec": specPath, "--weights": weightsFile, "--data": flags.data });
-      await loadSharp("pages with pictures");
-    }
+    const saved = chooseSaved(graph, flags);
+    if (flags.html !== undefined) requireWritable(flags.html);
+    requireApart(
+      { "--html": flags.html, "--save": flags.save },
+      { "the spec": specPath, "--weights": flags.weights, "--data": flags.data },
+    );
+    if (flags.html !== undefined) await loadSharp("pages with pictures");
     weights = openWeightsFile(flags.weights, flags, optionText, note);
     progress.stage(`reading ${flags.data}`);
     const data = openData(flags.data, flags.orientation);
@@ -105,9 +113,11 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
     for (const warning of matched.warnings) terminal.err(`${terminal.errColours.yellow("warning")}: ${warning}\n`);
     checkLabels(images, output.classes, graph.name);
     const batch = Math.min(flags.batch, images.labels.length);
+    files = saved && new FeatureFiles(saved, images, matched.names);
     const options = await machine.settings(batch);
     progress.stage(`compiling ${graph.name}`);
-    const { plan } = compileGraph(graph, options);
+    const taps = saved?.taps ?? [];
+    const { plan } = compileGraph(graph, { ...options, taps });
     progress.stage(openStage(options.target.machine));
     const opened = await machine.open();
     try {
@@ -118,8 +128,11 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
         input,
         output,
         batch,
+        taps,
+        onResults: (results) => files?.add(results),
         progress,
       });
+      files?.finish();
       const pictures =
         flags.html === undefined
           ? []
@@ -132,13 +145,14 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
       progress.end();
       const { target } = options;
       const { names } = matched;
-      await report(evaluated, { flags, data, split, pictures, names, terminal, target, opened });
+      await report(evaluated, { flags, data, split, pictures, saved: files?.saved, names, terminal, target, opened });
     } finally {
       opened.close();
     }
   } catch (error) {
     throw weights?.explain(error) ?? error;
   } finally {
+    files?.close();
     machine.close();
     progress.end();
   }
@@ -170,6 +184,7 @@ interface Reported {
   readonly split: SplitName;
   /** Of the page, where one is wanted. */
   readonly pictures: readonly Picture[];
+  readonly saved: readonly SavedArray[] | undefined;
   readonly names: readonly string[] | undefined;
   readonly terminal: Terminal;
   readonly target: Target;
@@ -178,7 +193,7 @@ interface Reported {
 
 async function report(
   { scores, seconds }: Evaluated,
-  { flags, data, split, pictures, names, terminal, target, opened }: Reported,
+  { flags, data, split, pictures, saved, names, terminal, target, opened }: Reported,
 ): Promise<void> {
   const { model, weights, html, json } = flags;
   const { adapter, why } = opened;
@@ -202,12 +217,13 @@ async function report(
     writeFile(html, page);
     terminal.err(`${html}: ${showBytes(Buffer.byteLength(page))}\n`);
   }
+  for (const { name, shape, file } of saved ?? []) terminal.err(`${file}: ${name} [${shape.join(", ")}]\n`);
   if (json) {
     const { top1, top5, confusion, count, perClass, notFinite } = scores;
     const { ece, bins: calibration } = calibrationOf(scores.predictions);
     const named = perClass.map(({ class: index, ...score }) => ({ class: nameOf(index), ...score }));
     terminal.out(
-      `${JSON.stringify({ model, data: data.source, split, count, top1, top5, ece, notFinite, seconds, device: target.machine, target: target.name, adapter: adapter.description, why, perClass: named, confusion, calibration })}\n`,
+      `${JSON.stringify({ model, data: data.source, split, count, top1, top5, ece, notFinite, seconds, device: target.machine, target: target.name, adapter: adapter.description, why, saved, perClass: named, confusion, calibration })}\n`,
     );
     return;
   }

@@ -242,10 +242,8 @@ export function writeFile(path: string, content: string | Uint8Array): void {
  * leaves the folder as it was; other files in it stay. @throws UserError
  */
 export function writeFiles(folder: string, files: readonly { readonly path: string; readonly text: string }[]): void {
-  const staged = join(dirname(resolve(folder)), `.${basename(resolve(folder))}.${process.pid}.partial`);
   try {
-    makeFolders(dirname(staged));
-    clearStaged(staged);
+    const staged = stageIn(dirname(resolve(folder)), basename(resolve(folder)));
     try {
       for (const file of files) {
         makeFolders(dirname(join(staged, file.path)));
@@ -266,7 +264,17 @@ export function writeFiles(folder: string, files: readonly { readonly path: stri
   }
 }
 
-/** What earlier processes of ours that are no more left beside the folder. */
+/** A new, hidden folder in `folder` for what is called `name` and is not whole yet. */
+export function stageIn(folder: string, name: string): string {
+  const staged = join(folder, `.${name}.${process.pid}.partial`);
+  makeFolders(folder);
+  clearStaged(staged);
+  rmSync(staged, { recursive: true, force: true });
+  mkdirSync(staged);
+  return staged;
+}
+
+/** What earlier processes of ours that are no more left there. */
 function clearStaged(staged: string): void {
   const [, head] = /^(.*\.)\d+\.partial$/.exec(basename(staged))!;
   for (const name of readdirSync(dirname(staged))) {
