@@ -200,6 +200,10 @@ export const codes = {
       ? `'${a.path}' is a list of texts, a line each: it needs a name, as in import "${a.path}" as names`
       : `'${a.path}' brings its own names: only the lines of a .txt file get one by 'as'`,
   ),
+  VIT2090: define(
+    "axis that the left side does not name",
+    (a: { what: string; has: string; left: string }) => `${a.what} has ${a.has} that '${a.left}' does not name`,
+  ),
   VIT3001: define("range cannot be inferred", (a: { index: string }) =>
     a.index === "..."
       ? "nothing on the right says which axes '...' stands for"

@@ -13,6 +13,7 @@ import { declareIndices } from "./indices.ts";
 import { Scope } from "./scope.ts";
 import { alignSubscripts, wrongCount } from "./subscripts.ts";
 import { type CallCache, type IndexName, type Value, isPoison, isTensor, isTerm, showShape } from "./values.ts";
+import { withoutSubscripts } from "./unnamed-axes.ts";
 import { childrenOf } from "./walk-ast.ts";
 
 interface CompositeUse {
@@ -37,6 +38,8 @@ export class RangeInference {
   private faulty = false;
   /** Something could not be looked at, for a mistake made (and told) elsewhere. */
   private obscured = false;
+  /** What is walked. */
+  private right: Ast.Expr | undefined;
 
   constructor(private readonly env: Env) {
     this.own = env.equation.cache;
@@ -45,6 +48,7 @@ export class RangeInference {
   /** Finds the sizes of `indices` and of the reductions in `e`; false after a diagnostic. */
   infer(indices: readonly IndexName[], e: Ast.Expr): boolean {
     const before = this.env.session.failures;
+    this.right = e;
     this.indices.push(...indices);
     this.scan(e, this.env);
     this.obscured ||= this.env.session.failures > before;
@@ -272,7 +276,7 @@ export class RangeInference {
     const { session } = this.env;
     if (index.size === undefined) {
       // A composite that does not divide has said so already.
-      if (composites && !this.obscured) session.fail("VIT3001", index.span, { index: index.name });
+      if (composites && !this.obscured) this.unknownRange(index);
       return false;
     }
     if (index.given) return true;
@@ -283,6 +287,11 @@ export class RangeInference {
       { message: `here '${index.name}' runs over ${first!.size}`, span: first!.span },
     ]);
     return false;
+  }
+
+  private unknownRange({ name, span }: IndexName): void {
+    const notes = this.right === undefined ? [] : withoutSubscripts(this.right, this.env);
+    this.env.session.fail("VIT3001", span, { index: name }, notes);
   }
 
   private checkComposite(use: CompositeUse): boolean {
