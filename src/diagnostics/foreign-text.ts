@@ -4,8 +4,16 @@
  */
 import type { Note, Span } from "./diagnostic.ts";
 
+/** Of a reduction without what it runs over. */
+export const reduction = (op: string): string => `a reduction says what it runs over: ${op}[i] x[i]`;
+
 const slices =
   "a part of an axis is an equation: y[i: 2, j] = x[i + 1, j]; an axis that stays whole has an index there";
+
+const choice = "a choice is written: if c then a else b";
+const product = "a matrix product is an equation: y[i, j] = sum[k] a[i, k] * b[k, j]";
+const merging = "axes are split and merged in an equation: y[n: heads, t, c] = x[t, (n, c)]";
+const bounds = "bounds are written min(max(x, low), high)";
 
 /** Signs of other languages. */
 const signs: Readonly<Record<string, string>> = {
@@ -19,8 +27,8 @@ const signs: Readonly<Record<string, string>> = {
   "!==": "written: a != b",
   "===": "written: a == b",
   "<>": "written: a != b",
-  "?": "a choice is written: if c then a else b",
-  "@": "a matrix product is an equation: y[i, j] = sum[k] a[i, k] * b[k, j]",
+  "?": choice,
+  "@": product,
   ":=": "a name gets its value by '='",
   "+=": "a name may be bound again: x = x + 1",
   "-=": "a name may be bound again: x = x - 1",
@@ -93,10 +101,14 @@ const names: Readonly<Record<string, string>> = {
   False: "written: false",
   self: "parameters and values of a block have plain names",
   einsum: "an einsum is an equation: y[i, j] = sum[k] a[i, k] * b[k, j]",
-  matmul: "a matrix product is an equation: y[i, j] = sum[k] a[i, k] * b[k, j]",
+  matmul: product,
+  mm: product,
+  bmm: product,
+  outer: "a product without a sum is an equation: y[i, j] = a[i] * b[j]",
+  rearrange: merging,
   transpose: "axes change places in an equation: y[i, j] = x[j, i]",
   permute: "axes change places in an equation: y[i, j] = x[j, i]",
-  reshape: "axes are split and merged in an equation: y[n: heads, t, c] = x[t, (n, c)]",
+  reshape: merging,
   T: "axes change places in an equation: y[i, j] = x[j, i]",
   shape: "the sizes of a tensor are shape(x), that of one axis axis(x, 0)",
   append: "a list grows as a sum: list = list + [x]",
@@ -109,10 +121,24 @@ const names: Readonly<Record<string, string>> = {
   repeat: "what repeats is an equation: y[(r: 3, i)] = x[i]",
   chunk: "parts of an axis are read as (r: 3, c): the first of three is y[t, c] = x[t, (0: 3, c)]",
   split: "parts of an axis are read as (r: 3, c): the first of three is y[t, c] = x[t, (0: 3, c)]",
-  view: "axes are split and merged in an equation: y[n: heads, t, c] = x[t, (n, c)]",
-  sum: "a reduction says what it runs over: sum[i] x[i]",
-  mean: "a reduction says what it runs over: mean[i] x[i]",
-  amax: "a reduction says what it runs over: max[i] x[i]",
+  view: merging,
+  stack: "what is stacked gets an axis in an equation: y[r: 2, i] = if r == 0 then a[i] else b[i]",
+  flip: "an axis runs backwards by its subscript: y[i: n] = x[n - 1 - i]",
+  roll: "an axis is rolled by its subscript: y[i: n] = x[(i + 1)%n]",
+  pad: "what lies outside of a tensor is given by 'else': y[i: n + 2] = (x[i - 1] else 0)",
+  unfold: "windows are an equation: y[i: n, u: 3] = x[i + u]",
+  repeat_interleave: "what repeats is an equation: y[(i, r: 3)] = x[i]",
+  masked_fill: choice,
+  triu: "a triangle is a choice: y[i, j] = if j >= i then x[i, j] else 0",
+  tril: "a triangle is a choice: y[i, j] = if j <= i then x[i, j] else 0",
+  diag: "a diagonal is an equation: y[i] = x[i, i]",
+  clamp: bounds,
+  clip: bounds,
+  sum: reduction("sum"),
+  mean: reduction("mean"),
+  amax: reduction("max"),
+  amin: reduction("min"),
+  norm: "a norm is an equation: y[t] = sqrt(sum[d] x[t, d]^2)",
   prod: "there is no product over an axis; exp(sum[i] log(x[i])) is one of positive numbers",
   Adam: 'an optimiser is a block: import "lib/optim.vit" brings adamw',
   SGD: 'an optimiser is a block, as in block sgd(p[n], g[n], lr) -> p[n] { p = p - lr * g }; import "lib/optim.vit" brings adamw',
@@ -123,7 +149,7 @@ const names: Readonly<Record<string, string>> = {
   to_tensor: "nothing to do: pixels come as numbers from 0 to 1",
   ToTensor: "nothing to do: pixels come as numbers from 0 to 1",
   cat: "written: concat(a, b, axis = 0)",
-  where: "a choice is written: if c then a else b",
+  where: choice,
   torch: "there are no modules: functions have plain names, and most of what they do is an equation",
   np: "there are no modules: functions have plain names, and most of what they do is an equation",
   nn: 'there are no modules: blocks have plain names; import "lib/nn.vit" brings linear, conv2d and others',
@@ -175,6 +201,20 @@ export const inputKinds = "inputs are numbers unless they say: input labels[n]: 
 
 /** Of the head of a block. */
 export const blockResults = "the results of a block have names: block f(x[t, d]) -> y[t, d] { … }";
+
+/** Of what a model gives. */
+export const modelResults = "the results of a model are its outputs: output y = x";
+
+/** Of an input whose shape no picture has; undefined where only its size is another. */
+export function pictureShape(shape: readonly number[]): string | undefined {
+  const isChannels = (n: number | undefined): boolean => n === 1 || n === 3;
+  if (shape.length === 2)
+    return `an input of pictures has an axis of channels: [3, ${shape.join(", ")}], or of one channel, which takes pictures in grey, [1, ${shape.join(", ")}]`;
+  if (isChannels(shape[0])) return undefined;
+  return isChannels(shape[2])
+    ? `the channels of a picture come first: [${[shape[2], shape[0], shape[1]].join(", ")}]`
+    : "pictures have three channels, or one, which is grey";
+}
 
 /** Of tensors with different numbers of axes that meet without subscripts. */
 export const fewerAxes = "which axes meet is said by an equation: y[i, j] = x[i, j] + b[i]";

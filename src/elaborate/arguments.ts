@@ -32,15 +32,18 @@ export function matchArguments(
   let good = true;
   const positional = args.filter((a) => a.name === undefined);
   if (positional.length > formals.length) {
+    const surplus = positional[formals.length]!;
+    // An axis, counted from the end.
+    const axis = surplus.value.kind === "unary" && surplus.value.op === "-" ? noteOf(insteadOfArgument("axis")) : [];
     env.session.fail(
       "VIT2007",
-      positional[formals.length]!.span,
+      surplus.span,
       {
         callee,
         expected: formals.length,
         found: positional.length,
       },
-      [whatItTakes(callee, formals)],
+      [...axis, whatItTakes(callee, formals)],
     );
     good = false;
   }
@@ -75,9 +78,14 @@ export function matchArguments(
 
 /** The head of what is called, as it is written. */
 function whatItTakes(callee: string, formals: readonly Ast.Formal[]): Note {
-  const text = ({ name, axes, span, default: value }: Ast.Formal): string =>
-    span.source.text.slice(span.start, Math.max(span.end, value?.span.end ?? 0)).replace(/\s+/g, " ") ||
-    `${name.text}${axes === undefined ? "" : "[…]"}`;
+  const text = ({ name, axes, span, default: value }: Ast.Formal): string => {
+    const written = span.source.text.slice(span.start, Math.max(span.end, value?.span.end ?? 0)).replace(/\s+/g, " ");
+    // Parameters of what the language itself has stand nowhere: their places are those of the call.
+    const { source, start, end } = name.span;
+    if (written !== "" && source.text.slice(start, end) === name.text) return written;
+    const usual = value?.kind === "number" ? value.text : value?.kind === "bool" ? String(value.value) : undefined;
+    return `${name.text}${axes === undefined ? "" : "[…]"}${usual === undefined ? "" : ` = ${usual}`}`;
+  };
   return {
     message: formals.length === 0 ? `'${callee}' takes nothing` : `written: ${callee}(${formals.map(text).join(", ")})`,
   };

@@ -1,5 +1,5 @@
 /** The functions of the language itself: scalar operations of `ops.ts`, lists and shapes, concatenation. */
-import { insteadOfName, noteOf } from "../diagnostics/foreign-text.ts";
+import { insteadOfName, noteOf, reduction } from "../diagnostics/foreign-text.ts";
 import type { Span } from "../diagnostics/diagnostic.ts";
 import { type OpName, ops } from "../ir/ops.ts";
 import type * as Ast from "../parser/ast.ts";
@@ -84,9 +84,10 @@ function unnamed(callee: string, args: readonly Given[], env: Env): Poison | und
 }
 
 function count(callee: string, args: readonly Given[], expected: number, env: Env, node: Ast.Call): Poison | undefined {
-  return args.length === expected
-    ? undefined
-    : env.session.fail("VIT2007", node.span, { callee, expected, found: args.length });
+  if (args.length === expected) return undefined;
+  // Of one tensor its greatest element is meant.
+  const reduced = (callee === "min" || callee === "max") && args.length === 1 ? reduction(callee) : undefined;
+  return env.session.fail("VIT2007", node.span, { callee, expected, found: args.length }, noteOf(reduced));
 }
 
 /** `round(x)`: to the nearest integer, halves upwards. */

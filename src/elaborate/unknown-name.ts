@@ -16,7 +16,8 @@ export function unknownNameAt(e: Ast.NameRef, env: Env): Poison {
   const { session } = env;
   const { statement } = session;
   if (statement !== undefined && defines(statement, e)) return session.fail("VIT3031", e.span, { name: e.name });
-  const [index] = noteOf(unboundIndex(e, statement));
+  const absent = statement !== undefined && "value" in statement && inSubscript(statement.value, e) && isAbsent(e.name);
+  const [index] = noteOf(absent ? insteadOfName("unsqueeze") : unboundIndex(e, statement));
   const [word] = noteAt(insteadOfName(e.name), e.span);
   const sure = index ?? inItsPlace(e, env) ?? notImported(e.name, e) ?? word;
   const near = sure === undefined ? nearestName(e.name, env.scope.visible()) : undefined;
@@ -27,6 +28,9 @@ export function unknownNameAt(e: Ast.NameRef, env: Env): Poison {
   const cause = statement && `${e.name} ${statement.span.source.name} ${statement.span.start}`;
   return session.fail("VIT2001", e.span, { name: e.name, near }, hint === undefined ? [] : [hint], cause);
 }
+
+/** What adds an axis elsewhere. */
+const isAbsent = (name: string): boolean => name === "None" || name === "null" || name === "newaxis";
 
 /** What a name that stands where `e` does was meant to be. */
 function inItsPlace(e: Ast.NameRef, { session: { statement } }: Env): Note | undefined {
@@ -71,10 +75,10 @@ function notImported(name: string | undefined, e: Ast.NameRef): Note | undefined
   const path = name && declaringPath(name);
   if (!path) return undefined;
   const { source } = e.span;
-  const mended = name === e.name ? [] : [{ span: e.span, text: name! }];
+  const mistyped = name !== e.name;
   return {
-    message: `'${name}' is declared in ${path}; the file begins with: import "${path}"`,
-    fix: [importOf(path, source), ...mended],
+    message: `${mistyped ? `did you mean '${name}'? It` : `'${name}'`} is declared in ${path}; the file begins with: import "${path}"`,
+    fix: [importOf(path, source), ...(mistyped ? [{ span: e.span, text: name }] : [])],
   };
 }
 

@@ -12,6 +12,7 @@ import {
   valueWithoutName,
   noteAt,
   noteOf,
+  reduction,
   showCharacters,
 } from "../diagnostics/foreign-text.ts";
 import { nearestName } from "../diagnostics/near-name.ts";
@@ -110,7 +111,7 @@ function hints(source: Source, mistake: Mistake): Note[] {
   if (foreign !== undefined) return [foreign];
   const word = wordBefore(source.text, token.startOffset);
   if (word !== undefined && reductionWords.has(word) && tokenMatcher(token, t.Word))
-    return [{ message: `a reduction says what it runs over: ${word}[i] x[i]` }];
+    return noteOf(reduction(word));
   const reduced = reducedBefore(source.text, token.startOffset);
   if (expected === statementEnd && reduced !== undefined)
     return [{ message: `a reduction says what it runs over in brackets: ${reduced} …` }];
