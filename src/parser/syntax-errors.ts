@@ -110,8 +110,7 @@ function hints(source: Source, mistake: Mistake): Note[] {
   const foreign = foreignHint(source, mistake);
   if (foreign !== undefined) return [foreign];
   const word = wordBefore(source.text, token.startOffset);
-  if (word !== undefined && reductionWords.has(word) && tokenMatcher(token, t.Word))
-    return noteOf(reduction(word));
+  if (word !== undefined && reductionWords.has(word) && tokenMatcher(token, t.Word)) return noteOf(reduction(word));
   const reduced = reducedBefore(source.text, token.startOffset);
   if (expected === statementEnd && reduced !== undefined)
     return [{ message: `a reduction says what it runs over in brackets: ${reduced} …` }];
