@@ -115,6 +115,13 @@ export function findVariant({ main, variants, models, settings = [] }: Spec, nam
   };
 }
 
+/** The same of a spec whose text has mistakes; undefined where there is no such variant, or nothing to run. */
+export function findReadable(spec: Spec, name: string): ModelCall | undefined {
+  const model = spec.main.scope.get(spec.variants.find((v) => v.name === name)?.model ?? name);
+  const found = typeof model === "object" && model.kind === "model" ? findVariant(spec, name) : undefined;
+  return found === undefined || "code" in found ? undefined : found;
+}
+
 /** `model()` for a model of the main file. */
 function defaultCall(main: Module, name: string): Ast.Call | undefined {
   const item = main.program.items.find((i) => i.kind === "model" && i.name.text === name);
