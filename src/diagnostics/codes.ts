@@ -4,11 +4,9 @@
  * equations · VIT4xxx: parameters, inputs, outputs, models · VIT5xxx: checkpoints, weights · VIT6xxx: targets and
  * limits.
  */
-const define = <A>(title: string, message: (args: A) => string) => ({ title, message });
+import { didYouMean } from "./near-name.ts";
 
-/** ` (did you mean 'x'?)` where a near name is known, else nothing. */
-export const didYouMean = (near: string | undefined): string =>
-  near === undefined ? "" : ` (did you mean '${near}'?)`;
+const define = <A>(title: string, message: (args: A) => string) => ({ title, message });
 
 /** A name, and those of its kind that are declared above. */
 interface Declared {

@@ -8,6 +8,7 @@ import type { Env } from "./context.ts";
 import { importOf } from "./import-line.ts";
 import { givenText } from "./set-arguments.ts";
 import { declaringPath, shippedNames } from "./shipped.ts";
+import { modelOf, treeOf, variantsOf } from "./trees.ts";
 import type { Poison } from "./values.ts";
 import { childrenOf, declarations, subExpressions } from "./walk-ast.ts";
 
@@ -40,11 +41,12 @@ function inItsPlace(e: Ast.NameRef, { session: { statement } }: Env): Note | und
     const quoted = `${given.slice(0, e.span.start)}"${e.name}"${given.slice(e.span.end)}`;
     return { message: `a text stands in double quotes, which shells want quoted too: --set '${quoted}'` };
   }
-  const variant = new RegExp(`^variant[ \\t]+${e.name}[ \\t]*=[ \\t]*(\\w+)`, "m").exec(e.span.source.text)?.[1];
-  if (variant !== undefined)
+  const variant = variantsOf(treeOf(e.span.source).program).find((v) => v.name.text === e.name);
+  const model = variant && modelOf(variant);
+  if (model)
     return {
-      message: `'${e.name}' is a variant, which commands know; specs know the model that it is of, '${variant}'`,
-      fix: [{ span: e.span, text: variant }],
+      message: `'${e.name}' is a variant, which commands know; specs know the model that it is of, '${model}'`,
+      fix: [{ span: e.span, text: model }],
     };
   if (statement?.kind === "labels" || (statement?.kind === "preprocess" && filters.includes(e.name)))
     return { message: `texts stand in double quotes: "${e.name}"`, fix: [{ span: e.span, text: `"${e.name}"` }] };

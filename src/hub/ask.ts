@@ -1,5 +1,5 @@
 /** Asks a server about a file: what it is now, or why there is none. */
-import { nearestName } from "../diagnostics/near-name.ts";
+import { didYouMean, nearestName } from "../diagnostics/near-name.ts";
 import { VitcError } from "../runtime/index.ts";
 import { type HubAddress, listUrlOf, loadPublished, textOf, urlOf, usualFile } from "./address.ts";
 
@@ -106,12 +106,8 @@ async function refusal(
   const near = known.includes(address.repository)
     ? undefined
     : (nearestName(address.repository, known) ?? known.find((name) => name.startsWith(`${address.repository}.`)));
-  const meant = near === undefined ? "" : `; did you mean '${near}'?`;
-  return say(
-    token === undefined
-      ? `there is no such repository, or it is private and needs a token${meant}`
-      : `there is no such repository, or the token does not open it${meant}`,
-  );
+  const refused = token === undefined ? "it is private and needs a token" : "the token does not open it";
+  return say(`there is no such repository${didYouMean(near)}, or ${refused}`);
 }
 
 /** A checkpoint in parts has an index instead. */
@@ -122,7 +118,7 @@ function missingFile({ file, usual }: HubAddress, files: readonly string[], say:
   const tensors = files.filter((name) => /\.safetensors(\.index\.json)?$/.test(name));
   const others = files.filter((name) => /\.(bin|pth?|ckpt|h5|msgpack|onnx|npz)$/.test(name));
   const near = nearestName(file, files);
-  if (near !== undefined) return say(`the repository has no file '${file}'; did you mean '${near}'?`);
+  if (near !== undefined) return say(`the repository has no file '${file}'${didYouMean(near)}`);
   if (tensors.length > 0)
     return say(`the repository has no file '${file}', but ${tensors.slice(0, 5).join(", ")}: say which`);
   return say(

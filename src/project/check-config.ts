@@ -1,8 +1,7 @@
 /** Whether a config says what configs say: whoever wrote it in JavaScript had no types to tell him. */
 import type { Source } from "../diagnostics/diagnostic.ts";
 import { UserError } from "../host/user-error.ts";
-import { didYouMean } from "../diagnostics/codes.ts";
-import { nearestOrPart } from "../diagnostics/near-name.ts";
+import { didYouMean, nearestOrPart } from "../diagnostics/near-name.ts";
 import { ConfigError, type ConfigPath } from "./config-error.ts";
 import type { ArgumentValue, Config, ModuleConfig } from "./config.ts";
 import {

@@ -75,6 +75,6 @@ it.each([
   );
   expect(code).toBe(2);
   expect(err).toBe(
-    "error: hub: no weights are known for 'vit_tny_patch16_224'; did you mean 'vit_tiny_patch16_224'? (the repository is written owner/name)\n",
+    "error: hub: no weights are known for 'vit_tny_patch16_224' (did you mean 'vit_tiny_patch16_224'?); a repository is written owner/name\n",
   );
 });

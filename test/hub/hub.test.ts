@@ -254,7 +254,7 @@ describe("a server that is not there", () => {
 describe("names", () => {
   it("of repositories that are not there, with those that are near", async () => {
     expect(await messageOf(bytesOf("timm/vit_tiny_patch16_224.augreg_in21k_ft_in1"))).toBe(
-      "hub:timm/vit_tiny_patch16_224.augreg_in21k_ft_in1: there is no such repository, or it is private and needs a token; did you mean 'timm/vit_tiny_patch16_224.augreg_in21k_ft_in1k'?",
+      "hub:timm/vit_tiny_patch16_224.augreg_in21k_ft_in1: there is no such repository (did you mean 'timm/vit_tiny_patch16_224.augreg_in21k_ft_in1k'?), or it is private and needs a token",
     );
     expect(await messageOf(bytesOf("timm/swin_tiny_patch4_window7_224"))).toContain(
       "did you mean 'timm/swin_tiny_patch4_window7_224.ms_in1k'?",
@@ -263,7 +263,7 @@ describe("names", () => {
 
   it("of files and revisions that are not there", async () => {
     expect(await messageOf(bytesOf("timm/digits.a1/modl.safetensors"))).toBe(
-      "hub:timm/digits.a1/modl.safetensors: the repository has no file 'modl.safetensors'; did you mean 'model.safetensors'?",
+      "hub:timm/digits.a1/modl.safetensors: the repository has no file 'modl.safetensors' (did you mean 'model.safetensors'?)",
     );
     expect(await messageOf(bytesOf("timm/digits.a1@v2"))).toBe(
       "hub:timm/digits.a1@v2: the repository has no revision 'v2'",
