@@ -4,6 +4,7 @@ import { requireKnown } from "../host/choose-names.ts";
 import { UserError, exit } from "../host/user-error.ts";
 import type { Graph } from "../ir/graph.ts";
 import { type ArrayToSave, SavingArrays, requireSavable, savedFile } from "../node/save-arrays.ts";
+import { requireSaveEnding } from "./file-endings.ts";
 import type { Tensor } from "../runtime/tensor.ts";
 
 /** What the labels' array is called. */
@@ -51,6 +52,7 @@ export function chooseSaved(
     throw new UserError(
       `--save calls the labels of the images '${labelsName}', and ${model} has a value of that name: give it another in the spec`,
     );
+  requireSaveEnding(save);
   requireSavable(save);
   return { path: save, taps: asked, values: saved.map(([name, shape]) => ({ name, shape })) };
 }

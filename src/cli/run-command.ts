@@ -6,10 +6,18 @@ import { type ImageFlags, addImageOptions, classesInWeights, namedClasses } from
 import { deviceOption } from "./open-machine.ts";
 import { adapterName, triedText } from "../host/open-device.ts";
 import { requireKnown } from "../host/choose-names.ts";
-import { addCompileOptions, byDevice, collect, type CompileFlags, wholeNumber } from "./compile-options.ts";
+import {
+  addCompileOptions,
+  byDevice,
+  collect,
+  type CompileFlags,
+  modelOption,
+  wholeNumber,
+} from "./compile-options.ts";
 import { requireApart } from "../node/files.ts";
 import { requireSavable, saveArrays, savedFile } from "../node/save-arrays.ts";
-import { openSpecFile, openVariant, requireChosen } from "../project/open-spec-file.ts";
+import { openSpecFile, openVariant, withChosen } from "../project/open-spec-file.ts";
+import { requireSaveEnding } from "./file-endings.ts";
 import { type RunDevice, type RunResult, withRunner } from "./run-graph.ts";
 import { inputOption, readInputs } from "./run-inputs.ts";
 import { signatureOf } from "../evaluate/reference.ts";
@@ -34,7 +42,7 @@ export function addRunCommand(program: Command, terminal: Terminal): void {
     .command("run")
     .description("run a model once and print its outputs")
     .argument("<spec>", "the .vit file")
-    .option("--model <name>", "the variant to run")
+    .addOption(modelOption("run"))
     .addOption(weightsOption())
     .addOption(inputOption())
     .addOption(deviceOption(["reference"]))
@@ -47,10 +55,10 @@ export function addRunCommand(program: Command, terminal: Terminal): void {
   );
 }
 
-async function run(specPath: string, flags: RunFlags, optionText: OptionText, terminal: Terminal): Promise<void> {
-  requireChosen(specPath, flags, ["model"]);
-  await requireWeights(flags);
-  await withRunner(flags, optionText, terminal, async ({ runner, progress, openWeights }) => {
+async function run(specPath: string, said: RunFlags, optionText: OptionText, terminal: Terminal): Promise<void> {
+  const flags = withChosen(specPath, said, ["model"]);
+  await requireWeights(flags, { drawn: true });
+  await withRunner(flags, optionText, terminal, async ({ host: runner, progress, openWeights }) => {
     progress.stage(`reading ${specPath}`);
     const graph = openVariant(openSpecFile(specPath, flags), flags.model);
     const taps = [...new Set(flags.tap)];
@@ -62,6 +70,7 @@ async function run(specPath: string, flags: RunFlags, optionText: OptionText, te
     const weights = openWeights();
     // Found out before the work, not after it.
     if (flags.save !== undefined) {
+      requireSaveEnding(flags.save);
       requireSavable(flags.save);
       const weightsFile = typeof flags.weights === "string" ? flags.weights : undefined;
       requireApart({ "--save": flags.save }, { "the spec": specPath, "--weights": weightsFile });

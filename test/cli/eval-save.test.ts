@@ -165,6 +165,12 @@ describe("what cannot be saved is told before anything is done", () => {
       1,
       /x\.safetensors: it is a folder/,
     ],
+    [
+      "arrays by another name",
+      () => ["--save", at("x.npz")],
+      2,
+      /--save .*x\.npz: what is written is a folder of \.npy files, or one \.safetensors; call it .*x\.safetensors/,
+    ],
     ["the weights", () => ["--save", at("w.safetensors")], 2, /--weights and --save are both .*w\.safetensors/],
     ["the data", () => ["--save", at("pets")], 2, /--data and --save are both .*pets/],
     [
