@@ -11,7 +11,7 @@ import {
 import { withHost } from "./at-hand.ts";
 import { chooseMachine, deviceOption, type DeviceKind, type MachineChoice } from "./open-machine.ts";
 import { addDataOptions, dataOption } from "./data-options.ts";
-import { makeFolder, requireApart, requireWritable } from "../node/files.ts";
+import { makeFolder, requireApart, requireWritable, requireWritableFile } from "../node/files.ts";
 import { type TrainRequest, prepareTraining } from "./train-prepare.ts";
 import { withChosen, requireGiven } from "../project/open-spec-file.ts";
 import { openWeightsFile, requireAddress } from "./weights-file.ts";
@@ -112,11 +112,12 @@ async function run(specPath: string, said: Flags, optionText: OptionText, termin
   const choose = (note: (remark: string) => void): MachineChoice => chooseMachine(flags.device, flags, note);
   await withHost(terminal, choose, async ({ host: machine, progress }) => {
     // Found out before the work, not after it.
-    requireWritable(flags.out);
+    requireWritableFile(flags.out);
     requireApart(
       { "--out": flags.out, "the state beside --out": statePath(flags.out), "--log": flags.log, "--html": flags.html },
       { "the spec": specPath },
     );
+    for (const path of [flags.log, flags.html]) if (path !== undefined) requireWritable(path);
     const beside = readRuns(flags.against ?? []);
     if (flags.saveGradients !== undefined) makeFolder(flags.saveGradients);
     if (flags.init !== undefined) openWeightsFile(flags.init, flags, optionText, () => {});

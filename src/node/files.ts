@@ -195,6 +195,23 @@ export function requireWritable(path: string): void {
   }
 }
 
+/** The same of what cannot be a pipe or a device. @throws UserError */
+export function requireWritableFile(path: string): void {
+  requireWritable(path);
+  if (placeOf(path).isOther) throw new UserError(`cannot write ${path}: it is not a file`);
+}
+
+/**
+ * Where a path leads when it is written: a link stays one. What is there and is no file, a pipe or a device, is never
+ * replaced by one.
+ */
+export function placeOf(path: string): { readonly place: string; readonly isOther: boolean } {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat === undefined
+    ? { place: path, isOther: false }
+    : { place: realpathSync(path), isOther: !stat.isFile() && !stat.isDirectory() };
+}
+
 /**
  * Files of a command that must not be one: those that it writes, and those that it reads besides, by the options that name
  * them. @throws UserError with the exit code of wrong arguments
@@ -221,9 +238,8 @@ export function requireApart(
 export function writeFile(path: string, content: string | Uint8Array): void {
   try {
     makeFolders(dirname(path));
-    const place = existsSync(path) ? realpathSync(path) : path;
-    // What is no file, a pipe or a device, is written to as it stands.
-    if (existsSync(place) && !statSync(place).isFile()) return writeFileSync(place, content);
+    const { place, isOther } = placeOf(path);
+    if (isOther) return writeFileSync(path, content);
     const partial = `${place}.${process.pid}.partial`;
     try {
       writeFileSync(partial, content);

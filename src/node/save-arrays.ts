@@ -2,7 +2,7 @@
  * Arrays by name, written while they come: a folder of `.npy`, or one file where the path ends in `.safetensors`. What is
  * not whole lies in a hidden folder beside its place, so that an interrupt or a full disk leaves there what was there.
  */
-import { closeSync, existsSync, openSync, realpathSync, renameSync, rmSync, statfsSync, writeSync } from "node:fs";
+import { closeSync, openSync, renameSync, rmSync, statfsSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { showBytes } from "../host/show-bytes.ts";
 import { UserError } from "../host/user-error.ts";
@@ -10,7 +10,7 @@ import { FormatError } from "../runtime/format-error.ts";
 import { npyHeader } from "../runtime/npy.ts";
 import { safetensorsHeader } from "../runtime/safetensors.ts";
 import { elements } from "../runtime/tensor.ts";
-import { explainFileError, makeFolder, requireWritable, stageIn } from "./files.ts";
+import { explainFileError, makeFolder, placeOf, requireWritableFile, stageIn } from "./files.ts";
 
 /** An array of float32, or of int32. */
 export interface ArrayToSave {
@@ -28,7 +28,7 @@ const mostAtOnce = 2 ** 30;
 const isOneFile = (path: string): boolean => /\.safetensors$/i.test(path);
 
 /** Finds out early whether arrays can be saved there; folders are made. @throws UserError */
-export const requireSavable = (path: string): void => (isOneFile(path) ? requireWritable(path) : makeFolder(path));
+export const requireSavable = (path: string): void => (isOneFile(path) ? requireWritableFile(path) : makeFolder(path));
 
 /** Where an array of `path` lies. */
 export const savedFile = (path: string, name: string): string => (isOneFile(path) ? path : join(path, `${name}.npy`));
@@ -88,7 +88,7 @@ export class SavingArrays {
   constructor(path: string, arrays: readonly ArrayToSave[], words?: ArrayWords) {
     this.#path = path;
     // What a link leads to is what is replaced.
-    const place = isOneFile(path) && existsSync(path) ? realpathSync(path) : path;
+    const place = isOneFile(path) ? placeOf(path).place : path;
     this.#folder = isOneFile(path) ? dirname(place) : place;
     this.#parts = this.#told(() => partsOf(place, isOneFile(path), arrays, words));
     this.#told(() => {
