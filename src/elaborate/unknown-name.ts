@@ -6,7 +6,7 @@ import { filters } from "./preprocess.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Env } from "./context.ts";
 import { importOf } from "./import-line.ts";
-import { givenText } from "./set-arguments.ts";
+import { isArgument, quotedHint } from "./set-arguments.ts";
 import { declaringPath, shippedNames } from "./shipped.ts";
 import { modelOf, treeOf, variantsOf } from "./trees.ts";
 import type { Poison } from "./values.ts";
@@ -35,13 +35,10 @@ const isAbsent = (name: string): boolean => name === "None" || name === "null" |
 
 /** What a name that stands where `e` does was meant to be. */
 function inItsPlace(e: Ast.NameRef, { session: { statement } }: Env): Note | undefined {
-  const given = givenText(e.span.source);
+  const { source, start, end } = e.span;
   const written = insteadOfName(e.name)?.startsWith("written: ") === true;
-  if (given !== undefined && !written) {
-    const quoted = `${given.slice(0, e.span.start)}"${e.name}"${given.slice(e.span.end)}`;
-    return { message: `a text stands in double quotes, which shells want quoted too: --set '${quoted}'` };
-  }
-  const variant = variantsOf(treeOf(e.span.source).program).find((v) => v.name.text === e.name);
+  if (isArgument(source) && !written) return { message: quotedHint(source, start, end) };
+  const variant = variantsOf(treeOf(source).program).find((v) => v.name.text === e.name);
   const model = variant && modelOf(variant);
   if (model)
     return {

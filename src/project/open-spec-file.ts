@@ -5,7 +5,7 @@ import { elaborateVariant, openSpec } from "../compile.ts";
 import { DiagnosticError, type Source } from "../diagnostics/diagnostic.ts";
 import { recipesOf } from "../elaborate/elaborate-training.ts";
 import { type Spec, modelNames } from "../elaborate/elaborate.ts";
-import { withArguments } from "../elaborate/set-arguments.ts";
+import { type SaidArgument, withArguments } from "../elaborate/set-arguments.ts";
 import { nearestShipped, shippedPath, shippedPaths, shippedSpec } from "../elaborate/shipped.ts";
 import type { Graph } from "../ir/graph.ts";
 import { requireKnown } from "../host/choose-names.ts";
@@ -26,6 +26,8 @@ function readOrShipped(path: string): Source {
   if (existsSync(path)) return readSource(path);
   const shipped = shippedSpec(path);
   if (shipped !== undefined) return shipped;
+  if (/[*?{[]/.test(path))
+    throw new UserError(`cannot read ${path}: there is no such file; specs are named one by one, not by a pattern`);
   const near = nearestShipped(basename(path));
   if (near === undefined && dirname(path) !== ".") return readSource(path);
   const known = near === undefined ? shippedPaths().filter((p) => !p.includes("/")) : [near];
@@ -37,7 +39,7 @@ export interface SpecFlags {
   /** The folder that imports may not leave. */
   readonly root?: string | undefined;
   /** Arguments instead of the variant's own: `depth=6`. */
-  readonly set?: readonly string[] | undefined;
+  readonly set?: readonly (string | SaidArgument)[] | undefined;
 }
 
 /**
