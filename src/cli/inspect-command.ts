@@ -128,7 +128,9 @@ async function times(
     if (wanted || !(error instanceof NoAdapterError || error instanceof VitcError)) throw error;
     progress.end();
     terminal.err(`${terminal.errColours.yellow("warning")}: no times were measured: ${error.message}\n`);
-    return { reason: error.message };
+    // A page shows it in a sentence, not as lines of a terminal.
+    const said = error instanceof NoAdapterError ? `no WebGPU adapter: ${error.tried.join("; ")}` : error.message;
+    return { reason: said };
   } finally {
     progress.end();
   }
