@@ -101,7 +101,7 @@ export const codes = {
   VIT2007: define(
     "too many arguments",
     (a: { callee: string; expected: number; found: number }) =>
-      `'${a.callee}' takes ${a.expected} argument${a.expected === 1 ? "" : "s"}, here are ${a.found}`,
+      `'${a.callee}' takes ${a.expected} argument${a.expected === 1 ? "" : "s"}, here ${a.found === 1 ? "is" : "are"} ${a.found}`,
   ),
   VIT2008: define(
     "missing argument",
@@ -279,7 +279,8 @@ export const codes = {
   ),
   VIT3020: define(
     "integers above the axis",
-    (a: { classes: number; size: number }) => `integers below ${a.classes} on an axis of ${a.size}`,
+    (a: { classes: number; size: number }) =>
+      `this subscript is an integer below ${a.classes}, the axis has ${a.size} element${a.size === 1 ? "" : "s"}`,
   ),
   VIT3021: define(
     "tensor too large",
@@ -296,8 +297,7 @@ export const codes = {
   ),
   VIT3031: define(
     "equation that reads itself",
-    (a: { name: string }) =>
-      `'${a.name}' is what this equation defines, so nothing of it is there to be read; a recurrence is a loop of equations: for t in 0..n { ${a.name} = … }`,
+    (a: { name: string }) => `'${a.name}' is what this equation defines, so nothing of it is there to be read`,
   ),
   VIT3032: define(
     "of no elements",

@@ -5,7 +5,8 @@
 import type { Note, Span } from "./diagnostic.ts";
 
 /** Of a reduction without what it runs over. */
-export const reduction = (op: string): string => `a reduction says what it runs over: ${op}[i] x[i]`;
+export const reduction = (op: string): string =>
+  `a reduction says what it runs over: ${op}[j] x[i, j], of all axes ${op}[...] x`;
 
 const slices =
   "a part of an axis is an equation: y[i: 2, j] = x[i + 1, j]; an axis that stays whole has an index there";
@@ -175,6 +176,17 @@ const callArguments: Readonly<Record<string, string>> = {
 export const insteadOfArgument = (name: string): string | undefined =>
   Object.hasOwn(callArguments, name) ? callArguments[name] : undefined;
 
+/** Calls that are taken for others. */
+const calls: Readonly<Record<string, string>> = {
+  max: reduction("max"),
+  min: reduction("min"),
+  range: "the numbers from a to below b are a..b",
+};
+
+/** What to write instead of a call of the language's own function `name` with other arguments than it takes. */
+export const insteadOfCall = (name: string): string | undefined =>
+  Object.hasOwn(calls, name) ? calls[name] : undefined;
+
 /** What to write instead of the member `name` of a tensor. */
 export const insteadOfMethod = (name: string): string =>
   insteadOfName(name) ?? "a tensor has no members: what they do elsewhere is an equation or a function, as in relu(x)";
@@ -183,6 +195,18 @@ export const insteadOfMethod = (name: string): string =>
 export const fromTheEnd = (meant: string | undefined): Note => ({
   message: `subscripts do not count from the end${meant === undefined ? "" : `: write ${meant}`}`,
 });
+
+/** Of a subscript that is computed of values. */
+export const chosenByValue =
+  "only indices and integer inputs say where to read; what a computed number chooses is a sum: sum[k] (if k == p then x[k] else 0)";
+export const floors = "in subscripts '/' rounds down: i/2";
+
+/** Of a whole tensor of integers in a subscript: `table[ids]`. */
+export function rowsByIntegers({ source, start, end }: Span): Note[] {
+  return [
+    { message: `each of them reads a row, in an equation: y[t, d] = table[${source.text.slice(start, end)}[t], d]` },
+  ];
+}
 
 /** What other languages do by a colon. */
 export function insteadOfColon(place: "subscript" | "def" | "head"): string {
@@ -200,7 +224,8 @@ export const valueWithoutName = (inLoss: boolean): string =>
 export const inputKinds = "inputs are numbers unless they say: input labels[n]: class(10) (integers from 0 to 9)";
 
 /** Of the head of a block. */
-export const blockResults = "the results of a block have names: block f(x[t, d]) -> y[t, d] { … }";
+export const blockHead = "block f(x[t, d]) -> y[t, d] { … }";
+export const blockResults = `the results of a block have names: ${blockHead}`;
 
 /** Of what a model gives. */
 export const modelResults = "the results of a model are its outputs: output y = x";
@@ -220,6 +245,9 @@ export function pictureShape(shape: readonly number[]): string | undefined {
 export const fewerAxes = "which axes meet is said by an equation: y[i, j] = x[i, j] + b[i]";
 export const rowOfOne =
   "what is joined has equally many axes: one row is declared as param row[1, d], or made by [i: 1, d] => row[d]";
+
+/** Of a batch that is written. */
+export const batchIsImplied = "there is no axis of a batch: it is implied";
 
 /** Of a name that nothing declares where a size of an input stands. */
 export const sizeOfInput = (name: string): string =>

@@ -1,5 +1,5 @@
 /** Matching the arguments of a call with the formal parameters of what is called. */
-import { insteadOfArgument, noteOf } from "../diagnostics/foreign-text.ts";
+import { batchIsImplied, insteadOfArgument, noteOf } from "../diagnostics/foreign-text.ts";
 import type { Note, Span } from "../diagnostics/diagnostic.ts";
 import type * as Ast from "../parser/ast.ts";
 import { nearestOrPart } from "../diagnostics/near-name.ts";
@@ -77,25 +77,25 @@ export function matchArguments(
 }
 
 /** The head of what is called, as it is written. */
-function whatItTakes(callee: string, formals: readonly Ast.Formal[]): Note {
-  const text = ({ name, axes, span, default: value }: Ast.Formal): string => {
-    const written = span.source.text.slice(span.start, Math.max(span.end, value?.span.end ?? 0)).replace(/\s+/g, " ");
-    // Parameters of what the language itself has stand nowhere: their places are those of the call.
-    const { source, start, end } = name.span;
-    if (written !== "" && source.text.slice(start, end) === name.text) return written;
-    const usual = value?.kind === "number" ? value.text : value?.kind === "bool" ? String(value.value) : undefined;
-    return `${name.text}${axes === undefined ? "" : "[…]"}${usual === undefined ? "" : ` = ${usual}`}`;
+export function whatItTakes(callee: string, formals: readonly Ast.Formal[]): Note {
+  const text = ({ name, span, default: value }: Ast.Formal): string => {
+    const { text } = span.source;
+    if (text.slice(name.span.start, name.span.end) === name.text)
+      return text.slice(span.start, Math.max(span.end, value?.span.end ?? 0)).replace(/\s+/g, " ");
+    // What the language takes itself is written nowhere: the place of such a parameter is the call's.
+    return value?.kind === "number" || value?.kind === "bool" ? `${name.text} = ${value.value}` : name.text;
   };
-  return {
-    message: formals.length === 0 ? `'${callee}' takes nothing` : `written: ${callee}(${formals.map(text).join(", ")})`,
-  };
+  return writtenAs(callee, formals.map(text).join(", "));
 }
+
+/** The head of `callee`, of which `params` are the parameters. */
+export const writtenAs = (callee: string, params: string): Note => ({
+  message: params === "" ? `'${callee}' takes nothing` : `written: ${callee}(${params})`,
+});
 
 /** How a tensor gets an axis less. */
 const oneAxisLess = (shape: readonly number[]): string =>
-  shape[0] === 1
-    ? "there is no axis of a batch: it is implied"
-    : "two axes become one in an equation: y[(i, j), k] = x[k, i, j]";
+  shape[0] === 1 ? batchIsImplied : "two axes become one in an equation: y[(i, j), k] = x[k, i, j]";
 
 /** Sizes that patterns and arguments of one call have bound. */
 export type Sizes = Map<string, number>;

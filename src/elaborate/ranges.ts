@@ -12,7 +12,7 @@ import type { Env } from "./context.ts";
 import { declareIndices } from "./indices.ts";
 import { Scope } from "./scope.ts";
 import { alignSubscripts, wrongCount } from "./subscripts.ts";
-import { type CallCache, type IndexName, type Value, isPoison, isTensor, isTerm, showShape } from "./values.ts";
+import { type CallCache, type IndexName, type Value, isPoison, isTensor, isTerm, showAxes } from "./values.ts";
 import { withoutSubscripts } from "./unnamed-axes.ts";
 import { childrenOf } from "./walk-ast.ts";
 
@@ -60,7 +60,7 @@ export class RangeInference {
     const [first, ...others] = this.ellipses;
     const other = others.find((o) => o.sizes.join() !== first!.sizes.join());
     if (first === undefined || other === undefined) return first;
-    const [left, right] = [showShape(first.sizes), showShape(other.sizes)];
+    const [left, right] = [showAxes(first.sizes), showAxes(other.sizes)];
     this.env.session.fail("VIT3016", other.span, { left, right }, [
       { message: `here it stands for ${left}`, span: first.span },
     ]);
@@ -148,10 +148,16 @@ export class RangeInference {
       return;
     }
     const callee = this.calleeOf(e, env);
-    if (typeof callee !== "object" || isPoison(callee)) {
+    if (callee === undefined || isPoison(callee)) {
       if (callee === undefined) env.session.parts.expression(e.callee, env);
-      this.obscured ||= typeof callee === "object";
+      this.obscured ||= callee !== undefined;
       for (const arg of e.args) this.scan(arg.value, env);
+      return;
+    }
+    if (typeof callee !== "object" || isTensor(callee) || isTerm(callee)) {
+      // Not to be called, which is said; its arguments may have been meant as subscripts.
+      env.session.parts.call(e, env);
+      this.obscured = true;
       return;
     }
     const givesTensor =

@@ -10,13 +10,14 @@ import { isArgument, quotedHint } from "./set-arguments.ts";
 import { declaringPath, shippedNames } from "./shipped.ts";
 import { modelOf, treeOf, variantsOf } from "./trees.ts";
 import type { Poison } from "./values.ts";
-import { childrenOf, declarations, subExpressions } from "./walk-ast.ts";
+import { childrenOf, reductionOver, subExpressions } from "./walk-ast.ts";
 
 /** Fails: no scope of `env` has the name. */
 export function unknownNameAt(e: Ast.NameRef, env: Env): Poison {
   const { session } = env;
   const { statement } = session;
-  if (statement !== undefined && defines(statement, e)) return session.fail("VIT3031", e.span, { name: e.name });
+  if (statement !== undefined && defines(statement, e))
+    return session.fail("VIT3031", e.span, { name: e.name }, [whereFrom(statement, e.name)]);
   const absent = statement !== undefined && "value" in statement && inSubscript(statement.value, e) && isAbsent(e.name);
   const [index] = noteOf(absent ? insteadOfName("unsqueeze") : unboundIndex(e, statement));
   const [word] = noteAt(insteadOfName(e.name), e.span);
@@ -69,6 +70,17 @@ function defines(s: Ast.Stmt, e: Ast.NameRef): boolean {
   return inside && targets.some((name) => name.text === e.name);
 }
 
+/** How an equation comes by an earlier value of what it defines. */
+function whereFrom(s: Ast.Stmt, name: string): Note {
+  const axes = s.kind === "output" ? s.axes : s.kind === "equation" ? s.targets[0]!.axes : undefined;
+  return {
+    message:
+      axes === undefined
+        ? `the first value stands above, outside of a loop: ${name} = 0`
+        : `a recurrence is a loop of equations: ${name} = 0; for t in 0..n { ${name} = … }`,
+  };
+}
+
 /** A name that ships with vitc, in a file that is not imported; `e` stands for it, mistyped perhaps. */
 function notImported(name: string | undefined, e: Ast.NameRef): Note | undefined {
   const path = name && declaringPath(name);
@@ -94,16 +106,6 @@ function unboundIndex(e: Ast.NameRef, s: Ast.Stmt | undefined): string | undefin
   const left = source.text.slice(start, end);
   const more = target.axes.length === 0 ? `${target.name.text}[${e.name}]` : `${left.replace(/\]$/, "")}, ${e.name}]`;
   return `'${e.name}' runs over nothing here: summed it is ${left} = sum[${e.name}] …, as an axis of the result ${more} = …`;
-}
-
-/** The reduction in `root` that binds an index of that name. */
-function reductionOver(root: Ast.Expr, name: string): string | undefined {
-  if (root.kind === "reduce" && declarations(root.indices).some((i) => i.name.text === name)) return root.op;
-  for (const child of childrenOf(root)) {
-    const found = reductionOver(child, name);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 /** Does `e` stand in a subscript inside of `root`? */
