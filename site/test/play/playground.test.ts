@@ -243,11 +243,17 @@ test("ten steps make ten points, and two variants stand side by side", async () 
   await page.getByRole("button", { name: "Train", exact: true }).click();
   await note.getByText(/^B: deeper: 10 steps on/).waitFor();
   const table = page.getByRole("region", { name: "Runs side by side" });
-  const column = (n: number): Promise<string[]> => table.locator(`tbody tr > :nth-child(${n})`).allTextContents();
-  expect(await column(1)).toEqual(["A: small", "B: deeper"]);
-  expect(new Set(await column(3)).size).toBe(2);
-  expect(await column(6)).toEqual(["10", "10"]);
-  for (const share of await column(10)) expect(share).toMatch(/^\d+\.\d%$/);
+  const row = (name: string): Promise<string[]> =>
+    table
+      .getByRole("row", { name: new RegExp(`^${name} `) })
+      .getByRole("cell")
+      .allTextContents();
+  expect(await table.getByRole("columnheader").allTextContents()).toEqual(["A: small", "B: deeper"]);
+  expect(new Set(await row("parameters")).size).toBe(2);
+  expect(await row("steps")).toEqual(["10", "10"]);
+  for (const share of await row("test accuracy")) expect(share).toMatch(/^\d+\.\d%$/);
+  // All of it is in sight at the width of a notebook.
+  expect(await table.evaluate((its) => its.scrollWidth - its.clientWidth)).toBe(0);
   // What was learnt can be run.
   await tab(page, "Run").click();
   await page.getByLabel("Weights", { exact: true }).selectOption("trained B: deeper");
