@@ -239,7 +239,8 @@ describe("react-video", () => {
     expect(await tracks(page)).toEqual(["live"]);
     await page.getByRole("button", { name: "Stop" }).click();
     expect(await tracks(page)).toEqual(["ended"]);
-    await expect.poll(() => page.workers().length).toBe(0);
+    // Chromium gives a worker that waits some seconds to end.
+    await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
     // And once more.
     await page.getByRole("button", { name: "Camera" }).click();
     await first(page, 7);
