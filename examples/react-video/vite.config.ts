@@ -1,4 +1,4 @@
-/** The plugin compiles what `src/use-classifier.ts` imports; threads want the headers, see docs/hosting.md. */
+/** The plugin compiles what `src/use-classifier.ts` imports. The headers let more threads than one compute where there is no GPU. */
 import { defineConfig } from "vite";
 import { vitc } from "vitc/plugin";
 
