@@ -1,12 +1,13 @@
 /**
- * A program in Node: which images of a folder look most like another. A model without its head gives features, and images
- * that are alike have features in nearly the same direction.
+ * A program in Node: which images of a folder look most like another. A model without its head gives features, and
+ * images that are alike have features in nearly the same direction.
  *
  *     npm install vitc sharp
  *     npx vitc compile digits.vit --model digits_vit --set classes=0
  *     npx tsx similarity-search.ts node_modules/vitc/models/digits_vit.safetensors digit.png folder
  *
- * Of photographs: `vit.vit --model vit_tiny_patch16_224 --set classes=0`, and weights by `hub("vit_tiny_patch16_224")` of vitc/node.
+ * Of photographs: `vitc compile vit.vit --model vit_tiny_patch16_224 --set classes=0`, and
+ * `weights: hub("vit_tiny_patch16_224")` with `hub` of vitc/node.
  */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -48,7 +49,10 @@ function unit(vector: Float32Array): Float32Array {
 const likeness = (a: Float32Array, b: Float32Array): number => a.reduce((sum, v, i) => sum + v * b[i]!, 0);
 
 const [weights, wanted, folder] = process.argv.slice(2);
-if (!weights || !wanted || !folder) throw new Error("similarity-search.ts WEIGHTS IMAGE FOLDER");
+if (!weights || !wanted || !folder) {
+  console.error("similarity-search.ts WEIGHTS IMAGE FOLDER");
+  process.exit(2);
+}
 const { device, close } = await openDevice();
 try {
   const model = await load(device, { weights: file(weights), maxBatch: batch });

@@ -1,5 +1,5 @@
-// The plugin compiles what src/use-classifier.ts imports. The headers let more threads than one compute where there is no
-// GPU.
+// The plugin compiles what src/use-classifier.ts imports. The headers let more threads than one compute where there is
+// no GPU.
 import { defineConfig } from "vite";
 import { vitc } from "vitc/plugin";
 
