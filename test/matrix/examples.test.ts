@@ -1,6 +1,6 @@
 /**
- * The examples that are pages, as somebody has them who copies their folders out of the package: type-checked, compiled,
- * and used in Chromium. Those in Node are in test/package/pack.test.ts.
+ * The examples that are pages, as somebody has them who copies their folders out of the package: type-checked,
+ * compiled, and used in Chromium. Those in Node are in test/package/pack.test.ts.
  */
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -45,7 +45,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** Runs in the page before its scripts: a camera that sees a canvas, with a seven on it until `sees` is another stroke. */
+/** Runs in the page before its scripts: a camera that sees a canvas, a seven on it until `sees` is another stroke. */
 function withCamera(): void {
   const seen = globalThis as unknown as { sees: string; tracks: MediaStreamTrack[] };
   seen.sees = "M7.5 8.5c4 .8 8 .6 12-.5-2 5-5 9-6.5 14";
@@ -94,6 +94,50 @@ const sees = (page: Page, stroke: string): Promise<unknown> =>
   page.evaluate((path) => Object.assign(globalThis, { sees: path }), stroke);
 const tracks = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => (globalThis as unknown as { tracks: MediaStreamTrack[] }).tracks.map((t) => t.readyState));
+
+/** Runs in the page before its scripts: frames are shown by hand, and what is drawn of a video is counted. */
+function framesByHand(): void {
+  const hand = Object.assign(globalThis as unknown as { show(): void; shown: number; drawn: number }, {
+    ...{ shown: 0, drawn: 0 },
+    show: () => void 0,
+  });
+  HTMLVideoElement.prototype.requestVideoFrameCallback = (callback) => {
+    hand.show = () => {
+      hand.shown++;
+      callback(0, {} as VideoFrameCallbackMetadata);
+    };
+    return 1;
+  };
+  for (const { prototype } of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
+    const draw = prototype.drawImage as (...args: unknown[]) => void;
+    prototype.drawImage = function (this: object, ...args: unknown[]) {
+      if (args[0] instanceof HTMLVideoElement) hand.drawn++;
+      draw.apply(this, args);
+    } as never;
+  }
+}
+
+/** Of twenty frames that come at once, all but two are never looked at: the one that was begun with, and the newest. */
+async function expectNewestWins(server: FolderServer): Promise<void> {
+  const { page } = await open(server, {}, (context) => context.addInitScript(framesByHand));
+  await page.getByRole("button", { name: "Camera" }).click();
+  const label = (times: number): Promise<string | undefined> =>
+    page.evaluate((count) => {
+      for (let i = 0; i < count; i++) (globalThis as unknown as { show(): void }).show();
+      return document.querySelector("ol li span")?.textContent ?? undefined;
+    }, times);
+  await expect.poll(() => label(1), { timeout: 30_000 }).toBe("7");
+  await sees(page, strokes[0]);
+  await label(20);
+  await expect.poll(() => label(1), { timeout: 30_000 }).toBe("0");
+  const { shown, drawn } = await page.evaluate(() => {
+    const { shown, drawn } = globalThis as unknown as { shown: number; drawn: number };
+    return { shown, drawn };
+  });
+  expect(drawn).toBeGreaterThan(2);
+  expect(drawn).toBeLessThanOrEqual(shown - 18);
+  await page.context().close();
+}
 
 /** Nothing keeps anybody out, nothing sticks out. */
 async function expectFit(page: Page): Promise<void> {
@@ -175,6 +219,8 @@ describe("plain-page", () => {
     await page.context().close();
   });
 
+  test("frames do not queue up", () => expectNewestWins(server));
+
   test("what is wrong is said, and the next image is looked at", async () => {
     const { page } = await open(server);
     await ways["the sample"]!(page);
@@ -242,11 +288,14 @@ describe("react-video", () => {
     // Chromium gives a worker that waits some seconds to end.
     await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
     // And once more.
+    await sees(page, strokes[0]);
     await page.getByRole("button", { name: "Camera" }).click();
-    await first(page, 7);
+    await first(page, 0);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
+
+  test("frames do not queue up", () => expectNewestWins(server));
 
   test("a video that is chosen", async () => {
     const { page, complaints } = await open(server);
