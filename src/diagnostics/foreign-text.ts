@@ -227,6 +227,10 @@ export const inputKinds = "inputs are numbers unless they say: input labels[n]: 
 export const blockHead = "block f(x[t, d]) -> y[t, d] { … }";
 export const blockResults = `the results of a block have names: ${blockHead}`;
 
+/** Of a declaration that begins with its name. */
+export const withoutWord = (name: string): string =>
+  `what ${name} is stands before it: model ${name}(…) { … }, or block ${name}(…) -> y[…] { … }, def ${name}(…) = …`;
+
 /** Of what a model gives. */
 export const modelResults = "the results of a model are its outputs: output y = x";
 
