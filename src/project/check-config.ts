@@ -130,7 +130,9 @@ const pluginObject = recordOf({
 /** What a bundler's config gives the plugin, checked. @throws UserError */
 export function checkOptions(value: unknown): void {
   const fail: Fail = (_, words) => {
-    throw new UserError(`vitc/plugin: ${words.replace("the config has", "its options have")}`);
+    throw new UserError(
+      `vitc/plugin: ${words.replace("the config has", "its options have").replace("the config", "its options")}`,
+    );
   };
   pluginObject(value, [], fail);
   checkNames(value as ModuleConfig, [], fail);
