@@ -25,6 +25,8 @@ const shown = (value: unknown): string => {
 };
 
 function inJson(value: unknown): string | undefined {
+  // JSON has no words for some.
+  if (typeof value === "number") return String(value);
   try {
     return JSON.stringify(value);
   } catch {
