@@ -70,7 +70,7 @@ it("gives other pages its sections, as they stand in it", async () => {
   const description = describeCompiled(compiled, { batch: 2, trace: true });
   const { sections, style, texts } = inspectSections(description, "nobody asked");
   const page = await inspectPage(description, "nobody asked");
-  expect(Object.keys(sections)).toEqual(["summary", "kernels", "spec", "memory", "passes", "stored"]);
+  expect(Object.keys(sections)).toEqual(["summary", "graph", "kernels", "spec", "memory", "passes", "stored"]);
   for (const html of [...Object.values(sections), style]) expect(page).toContain(html);
   expect(texts.changes).toHaveLength(description.passes.length);
   // Code of this target is no WGSL.
