@@ -102,7 +102,7 @@ export type Sizes = Map<string, number>;
 
 /**
  * Checks `value` against the pattern of `formal` and binds the sizes it names: in `scope`, so that the body can read
- * them, and in `sizes`. False after a diagnostic at `span`.
+ * them, and in `sizes`. False after a diagnostic at `span`, which is the argument, or the pattern of a result.
  */
 export function matchPattern(
   formal: Ast.Formal,
@@ -124,13 +124,17 @@ export function matchPattern(
   const dots = axes.findIndex((a) => a.kind === "ellipsis");
   const plain = axes.filter((a) => a.kind === "size");
   const clash = (expected: string) => {
-    const note = { message: `'${name}' is declared here`, span: formal.span };
-    const hints = dots < 0 && shape.length === plain.length + 1 ? noteOf(oneAxisLess(shape)) : [];
-    env.session.fail("VIT3014", span, { name, expected, found: showShape(shape) }, [...hints, note]);
+    const result = span === formal.span;
+    const oneMore = dots < 0 && shape.length === plain.length + 1;
+    const notes = [
+      ...noteOf(oneMore && !result ? oneAxisLess(shape) : undefined),
+      ...(result ? [] : [{ message: `'${name}' is declared here`, span: formal.span }]),
+    ];
+    env.session.fail("VIT3014", span, { name, expected, found: showShape(shape), result }, notes);
     return false;
   };
   if (dots < 0 ? plain.length !== shape.length : plain.length > shape.length)
-    return clash(`${plain.length}${dots < 0 ? "" : " or more"} axes`);
+    return clash(`${plain.length}${dots < 0 ? "" : " or more"} ${plain.length === 1 && dots < 0 ? "axis" : "axes"}`);
   const skip = shape.length - plain.length;
   for (const [i, axis] of plain.entries()) {
     const at = dots < 0 || i < dots ? i : i + skip;

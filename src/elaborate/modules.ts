@@ -1,6 +1,5 @@
 /** Files: parses the main one, follows imports, and gives each file the scope of what it can see. */
-import { nearestName } from "../diagnostics/near-name.ts";
-import { type Diagnostic, type Note, type Source, type Span, diagnostic } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, type Note, type Source, diagnostic } from "../diagnostics/diagnostic.ts";
 import type * as Ast from "../parser/ast.ts";
 import { besideThis, forwardSlashes } from "../diagnostics/foreign-text.ts";
 import { nearestShipped, shippedPaths } from "./shipped.ts";
@@ -159,9 +158,4 @@ function missing(path: string, instead: (path: string) => Note["fix"]): Note[] {
   return path.startsWith(".")
     ? []
     : [{ message: `vitc comes with ${shippedPaths().join(", ")}; files of one's own begin with './'` }];
-}
-
-/** A message for a name that is not among `known`. */
-export function unknownName(name: string, span: Span, known: Iterable<string>): Diagnostic {
-  return diagnostic("VIT2001", span, { name, near: nearestName(name, known) });
 }
