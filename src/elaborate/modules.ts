@@ -1,5 +1,5 @@
 /** Files: parses the main one, follows imports, and gives each file the scope of what it can see. */
-import { type Diagnostic, type Note, type Source, diagnostic } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, type Note, type Source, type Span, diagnostic } from "../diagnostics/diagnostic.ts";
 import type * as Ast from "../parser/ast.ts";
 import { besideThis, forwardSlashes } from "../diagnostics/foreign-text.ts";
 import { nearestShipped, shippedPaths } from "./shipped.ts";
@@ -82,6 +82,8 @@ export class ModuleLoader {
       return;
     }
     if (source === undefined) {
+      // Of a path that is no text that has been told.
+      if (this.diagnostics.some((d) => d.code === "VIT1007" && isWithin(d.span, item.path.span))) return;
       // As it stands in the text: an escape that was none of the author's would be a line break here.
       const path = from.text.slice(item.path.span.start + 1, item.path.span.end - 1);
       const instead = (written: string): Note["fix"] => [{ span: item.path.span, text: `"${written}"` }];
@@ -140,6 +142,9 @@ export class ModuleLoader {
     return true;
   }
 }
+
+const isWithin = (inner: Span, outer: Span): boolean =>
+  inner.source === outer.source && outer.start <= inner.start && inner.end <= outer.end;
 
 /** Files whose lines are texts. */
 export const isTextFile = (path: string): boolean => path.endsWith(".txt");
