@@ -16,7 +16,7 @@ const forms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   model: { [t.LeftParen.LABEL!]: "parentheses stand there also without arguments: model net() { … }" },
   block: { "a result": "results stand side by side without parentheses: block f(x[t, d]) -> y[t, d], z[t] { … }" },
   step: {
-    [t.LeftParen.LABEL!]: "it is called, with parentheses also where nothing is in them: adamw(lr = 1e-3), flip()",
+    [t.LeftParen.LABEL!]: "it is called, also without arguments: adamw(lr = 1e-3), flip()",
   },
   formals: {
     [t.LeftParen.LABEL!]: "parentheses stand behind the name, also without anything in them: model net() { … }",

@@ -153,6 +153,9 @@ function hints(source: Source, mistake: Mistake): Note[] {
   const aloneAt = token.tokenType === t.LeftParen || token.tokenType === t.Dot || tokenMatcher(token, t.Infix);
   if (near === undefined && rule === "equation" && expected === t.Assign.LABEL && aloneAt)
     return [{ message: valueWithoutName(mistake.context.ruleStack.includes("loss")) }];
+  const typed = near === undefined && rule === "equation" && expected === t.Assign.LABEL;
+  if (typed && token.tokenType === t.Identifier && startsWith(source, token, /^\w+[ \t]*=/))
+    return [{ message: `a name has no type before it: ${token.image} = …` }];
   const headless = near === undefined && misspelt === token && source.text[token.endOffset! + 1] === "(";
   if (headless) return noteOf(withoutWord(token.image));
   return near === undefined
@@ -188,7 +191,13 @@ function foreignHint(
     return note("names are made of the letters a to z and A to Z, digits and '_'");
   if (expected === t.RightBracket.LABEL && rule === "axes" && tokenMatcher(token, t.NumberLiteral))
     return note(elementsOnTheLeft);
-  if (rule !== undefined && lists.includes(rule) && previous?.tokenType !== t.LeftBracket && beginsValue(token))
+  if (
+    rule !== undefined &&
+    lists.includes(rule) &&
+    isClosing(expected) &&
+    previous?.tokenType !== t.LeftBracket &&
+    beginsValue(token)
+  )
     return { message: "what is listed is separated by ','", fix: [{ span: { ...here, end: here.start }, text: ", " }] };
   if (expected === statementEnd && insteadOfWord(token.image)?.startsWith("written: ") === true)
     return note(insteadOfWord(token.image));
@@ -221,13 +230,6 @@ function foreignHint(
     /\d\.$/.test(source.text.slice(0, previous.endOffset! + 1).slice(-2))
   )
     return note("a number ends with a digit: 5.0");
-  if (
-    type === t.Identifier &&
-    expected === t.Assign.LABEL &&
-    rule === "equation" &&
-    startsWith(source, token, /^\w+[ \t]*=/)
-  )
-    return note(`a name has no type before it: ${token.image} = …`);
   if (expected === declaration && startsWith(source, token, /^((let|const|var)[ \t]+)?[A-Za-z_]\w*[ \t]*=/))
     return note(constants);
   if (type === t.Yields || type === t.Arrow) return note(insteadOfArrow(rule === "def" ? "def" : "value"));
@@ -242,6 +244,8 @@ function foreignHint(
 
 /** Rules that read what commas separate. */
 const lists: readonly string[] = ["args", "group", "list", "subscripts", "sizes", "pattern", "axes", "formals"];
+
+const isClosing = (expected: string): boolean => expected === t.RightParen.LABEL || expected === t.RightBracket.LABEL;
 
 /** Does the text go on like this where `token` stands, or the line of it? */
 function startsWith({ text }: Source, { startOffset }: IToken, like: RegExp): boolean {
