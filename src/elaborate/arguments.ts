@@ -161,11 +161,15 @@ function declaredName(value: Value | undefined): string | undefined {
   return value.kind === "block" ? value.block.name.text : value.kind === "function" ? value.def.name.text : undefined;
 }
 
+/** Numbers whose defaults are no larger are there to keep something from 0: no size is one of them. */
+const tiny = 1e-3;
+
 /**
- * A number in the place of a choice was meant for another parameter: `linear(x, 8, 16)` for `linear(x, out, biased = true)`.
- * One that is given by name is what it is.
+ * A number in the place of a choice was meant for another parameter: `linear(x, 8, 16)` for `linear(x, out, biased = true)`,
+ * and so was a size in the place of a tiny number: `layer_norm(x, 192)` for `layer_norm(x, eps = 1e-6)`. One that is given
+ * by name is what it is.
  */
-function isChoice(
+function isMeant(
   { name, default: value }: Ast.Formal,
   arg: Ast.Arg | undefined,
   given: Value | undefined,
@@ -173,9 +177,13 @@ function isChoice(
   hints: readonly Note[],
   env: Env,
 ): boolean {
-  if (value?.kind !== "bool" || arg === undefined || arg.name !== undefined) return true;
-  if (typeof given !== "number" || given === 0 || given === 1) return true;
-  const expected = `true or false for '${name.text}'`;
+  if (arg === undefined || arg.name !== undefined || typeof given !== "number" || given === 0 || given === 1)
+    return true;
+  const isTiny = value?.kind === "number" && value.value > 0 && value.value <= tiny;
+  if (value?.kind !== "bool" && !(isTiny && Number.isInteger(given))) return true;
+  const expected = isTiny
+    ? `a number as small as ${value.text} for '${name.text}'`
+    : `true or false for '${name.text}'`;
   env.session.fail("VIT2013", span, { expected, found: describe(given) }, hints);
   return false;
 }
@@ -223,7 +231,7 @@ export function bindArguments(
       if (isPoison(value)) good = false;
     }
     const span = arg?.span ?? node.span;
-    good = (!direct || isChoice(formal, arg, value, span, written, env)) && good;
+    good = (!direct || isMeant(formal, arg, value, span, written, env)) && good;
     good = matchPattern(formal, value ?? POISON, sizes, inner, scope, span, written) && good;
   }
   return good ? sizes : undefined;
