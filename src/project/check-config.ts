@@ -1,5 +1,5 @@
 /** Whether a config says what configs say: whoever wrote it in JavaScript had no types to tell him. */
-import type { Source, Span } from "../diagnostics/diagnostic.ts";
+import type { Source } from "../diagnostics/diagnostic.ts";
 import type { SaidArgument } from "../elaborate/set-arguments.ts";
 import { UserError } from "../host/user-error.ts";
 import { didYouMean, nearestOrPart } from "../diagnostics/near-name.ts";
@@ -186,16 +186,7 @@ class Fault extends Error {
 
 /** A mistake at the end of `path`, or as near as the text leads there. */
 export const placed = async (source: Source, path: ConfigPath, text: string, named?: boolean): Promise<ConfigError> =>
-  new ConfigError(text, source, await placeOf(source, path, named));
-
-/** The place at the end of `path`, or as near as the text leads there. */
-async function placeOf(source: Source, path: ConfigPath, named?: boolean): Promise<Span | undefined> {
-  const { placeInConfig } = await import("./config-place.ts");
-  for (let at = path; ; at = at.slice(0, -1)) {
-    const span = placeInConfig(source, at, named && at === path);
-    if (span !== undefined || at.length === 0) return span;
-  }
-}
+  new ConfigError(text, source, (await import("./config-place.ts")).nearestInConfig(source, path, named));
 
 /** What a config says of the arguments of a spec's variants, with the places; `index` is the spec's among its specs. */
 export async function argumentsIn(
@@ -206,9 +197,13 @@ export async function argumentsIn(
   const path: ConfigPath = own === undefined ? ["set"] : ["specs", index!, "set"];
   const values = own ?? config.set;
   if (values === undefined) return undefined;
-  const places = Object.keys(values).map((name) => placeOf(source, [...path, name]));
-  const within = await Promise.all(places);
-  return argumentWords(values).map((text, i) => ({ text, said: `${said(path)} of ${source.name}`, within: within[i] }));
+  const { nearestInConfig } = await import("./config-place.ts");
+  const names = Object.keys(values);
+  return argumentWords(values).map((text, i) => ({
+    text,
+    said: `${said(path)} of ${source.name}`,
+    within: (start, end) => nearestInConfig(source, [...path, names[i]!], start < end && end <= names[i]!.length),
+  }));
 }
 
 function checked(value: unknown, fail: Fail): Config {
