@@ -108,7 +108,7 @@ describe("what is made", () => {
   test.each([
     ["model=a&set=by=3", {}, "the import's set by=3:1:1"],
     ["model=a", { set: { by: 3 } }, "the plugin's set by=3:1:1"],
-    ["model=a", {}, "vitc.config.json:1:18"],
+    ["model=a", {}, "vitc.config.json:1:12"],
   ] as const)("an argument that is wrong is told where it was said: %s, %j", async (query, options, place) => {
     write("vitc.config.json", '{ "set": { "by": 3 } }');
     const error = await make(query, options).catch((e: unknown) => e);
