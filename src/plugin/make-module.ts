@@ -1,6 +1,6 @@
 /**
  * What an import of a spec gives: a folder with a module, in the project's cache, compiled where it is not there yet. The
- * folder's name tells all that the module was made of, so nothing in it ever changes.
+ * folder's name tells all that the module was made of: one that is there, as it was written, is what would be made again.
  */
 import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
