@@ -11,7 +11,7 @@ import { UserError, exit } from "../host/user-error.ts";
 import { argumentsIn, choicesOf, entriesOf, placed } from "./check-config.ts";
 import { findConfig, type LoadedConfig, loadConfig } from "./config-file.ts";
 import { configNames } from "./config-names.ts";
-import { openSpecFile } from "./open-spec-file.ts";
+import { openSpecFile, readOrShipped, requireRoot } from "./open-spec-file.ts";
 import { type ModuleChoices, type ModuleOptionName, moduleOptions, propertyOf } from "./module-options.ts";
 
 /** One spec, and which modules are made of it. */
@@ -82,6 +82,7 @@ async function jobsOf(config: LoadedConfig, said: Partial<Pick<CompileJob, keyof
     throw await placed(config.source, ["specs"], 'it names no specs: specs: ["model.vit"] is what is looked for');
   const folder = dirname(config.path);
   if (said.root === undefined) await rootOf(config);
+  else requireRoot(said.root);
   const { choices, out: saidOut, ...given } = said;
   const jobs = entries.map(async (own, index): Promise<CompileJob> => {
     const set = await argumentsIn(config, index);
@@ -102,11 +103,12 @@ async function jobsOf(config: LoadedConfig, said: Partial<Pick<CompileJob, keyof
  */
 export async function openJob({ spec, root, choices: { set }, from }: CompileJob): Promise<Spec> {
   try {
-    return openSpecFile(spec, { root, set });
+    readOrShipped(spec);
   } catch (error) {
     if (from === undefined || !(error instanceof UserError)) throw error;
     throw await placed(from.config.source, ["specs", from.index, "spec"], error.message);
   }
+  return openSpecFile(spec, { root, set });
 }
 
 /** A spec of a config's folder, or one that ships. */

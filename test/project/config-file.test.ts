@@ -189,6 +189,9 @@ describe("vitc compile without a spec", () => {
     expect(await errorOf()).toMatch(/a\.vit:2:\d+\n[^]*note: with 'set' of vitc\.config\.ts n=-1, instead of what/);
     // The command line's own is its own.
     expect(await errorOf("--set", "by=3")).toMatch(/--> --set by=3:1:1/);
+    // Nothing that is saved would mend it: it is not watched.
+    for (const more of [[], ["--watch"]])
+      expect(await errorOf("--root", "typo", ...more)).toBe("error: --root typo: there is no such folder\n");
   });
 
   test("without either, or with both, it says what it takes", async () => {
