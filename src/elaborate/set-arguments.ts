@@ -31,9 +31,6 @@ interface ArgumentSource extends Source {
 /** Whether a source is such an argument. */
 export const isArgument = (source: Source): source is ArgumentSource => "said" in source;
 
-/** What was given from outside, where `source` is such an argument. */
-export const givenText = (source: Source): string | undefined => (isArgument(source) ? source.text : undefined);
-
 /** How a text is said in the place of the name at `start` and `end` of such an argument. */
 export function quotedHint({ said, text }: ArgumentSource, start: number, end: number): string {
   const quoted = `"${text.slice(start, end)}"`;
