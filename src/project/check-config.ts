@@ -37,7 +37,7 @@ function inJson(value: unknown): string | undefined {
 
 const said = (path: ConfigPath): string => {
   const text = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
-  return text === "" ? "the config" : `'${text.replace(/^\./, "")}'`;
+  return `'${text.replace(/^\./, "")}'`;
 };
 
 const isText = (value: unknown): boolean => typeof value === "string" && value.trim() !== "";
@@ -60,21 +60,22 @@ const listOf =
   };
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
-/** An object with these properties, each of which may be absent; `needed` may not. */
+/** An object with these properties, each of which may be absent; `needed` may not. What is no part has a name and a verb. */
 const recordOf =
-  (checks: Readonly<Record<string, Check>>, needed: readonly string[] = []): Check =>
+  (checks: Readonly<Record<string, Check>>, needed: readonly string[] = [], whole?: readonly [string, string]): Check =>
   (value, path, fail) => {
-    if (!isRecord(value)) return fail(path, `${said(path)} must be an object, and is ${shown(value)}`);
+    const [subject, has] = whole ?? [said(path), "has"];
+    if (!isRecord(value)) return fail(path, `${subject} must be an object, and is ${shown(value)}`);
     for (const [name, inner] of Object.entries(value)) {
       const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
       const known = Object.keys(checks);
       if (check === undefined) {
         const near = didYouMean(nearestOrPart(name, known));
-        return fail([...path, name], `${said(path)} has no '${name}'${near}; there are: ${known.join(", ")}`, true);
+        return fail([...path, name], `${subject} ${has} no '${name}'${near}; there are: ${known.join(", ")}`, true);
       }
       if (inner !== undefined) check(inner, [...path, name], fail);
     }
-    for (const name of needed) if (value[name] === undefined) fail(path, `${said(path)} lacks '${name}'`);
+    for (const name of needed) if (value[name] === undefined) fail(path, `${subject} lacks '${name}'`);
   };
 
 const argument = must(
@@ -112,29 +113,29 @@ const specEntry: Check = (value, path, fail) =>
 
 const { models: _, recipes: __, ...ofAll } = modulePart;
 
-const configObject = recordOf({
+const configParts = {
   specs: listOf(specEntry, "a list of specs"),
   out: text,
   emit: oneOf("ts", "js"),
   runtime: moduleName,
   root: text,
   ...ofAll,
-});
+};
+const configObject = recordOf(configParts, [], ["the config", "has"]);
 
-const pluginObject = recordOf({
+const pluginParts = {
   project: text,
   config: must((v) => v === false || isText(v), "a path, or false"),
   types: must((v) => typeof v === "boolean" || isText(v), "true, false or a path"),
   runtime: moduleName,
   ...ofAll,
-});
+};
+const pluginObject = recordOf(pluginParts, [], ["its options", "have"]);
 
 /** What a bundler's config gives the plugin, checked. @throws UserError */
 export function checkOptions(value: unknown): void {
   const fail: Fail = (_, words) => {
-    throw new UserError(
-      `vitc/plugin: ${words.replace("the config has", "its options have").replace("the config", "its options")}`,
-    );
+    throw new UserError(`vitc/plugin: ${words}`);
   };
   pluginObject(value, [], fail);
   checkNames(value as ModuleConfig, [], fail);

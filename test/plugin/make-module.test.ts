@@ -184,6 +184,7 @@ describe("what cannot be made", () => {
     ["model=a", { config: "nowhere.ts" }, /there is no config nowhere\.ts/],
     ["model=a", { target: ["gpu"] }, /vitc\/plugin: its options have no 'target' \(did you mean 'targets'\?\)/],
     ["model=a", { targets: ["gpi"] }, /vitc\/plugin: there is no target 'gpi'/],
+    ["model=a", { targets: ["the config"] }, /vitc\/plugin: there is no target 'the config'/],
     ["model=a", { types: 3 }, /vitc\/plugin: 'types' must be true, false or a path, and is 3/],
   ])("%s %o", async (query, options, message) => {
     write("m.vit", spec);
