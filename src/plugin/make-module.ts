@@ -13,7 +13,7 @@ import { textOf } from "../elaborate/set-arguments.ts";
 import { shippedSpec } from "../elaborate/shipped.ts";
 import { UserError } from "../host/user-error.ts";
 import { alone } from "../node/alone.ts";
-import { argumentsIn, checkOptions, choicesOf, entriesOf } from "../project/check-config.ts";
+import { checkOptions, choicesIn, choicesOf, entriesOf } from "../project/check-config.ts";
 import { chosenOf, rootOf, usual } from "../project/compile-jobs.ts";
 import { compileModule, compileTrainers, type ModuleForm } from "../project/compile-module.ts";
 import { findConfig, type LoadedConfig, loadConfig } from "../project/config-file.ts";
@@ -59,8 +59,13 @@ export async function makeModule(request: ModuleRequest, tell: TellFiles): Promi
   const config = configPath === undefined ? undefined : await loadConfig(configPath);
   const index = entryOf(config, file, asked);
   const entry = config && index !== undefined ? entriesOf(config.config)[index] : undefined;
-  const set = await argumentsOf(asked, options, config, index);
-  const choices: ModuleChoices = { ...choicesOf(config?.config ?? {}, entry ?? {}, options), ...asked, set };
+  // A later one goes before an earlier.
+  const choices: ModuleChoices = {
+    ...(config && (await choicesIn(config, index))),
+    ...choicesOf(options, () => ({ said: "the plugin's set" })),
+    ...asked,
+    ...(asked.set && { set: asked.set.map((given) => ({ text: textOf(given), said: "the import's set" })) }),
+  };
   const specRoot = config && (await rootOf(config));
   const spec = openSpecFile(file, { root: specRoot, set: choices.set });
   const out = entry?.out ?? config?.config.out;
@@ -135,22 +140,6 @@ function fileOf(config: LoadedConfig, spec: string): string {
   const own = resolve(dirname(config.path), spec);
   if (existsSync(own) || shippedSpec(spec) === undefined) return own;
   return join(dirname(createRequire(import.meta.url).resolve("vitc/package.json")), "specs", spec);
-}
-
-/** The arguments that count, by who says them: the import, the plugin's options, the config. */
-async function argumentsOf(
-  asked: ModuleChoices,
-  options: PluginOptions,
-  config: LoadedConfig | undefined,
-  index: number | undefined,
-): Promise<ModuleChoices["set"]> {
-  const by = (said: string, { set }: ModuleChoices): ModuleChoices["set"] =>
-    set?.map((given) => ({ text: textOf(given), said }));
-  return (
-    by("the import's set", asked) ??
-    by("the plugin's set", choicesOf(options)) ??
-    (config && (await argumentsIn(config, index)))
-  );
 }
 
 /** The one variant that is meant. @throws UserError where there are several */

@@ -189,22 +189,24 @@ class Fault extends Error {
 export const placed = async (source: Source, path: ConfigPath, text: string, named?: boolean): Promise<ConfigError> =>
   new ConfigError(text, source, (await import("./config-place.ts")).nearestInConfig(source, path, named));
 
-/** What a config says of the arguments of a spec's variants, with the places; `index` is the spec's among its specs. */
-export async function argumentsIn(
+/**
+ * What a config says of how a spec is compiled, as the command line would: the spec's own entry, at `index` among its specs,
+ * goes before what holds for all. Arguments know their places, which are looked for where one is wrong.
+ */
+export async function choicesIn(
   { config, source }: { readonly config: Config; readonly source: Source },
   index: number | undefined,
-): Promise<readonly SaidArgument[] | undefined> {
-  const own = index === undefined ? undefined : entriesOf(config)[index]?.set;
-  const path: ConfigPath = own === undefined ? ["set"] : ["specs", index!, "set"];
-  const values = own ?? config.set;
-  if (values === undefined) return undefined;
-  const { nearestInConfig } = await import("./config-place.ts");
-  const names = Object.keys(values);
-  return argumentWords(values).map((text, i) => ({
-    text,
-    said: `${said(path)} of ${source.name}`,
-    within: (start, end) => nearestInConfig(source, [...path, names[i]!], start < end && end <= names[i]!.length),
-  }));
+): Promise<ModuleChoices> {
+  const entry: ModuleConfig = index === undefined ? {} : entriesOf(config)[index]!;
+  // TypeScript takes a while to load.
+  const place = (config.set ?? entry.set) && (await import("./config-place.ts")).nearestInConfig;
+  const inConfig =
+    (path: ConfigPath): SaidBy =>
+    (name) => ({
+      said: `${said(path)} of ${source.name}`,
+      within: (start, end) => place?.(source, [...path, name], start < end && end <= name.length),
+    });
+  return { ...choicesOf(config, inConfig(["set"])), ...choicesOf(entry, inConfig(["specs", index ?? 0, "set"])) };
 }
 
 function checked(value: unknown, fail: Fail): Config {
@@ -240,19 +242,22 @@ function attempt(work: () => unknown, path: ConfigPath, fail: Fail): void {
 export const entriesOf = ({ specs = [] }: Config): SpecConfig[] =>
   specs.map((spec) => (typeof spec === "string" ? { spec } : spec));
 
-/** What parts of a config say, as the command line would; a later part goes before an earlier one. */
-export function choicesOf(...parts: readonly ModuleConfig[]): ModuleChoices {
+/** Who says the argument `name`. */
+type SaidBy = (name: string) => Omit<SaidArgument, "text">;
+
+/** What a part of a config says, as the command line would. */
+export function choicesOf(part: ModuleConfig, saidBy: SaidBy): ModuleChoices {
   const choices: Record<string, unknown> = {};
-  for (const part of parts)
-    for (const [name, { config, form }] of Object.entries(moduleOptions) as [ModuleOptionName, ModuleOption][]) {
-      const value = (part as Readonly<Record<string, unknown>>)[config];
-      if (value !== undefined) choices[propertyOf(name)] = form === "values" ? argumentWords(value) : value;
-    }
+  for (const [name, { config, form }] of Object.entries(moduleOptions) as [ModuleOptionName, ModuleOption][]) {
+    const value = (part as Readonly<Record<string, unknown>>)[config];
+    if (value !== undefined) choices[propertyOf(name)] = form === "values" ? argumentsOf(value, saidBy) : value;
+  }
   return choices;
 }
 
-/** As `name=value`. */
-const argumentWords = (values: unknown): string[] =>
-  Object.entries(values as Readonly<Record<string, ArgumentValue>>).map(
-    ([name, value]) => `${name}=${Array.isArray(value) ? `[${value.join(", ")}]` : value}`,
-  );
+/** Each as `name=value`. */
+const argumentsOf = (values: unknown, saidBy: SaidBy): SaidArgument[] =>
+  Object.entries(values as Readonly<Record<string, ArgumentValue>>).map(([name, value]) => ({
+    text: `${name}=${Array.isArray(value) ? `[${value.join(", ")}]` : value}`,
+    ...saidBy(name),
+  }));

@@ -8,7 +8,7 @@ import { type Spec, modelNames } from "../elaborate/elaborate.ts";
 import { shippedSpec } from "../elaborate/shipped.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import { UserError, exit } from "../host/user-error.ts";
-import { argumentsIn, choicesOf, entriesOf, placed } from "./check-config.ts";
+import { choicesIn, entriesOf, placed } from "./check-config.ts";
 import { findConfig, type LoadedConfig, loadConfig } from "./config-file.ts";
 import { configNames } from "./config-names.ts";
 import { openSpecFile, readOrShipped, requireRoot } from "./open-spec-file.ts";
@@ -84,16 +84,15 @@ async function jobsOf(config: LoadedConfig, said: Partial<Pick<CompileJob, keyof
   if (said.root === undefined) await rootOf(config);
   else requireRoot(said.root);
   const { choices, out: saidOut, ...given } = said;
-  const jobs = entries.map(async (own, index): Promise<CompileJob> => {
-    const set = await argumentsIn(config, index);
-    return {
+  const jobs = entries.map(
+    async (own, index): Promise<CompileJob> => ({
       spec: specPath(folder, own.spec),
-      choices: { ...choicesOf(config.config, own), ...(set && { set }), ...choices },
+      choices: { ...(await choicesIn(config, index)), ...choices },
       out: saidOut ?? fromHere(folder, own.out ?? out),
       ...{ emit, runtime, root: root && fromHere(folder, root), ...given },
       from: { config, index },
-    };
-  });
+    }),
+  );
   return Promise.all(jobs);
 }
 
