@@ -9,7 +9,7 @@ import { listed, tableOf } from "../../build/hub-table.ts";
 import { compileVariant } from "../../src/compile.ts";
 import { hub as hubOfPages, type HubOptions } from "../../src/hub/index.ts";
 import { pieceBytes } from "../../src/hub/kept-file.ts";
-import { sealBytes } from "../../src/hub/seal.ts";
+import { checksumBytes } from "../../src/hub/checksum.ts";
 import { Sha256 } from "../../src/hub/sha256.ts";
 import { wasm } from "../../src/ir/target.ts";
 import { folderStore, hub } from "../../src/node/index.ts";
@@ -108,7 +108,7 @@ it("asks for what is kept whether it is still the same, and loads it no second t
   const sizes = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((f) => f.isFile() && f.name !== "note")
     .map((f) => statSync(join(f.parentPath, f.name)).size);
-  expect(sizes).toEqual([500 + sealBytes]);
+  expect(sizes).toEqual([500 + checksumBytes]);
 });
 
 describe("a connection that breaks", () => {
