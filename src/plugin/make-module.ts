@@ -3,7 +3,6 @@
  * folder's name tells all that the module was made of: one that is there, as it was written, is what would be made again.
  */
 import { createHash } from "node:crypto";
-import { createRequire } from "node:module";
 import { existsSync, readFileSync, realpathSync, utimesSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import packageJson from "../../package.json" with { type: "json" };
@@ -13,6 +12,7 @@ import { textOf } from "../elaborate/set-arguments.ts";
 import { shippedSpec } from "../elaborate/shipped.ts";
 import { UserError } from "../host/user-error.ts";
 import { alone } from "../node/alone.ts";
+import { packageFolder } from "../node/package-folder.ts";
 import { checkOptions, choicesIn, choicesOf, entriesOf } from "../project/check-config.ts";
 import { chosenOf, rootOf, usual } from "../project/compile-jobs.ts";
 import { compileModule, compileTrainers, type ModuleForm } from "../project/compile-module.ts";
@@ -139,7 +139,7 @@ function entryOf(config: LoadedConfig | undefined, file: string, { model }: Modu
 function fileOf(config: LoadedConfig, spec: string): string {
   const own = resolve(dirname(config.path), spec);
   if (existsSync(own) || shippedSpec(spec) === undefined) return own;
-  return join(dirname(createRequire(import.meta.url).resolve("vitc/package.json")), "specs", spec);
+  return join(packageFolder(), "specs", spec);
 }
 
 /** The one variant that is meant. @throws UserError where there are several */
