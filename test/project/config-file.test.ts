@@ -1,10 +1,11 @@
 /** A project's config: found, read in every language, and what is wrong with it told with its place. */
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { ConfigError } from "../../src/project/config-error.ts";
 import { findConfig, loadConfig } from "../../src/project/config-file.ts";
-import { runCli } from "../support/run-cli.ts";
+import { runCli, spawnCli } from "../support/run-cli.ts";
 import { workingFolder } from "../support/working-folder.ts";
 
 const folder = workingFolder();
@@ -104,6 +105,15 @@ describe("mistakes are told with their place", () => {
       /vitc\.config\.ts: it has not ended after 0\.02 s: something that it awaits does not come$/,
     );
     expect(readdirSync(folder())).toEqual(["vitc.config.ts"]);
+  });
+
+  test("nor does what it awaits hold the process open", () => {
+    const listening = 'import net from "node:net";\nnet.createServer().listen(0);\nawait new Promise(() => {});';
+    write("vitc.config.mjs", `${listening}\nexport default {};`);
+    write("soon.mjs", "const t = setTimeout;\nglobalThis.setTimeout = (f, ms) => t(f, ms === 30_000 ? 20 : ms);");
+    const NODE_OPTIONS = `--import=${pathToFileURL(join(folder(), "soon.mjs"))}`;
+    const { code, err } = spawnCli(["check"], { cwd: folder(), env: { NODE_OPTIONS } });
+    expect([code, err]).toEqual([1, expect.stringMatching(/^error: vitc\.config\.mjs: it has not ended after 30 s: /)]);
   });
 
   test("a property is read once", async () => {
