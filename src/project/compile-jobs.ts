@@ -141,8 +141,13 @@ export async function chosenOf(
   const variants = spec.variants.map((v) => v.name);
   await requireOf(job, "model", modelNames(spec));
   const names = [...new Set(job.choices.model ?? variants)];
-  if (names.length === 0)
-    throw new UserError(`${job.spec} declares no variants: add one, or name a model with --model`);
+  if (names.length === 0) {
+    const remedy = `${job.spec} declares no variants: add one, or name a model`;
+    if (job.from === undefined) throw new UserError(`${remedy} with --model`);
+    const { spec: own } = entriesOf(job.from.config.config)[job.from.index]!;
+    const entry = `{ spec: "${own}", models: ["NAME"] }`;
+    throw await placed(job.from.config.source, ["specs", job.from.index], `${remedy}: ${entry}`);
+  }
   const fitting = names.length === 1 ? recipesOf(spec, names[0]) : recipesOf(spec);
   await requireOf(job, "recipe", fitting);
   return { names, recipes: [...new Set(job.choices.recipe)] };

@@ -277,6 +277,33 @@ describe("vitc check without a spec", () => {
     expect((await check()).err).toContain("it names no specs");
   });
 
+  test("with --json lists what the config has wrong, behind what is wrong in specs", async () => {
+    const listed = async (config: string): Promise<unknown> => {
+      write("vitc.config.ts", config);
+      const { code, out, err } = await check("--json");
+      expect([code, err]).toEqual([1, ""]);
+      const list = JSON.parse(out) as { [name: string]: unknown }[];
+      return list.map(({ code, message, file, line, column }) => [code, message, `${file}:${line}:${column}`]);
+    };
+    write("a.vit", model.replace("x * 2", "x * z"));
+    expect(await listed('export default { specs: ["a.vit", "b.vit"] };')).toEqual([
+      ["VIT2001", expect.stringContaining("'z'"), "a.vit:3:18"],
+      [null, expect.stringContaining("cannot read b.vit"), "vitc.config.ts:1:35"],
+    ]);
+    expect(await listed("export default { out: 3 };")).toEqual([
+      [null, "'out' must be a text that is not empty, and is 3", "vitc.config.ts:1:23"],
+    ]);
+    write("a.vit", model.slice(0, model.indexOf("variant")));
+    expect(await listed('export default { specs: ["a.vit"] };')).toEqual([
+      [
+        null,
+        'a.vit declares no variants: add one, or name a model: { spec: "a.vit", models: ["NAME"] }',
+        "vitc.config.ts:1:26",
+      ],
+    ]);
+    expect(await check("none.vit", "--json")).toMatchObject({ code: 1, out: "" });
+  });
+
   test("without either, or with both, it says what it takes", async () => {
     expect(await check()).toEqual({
       code: 2,
