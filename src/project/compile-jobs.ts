@@ -101,12 +101,14 @@ async function jobsOf(config: LoadedConfig, said: Partial<Pick<CompileJob, keyof
  * it
  */
 export async function openJob({ spec, root, choices: { set }, from }: CompileJob): Promise<Spec> {
-  try {
-    readOrShipped(spec);
-  } catch (error) {
-    if (from === undefined || !(error instanceof UserError)) throw error;
-    throw await placed(from.config.source, ["specs", from.index, "spec"], error.message);
-  }
+  // A pipe that is named on the command line gives its text once.
+  if (from !== undefined)
+    try {
+      readOrShipped(spec);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      throw await placed(from.config.source, ["specs", from.index, "spec"], error.message);
+    }
   return openSpecFile(spec, { root, set });
 }
 
