@@ -46,6 +46,12 @@ describe("a pipe", () => {
     writer(path, "echo 'model m() { input x[2]; output y = x }'");
     expect(await runCli("check", path)).toMatchObject({ code: 0, err: expect.stringContaining("no mistakes") });
   });
+
+  it("can be a spec that is compiled", async () => {
+    const path = pipe("compiled");
+    writer(path, "echo 'model m() { input x[2]; output y = x }'");
+    expect(await runCli("compile", path, "--model", "m", "--out", at("of-a-pipe"))).toMatchObject({ code: 0 });
+  });
 });
 
 describe("a folder", () => {
