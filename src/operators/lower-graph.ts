@@ -1,0 +1,55 @@
+/** A graph of comprehensions as a graph of operators: every equation, by its structure alone. */
+import { splitAxes, splitDigits } from "../analysis/split-axes.ts";
+import { InternalError } from "../diagnostics/diagnostic.ts";
+import type { Comprehension, Graph } from "../ir/graph.ts";
+import { type IndexExpr, indexVar } from "../ir/index-expr.ts";
+import { type Scalar, type ValueId, reduce, substituteVars, transform, walk } from "../ir/scalar.ts";
+import { BodyLowering } from "./lower-body.ts";
+import { NamedBuilder, Scope } from "./named.ts";
+import { OperatorBuilder } from "./operator-builder.ts";
+import type { Tensor } from "./operator-graph.ts";
+
+/** The tensor of every value of `graph`, as `builder` makes them. */
+export function lowerGraph(graph: Graph, builder = new OperatorBuilder()): Map<ValueId, Tensor> {
+  const tensors = new Map<ValueId, Tensor>();
+  const tensorOf = (id: ValueId): Tensor => {
+    const tensor = tensors.get(id);
+    if (tensor === undefined) throw new InternalError("operators", `'${id}' is read before it is computed`);
+    return tensor;
+  };
+  for (const v of graph.values.values())
+    tensors.set(
+      v.id,
+      v.kind === "comprehension"
+        ? lowerComprehension(v, builder, tensorOf)
+        : builder.given(v.id, v.shape, v.kind === "input" && v.batched),
+    );
+  return tensors;
+}
+
+function lowerComprehension(v: Comprehension, builder: OperatorBuilder, tensorOf: (id: ValueId) => Tensor): Tensor {
+  // Where an axis is read by its digits, each has an axis; they lie in one when all is done.
+  const { loops, body } = splitAxes({ loops: v.axes, store: v.axes.map((a): IndexExpr => indexVar(a)), body: v.body });
+  const long = loops.filter((l) => l.size > 1);
+  const to = new NamedBuilder(builder, new Scope(long));
+  const result = new BodyLowering(to, tensorOf).lower(splitReductions(body));
+  return builder.reshape(to.expanded(result, long), v.shape);
+}
+
+/** `s` with what its reductions go over split into the digits that are read of it. */
+function splitReductions(s: Scalar): Scalar {
+  return transform(s, (n) => {
+    if (n.kind !== "reduce") return n;
+    let { vars, body } = n;
+    for (;;) {
+      const read: IndexExpr[] = [];
+      walk(body, (m) => {
+        if (m.kind === "index") read.push(m.expr);
+        if (m.kind === "load") read.push(...m.index);
+      });
+      const { loops, map } = splitDigits(vars, read);
+      if (map.size === 0) return vars === n.vars ? n : reduce(n.op, vars, body);
+      [vars, body] = [loops, substituteVars(body, map)];
+    }
+  });
+}
