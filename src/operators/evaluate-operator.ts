@@ -144,16 +144,6 @@ export function evaluateOperator(operator: Operator, operands: readonly Held[], 
         return ((read(x, index) - mean![c]!) / Math.sqrt(variance![c]! + operator.epsilon)) * weight![c]! + bias![c]!;
       });
     }
-    case "group_norm": {
-      const [channels, ...rest] = shape as [number, ...number[]];
-      const grouped = { shape: [operator.groups, channels / operator.groups, ...rest], data: x.data };
-      const axes = grouped.shape.map((_, axis) => axis).slice(1);
-      const { data } = normalised(grouped, axes, operator.epsilon, true, ([g, c]) => {
-        const channel = g! * (channels / operator.groups) + c!;
-        return [y.data[channel]!, z.data[channel]!];
-      });
-      return { shape, data };
-    }
     case "attention":
       return attention(operator.scale, operands, shape);
   }

@@ -15,6 +15,8 @@ const largestTable = 1 << 22;
 const same = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every((x, i) => x === b[i]);
 
+const isLong = (size: number): boolean => size !== 1;
+
 export class OperatorBuilder {
   readonly #tensors = new Map<string, Tensor>();
   #nextId = 0;
@@ -49,6 +51,12 @@ export class OperatorBuilder {
       const kept = operands[0]!.shape.map((size, axis) => (operator.axes.includes(axis) ? 1 : size));
       if (same(kept, shape)) return this.reduce(operands[0]!, operator.op, operator.axes, true);
     }
+    // Axes of size 1 that a function of one tensor gets are those of the tensor: so statistics keep theirs.
+    if (operator.kind === "pointwise" && same(x.shape.filter(isLong), shape.filter(isLong))) {
+      const wide = operands.filter((o) => o.shape.length > 0);
+      if (wide.length === 1 && same(wide[0]!.shape, x.shape))
+        return this.pointwise(operator.op, ...operands.map((o) => (o === wide[0] ? this.reshape(o, shape) : o)));
+    }
     return this.#folded({ kind: "reshape" }, [x], shape);
   }
 
@@ -63,6 +71,12 @@ export class OperatorBuilder {
       return this.permute(
         operands[0]!,
         axes.map((axis) => operator.axes[axis]!),
+      );
+    if (operator.kind === "einsum")
+      return this.einsum(
+        operands,
+        operator.operands,
+        axes.map((axis) => operator.output[axis]!),
       );
     return this.#folded({ kind: "permute", axes }, [x], shape);
   }
@@ -130,7 +144,15 @@ export class OperatorBuilder {
     return this.#folded({ kind: "reduce", op, axes, keep }, [x], shape);
   }
 
-  einsum(operands: readonly Tensor[], labels: readonly (readonly number[])[], output: readonly number[]): Tensor {
+  einsum(given: readonly Tensor[], labelled: readonly (readonly number[])[], output: readonly number[]): Tensor {
+    // Whose axes stand in another order is summed all the same.
+    const [operands, labels] = [[...given], [...labelled]];
+    given.forEach((t, i) => {
+      if (t.operator.kind !== "permute") return;
+      const own: number[] = [];
+      t.operator.axes.forEach((axis, at) => (own[axis] = labelled[i]![at]!));
+      [operands[i], labels[i]] = [t.operands[0]!, own];
+    });
     const sizes = new Map<number, number>();
     labels.forEach((own, i) => own.forEach((label, axis) => sizes.set(label, operands[i]!.shape[axis]!)));
     // Labels by the order in which they stand, so that equal sums are equal.
@@ -156,6 +178,29 @@ export class OperatorBuilder {
     const space = x.shape.length - size.length;
     const shape = [...x.shape.slice(0, space), ...windowed(x.shape.slice(space), size, windows)];
     return this.make({ kind: "pool", op, size, ...windows }, [x], shape);
+  }
+
+  /** `t` of other operands, of the same shapes. */
+  remade(t: Tensor, operands: readonly Tensor[]): Tensor {
+    const { operator: o, shape } = t;
+    const [x] = operands as [Tensor];
+    if (operands.every((operand, i) => operand === t.operands[i])) return t;
+    switch (o.kind) {
+      case "reshape":
+        return this.reshape(x, shape);
+      case "permute":
+        return this.permute(x, o.axes);
+      case "expand":
+        return this.expand(x, shape);
+      case "slice":
+        return this.slice(x, o.axis, o.start, shape[o.axis]!, o.step);
+      case "reduce":
+        return this.reduce(x, o.op, o.axes, o.keep);
+      case "einsum":
+        return this.einsum(operands, o.operands, o.output);
+      default:
+        return this.make(o, operands, shape);
+    }
   }
 
   /** An operator whose result has the shape of its first operand. */

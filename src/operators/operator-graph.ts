@@ -15,7 +15,16 @@ import { type ReduceOp, type OpName, ops } from "../ir/ops.ts";
 import type { ValueId } from "../ir/scalar.ts";
 
 /** Functions of one number that libraries have a name for and the language writes out. */
-export type ActivationName = "relu" | "gelu" | "gelu_tanh" | "silu" | "softplus" | "hard_sigmoid" | "hard_swish";
+export const activationNames = [
+  "relu",
+  "gelu",
+  "gelu_tanh",
+  "silu",
+  "softplus",
+  "hard_sigmoid",
+  "hard_swish",
+] as const;
+export type ActivationName = (typeof activationNames)[number];
 
 /** How a window goes over the last axes of a tensor, a number for each of them. */
 export interface Windows {
@@ -82,8 +91,6 @@ export type Operator =
   | { readonly kind: "rms_norm"; readonly axes: number; readonly epsilon: number }
   /** `[x, mean, variance, weight, bias]`, four vectors along the first axis of `x`. */
   | { readonly kind: "batch_norm"; readonly epsilon: number }
-  /** `[x[c, …]]`, with weight and bias of `c`: normalised over each of `groups` groups of channels. */
-  | { readonly kind: "group_norm"; readonly groups: number; readonly epsilon: number }
   /** `[query[…, i, c], key[…, j, c], value[…, j, d]]` or with a bias of the scores: `softmax(scale · q kᵀ + bias) v`. */
   | { readonly kind: "attention"; readonly scale: number };
 
