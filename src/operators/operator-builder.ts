@@ -270,4 +270,3 @@ function windowed(space: readonly number[], size: readonly number[], windows: Wi
     return Math.floor((n + windows.before[i]! + windows.after[i]! - reach) / windows.strides[i]!) + 1;
   });
 }
-

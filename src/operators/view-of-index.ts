@@ -3,14 +3,7 @@
  * one axis is either read by variables of its own, or lies in one long axis with those that share them; what no view
  * gives is gathered by a table of places.
  */
-import {
-  type IndexExpr,
-  type Var,
-  flatten,
-  indexConst,
-  sub,
-  varsOf,
-} from "../ir/index-expr.ts";
+import { type IndexExpr, type Var, flatten, indexConst, sub, varsOf } from "../ir/index-expr.ts";
 import { elements } from "../ir/graph.ts";
 import type { Named, NamedBuilder } from "./named.ts";
 import type { Tensor } from "./operator-graph.ts";
@@ -131,9 +124,7 @@ function placesIn(to: NamedBuilder, index: readonly IndexExpr[], sizes: readonly
     if (e.max >= sizes[i]!) place = to.pointwise("min", place, to.scalar(sizes[i]! - 1));
     return place;
   });
-  return places.reduce((all, place, i) =>
-    to.pointwise("add", to.pointwise("mul", all, to.scalar(sizes[i]!)), place),
-  );
+  return places.reduce((all, place, i) => to.pointwise("add", to.pointwise("mul", all, to.scalar(sizes[i]!)), place));
 }
 
 function gathered(to: NamedBuilder, x: Tensor, axis: number, at: Named): Part {
