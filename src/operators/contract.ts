@@ -36,7 +36,9 @@ function mergeContained(to: NamedBuilder, factors: readonly Named[]): Named[] {
   }
 }
 
-const contains = (a: Named, b: Named): boolean => b.vars.every((v) => a.vars.includes(v));
+/** The batch is an axis like the others here. */
+const contains = (a: Named, b: Named): boolean =>
+  b.vars.every((v) => a.vars.includes(v)) && (a.tensor.batched || !b.tensor.batched);
 
 function contractTwo(to: NamedBuilder, a: Named, b: Named, stays: (v: Var) => boolean): Named {
   const alone = (x: Named, other: Named): Named => {
