@@ -21,6 +21,10 @@ export const collect = (value: string, before: readonly string[] = []): string[]
 export const rootOption = (): Option =>
   new Option("--root <dir>", "the folder that imports may not leave (the project's, unless said)");
 
+/** Which config, of a command that goes without a spec; `done` is what it does with those of the config. */
+export const configOption = (done: string): Option =>
+  new Option("--config <file>", `what is ${done} where no spec is named (vitc.config.ts, .js or .json of this folder)`);
+
 /** An option of `moduleOptions`, with what is taken where it is not said. */
 function moduleOption(name: ModuleOptionName, unsaid?: string): Option {
   const { form, value, help, choices }: ModuleOption = moduleOptions[name];
@@ -31,6 +35,10 @@ function moduleOption(name: ModuleOptionName, unsaid?: string): Option {
 
 /** Whichever variant is taken, with other arguments than its own. */
 export const setOption = (): Option => moduleOption("set");
+
+/** Which variant, of a command that takes one; `purpose` says what for. */
+export const modelOption = (purpose: string): Option =>
+  new Option("--model <name>", `the variant to ${purpose} (the spec's own, where it has but one)`);
 
 /** Declares which variants, and with which recipes, on a command that takes several. */
 export const addModelOptions = (command: Command): Command =>

@@ -81,12 +81,32 @@ describe("mistakes are told with their place", () => {
     ["export const config = {};", /exports no config/, ""],
     ["throw undefined;", /vitc\.config\.ts: undefined/, ""],
     ["throw null;", /vitc\.config\.ts: null/, ""],
+    ['export default { get out() { throw new Error("later"); } };', /'out' cannot be read: later/, "1:22"],
+    ["export default { out: 10n };", /'out' must be a text that is not empty, and is 10/, "1:23"],
+    [
+      "const own = {};\nown.own = own;\nexport default { out: own };",
+      /'out' must be .*, and is an object that JSON cannot hold/,
+      "3:23",
+    ],
   ])("%s", async (text, message, place) => {
     write("vitc.config.ts", text);
     const error = await loadConfig("vitc.config.ts").catch((e: unknown) => e);
     expect(error).toBeInstanceOf(ConfigError);
     expect((error as ConfigError).message).toMatch(message);
     expect((error as ConfigError).message).toContain(`vitc.config.ts:${place}`);
+  });
+
+  test("what never ends is not waited for", async () => {
+    write("vitc.config.ts", "await new Promise(() => {});\nexport default {};");
+    await expect(loadConfig("vitc.config.ts", 20)).rejects.toThrow(
+      /vitc\.config\.ts: it has not ended after 0\.02 s: something that it awaits does not come$/,
+    );
+    expect(readdirSync(folder())).toEqual(["vitc.config.ts"]);
+  });
+
+  test("a property is read once", async () => {
+    write("vitc.config.js", 'let n = 0;\nmodule.exports = { get out() { return n++ ? 3 : "there"; } };');
+    expect((await loadConfig("vitc.config.js")).config).toEqual({ out: "there" });
   });
 
   test("in JSON", async () => {
@@ -140,6 +160,35 @@ describe("vitc compile without a spec", () => {
     expect((await runCli("compile")).err).toMatch(/generated\/a would hold a of a\.vit and of a\.vit/);
   });
 
+  test("a spec, a root, or an argument that is wrong is told at its place in the config", async () => {
+    const errorOf = async (...argv: string[]): Promise<string> => {
+      const { code, err } = await runCli("compile", ...argv);
+      expect(code).toBe(1);
+      return err;
+    };
+    write("a.vit", model);
+    write("vitc.config.ts", 'export default {\n  specs: ["a.vit", { spec: "b.vit" }],\n};');
+    expect(await errorOf()).toMatch(/cannot read b\.vit: there is no such file[^]*--> vitc\.config\.ts:2:28/);
+    write("vitc.config.ts", 'export default {\n  specs: ["*.vit"],\n};');
+    expect(await errorOf()).toMatch(
+      /cannot read \*\.vit: there is no such file; specs are named one by one, not by a pattern\n.*--> vitc\.config\.ts:2:11/,
+    );
+    write("vitc.config.ts", 'export default {\n  specs: ["a.vit"],\n  root: "nowhere",\n};');
+    expect(await errorOf()).toMatch(/'root' is nowhere: there is no such folder\n.*--> vitc\.config\.ts:3:9/);
+    write("vitc.config.ts", 'export default {\n  specs: ["a.vit"],\n  set: { by: 3 },\n};');
+    expect(await errorOf()).toMatch(/error VIT2006: .*'by'.*\n *--> vitc\.config\.ts:3:14\n3 \|.*\n.* \^\n/);
+    write("vitc.config.ts", 'export default {\n  specs: [{ spec: "a.vit", set: { n: "x" } }],\n};');
+    expect(await errorOf()).toMatch(
+      /error VIT2001: .*'x'\n *--> vitc\.config\.ts:2:38\n.*\n.* \^\^\^\n *note: a text stands in double quotes of its own: '"x"'\n/,
+    );
+    write("vitc.config.ts", 'export default {\n  specs: [{ spec: "a.vit", set: { n: "(" } }],\n};');
+    expect(await errorOf()).toMatch(/error VIT100\d: .*\n *--> vitc\.config\.ts:2:38/);
+    write("vitc.config.ts", 'export default {\n  specs: ["a.vit"],\n  set: { n: -1 },\n};');
+    expect(await errorOf()).toMatch(/a\.vit:2:\d+\n[^]*note: with 'set' of vitc\.config\.ts n=-1, instead of what/);
+    // The command line's own is its own.
+    expect(await errorOf("--set", "by=3")).toMatch(/--> --set by=3:1:1/);
+  });
+
   test("without either, or with both, it says what it takes", async () => {
     const none = await runCli("compile");
     expect([none.code, none.err]).toEqual([
@@ -151,5 +200,63 @@ describe("vitc compile without a spec", () => {
     const empty = await runCli("compile");
     expect(empty.err).toMatch(/it names no specs: specs: \["model\.vit"\]/);
     expect(empty.code).toBe(1);
+  });
+});
+
+describe("vitc check without a spec", () => {
+  const check = async (...more: string[]) => await runCli("check", ...more);
+
+  test("looks at what the config names, each spec once", async () => {
+    write("a.vit", model);
+    mkdirSync("deep");
+    write("deep/b.vit", model.replace("variant b = m(n = 6)\n", ""));
+    write(
+      "vitc.config.json",
+      '{ "specs": ["a.vit", { "spec": "deep/b.vit", "models": ["a"] }, { "spec": "a.vit", "set": { "n": 3 } }] }',
+    );
+    const both = "a.vit: no mistakes in 2 variants and 1 model\ndeep/b.vit: no mistakes in 1 variant and 1 model\n";
+    expect(await check()).toEqual({ code: 0, out: "", err: both });
+    expect(await check("--json")).toEqual({ code: 0, out: "[]\n", err: "" });
+    write("deep/c.json", '{ "specs": ["b.vit"] }');
+    expect((await check("--config", "deep/c.json")).err).toBe(both.split("\n").slice(1).join("\n"));
+  });
+
+  test("tells mistakes of all of them, and those in a file that several import once", async () => {
+    write("twice.vit", "block twice(x[n]) -> y[n] {\n  y[i] = 2 * z[i]\n}\n");
+    const uses = 'import "./twice.vit"\nmodel m() {\n  input x[4]\n  output y = twice(x)\n}\n';
+    write("a.vit", `${uses.replace("twice(x)", "twice(x) + q")}variant a = m()\n`);
+    write("b.vit", 'import "./lacking.vit"\n');
+    write("c.vit", 'import "./broken.vit"\n');
+    write("d.vit", 'import "./broken.vit"\n');
+    write("broken.vit", "block ( {\n");
+    write("vitc.config.json", '{ "specs": ["a.vit", "b.vit", "c.vit", "d.vit"] }');
+    const { code, err } = await check();
+    expect(code).toBe(1);
+    for (const place of ["twice.vit:2:14", "a.vit:4:25", "b.vit:1:8"]) expect(err, place).toContain(`--> ${place}`);
+    expect(err.match(/--> broken\.vit/g)).toHaveLength(1);
+    const json = JSON.parse((await check("--json")).out) as { file: string }[];
+    expect(json.map(({ file }) => file)).toEqual(["twice.vit", "a.vit", "b.vit", "broken.vit"]);
+  });
+
+  test("tells what the config has wrong of a spec: a model that is not there, an argument", async () => {
+    write("a.vit", model);
+    write("vitc.config.ts", 'export default {\n  specs: [{ spec: "a.vit", models: ["a", "c"] }],\n};');
+    const unknown = await check();
+    expect(unknown.code).toBe(1);
+    expect(unknown.err).toMatch(/there is no model 'c'[^]* {2}--> vitc\.config\.ts:2:42/);
+    write("vitc.config.ts", 'export default { specs: [{ spec: "a.vit", models: ["a"], set: { m: 2 } }] };');
+    const { code, err } = await check();
+    expect([code, err]).toEqual([1, expect.stringMatching(/has no parameter 'm'/)]);
+    write("vitc.config.ts", "export default {};");
+    expect((await check()).err).toContain("it names no specs");
+  });
+
+  test("without either, or with both, it says what it takes", async () => {
+    expect(await check()).toEqual({
+      code: 2,
+      out: "",
+      err: "error: there is no spec to check: name one, or write a vitc.config.ts (vitc init makes one)\n",
+    });
+    expect((await check("a.vit", "--config", "b.json")).code).toBe(2);
   });
 });
