@@ -38,11 +38,12 @@ export function lowerGraph(graph: Graph, builder: OperatorBuilder): LoweredGraph
   return { tensors, general };
 }
 
-function lowerComprehension(
+/** The value of one equation; `isGeneral` is called where no library has operators for it. */
+export function lowerComprehension(
   v: Comprehension,
   builder: OperatorBuilder,
   tensorOf: (id: ValueId) => Tensor,
-  isGeneral: () => void,
+  isGeneral: () => void = () => undefined,
 ): Tensor {
   // Where an axis is read by its digits, each has an axis; they lie in one when all is done.
   const { loops, body } = splitAxes({ loops: v.axes, store: v.axes.map((a): IndexExpr => indexVar(a)), body: v.body });

@@ -22,6 +22,9 @@ export class OperatorBuilder {
   readonly #tensors = new Map<string, Tensor>();
   #nextId = 0;
 
+  /** `tables`: whether tables of numbers are computed here; else they stay as they are made, and only single numbers are. */
+  constructor(private readonly options: { readonly tables: boolean } = { tables: true }) {}
+
   /** An input or a parameter. */
   given(value: ValueId, shape: readonly number[], batched: boolean): Tensor {
     return this.make({ kind: "given", value }, [], shape, batched);
@@ -233,7 +236,8 @@ export class OperatorBuilder {
   /** Computed, where all operands are numbers known to the compiler and the result is not too large. */
   #folded(operator: Operator, operands: readonly Tensor[], shape: readonly number[]): Tensor {
     const known =
-      elements(shape) <= largestTable && operands.every((o) => o.operator.kind === "constant") && !isRandom(operator);
+      (this.options.tables ? elements(shape) <= largestTable : shape.length === 0) &&
+      operands.every((o) => o.operator.kind === "constant") && !isRandom(operator);
     if (!known) return this.make(operator, operands, shape);
     const held = operands.map((o) => ({
       shape: o.shape,

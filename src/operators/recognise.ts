@@ -16,47 +16,47 @@ export type Rule = (builder: OperatorBuilder, t: Tensor) => Tensor | undefined;
 
 const rules: readonly Rule[] = [recogniseSoftmax, recogniseNorm, recogniseActivation, recogniseLinear, recogniseBias];
 
-/** `roots` by the largest operators that the rules know. Attention takes the place of scores that nobody else reads. */
-export function recognise(
-  builder: OperatorBuilder,
-  roots: readonly Tensor[],
-  options: { readonly attention: boolean },
-): Tensor[] {
-  let found = rewritten(builder, roots, rules);
-  if (options.attention) found = rewritten(builder, found, [recogniseAttention(found)]);
-  for (;;) {
-    const sunk = sunkSlices(builder, found);
-    if (sunk.size === 0) return found;
-    found = rewritten(builder, found, [], sunk);
-  }
+export interface RecogniseOptions {
+  /** Whether attention is one operator. */
+  readonly attention: boolean;
+  /** Is told what has become of each tensor that is still there. */
+  readonly became?: Map<Tensor, Tensor>;
 }
 
-/** `roots` with what the rules give; `instead` takes the place of tensors whatever they are. */
+/** `roots` by the largest operators that the rules know. Attention takes the place of scores that nobody else reads. */
+export function recognise(builder: OperatorBuilder, roots: readonly Tensor[], options: RecogniseOptions): Tensor[] {
+  let now = new Map(tensorsOf(roots).map((t) => [t, t]));
+  const found = (): Tensor[] => roots.map((t) => now.get(t)!);
+  const rewrite = (by: readonly Rule[], instead?: ReadonlyMap<Tensor, Tensor>): void => {
+    const next = rewritten(builder, found(), by, instead);
+    now = new Map([...now].flatMap(([t, was]) => (next.has(was) ? [[t, next.get(was)!] as const] : [])));
+  };
+  rewrite(rules);
+  if (options.attention) rewrite([recogniseAttention(found())]);
+  for (let sunk = sunkSlices(builder, found()); sunk.size > 0; sunk = sunkSlices(builder, found())) rewrite([], sunk);
+  for (const [t, is] of now) options.became?.set(t, is);
+  return found();
+}
+
+/** What becomes of `roots` and of all below by the rules; `instead` takes the place of tensors whatever they are. */
 function rewritten(
   builder: OperatorBuilder,
   roots: readonly Tensor[],
   by: readonly Rule[],
   instead: ReadonlyMap<Tensor, Tensor> = new Map(),
-): Tensor[] {
+): ReadonlyMap<Tensor, Tensor> {
   const now = new Map<Tensor, Tensor>();
   const below = (t: Tensor): readonly Tensor[] => (instead.has(t) ? [instead.get(t)!] : t.operands);
   for (const t of tensorsOf(roots, below)) {
     const taken = instead.get(t);
-    now.set(
-      t,
-      taken
-        ? now.get(taken)!
-        : improved(
-            builder,
-            builder.remade(
-              t,
-              t.operands.map((o) => now.get(o)!),
-            ),
-            by,
-          ),
-    );
+    const remade = (): Tensor =>
+      builder.remade(
+        t,
+        t.operands.map((o) => now.get(o)!),
+      );
+    now.set(t, taken ? now.get(taken)! : improved(builder, remade(), by));
   }
-  return roots.map((t) => now.get(t)!);
+  return now;
 }
 
 /** `t` by one rule after the other, until none has anything better. */
