@@ -13,6 +13,8 @@ export interface ModuleClass {
   readonly declaration: Ast.Block | Ast.Model;
   /** Arguments of `__init__`, in order. */
   readonly args: readonly { readonly name: string; readonly type: "int" | "float" }[];
+  /** What the model's own is made with; of others the first. */
+  readonly values: readonly number[];
   /** Lines of `__init__`. */
   readonly init: readonly string[];
   readonly inputs: readonly string[];
@@ -93,6 +95,7 @@ class ClassBuilder {
       name: this.#className(first.module.declaration.name.text),
       declaration: first.module.declaration,
       args,
+      values: args.map((a) => a.column[0]!),
       init: [...stored, ...lines],
       inputs: first.code.inputs,
       outputs: first.module.outputs.length,

@@ -140,6 +140,14 @@ class Writer {
     const call = this.#calls.get(t);
     if (call !== undefined) {
       const args = call.operands.map((o) => this.#expression(o).code);
+      // What is computed for a call has a line of its own, so that calls look alike.
+      call.operands.forEach((o, i) => {
+        if (!large.has(o.operator.kind) && (args[i]!.length > 1 || typeof args[i]![0] === "string") && !this.#params.has(o)) {
+          this.#lines.push({ defines: [o], code: args[i]! });
+          args[i] = [{ ref: o }];
+          this.#done.set(o, { code: args[i]!, level: 6 });
+        }
+      });
       const code = py`self${access(this.#relative(call.call.module.path))}(${joined(args, ", ")})`;
       if (call.results.length === 1 && last) return atom(code);
       this.#lines.push({ defines: call.results, code });
