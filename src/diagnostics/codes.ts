@@ -395,6 +395,10 @@ export const codes = {
     (a: { count: number; most: number }) =>
       `the texts in brackets make ${a.count} spellings, at most ${a.most} are tried: write several checkpoint declarations`,
   ),
+  VIT4064: define(
+    "rule of a dialect for no parameter",
+    (a: { pattern: string; model: string }) => `"${a.pattern}" is the name of no parameter of '${a.model}'`,
+  ),
   VIT4301: define(
     "unknown recipe",
     (a: { name: string; near?: string }) => `there is no recipe '${a.name}'${didYouMean(a.near)}`,

@@ -123,6 +123,7 @@ const names: Readonly<Record<string, string>> = {
   chunk: "parts of an axis are read as (r: 3, c): the first of three is y[t, c] = x[t, (0: 3, c)]",
   split: "parts of an axis are read as (r: 3, c): the first of three is y[t, c] = x[t, (0: 3, c)]",
   view: merging,
+  flatten: merging,
   stack: "what is stacked gets an axis in an equation: y[r: 2, i] = if r == 0 then a[i] else b[i]",
   flip: "an axis runs backwards by its subscript: y[i: n] = x[n - 1 - i]",
   roll: "an axis is rolled by its subscript: y[i: n] = x[(i + 1)%n]",
@@ -137,6 +138,8 @@ const names: Readonly<Record<string, string>> = {
   clip: bounds,
   sum: reduction("sum"),
   mean: reduction("mean"),
+  max: reduction("max"),
+  min: reduction("min"),
   amax: reduction("max"),
   amin: reduction("min"),
   norm: "a norm is an equation: y[t] = sqrt(sum[d] x[t, d]^2)",
@@ -187,9 +190,12 @@ const calls: Readonly<Record<string, string>> = {
 export const insteadOfCall = (name: string): string | undefined =>
   Object.hasOwn(calls, name) ? calls[name] : undefined;
 
-/** What to write instead of the member `name` of a tensor. */
-export const insteadOfMethod = (name: string): string =>
-  insteadOfName(name) ?? "a tensor has no members: what they do elsewhere is an equation or a function, as in relu(x)";
+/** What to write instead of the member `name` of a tensor; `owner` has a function of that name. */
+export const insteadOfMethod = (name: string, owner: string | undefined): string =>
+  insteadOfName(name) ??
+  (owner === undefined
+    ? "a tensor has no members: what they do elsewhere is an equation or a function, as in relu(x)"
+    : `it is a function of ${owner}: ${name}(x)`);
 
 /** What stands beside a subscript below 0; `meant` is the subscript of what it counts to elsewhere. */
 export const fromTheEnd = (meant: string | undefined): Note => ({
@@ -226,6 +232,10 @@ export const inputKinds = "inputs are numbers unless they say: input labels[n]: 
 /** Of the head of a block. */
 export const blockHead = "block f(x[t, d]) -> y[t, d] { … }";
 export const blockResults = `the results of a block have names: ${blockHead}`;
+
+/** Of a declaration that begins with its name. */
+export const withoutWord = (name: string): string =>
+  `what ${name} is stands before it: model ${name}(…) { … }, or block ${name}(…) -> y[…] { … }, def ${name}(…) = …`;
 
 /** Of what a model gives. */
 export const modelResults = "the results of a model are its outputs: output y = x";

@@ -33,8 +33,9 @@ export function declaredTwice(s: Ast.Param, path: string, before: DeclaredParam,
   // The model itself may be called by nobody.
   const place = calls[loop.depth - (session.stack.length - calls.length)] ?? s.span;
   const index = loop.statement.name.text;
+  const name = place === s.span ? s.name.text : nameIn(place);
   tell(place, {
-    message: `each round of the loop over '${index}' declares it anew: number the rounds, … as ${nameIn(place)}[${index}]`,
+    message: `each round of the loop over '${index}' declares it anew: number the rounds, … as ${name}[${index}]`,
   });
 }
 

@@ -20,6 +20,7 @@ import { evaluateSize, evaluateSizes } from "./sizes.ts";
 import { defineTensor, materialise, toTerm } from "./terms.ts";
 import { runRandom, runUpdate } from "./updates.ts";
 import { type Tensor, type Value, POISON, describe, isEmpty, isList, isPoison, isTensor, showShape } from "./values.ts";
+import { namesBoundBy } from "./walk-ast.ts";
 
 export function runStatements(body: readonly Ast.Stmt[], env: Env): boolean {
   return body.every((statement) => env.session.step(statement.span) && runStatement(statement, env));
@@ -320,7 +321,7 @@ function runIf(s: Ast.If, env: Env): boolean {
     { message: "by what is computed a value is chosen, in an equation: y[i] = if c[i] > 0 then a[i] else b[i]" },
   ]);
   // Nothing is known of what either branch would have made.
-  for (const name of namesBoundBy([s])) env.scope.set(name, POISON);
+  for (const name of namesBoundBy([s])) env.scope.set(name.text, POISON);
   return true;
 }
 
@@ -354,26 +355,18 @@ function runFor(s: Ast.For, env: Env): boolean {
     if (!ended) break;
     if (env.session.failures === failures) continue;
     // What goes wrong once goes wrong again: nothing is known of what the other rounds would have made.
-    for (const name of namesBoundBy(s.body)) env.scope.set(name, POISON);
+    for (const name of namesBoundBy(s.body)) env.scope.set(name.text, POISON);
     break;
   }
   env.scope.restore(s.name.text, before);
   return ended;
 }
 
-/** A loop over a number is meant to run so often. */
+/** A loop over a number is meant to run so often; one over a tensor, as often as that has rows. */
 function numbersBelow({ list: { span } }: Ast.For, items: Value): Note[] {
-  if (typeof items !== "number") return [];
-  const text = `0..${span.source.text.slice(span.start, span.end)}`;
+  const written = span.source.text.slice(span.start, span.end);
+  const count = isTensor(items) ? `axis(${written}, 0)` : written;
+  if (typeof items !== "number" && !isTensor(items)) return [];
+  const text = `0..${count}`;
   return [{ message: `so many rounds are ${text}`, fix: [{ span, text }] }];
-}
-
-/** The names that statements may give a value. */
-function namesBoundBy(body: readonly Ast.Stmt[]): string[] {
-  return body.flatMap((s) => {
-    if (s.kind === "equation") return s.targets.map((t) => t.name.text);
-    if (s.kind === "if-stmt") return [...namesBoundBy(s.then), ...namesBoundBy(s.else)];
-    if (s.kind === "for") return namesBoundBy(s.body);
-    return "name" in s ? [s.name.text] : [];
-  });
 }

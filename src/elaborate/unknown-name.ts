@@ -10,7 +10,7 @@ import { isArgument, quotedHint } from "./set-arguments.ts";
 import { declaringPath, shippedNames } from "./shipped.ts";
 import { modelOf, treeOf, variantsOf } from "./trees.ts";
 import type { Poison } from "./values.ts";
-import { childrenOf, reductionOver, subExpressions } from "./walk-ast.ts";
+import { childrenOf, namesBoundBy, reductionOver, subExpressions } from "./walk-ast.ts";
 
 /** Fails: no scope of `env` has the name. */
 export function unknownNameAt(e: Ast.NameRef, env: Env): Poison {
@@ -21,7 +21,7 @@ export function unknownNameAt(e: Ast.NameRef, env: Env): Poison {
   const absent = statement !== undefined && "value" in statement && inSubscript(statement.value, e) && isAbsent(e.name);
   const [index] = noteOf(absent ? insteadOfName("unsqueeze") : unboundIndex(e, statement));
   const [word] = noteAt(insteadOfName(e.name), e.span);
-  const sure = index ?? inItsPlace(e, env) ?? notImported(e.name, e) ?? word;
+  const sure = index ?? inItsPlace(e, env) ?? boundBelow(e, env) ?? notImported(e.name, e) ?? word;
   const near = sure === undefined ? nearestName(e.name, env.scope.visible()) : undefined;
   const hint =
     sure ??
@@ -50,6 +50,17 @@ function inItsPlace(e: Ast.NameRef, { session: { statement } }: Env): Note | und
     return { message: `texts stand in double quotes: "${e.name}"`, fix: [{ span: e.span, text: `"${e.name}"` }] };
   if (statement?.kind === "input") return { message: sizeOfInput(e.name) };
   return undefined;
+}
+
+/** A statement further down in what is being run gives the name its value. */
+function boundBelow(e: Ast.NameRef, { session: { stack } }: Env): Note | undefined {
+  const { declaration } = stack.at(-1) ?? {};
+  if (declaration === undefined || !("body" in declaration) || !Array.isArray(declaration.body)) return undefined;
+  const { source, end } = e.span;
+  const below = namesBoundBy(declaration.body).find(
+    ({ text, span }) => text === e.name && span.source === source && span.start > end,
+  );
+  return below && { message: "it gets its value below: statements are read from top to bottom", span: below.span };
 }
 
 /** In a loss: what is learned is an input of it. */

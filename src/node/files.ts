@@ -32,6 +32,7 @@ const reasons: Readonly<Record<string, string>> = {
   EFBIG: "it would be larger than files may be here",
   EEXIST: "a file of that name is in the way",
   ENAMETOOLONG: "the name is too long",
+  ELOOP: "its links lead in a circle",
 };
 
 /** What the system said, as a sentence. */

@@ -8,6 +8,7 @@ const rule =
   'the name that it has in this spec stands on the left, that of the file on the right: "fc.{p}" = "head.{p}"';
 const range = "a loop runs over a range or a list: for i in 0..n { … }";
 const dialect = 'a dialect has a name and a model: checkpoint timm for net { "head.{p}" = "classifier.{p}" }';
+const variant = "a variant is a call of a model: variant small = net(dim = 192)";
 const path = "a path is made of names and numbers without quotes: f(x) as blocks[i].fc";
 
 /** By the rule of the grammar, and the label of what it expected there. */
@@ -16,7 +17,7 @@ const forms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   formals: {
     [t.LeftParen.LABEL!]: "parentheses stand behind the name, also without anything in them: model net() { … }",
   },
-  variant: { [t.Assign.LABEL!]: "a variant is a call of a model: variant small = net(dim = 192)" },
+  variant: { [t.Assign.LABEL!]: variant, [t.LeftParen.LABEL!]: variant },
   checkpoint: { '"name" = "name" or ignore "name"': rule, [t.For.LABEL!]: dialect, [t.LeftBrace.LABEL!]: dialect },
   checkpointRule: { [t.StringLiteral.LABEL!]: rule },
   inputStatement: { [t.LeftParen.LABEL!]: "how many classes there are stands behind: input label: class(10)" },

@@ -14,6 +14,7 @@ import {
   noteOf,
   reduction,
   showCharacters,
+  withoutWord,
 } from "../diagnostics/foreign-text.ts";
 import { nearestName } from "../diagnostics/near-name.ts";
 import { formOf } from "./forms.ts";
@@ -128,6 +129,7 @@ function hints(source: Source, mistake: Mistake): Note[] {
   // Where no name follows, such a word is one itself to the grammar.
   const form =
     formOf(rule, expected) ??
+    formOf(mistake.context.ruleStack.at(-2) ?? "", expected) ??
     (token.tokenType === t.LeftBrace && previous !== undefined
       ? formOf(previous.image, t.Identifier.LABEL!)
       : undefined);
@@ -142,6 +144,8 @@ function hints(source: Source, mistake: Mistake): Note[] {
   const aloneAt = token.tokenType === t.LeftParen || token.tokenType === t.Dot;
   if (near === undefined && rule === "equation" && expected === t.Assign.LABEL && aloneAt)
     return [{ message: valueWithoutName(mistake.context.ruleStack.includes("loss")) }];
+  const headless = near === undefined && misspelt === token && source.text[token.endOffset! + 1] === "(";
+  if (headless) return noteOf(withoutWord(token.image));
   return near === undefined
     ? []
     : [{ message: `did you mean '${near}'?`, fix: [{ span: spanOfToken(source, misspelt!), text: near }] }];
@@ -155,6 +159,8 @@ function foreignHint(
   const { tokenType: type } = token;
   const { ruleStack } = context;
   const note = (message: string | undefined): Note | undefined => noteOf(message)[0];
+  // Comments of other languages.
+  if (/^(\/\*|""")/.test(source.text.slice(token.startOffset, token.startOffset + 3))) return note(insteadOf("#"));
   if (type === t.ForeignSign) return noteAt(insteadOf(token.image), spanOfToken(source, token))[0];
   if (ruleStack.includes("importItem")) return expected === t.StringLiteral.LABEL ? forwardSlashes : undefined;
   if (previous?.tokenType === t.Colon && type === t.RightBracket && ruleStack.includes("subscripts"))
