@@ -78,12 +78,14 @@ class ClassBuilder {
     const { init, forward } = first.code;
     let at = 0;
     const used = new Set<string>();
-    const shown = (own: boolean) => (n: Num): string => {
-      const name = names[at++];
-      if (name === undefined) return pythonNumber(n.num);
-      if (!own) used.add(name);
-      return own ? name : `self.${name}`;
-    };
+    const shown =
+      (own: boolean) =>
+      (n: Num): string => {
+        const name = names[at++];
+        if (name === undefined) return pythonNumber(n.num);
+        if (!own) used.add(name);
+        return own ? name : `self.${name}`;
+      };
     const lines: string[] = [];
     for (const line of init) {
       if (line.kind === "code") lines.push(textOf(line.code, shown(true)));
@@ -170,7 +172,8 @@ function rolled(lines: readonly string[]): string[] {
     const [first, list] = /^(?:\w+) = (self(?:\.\w+)+)\[0\]\(.*\)$/.exec(lines[i]!) ?? [];
     let count = 0;
     if (first !== undefined)
-      while (i + count < lines.length && lines[i + count] === first.replace(`${list}[0](`, `${list}[${count}](`)) count++;
+      while (i + count < lines.length && lines[i + count] === first.replace(`${list}[0](`, `${list}[${count}](`))
+        count++;
     if (count < 2) {
       out.push(lines[i++]!);
       continue;
@@ -183,13 +186,16 @@ function rolled(lines: readonly string[]): string[] {
 }
 
 /** The text of a class. */
-export function classText({ name, args, init, inputs, outputs, forward }: ModuleClass, docs: string | undefined): string {
+export function classText(
+  { name, args, init, inputs, outputs, forward }: ModuleClass,
+  docs: string | undefined,
+): string {
   const doc = docs === undefined ? [] : [`    """${docs.split("\n").join("\n    ")}"""`, ""];
   const parameters = ["self", ...args.map((a) => `${a.name}: ${a.type}`)].join(", ");
   const values = ["self", ...inputs.map((i) => `${i}: Tensor`)].join(", ");
   const result = outputs === 1 ? "Tensor" : `tuple[${Array.from({ length: outputs }, () => "Tensor").join(", ")}]`;
   return [
-    `class ${name}(nn.Module):`,
+    `class ${name}(${init.some((l) => l.startsWith("self[")) ? "Namespace" : "nn.Module"}):`,
     ...doc,
     `    def __init__(${parameters}) -> None:`,
     "        super().__init__()",

@@ -142,7 +142,11 @@ class Writer {
       const args = call.operands.map((o) => this.#expression(o).code);
       // What is computed for a call has a line of its own, so that calls look alike.
       call.operands.forEach((o, i) => {
-        if (!large.has(o.operator.kind) && (args[i]!.length > 1 || typeof args[i]![0] === "string") && !this.#params.has(o)) {
+        if (
+          !large.has(o.operator.kind) &&
+          (args[i]!.length > 1 || typeof args[i]![0] === "string") &&
+          !this.#params.has(o)
+        ) {
           this.#lines.push({ defines: [o], code: args[i]! });
           args[i] = [{ ref: o }];
           this.#done.set(o, { code: args[i]!, level: 6 });
@@ -164,12 +168,17 @@ class Writer {
 
   /** A table of numbers that is made once, and belongs to no checkpoint. */
   #buffer(t: Tensor): string {
-    const name = this.#wanted.get(t) ?? `table_${this.#buffers.length + 1}`;
+    const taken = new Set(this.#buffers.map((b) => (b as { name?: string }).name ?? ""));
+    const name = fresh(this.#wanted.get(t) ?? "table", taken);
     const inside = (o: Tensor): Expression => printOperator(o, inside);
+    const places = (this.#readers.get(t) ?? []).every((r) => (r as Tensor | undefined)?.operator.kind === "gather");
+    const made = inside(t);
+    const code = places ? made.code : py`as_numbers(${made.code})`;
     this.#buffers.push({
       kind: "code",
-      code: py`self.register_buffer("${name}", ${inside(t).code}, persistent=False)`,
-    });
+      code: py`self.register_buffer("${name}", ${code}, persistent=False)`,
+      name,
+    } as InitLine);
     return name;
   }
 
@@ -203,25 +212,41 @@ class Writer {
     });
   }
 
+  /** Whether all that begins with `group` are modules in a list. */
+  #isListOnly(group: string): boolean {
+    const all = [...this.module.children.map((c) => c.path), ...this.module.params.map((p) => p.id)].map((p) =>
+      this.#relative(p),
+    );
+    return all.filter((p) => below(p, group)).every((p) => isItem(p, group));
+  }
+
   #initLines(): InitLine[] {
     const lines: InitLine[] = [];
     const groups = new Set<string>();
     const ensure = (path: string): void => {
       const parts = path.split(".").slice(0, -1);
-      parts.forEach((part, i) => {
+      parts.forEach((_, i) => {
         const group = parts.slice(0, i + 1).join(".");
-        if (groups.has(group) || /^\d+$/.test(part)) return;
+        if (groups.has(group)) return;
         groups.add(group);
         // What is numbered stands in a list.
         const list = this.module.children.filter((c) => isItem(this.#relative(c.path), group));
-        if (list.length > 0) lines.push({ kind: "list", target: `self${access(group)}`, modules: list });
+        if (
+          list.length > 0 &&
+          list.every((c, n) => this.#relative(c.path) === `${group}.${n}`) &&
+          this.#isListOnly(group)
+        )
+          lines.push({ kind: "list", target: `self${access(group)}`, modules: list });
         else lines.push({ kind: "code", code: py`self${access(group)} = Namespace()` });
       });
     };
     for (const p of this.module.params) {
       const name = this.#relative(p.id);
       ensure(name);
-      const sizes = joined(p.shape.map((n) => py`${n}`), ", ");
+      const sizes = joined(
+        p.shape.map((n) => py`${n}`),
+        ", ",
+      );
       const holder = name.includes(".") ? `self${access(name.slice(0, name.lastIndexOf(".")))}` : "self";
       if (p.trained) {
         lines.push({ kind: "code", code: py`self${access(name)} = nn.Parameter(torch.empty(${sizes}))` });
@@ -235,13 +260,18 @@ class Writer {
     for (const child of this.module.children) {
       const name = this.#relative(child.path);
       ensure(name);
-      if (!/\.\d+$/.test(name)) lines.push({ kind: "module", target: `self${access(name)}`, module: child });
+      if (!lines.some((l) => l.kind === "list" && l.modules.includes(child)))
+        lines.push({ kind: "module", target: `self${access(name)}`, module: child });
     }
     return lines;
   }
 }
 
-const isItem = (path: string, list: string): boolean => path.startsWith(`${list}.`) && /^\d+$/.test(path.slice(list.length + 1));
+/** Whether `group` has nothing but its numbered modules. */
+const below = (path: string, group: string): boolean => path.startsWith(`${group}.`);
+
+const isItem = (path: string, list: string): boolean =>
+  path.startsWith(`${list}.`) && /^\d+$/.test(path.slice(list.length + 1));
 
 /** `.blocks[0].attn` for `blocks.0.attn`. */
 export const access = (path: string): string =>
@@ -252,7 +282,10 @@ export const access = (path: string): string =>
 
 /** The last word of an id, without the number that makes it its own. */
 const localName = (id: string): string => {
-  const last = id.split(".").at(-1)!.replace(/(_\d+)+$/, "");
+  const last = id
+    .split(".")
+    .at(-1)!
+    .replace(/(_\d+)+$/, "");
   return /^[A-Za-z_]\w*$/.test(last) ? last : "h";
 };
 
@@ -294,7 +327,10 @@ function initialise(target: string, init: Initialiser): Code {
 }
 
 function filled(init: Initialiser, shape: readonly number[]): Code {
-  const sizes = joined(shape.map((n) => py`${n}`), ", ");
+  const sizes = joined(
+    shape.map((n) => py`${n}`),
+    ", ",
+  );
   if (init[0] === "zeros" || init[0] === "ones") return py`torch.${init[0]}(${sizes})`;
   if (init[0] === "constant") return py`torch.full(${tuple(shape.map((n) => py`${n}`))}, ${init[1]})`;
   void elements;

@@ -4,7 +4,7 @@
  */
 import type { Call } from "../../elaborate/call-tree.ts";
 import type * as Ast from "../../parser/ast.ts";
-import { type Graph, type ParamValue } from "../../ir/graph.ts";
+import type { Graph, ParamValue } from "../../ir/graph.ts";
 import { type ValueId, loadsOf } from "../../ir/scalar.ts";
 
 /** One use of a module: a shared one has several. */
@@ -95,8 +95,13 @@ class TreeBuilder {
     const leaves = (id: ValueId): boolean =>
       this.#asked.has(id) || [...(this.#readers.get(id) ?? [])].some((reader) => !within.has(reader));
     const made = [...within].filter((id) => this.graph.values.get(id)!.kind === "comprehension" && leaves(id));
-    const outputs = [...call.results.filter((id) => made.includes(id)), ...made.filter((id) => !call.results.includes(id))];
-    const numbers = new Map([...call.names].flatMap(([name, v]) => (typeof v === "number" ? [[name, v] as const] : [])));
+    const outputs = [
+      ...call.results.filter((id) => made.includes(id)),
+      ...made.filter((id) => !call.results.includes(id)),
+    ];
+    const numbers = new Map(
+      [...call.names].flatMap(([name, v]) => (typeof v === "number" ? [[name, v] as const] : [])),
+    );
     return {
       module: {
         declaration: call.declaration,

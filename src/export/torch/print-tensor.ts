@@ -73,7 +73,9 @@ export function printOperator(t: Tensor, print: Print): Expression {
     case "permute":
       return atom(permuteCode(t, dot(x), o.axes));
     case "expand":
-      return atom(py`${dot(x)}.expand(${joined([...(t.batched ? [py`-1`] : []), ...shape.map((n) => py`${n}`)], ", ")})`);
+      return atom(
+        py`${dot(x)}.expand(${joined([...(t.batched ? [py`-1`] : []), ...shape.map((n) => py`${n}`)], ", ")})`,
+      );
     case "slice": {
       const [from, size] = [o.start, shape[o.axis]!];
       const to = from + (size - 1) * o.step + 1;
@@ -81,7 +83,12 @@ export function printOperator(t: Tensor, print: Print): Expression {
       return atom(py`${dot(x)}[${indexing(x, o.axis, range)}]`);
     }
     case "flip":
-      return atom(py`${dot(x)}.flip(${joined(o.axes.map((a) => py`${axis(a)}`), ", ")})`);
+      return atom(
+        py`${dot(x)}.flip(${joined(
+          o.axes.map((a) => py`${axis(a)}`),
+          ", ",
+        )})`,
+      );
     case "roll": {
       // One call for both directions of an image.
       const inner = x.operator;
@@ -151,16 +158,17 @@ export function printOperator(t: Tensor, print: Print): Expression {
   }
 }
 
-const activations: Readonly<Record<Extract<Operator, { kind: "activation" }>["name"], { name: string; more?: string }>> =
-  {
-    relu: { name: "relu" },
-    gelu: { name: "gelu" },
-    gelu_tanh: { name: "gelu", more: ', approximate="tanh"' },
-    silu: { name: "silu" },
-    softplus: { name: "softplus" },
-    hard_sigmoid: { name: "hardsigmoid" },
-    hard_swish: { name: "hardswish" },
-  };
+const activations: Readonly<
+  Record<Extract<Operator, { kind: "activation" }>["name"], { name: string; more?: string }>
+> = {
+  relu: { name: "relu" },
+  gelu: { name: "gelu" },
+  gelu_tanh: { name: "gelu", more: ', approximate="tanh"' },
+  silu: { name: "silu" },
+  softplus: { name: "softplus" },
+  hard_sigmoid: { name: "hardsigmoid" },
+  hard_swish: { name: "hardswish" },
+};
 
 /** The shorter way round. */
 function shift(o: Extract<Operator, { kind: "roll" }>, t: Tensor): Code {
@@ -198,6 +206,14 @@ function pointwiseCode(op: OpName, operands: readonly Tensor[], print: Print): E
     const bare = op === "add" || op === "mul" ? 0 : 1;
     return { code: py`${at(print(a), sign[1])} ${sign[0]} ${at(print(b), sign[1] + bare)}`, level: sign[1] };
   }
+  // Whole numbers stay whole.
+  const quotient =
+    op === "floor" && a.operator.kind === "pointwise" && a.operator.op === "div" ? a.operands : undefined;
+  if (quotient !== undefined)
+    return {
+      code: py`${at(print(quotient[0]!), level.product)} // ${at(print(quotient[1]!), level.product + 1)}`,
+      level: level.product,
+    };
   if (op === "neg") return { code: py`-${at(print(a), level.unary)}`, level: level.unary };
   if (op === "not") return { code: py`~${at(print(a), level.unary)}`, level: level.unary };
   const method = methods[op];
@@ -208,7 +224,8 @@ function pointwiseCode(op: OpName, operands: readonly Tensor[], print: Print): E
     const other = number === a ? b : a;
     return atom(py`${at(print(other), level.atom)}.clamp(${op === "min" ? "max" : "min"}=${print(number).code})`);
   }
-  if (op === "pow") return { code: py`${at(print(a), level.atom)} ** ${at(print(b), level.power)}`, level: level.power };
+  if (op === "pow")
+    return { code: py`${at(print(a), level.atom)} ** ${at(print(b), level.power)}`, level: level.power };
   const name = functions[op];
   if (name === undefined) throw new InternalError("export", `no way to write '${op}'`);
   return atom(py`torch.${name}(${print(a).code}, ${print(b).code})`);
@@ -231,9 +248,16 @@ function reshapeCode(t: Tensor, print: Print): Code {
     const [inner] = x.operands as [Tensor];
     return py`${dot(inner)}[${indexing(inner, head, py`${x.operator.start}`)}]`;
   }
-  if (made.length === 0 && middle.every((n) => n === 1)) return middle.reduce<Code>((c) => py`${c}.squeeze(${last(head, from)})`, dot(x));
-  if (middle.length === 0 && made.every((n) => n === 1) && made.length === 1) return py`${dot(x)}.unsqueeze(${last(head, to)})`;
-  if (made.length === 1 && middle.length > 1) return py`${dot(x)}.flatten(${last(head, from)}, ${last(head + middle.length - 1, from)})`;
+  // From the last one, so that the axes before keep their numbers from the front.
+  if (made.length === 0 && middle.every((n) => n === 1))
+    return middle.reduceRight<Code>(
+      (c, _, i) => py`${c}.squeeze(${String(head + i - (from.length - (middle.length - 1 - i)))})`,
+      dot(x),
+    );
+  if (middle.length === 0 && made.every((n) => n === 1) && made.length === 1)
+    return py`${dot(x)}.unsqueeze(${last(head, to)})`;
+  if (made.length === 1 && middle.length > 1)
+    return py`${dot(x)}.flatten(${last(head, from)}, ${last(head + middle.length - 1, from)})`;
   if (middle.length === 1 && made.length > 1)
     return py`${dot(x)}.unflatten(${last(head, from)}, ${tuple(made.map((n) => py`${n}`))})`;
   const sizes = [...(t.batched ? [py`-1`] : []), ...to.map((n) => py`${n}`)];
@@ -267,7 +291,12 @@ function einsumCode(t: Tensor, o: Extract<Operator, { kind: "einsum" }>, print: 
   const name = (label: number): string => letters[label]!;
   const side = (labels: readonly number[], x: Tensor): string => `${x.batched ? "b" : ""}${labels.map(name).join("")}`;
   const equation = `${o.operands.map((labels, i) => side(labels, t.operands[i]!)).join(",")}->${side(o.output, t)}`;
-  return atom(py`torch.einsum("${equation}", ${joined(t.operands.map((x) => print(x).code), ", ")})`);
+  return atom(
+    py`torch.einsum("${equation}", ${joined(
+      t.operands.map((x) => print(x).code),
+      ", ",
+    )})`,
+  );
 }
 
 /** One number for all directions where they agree. */
@@ -276,7 +305,12 @@ function each(numbers: readonly number[]): Code {
 }
 
 /** The same padding before and after, where that gives no other windows; else undefined. */
-function evenPadding(space: readonly number[], size: readonly number[], out: readonly number[], w: Windows): number[] | undefined {
+function evenPadding(
+  space: readonly number[],
+  size: readonly number[],
+  out: readonly number[],
+  w: Windows,
+): number[] | undefined {
   const even = w.before.map((b, i) => {
     const reach = (size[i]! - 1) * w.dilations[i]! + 1;
     const windows = Math.floor((space[i]! + 2 * b - reach) / w.strides[i]!) + 1;
@@ -308,7 +342,10 @@ function poolCode(t: Tensor, o: Extract<Operator, { kind: "pool" }>, print: Prin
   const [x] = t.operands as [Tensor];
   const n = o.size.length;
   const even = evenPadding(x.shape.slice(-n), o.size, t.shape.slice(-n), o);
-  const usable = even !== undefined && even.every((p, i) => 2 * p <= o.size[i]!) && (o.op === "max" || o.dilations.every((d) => d === 1));
+  const usable =
+    even !== undefined &&
+    even.every((p, i) => 2 * p <= o.size[i]!) &&
+    (o.op === "max" || o.dilations.every((d) => d === 1));
   if (!usable && o.dilations.some((d) => d !== 1) && o.op === "mean")
     throw new InternalError("export", "PyTorch has no pool of means with dilation");
   const data = usable ? print(x).code : paddedBy(x, print, o, o.op === "max" ? -Infinity : 0);
