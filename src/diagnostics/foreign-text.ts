@@ -77,7 +77,9 @@ export function insteadOf(text: string): string | undefined {
 
 /** Words that begin a statement, an expression or a declaration in other languages. */
 const words: Readonly<Record<string, string>> = {
-  elif: "written: } else if c {",
+  elif: "written: else if",
+  elseif: "written: else if",
+  elsif: "written: else if",
   while: "a loop runs over a list that is known while compiling: for i in 0..n { … }",
   lambda: "a function is a 'def': def f(x) = x + 1; a tensor without a name is [i, j] => x[j, i]",
   from: 'an import brings all of a file: import "lib/nn.vit"',
@@ -262,6 +264,31 @@ export const batchIsImplied = "there is no axis of a batch: it is implied";
 /** Of a name that nothing declares where a size of an input stands. */
 export const sizeOfInput = (name: string): string =>
   `sizes of inputs are known while compiling: a number, or an argument of the model, as in model net(${name} = 8); an axis of the batch is not written`;
+
+/** Of a number that is none. */
+export function insteadOfNumber(text: string): string | undefined {
+  if (/^\d+(_\d+)+$/.test(text)) return `written: ${text.replaceAll("_", "")}`;
+  const [, number, name] = /^([1-9]\d*(?:\.\d+)?)([A-Za-z]\w*)$/.exec(text) ?? [];
+  return name === undefined ? undefined : `a product has its sign: ${number} * ${name}`;
+}
+
+/** Of types of parameters. */
+export const noTypes =
+  "parameters have no types: that of a tensor has its axes, x[t, d], any other a name, or a default: heads = 4";
+
+/** Where a shape stands. */
+export const shapes = "a shape stands in brackets right behind the name: input x[4, 8], param w[8] ~ zeros";
+
+/** Of several results that are given names. */
+export const resultsApart = "results get their names without parentheses: a, b = f(x)";
+
+/** Of `x[0] = …`. */
+export const elementsOnTheLeft =
+  "left of '=' stand indices, and all elements get a value: y[i] = if i == 0 then 1 else x[i]";
+
+/** Of an equation outside of all declarations. */
+export const constants =
+  "a number for all is a function, def dim() = 24, and is read as dim(); what variants choose is an argument: model net(dim = 24)";
 
 /** What other languages do by an arrow. */
 export function insteadOfArrow(place: "def" | "value"): string {

@@ -5,6 +5,7 @@ import type { DialectRule, Dialects } from "../runtime/host-data.ts";
 import { pattern } from "../runtime/name-pattern.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Module } from "./modules.ts";
+import { modelOfVariant } from "./unknown-name.ts";
 
 type MapRule = Ast.CheckpointRule & { readonly kind: "map" };
 
@@ -14,12 +15,17 @@ const checkpointsOf = ({ program }: Module): Ast.Checkpoint[] => program.items.f
 export function checkDialects(module: Module): Diagnostic[] {
   const models = [...module.declared].filter(([, d]) => d.item.kind === "model").map(([name]) => name);
   return checkpointsOf(module).flatMap((c) => [
-    ...(models.includes(c.model.text)
-      ? []
-      : [diagnostic("VIT5001", c.model.span, { name: c.model.text, near: nearestOrPart(c.model.text, models) })]),
+    ...(models.includes(c.model.text) ? [] : [ofNoModel(c.model, models)]),
     ...c.rules.flatMap(checkRule),
     ...checkSpellings(c),
   ]);
+}
+
+function ofNoModel({ text, span }: Ast.Name, models: readonly string[]): Diagnostic {
+  const near = nearestOrPart(text, models);
+  const variant = modelOfVariant(text, span);
+  if (variant !== undefined) return diagnostic("VIT5001", span, { name: text, known: [] }, [variant]);
+  return diagnostic("VIT5001", span, { name: text, known: models, near });
 }
 
 function checkRule(rule: Ast.CheckpointRule): Diagnostic[] {

@@ -1,6 +1,6 @@
 /** `m.logits`, `m.classes`, `m.blocks[0].out`: what losses and recipes see of the model that is trained. */
 import type { Span } from "../diagnostics/diagnostic.ts";
-import { insteadOfMethod } from "../diagnostics/foreign-text.ts";
+import { insteadOfMethod, noteOf } from "../diagnostics/foreign-text.ts";
 import { nearestOrPart } from "../diagnostics/near-name.ts";
 import type * as Ast from "../parser/ast.ts";
 import { whatItTakes } from "./arguments.ts";
@@ -64,9 +64,9 @@ function named(object: Instance, name: string, span: Ast.Expr["span"], env: Env)
   if (!object.complete) return POISON;
   const names = [...object.members.keys()];
   if (names.some((n) => n.startsWith(`${name}.`))) return { ...object, prefix: name };
-  return env.session.fail("VIT2019", span, {
-    name,
-    found: describe({ ...object, prefix: "" }),
-    near: nearestOrPart(name, names),
-  });
+  const near = nearestOrPart(name, names);
+  const known = object.model.body.flatMap((s) => (s.kind === "output" && s.glue === undefined ? [s.name.text] : []));
+  const listed =
+    near === undefined && known.length > 0 ? `it has ${known.join(", ")}, its taps and its arguments` : undefined;
+  return env.session.fail("VIT2019", span, { name, found: describe({ ...object, prefix: "" }), near }, noteOf(listed));
 }
