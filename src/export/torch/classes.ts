@@ -174,7 +174,9 @@ function rolled(lines: readonly string[]): string[] {
     if (first !== undefined)
       while (i + count < lines.length && lines[i + count] === first.replace(`${list}[0](`, `${list}[${count}](`))
         count++;
-    if (count < 2) {
+    // All of the list, or none of it.
+    const more = lines.some((l) => l.includes(`${list}[${count}]`));
+    if (count < 2 || more) {
       out.push(lines[i++]!);
       continue;
     }

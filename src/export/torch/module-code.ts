@@ -159,6 +159,9 @@ class Writer {
       return atom([{ ref: t }]);
     }
     if (isTable(t) && t.shape.length > 0) return atom(py`self.${this.#buffer(t)}`);
+    // What is as large as the batch says so by its shape.
+    if (t.operator.kind === "concat" && t.batched && t.operands.some((o) => !o.batched))
+      this.#variable(t.operands.find((o) => o.batched)!);
     const made = printOperator(t, (o) => this.#expression(o));
     const often = (this.#readers.get(t) ?? []).length > 1 && t.operator.kind !== "constant";
     if (!often && (last || !large.has(t.operator.kind))) return made;
@@ -166,12 +169,22 @@ class Writer {
     return atom([{ ref: t }]);
   }
 
+  /** `t` as a name, with a line of its own where it has none. */
+  #variable(t: Tensor): Code {
+    const { code } = this.#expression(t);
+    const [only] = code;
+    if ((code.length === 1 && typeof only === "object" && "ref" in only) || this.#params.has(t)) return code;
+    this.#lines.push({ defines: [t], code });
+    this.#done.set(t, { code: [{ ref: t }], level: 6 });
+    return [{ ref: t }];
+  }
+
   /** A table of numbers that is made once, and belongs to no checkpoint. */
   #buffer(t: Tensor): string {
     const taken = new Set(this.#buffers.map((b) => (b as { name?: string }).name ?? ""));
     const name = fresh(this.#wanted.get(t) ?? "table", taken);
     const inside = (o: Tensor): Expression => printOperator(o, inside);
-    const places = (this.#readers.get(t) ?? []).every((r) => (r as Tensor | undefined)?.operator.kind === "gather");
+    const places = (this.#readers.get(t) ?? []).some((r) => (r as Tensor | undefined)?.operator.kind === "gather");
     const made = inside(t);
     const code = places ? made.code : py`as_numbers(${made.code})`;
     this.#buffers.push({

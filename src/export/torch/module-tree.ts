@@ -33,7 +33,8 @@ export interface ModuleNode {
 
 /** The modules of the graph that was elaborated while `root` was written down. */
 export function moduleTree(graph: Graph, root: Call): ModuleNode {
-  return new TreeBuilder(graph).module(root).module;
+  const { module } = new TreeBuilder(graph).module(root);
+  return { ...module, outputs: graph.outputs.map((o) => o.value) };
 }
 
 class TreeBuilder {
@@ -58,15 +59,18 @@ class TreeBuilder {
     const take = (made: Call["made"]): void => {
       for (const item of made) {
         if (typeof item !== "string") {
-          if (!this.#isModule(item, call.path)) take(item.made);
+          // What is shared declares its parameters at its first use.
+          const known = children.get(item.path);
+          if (known === undefined && !this.#isModule(item, call.path)) take(item.made);
           else {
             const inner = this.module(item);
             for (const id of inner.within) within.add(id);
-            const known = children.get(item.path) ?? inner.module;
-            children.set(item.path, known);
+            children.set(item.path, known ?? inner.module);
             calls.push({
-              module: known,
-              inputs: inner.module.inputs.map((i) => i.value),
+              module: known ?? inner.module,
+              inputs: inner.module.inputs
+                .map((i) => i.value)
+                .filter((id) => known === undefined || !id.startsWith(`${item.path}.`)),
               outputs: inner.module.outputs,
             });
           }

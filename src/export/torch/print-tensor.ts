@@ -114,8 +114,9 @@ export function printOperator(t: Tensor, print: Print): Expression {
     }
     case "gather": {
       const index = operands[1]!;
-      if (x.batched && index.batched) return atom(py`take_rows(${plain(x)}, ${plain(index)}, ${axis(o.axis, x)})`);
-      return atom(py`${dot(x)}[${leading(x, o.axis)}${plain(index)}]`);
+      const places = isWhole(index) ? plain(index) : py`${dot(index)}.long()`;
+      if (x.batched && index.batched) return atom(py`take_rows(${plain(x)}, ${places}, ${axis(o.axis, x)})`);
+      return atom(py`${dot(x)}[${leading(x, o.axis)}${places}]`);
     }
     case "pointwise":
       return pointwiseCode(o.op, operands, print);
@@ -169,6 +170,38 @@ const activations: Readonly<
   hard_sigmoid: { name: "hardsigmoid" },
   hard_swish: { name: "hardswish" },
 };
+
+/** Whether PyTorch holds it as integers. */
+function isWhole(t: Tensor): boolean {
+  const { operator: o, operands } = t;
+  switch (o.kind) {
+    case "iota":
+      return true;
+    case "constant":
+      return Array.from(o.data).every(Number.isInteger);
+    case "pointwise": {
+      const [of] = operands as [Tensor];
+      if (o.op === "floor")
+        return of.operator.kind === "pointwise" && of.operator.op === "div" && of.operands.every(isWhole);
+      return ["add", "sub", "mul", "mod", "neg", "min", "max"].includes(o.op) && operands.every(isWhole);
+    }
+    case "where":
+      return operands.slice(1).every(isWhole);
+    case "concat":
+      return operands.every(isWhole);
+    case "gather":
+    case "reshape":
+    case "permute":
+    case "expand":
+    case "slice":
+    case "flip":
+    case "roll":
+    case "pad":
+      return isWhole(operands[0]!);
+    default:
+      return false;
+  }
+}
 
 /** The shorter way round. */
 function shift(o: Extract<Operator, { kind: "roll" }>, t: Tensor): Code {
