@@ -60,6 +60,7 @@ const allowed: Record<string, readonly string[]> = {
     "diagnostics",
     "runtime/alignment.ts",
     "runtime/host-data.ts",
+    "runtime/name-pattern.ts",
     "runtime/webgpu/promised-limits.ts",
   ],
   interp: ["ir", "diagnostics"],
