@@ -65,7 +65,9 @@ const allowed: Record<string, readonly string[]> = {
   ],
   interp: ["ir", "diagnostics"],
   analysis: ["ir", "diagnostics"],
-  passes: ["analysis", "ir", "diagnostics", ...shared],
+  // What tensor libraries know of a graph. Passes may ask too.
+  operators: ["analysis", "ir", "diagnostics", "runtime/op-meanings.ts", "runtime/erf.ts"],
+  passes: ["operators", "analysis", "ir", "diagnostics", ...shared],
   // Decides what a kernel's steps are, for whichever back end: knows none.
   schedule: ["ir", "diagnostics", ...shared],
   codegen: ["schedule", "ir", "diagnostics", ...shared],
