@@ -36,7 +36,9 @@ function mergeContained(to: NamedBuilder, factors: readonly Named[]): Named[] {
   }
 }
 
-const contains = (a: Named, b: Named): boolean => b.vars.every((v) => a.vars.includes(v));
+/** A batch is an axis that only what is batched has. */
+const contains = (a: Named, b: Named): boolean =>
+  b.vars.every((v) => a.vars.includes(v)) && (a.tensor.batched || !b.tensor.batched);
 
 function contractTwo(to: NamedBuilder, a: Named, b: Named, stays: (v: Var) => boolean): Named {
   const alone = (x: Named, other: Named): Named => {
