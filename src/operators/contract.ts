@@ -18,16 +18,16 @@ export function contract(to: NamedBuilder, vars: readonly Var[], factors: readon
   });
   // Of variables that no factor depends on there are none: `reduce` is given what varies.
   const absent = vars.filter((v) => !merged.some((f) => f.vars.includes(v)));
-  return absent.length === 0
-    ? sum
-    : to.pointwise("mul", sum, to.scalar(absent.reduce((n, v) => n * v.size, 1)));
+  return absent.length === 0 ? sum : to.pointwise("mul", sum, to.scalar(absent.reduce((n, v) => n * v.size, 1)));
 }
 
 /** Factors of which none has all axes of another: those are multiplied, element by element. */
 function mergeContained(to: NamedBuilder, factors: readonly Named[]): Named[] {
   const left = [...factors];
   for (;;) {
-    const pair = left.flatMap((a, i) => left.flatMap((b, j) => (i !== j && contains(a, b) ? [[i, j] as const] : [])))[0];
+    const pair = left.flatMap((a, i) =>
+      left.flatMap((b, j) => (i !== j && contains(a, b) ? [[i, j] as const] : [])),
+    )[0];
     if (pair === undefined) return left;
     const [i, j] = pair;
     const product = to.pointwise("mul", left[Math.min(i, j)]!, left[Math.max(i, j)]!);

@@ -206,7 +206,11 @@ function windowPlace(
   return place.every((p, i) => p >= 0 && p < size[i]!) ? place : undefined;
 }
 
-function conv(operator: Extract<Operator, { kind: "conv" }>, operands: readonly Held[], shape: readonly number[]): Held {
+function conv(
+  operator: Extract<Operator, { kind: "conv" }>,
+  operands: readonly Held[],
+  shape: readonly number[],
+): Held {
   const [x, weight, bias] = operands as [Held, Held, Held | undefined];
   const [outputs, channels, ...size] = weight.shape as [number, number, ...number[]];
   const space = x.shape.slice(1);

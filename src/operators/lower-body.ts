@@ -102,10 +102,7 @@ export class BodyLowering {
     if (guarded !== undefined) {
       const { load: l, axes, otherwise } = guarded;
       const { builder } = this.to;
-      const x = axes.reduce(
-        (t, { from, to }, axis) => builder.slice(t, axis, from, to - from),
-        this.tensorOf(l.value),
-      );
+      const x = axes.reduce((t, { from, to }, axis) => builder.slice(t, axis, from, to - from), this.tensorOf(l.value));
       const padded = builder.pad(
         x,
         axes.map((a) => a.before),
@@ -162,7 +159,13 @@ export class BodyLowering {
       return this.#over(this.lower(factors[0]!), r.vars, mean ? "mean" : "sum");
     }
     const convolved = convolution(this, r.vars, factors);
-    const sum = convolved ?? contract(this.to, r.vars, factors.map((f) => this.lower(f)));
+    const sum =
+      convolved ??
+      contract(
+        this.to,
+        r.vars,
+        factors.map((f) => this.lower(f)),
+      );
     if (sum === undefined) {
       const all = factors.map((f) => this.lower(f)).reduce((a, b) => this.to.pointwise("mul", a, b));
       return this.#over(all, r.vars, mean ? "mean" : "sum");

@@ -17,6 +17,7 @@ export function asKind<K extends Operator["kind"]>(
 
 /** The one number that all elements of `t` are, where the compiler knows it. */
 export function numberOf(t: Tensor | undefined): number | undefined {
+  if (t?.operator.kind === "expand" || t?.operator.kind === "reshape") return numberOf(t.operands[0]);
   const data = asKind(t, "constant")?.operator.data;
   return data !== undefined && data.length > 0 && Array.prototype.every.call(data, (x: number) => x === data[0])
     ? data[0]

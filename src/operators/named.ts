@@ -71,7 +71,12 @@ export class NamedBuilder {
   aligned(x: Named, vars: readonly Var[]): Tensor {
     const shape = vars.map((v) => (x.vars.includes(v) ? v.size : 1));
     // What has no batch lies at the end by itself.
-    const first = x.tensor.batched ? 0 : Math.max(0, vars.findIndex((v) => x.vars.includes(v)));
+    const first = x.tensor.batched
+      ? 0
+      : Math.max(
+          0,
+          vars.findIndex((v) => x.vars.includes(v)),
+        );
     return this.builder.reshape(x.tensor, x.vars.length === 0 && !x.tensor.batched ? [] : shape.slice(first));
   }
 
@@ -97,9 +102,14 @@ export class NamedBuilder {
   }
 
   concat(parts: readonly { readonly part: Named; readonly size: number; readonly var?: Var }[], along: Var): Named {
-    const vars = this.scope.sorted([along, ...parts.flatMap(({ part, var: own }) => part.vars.filter((v) => v !== own))]);
+    const vars = this.scope.sorted([
+      along,
+      ...parts.flatMap(({ part, var: own }) => part.vars.filter((v) => v !== own)),
+    ]);
     const axis = vars.indexOf(along);
-    const whole = parts.map(({ part, var: own }) => this.expanded(part, own ? vars.with(axis, own) : vars.toSpliced(axis, 1)));
+    const whole = parts.map(({ part, var: own }) =>
+      this.expanded(part, own ? vars.with(axis, own) : vars.toSpliced(axis, 1)),
+    );
     const shaped = whole.map((t, i) =>
       this.builder.reshape(
         t,

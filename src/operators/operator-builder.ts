@@ -7,6 +7,7 @@ import { elements } from "../ir/graph.ts";
 import type { OpName, ReduceOp } from "../ir/ops.ts";
 import type { ValueId } from "../ir/scalar.ts";
 import { evaluateOperator } from "./evaluate-operator.ts";
+import { numberOf } from "./match.ts";
 import { type Operator, type Tensor, type Windows, broadcastShape } from "./operator-graph.ts";
 
 /** Larger tables of numbers are computed at run time rather than held. */
@@ -128,6 +129,10 @@ export class OperatorBuilder {
   }
 
   pointwise(op: OpName, ...operands: readonly Tensor[]): Tensor {
+    const [a, b] = operands as [Tensor, Tensor];
+    // What is added is nothing, a mask of zeros among it.
+    if (op === "add" && numberOf(b) === 0 && same(broadcastShape([a.shape, b.shape]), a.shape)) return a;
+    if (op === "add" && numberOf(a) === 0 && same(broadcastShape([a.shape, b.shape]), b.shape)) return b;
     return this.#pointwiseIn({ kind: "pointwise", op }, operands);
   }
 
@@ -270,4 +275,3 @@ function windowed(space: readonly number[], size: readonly number[], windows: Wi
     return Math.floor((n + windows.before[i]! + windows.after[i]! - reach) / windows.strides[i]!) + 1;
   });
 }
-

@@ -15,15 +15,7 @@ import { type ReduceOp, type OpName, ops } from "../ir/ops.ts";
 import type { ValueId } from "../ir/scalar.ts";
 
 /** Functions of one number that libraries have a name for and the language writes out. */
-export const activationNames = [
-  "relu",
-  "gelu",
-  "gelu_tanh",
-  "silu",
-  "softplus",
-  "hard_sigmoid",
-  "hard_swish",
-] as const;
+export const activationNames = ["relu", "gelu", "gelu_tanh", "silu", "softplus", "hard_sigmoid", "hard_swish"] as const;
 export type ActivationName = (typeof activationNames)[number];
 
 /** How a window goes over the last axes of a tensor, a number for each of them. */
@@ -71,7 +63,12 @@ export type Operator =
   | { readonly kind: "where" }
 
   /** Axes that are reduced stay with size 1 where `keep` is set. */
-  | { readonly kind: "reduce"; readonly op: ReduceOp | "mean"; readonly axes: readonly number[]; readonly keep: boolean }
+  | {
+      readonly kind: "reduce";
+      readonly op: ReduceOp | "mean";
+      readonly axes: readonly number[];
+      readonly keep: boolean;
+    }
 
   // Contractions.
   /** The sum of products over all labels that the output lacks; an operand's labels are distinct. */
@@ -113,14 +110,17 @@ export function isTruth({ operator }: Tensor): boolean {
   return operator.kind === "pointwise" && ops[operator.op].boolean === true;
 }
 
-/** The tensors that `roots` are made of, operands first, each once. */
-export function tensorsOf(roots: Iterable<Tensor>): Tensor[] {
+/** The tensors that `roots` are made of, operands first, each once; `below` may say that others are to be looked at. */
+export function tensorsOf(
+  roots: Iterable<Tensor>,
+  below: (t: Tensor) => readonly Tensor[] = (t) => t.operands,
+): Tensor[] {
   const seen = new Set<Tensor>();
   for (const root of roots) {
     const stack = [root];
     while (stack.length > 0) {
       const top = stack[stack.length - 1]!;
-      const next = seen.has(top) ? undefined : top.operands.find((o) => !seen.has(o));
+      const next = seen.has(top) ? undefined : below(top).find((o) => !seen.has(o));
       if (next !== undefined) stack.push(next);
       else {
         seen.add(top);

@@ -53,7 +53,11 @@ function constantsAbove(t: Tensor, x: Tensor): number[] | undefined {
 
 function nameOf(t: Tensor, x: Tensor, constants: readonly number[]): ActivationName | undefined {
   const around = constants.flatMap((c) => [c, -c, c * 1.001, -c * 1.001, c * 0.999, -c * 0.999]);
-  const places = [...around, 0, ...[1e-3, 0.1, 0.3, 0.5, 0.8, 1, 1.7, 2.5, 2.9, 3.1, 4, 5.9, 6.1, 8, 20, 100, 1e4].flatMap((p) => [p, -p])];
+  const places = [
+    ...around,
+    0,
+    ...[1e-3, 0.1, 0.3, 0.5, 0.8, 1, 1.7, 2.5, 2.9, 3.1, 4, 5.9, 6.1, 8, 20, 100, 1e4].flatMap((p) => [p, -p]),
+  ];
   const row = { shape: [places.length], data: places };
   const computed = new Map<Tensor, { shape: number[]; data: ArrayLike<number> }>([[x, row]]);
   const valueOf = (node: Tensor): { shape: readonly number[]; data: ArrayLike<number> } => {

@@ -16,7 +16,10 @@ function attentionOf(builder: OperatorBuilder, t: Tensor, isReadOnce: (t: Tensor
   const mean = asKind(t, "einsum");
   if (!mean || mean.operands.length !== 2) return undefined;
   const { operands: labels, output } = mean.operator;
-  for (const [weights, values] of [[0, 1], [1, 0]] as const) {
+  for (const [weights, values] of [
+    [0, 1],
+    [1, 0],
+  ] as const) {
     const softmax = asKind(mean.operands[weights], "softmax");
     if (!softmax || !isReadOnce(softmax)) continue;
     const own = labels[weights]!;
@@ -60,7 +63,10 @@ function scoresOf(builder: OperatorBuilder, scores: Tensor, own: readonly number
   const [product] = products;
   if (product === undefined || products.length > 1) return undefined;
   const { above, below } = factorsOf(product);
-  const sum = asKind(above.find((f) => f.operator.kind === "einsum"), "einsum")!;
+  const sum = asKind(
+    above.find((f) => f.operator.kind === "einsum"),
+    "einsum",
+  )!;
   if (sum.operands.length !== 2 || sum.shape.length !== own.length) return undefined;
   let scale = 1;
   for (const f of above) if (f !== sum) scale *= numberOf(f) ?? NaN;
@@ -81,7 +87,11 @@ function scoresOf(builder: OperatorBuilder, scores: Tensor, own: readonly number
   const outer = own.filter((label) => label !== row && label !== key);
   const arranged = (side: number, middle: number): Tensor => {
     const names = sides[side]!.map((label) => (label === summed[0] ? undefined : at(label)));
-    return builder.permute(sum.operands[side]!, [...outer.map((l) => names.indexOf(l)), names.indexOf(middle), names.indexOf(undefined)]);
+    return builder.permute(sum.operands[side]!, [
+      ...outer.map((l) => names.indexOf(l)),
+      names.indexOf(middle),
+      names.indexOf(undefined),
+    ]);
   };
   const biases = terms.filter((term) => term !== product);
   const order = [...outer, row, key].map((label) => own.indexOf(label));

@@ -8,7 +8,10 @@ export function recogniseLinear(builder: OperatorBuilder, t: Tensor): Tensor | u
   const sum = asKind(t, "einsum");
   if (!sum) return undefined;
   const { operands: labels, output } = sum.operator;
-  for (const [data, weight] of [[0, 1], [1, 0]] as const) {
+  for (const [data, weight] of [
+    [0, 1],
+    [1, 0],
+  ] as const) {
     const [x, w] = [sum.operands[data]!, sum.operands[weight]!];
     const [own, other] = [labels[data]!, labels[weight]!];
     if (other.length !== 2 || w.batched || (!x.batched && w.operator.kind !== "given")) continue;

@@ -59,7 +59,10 @@ function centredOf(t: Tensor, axes: readonly number[]): Tensor | undefined {
   const [x, m] = operandsOf(t, "sub") ?? [];
   const mean = asKind(m, "reduce");
   const is =
-    mean?.operator.op === "mean" && mean.operator.keep && mean.operator.axes.join() === axes.join() && mean.operands[0] === x;
+    mean?.operator.op === "mean" &&
+    mean.operator.keep &&
+    mean.operator.axes.join() === axes.join() &&
+    mean.operands[0] === x;
   return is ? x : undefined;
 }
 

@@ -9,6 +9,7 @@ import { recogniseAttention } from "./recognise-attention.ts";
 import { recogniseBias, recogniseLinear } from "./recognise-linear.ts";
 import { recogniseNorm } from "./recognise-norm.ts";
 import { recogniseSoftmax } from "./recognise-softmax.ts";
+import { sunkSlices } from "./sink-slices.ts";
 
 /** A tensor equal to `t` by a larger operator; undefined where the rule has none. */
 export type Rule = (builder: OperatorBuilder, t: Tensor) => Tensor | undefined;
@@ -21,27 +22,48 @@ export function recognise(
   roots: readonly Tensor[],
   options: { readonly attention: boolean },
 ): Tensor[] {
-  const found = rewritten(builder, roots, rules);
-  return options.attention ? rewritten(builder, found, [recogniseAttention(found)]) : found;
+  let found = rewritten(builder, roots, rules);
+  if (options.attention) found = rewritten(builder, found, [recogniseAttention(found)]);
+  for (;;) {
+    const sunk = sunkSlices(builder, found);
+    if (sunk.size === 0) return found;
+    found = rewritten(builder, found, [], sunk);
+  }
 }
 
-function rewritten(builder: OperatorBuilder, roots: readonly Tensor[], by: readonly Rule[]): Tensor[] {
+/** `roots` with what the rules give; `instead` takes the place of tensors whatever they are. */
+function rewritten(
+  builder: OperatorBuilder,
+  roots: readonly Tensor[],
+  by: readonly Rule[],
+  instead: ReadonlyMap<Tensor, Tensor> = new Map(),
+): Tensor[] {
   const now = new Map<Tensor, Tensor>();
-  for (const t of tensorsOf(roots)) {
-    let made = builder.remade(
+  const below = (t: Tensor): readonly Tensor[] => (instead.has(t) ? [instead.get(t)!] : t.operands);
+  for (const t of tensorsOf(roots, below)) {
+    const taken = instead.get(t);
+    now.set(
       t,
-      t.operands.map((o) => now.get(o)!),
+      taken
+        ? now.get(taken)!
+        : improved(
+            builder,
+            builder.remade(
+              t,
+              t.operands.map((o) => now.get(o)!),
+            ),
+            by,
+          ),
     );
-    for (let again = true; again; ) {
-      again = false;
-      for (const rule of by) {
-        const better = rule(builder, made);
-        if (better === undefined || better === made) continue;
-        made = better;
-        again = true;
-      }
-    }
-    now.set(t, made);
   }
   return roots.map((t) => now.get(t)!);
+}
+
+/** `t` by one rule after the other, until none has anything better. */
+function improved(builder: OperatorBuilder, t: Tensor, by: readonly Rule[]): Tensor {
+  for (const rule of by) {
+    const better = rule(builder, t);
+    if (better !== undefined && better !== t) return improved(builder, better, by);
+  }
+  return t;
 }

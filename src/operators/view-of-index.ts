@@ -3,12 +3,19 @@
  * one axis is either read by variables of its own, or lies in one long axis with those that share them; what no view
  * gives is gathered by a table of places.
  */
+import { splitDigits } from "../analysis/split-axes.ts";
 import {
   type IndexExpr,
   type Var,
+  add,
+  asVar,
   flatten,
   indexConst,
+  indexVar,
+  insideOf,
+  modulo,
   sub,
+  substitute,
   varsOf,
 } from "../ir/index-expr.ts";
 import { elements } from "../ir/graph.ts";
@@ -20,6 +27,74 @@ export type LowerIndex = (e: IndexExpr) => Named;
 
 /** `x[index…]`, an axis for each variable. Places beyond an axis are those at its end: nobody looks at them. */
 export function viewOfIndex(to: NamedBuilder, x: Tensor, index: readonly IndexExpr[], lower: LowerIndex): Named {
+  const turned = index.map((e, axis) => rolledAxis(e, x.shape[axis]!));
+  if (turned.some((t) => t !== undefined)) {
+    const rolled = turned.reduce((t, by, axis) => (by ? to.builder.roll(t, axis, -by.shift) : t), x);
+    return viewOfIndex(
+      to,
+      rolled,
+      index.map((e, axis) => turned[axis]?.plain ?? e),
+      lower,
+    );
+  }
+  return rolledResult(to, x, index, lower) ?? viewByAxes(to, x, index, lower);
+}
+
+/** `(plain + shift) mod size`, `plain` itself in range: the axis, rolled. */
+function rolledAxis(e: IndexExpr, size: number): { plain: IndexExpr; shift: number } | undefined {
+  const [first, ...more] = e.terms;
+  if (first?.atom.kind !== "mod" || more.length > 0 || e.constant !== 0 || first.coef !== 1) return undefined;
+  const { arg, by } = first.atom;
+  const plain = sub(arg, indexConst(arg.constant));
+  return by === size && arg.constant !== 0 && plain.min >= 0 && plain.max < size
+    ? { plain, shift: arg.constant }
+    : undefined;
+}
+
+/** A view in which a variable is read as `(v + shift) mod size`, whatever is made of that: the view of `v`, rolled. */
+function rolledResult(to: NamedBuilder, x: Tensor, index: readonly IndexExpr[], lower: LowerIndex): Named | undefined {
+  const found = index.flatMap(shiftsOf)[0];
+  if (found === undefined) return undefined;
+  const { var: v, shift } = found;
+  const plain = to.scope.partOf(v, v.size);
+  const back = new Map([[v, modulo(add(indexVar(plain), indexConst(-shift)), v.size)]]);
+  let inner = index.map((e) => substitute(e, back));
+  if (inner.flatMap(shiftsOf).length >= index.flatMap(shiftsOf).length) return undefined;
+  // The variable may be read by its digits now.
+  const digits = splitDigits([plain], inner);
+  const parts = digits.loops.map((d) => (d === plain ? d : to.scope.partOf(v, d.size)));
+  const named = new Map(digits.loops.map((d, i) => [d, indexVar(parts[i]!)]));
+  inner = inner.map((e) => substitute(substitute(e, digits.map), named));
+  const seen = viewOfIndex(to, x, inner, lower);
+  if (parts.some((d) => !seen.vars.includes(d))) return undefined;
+  const others = seen.vars.filter((w) => !parts.includes(w));
+  const vars = to.scope.sorted([v, ...others]);
+  const order = vars.flatMap((w) => (w === v ? parts : [w]));
+  const arranged = to.builder.permute(
+    seen.tensor,
+    order.map((w) => seen.vars.indexOf(w)),
+  );
+  const whole = to.builder.reshape(
+    arranged,
+    vars.map((w) => w.size),
+  );
+  return { tensor: to.builder.roll(whole, vars.indexOf(v), -shift), vars };
+}
+
+/** Where `e` holds `(v + shift) mod size of v`. */
+function shiftsOf(e: IndexExpr): { var: Var; shift: number }[] {
+  return e.terms.flatMap(({ atom }) => {
+    if (atom.kind === "var") return [];
+    const v = atom.kind === "mod" ? asVar(sub(atom.arg, indexConst(atom.arg.constant))) : undefined;
+    const own =
+      atom.kind === "mod" && v !== undefined && v.size === atom.by && atom.arg.constant !== 0
+        ? [{ var: v, shift: atom.arg.constant }]
+        : [];
+    return [...own, ...insideOf(atom).flatMap(shiftsOf)];
+  });
+}
+
+function viewByAxes(to: NamedBuilder, x: Tensor, index: readonly IndexExpr[], lower: LowerIndex): Named {
   const { builder } = to;
   const groups = sharing(index);
   // Axes that share variables, side by side.
@@ -69,14 +144,6 @@ interface Part {
 function axisBy(to: NamedBuilder, x: Tensor, axis: number, size: number, e: IndexExpr): Part | undefined {
   const { builder } = to;
   if (e.reads) return undefined;
-  const [first, ...more] = e.terms;
-  // (e + c) mod size, e itself in range: rolled.
-  if (first !== undefined && more.length === 0 && e.constant === 0 && first.coef === 1 && first.atom.kind === "mod") {
-    const { arg, by } = first.atom;
-    const plain = sub(arg, indexConst(arg.constant));
-    if (by !== size || plain.min < 0 || plain.max >= size) return undefined;
-    return axisBy(to, builder.roll(x, axis, -arg.constant), axis, size, plain);
-  }
   const terms: { var: Var; coef: number }[] = [];
   for (const { coef, atom } of e.terms) {
     if (atom.kind !== "var") return undefined;
@@ -131,9 +198,7 @@ function placesIn(to: NamedBuilder, index: readonly IndexExpr[], sizes: readonly
     if (e.max >= sizes[i]!) place = to.pointwise("min", place, to.scalar(sizes[i]! - 1));
     return place;
   });
-  return places.reduce((all, place, i) =>
-    to.pointwise("add", to.pointwise("mul", all, to.scalar(sizes[i]!)), place),
-  );
+  return places.reduce((all, place, i) => to.pointwise("add", to.pointwise("mul", all, to.scalar(sizes[i]!)), place));
 }
 
 function gathered(to: NamedBuilder, x: Tensor, axis: number, at: Named): Part {

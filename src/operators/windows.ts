@@ -83,7 +83,9 @@ function windowOf(
   uses: ReadonlyMap<Var, number>,
 ): Pick<Window, "at" | "inside" | "stride" | "dilation"> | undefined {
   if (e.terms.length !== 2) return undefined;
-  const terms = e.terms.map(({ coef, atom }) => (atom.kind === "var" && coef > 0 ? { coef, var: atom.var } : undefined));
+  const terms = e.terms.map(({ coef, atom }) =>
+    atom.kind === "var" && coef > 0 ? { coef, var: atom.var } : undefined,
+  );
   const inside = terms.find((t) => t && reduced.has(t.var));
   const at = terms.find((t) => t && !reduced.has(t.var));
   if (!inside || !at || uses.get(inside.var) !== 1 || uses.get(at.var) !== 1) return undefined;
@@ -108,14 +110,23 @@ export function pooling(lowering: BodyLowering, r: Reduce, op: "max" | "mean"): 
   const inner = windows.map((w) => w.whole.size);
   const order = [...channels, ...windows.map((w) => w.whole)].map((v) => data.vars.indexOf(v));
   const x = builder.reshape(builder.permute(data.tensor, order), [elements(outer), ...inner]);
-  const pooled = builder.pool(x, op, windows.map((w) => w.inside.size), windowsOf(windows));
+  const pooled = builder.pool(
+    x,
+    op,
+    windows.map((w) => w.inside.size),
+    windowsOf(windows),
+  );
   const at = windows.map((w) => w.at);
   const whole = cut(lowering, pooled, at);
   return lowering.to.named(builder.reshape(whole, [...outer, ...at.map((v) => v.size)]), [...channels, ...at]);
 }
 
 /** The sum of a product of two over `vars` as a convolution, where one of them is read through windows. */
-export function convolution(lowering: BodyLowering, vars: readonly Var[], factors: readonly Scalar[]): Named | undefined {
+export function convolution(
+  lowering: BodyLowering,
+  vars: readonly Var[],
+  factors: readonly Scalar[],
+): Named | undefined {
   if (factors.length !== 2) return undefined;
   for (const [data, weight] of [factors, factors.toReversed()] as [Scalar, Scalar][]) {
     const used = freeVars(weight);
