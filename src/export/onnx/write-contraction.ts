@@ -4,16 +4,17 @@ import type { Tensor } from "../../operators/operator-graph.ts";
 import type { Emitter } from "./emitter.ts";
 import type { Write } from "./write-operator.ts";
 
+/** With a bias it is a `Gemm` of all rows: one pass over the result rather than two, and weights as they lie. */
 export const writeLinear: Write<"linear"> = (e, t) => {
   const [x, weight, bias] = t.operands as [Tensor, Tensor, Tensor | undefined];
   const { writer } = e;
   const data = e.float(x);
   const rank = x.shape.length + Number(x.batched);
-  // A matrix takes its weights as they lie.
-  if (rank === 2)
-    return writer.node("Gemm", [data, e.float(weight), ...(bias ? [e.float(bias)] : [])], { transB: { int: 1 } });
-  const product = writer.node("MatMul", [data, e.permuted(weight, [1, 0], "float")]);
-  return bias ? writer.node("Add", [product, e.float(bias)]) : product;
+  if (bias === undefined && rank !== 2) return writer.node("MatMul", [data, e.permuted(weight, [1, 0], "float")]);
+  const rows = rank === 2 ? data : shaped(e, data, [-1, x.shape.at(-1)!]);
+  const others = [weight, ...(bias ? [bias] : [])].map((o) => e.float(o));
+  const product = writer.node("Gemm", [rows, ...others], { transB: { int: 1 } });
+  return rank === 2 ? product : shaped(e, product, t.batched ? [-1, ...t.shape] : t.shape);
 };
 
 export const writeAttention: Write<"attention"> = (e, t, { scale }) => {
