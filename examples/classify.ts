@@ -1,8 +1,9 @@
 /**
  * A program in Node: image files to the digits that are in them.
  *
- *     vitc compile digits.vit --model digits_vit --out generated
- *     npx tsx classify.ts digits_vit.safetensors digit-7.png
+ *     npm install vitc sharp
+ *     npx vitc compile digits.vit --model digits_vit
+ *     npx tsx classify.ts node_modules/vitc/models/digits_vit.safetensors node_modules/vitc/models/digit-7.png
  */
 import { decodeImage, file, openDevice } from "vitc/node";
 import { load, VitcError } from "./generated/digits_vit/index.ts";
@@ -11,11 +12,10 @@ const [weights = "digits_vit.safetensors", ...images] = process.argv.slice(2);
 try {
   const { device, why, close } = await openDevice();
   if (why !== undefined) console.error(`no GPU: ${why}`);
-  const options = { weights: file(weights) };
-  const model = device ? await load(device, options) : await load(options);
+  const model = await load(device, { weights: file(weights) });
   for (const place of images) {
-    const { logits } = await model.run({ image: await decodeImage(place) });
-    console.log(`${place}: ${logits.indexOf(Math.max(...logits))}`);
+    const [best] = await model.classify(await decodeImage(place), { top: 1 });
+    console.log(`${place}: ${best?.label}`);
   }
   model.dispose();
   close();

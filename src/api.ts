@@ -19,7 +19,7 @@ export {
 export { type CompiledTraining, type TrainingOptions, compileTraining } from "./compile-training.ts";
 export type { Emission } from "./codegen/runner/emit-javascript.ts";
 export type { EmittedFile } from "./codegen/runner/emit-runner.ts";
-export { type JsonDiagnostic, toJson } from "./diagnostics/diagnostic-json.ts";
+export { type JsonDiagnostic, type JsonEdit, type JsonFix, toJson } from "./diagnostics/diagnostic-json.ts";
 export { type Diagnostic, type Note, type Source, type Span, DiagnosticError } from "./diagnostics/diagnostic.ts";
 export { formatDiagnostic } from "./diagnostics/frame.ts";
 export { checkSpec } from "./elaborate/check.ts";

@@ -18,10 +18,11 @@ import type { PlanInput } from "../runtime/plan.ts";
 import { type ByteImage, normalizeBytes } from "../runtime/preprocess.ts";
 import { tensor } from "../runtime/tensor.ts";
 import type { OptionText } from "../runtime/weight-names.ts";
-import { addCompileOptions, byDevice, type CompileFlags, wholeNumber } from "./compile-options.ts";
+import { addCompileOptions, byDevice, type CompileFlags, modelOption, wholeNumber } from "./compile-options.ts";
 import { type ImageFlags, orientationOption } from "./data-options.ts";
 import { deviceOption } from "./open-machine.ts";
-import { openSpecFile, openVariant, requireChosen, requireGiven } from "../project/open-spec-file.ts";
+import { openSpecFile, openVariant, withChosen, requireGiven } from "../project/open-spec-file.ts";
+import { otherKinds, requireEnding } from "./file-endings.ts";
 import { paintHeat } from "./paint-heat.ts";
 import { type RunDevice, withRunner } from "./run-graph.ts";
 import { type RandomWeights, requireWeights } from "./weights-file.ts";
@@ -50,7 +51,7 @@ export function addAttendCommand(program: Command, terminal: Terminal): void {
     .command("attend")
     .description("paint the attention of a model over an image")
     .argument("<spec>", "the .vit file")
-    .option("--model <name>", "the variant to run")
+    .addOption(modelOption("run"))
     .addOption(weightsOption())
     .option("--image <file>", "what it looks at")
     .option(
@@ -72,20 +73,15 @@ export function addAttendCommand(program: Command, terminal: Terminal): void {
   );
 }
 
-async function run(specPath: string, flags: Flags, optionText: OptionText, terminal: Terminal): Promise<void> {
-  requireChosen(specPath, flags, ["model"]);
-  await requireWeights(flags);
+async function run(specPath: string, said: Flags, optionText: OptionText, terminal: Terminal): Promise<void> {
+  const flags = withChosen(specPath, said, ["model"]);
+  await requireWeights(flags, { drawn: true });
   requireGiven({ "--image FILE": flags.image, "--out FILE": flags.out });
   const clash = (["layer", "head", "query"] as const).find((option) => flags.rollout && flags[option] !== undefined);
   if (clash !== undefined)
     throw new UserError(`--rollout goes through all layers and heads: leave it or --${clash} out`, exit.usage);
-  const [ending] = /\.(jpe?g|webp|gif|avif|tiff?|bmp|svg|pdf|html)$/i.exec(flags.out) ?? [];
-  if (ending !== undefined)
-    throw new UserError(
-      `--out ${flags.out}: the picture is a PNG; call it ${flags.out.slice(0, -ending.length)}.png`,
-      exit.usage,
-    );
-  await withRunner(flags, optionText, terminal, async ({ runner, progress, openWeights }) => {
+  requireEnding("--out", flags.out, otherKinds.pictures, "a PNG", ".png");
+  await withRunner(flags, optionText, terminal, async ({ host: runner, progress, openWeights }) => {
     progress.stage(`reading ${specPath}`);
     const graph = openVariant(openSpecFile(specPath, flags), flags.model);
     const input = labelledInputOf(graph.name, signatureOf(graph).inputs);

@@ -12,7 +12,7 @@ export function addCheckCommand(program: Command, terminal: Terminal): void {
     .command("check")
     .description("report every mistake of a spec, in all its variants, models and recipes")
     .argument("<spec>", "the .vit file")
-    .option("--json", "print the diagnostics as a JSON array on stdout")
+    .option("--json", "print the diagnostics, with what mends each, as a JSON array on stdout")
     .addOption(rootOption())
     .action((path: string, flags: { json?: true; root?: string }) => {
       const spec = openSpecFile(path, flags);

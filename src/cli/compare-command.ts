@@ -10,10 +10,10 @@ import { UserError } from "../host/user-error.ts";
 import { readArrays } from "../node/read-arrays.ts";
 import type { OptionText } from "../runtime/weight-names.ts";
 import { QuietFailure } from "./check-command.ts";
-import { addCompileOptions, byDevice, type CompileFlags } from "./compile-options.ts";
+import { addCompileOptions, byDevice, type CompileFlags, modelOption } from "./compile-options.ts";
 import { type ImageFlags, orientationOption } from "./data-options.ts";
 import { deviceOption } from "./open-machine.ts";
-import { openSpecFile, requireChosen, requireGiven, requireVariant } from "../project/open-spec-file.ts";
+import { openSpecFile, withChosen, requireGiven, requireVariant } from "../project/open-spec-file.ts";
 import { type RunDevice, withRunner } from "./run-graph.ts";
 import { inputOption, readInputs } from "./run-inputs.ts";
 import { type RandomWeights, requireWeights } from "./weights-file.ts";
@@ -34,7 +34,7 @@ export function addCompareCommand(program: Command, terminal: Terminal): void {
     .command("compare")
     .description("set a model's values against arrays from elsewhere, and name the first line that deviates")
     .argument("<spec>", "the .vit file")
-    .option("--model <name>", "the variant to run")
+    .addOption(modelOption("run"))
     .addOption(weightsOption())
     .addOption(inputOption("what the other side was given: "))
     .option(
@@ -59,11 +59,11 @@ function positive(text: string): number {
   return value;
 }
 
-async function run(specPath: string, flags: Flags, optionText: OptionText, terminal: Terminal): Promise<void> {
-  requireChosen(specPath, flags, ["model"]);
-  await requireWeights(flags);
+async function run(specPath: string, said: Flags, optionText: OptionText, terminal: Terminal): Promise<void> {
+  const flags = withChosen(specPath, said, ["model"]);
+  await requireWeights(flags, { drawn: true });
   requireGiven({ "--expect DIR": flags.expect });
-  await withRunner(flags, optionText, terminal, async ({ runner, progress, note, openWeights }) => {
+  await withRunner(flags, optionText, terminal, async ({ host: runner, progress, note, openWeights }) => {
     progress.stage(`reading ${specPath}`);
     const spec = openSpecFile(specPath, flags);
     requireVariant(spec, flags.model);

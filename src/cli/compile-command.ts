@@ -11,13 +11,13 @@ import { showBytes } from "../host/show-bytes.ts";
 import type { Terminal } from "../host/terminal.ts";
 import { UserError, exit } from "../host/user-error.ts";
 import { writeFiles } from "../node/files.ts";
-import { type CompileJob, chosenOf, jobsOf, usual } from "../project/compile-jobs.ts";
+import { type CompileJob, chosenOf, jobsOf, openJob, usual } from "../project/compile-jobs.ts";
 import { compileModule, compileTrainers, kernelWords, type ModuleForm } from "../project/compile-module.ts";
 import { ConfigError } from "../project/config-error.ts";
 import { findConfig, loadConfig } from "../project/config-file.ts";
 import { configNames } from "../project/config-names.ts";
 import { isModuleName, type ModuleChoices } from "../project/module-options.ts";
-import { displayName, filesOf, openSpecFile } from "../project/open-spec-file.ts";
+import { displayName, filesOf } from "../project/open-spec-file.ts";
 import { settingsByTarget } from "../project/target-settings.ts";
 import { readTuning, tuningFile } from "../project/tuning-file.ts";
 import type { GoldenNumbers } from "../runtime/plan.ts";
@@ -117,7 +117,10 @@ async function watch(request: Request, terminal: Terminal): Promise<never> {
     let before = stampsOf(files);
     try {
       const jobs = await jobsFor(request);
-      const specs = jobs.flatMap(({ spec, root, choices: { set } }) => filesOf(openSpecFile(spec, { root, set })));
+      // What is not there yet counts as well.
+      const named = jobs.map(({ spec }) => spec);
+      files = [...new Set([...files, ...named])];
+      const specs = (await Promise.all(jobs.map(openJob))).flatMap(filesOf);
       files = [...new Set([...(file === undefined ? [] : [file]), ...specs])];
       // What was saved since the config was read counts.
       before = new Map([...stampsOf(files), ...before]);
@@ -156,7 +159,7 @@ async function compileJob(
 ): Promise<void> {
   const { choices, out, emit, runtime } = job;
   const settings = settingsByTarget(choices);
-  const spec = openSpecFile(job.spec, { root: job.root, set: choices.set });
+  const spec = await openJob(job);
   const { names, recipes } = await chosenOf(job, spec);
   const tuningPath = join(out, tuningFile);
   const tuning = readTuning(tuningPath);

@@ -32,6 +32,10 @@ function moduleOption(name: ModuleOptionName, unsaid?: string): Option {
 /** Whichever variant is taken, with other arguments than its own. */
 export const setOption = (): Option => moduleOption("set");
 
+/** Which variant, of a command that takes one; `purpose` says what for. */
+export const modelOption = (purpose: string): Option =>
+  new Option("--model <name>", `the variant to ${purpose} (the spec's own, where it has but one)`);
+
 /** Declares which variants, and with which recipes, on a command that takes several. */
 export const addModelOptions = (command: Command): Command =>
   command.addOption(moduleOption("model")).addOption(moduleOption("recipe"));

@@ -1,14 +1,19 @@
 /** `vitc eval`: how often a model with trained weights is right, on labelled images. */
 import { type Command, Option } from "commander";
 import { compileGraph } from "../compile.ts";
-import type { GivenWeights } from "../evaluate/given-weights.ts";
-import { chooseMachine, deviceOption, type DeviceKind } from "./open-machine.ts";
-import { addCompileOptions, byDevice, type CompileFlags, wholeNumber } from "./compile-options.ts";
-import { type DataSet, type SplitName, checkLabels, evaluationSplit } from "../data/data-set.ts";
-import { matchClasses } from "../data/class-names.ts";
-import { withoutDamaged } from "../data/damaged.ts";
-import { type DataFlags, addDataOptions, classesInWeights, dataOption, namedClasses } from "./data-options.ts";
-import { openData } from "../node/data-source.ts";
+import { type WithWeights, withWeights } from "./at-hand.ts";
+import { chooseMachine, deviceOption, type DeviceKind, type MachineChoice } from "./open-machine.ts";
+import {
+  addCompileOptions,
+  byDevice,
+  collect,
+  type CompileFlags,
+  modelOption,
+  wholeNumber,
+} from "./compile-options.ts";
+import type { DataSet, SplitName } from "../data/data-set.ts";
+import { type DataFlags, addDataOptions, dataOption } from "./data-options.ts";
+import { openExamples } from "./eval-data.ts";
 import { type Evaluated, classOutputOf, evaluate, labelledInputOf } from "../evaluate/measure.ts";
 import type { Picture, Scores } from "../evaluate/scores.ts";
 import { signatureOf } from "../evaluate/reference.ts";
@@ -16,22 +21,22 @@ import { type AttentionJob, attentionPictures } from "../evaluate/attention.ts";
 import { calibrationOf } from "../evaluate/calibration.ts";
 import { evalPage, examplesOf } from "../evaluate/page.ts";
 import { evalTable } from "../evaluate/table.ts";
+import { FeatureFiles, type SaveFlags, type SavedArray, chooseSaved } from "./eval-save.ts";
 import { paintedAddress, thumbnails } from "./eval-thumbnail.ts";
 import { requireApart, requireWritable, writeFile } from "../node/files.ts";
 import { adapterName, type OpenMachine, triedText } from "../host/open-device.ts";
 import { showBytes } from "../host/show-bytes.ts";
-import type { Graph } from "../ir/graph.ts";
 import type { Target } from "../ir/target.ts";
-import { openSpecFile, openVariant, requireChosen, requireGiven } from "../project/open-spec-file.ts";
+import { openSpecFile, openVariant, withChosen, requireGiven } from "../project/open-spec-file.ts";
 import { openStage } from "../host/progress.ts";
-import { startProgress } from "./progress.ts";
 import { loadSharp } from "../node/load-sharp.ts";
-import { noteOn, openWeightsFile, requireWeights } from "./weights-file.ts";
+import { requireWeights } from "./weights-file.ts";
 import { addWeightsOptions, optionTextOf, trainedWeightsOption, type WeightsFlags } from "./weights-options.ts";
+import type { Tensor } from "../runtime/tensor.ts";
 import type { OptionText } from "../runtime/weight-names.ts";
 import type { Terminal } from "../host/terminal.ts";
 
-interface Flags extends CompileFlags, WeightsFlags, DataFlags {
+interface Flags extends CompileFlags, WeightsFlags, DataFlags, SaveFlags {
   readonly model: string;
   readonly weights: string;
   readonly data: string;
@@ -49,7 +54,7 @@ export function addEvalCommand(program: Command, terminal: Terminal): void {
     .command("eval")
     .description("measure the accuracy of a trained model on labelled images")
     .argument("<spec>", "the .vit file")
-    .option("--model <name>", "the variant to evaluate")
+    .addOption(modelOption("evaluate"))
     .addOption(trainedWeightsOption())
     .addOption(dataOption())
     .addOption(
@@ -58,6 +63,11 @@ export function addEvalCommand(program: Command, terminal: Terminal): void {
     .option("--output <name>", "the output that holds a number a class (logits)")
     .addOption(deviceOption())
     .option("--batch <count>", "examples a run", wholeNumber(1), 50)
+    .option("--tap <name>", "an intermediate result that --save writes as well; may be repeated", collect)
+    .option(
+      "--save <dir>",
+      "write outputs and taps of all images, with their labels, as DIR/<name>.npy and DIR/names.json, or all into one F.safetensors",
+    )
     .option("--json", "print the result as JSON")
     .option(
       "--html <file>",
@@ -69,78 +79,64 @@ export function addEvalCommand(program: Command, terminal: Terminal): void {
   );
 }
 
-async function run(specPath: string, flags: Flags, optionText: OptionText, terminal: Terminal): Promise<void> {
-  requireChosen(specPath, flags, ["model"]);
+async function run(specPath: string, said: Flags, optionText: OptionText, terminal: Terminal): Promise<void> {
+  const flags = withChosen(specPath, said, ["model"]);
   await requireWeights(flags);
   requireGiven({ "--data SOURCE": flags.data });
-  const progress = startProgress(terminal);
-  const note = noteOn(terminal, progress.end);
-  const machine = chooseMachine(flags.device, flags, note);
-  let weights: GivenWeights | undefined;
+  await withWeights(
+    flags,
+    optionText,
+    terminal,
+    (note) => chooseMachine(flags.device, flags, note),
+    (at) => evaluateIn(at, specPath, flags, terminal),
+  );
+}
+
+/** Scores, and what is written beside them. @throws UserError, VitcError, NoAdapterError */
+async function evaluateIn(
+  { host: machine, progress, note, openWeights }: WithWeights<MachineChoice>,
+  specPath: string,
+  flags: Flags,
+  terminal: Terminal,
+): Promise<void> {
+  progress.stage(`reading ${specPath}`);
+  const graph = openVariant(openSpecFile(specPath, flags), flags.model);
+  const output = classOutputOf(graph, flags.output);
+  const input = labelledInputOf(graph.name, signatureOf(graph).inputs);
+  // Found out before the work, not after it.
+  const saved = chooseSaved(graph, flags);
+  if (flags.html !== undefined) requireWritable(flags.html);
+  requireApart(
+    { "--html": flags.html, "--save": flags.save },
+    { "the spec": specPath, "--weights": flags.weights, "--data": flags.data },
+  );
+  if (flags.html !== undefined) await loadSharp("pages with pictures");
+  const weights = openWeights();
+  const { data, split, images, names } = await openExamples({ graph, output, flags, progress, note, terminal });
+  const batch = Math.min(flags.batch, images.labels.length);
+  const files = saved && new FeatureFiles(saved, images, names);
   try {
-    progress.stage(`reading ${specPath}`);
-    const graph = openVariant(openSpecFile(specPath, flags), flags.model);
-    const output = classOutputOf(graph, flags.output);
-    const input = labelledInputOf(graph.name, signatureOf(graph).inputs);
-    // Found out before the work, not after it.
-    if (flags.html !== undefined) {
-      requireWritable(flags.html);
-      const weightsFile = typeof flags.weights === "string" ? flags.weights : undefined;
-      requireApart({ "--html": flags.html }, { "the spec": specPath, "--weights": weightsFile, "--data": flags.data });
-      await loadSharp("pages with pictures");
-    }
-    weights = openWeightsFile(flags.weights, flags, optionText, note);
-    progress.stage(`reading ${flags.data}`);
-    const data = openData(flags.data, flags.orientation);
-    const { name: split, images: all } = evaluationSplit(data, flags.split);
-    const whole = flags.skipDamaged ? await withoutDamaged(all, progress) : { images: all };
-    const { classes: count } = output;
-    const told = namedClasses(flags.classes, count) ?? (await classesInWeights(flags.weights));
-    const kept = told ?? labelsOf(graph, output.name, data.classes);
-    const names = kept !== undefined && kept.length > count ? undefined : kept;
-    const matched = matchClasses(data, [whole.images], { model: graph.name, count, names });
-    const images = matched.splits[0]!;
-    progress.end();
-    for (const remark of [...(data.notes ?? []), whole.note, ...matched.notes]) if (remark !== undefined) note(remark);
-    for (const warning of matched.warnings) terminal.err(`${terminal.errColours.yellow("warning")}: ${warning}\n`);
-    checkLabels(images, output.classes, graph.name);
-    const batch = Math.min(flags.batch, images.labels.length);
-    const options = await machine.settings(batch);
+    const settings = await machine.settings(batch);
     progress.stage(`compiling ${graph.name}`);
-    const { plan } = compileGraph(graph, options);
-    progress.stage(openStage(options.target.machine));
+    const taps = saved?.taps ?? [];
+    const { plan } = compileGraph(graph, { ...settings, taps });
+    const { target } = settings;
+    progress.stage(openStage(target.machine));
     const opened = await machine.open();
     try {
-      const evaluated = await evaluate(opened, {
-        plan,
-        weights,
-        images,
-        input,
-        output,
-        batch,
-        progress,
-      });
-      const pictures =
-        flags.html === undefined
-          ? []
-          : await picturesFor(
-              evaluated.scores,
-              opened,
-              { graph, settings: options, weights, images, input, progress },
-              flags,
-            );
+      const onResults = (results: Readonly<Record<string, Tensor>>): void => files?.add(results);
+      const job = { plan, weights, images, input, output, batch, taps, onResults, progress };
+      const evaluated = await evaluate(opened, job);
+      files?.finish();
+      const pictured = { graph, settings, weights, images, input, progress };
+      const pictures = flags.html === undefined ? [] : await picturesFor(evaluated.scores, opened, pictured, flags);
       progress.end();
-      const { target } = options;
-      const { names } = matched;
-      await report(evaluated, { flags, data, split, pictures, names, terminal, target, opened });
+      await report(evaluated, { flags, data, split, pictures, saved: files?.saved, names, terminal, target, opened });
     } finally {
       opened.close();
     }
-  } catch (error) {
-    throw weights?.explain(error) ?? error;
   } finally {
-    machine.close();
-    progress.end();
+    files?.close();
   }
 }
 
@@ -156,20 +152,13 @@ async function picturesFor(
   return thumbnails(job.images, shown, await attentionPictures(opened, { ...job, examples, paint: paintedAddress }));
 }
 
-/** The spec's labels of an output, unless the data have classes that go by other names (`n01440764`). */
-const labelsOf = (
-  { labels }: Graph,
-  output: string,
-  own: readonly string[] | undefined,
-): readonly string[] | undefined =>
-  labels?.output === output && (own ?? []).every((name) => labels.names.includes(name)) ? labels.names : undefined;
-
 interface Reported {
   readonly flags: Flags;
   readonly data: DataSet;
   readonly split: SplitName;
   /** Of the page, where one is wanted. */
   readonly pictures: readonly Picture[];
+  readonly saved: readonly SavedArray[] | undefined;
   readonly names: readonly string[] | undefined;
   readonly terminal: Terminal;
   readonly target: Target;
@@ -178,7 +167,7 @@ interface Reported {
 
 async function report(
   { scores, seconds }: Evaluated,
-  { flags, data, split, pictures, names, terminal, target, opened }: Reported,
+  { flags, data, split, pictures, saved, names, terminal, target, opened }: Reported,
 ): Promise<void> {
   const { model, weights, html, json } = flags;
   const { adapter, why } = opened;
@@ -202,12 +191,13 @@ async function report(
     writeFile(html, page);
     terminal.err(`${html}: ${showBytes(Buffer.byteLength(page))}\n`);
   }
+  for (const { name, shape, file } of saved ?? []) terminal.err(`${file}: ${name} [${shape.join(", ")}]\n`);
   if (json) {
     const { top1, top5, confusion, count, perClass, notFinite } = scores;
     const { ece, bins: calibration } = calibrationOf(scores.predictions);
     const named = perClass.map(({ class: index, ...score }) => ({ class: nameOf(index), ...score }));
     terminal.out(
-      `${JSON.stringify({ model, data: data.source, split, count, top1, top5, ece, notFinite, seconds, device: target.machine, target: target.name, adapter: adapter.description, why, perClass: named, confusion, calibration })}\n`,
+      `${JSON.stringify({ model, data: data.source, split, count, top1, top5, ece, notFinite, seconds, device: target.machine, target: target.name, adapter: adapter.description, why, saved, perClass: named, confusion, calibration })}\n`,
     );
     return;
   }

@@ -5,7 +5,7 @@ import { VitcError } from "../runtime/index.ts";
 import { NoAdapterError } from "../node/adapter.ts";
 import { openMachine } from "./open-machine.ts";
 import type { OpenMachine } from "../host/open-device.ts";
-import { addCompileOptions, type CompileFlags, compileOptions, wholeNumber } from "./compile-options.ts";
+import { addCompileOptions, type CompileFlags, compileOptions, modelOption, wholeNumber } from "./compile-options.ts";
 import { requireApart, requireWritable, writeFile } from "../node/files.ts";
 import { showBytes } from "../host/show-bytes.ts";
 import { describe } from "../inspect/describe.ts";
@@ -15,7 +15,7 @@ import { inspectTable } from "../inspect/table.ts";
 import { stageText } from "../inspect/stage-text.ts";
 import { compileAsked, inspectTraining, inspectTrainingPage } from "../inspect/training.ts";
 import { type ProgramName, programNames } from "../inspect/training-description.ts";
-import { openSpecFile, openVariant, requireChosen } from "../project/open-spec-file.ts";
+import { openSpecFile, openVariant, withChosen } from "../project/open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import type { Terminal } from "../host/terminal.ts";
 import { UserError, exit } from "../host/user-error.ts";
@@ -38,7 +38,7 @@ export function addInspectCommand(program: Command, terminal: Terminal): void {
     .command("inspect")
     .description("show kernels, memory and intermediate programs of a model")
     .argument("<spec>", "the .vit file")
-    .option("--model <name>", "the variant to show")
+    .addOption(modelOption("show"))
     .option("--stage <name>", "print the program after a stage: elaborate, a pass, loops, wgsl (or wat), or plan")
     .option("--batch <count>", "rows of the batch that numbers are given for", wholeNumber(1))
     .addOption(
@@ -68,8 +68,8 @@ export function addInspectCommand(program: Command, terminal: Terminal): void {
   addCompileOptions(command, "gpu unless said").action((path: string, flags: Flags) => inspect(path, flags, terminal));
 }
 
-async function inspect(path: string, flags: Flags, terminal: Terminal): Promise<void> {
-  requireChosen(path, flags, ["model"]);
+async function inspect(path: string, said: Flags, terminal: Terminal): Promise<void> {
+  const flags = withChosen(path, said, ["model"]);
   const { stage, html, json, recipe, batch = 1 } = flags;
   if (flags.trace && !json) throw new UserError("--trace adds texts to --json: give both", exit.usage);
   requireApart({ "--html": html }, { "the spec": path });
@@ -128,7 +128,9 @@ async function times(
     if (wanted || !(error instanceof NoAdapterError || error instanceof VitcError)) throw error;
     progress.end();
     terminal.err(`${terminal.errColours.yellow("warning")}: no times were measured: ${error.message}\n`);
-    return { reason: error.message };
+    // A page shows it in a sentence, not as lines of a terminal.
+    const said = error instanceof NoAdapterError ? `no WebGPU adapter: ${error.tried.join("; ")}` : error.message;
+    return { reason: said };
   } finally {
     progress.end();
   }

@@ -180,11 +180,11 @@ class Server {
       const { source } = document;
       const within = { start: offsetOf(source, range.start), end: offsetOf(source, range.end) };
       return inlayHints(document, within, this.cursors.get(source.name) ?? within.start).map(
-        ({ offset, text, variant }) => ({
+        ({ offset, text, variant, recipe }) => ({
           position: positionOf(source, offset),
           label: text,
           paddingLeft: true,
-          tooltip: `in ${variant}`,
+          tooltip: `in ${variant}${recipe === undefined ? "" : `, trained by ${recipe}`}`,
         }),
       );
     });

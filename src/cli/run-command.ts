@@ -1,16 +1,23 @@
 /** `vitc run`: one forward pass, on a WebGPU device, the processor or the reference, from files to numbers. */
-import { join } from "node:path";
 import type { Command } from "commander";
 import type { Graph } from "../ir/graph.ts";
-import { writeNpy } from "../runtime/npy.ts";
 import { shorten } from "../runtime/format-error.ts";
 import { type ImageFlags, addImageOptions, classesInWeights, namedClasses } from "./data-options.ts";
 import { deviceOption } from "./open-machine.ts";
 import { adapterName, triedText } from "../host/open-device.ts";
 import { requireKnown } from "../host/choose-names.ts";
-import { addCompileOptions, byDevice, collect, type CompileFlags, wholeNumber } from "./compile-options.ts";
-import { makeFolder, writeFile } from "../node/files.ts";
-import { openSpecFile, openVariant, requireChosen } from "../project/open-spec-file.ts";
+import {
+  addCompileOptions,
+  byDevice,
+  collect,
+  type CompileFlags,
+  modelOption,
+  wholeNumber,
+} from "./compile-options.ts";
+import { requireApart } from "../node/files.ts";
+import { requireSavable, saveArrays, savedFile } from "../node/save-arrays.ts";
+import { openSpecFile, openVariant, withChosen } from "../project/open-spec-file.ts";
+import { requireSaveEnding } from "./file-endings.ts";
 import { type RunDevice, type RunResult, withRunner } from "./run-graph.ts";
 import { inputOption, readInputs } from "./run-inputs.ts";
 import { signatureOf } from "../evaluate/reference.ts";
@@ -35,12 +42,12 @@ export function addRunCommand(program: Command, terminal: Terminal): void {
     .command("run")
     .description("run a model once and print its outputs")
     .argument("<spec>", "the .vit file")
-    .option("--model <name>", "the variant to run")
+    .addOption(modelOption("run"))
     .addOption(weightsOption())
     .addOption(inputOption())
     .addOption(deviceOption(["reference"]))
     .option("--tap <name>", "an intermediate result to compute as well; may be repeated", collect)
-    .option("--save <dir>", "write every output and tap as DIR/<name>.npy")
+    .option("--save <dir>", "write every output and tap as DIR/<name>.npy, or all into one F.safetensors")
     .option("--json", "print the result as JSON")
     .option("--top <count>", "how many of the largest values of each output to show", wholeNumber(0), 5);
   addCompileOptions(addImageOptions(addWeightsOptions(command)), byDevice).action((spec: string, flags: RunFlags) =>
@@ -48,10 +55,10 @@ export function addRunCommand(program: Command, terminal: Terminal): void {
   );
 }
 
-async function run(specPath: string, flags: RunFlags, optionText: OptionText, terminal: Terminal): Promise<void> {
-  requireChosen(specPath, flags, ["model"]);
-  await requireWeights(flags);
-  await withRunner(flags, optionText, terminal, async ({ runner, progress, openWeights }) => {
+async function run(specPath: string, said: RunFlags, optionText: OptionText, terminal: Terminal): Promise<void> {
+  const flags = withChosen(specPath, said, ["model"]);
+  await requireWeights(flags, { drawn: true });
+  await withRunner(flags, optionText, terminal, async ({ host: runner, progress, openWeights }) => {
     progress.stage(`reading ${specPath}`);
     const graph = openVariant(openSpecFile(specPath, flags), flags.model);
     const taps = [...new Set(flags.tap)];
@@ -62,7 +69,12 @@ async function run(specPath: string, flags: RunFlags, optionText: OptionText, te
     );
     const weights = openWeights();
     // Found out before the work, not after it.
-    if (flags.save !== undefined) makeFolder(flags.save);
+    if (flags.save !== undefined) {
+      requireSaveEnding(flags.save);
+      requireSavable(flags.save);
+      const weightsFile = typeof flags.weights === "string" ? flags.weights : undefined;
+      requireApart({ "--save": flags.save }, { "the spec": specPath, "--weights": weightsFile });
+    }
     const inputs = await readInputs(signatureOf(graph).inputs, flags.input ?? [], flags.orientation);
     const names = await classNames(graph, flags);
     const result = await runner.run({ graph, weights, inputs, taps, progress });
@@ -119,9 +131,13 @@ function report(
   terminal: Terminal,
 ): void {
   const isOutput = (name: string): boolean => graph.outputs.some((o) => o.name === name);
+  if (flags.save !== undefined)
+    saveArrays(
+      flags.save,
+      [...result.values].map(([name, { shape, data }]) => ({ name, shape, data })),
+    );
   const outputs = [...result.values].map(([name, value]) => {
-    const file = flags.save === undefined ? undefined : join(flags.save, `${name}.npy`);
-    if (file !== undefined) writeFile(file, writeNpy(Float32Array.from(value.data), value.shape));
+    const file = flags.save === undefined ? undefined : savedFile(flags.save, name);
     return { name, shape: value.shape, file, top: isOutput(name) ? topOf(value, flags.top, names) : undefined };
   });
   for (const [name, { data }] of result.values) {

@@ -13,8 +13,8 @@ import type { Terminal } from "../host/terminal.ts";
 import type { OptionText } from "../runtime/weight-names.ts";
 import type { CompileFlags } from "./compile-options.ts";
 import { type DeviceKind, type MachineChoice, chooseMachine } from "./open-machine.ts";
-import { startProgress } from "./progress.ts";
-import { noteOn, openWeightsFile, type RandomWeights } from "./weights-file.ts";
+import { type WithWeights, withWeights } from "./at-hand.ts";
+import type { RandomWeights } from "./weights-file.ts";
 import type { WeightsFlags } from "./weights-options.ts";
 
 /** Where a pass is run: the reference is the interpreter, in float64. */
@@ -41,41 +41,18 @@ export interface Runner {
   close(): void;
 }
 
-/** What a command that looks into a model has at hand. */
-export interface Running {
-  readonly runner: Runner;
-  readonly progress: Progress;
-  note(remark: string): void;
-  /** Those of `--weights`: what is wrong with them is told as theirs from then on. @throws UserError */
-  openWeights(): GivenWeights;
-}
-
 interface RunningFlags extends CompileFlags, WeightsFlags {
   readonly device: RunDevice;
   readonly weights: RandomWeights | string;
 }
 
 /** Does a command's work with a runner where `--device` says, which is closed then. @throws UserError */
-export async function withRunner(
+export const withRunner = (
   flags: RunningFlags,
   optionText: OptionText,
   terminal: Terminal,
-  work: (at: Running) => Promise<void>,
-): Promise<void> {
-  const progress = startProgress(terminal);
-  const note = noteOn(terminal, progress.end);
-  const runner = chooseRunner(flags.device, flags, note);
-  let weights: GivenWeights | undefined;
-  const openWeights = (): GivenWeights => (weights = openWeightsFile(flags.weights, flags, optionText, note));
-  try {
-    await work({ runner, progress, note, openWeights });
-  } catch (error) {
-    throw weights?.explain(error) ?? error;
-  } finally {
-    runner.close();
-    progress.end();
-  }
-}
+  work: (at: WithWeights<Runner>) => Promise<void>,
+): Promise<void> => withWeights(flags, optionText, terminal, (note) => chooseRunner(flags.device, flags, note), work);
 
 /** Nothing is opened yet, and mistakes in the options are told at once. @throws UserError */
 function chooseRunner(device: RunDevice, flags: CompileFlags, say: (remark: string) => void): Runner {

@@ -1,7 +1,6 @@
 /** Files to inputs: `.npy` as it is, images through the preprocessing that the model declares. */
 import { Option } from "commander";
-import { didYouMean } from "../diagnostics/codes.ts";
-import { nearestOrPart } from "../diagnostics/near-name.ts";
+import { didYouMean, nearestOrPart } from "../diagnostics/near-name.ts";
 import { VitcError } from "../runtime/errors.ts";
 import { FormatError } from "../runtime/format-error.ts";
 import { imageInput } from "../runtime/images.ts";

@@ -1,23 +1,33 @@
 /** `vitc train`: trains a model by a recipe of its spec, on a GPU or the processor. */
 import { type Command, Option } from "commander";
-import { addCompileOptions, byDevice, collect, type CompileFlags, wholeNumber } from "./compile-options.ts";
-import { chooseMachine, deviceOption, type DeviceKind } from "./open-machine.ts";
+import {
+  addCompileOptions,
+  byDevice,
+  collect,
+  type CompileFlags,
+  modelOption,
+  wholeNumber,
+} from "./compile-options.ts";
+import { withHost } from "./at-hand.ts";
+import { chooseMachine, deviceOption, type DeviceKind, type MachineChoice } from "./open-machine.ts";
 import { addDataOptions, dataOption } from "./data-options.ts";
-import { makeFolder, requireApart, requireWritable } from "../node/files.ts";
+import { makeFolder, requireApart, requireWritable, requireWritableFile } from "../node/files.ts";
 import { type TrainRequest, prepareTraining } from "./train-prepare.ts";
-import { requireChosen, requireGiven } from "../project/open-spec-file.ts";
-import { noteOn, openWeightsFile, requireAddress } from "./weights-file.ts";
+import { withChosen, requireGiven } from "../project/open-spec-file.ts";
+import { openWeightsFile, requireAddress } from "./weights-file.ts";
 import { addWeightsOptions, checkpointWords, optionTextOf } from "./weights-options.ts";
 import type { OptionText } from "../runtime/weight-names.ts";
-import { startProgress } from "./progress.ts";
 import type { Terminal } from "../host/terminal.ts";
+import { otherKinds, requireEnding } from "./file-endings.ts";
 import { readRuns } from "./train-page.ts";
 import { type TrainFiles, runTraining } from "./train-run.ts";
 import { statePath } from "../train/state.ts";
 import { UserError, exit } from "../host/user-error.ts";
 
-interface Flags extends CompileFlags, TrainRequest, TrainFiles {
+interface Flags extends CompileFlags, TrainRequest, Omit<TrainFiles, "beside"> {
   readonly device: DeviceKind;
+  /** Files of runs to show beside this one. */
+  readonly against?: readonly string[];
 }
 
 export function addTrainCommand(program: Command, terminal: Terminal): void {
@@ -25,7 +35,7 @@ export function addTrainCommand(program: Command, terminal: Terminal): void {
     .command("train")
     .description("train a model by a recipe of its spec")
     .argument("<spec>", "the .vit file")
-    .option("--model <name>", "the variant to train")
+    .addOption(modelOption("train"))
     .option("--recipe <name>", "the `train` declaration to train it by")
     .option(
       "--out <file>",
@@ -85,9 +95,10 @@ export function addTrainCommand(program: Command, terminal: Terminal): void {
   );
 }
 
-async function run(specPath: string, flags: Flags, optionText: OptionText, terminal: Terminal): Promise<void> {
-  requireChosen(specPath, flags, ["model", "recipe"]);
+async function run(specPath: string, said: Flags, optionText: OptionText, terminal: Terminal): Promise<void> {
+  const flags = withChosen(specPath, said, ["model", "recipe"]);
   requireGiven({ "--out FILE": flags.out });
+  requireEnding("--out", flags.out, otherKinds.arrays, "a safetensors file", ".safetensors");
   await requireAddress(flags.init);
   if (flags.data === undefined && flags.fixed === undefined)
     throw new UserError("nothing to train on: give --data SOURCE, or every input with --fixed NAME=F.npy", exit.usage);
@@ -98,23 +109,20 @@ async function run(specPath: string, flags: Flags, optionText: OptionText, termi
       "--against lays another run beside this one in the page of --html: give --html FILE too",
       exit.usage,
     );
-  const first = startProgress(terminal);
-  const machine = chooseMachine(flags.device, flags, noteOn(terminal, first.end));
-  try {
+  const choose = (note: (remark: string) => void): MachineChoice => chooseMachine(flags.device, flags, note);
+  await withHost(terminal, choose, async ({ host: machine, progress }) => {
     // Found out before the work, not after it.
-    requireWritable(flags.out);
+    requireWritableFile(flags.out);
     requireApart(
       { "--out": flags.out, "the state beside --out": statePath(flags.out), "--log": flags.log, "--html": flags.html },
       { "the spec": specPath },
     );
-    readRuns(flags.against ?? []);
+    for (const path of [flags.log, flags.html]) if (path !== undefined) requireWritable(path);
+    const beside = readRuns(flags.against ?? []);
     if (flags.saveGradients !== undefined) makeFolder(flags.saveGradients);
     if (flags.init !== undefined) openWeightsFile(flags.init, flags, optionText, () => {});
-    const prepared = await prepareTraining(specPath, flags, machine.settings, first);
-    first.end();
-    await runTraining(prepared, flags, machine.open, optionText, terminal);
-  } finally {
-    first.end();
-    machine.close();
-  }
+    const prepared = await prepareTraining(specPath, flags, machine.settings, progress);
+    progress.end();
+    await runTraining(prepared, { ...flags, beside }, machine.open, optionText, terminal);
+  });
 }

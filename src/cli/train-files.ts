@@ -5,7 +5,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { type SavedState, parseState, statePath } from "../train/state.ts";
-import { explainFileError, readBytes, readStart } from "../node/files.ts";
+import { explainFileError, placeOf, readBytes, readStart } from "../node/files.ts";
 import { sourceOf } from "../node/checkpoint-files.ts";
 
 /** Of a log or a page: logs of very long trainings are as large. */
@@ -24,27 +24,37 @@ const realDisk: Disk = {
   sync: fsyncSync,
 };
 
-/** Writes or replaces a file in one step. @throws UserError; what was there before is there still then */
+/**
+ * Writes or replaces a file in one step; a pipe or a device takes the bytes as it stands. @throws UserError; what was
+ * there before is there still then
+ */
 export function replaceFile(path: string, bytes: Uint8Array, disk: Disk = realDisk): void {
-  const fresh = `${path}.partial`;
+  let fresh: string | undefined;
   try {
-    const file = openSync(fresh, "w");
-    try {
-      for (let at = 0; at < bytes.length; ) at += disk.write(file, bytes, at);
-      disk.sync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(fresh, path);
+    const { place, isOther } = placeOf(path);
+    if (isOther) return writeAll(path, bytes, { ...disk, sync() {} });
+    fresh = `${place}.partial`;
+    writeAll(fresh, bytes, disk);
+    renameSync(fresh, place);
+    syncFolder(dirname(place));
   } catch (error) {
     try {
-      rmSync(fresh, { force: true });
+      if (fresh !== undefined) rmSync(fresh, { force: true });
     } catch {
       // It was no file of ours.
     }
     throw explainFileError("write", path, error);
   }
-  syncFolder(dirname(path));
+}
+
+function writeAll(path: string, bytes: Uint8Array, disk: Disk): void {
+  const file = openSync(path, "w");
+  try {
+    for (let at = 0; at < bytes.length; ) at += disk.write(file, bytes, at);
+    disk.sync(file);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** So that the new name outlives a crash. Not every system can; the file itself is safe either way. */

@@ -2,7 +2,7 @@
  * `--log F.jsonl` or `F.csv`: a line a step, `{step, loss, lr, …metrics, norm}`, and at the end of an epoch `{step, epoch,
  * test: {…}}`.
  */
-import { closeSync, existsSync, openSync, writeSync } from "node:fs";
+import { closeSync, openSync, statSync, writeSync } from "node:fs";
 import { UserError } from "../host/user-error.ts";
 import { explainFileError, readText, requireWritable } from "../node/files.ts";
 import { beginLog, type LogLine, type LogText, readLogLines } from "../train/log-text.ts";
@@ -45,7 +45,8 @@ export function openLog(path: string | undefined, done: number, metrics: readonl
 
 /** What a log has, where there is one. @throws UserError where there is something else */
 function linesIn(path: string): LogLine[] {
-  if (!existsSync(path)) return [];
+  // What went to a pipe or a terminal is gone.
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return [];
   const text = readText(path, mostLogBytes);
   const lines = readLogLines(text);
   if (lines.length === 0 && text.trim() !== "")

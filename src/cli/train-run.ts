@@ -16,9 +16,9 @@ import { Checkpoints } from "./train-checkpoints.ts";
 import { replaceFile } from "./train-files.ts";
 import { catchInterrupts } from "./train-interrupt.ts";
 import { openLog } from "./train-log.ts";
-import { type TrainPage, openTrainPage, readRuns } from "./train-page.ts";
+import { type TrainPage, openTrainPage } from "./train-page.ts";
 import { trainSteps } from "../train/loop.ts";
-import type { RunHead } from "../train/run-record.ts";
+import type { RunHead, RunRecord } from "../train/run-record.ts";
 import type { PreparedTraining } from "./train-prepare.ts";
 import { startTrainProgress } from "../train/progress.ts";
 import { Session } from "../train/session.ts";
@@ -34,7 +34,7 @@ export interface TrainFiles extends WeightsFlags {
   /** A page. */
   readonly html?: string;
   /** Runs to show beside this one in it. */
-  readonly against?: readonly string[];
+  readonly beside?: readonly RunRecord[];
   /** A folder for those of the first step. */
   readonly saveGradients?: string;
   /** In steps. */
@@ -80,7 +80,6 @@ export async function runTraining(
   let session: Session | undefined;
   let page: TrainPage | undefined;
   try {
-    const others = readRuns(files.against ?? []);
     // The step at which a device was lost: one that is lost again without getting any further is given up.
     for (let lostAt = -1; ; ) {
       const start = checkpoints.latest;
@@ -91,7 +90,11 @@ export async function runTraining(
         if (lostAt < 0) terminal.err(introduction(prepared, session));
         const from = start?.step ?? 0;
         if (page === undefined)
-          page = await openTrainPage(files.html, headOf(prepared, session, out), { from, others, warn });
+          page = await openTrainPage(files.html, headOf(prepared, session, out), {
+            from,
+            others: files.beside ?? [],
+            warn,
+          });
         else page.cut(from);
         const [shown, lines] = [page, [log, page]];
         const done = await trainSteps(session, from, {

@@ -61,14 +61,18 @@ interface Asked {
 
 /**
  * That weights are given, and that a name at the hub is one, before anything is compiled; where those of the variant are
- * published is told, unless `--set` makes another model of it. @throws UserError
+ * published is told, unless `--set` makes another model of it, and where drawn ones will do. @throws UserError
  */
-export async function requireWeights({ weights, model, set = [] }: Asked): Promise<void> {
+export async function requireWeights(
+  { weights, model, set = [] }: Asked,
+  { drawn = false }: { readonly drawn?: boolean } = {},
+): Promise<void> {
   if (weights !== undefined) return requireAddress(weights);
   const { published } = await import("../hub/published.ts");
   const address = set.length === 0 && Object.hasOwn(published, model) ? published[model] : undefined;
   const where = address === undefined ? "" : `; those of ${model} are published: --weights ${hubPrefix}${address}`;
-  throw new UserError(`--weights FILE is missing (--help says what it takes)${where}`, exit.usage);
+  const without = drawn ? "; --weights random:1 runs with some that are drawn" : "";
+  throw new UserError(`--weights FILE is missing (--help says what it takes)${where}${without}`, exit.usage);
 }
 
 /** How remarks on weights are said. */

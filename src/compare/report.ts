@@ -1,5 +1,5 @@
 /** A comparison for people, as a table and the places of what is at fault, and for scripts. */
-import { didYouMean } from "../diagnostics/codes.ts";
+import { didYouMean } from "../diagnostics/near-name.ts";
 import { type Note, type Span, lineAndColumn } from "../diagnostics/diagnostic.ts";
 import { formatPlaces } from "../diagnostics/frame.ts";
 import type { Terminal } from "../host/terminal.ts";

@@ -4,11 +4,9 @@
  * equations · VIT4xxx: parameters, inputs, outputs, models · VIT5xxx: checkpoints, weights · VIT6xxx: targets and
  * limits.
  */
-const define = <A>(title: string, message: (args: A) => string) => ({ title, message });
+import { didYouMean } from "./near-name.ts";
 
-/** ` (did you mean 'x'?)` where a near name is known, else nothing. */
-export const didYouMean = (near: string | undefined): string =>
-  near === undefined ? "" : ` (did you mean '${near}'?)`;
+const define = <A>(title: string, message: (args: A) => string) => ({ title, message });
 
 /** A name, and those of its kind that are declared above. */
 interface Declared {
@@ -103,7 +101,7 @@ export const codes = {
   VIT2007: define(
     "too many arguments",
     (a: { callee: string; expected: number; found: number }) =>
-      `'${a.callee}' takes ${a.expected} argument${a.expected === 1 ? "" : "s"}, here are ${a.found}`,
+      `'${a.callee}' takes ${a.expected} argument${a.expected === 1 ? "" : "s"}, here ${a.found === 1 ? "is" : "are"} ${a.found}`,
   ),
   VIT2008: define(
     "missing argument",
@@ -200,6 +198,10 @@ export const codes = {
       ? `'${a.path}' is a list of texts, a line each: it needs a name, as in import "${a.path}" as names`
       : `'${a.path}' brings its own names: only the lines of a .txt file get one by 'as'`,
   ),
+  VIT2090: define(
+    "axis that the left side does not name",
+    (a: { what: string; has: string; left: string }) => `${a.what} has ${a.has} that '${a.left}' does not name`,
+  ),
   VIT3001: define("range cannot be inferred", (a: { index: string }) =>
     a.index === "..."
       ? "nothing on the right says which axes '...' stands for"
@@ -277,7 +279,8 @@ export const codes = {
   ),
   VIT3020: define(
     "integers above the axis",
-    (a: { classes: number; size: number }) => `integers below ${a.classes} on an axis of ${a.size}`,
+    (a: { classes: number; size: number }) =>
+      `this subscript is an integer below ${a.classes}, the axis has ${a.size} element${a.size === 1 ? "" : "s"}`,
   ),
   VIT3021: define(
     "tensor too large",
@@ -294,8 +297,7 @@ export const codes = {
   ),
   VIT3031: define(
     "equation that reads itself",
-    (a: { name: string }) =>
-      `'${a.name}' is what this equation defines, so nothing of it is there to be read; a recurrence is a loop of equations: for t in 0..n { ${a.name} = … }`,
+    (a: { name: string }) => `'${a.name}' is what this equation defines, so nothing of it is there to be read`,
   ),
   VIT3032: define(
     "of no elements",

@@ -6,6 +6,8 @@ import { codes, type Code, type CodeArgs } from "./codes.ts";
 export interface Source {
   readonly name: string;
   readonly text: string;
+  /** Where it stands in a file that is no spec, as an argument does in a config: mistakes in it are shown there. */
+  readonly within?: Span | undefined;
 }
 
 /** A half-open range of UTF-16 offsets in one source. */
@@ -46,15 +48,19 @@ export function diagnostic<C extends Code>(
   notes: readonly Note[] = [],
 ): Diagnostic {
   const message = (codes[code].message as (args: CodeArgs<C>) => string)(args);
+  const shown = shownAt(span);
   const { near } = args as { readonly near?: string };
   return {
     code,
     message: readable(message),
-    span,
-    notes: notes.map((n) => ({ ...n, message: readable(n.message) })),
+    span: shown,
+    notes: notes.map((n) => ({ ...n, message: readable(n.message), ...(n.span && { span: shownAt(n.span) }) })),
     ...(near !== undefined && isWord(span) && { near }),
   };
 }
+
+/** Where people find a place. */
+export const shownAt = (span: Span): Span => span.source.within ?? span;
 
 const isWord = ({ source, start, end }: Span): boolean => /^\w+$/.test(source.text.slice(start, end));
 

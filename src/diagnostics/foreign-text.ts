@@ -4,8 +4,17 @@
  */
 import type { Note, Span } from "./diagnostic.ts";
 
+/** Of a reduction without what it runs over. */
+export const reduction = (op: string): string =>
+  `a reduction says what it runs over: ${op}[j] x[i, j], of all axes ${op}[...] x`;
+
 const slices =
   "a part of an axis is an equation: y[i: 2, j] = x[i + 1, j]; an axis that stays whole has an index there";
+
+const choice = "a choice is written: if c then a else b";
+const product = "a matrix product is an equation: y[i, j] = sum[k] a[i, k] * b[k, j]";
+const merging = "axes are split and merged in an equation: y[n: heads, t, c] = x[t, (n, c)]";
+const bounds = "bounds are written min(max(x, low), high)";
 
 /** Signs of other languages. */
 const signs: Readonly<Record<string, string>> = {
@@ -19,8 +28,8 @@ const signs: Readonly<Record<string, string>> = {
   "!==": "written: a != b",
   "===": "written: a == b",
   "<>": "written: a != b",
-  "?": "a choice is written: if c then a else b",
-  "@": "a matrix product is an equation: y[i, j] = sum[k] a[i, k] * b[k, j]",
+  "?": choice,
+  "@": product,
   ":=": "a name gets its value by '='",
   "+=": "a name may be bound again: x = x + 1",
   "-=": "a name may be bound again: x = x - 1",
@@ -93,10 +102,14 @@ const names: Readonly<Record<string, string>> = {
   False: "written: false",
   self: "parameters and values of a block have plain names",
   einsum: "an einsum is an equation: y[i, j] = sum[k] a[i, k] * b[k, j]",
-  matmul: "a matrix product is an equation: y[i, j] = sum[k] a[i, k] * b[k, j]",
+  matmul: product,
+  mm: product,
+  bmm: product,
+  outer: "a product without a sum is an equation: y[i, j] = a[i] * b[j]",
+  rearrange: merging,
   transpose: "axes change places in an equation: y[i, j] = x[j, i]",
   permute: "axes change places in an equation: y[i, j] = x[j, i]",
-  reshape: "axes are split and merged in an equation: y[n: heads, t, c] = x[t, (n, c)]",
+  reshape: merging,
   T: "axes change places in an equation: y[i, j] = x[j, i]",
   shape: "the sizes of a tensor are shape(x), that of one axis axis(x, 0)",
   append: "a list grows as a sum: list = list + [x]",
@@ -109,10 +122,24 @@ const names: Readonly<Record<string, string>> = {
   repeat: "what repeats is an equation: y[(r: 3, i)] = x[i]",
   chunk: "parts of an axis are read as (r: 3, c): the first of three is y[t, c] = x[t, (0: 3, c)]",
   split: "parts of an axis are read as (r: 3, c): the first of three is y[t, c] = x[t, (0: 3, c)]",
-  view: "axes are split and merged in an equation: y[n: heads, t, c] = x[t, (n, c)]",
-  sum: "a reduction says what it runs over: sum[i] x[i]",
-  mean: "a reduction says what it runs over: mean[i] x[i]",
-  amax: "a reduction says what it runs over: max[i] x[i]",
+  view: merging,
+  stack: "what is stacked gets an axis in an equation: y[r: 2, i] = if r == 0 then a[i] else b[i]",
+  flip: "an axis runs backwards by its subscript: y[i: n] = x[n - 1 - i]",
+  roll: "an axis is rolled by its subscript: y[i: n] = x[(i + 1)%n]",
+  pad: "what lies outside of a tensor is given by 'else': y[i: n + 2] = (x[i - 1] else 0)",
+  unfold: "windows are an equation: y[i: n, u: 3] = x[i + u]",
+  repeat_interleave: "what repeats is an equation: y[(i, r: 3)] = x[i]",
+  masked_fill: choice,
+  triu: "a triangle is a choice: y[i, j] = if j >= i then x[i, j] else 0",
+  tril: "a triangle is a choice: y[i, j] = if j <= i then x[i, j] else 0",
+  diag: "a diagonal is an equation: y[i] = x[i, i]",
+  clamp: bounds,
+  clip: bounds,
+  sum: reduction("sum"),
+  mean: reduction("mean"),
+  amax: reduction("max"),
+  amin: reduction("min"),
+  norm: "a norm is an equation: y[t] = sqrt(sum[d] x[t, d]^2)",
   prod: "there is no product over an axis; exp(sum[i] log(x[i])) is one of positive numbers",
   Adam: 'an optimiser is a block: import "lib/optim.vit" brings adamw',
   SGD: 'an optimiser is a block, as in block sgd(p[n], g[n], lr) -> p[n] { p = p - lr * g }; import "lib/optim.vit" brings adamw',
@@ -123,7 +150,7 @@ const names: Readonly<Record<string, string>> = {
   to_tensor: "nothing to do: pixels come as numbers from 0 to 1",
   ToTensor: "nothing to do: pixels come as numbers from 0 to 1",
   cat: "written: concat(a, b, axis = 0)",
-  where: "a choice is written: if c then a else b",
+  where: choice,
   torch: "there are no modules: functions have plain names, and most of what they do is an equation",
   np: "there are no modules: functions have plain names, and most of what they do is an equation",
   nn: 'there are no modules: blocks have plain names; import "lib/nn.vit" brings linear, conv2d and others',
@@ -149,6 +176,17 @@ const callArguments: Readonly<Record<string, string>> = {
 export const insteadOfArgument = (name: string): string | undefined =>
   Object.hasOwn(callArguments, name) ? callArguments[name] : undefined;
 
+/** Calls that are taken for others. */
+const calls: Readonly<Record<string, string>> = {
+  max: reduction("max"),
+  min: reduction("min"),
+  range: "the numbers from a to below b are a..b",
+};
+
+/** What to write instead of a call of the language's own function `name` with other arguments than it takes. */
+export const insteadOfCall = (name: string): string | undefined =>
+  Object.hasOwn(calls, name) ? calls[name] : undefined;
+
 /** What to write instead of the member `name` of a tensor. */
 export const insteadOfMethod = (name: string): string =>
   insteadOfName(name) ?? "a tensor has no members: what they do elsewhere is an equation or a function, as in relu(x)";
@@ -157,6 +195,18 @@ export const insteadOfMethod = (name: string): string =>
 export const fromTheEnd = (meant: string | undefined): Note => ({
   message: `subscripts do not count from the end${meant === undefined ? "" : `: write ${meant}`}`,
 });
+
+/** Of a subscript that is computed of values. */
+export const chosenByValue =
+  "only indices and integer inputs say where to read; what a computed number chooses is a sum: sum[k] (if k == p then x[k] else 0)";
+export const floors = "in subscripts '/' rounds down: i/2";
+
+/** Of a whole tensor of integers in a subscript: `table[ids]`. */
+export function rowsByIntegers({ source, start, end }: Span): Note[] {
+  return [
+    { message: `each of them reads a row, in an equation: y[t, d] = table[${source.text.slice(start, end)}[t], d]` },
+  ];
+}
 
 /** What other languages do by a colon. */
 export function insteadOfColon(place: "subscript" | "def" | "head"): string {
@@ -174,12 +224,30 @@ export const valueWithoutName = (inLoss: boolean): string =>
 export const inputKinds = "inputs are numbers unless they say: input labels[n]: class(10) (integers from 0 to 9)";
 
 /** Of the head of a block. */
-export const blockResults = "the results of a block have names: block f(x[t, d]) -> y[t, d] { … }";
+export const blockHead = "block f(x[t, d]) -> y[t, d] { … }";
+export const blockResults = `the results of a block have names: ${blockHead}`;
+
+/** Of what a model gives. */
+export const modelResults = "the results of a model are its outputs: output y = x";
+
+/** Of an input whose shape no picture has; undefined where only its size is another. */
+export function pictureShape(shape: readonly number[]): string | undefined {
+  const isChannels = (n: number | undefined): boolean => n === 1 || n === 3;
+  if (shape.length === 2)
+    return `an input of pictures has an axis of channels: [3, ${shape.join(", ")}], or of one channel, which takes pictures in grey, [1, ${shape.join(", ")}]`;
+  if (isChannels(shape[0])) return undefined;
+  return isChannels(shape[2])
+    ? `the channels of a picture come first: [${[shape[2], shape[0], shape[1]].join(", ")}]`
+    : "pictures have three channels, or one, which is grey";
+}
 
 /** Of tensors with different numbers of axes that meet without subscripts. */
 export const fewerAxes = "which axes meet is said by an equation: y[i, j] = x[i, j] + b[i]";
 export const rowOfOne =
   "what is joined has equally many axes: one row is declared as param row[1, d], or made by [i: 1, d] => row[d]";
+
+/** Of a batch that is written. */
+export const batchIsImplied = "there is no axis of a batch: it is implied";
 
 /** Of a name that nothing declares where a size of an input stands. */
 export const sizeOfInput = (name: string): string =>

@@ -1,5 +1,9 @@
 /** `did you mean`: the name that a mistyped one was probably meant to be. */
 
+/** ` (did you mean 'x'?)` where a near name is known, else nothing. */
+export const didYouMean = (near: string | undefined): string =>
+  near === undefined ? "" : ` (did you mean '${near}'?)`;
+
 /**
  * Edits between two words: insertions, deletions, substitutions, swaps of neighbours. Where there are more than `most`,
  * some number above it: of long words only what lies within so many letters is compared.

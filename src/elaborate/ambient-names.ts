@@ -1,5 +1,6 @@
 /** Names that are there without a declaration, in trainings: `training`, `batch`, `step`, `steps`. */
 import type { Span } from "../diagnostics/diagnostic.ts";
+import { batchIsImplied, noteOf } from "../diagnostics/foreign-text.ts";
 import type { Env } from "./context.ts";
 import { term } from "./terms.ts";
 import { type Value, POISON, isTerm } from "./values.ts";
@@ -33,7 +34,10 @@ export function seesBatch({ session: { training, stack } }: Env): boolean {
   return training !== undefined && (training.training || !stack.some((f) => f.declaration.kind === "model"));
 }
 
-const only = (name: string, env: Env, span: Span): Value => env.session.fail("VIT3022", span, { name: `'${name}'` });
+function only(name: string, { session }: Env, span: Span): Value {
+  const implied = name === "batch" && session.statement?.kind === "input" ? batchIsImplied : undefined;
+  return session.fail("VIT3022", span, { name: `'${name}'` }, noteOf(implied));
+}
 
 /** A term that was evaluated for one example of the batch, for the one that is read here. */
 export function atRow(value: Value, env: Env): Value {

@@ -1,5 +1,5 @@
 /** Matching the arguments of a call with the formal parameters of what is called. */
-import { insteadOfArgument, noteOf } from "../diagnostics/foreign-text.ts";
+import { batchIsImplied, insteadOfArgument, noteOf } from "../diagnostics/foreign-text.ts";
 import type { Note, Span } from "../diagnostics/diagnostic.ts";
 import type * as Ast from "../parser/ast.ts";
 import { nearestOrPart } from "../diagnostics/near-name.ts";
@@ -32,15 +32,18 @@ export function matchArguments(
   let good = true;
   const positional = args.filter((a) => a.name === undefined);
   if (positional.length > formals.length) {
+    const surplus = positional[formals.length]!;
+    // An axis, counted from the end.
+    const axis = surplus.value.kind === "unary" && surplus.value.op === "-" ? noteOf(insteadOfArgument("axis")) : [];
     env.session.fail(
       "VIT2007",
-      positional[formals.length]!.span,
+      surplus.span,
       {
         callee,
         expected: formals.length,
         found: positional.length,
       },
-      [whatItTakes(callee, formals)],
+      [...axis, whatItTakes(callee, formals)],
     );
     good = false;
   }
@@ -74,20 +77,25 @@ export function matchArguments(
 }
 
 /** The head of what is called, as it is written. */
-function whatItTakes(callee: string, formals: readonly Ast.Formal[]): Note {
-  const text = ({ name, axes, span, default: value }: Ast.Formal): string =>
-    span.source.text.slice(span.start, Math.max(span.end, value?.span.end ?? 0)).replace(/\s+/g, " ") ||
-    `${name.text}${axes === undefined ? "" : "[…]"}`;
-  return {
-    message: formals.length === 0 ? `'${callee}' takes nothing` : `written: ${callee}(${formals.map(text).join(", ")})`,
+export function whatItTakes(callee: string, formals: readonly Ast.Formal[]): Note {
+  const text = ({ name, span, default: value }: Ast.Formal): string => {
+    const { text } = span.source;
+    if (text.slice(name.span.start, name.span.end) === name.text)
+      return text.slice(span.start, Math.max(span.end, value?.span.end ?? 0)).replace(/\s+/g, " ");
+    // What the language takes itself is written nowhere: the place of such a parameter is the call's.
+    return value?.kind === "number" || value?.kind === "bool" ? `${name.text} = ${value.value}` : name.text;
   };
+  return writtenAs(callee, formals.map(text).join(", "));
 }
+
+/** The head of `callee`, of which `params` are the parameters. */
+export const writtenAs = (callee: string, params: string): Note => ({
+  message: params === "" ? `'${callee}' takes nothing` : `written: ${callee}(${params})`,
+});
 
 /** How a tensor gets an axis less. */
 const oneAxisLess = (shape: readonly number[]): string =>
-  shape[0] === 1
-    ? "there is no axis of a batch: it is implied"
-    : "two axes become one in an equation: y[(i, j), k] = x[k, i, j]";
+  shape[0] === 1 ? batchIsImplied : "two axes become one in an equation: y[(i, j), k] = x[k, i, j]";
 
 /** Sizes that patterns and arguments of one call have bound. */
 export type Sizes = Map<string, number>;

@@ -1,8 +1,9 @@
 /** The functions of the language itself: scalar operations of `ops.ts`, lists and shapes, concatenation. */
-import { insteadOfName, noteOf } from "../diagnostics/foreign-text.ts";
-import type { Span } from "../diagnostics/diagnostic.ts";
+import { insteadOfCall, insteadOfName, noteOf } from "../diagnostics/foreign-text.ts";
+import type { Note, Span } from "../diagnostics/diagnostic.ts";
 import { type OpName, ops } from "../ir/ops.ts";
 import type * as Ast from "../parser/ast.ts";
+import { writtenAs } from "./arguments.ts";
 import { pointwise } from "./arithmetic.ts";
 import { concat } from "./concat.ts";
 import type { Env } from "./context.ts";
@@ -33,13 +34,18 @@ export interface Given {
 export interface BuiltinFunction {
   /** Takes tensors as they are (`concat`, `len`); the others work on elements. */
   readonly whole: boolean;
+  /** Its parameters as they are written. */
+  readonly takes: string;
   readonly run: (args: readonly Given[], env: Env, node: Ast.Call) => Value;
 }
 
+const folds = (op: OpName): boolean => op === "min" || op === "max";
+
 const scalar = (op: OpName): BuiltinFunction => ({
   whole: false,
+  takes: folds(op) ? "a, b, …" : ops[op].arity === 1 ? "x" : "x, y",
   run: (args, env, node) => {
-    const fold = op === "min" || op === "max";
+    const fold = folds(op);
     const wrong =
       unnamed(op, args, env) ?? (fold && args.length >= 2 ? undefined : count(op, args, ops[op].arity, env, node));
     if (wrong !== undefined) return wrong;
@@ -61,13 +67,14 @@ const scalar = (op: OpName): BuiltinFunction => ({
  */
 const plain = (
   name: string,
-  arity: number,
+  takes: string,
   expected: string,
   run: (...values: Value[]) => Value | undefined,
 ): BuiltinFunction => ({
   whole: true,
+  takes,
   run: (args, env, node) => {
-    const wrong = unnamed(name, args, env) ?? count(name, args, arity, env, node);
+    const wrong = unnamed(name, args, env) ?? count(name, args, takes.split(", ").length, env, node);
     if (wrong !== undefined) return wrong;
     const result = run(...args.map((a) => a.value));
     if (result !== undefined && isList(result) && !mayHold(result.items.length, node.span, env)) return POISON;
@@ -80,18 +87,25 @@ const plain = (
 
 function unnamed(callee: string, args: readonly Given[], env: Env): Poison | undefined {
   const named = args.find((a) => a.name !== undefined);
-  return named && env.session.fail("VIT2006", named.name!.span, { callee, name: named.name!.text });
+  return named && env.session.fail("VIT2006", named.name!.span, { callee, name: named.name!.text }, headOf(callee));
 }
+
+/** How a call of `callee` is written, and what is called otherwise here. */
+const headOf = (callee: string): Note[] => [
+  writtenAs(callee, builtins[callee]!.takes),
+  ...noteOf(insteadOfCall(callee)),
+];
 
 function count(callee: string, args: readonly Given[], expected: number, env: Env, node: Ast.Call): Poison | undefined {
   return args.length === expected
     ? undefined
-    : env.session.fail("VIT2007", node.span, { callee, expected, found: args.length });
+    : env.session.fail("VIT2007", node.span, { callee, expected, found: args.length }, headOf(callee));
 }
 
 /** `round(x)`: to the nearest integer, halves upwards. */
 const round: BuiltinFunction = {
   whole: false,
+  takes: "x",
   run: (args, env, node) => {
     const wrong = unnamed("round", args, env) ?? count("round", args, 1, env, node);
     if (wrong !== undefined) return wrong;
@@ -154,23 +168,24 @@ const callableOps = (Object.keys(ops) as OpName[]).filter((op) => ops[op].callab
 export const builtins: Readonly<Record<string, BuiltinFunction>> = {
   ...Object.fromEntries(callableOps.map((op) => [op, scalar(op)])),
   round,
-  concat: { whole: true, run: concat },
+  concat: { whole: true, takes: "a, b, …, axis = 0", run: concat },
   shared: {
     whole: true,
+    takes: "call",
     run: (args, env, node) => unnamed("shared", args, env) ?? count("shared", args, 1, env, node) ?? args[0]!.value,
   },
-  len: plain("len", 1, "a list or a string", (x) =>
+  len: plain("len", "list", "a list or a string", (x) =>
     isList(x) ? x.items.length : typeof x === "string" ? x.length : undefined,
   ),
-  rank: plain("rank", 1, "a tensor", (x) => (isTensor(x) ? x.shape.length : undefined)),
-  shape: plain("shape", 1, "a tensor", (x) => (isTensor(x) ? list(x.shape) : undefined)),
-  axis: plain("axis", 2, "a tensor and the number of one of its axes", axis),
-  reverse: plain("reverse", 1, "a list", (x) => (isList(x) ? list([...x.items].reverse()) : undefined)),
-  range: plain("range", 1, "a size", (n) =>
+  rank: plain("rank", "x", "a tensor", (x) => (isTensor(x) ? x.shape.length : undefined)),
+  shape: plain("shape", "x", "a tensor", (x) => (isTensor(x) ? list(x.shape) : undefined)),
+  axis: plain("axis", "x, i", "a tensor and the number of one of its axes", axis),
+  reverse: plain("reverse", "list", "a list", (x) => (isList(x) ? list([...x.items].reverse()) : undefined)),
+  range: plain("range", "n", "a size", (n) =>
     isWhole(n) && n >= 0 && n <= 1_000_000 ? list(Array.from({ length: n }, (_, i) => i)) : undefined,
   ),
-  matches: { whole: true, run: matches },
-  str: { whole: true, run: str },
+  matches: { whole: true, takes: "text, pattern, …", run: matches },
+  str: { whole: true, takes: "x", run: str },
 };
 
 /** The outermost scope: the language's own functions and constants. */

@@ -2,6 +2,7 @@
  * Calls: functions are inlined or give a tensor, blocks run their statements under a path, built-ins do their own
  * thing.
  */
+import { blockHead, noteOf } from "../diagnostics/foreign-text.ts";
 import type * as Ast from "../parser/ast.ts";
 import { bindArguments, matchArguments, matchPattern, type Pair, type Sizes } from "./arguments.ts";
 import { builtins } from "./builtins.ts";
@@ -10,7 +11,18 @@ import { type Env, newEquation } from "./context.ts";
 import { callLoss } from "./losses.ts";
 import { evaluatePath } from "./paths.ts";
 import { Scope } from "./scope.ts";
-import { type BlockValue, type Closure, type Names, type Value, POISON, describe, isPoison } from "./values.ts";
+import {
+  type BlockValue,
+  type Closure,
+  type Names,
+  type Value,
+  POISON,
+  describe,
+  isList,
+  isPoison,
+  isTensor,
+  isTerm,
+} from "./values.ts";
 
 export function call(node: Ast.Call, env: Env): Value {
   const { session } = env;
@@ -27,7 +39,17 @@ export function call(node: Ast.Call, env: Env): Value {
     if (callee.kind === "loss") return callLoss(node, callee, env);
     if (callee.kind === "builtin") return callBuiltin(node, callee.name, env);
   }
-  return session.fail("VIT2010", node.callee.span, { found: describe(callee) });
+  return session.fail("VIT2010", node.callee.span, { found: describe(callee) }, noteOf(insteadOfCalling(node, callee)));
+}
+
+/** How it is written what the parentheses behind `callee` may have meant. */
+function insteadOfCalling({ callee: { span } }: Ast.Call, callee: Value): string | undefined {
+  const text = span.source.text.slice(span.start, span.end);
+  if (isTensor(callee) || isTerm(callee)) return `elements are read in brackets: ${text}[i]`;
+  if (isList(callee)) return `items are read in brackets: ${text}[0]`;
+  if (typeof callee === "number") return `a product has its sign: ${text} * (…)`;
+  const isModel = typeof callee === "object" && callee.kind === "model";
+  return isModel ? `only a variant calls a model; what models have in common is a block: ${blockHead}` : undefined;
 }
 
 const rounding: ReadonlySet<string> = new Set(["floor", "ceil", "round"]);

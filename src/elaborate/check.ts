@@ -21,7 +21,10 @@ export interface Checked {
 export interface CheckOptions {
   /** The variant or model that is looked at before all others. */
   readonly first?: string | undefined;
-  readonly elaborate?: (spec: Spec, name: string) => Elaborated;
+  /** The recipe that is looked at next, for `first`. */
+  readonly recipe?: string | undefined;
+  readonly elaborate?: (spec: Spec, name: string) => Pick<Elaborated, "diagnostics">;
+  readonly train?: (spec: Spec, name: string, recipe: string) => Pick<Elaborated, "diagnostics">;
 }
 
 /** Looks at all of `spec`. Never throws. */
@@ -39,7 +42,7 @@ export function checkEverything(spec: Spec): Checked {
  */
 export function* checkInTurn(
   spec: Spec,
-  { first, elaborate: run = elaborate }: CheckOptions = {},
+  { first, recipe: soon, elaborate: run = elaborate, train = elaborateTraining }: CheckOptions = {},
 ): Generator<readonly Diagnostic[], Checked> {
   if (spec.diagnostics.length > 0) return { diagnostics: spec.diagnostics, variants: [], models: [], recipes: [] };
   const { items } = spec.main.program;
@@ -60,10 +63,18 @@ export function* checkInTurn(
     }
     return mistakes;
   };
-  const early = names.filter((name) => name === first);
-  for (const name of [...early, ...names.filter((name) => name !== first)]) {
+  let early: readonly Diagnostic[] | undefined;
+  const soFar = (): readonly Diagnostic[] => {
+    const mistakes = told();
+    mistakes.add(soon, early ?? []);
+    return mistakes.all();
+  };
+  for (const name of [...names].sort((a, b) => Number(b === first) - Number(a === first))) {
     found.set(name, run(spec, name).diagnostics);
-    yield told().all();
+    yield soFar();
+    if (name !== first || !soon || found.get(name)!.length > 0 || !recipesOf(spec, name).includes(soon)) continue;
+    early = train(spec, name, soon).diagnostics;
+    yield soFar();
   }
   const good = names.filter((name) => found.get(name)!.length === 0);
   const fitting = new Map(good.map((name) => [name, new Set(recipesOf(spec, name))]));
@@ -73,9 +84,10 @@ export function* checkInTurn(
     const recipe = item.kind === "train" ? item.name.text : undefined;
     const subject = recipe && good.find((name) => fitting.get(name)!.has(recipe));
     if (!recipe || !subject) continue;
-    mistakes.add(recipe, elaborateTraining(spec, subject, recipe).diagnostics);
+    const known = recipe === soon && subject === first ? early : undefined;
+    mistakes.add(recipe, known ?? train(spec, subject, recipe).diagnostics);
     recipes.push(recipe);
-    yield mistakes.all();
+    if (known === undefined) yield mistakes.all();
   }
   return { diagnostics: mistakes.all(), variants, models, recipes };
 }

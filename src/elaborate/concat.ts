@@ -1,5 +1,5 @@
 /** `concat(a, b, …, axis = 0)`: one comprehension that selects by where an element lies. */
-import { noteOf, rowOfOne } from "../diagnostics/foreign-text.ts";
+import { insteadOfName, noteOf, rowOfOne } from "../diagnostics/foreign-text.ts";
 import { add, indexConst, indexVar, makeVar } from "../ir/index-expr.ts";
 import { type Scalar, apply, constant, index, select } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
@@ -18,7 +18,12 @@ export function concat(args: readonly Argument[], env: Env, node: Ast.Call): Val
   const { session } = env;
   const other = args.find((a) => a.name !== undefined && a.name.text !== "axis");
   if (other !== undefined)
-    return session.fail("VIT2006", other.name!.span, { callee: "concat", name: other.name!.text });
+    return session.fail(
+      "VIT2006",
+      other.name!.span,
+      { callee: "concat", name: other.name!.text },
+      noteOf(insteadOfName("cat")),
+    );
   const parts: { tensor: Tensor; span: Ast.Arg["span"] }[] = [];
   for (const arg of args) {
     if (arg.name !== undefined) continue;

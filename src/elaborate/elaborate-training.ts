@@ -9,7 +9,7 @@ import { type Graph, type ParamValue, paramsOf, withValues } from "../ir/graph.t
 import { type ValueId, loadsOf } from "../ir/scalar.ts";
 import type { Training } from "../ir/training.ts";
 import { augmentationOf, checkAugmented } from "./augmentation.ts";
-import type { Env } from "./context.ts";
+import type { Env, Observer } from "./context.ts";
 import { dialectsOf } from "./dialects.ts";
 import { isElementwise } from "./elementwise.ts";
 import { type LossGraph, LossElaboration } from "./loss-graph.ts";
@@ -17,8 +17,8 @@ import { type Idle, type OptimizedGroup, frozenOf, groupsOf, initialOf, optimize
 import { OptimizerContext } from "./optimizer-context.ts";
 import { findRecipe, fits, isOfOneModel, recipesIn, runRecipe } from "./recipe.ts";
 import { withinStack } from "./run-model.ts";
-import { type Settings, checkSettingNames, settingsOf, stepSetting } from "./settings.ts";
-import { type ModelCall, type Spec, findVariant } from "./spec.ts";
+import { type Settings, checkSettingNames, settingsOf, stepSetting, usualSettings } from "./settings.ts";
+import { type ModelCall, type Spec, findReadable, findVariant } from "./spec.ts";
 import { UpdateGraph, accumulationGraph } from "./update-graph.ts";
 import type { RecipeValue } from "./values.ts";
 
@@ -47,19 +47,31 @@ export function recipesOf(spec: Spec, variant?: string): readonly string[] {
   return "code" in of ? [] : recipes.filter(([, recipe]) => fits(recipe, of)).map(([name]) => name);
 }
 
-/** The training of a variant by a recipe. */
+/** The training of a variant by a recipe. `observer` is told what is found on the way. */
 export function elaborateTraining(
   spec: Spec,
   variant: string,
   recipe: string,
   overrides: TrainingOverrides = {},
+  observer?: Observer,
 ): ElaboratedTraining {
   if (spec.diagnostics.length > 0) return { diagnostics: spec.diagnostics, remarks: [] };
   const of = findVariant(spec, variant);
   if ("code" in of) return { diagnostics: [of], remarks: [] };
   const found = findRecipe(spec, recipe, of);
   if ("code" in found) return { diagnostics: [found], remarks: [] };
-  return new TrainingElaboration(spec, of, found, overrides).run();
+  return new TrainingElaboration(spec, of, found, overrides, observer).run();
+}
+
+/**
+ * Runs a recipe for a variant as far as it goes, also where the text of the spec has mistakes: see `observe`. Does nothing
+ * where there is no such recipe, or where it is for another model.
+ */
+export function observeTraining(spec: Spec, variant: string, recipe: string, observer: Observer): void {
+  const of = findReadable(spec, variant);
+  const found = of && findRecipe(spec, recipe, of);
+  if (of !== undefined && found !== undefined && !("code" in found))
+    new TrainingElaboration(spec, of, found, {}, observer).observe();
 }
 
 class TrainingElaboration {
@@ -72,6 +84,7 @@ class TrainingElaboration {
     private readonly of: ModelCall,
     private readonly recipe: RecipeValue,
     overrides: TrainingOverrides,
+    private readonly observer?: Observer,
   ) {
     this.overrides = new Map(Object.entries(overrides).filter((e): e is [string, number] => e[1] !== undefined));
   }
@@ -84,6 +97,11 @@ class TrainingElaboration {
     return training === undefined || diagnostics.length > 0
       ? { diagnostics, remarks }
       : { training, diagnostics, remarks };
+  }
+
+  /** Shows the observer what there is, with settings that are good. */
+  observe(): void {
+    this.training(this.settings() ?? usualSettings);
   }
 
   /** The same mistake may be found in every run. */
@@ -103,7 +121,7 @@ class TrainingElaboration {
       if (env === undefined) return;
       checkSettingNames(train, session);
       settings = settingsOf(train, env, () => {
-        const { session: whole } = this.losses(true, 1);
+        const { session: whole } = this.losses(true, 1, undefined);
         this.tell(whole.diagnostics);
         return whole.diagnostics.length > 0;
       });
@@ -117,7 +135,7 @@ class TrainingElaboration {
     const { batch, accumulate } = settings;
     const { train } = recipe;
     const [step, evaluation] = [true, false].map((training) => {
-      const { session, result } = this.losses(training, batch);
+      const { session, result } = this.losses(training, batch, this.observer);
       this.tell(session.diagnostics);
       return result;
     });
@@ -148,9 +166,10 @@ class TrainingElaboration {
   private losses(
     training: boolean,
     batch: number,
+    observer: Observer | undefined,
   ): { readonly session: LossElaboration["session"]; readonly result: LossGraph | undefined } {
     const { spec, of, recipe } = this;
-    const elaboration = new LossElaboration(training, batch, this.overrides);
+    const elaboration = new LossElaboration(training, batch, this.overrides, observer);
     return {
       session: elaboration.session,
       result: elaboration.run(recipe, of, spec, dialectsOf(of.model.model, spec.modules)),
@@ -170,7 +189,7 @@ class TrainingElaboration {
         augment: Readonly<Record<string, readonly Augmentation[]>>;
       }
     | undefined {
-    const context = new OptimizerContext(batch, this.overrides);
+    const context = new OptimizerContext(batch, this.overrides, this.observer);
     const { session } = context;
     const { train } = this.recipe;
     const recipe = train.name.text;

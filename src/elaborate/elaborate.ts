@@ -8,7 +8,7 @@ import { dialectsOf } from "./dialects.ts";
 import { bindModel, runModel, withinStack } from "./run-model.ts";
 import type { Observer } from "./context.ts";
 import { Elaboration } from "./session.ts";
-import { type ModelCall, type Spec, findVariant } from "./spec.ts";
+import { type ModelCall, type Spec, findReadable, findVariant } from "./spec.ts";
 
 export { type Spec, type VariantName, loadSpec, modelNames } from "./spec.ts";
 
@@ -33,10 +33,8 @@ export function elaborate(spec: Spec, variant: string, observer?: Observer): Ela
  * Its diagnostics are therefore of no use. Does nothing where there is no such variant.
  */
 export function observe(spec: Spec, variant: string, observer: Observer): void {
-  const model = spec.main.scope.get(spec.variants.find((v) => v.name === variant)?.model ?? variant);
-  if (typeof model !== "object" || model.kind !== "model") return;
-  const found = findVariant(spec, variant);
-  if (!("code" in found)) run(spec, found, observer);
+  const found = findReadable(spec, variant);
+  if (found !== undefined) run(spec, found, observer);
 }
 
 function run(spec: Spec, found: ModelCall, observer?: Observer): Elaboration {

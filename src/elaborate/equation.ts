@@ -10,6 +10,8 @@ import { checkShadowing, declareIndices } from "./indices.ts";
 import { RangeInference } from "./ranges.ts";
 import { Scope } from "./scope.ts";
 import { asNumber, defineTensor, materialise, outerVars, term, toTerm } from "./terms.ts";
+import { failTooEarly } from "./too-early.ts";
+import { failUnnamed } from "./unnamed-axes.ts";
 import { type IndexName, type Value, POISON, isPoison, isTerm } from "./values.ts";
 import { declarations } from "./walk-ast.ts";
 
@@ -46,8 +48,9 @@ export function define(axes: readonly Ast.Axis[] | undefined, rhs: Ast.Expr, env
   const t = isPoison(value) ? value : toTerm(value, inside, rhs.span);
   if (isPoison(t)) return POISON;
   const foreign = outerVars(t, env).find((v) => !vars.includes(v));
-  if (foreign !== undefined) return env.session.fail("VIT3015", rhs.span, { index: foreign.name });
-  return defineTensor([...vars, ...t.rest], t.body, env, label.name, label.span);
+  if (foreign !== undefined) return failTooEarly(foreign.name, rhs.span, env);
+  if (t.rest.length > 0) return failUnnamed(axes, rhs, t.rest, indices, inside);
+  return defineTensor(vars, t.body, env, label.name, label.span);
 }
 
 /** Gives the indices of one axis on the left their loop variables. */

@@ -1,4 +1,6 @@
 /** Declaring the indices of an equation or a reduction, and the two rules about their names. */
+import type { Note } from "../diagnostics/diagnostic.ts";
+import { batchIsImplied } from "../diagnostics/foreign-text.ts";
 import type * as Ast from "../parser/ast.ts";
 import { seesBatch } from "./ambient-names.ts";
 import type { Env } from "./context.ts";
@@ -32,15 +34,15 @@ export function declareIndices(
       indices.find((i) => i.name === name.text) ??
       (typeof around === "object" && around.kind === "index" ? around : undefined);
     if (twice !== undefined) {
-      env.session.fail("VIT3003", name.span, { index: name.text }, [
-        { message: "it is bound here already", span: twice.span },
-      ]);
+      const notes = [{ message: "it is bound here already", span: twice.span }, ...runsOn(twice)];
+      env.session.fail("VIT3003", name.span, { index: name.text }, notes);
       return undefined;
     }
     if (name.text === "batch" && size === undefined) {
       const { batch } = env.session.graph;
       if (!reduction || batch === undefined || !seesBatch(env)) {
-        env.session.fail("VIT3022", name.span, { name: reduction ? "a reduction over 'batch'" : "the index 'batch'" });
+        const what = reduction ? "a reduction over 'batch'" : "the index 'batch'";
+        env.session.fail("VIT3022", name.span, { name: what }, reduction ? [] : [{ message: batchIsImplied }]);
         return undefined;
       }
       indices.push({
@@ -69,6 +71,16 @@ export function declareIndices(
   }
   for (const i of indices) scope.set(i.name, i);
   return indices;
+}
+
+/** Of an index that a reduction binds: what stands behind that belongs to it. */
+function runsOn({ name, span }: IndexName): Note[] {
+  const { text } = span.source;
+  const op = /\b(sum|max|min|mean)[ \t]*\[[^\]]*$/.exec(text.slice(0, span.start))?.[1];
+  if (op === undefined) return [];
+  return [
+    { message: `the product that follows ${op}[${name}] is all reduced; parentheses end it: (${op}[${name}] …) / …` },
+  ];
 }
 
 /** What an index hides where its name is read: a number may be a size, a tensor or a list is hardly meant as an index. */

@@ -46,7 +46,9 @@ export function evaluateInitialiser(e: Ast.Expr, env: Env): Initialiser | undefi
     return undefined;
   }
   if (args.length !== kind.takes.length || args.some((a) => a.name !== undefined)) {
-    env.session.fail("VIT2007", e.span, { callee: name, expected: kind.takes.length, found: args.length });
+    env.session.fail("VIT2007", e.span, { callee: name, expected: kind.takes.length, found: args.length }, [
+      { message: `written: ~ ${kind.takes.length === 0 ? name : `${name}(${kind.takes.join(", ")})`}` },
+    ]);
     return undefined;
   }
   const numbers: number[] = [];

@@ -1,7 +1,9 @@
 /** `m.logits`, `m.classes`, `m.blocks[0].out`: what losses and recipes see of the model that is trained. */
+import type { Span } from "../diagnostics/diagnostic.ts";
 import { insteadOfMethod } from "../diagnostics/foreign-text.ts";
 import { nearestOrPart } from "../diagnostics/near-name.ts";
 import type * as Ast from "../parser/ast.ts";
+import { whatItTakes } from "./arguments.ts";
 import type { Env } from "./context.ts";
 import { type Instance, type Value, POISON, describe, isPoison, isTensor, isTerm } from "./values.ts";
 
@@ -10,8 +12,27 @@ export function member(e: Ast.Member, object: Value, env: Env): Value {
   if (isPoison(object)) return POISON;
   if (typeof object === "object" && object.kind === "instance")
     return named(object, object.prefix === "" ? e.name.text : `${object.prefix}.${e.name.text}`, e.name.span, env);
+  const loss = lossOf(e.object, env);
+  if (loss !== undefined) {
+    const { name, params } = loss.declaration;
+    const expected = `a model for '${params[0]!.name.text}'`;
+    const hints = [whatItTakes(name.text, params)];
+    const place = loss.span ?? e.object.span;
+    return env.session.fail("VIT2013", place, { expected, found: describe(object) }, hints);
+  }
   const notes = isTensor(object) || isTerm(object) ? [{ message: insteadOfMethod(e.name.text) }] : [];
   return env.session.fail("VIT2019", e.name.span, { name: e.name.text, found: describe(object) }, notes);
+}
+
+/** The loss that is being run, and where it is called, if `e` is what stands for its model. */
+function lossOf(
+  e: Ast.Expr,
+  { session: { stack } }: Env,
+): { declaration: Ast.Loss; span?: Span | undefined } | undefined {
+  const { declaration, span } = stack.at(-1) ?? {};
+  if (declaration?.kind !== "loss" || e.kind !== "name" || e.name !== declaration.params[0]?.name.text)
+    return undefined;
+  return { declaration, span };
 }
 
 /** `object[i]` */

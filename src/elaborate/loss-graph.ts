@@ -9,7 +9,7 @@ import { indexVar, makeVar } from "../ir/index-expr.ts";
 import type { Span } from "../diagnostics/diagnostic.ts";
 import type * as Ast from "../parser/ast.ts";
 import { BatchAxis } from "./batch-axis.ts";
-import type { Env, RecipeStmt, TrainingContext } from "./context.ts";
+import type { Env, Observer, RecipeStmt, TrainingContext } from "./context.ts";
 import { deviceHolds } from "./device-numbers.ts";
 import { checkNumber } from "./losses.ts";
 import { runRecipe } from "./recipe.ts";
@@ -46,8 +46,9 @@ export class LossElaboration implements TrainingContext {
     readonly training: boolean,
     readonly batch: number,
     readonly overrides: ReadonlyMap<string, number>,
+    observer?: Observer,
   ) {
-    this.session = new Elaboration(this, new BatchAxis(batch));
+    this.session = new Elaboration(this, new BatchAxis(batch), observer);
   }
 
   take(s: RecipeStmt, env: Env): void {

@@ -3,10 +3,10 @@ import { nearestName } from "../diagnostics/near-name.ts";
 import { type Diagnostic, type Note, type Source, type Span, diagnostic } from "../diagnostics/diagnostic.ts";
 import type * as Ast from "../parser/ast.ts";
 import { besideThis, forwardSlashes } from "../diagnostics/foreign-text.ts";
-import { type Parsed, parse } from "../parser/parse.ts";
 import { nearestShipped, shippedPaths } from "./shipped.ts";
 import { builtinScope } from "./builtins.ts";
 import { Scope } from "./scope.ts";
+import { treeOf } from "./trees.ts";
 import type { Names, Value } from "./values.ts";
 
 /**
@@ -28,15 +28,6 @@ export interface Declaration {
   readonly value: Value;
 }
 
-const trees = new WeakMap<Source, Parsed>();
-
-/** The tree of a source. Trees are immutable: one that was read before is what it was. */
-function parsed(source: Source): Parsed {
-  const known = trees.get(source) ?? parse(source);
-  trees.set(source, known);
-  return known;
-}
-
 export class ModuleLoader {
   readonly diagnostics: Diagnostic[] = [];
   private readonly modules = new Map<string, Module>();
@@ -51,7 +42,7 @@ export class ModuleLoader {
   }
 
   load(source: Source): Module {
-    const { program, diagnostics } = parsed(source);
+    const { program, diagnostics } = treeOf(source);
     this.diagnostics.push(...diagnostics);
     this.loading.push(source);
     const scope = new Scope<Value>(this.base);

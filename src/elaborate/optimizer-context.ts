@@ -1,7 +1,7 @@
 /** A recipe as its optimiser sees it: settings and schedules, but neither examples nor what the model computes. */
 import type { ValueId } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
-import type { Env, RecipeStmt, TrainingContext } from "./context.ts";
+import type { Env, Observer, RecipeStmt, TrainingContext } from "./context.ts";
 import { Elaboration } from "./session.ts";
 import type { Names, Tensor } from "./values.ts";
 
@@ -23,8 +23,9 @@ export class OptimizerContext implements TrainingContext {
   constructor(
     readonly batch: number | undefined,
     readonly overrides: ReadonlyMap<string, number>,
+    observer?: Observer,
   ) {
-    this.session = new Elaboration(this);
+    this.session = new Elaboration(this, undefined, observer);
   }
 
   /** Keeps the statement, with what it sees. */

@@ -1,6 +1,6 @@
 /** `preprocess image { … }`: how an image becomes the input, evaluated while compiling. */
 import type { PreprocessStep } from "../runtime/host-data.ts";
-import { insteadOfName, noteOf } from "../diagnostics/foreign-text.ts";
+import { insteadOfName, noteOf, pictureShape } from "../diagnostics/foreign-text.ts";
 import { amongDeclared, nearestOrPart } from "../diagnostics/near-name.ts";
 import type * as Ast from "../parser/ast.ts";
 import { bindArguments, matchArguments } from "./arguments.ts";
@@ -68,11 +68,16 @@ export function runPreprocess(node: Ast.Preprocess, env: Env): void {
     input.shape[0] !== channels ||
     (shape !== undefined && shape.join() !== input.shape.join())
   ) {
-    session.fail("VIT4011", node.span, {
-      name: node.input.text,
-      shape: showShape(input.shape),
-      found: shape === undefined ? "[3, height, width] (or [1, height, width])" : showShape(shape),
-    });
+    session.fail(
+      "VIT4011",
+      node.span,
+      {
+        name: node.input.text,
+        shape: showShape(input.shape),
+        found: shape === undefined ? "[3, height, width] (or [1, height, width])" : showShape(shape),
+      },
+      noteOf(pictureShape(input.shape)),
+    );
     return;
   }
   session.graph.preprocess(input.id, result);

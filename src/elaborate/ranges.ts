@@ -12,7 +12,8 @@ import type { Env } from "./context.ts";
 import { declareIndices } from "./indices.ts";
 import { Scope } from "./scope.ts";
 import { alignSubscripts, wrongCount } from "./subscripts.ts";
-import { type CallCache, type IndexName, type Value, isPoison, isTensor, isTerm, showShape } from "./values.ts";
+import { type CallCache, type IndexName, type Value, isPoison, isTensor, isTerm, showAxes } from "./values.ts";
+import { withoutSubscripts } from "./unnamed-axes.ts";
 import { childrenOf } from "./walk-ast.ts";
 
 interface CompositeUse {
@@ -37,6 +38,8 @@ export class RangeInference {
   private faulty = false;
   /** Something could not be looked at, for a mistake made (and told) elsewhere. */
   private obscured = false;
+  /** What is walked. */
+  private right: Ast.Expr | undefined;
 
   constructor(private readonly env: Env) {
     this.own = env.equation.cache;
@@ -45,6 +48,7 @@ export class RangeInference {
   /** Finds the sizes of `indices` and of the reductions in `e`; false after a diagnostic. */
   infer(indices: readonly IndexName[], e: Ast.Expr): boolean {
     const before = this.env.session.failures;
+    this.right = e;
     this.indices.push(...indices);
     this.scan(e, this.env);
     this.obscured ||= this.env.session.failures > before;
@@ -56,7 +60,7 @@ export class RangeInference {
     const [first, ...others] = this.ellipses;
     const other = others.find((o) => o.sizes.join() !== first!.sizes.join());
     if (first === undefined || other === undefined) return first;
-    const [left, right] = [showShape(first.sizes), showShape(other.sizes)];
+    const [left, right] = [showAxes(first.sizes), showAxes(other.sizes)];
     this.env.session.fail("VIT3016", other.span, { left, right }, [
       { message: `here it stands for ${left}`, span: first.span },
     ]);
@@ -144,10 +148,16 @@ export class RangeInference {
       return;
     }
     const callee = this.calleeOf(e, env);
-    if (typeof callee !== "object" || isPoison(callee)) {
+    if (callee === undefined || isPoison(callee)) {
       if (callee === undefined) env.session.parts.expression(e.callee, env);
-      this.obscured ||= typeof callee === "object";
+      this.obscured ||= callee !== undefined;
       for (const arg of e.args) this.scan(arg.value, env);
+      return;
+    }
+    if (typeof callee !== "object" || isTensor(callee) || isTerm(callee)) {
+      // Not to be called, which is said; its arguments may have been meant as subscripts.
+      env.session.parts.call(e, env);
+      this.obscured = true;
       return;
     }
     const givesTensor =
@@ -272,7 +282,7 @@ export class RangeInference {
     const { session } = this.env;
     if (index.size === undefined) {
       // A composite that does not divide has said so already.
-      if (composites && !this.obscured) session.fail("VIT3001", index.span, { index: index.name });
+      if (composites && !this.obscured) this.unknownRange(index);
       return false;
     }
     if (index.given) return true;
@@ -283,6 +293,11 @@ export class RangeInference {
       { message: `here '${index.name}' runs over ${first!.size}`, span: first!.span },
     ]);
     return false;
+  }
+
+  private unknownRange({ name, span }: IndexName): void {
+    const notes = this.right === undefined ? [] : withoutSubscripts(this.right, this.env);
+    this.env.session.fail("VIT3001", span, { index: name }, notes);
   }
 
   private checkComposite(use: CompositeUse): boolean {

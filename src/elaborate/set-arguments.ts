@@ -1,15 +1,46 @@
 /** Arguments of variants that stand outside of the spec, as `--set depth=6` gives them. */
-import { type Diagnostic, type Source, diagnostic } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, type Source, type Span, diagnostic, shownAt } from "../diagnostics/diagnostic.ts";
 import type * as Ast from "../parser/ast.ts";
 import { parse } from "../parser/parse.ts";
 
 const before = "variant set = set(";
-const place = "--set ";
-const settingPlace = (text: string): string => `${place}${text}`;
+
+/** An argument, `name=value`, and who said it. */
+export interface SaidArgument {
+  readonly text: string;
+  /** What messages call it by, before its text: `--set`. */
+  readonly said: string;
+  /** Its value in the file that says it. */
+  readonly within?: Span | undefined;
+}
+
+/** As the command line says it. */
+const ofCommands = "--set";
+
+/** Whoever said an argument. */
+const saidOf = (argument: string | SaidArgument): SaidArgument =>
+  typeof argument === "string" ? { text: argument, said: ofCommands } : argument;
+
+/** The text alone. */
+export const textOf = (argument: string | SaidArgument): string => saidOf(argument).text;
+
+interface ArgumentSource extends Source {
+  readonly said: string;
+}
+
+/** Whether a source is such an argument. */
+export const isArgument = (source: Source): source is ArgumentSource => "said" in source;
 
 /** What was given from outside, where `source` is such an argument. */
-export const givenText = ({ name, text }: Source): string | undefined =>
-  name === settingPlace(text) ? text : undefined;
+export const givenText = (source: Source): string | undefined => (isArgument(source) ? source.text : undefined);
+
+/** How a text is said in the place of the name at `start` and `end` of such an argument. */
+export function quotedHint({ said, text }: ArgumentSource, start: number, end: number): string {
+  const quoted = `"${text.slice(start, end)}"`;
+  return said === ofCommands
+    ? `a text stands in double quotes, which shells want quoted too: --set '${text.slice(0, start)}${quoted}${text.slice(end)}'`
+    : `a text stands in double quotes of its own: '${quoted}'`;
+}
 
 /** `node` with every place moved into `source`, which begins where `before` ends. */
 function moved<T>(node: T, source: Source): T {
@@ -30,24 +61,24 @@ interface Settable {
 }
 
 /**
- * The spec with `texts`, each `name=value` as it would stand in the variant's call: whichever variant is elaborated has
+ * The spec with arguments, each `name=value` as it would stand in the variant's call: whichever variant is elaborated has
  * these arguments instead of its own. A later one of the same name is the one that counts. What cannot be read is a
  * diagnostic of the spec's.
  */
 export function withArguments<S extends Settable>(
   spec: S,
-  texts: readonly string[],
+  given: readonly (string | SaidArgument)[],
 ): S & { readonly settings: readonly Ast.Arg[] } {
   const set = new Map<string, Ast.Arg>();
   const diagnostics: Diagnostic[] = [];
-  for (const text of texts) {
-    const read = parse({ name: settingPlace(text), text: `${before}${text})` });
+  for (const { text, said, within } of given.map(saidOf)) {
+    const source: ArgumentSource = { name: `${said} ${text}`, text, said, within };
+    const read = parse({ name: source.name, text: `${before}${text})` });
     // Places are shown in what was given, not in what it is read as.
-    const source = { name: settingPlace(text), text };
     const { program, diagnostics: wrong } = moved({ program: read.program, diagnostics: read.diagnostics }, source);
     const [item] = program.items;
     const [arg, ...more] = item?.kind === "variant" ? item.value.args : [];
-    if (wrong.length > 0) diagnostics.push(wrong[0]!);
+    if (wrong.length > 0) diagnostics.push({ ...wrong[0]!, span: shownAt(wrong[0]!.span) });
     else if (arg?.name === undefined || more.length > 0 || program.items.length > 1)
       diagnostics.push(diagnostic("VIT2026", { source, start: 0, end: text.length }, { text }));
     else set.set(arg.name.text, arg);

@@ -15,8 +15,8 @@ export interface Settings {
   readonly steps?: number;
 }
 
-/** The examples of a pass, where neither the recipe nor the caller says it. */
-const usualBatch = 32;
+/** What holds where neither the recipe nor the caller says it. `batch`: the examples of a pass. */
+export const usualSettings = { batch: 32, accumulate: 1 } as const satisfies Settings;
 const most = 2 ** 24;
 
 const whole = ["batch", "accumulate", "epochs", "steps"] as const;
@@ -44,7 +44,7 @@ export function settingsOf(train: Ast.Train, env: Env, mistaken: () => boolean):
         session.fail("VIT4319", span, { name, expected: "a whole number above 0", found: describe(value) });
     }
   }
-  return good ? { ...found, batch: found.batch ?? usualBatch, accumulate: found.accumulate ?? 1 } : undefined;
+  return good ? { ...usualSettings, ...found } : undefined;
 }
 
 /**

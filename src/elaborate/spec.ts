@@ -6,6 +6,7 @@ import type * as Ast from "../parser/ast.ts";
 import { checkDialects } from "./dialects.ts";
 import { type Module, type Read, ModuleLoader, unknownName } from "./modules.ts";
 import { argumentsOf, settingsName } from "./set-arguments.ts";
+import { modelOf, variantsOf } from "./trees.ts";
 import type { ModelValue } from "./values.ts";
 
 export interface Spec {
@@ -42,20 +43,18 @@ export function loadSpec(main: Source, read: Read): Spec {
     loader.diagnostics.length > 0
       ? loader.diagnostics
       : modules.flatMap((m) => [...checkVariants(m, modules), ...checkFolders(m), ...checkDialects(m)]);
-  const variants = variantsOf(module).map((v) => ({
+  const variants = variantsOf(module.program).map((v) => ({
     name: v.name.text,
-    model: v.value.callee.kind === "name" ? v.value.callee.name : "",
+    model: modelOf(v),
     span: v.span,
   }));
   const models = module.program.items.flatMap((i) => (i.kind === "model" ? [i.name.text] : []));
   return { diagnostics, variants, models, main: module, modules };
 }
 
-const variantsOf = (module: Module): Ast.Variant[] => module.program.items.filter((i) => i.kind === "variant");
-
 /** A variant is a folder when it is compiled, on every system. */
 function checkFolders(module: Module): Diagnostic[] {
-  const variants = variantsOf(module).map((v) => v.name);
+  const variants = variantsOf(module.program).map((v) => v.name);
   const devices = variants.filter((v) => isDeviceName(v.text));
   const same = sameButForCase(variants.map((v) => v.text));
   const at = (name: string): Ast.Name => variants.find((v) => v.text === name)!;
@@ -69,18 +68,18 @@ function checkFolders(module: Module): Diagnostic[] {
 
 /** A variant must name a model. `modules` are all files that were read. */
 function checkVariants(module: Module, modules: readonly Module[]): Diagnostic[] {
-  return variantsOf(module).flatMap(({ value: { callee } }) => {
-    const name = callee.kind === "name" ? callee.name : "";
+  return variantsOf(module.program).flatMap((variant) => {
+    const { callee } = variant.value;
+    const name = modelOf(variant);
     const found = module.scope.get(name);
     if (typeof found === "object" && found.kind === "model") return [];
     const models = [...module.declared].filter(([, d]) => d.item.kind === "model").map(([n]) => n);
     if (found !== undefined || callee.kind !== "name") return [diagnostic("VIT4013", callee.span, { name })];
-    const other = modules.flatMap(variantsOf).find((v) => v.name.text === name);
+    const other = modules.flatMap(({ program }) => variantsOf(program)).find((v) => v.name.text === name);
     if (other === undefined) return [unknownName(name, callee.span, models)];
-    const model = (other.value.callee as Ast.NameRef).name;
     return [
       diagnostic("VIT4013", callee.span, { name }, [
-        { message: `a variant itself: call '${model}', with its arguments and yours`, span: other.value.span },
+        { message: `a variant itself: call '${modelOf(other)}', with its arguments and yours`, span: other.value.span },
       ]),
     ];
   });
@@ -99,7 +98,7 @@ export interface ModelCall {
 
 /** The variant, or the model by its defaults, that is called `name`. */
 export function findVariant({ main, variants, models, settings = [] }: Spec, name: string): ModelCall | Diagnostic {
-  const declared = variantsOf(main).find((v) => v.name.text === name);
+  const declared = variantsOf(main.program).find((v) => v.name.text === name);
   const call = declared?.value ?? defaultCall(main, name);
   if (call === undefined) {
     const known = modelNames({ variants, models });
@@ -113,6 +112,13 @@ export function findVariant({ main, variants, models, settings = [] }: Spec, nam
     settings,
     named: declared !== undefined,
   };
+}
+
+/** The same of a spec whose text has mistakes; undefined where there is no such variant, or nothing to run. */
+export function findReadable(spec: Spec, name: string): ModelCall | undefined {
+  const model = spec.main.scope.get(spec.variants.find((v) => v.name === name)?.model ?? name);
+  const found = typeof model === "object" && model.kind === "model" ? findVariant(spec, name) : undefined;
+  return found === undefined || "code" in found ? undefined : found;
 }
 
 /** `model()` for a model of the main file. */

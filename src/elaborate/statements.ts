@@ -1,6 +1,7 @@
 /**
  * Statements: they run in order and bind names; `if` and `for` open no scope, so a loop builds a network by rebinding.
  */
+import type { Note } from "../diagnostics/diagnostic.ts";
 import { noteOf } from "../diagnostics/foreign-text.ts";
 import { mostElements } from "../ir/body-size.ts";
 import { elements } from "../ir/graph.ts";
@@ -337,7 +338,7 @@ function runFor(s: Ast.For, env: Env): boolean {
   const items = env.session.parts.define(undefined, s.list, env, { name: s.name.text, span: s.list.span });
   if (isPoison(items)) return true;
   if (!isList(items)) {
-    env.session.fail("VIT2013", s.list.span, { expected: "a list", found: describe(items) });
+    env.session.fail("VIT2013", s.list.span, { expected: "a list", found: describe(items) }, numbersBelow(s, items));
     return true;
   }
   // The loop's own name ends with it: an index may be called so again.
@@ -358,6 +359,13 @@ function runFor(s: Ast.For, env: Env): boolean {
   }
   env.scope.restore(s.name.text, before);
   return ended;
+}
+
+/** A loop over a number is meant to run so often. */
+function numbersBelow({ list: { span } }: Ast.For, items: Value): Note[] {
+  if (typeof items !== "number") return [];
+  const text = `0..${span.source.text.slice(span.start, span.end)}`;
+  return [{ message: `so many rounds are ${text}`, fix: [{ span, text }] }];
 }
 
 /** The names that statements may give a value. */

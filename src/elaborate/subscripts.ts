@@ -1,9 +1,9 @@
 /** Reading a tensor at subscripts: which expression goes to which axis, composite axes, labels, what is left over. */
-import { fromTheEnd } from "../diagnostics/foreign-text.ts";
+import { chosenByValue, floors, fromTheEnd, noteOf, rowsByIntegers } from "../diagnostics/foreign-text.ts";
 import type { Span } from "../diagnostics/diagnostic.ts";
 import { type IndexExpr, add, indexConst, indexVar, scale } from "../ir/index-expr.ts";
 import { rangeFaults } from "../ir/range-check.ts";
-import { type Scalar, apply, constant, index, load, loadsOf, substituteVars } from "../ir/scalar.ts";
+import { type Scalar, apply, constant, index, load, loadsOf, substituteVars, walk } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import { atRow } from "./ambient-names.ts";
 import { partSizes } from "./composites.ts";
@@ -23,6 +23,7 @@ import {
   isPoison,
   isTensor,
   isTerm,
+  showAxes,
   showShape,
 } from "./values.ts";
 
@@ -89,10 +90,13 @@ function listItem(node: Ast.Subscript, object: List, env: Env): Value {
       "VIT2017",
       sub!.span,
       { index: at, length },
-      at < 0 ? [fromTheEnd(at === -1 ? "len(l) - 1" : `len(l) - ${-at}`)] : [],
+      at < 0 ? [fromTheEnd(`len(${nameOf(node.object)}) - ${-at}`)] : [],
     )
   );
 }
+
+/** A list that has no name is called one. */
+const nameOf = (e: Ast.Expr): string => (e.kind === "name" ? e.name : "list");
 
 function read(
   node: Ast.Subscript,
@@ -165,8 +169,8 @@ function inRange(cases: Scalar, size: number): Scalar[] {
 }
 
 function ellipsisMismatch(node: Ast.Subscript, shape: readonly number[], axes: readonly AxisSub[], env: Env): Poison {
-  const right = showShape(shape.filter((_, i) => axes[i] === "..."));
-  return env.session.fail("VIT3016", node.span, { left: showShape(env.equation.ellipsis!.map((v) => v.size)), right });
+  const right = showAxes(shape.filter((_, i) => axes[i] === "..."));
+  return env.session.fail("VIT3016", node.span, { left: showAxes(env.equation.ellipsis!.map((v) => v.size)), right });
 }
 
 /** Says that `body` is no index of an axis of `size`, and how the inputs that it reads would be. */
@@ -183,7 +187,16 @@ function failIndex(body: Scalar, size: number, span: Span, env: Env): Poison {
       },
     ];
   });
-  return env.session.fail("VIT3013", span, {}, notes);
+  const computed = loadsOf(body).length > 0 && notes.length === 0;
+  const [hint] = noteOf(computed ? chosenByValue : isFraction(body) ? floors : undefined);
+  return env.session.fail("VIT3013", span, {}, hint === undefined ? notes : [hint]);
+}
+
+/** Is there a factor that is no whole number? */
+function isFraction(body: Scalar): boolean {
+  let found = false;
+  walk(body, (n) => (found ||= n.kind === "const" && !Number.isInteger(n.value)));
+  return found;
 }
 
 /** The case tree of one subscript. */
@@ -212,7 +225,8 @@ function integerTerm(expr: Ast.Expr, env: Env): Scalar | undefined {
   }
   if (isTensor(value) && value.shape.length === 0) return env.session.graph.element(value.id, [], env.row);
   if (isTerm(value) && value.rest.length === 0) return value.body;
-  env.session.fail("VIT2013", expr.span, { expected: "an integer", found: describe(value) });
+  const hint = isTensor(value) && env.session.graph.classesOf(value.id) !== undefined ? rowsByIntegers(expr.span) : [];
+  env.session.fail("VIT2013", expr.span, { expected: "an integer", found: describe(value) }, hint);
   return undefined;
 }
 

@@ -9,6 +9,7 @@ import { type RangeFault, rangeFaults } from "../ir/range-check.ts";
 import { type Scalar, apply, constant, freeVars, index, select, substituteVars, walk } from "../ir/scalar.ts";
 import type { Env } from "./context.ts";
 import { deviceHasValues, deviceHolds } from "./device-numbers.ts";
+import { failTooEarly } from "./too-early.ts";
 import {
   type Poison,
   type Tensor,
@@ -39,7 +40,7 @@ export function toTerm(value: Value, env: Env, span: Span): Term | Poison {
 }
 
 function indexTerm(value: Extract<Value, { kind: "index" }>, env: Env, span: Span): Term | Poison {
-  return value.at === undefined ? env.session.fail("VIT3015", span, { index: value.name }) : term(index(value.at));
+  return value.at === undefined ? failTooEarly(value.name, span, env) : term(index(value.at));
 }
 
 export const sizes = (t: Term): number[] => t.rest.map((v) => v.size);
@@ -95,7 +96,7 @@ export function materialise(value: Value, env: Env, name: string, span: Span): T
   const t = toTerm(value, env, span);
   if (isPoison(t)) return POISON;
   const outer = outerVars(t, env)[0];
-  if (outer !== undefined) return env.session.fail("VIT3015", span, { index: outer.name });
+  if (outer !== undefined) return failTooEarly(outer.name, span, env);
   const { graph } = env.session;
   const whole = t.body.kind === "load" ? t.body : t.body.kind === "index" ? asRead(t.body.expr) : undefined;
   if (whole !== undefined) {

@@ -6,17 +6,20 @@ import { filters } from "./preprocess.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Env } from "./context.ts";
 import { importOf } from "./import-line.ts";
-import { givenText } from "./set-arguments.ts";
+import { isArgument, quotedHint } from "./set-arguments.ts";
 import { declaringPath, shippedNames } from "./shipped.ts";
+import { modelOf, treeOf, variantsOf } from "./trees.ts";
 import type { Poison } from "./values.ts";
-import { childrenOf, declarations, subExpressions } from "./walk-ast.ts";
+import { childrenOf, reductionOver, subExpressions } from "./walk-ast.ts";
 
 /** Fails: no scope of `env` has the name. */
 export function unknownNameAt(e: Ast.NameRef, env: Env): Poison {
   const { session } = env;
   const { statement } = session;
-  if (statement !== undefined && defines(statement, e)) return session.fail("VIT3031", e.span, { name: e.name });
-  const [index] = noteOf(unboundIndex(e, statement));
+  if (statement !== undefined && defines(statement, e))
+    return session.fail("VIT3031", e.span, { name: e.name }, [whereFrom(statement, e.name)]);
+  const absent = statement !== undefined && "value" in statement && inSubscript(statement.value, e) && isAbsent(e.name);
+  const [index] = noteOf(absent ? insteadOfName("unsqueeze") : unboundIndex(e, statement));
   const [word] = noteAt(insteadOfName(e.name), e.span);
   const sure = index ?? inItsPlace(e, env) ?? notImported(e.name, e) ?? word;
   const near = sure === undefined ? nearestName(e.name, env.scope.visible()) : undefined;
@@ -28,19 +31,20 @@ export function unknownNameAt(e: Ast.NameRef, env: Env): Poison {
   return session.fail("VIT2001", e.span, { name: e.name, near }, hint === undefined ? [] : [hint], cause);
 }
 
+/** What adds an axis elsewhere. */
+const isAbsent = (name: string): boolean => name === "None" || name === "null" || name === "newaxis";
+
 /** What a name that stands where `e` does was meant to be. */
 function inItsPlace(e: Ast.NameRef, { session: { statement } }: Env): Note | undefined {
-  const given = givenText(e.span.source);
+  const { source, start, end } = e.span;
   const written = insteadOfName(e.name)?.startsWith("written: ") === true;
-  if (given !== undefined && !written) {
-    const quoted = `${given.slice(0, e.span.start)}"${e.name}"${given.slice(e.span.end)}`;
-    return { message: `a text stands in double quotes, which shells want quoted too: --set '${quoted}'` };
-  }
-  const variant = new RegExp(`^variant[ \\t]+${e.name}[ \\t]*=[ \\t]*(\\w+)`, "m").exec(e.span.source.text)?.[1];
-  if (variant !== undefined)
+  if (isArgument(source) && !written) return { message: quotedHint(source, start, end) };
+  const variant = variantsOf(treeOf(source).program).find((v) => v.name.text === e.name);
+  const model = variant && modelOf(variant);
+  if (model)
     return {
-      message: `'${e.name}' is a variant, which commands know; specs know the model that it is of, '${variant}'`,
-      fix: [{ span: e.span, text: variant }],
+      message: `'${e.name}' is a variant, which commands know; specs know the model that it is of, '${model}'`,
+      fix: [{ span: e.span, text: model }],
     };
   if (statement?.kind === "labels" || (statement?.kind === "preprocess" && filters.includes(e.name)))
     return { message: `texts stand in double quotes: "${e.name}"`, fix: [{ span: e.span, text: `"${e.name}"` }] };
@@ -66,15 +70,26 @@ function defines(s: Ast.Stmt, e: Ast.NameRef): boolean {
   return inside && targets.some((name) => name.text === e.name);
 }
 
+/** How an equation comes by an earlier value of what it defines. */
+function whereFrom(s: Ast.Stmt, name: string): Note {
+  const axes = s.kind === "output" ? s.axes : s.kind === "equation" ? s.targets[0]!.axes : undefined;
+  return {
+    message:
+      axes === undefined
+        ? `the first value stands above, outside of a loop: ${name} = 0`
+        : `a recurrence is a loop of equations: ${name} = 0; for t in 0..n { ${name} = … }`,
+  };
+}
+
 /** A name that ships with vitc, in a file that is not imported; `e` stands for it, mistyped perhaps. */
 function notImported(name: string | undefined, e: Ast.NameRef): Note | undefined {
   const path = name && declaringPath(name);
   if (!path) return undefined;
   const { source } = e.span;
-  const mended = name === e.name ? [] : [{ span: e.span, text: name! }];
+  const mistyped = name !== e.name;
   return {
-    message: `'${name}' is declared in ${path}; the file begins with: import "${path}"`,
-    fix: [importOf(path, source), ...mended],
+    message: `${mistyped ? `did you mean '${name}'? It` : `'${name}'`} is declared in ${path}; the file begins with: import "${path}"`,
+    fix: [importOf(path, source), ...(mistyped ? [{ span: e.span, text: name }] : [])],
   };
 }
 
@@ -91,16 +106,6 @@ function unboundIndex(e: Ast.NameRef, s: Ast.Stmt | undefined): string | undefin
   const left = source.text.slice(start, end);
   const more = target.axes.length === 0 ? `${target.name.text}[${e.name}]` : `${left.replace(/\]$/, "")}, ${e.name}]`;
   return `'${e.name}' runs over nothing here: summed it is ${left} = sum[${e.name}] …, as an axis of the result ${more} = …`;
-}
-
-/** The reduction in `root` that binds an index of that name. */
-function reductionOver(root: Ast.Expr, name: string): string | undefined {
-  if (root.kind === "reduce" && declarations(root.indices).some((i) => i.name.text === name)) return root.op;
-  for (const child of childrenOf(root)) {
-    const found = reductionOver(child, name);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 /** Does `e` stand in a subscript inside of `root`? */

@@ -157,6 +157,8 @@ export const isCompileTime = (v: Value): v is number | string | boolean | List =
   typeof v !== "object" || v.kind === "list";
 
 export const showShape = (shape: readonly number[]): string => `[${shape.join(", ")}]`;
+/** What `...` stands for. */
+export const showAxes = (sizes: readonly number[]): string => (sizes.length === 0 ? "no axes" : showShape(sizes));
 
 /** What `v` is, in words for a message: `the number 3`, `a tensor [4, 8]`. */
 export function describe(v: Value): string {

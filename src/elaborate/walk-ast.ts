@@ -44,6 +44,16 @@ export function declarations(axes: readonly Ast.Axis[]): Ast.IndexDecl[] {
   return axes.flatMap((a) => (a.kind === "index" ? [a] : a.kind === "composite" ? a.parts : []));
 }
 
+/** The reduction in `root`, by its word, that binds an index of that name. */
+export function reductionOver(root: Ast.Expr, name: string): string | undefined {
+  if (root.kind === "reduce" && declarations(root.indices).some((i) => i.name.text === name)) return root.op;
+  for (const child of childrenOf(root)) {
+    const found = reductionOver(child, name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** The ranges given in `axes`. */
 export function sizesOf(axes: readonly Ast.Axis[]): Ast.Expr[] {
   return declarations(axes).flatMap((d) => (d.size === undefined ? [] : [d.size]));

@@ -72,12 +72,16 @@ export interface Evaluation {
   readonly output: { readonly name: string; readonly classes: number };
   /** Images a run, no more than there are. */
   readonly batch: number;
+  /** Those of the plan that are computed as well. */
+  readonly taps?: readonly string[];
+  /** Is given what each run gave, of all outputs and taps, in the order of the images. */
+  onResults?(results: Readonly<Record<string, Tensor>>): void;
   readonly progress: Progress;
 }
 
 /** @throws UserError, VitcError */
 export async function evaluate({ device, adapter }: OpenMachine, job: Evaluation): Promise<Evaluated> {
-  const { plan, images, input, output, batch, progress } = job;
+  const { plan, images, input, output, batch, taps, progress } = job;
   const count = images.labels.length;
   const model = await loadModel(device, plan, {
     ...job.weights.options,
@@ -106,7 +110,8 @@ export async function evaluate({ device, adapter }: OpenMachine, job: Evaluation
     for (let from = 0; from < count; from += batch) {
       const values = await next;
       if (from + batch < count) next = batchFrom(from + batch);
-      const results = (await model.run({ [input.name]: values })) as Readonly<Record<string, Tensor>>;
+      const results = (await model.run({ [input.name]: values }, { taps })) as Readonly<Record<string, Tensor>>;
+      job.onResults?.(results);
       const logits = results[output.name]!;
       for (const [row, example] of indicesFrom(from).entries())
         counter.add(

@@ -1,8 +1,7 @@
 /**
  * Names that a user gives on the command line, against those that exist: a mistake gets the nearest one and the list.
  */
-import { didYouMean } from "../diagnostics/codes.ts";
-import { nearestOrPart } from "../diagnostics/near-name.ts";
+import { didYouMean, nearestOrPart } from "../diagnostics/near-name.ts";
 import { UserError } from "./user-error.ts";
 
 /** Longer lists are cut. */

@@ -1,5 +1,5 @@
 /** Names of weights at the hub, and the addresses that they stand for. */
-import { nearestOrPart } from "../diagnostics/near-name.ts";
+import { didYouMean, nearestOrPart } from "../diagnostics/near-name.ts";
 import { VitcError } from "../runtime/index.ts";
 import type { Published } from "./published.ts";
 
@@ -28,10 +28,9 @@ export function parseAddress(
 ): HubAddress {
   if (!name.includes("/")) {
     if (Object.hasOwn(known, name)) return parseAddress(known[name]!, said);
-    const near = nearestOrPart(name, Object.keys(known));
     throw new VitcError(
       "weights",
-      `hub: no weights are known for '${name}'${near === undefined ? "" : `; did you mean '${near}'?`} (the repository is written owner/name)`,
+      `hub: no weights are known for '${name}'${didYouMean(nearestOrPart(name, Object.keys(known)))}; a repository is written owner/name`,
     );
   }
   const match = /^([\w.-]+\/[\w.-]+)(?:\/([^@]+))?(?:@(.+))?$/.exec(name);

@@ -1,5 +1,5 @@
 /** Asks a server about a file: what it is now, or why there is none. */
-import { nearestName } from "../diagnostics/near-name.ts";
+import { didYouMean, nearestName } from "../diagnostics/near-name.ts";
 import { VitcError } from "../runtime/index.ts";
 import { type HubAddress, listUrlOf, loadPublished, textOf, urlOf, usualFile } from "./address.ts";
 
@@ -24,12 +24,16 @@ const mostSteps = 5;
 
 /**
  * Asks for one byte and does not follow where the file lies: the answer of the hub itself tells its hash. Pages must
- * follow; what lies there may tell it as well. @throws VitcError `weights`; Unreachable
+ * follow; what lies there may tell it as well. @throws VitcError `weights`; Unreachable; the signal's reason
  */
-export async function ask(address: HubAddress, token: string | undefined): Promise<Remote> {
+export async function ask(
+  address: HubAddress,
+  token: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Remote> {
   let url = urlOf(address);
   for (let step = 0; ; step++) {
-    const request = { headers: { ...headersOf(token), range: "bytes=0-0" } };
+    const request = { headers: { ...headersOf(token), range: "bytes=0-0" }, signal: signal ?? null };
     let answer = await reach(url, { ...request, redirect: "manual" });
     if (answer.type === "opaqueredirect") answer = await reach(url, request);
     answer.body?.cancel().catch(() => {});
@@ -42,7 +46,7 @@ export async function ask(address: HubAddress, token: string | undefined): Promi
         continue;
       }
     }
-    if (answer.status >= 400) throw await refusal(address, answer, token);
+    if (answer.status >= 400) throw await refusal(address, answer, token, signal);
     return describe(address, answer);
   }
 }
@@ -51,6 +55,7 @@ async function reach(url: string, request: RequestInit): Promise<Response> {
   try {
     return await fetch(url, request);
   } catch (error) {
+    request.signal?.throwIfAborted();
     const cause = (error as { cause?: { message?: string } }).cause?.message;
     throw new Unreachable(`${new URL(url).origin} cannot be reached: ${cause ?? (error as Error).message}`);
   }
@@ -77,7 +82,12 @@ function describe(address: HubAddress, { headers }: Response): Remote {
 }
 
 /** Why the server gives no file, and what else there is. */
-async function refusal(address: HubAddress, answer: Response, token: string | undefined): Promise<Error> {
+async function refusal(
+  address: HubAddress,
+  answer: Response,
+  token: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Error> {
   const { status, headers } = answer;
   const code = headers.get("x-error-code") ?? "";
   const say = (text: string): VitcError =>
@@ -89,19 +99,15 @@ async function refusal(address: HubAddress, answer: Response, token: string | un
       `the repository has terms to be accepted at ${address.endpoint}/${address.repository}: then pass a token`,
     );
   if (code === "RevisionNotFound") return say(`the repository has no revision '${address.revision}'`);
-  const files = status === 404 ? await filesOf(address, token) : undefined;
+  const files = status === 404 ? await filesOf(address, token, signal) : undefined;
   if (code === "EntryNotFound" || files !== undefined) return missingFile(address, files ?? [], say);
   if (status !== 401 && status !== 403 && status !== 404) return say(`the server answered with the status ${status}`);
   const known = Object.values(await loadPublished()).map((name) => name.split("@")[0]!);
   const near = known.includes(address.repository)
     ? undefined
     : (nearestName(address.repository, known) ?? known.find((name) => name.startsWith(`${address.repository}.`)));
-  const meant = near === undefined ? "" : `; did you mean '${near}'?`;
-  return say(
-    token === undefined
-      ? `there is no such repository, or it is private and needs a token${meant}`
-      : `there is no such repository, or the token does not open it${meant}`,
-  );
+  const refused = token === undefined ? "it is private and needs a token" : "the token does not open it";
+  return say(`there is no such repository${didYouMean(near)}, or ${refused}`);
 }
 
 /** A checkpoint in parts has an index instead. */
@@ -112,7 +118,7 @@ function missingFile({ file, usual }: HubAddress, files: readonly string[], say:
   const tensors = files.filter((name) => /\.safetensors(\.index\.json)?$/.test(name));
   const others = files.filter((name) => /\.(bin|pth?|ckpt|h5|msgpack|onnx|npz)$/.test(name));
   const near = nearestName(file, files);
-  if (near !== undefined) return say(`the repository has no file '${file}'; did you mean '${near}'?`);
+  if (near !== undefined) return say(`the repository has no file '${file}'${didYouMean(near)}`);
   if (tensors.length > 0)
     return say(`the repository has no file '${file}', but ${tensors.slice(0, 5).join(", ")}: say which`);
   return say(
@@ -121,12 +127,17 @@ function missingFile({ file, usual }: HubAddress, files: readonly string[], say:
 }
 
 /** The files of a repository, where it tells them. */
-async function filesOf(address: HubAddress, token: string | undefined): Promise<string[] | undefined> {
+async function filesOf(
+  address: HubAddress,
+  token: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<string[] | undefined> {
   try {
-    const answer = await fetch(listUrlOf(address), { headers: headersOf(token) });
+    const answer = await fetch(listUrlOf(address), { headers: headersOf(token), signal: signal ?? null });
     const entries: unknown = answer.ok ? await answer.json() : undefined;
     return Array.isArray(entries) ? entries.map((entry: { path?: unknown }) => String(entry?.path)) : undefined;
   } catch {
+    signal?.throwIfAborted();
     return undefined;
   }
 }

@@ -13,6 +13,7 @@ export interface DownloadOptions {
   readonly retries?: number;
   readonly retryDelay?: number;
   readonly sha256?: () => Hash;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A SHA-256 that is being computed. */
@@ -26,11 +27,12 @@ type Resolved = Awaited<Exclude<WeightsSource, (...args: never) => unknown>>;
 
 /** @throws VitcError `weights` where there is no such file, and nothing kept */
 export async function download(address: HubAddress, options: DownloadOptions): Promise<Resolved> {
-  const { store, token, offline } = options;
+  const { store, token, offline, signal } = options;
+  signal?.throwIfAborted();
   const kept = store && (await KeptFile.find(store, keyOf(address)));
   let remote: Remote;
   try {
-    remote = offline ? await notAsked() : await ask(address, token);
+    remote = offline ? await notAsked() : await ask(address, token, signal);
   } catch (error) {
     if (error instanceof InParts) return parts({ ...address, file: `${usualFile}.index.json`, usual: false }, options);
     if (!(error instanceof Unreachable)) throw error;
@@ -39,7 +41,7 @@ export async function download(address: HubAddress, options: DownloadOptions): P
     remote = kept.whole;
   }
   const file = store && (await KeptFile.open(store, keyOf(address), remote, kept));
-  return streamOf(bytesOf(address, remote, file, options));
+  return streamOf((stopped) => bytesOf(address, remote, file, options, stopped), signal);
 }
 
 const notAsked = (): Promise<never> => Promise.reject(new Unreachable("it is not asked (offline)"));
@@ -47,22 +49,48 @@ const notAsked = (): Promise<never> => Promise.reject(new Unreachable("it is not
 /** The files that an index names, each as one of its own; the index first. */
 async function parts(address: HubAddress, options: DownloadOptions): Promise<Resolved> {
   const text = await new Response((await download(address, options)) as ReadableStream).text();
-  const map = (JSON.parse(text) as { weight_map?: Record<string, string> }).weight_map ?? {};
-  const files = [...new Set(Object.values(map))].map((file) => () => download({ ...address, file }, options));
+  const files = [...new Set(listed(text))].map((file) => () => download({ ...address, file }, options));
   return [new TextEncoder().encode(text), ...files] as Resolved;
 }
 
-/** Chunks as they are asked for; who stops reading stops the download. */
-function streamOf(chunks: AsyncGenerator<Uint8Array, void>): ReadableStream<Uint8Array> {
+/** The files that an index names beside it. What else is in it, or that it is none, is told by who reads it as weights. */
+function listed(text: string): string[] {
+  try {
+    const { weight_map: map } = JSON.parse(text) as { readonly weight_map?: Readonly<Record<string, unknown>> };
+    return Object.values(map ?? {}).filter(
+      (file): file is string => typeof file === "string" && /^[^/\\:]+$/.test(file),
+    );
+  } catch {
+    return [];
+  }
+}
+
+/** Chunks as they are asked for; who stops reading, or aborts, stops the download also while nothing comes. */
+function streamOf(
+  begin: (stopped: AbortSignal) => AsyncGenerator<Uint8Array, void>,
+  signal: AbortSignal | undefined,
+): ReadableStream<Uint8Array> {
+  const stop = new AbortController();
+  const forward = (): void => stop.abort(signal!.reason);
+  if (signal?.aborted) forward();
+  signal?.addEventListener("abort", forward);
+  const end = (): void => signal?.removeEventListener("abort", forward);
+  const chunks = begin(stop.signal);
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const { done, value } = await chunks.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
+        try {
+          const { done, value } = await chunks.next();
+          if (!done) return controller.enqueue(value);
+          controller.close();
+        } catch (error) {
+          controller.error(error);
+        }
+        end();
       },
-      async cancel() {
-        await chunks.return();
+      cancel(reason) {
+        end();
+        stop.abort(reason);
       },
     },
     { highWaterMark: 0 },
@@ -73,27 +101,31 @@ async function* bytesOf(
   address: HubAddress,
   { size, sha256 }: Remote,
   file: KeptFile | undefined,
-  { token, retries = 4, retryDelay = 500, sha256: hashing = () => new Sha256() }: DownloadOptions,
+  { token, offline, retries = 4, retryDelay = 500, sha256: hashing = () => new Sha256() }: DownloadOptions,
+  stopped: AbortSignal,
 ): AsyncGenerator<Uint8Array, void> {
   const fail = (text: string, cause?: unknown): VitcError =>
     new VitcError("weights", `${textOf(address)}: ${text}`, { url: urlOf(address) }, cause);
-  // What is whole was checked when it was put together.
+  // What is whole was compared with the server's hash when it was put together, and each piece has its own.
   const { isWhole = false } = file ?? {};
-  const hash = isWhole || sha256 === undefined ? undefined : hashing();
+  const wanted = sha256 === undefined ? undefined : hashing();
+  let hash = isWhole ? undefined : wanted;
   let at = 0;
   for await (const chunk of file?.chunks() ?? []) {
     hash?.update(chunk);
     at += chunk.length;
     yield chunk;
   }
-  if (isWhole && at !== size) {
-    await file?.forget();
-    throw fail("what was kept of it was taken away while it was read; load it once more");
-  }
   let ended = at > 0 && at === size;
+  if (isWhole && !ended) {
+    if (offline) throw fail("what was kept of it was damaged or taken away, and the server is not asked (offline)");
+    // What comes instead is compared as part of the whole.
+    hash = wanted;
+    for await (const chunk of file!.chunks()) hash?.update(chunk);
+  }
   for (let failures = 0; !ended; ) {
     try {
-      for await (const chunk of from(address, at, size, token)) {
+      for await (const chunk of from(address, at, size, token, stopped)) {
         failures = 0;
         at += chunk.length;
         if (size !== undefined && at > size) throw fail(`more came than the ${size} bytes that the server said`);
@@ -104,10 +136,11 @@ async function* bytesOf(
       ended = size === undefined || at === size;
       if (!ended) throw new Error(`the connection was closed after ${at} of ${size} bytes`);
     } catch (error) {
+      stopped.throwIfAborted();
       if (error instanceof VitcError) throw error;
       if (failures === retries)
         throw fail(`${at} bytes came, and ${retries} attempts to go on failed: ${(error as Error).message}`, error);
-      await new Promise((resolve) => setTimeout(resolve, retryDelay * 2 ** failures++));
+      await wait(retryDelay * 2 ** failures++, stopped);
     }
   }
   const digest = hash?.digest();
@@ -120,14 +153,32 @@ async function* bytesOf(
   await file?.finish();
 }
 
+/** @throws the signal's reason */
+const wait = (milliseconds: number, stopped: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(stopped.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      stopped.removeEventListener("abort", stop);
+      resolve();
+    }, milliseconds);
+    stopped.addEventListener("abort", stop);
+  });
+
 /** The file from a byte on, over one connection. */
 async function* from(
   address: HubAddress,
   start: number,
   size: number | undefined,
   token: string | undefined,
+  stopped: AbortSignal,
 ): AsyncGenerator<Uint8Array, void> {
   const stop = new AbortController();
+  const forward = (): void => stop.abort(stopped.reason);
+  if (stopped.aborted) forward();
+  stopped.addEventListener("abort", forward);
   try {
     const headers = { ...headersOf(token), ...(start > 0 && { range: `bytes=${start}-` }) };
     const { ok, status, body, headers: got } = await fetch(urlOf(address), { headers, signal: stop.signal });
@@ -150,6 +201,7 @@ async function* from(
       if (rest.length > 0) yield rest;
     }
   } finally {
+    stopped.removeEventListener("abort", forward);
     stop.abort();
   }
 }

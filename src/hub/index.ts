@@ -2,7 +2,7 @@
  * `vitc/hub`: published weights by their name at Hugging Face's hub, or at a server of the same layout. They are kept,
  * checked, and go on where a download broke off. In Node take `hub` of `vitc/node`, which keeps them on the disk.
  */
-import type { WeightsSource } from "../runtime/index.ts";
+import type { LoadOptions, WeightsSource } from "../runtime/index.ts";
 import { type HubAddress, loadPublished, parseAddress } from "./address.ts";
 import { cacheStore } from "./cache-store.ts";
 import { type DownloadOptions, download, type Hash } from "./download.ts";
@@ -30,6 +30,8 @@ export interface HubOptions {
   readonly retryDelay?: number;
   /** What computes SHA-256, where the host has something faster than JavaScript for bytes that come in chunks. */
   readonly sha256?: () => Hash;
+  /** Aborting ends what is on its way, also while nothing comes; so does aborting a `load` that has begun to read. */
+  readonly signal?: LoadOptions["signal"];
 }
 
 /**
@@ -37,7 +39,8 @@ export interface HubOptions {
  * (`owner/name`, with `/file` and `@revision` behind it where they are others than usual), or of a variant that vitc
  * ships (`vit_tiny_patch16_224`), by the table that ships. They stream to the device while they come, and are kept in
  * pieces; a file that is kept is taken from there, once the server has said that it is still the same, or cannot be
- * reached. Its size is checked, and its SHA-256 where the server tells it; loading fails where they differ.
+ * reached. Its size is checked, and its SHA-256 where the server tells it; loading fails where they differ. Each piece
+ * carries a hash of its own: one that was changed where it is kept is loaded again.
  */
 export function hub(name: string, options: HubOptions = {}): WeightsSource {
   return async () => {

@@ -1,5 +1,6 @@
 /** A file in pieces in a store, with a note on what it is once it is whole and was found right. */
 import type { Remote } from "./ask.ts";
+import { seal, sealBytes, unsealed } from "./seal.ts";
 import type { HubStore } from "./store.ts";
 
 export const pieceBytes = 2 ** 24;
@@ -25,7 +26,7 @@ export class KeptFile {
   /** What is noted of a file, and whether all of it is there. */
   static async find(store: HubStore, key: string): Promise<{ readonly noted?: Remote; readonly whole?: Remote }> {
     try {
-      const note = await store.get(`${key}/note`);
+      const note = await unsealed(await store.get(`${key}/note`));
       if (note === undefined) return {};
       const noted = JSON.parse(new TextDecoder().decode(note)) as Remote;
       const file = new KeptFile(store, key, noted);
@@ -73,18 +74,18 @@ export class KeptFile {
   async #count(): Promise<void> {
     while (
       this.#pieces < this.#inAll &&
-      (await this.#store.size(this.#name(this.#pieces))) === this.#sizeOf(this.#pieces)
+      (await this.#store.size(this.#name(this.#pieces))) === this.#sizeOf(this.#pieces) + sealBytes
     )
       this.#pieces++;
   }
 
-  /** What is there from the beginning; `add` goes on behind it. */
+  /** What is there from the beginning, up to a piece that is gone or was changed; `add` goes on behind it. */
   async *chunks(): AsyncGenerator<Uint8Array, void> {
     for (let i = 0; i < this.#pieces; i++) {
-      const piece = await this.#store.get(this.#name(i)).catch(() => undefined);
+      const piece = await unsealed(await this.#store.get(this.#name(i)).catch(() => undefined));
       if (piece?.length !== this.#sizeOf(i)) {
-        // It was there a moment ago.
         this.#pieces = i;
+        this.isWhole = false;
         return;
       }
       // No larger than what comes over a network, so that hosts can breathe.
@@ -95,17 +96,19 @@ export class KeptFile {
   /** Keeps what came next. */
   async add(chunk: Uint8Array): Promise<void> {
     for (let at = 0; at < chunk.length && !this.#closed; ) {
-      if (this.#filled === 0) this.#piece = new Uint8Array(this.#sizeOf(this.#pieces));
-      const part = chunk.subarray(at, at + this.#piece.length - this.#filled);
+      const size = this.#sizeOf(this.#pieces);
+      if (this.#filled === 0) this.#piece = new Uint8Array(size + sealBytes);
+      const part = chunk.subarray(at, at + size - this.#filled);
       this.#piece.set(part, this.#filled);
       this.#filled += part.length;
       at += part.length;
-      if (this.#filled === this.#piece.length) await this.#keep();
+      if (this.#filled === size) await this.#keep();
     }
   }
 
   async #keep(): Promise<void> {
     try {
+      await seal(this.#piece);
       await this.#store.set(this.#name(this.#pieces), this.#piece);
       this.#pieces++;
       this.#filled = 0;
@@ -117,7 +120,10 @@ export class KeptFile {
   /** All of it came and is right. */
   async finish(): Promise<void> {
     if (this.isWhole || this.#closed) return;
-    const note = new TextEncoder().encode(JSON.stringify(this.#remote));
+    const text = new TextEncoder().encode(JSON.stringify(this.#remote));
+    const note = new Uint8Array(text.length + sealBytes);
+    note.set(text);
+    await seal(note);
     await this.#store.set(`${this.#key}/note`, note).catch(() => {});
   }
 

@@ -92,17 +92,20 @@ function measurementOf(
   return { adapter, runs, forward, ...(times && { dispatches: sum(times) }), ...(clock !== undefined && { clock }) };
 }
 
-function memoryUse({ plan }: Compiled, batch: number): Omit<MemoryUse, "values"> {
+function memoryUse({ plan, memory }: Compiled, batch: number): Omit<MemoryUse, "values"> {
   const { weights, arena, staging } = plan.memory;
   const [activations, livenessBound] = [arena * batch, plan.memory.livenessBound * batch];
+  // While loading, the parameters that are folded away are still there: beside the arena, or where it will lie.
+  const together = plan.machine === "wasm" ? Math.max : (a: number, b: number): number => a + b;
+  const bound = weights + together(livenessBound, memory.stagingBound);
   return {
     weights,
     activations,
-    // At its most while loading, when the parameters that are folded away are still there.
-    peak: weights + activations + staging,
+    peak: weights + together(activations, staging),
     livenessBound,
     staging,
-    allowed: Math.floor(1.15 * weights + 1.1 * livenessBound),
+    bound,
+    allowed: Math.floor(1.1 * bound),
   };
 }
 

@@ -118,13 +118,15 @@ export interface MemoryUse {
   readonly weights: number;
   /** Fixed. The arena: inputs, intermediate values, outputs. */
   readonly activations: number;
-  /** Fixed. The most there is at any time: weights, arena and what is needed only while loading. */
+  /** Fixed. The most there is at any time: weights, arena and what is needed only while loading, which WebAssembly has in the arena. */
   readonly peak: number;
   /** Fixed. The largest sum of values alive at the same time: no arena can be smaller. */
   readonly livenessBound: number;
   /** What is needed only while loading. */
   readonly staging: number;
-  /** What `peak` should not pass: 1.15 times the weights and 1.1 times the bound. */
+  /** The weights and the most of the rest that is alive at the same time: no plan has a lower `peak`. */
+  readonly bound: number;
+  /** What `peak` should not pass: a tenth more than `bound`. */
   readonly allowed: number;
   /** Every value of the arena. */
   readonly values: readonly PlacedValue[];

@@ -52,7 +52,7 @@ export function inspectTable(d: Description, { outColours: { bold, dim } }: Term
     `parameters  ${d.parameters.length} with ${showCount(numbers, "").trim()} numbers`,
     `work        ${d.dispatches} dispatches of ${d.pipelines} pipelines, ${showCount(flops, "flop")}`,
     `memory      weights ${showBytes(m.weights)}${d.weightsDtype === "f16" ? " (matrices in f16)" : ""}, activations ${showBytes(m.activations)} (bound ${showBytes(m.livenessBound)}), staging ${showBytes(m.staging)}`,
-    `peak        ${showBytes(m.peak)}, ${m.peak <= m.allowed ? "within" : "more than"} ${showBytes(m.allowed)} = 1.15 x weights + 1.1 x bound`,
+    `peak        ${showBytes(m.peak)}, ${m.peak <= m.allowed ? "within" : "more than"} a tenth above ${showBytes(m.bound)}, which no plan can beat`,
     ...(measured
       ? [
           `time        ${showTime(measured.forward)} a forward on ${adapterName(measured.adapter)}, ${measured.runs} runs`,

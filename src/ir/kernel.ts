@@ -212,6 +212,8 @@ export interface MemoryPlan {
   readonly arena: number;
   readonly staging: ReadonlyMap<ValueId, Placement>;
   readonly stagingSize: number;
+  /** The largest sum of sizes of what a group of load-time kernels has in staging at the same time: no plan can have less there. */
+  readonly stagingBound: number;
   /** All of `fold`, each kernel once. */
   readonly foldGroups: readonly FoldGroup[];
   /** Runs store into the space of the weights, which several programs share: nothing there is read-only. */

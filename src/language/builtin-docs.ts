@@ -1,4 +1,5 @@
 /** What the language's own functions and words do, for hovers, completion and signature help; complete by a test. */
+import { builtins } from "../elaborate/builtins.ts";
 
 export interface BuiltinDoc {
   /** Its parameters as they would be written. */
@@ -6,38 +7,40 @@ export interface BuiltinDoc {
   readonly says: string;
 }
 
-const doc = (params: string, says: string): BuiltinDoc => ({ params: params === "" ? [] : params.split(", "), says });
+const says: Readonly<Record<string, string>> = {
+  pow: "`x^y`.",
+  min: "The smallest of its arguments, elementwise; `min[i] x[i]` is the smallest over an axis.",
+  max: "The largest of its arguments, elementwise; `max[i] x[i]` is the largest over an axis.",
+  abs: "`x` without its sign.",
+  sign: "-1, 0 or 1.",
+  floor: "The largest integer that is not above `x`; `floor(a / b)` is the quotient without its fraction.",
+  ceil: "The smallest integer that is not below `x`.",
+  round: "To the nearest integer, halves upwards.",
+  exp: "The exponential; it saturates where it would leave 32 bits.",
+  log: "The natural logarithm.",
+  sqrt: "The square root.",
+  rsqrt: "One over the square root.",
+  sin: "The sine of `x` in radians.",
+  cos: "The cosine of `x` in radians.",
+  tanh: "The hyperbolic tangent.",
+  sigmoid: "`1 / (1 + exp(-x))`.",
+  erf: "The error function.",
+  concat: "Tensors side by side along an axis.",
+  shared: "The call again with parameters that are declared already: they are the same ones.",
+  len: "How many items a list has, or letters a string.",
+  rank: "How many axes a tensor has.",
+  shape: "The sizes of a tensor, as a list.",
+  axis: "The size of axis `i`; negative ones count from the last.",
+  reverse: "A list from its end.",
+  range: "The list 0, 1, … n - 1.",
+  matches: "Whether a text is like one of the patterns, in which `*` stands for anything.",
+  str: "A compile-time value as text.",
+};
 
 /** Functions by name. */
-export const builtinDocs: Readonly<Record<string, BuiltinDoc>> = {
-  pow: doc("x, y", "`x^y`."),
-  min: doc("a, b, …", "The smallest of its arguments, elementwise; `min[i] x[i]` is the smallest over an axis."),
-  max: doc("a, b, …", "The largest of its arguments, elementwise; `max[i] x[i]` is the largest over an axis."),
-  abs: doc("x", "`x` without its sign."),
-  sign: doc("x", "-1, 0 or 1."),
-  floor: doc("x", "The largest integer that is not above `x`; `floor(a / b)` is the quotient without its fraction."),
-  ceil: doc("x", "The smallest integer that is not below `x`."),
-  round: doc("x", "To the nearest integer, halves upwards."),
-  exp: doc("x", "The exponential; it saturates where it would leave 32 bits."),
-  log: doc("x", "The natural logarithm."),
-  sqrt: doc("x", "The square root."),
-  rsqrt: doc("x", "One over the square root."),
-  sin: doc("x", "The sine of `x` in radians."),
-  cos: doc("x", "The cosine of `x` in radians."),
-  tanh: doc("x", "The hyperbolic tangent."),
-  sigmoid: doc("x", "`1 / (1 + exp(-x))`."),
-  erf: doc("x", "The error function."),
-  concat: doc("a, b, …, axis = 0", "Tensors side by side along an axis."),
-  shared: doc("call", "The call again with parameters that are declared already: they are the same ones."),
-  len: doc("list", "How many items a list has, or letters a string."),
-  rank: doc("x", "How many axes a tensor has."),
-  shape: doc("x", "The sizes of a tensor, as a list."),
-  axis: doc("x, i", "The size of axis `i`; negative ones count from the last."),
-  reverse: doc("list", "A list from its end."),
-  range: doc("n", "The list 0, 1, … n - 1."),
-  matches: doc("text, pattern, …", "Whether a text is like one of the patterns, in which `*` stands for anything."),
-  str: doc("x", "A compile-time value as text."),
-};
+export const builtinDocs: Readonly<Record<string, BuiltinDoc>> = Object.fromEntries(
+  Object.entries(says).map(([name, text]) => [name, { params: builtins[name]!.takes.split(", "), says: text }]),
+);
 
 /** Names that are there without a declaration. */
 export const ambientDocs: Readonly<Record<string, string>> = {

@@ -1,13 +1,13 @@
 /**
- * The mistakes of a document, the first ones soon: those of the text at once, then those of the variant under the cursor,
- * then all others. Between two variants others get their turn, and whoever does not want the rest any more stops it.
+ * The mistakes of a document, the first ones soon: those of the text at once, then those of the variant and of the recipe
+ * under the cursor, then all others. Between two variants others get their turn, and whoever does not want the rest any more stops it.
  */
 import type { Diagnostic, Source } from "../diagnostics/diagnostic.ts";
 import { checkInTurn } from "../elaborate/check.ts";
 import type { Spec } from "../elaborate/elaborate.ts";
 import { followsDamage, withoutDamage } from "./damage.ts";
 import type { Document } from "./document.ts";
-import { Look } from "./look.ts";
+import { Look, type Subject } from "./look.ts";
 
 /** What is known of a document's mistakes by now. */
 export interface Findings {
@@ -16,6 +16,8 @@ export interface Findings {
   readonly complete: boolean;
   /** What was looked at last, where it was a variant or a model by its defaults. */
   readonly variant?: string;
+  /** The recipe that it was trained by, where that was looked at. */
+  readonly recipe?: string;
 }
 
 /** Where to begin, and when to stop. */
@@ -34,30 +36,34 @@ export async function* diagnose(
   const spec = ofText.length === 0 ? document.spec : withoutDamage(document.anew());
   if (spec === undefined) return yield { diagnostics: ofText, complete: true };
   if (ofText.length > 0) yield { diagnostics: ofText, complete: false };
-  const first = document.variantsFor(at).find((name) => isThere(spec, name));
-  let variant: string | undefined;
-  const steps = checkInTurn(spec, {
-    first,
-    elaborate: (of, name) => {
-      variant = name;
-      const look = new Look(name);
-      const elaborated = look.check(of);
-      // Of a damaged text the values are those of another tree.
-      if (name === first && ofText.length === 0) document.keep(look);
-      return elaborated;
-    },
-  });
+  const first = document.subjectsFor(at).find(({ variant }) => isThere(spec, variant));
+  let subject: Subject | undefined;
+  const check = (of: Spec, variant: string, recipe?: string) => {
+    subject = { variant, recipe };
+    const look = new Look(subject);
+    const elaborated = look.check(of);
+    // Of a damaged text the values are those of another tree.
+    const isFirst = variant === first?.variant && (recipe === undefined || recipe === first.recipe);
+    if (isFirst && ofText.length === 0) document.keep(look);
+    return elaborated;
+  };
+  const steps = checkInTurn(spec, { first: first?.variant, recipe: first?.recipe, elaborate: check, train: check });
   for (;;) {
     if (signal?.aborted) return;
-    variant = undefined;
+    subject = undefined;
     const step = steps.next();
     const found = step.done ? step.value.diagnostics : step.value;
     const diagnostics = [...ofText, ...(ofText.length === 0 ? found : found.filter((d) => !followsDamage.has(d.code)))];
-    yield { diagnostics, complete: step.done === true, ...(variant !== undefined && { variant }) };
+    yield { diagnostics, complete: step.done === true, ...definedIn(subject) };
     if (step.done) return;
     await turn();
   }
 }
+
+const definedIn = (subject: Subject | undefined): Pick<Findings, "variant" | "recipe"> =>
+  subject === undefined
+    ? {}
+    : { variant: subject.variant, ...(subject.recipe !== undefined && { recipe: subject.recipe }) };
 
 const isThere = (spec: Spec, name: string): boolean =>
   spec.variants.some((v) => v.name === name) || spec.models.includes(name);
@@ -74,14 +80,17 @@ export async function allDiagnostics(document: Document): Promise<readonly Diagn
 
 /**
  * Diagnostics as they are shown in the file `source`: those of files that it imports stand at the import, with a note
- * where they are.
+ * where they are, and what mends them.
  */
 export function shownIn(document: Document, diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const { source } = document;
   return diagnostics.map((d) => {
     if (d.span.source === source) return d;
     const span = importOf(document, d.span.source);
-    return { ...d, span, notes: [{ message: `in ${d.span.source.name}`, span: d.span }, ...d.notes] };
+    const { near, ...rest } = d;
+    // Which name was mistyped is said of the place where it stands.
+    const fix = near === undefined ? {} : { fix: [{ span: d.span, text: near }] };
+    return { ...rest, span, notes: [{ message: `in ${d.span.source.name}`, span: d.span, ...fix }, ...d.notes] };
   });
 }
 

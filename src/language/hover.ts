@@ -6,7 +6,7 @@ import type * as Ast from "../parser/ast.ts";
 import { ambientDocs, builtinDocs } from "./builtin-docs.ts";
 import { declarationText, docsOf } from "./docs.ts";
 import type { Document } from "./document.ts";
-import type { Look } from "./look.ts";
+import type { Look, Subject } from "./look.ts";
 import { expressionAt, statementAt } from "./places.ts";
 import type { Occurrence, Symbol } from "./symbols.ts";
 
@@ -38,7 +38,7 @@ export function hover(document: Document, offset: number): Hover | undefined {
   if (e === undefined || e.kind === "number" || e.kind === "string" || e.kind === "bool") return undefined;
   const found = document.ask(offset, (look) => nonempty(look.valuesOf(e)));
   if (found === undefined) return undefined;
-  return { span: e.span, text: paragraphs([code(valueText(found.answer)), cost(document, offset, found.variant)]) };
+  return { span: e.span, text: paragraphs([code(valueText(found.answer)), cost(document, offset, found.subject)]) };
 }
 
 const paragraphs = (parts: readonly (string | undefined)[]): string =>
@@ -50,7 +50,7 @@ const nonempty = <T>(list: readonly T[]): readonly T[] | undefined => (list.leng
 
 function ofName(document: Document, occurrence: Occurrence, offset: number): Hover | undefined {
   const { symbol, name, span } = occurrence;
-  const builtin = symbol === undefined ? builtinText(occurrence) : undefined;
+  const builtin = symbol === undefined ? builtinText(document, occurrence, offset) : undefined;
   if (builtin !== undefined) return { span, text: builtin };
   if (symbol?.kind === "index") return { span, text: indexText(document, symbol, offset) };
   const found = document.ask(offset, (look) => nonempty(valuesAt(look, occurrence)));
@@ -58,13 +58,13 @@ function ofName(document: Document, occurrence: Occurrence, offset: number): Hov
   const value = found && !isDeclaration(found.answer[0]!) ? `${name}: ${valueText(found.answer)}` : undefined;
   // Of a plain value the name alone would stand there once more.
   const head = symbol === undefined || (value !== undefined && symbol.kind === "value") ? undefined : headText(symbol);
-  const where = found === undefined || value === undefined ? undefined : `in \`${found.variant}\``;
+  const where = found === undefined || value === undefined ? undefined : subjectText(found.subject);
   return {
     span,
     text: paragraphs([
       code([value, head].filter((line) => line !== undefined).join("\n")),
       symbol && docsOf(symbol),
-      [where, found && cost(document, offset, found.variant)].filter((part) => part !== undefined).join(", "),
+      [where, found && cost(document, offset, found.subject)].filter((part) => part !== undefined).join(", "),
     ]),
   };
 }
@@ -79,11 +79,18 @@ function headText(symbol: Symbol): string {
 const isDeclaration = (v: Value): boolean =>
   typeof v === "object" && !["list", "tensor", "term", "instance", "results"].includes(v.kind);
 
-function builtinText({ name, role }: Occurrence): string | undefined {
+/** Of a name of the language: what it means, and its values where it stands for something. */
+function builtinText(document: Document, { name, role, span, node }: Occurrence, offset: number): string | undefined {
   if (role !== "reads") return undefined;
   const own = Object.hasOwn(builtinDocs, name) ? builtinDocs[name] : undefined;
-  if (own !== undefined) return paragraphs([code(`${name}(${own.params.join(", ")})`), own.says]);
-  return Object.hasOwn(ambientDocs, name) ? paragraphs([code(name), ambientDocs[name]]) : undefined;
+  const says = Object.hasOwn(ambientDocs, name) ? ambientDocs[name] : undefined;
+  const isCalled = /^\s*\(/.test(span.source.text.slice(span.end));
+  if (own !== undefined && (isCalled || says === undefined))
+    return paragraphs([code(`${name}(${own.params.join(", ")})`), own.says]);
+  if (says === undefined) return undefined;
+  const found = document.ask(offset, (look) => nonempty(look.valuesOf(node)));
+  const value = found && `${name}: ${valueText(found.answer)}`;
+  return paragraphs([code(value ?? name), says, found && subjectText(found.subject)]);
 }
 
 function indexText(document: Document, symbol: Symbol, offset: number): string {
@@ -93,7 +100,7 @@ function indexText(document: Document, symbol: Symbol, offset: number): string {
   const range = found && `${symbol.name}: ${found.answer.map(rangeText).join(", or ")}`;
   return paragraphs([
     code(`${range ?? symbol.name}  // index${written === undefined ? "" : ` ${written}`}`),
-    found && `in \`${found.variant}\``,
+    found && subjectText(found.subject),
   ]);
 }
 
@@ -121,16 +128,17 @@ export function valueText(values: readonly Value[]): string {
 /** `tensor [t: 197, d: 192]`, `12`, `[224, 224]`. */
 export function describeValue(v: Value): string {
   if (typeof v === "object" && v.kind === "results") return v.items.map(describeValue).join(", ");
-  if (isTensor(v)) return `tensor ${shapeText(v.shape, v.names)}`;
+  if (isTensor(v)) return tensorText(v.shape, v.names);
   if (isTerm(v))
-    return v.rest.length === 0
-      ? "one number"
-      : `tensor ${shapeText(
-          v.rest.map((r) => r.size),
-          v.rest.map((r) => r.name),
-        )}`;
+    return tensorText(
+      v.rest.map((r) => r.size),
+      v.rest.map((r) => r.name),
+    );
   return describe(v).replace(/^the (number|string|list) /, "");
 }
+
+const tensorText = (shape: readonly number[], names: readonly string[]): string =>
+  shape.length === 0 ? "one number" : `tensor ${shapeText(shape, names)}`;
 
 /** A shape with the names of its axes where they tell something. */
 export function shapeText(shape: readonly number[], names: readonly string[] = []): string {
@@ -139,9 +147,15 @@ export function shapeText(shape: readonly number[], names: readonly string[] = [
 }
 
 /** The operations of the statement at `offset`, where it computes anything. */
-function cost(document: Document, offset: number, variant: string): string | undefined {
+function cost(document: Document, offset: number, subject: Subject): string | undefined {
   const statement = statementAt(document.items, offset);
-  const found = statement && document.look(variant).costOf(statement);
+  const found = statement && document.look(subject).costOf(statement);
   if (found === undefined || found.flops === 0) return undefined;
-  return `this statement: ${showCount(found.flops, "flop")}${found.runs > 1 ? `, run ${found.runs} times` : ""}`;
+  const { flops, runs, batch } = found;
+  const of = batch === undefined ? (subject.recipe === undefined ? "" : " a step") : ` forward, of a batch of ${batch}`;
+  return `this statement: ${showCount(flops, "flop")}${of}${runs > 1 ? `, run ${runs} times` : ""}`;
 }
+
+/** Where a value was found. */
+const subjectText = ({ variant, recipe }: Subject): string =>
+  `in \`${variant}\`${recipe === undefined ? "" : `, trained by \`${recipe}\``}`;

@@ -1,11 +1,13 @@
 /**
- * What one elaboration of a variant found out, by the place in the text: values of expressions, of names that
- * statements bind, of parameters, ranges of indices, operations. An observer (`elaborate/context.ts`) writes it down.
+ * What one elaboration of a variant, or of its training by a recipe, found out, by the place in the text: values of
+ * expressions, of names that statements bind, of parameters, ranges of indices, operations. An observer
+ * (`elaborate/context.ts`) writes it down.
  */
 import { bodyFlops } from "../analysis/body-flops.ts";
-import type { Span } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Span } from "../diagnostics/diagnostic.ts";
 import type { Env, Observer } from "../elaborate/context.ts";
-import { type Elaborated, type Spec, elaborate, observe } from "../elaborate/elaborate.ts";
+import { elaborateTraining, observeTraining } from "../elaborate/elaborate-training.ts";
+import { type Spec, elaborate, observe } from "../elaborate/elaborate.ts";
 import type { GraphBuilder } from "../elaborate/graph-builder.ts";
 import { type IndexName, type Value, equal, isPoison, isTensor, isTerm } from "../elaborate/values.ts";
 import type * as Ast from "../parser/ast.ts";
@@ -15,29 +17,48 @@ const mostValues = 4;
 
 type Values = Map<object, Value[]>;
 
-/** What was found for `variant`. */
+/** What is elaborated. */
+export interface Subject {
+  /** A variant, or a model by its defaults. */
+  readonly variant: string;
+  /** By which it is trained, where that is looked at. */
+  readonly recipe?: string | undefined;
+}
+
+/** The operations of a statement. */
+export interface Cost {
+  readonly flops: number;
+  /** How often it runs. */
+  readonly runs: number;
+  /** Of how many examples, where they are those of a batch. */
+  readonly batch: number | undefined;
+}
+
+/** What was found for `subject`. */
 export class Look implements Observer {
   private readonly expressions: Values = new Map();
   private readonly bound = new Map<object, Map<string, Value[]>>();
   private readonly ranges = new Map<Span, IndexName[]>();
-  private readonly runs = new Map<Ast.Stmt, [number, number][]>();
+  /** Of a training several graphs are made by the same statements: that of a step is the first. */
+  private readonly runs = new Map<Ast.Stmt, { readonly graph: GraphBuilder; readonly made: [number, number][] }>();
   private readonly begun: number[] = [];
-  private graph: GraphBuilder | undefined;
   complete = false;
 
-  constructor(readonly variant: string) {}
+  constructor(readonly subject: Subject) {}
 
   /** Elaborates as far as the text allows. */
   run(spec: Spec): void {
-    observe(spec, this.variant, this);
+    const { variant, recipe } = this.subject;
+    if (recipe === undefined) observe(spec, variant, this);
+    else observeTraining(spec, variant, recipe, this);
     this.complete = true;
   }
 
   /** Elaborates a spec without mistakes in its text, for its diagnostics. */
-  check(spec: Spec): Elaborated {
-    const elaborated = elaborate(spec, this.variant, this);
+  check(spec: Spec): { readonly diagnostics: readonly Diagnostic[] } {
+    const { variant, recipe } = this.subject;
     this.complete = true;
-    return elaborated;
+    return recipe === undefined ? elaborate(spec, variant, this) : elaborateTraining(spec, variant, recipe, {}, this);
   }
 
   // ---------------------------------------------------------------- what is asked
@@ -58,14 +79,14 @@ export class Look implements Observer {
   }
 
   /** How many operations a statement takes in one pass, whatever it calls included, and how often it runs. */
-  costOf(s: Ast.Stmt): { readonly flops: number; readonly runs: number } | undefined {
-    const runs = this.runs.get(s);
-    if (runs === undefined || this.graph === undefined) return undefined;
+  costOf(s: Ast.Stmt): Cost | undefined {
+    const found = this.runs.get(s);
+    if (found === undefined) return undefined;
+    const { graph, made } = found;
     let flops = 0;
-    for (const [from, to] of runs)
-      for (const value of this.graph.between(from, to))
-        if (value.kind === "comprehension") flops += bodyFlops(value.body);
-    return { flops, runs: runs.length };
+    for (const [from, to] of made)
+      for (const value of graph.between(from, to)) if (value.kind === "comprehension") flops += bodyFlops(value.body);
+    return { flops, runs: made.length, batch: graph.batch?.size };
   }
 
   // ---------------------------------------------------------------- what is told
@@ -88,14 +109,15 @@ export class Look implements Observer {
   }
 
   begins(_: Ast.Stmt, env: Env): void {
-    this.graph = env.session.graph;
-    this.begun.push(this.graph.count);
+    this.begun.push(env.session.graph.count);
   }
 
   ends(s: Ast.Stmt, env: Env): void {
-    const runs = this.runs.get(s) ?? [];
-    runs.push([this.begun.pop()!, env.session.graph.count]);
-    this.runs.set(s, runs);
+    const { graph } = env.session;
+    const from = this.begun.pop()!;
+    const known = this.runs.get(s) ?? { graph, made: [] };
+    if (known.graph === graph) known.made.push([from, graph.count]);
+    this.runs.set(s, known);
     if (s.kind === "equation") for (const target of s.targets) this.bind(target, target.name.text, env);
     else if ("name" in s) this.bind(s, s.name.text, env);
   }

@@ -101,8 +101,14 @@ function imagesOf(
       labels.push(label);
     }
   });
-  if (files.length === 0)
-    throw new UserError(`${path} holds no images: expected a folder a class with image files in it`);
+  if (files.length === 0) {
+    const loose = listFolder(path, "files").filter(isImageName);
+    throw new UserError(
+      loose.length === 0
+        ? `${path} holds no images: expected a folder a class with image files in it`
+        : `${path} holds ${loose.length} image${loose.length === 1 ? "" : "s"} without a label: the class of an image is the name of its folder, as in ${join(path, "cat", loose[0]!)}`,
+    );
+  }
   const image = (index: number): Promise<Pixels> => read(files[index]!, orientation);
   return { labels: Int32Array.from(labels), image, place: (index) => files[index]! };
 }

@@ -195,6 +195,23 @@ export function requireWritable(path: string): void {
   }
 }
 
+/** The same of what cannot be a pipe or a device. @throws UserError */
+export function requireWritableFile(path: string): void {
+  requireWritable(path);
+  if (placeOf(path).isOther) throw new UserError(`cannot write ${path}: it is not a file`);
+}
+
+/**
+ * Where a path leads when it is written: a link stays one. What is there and is no file, a pipe or a device, is never
+ * replaced by one.
+ */
+export function placeOf(path: string): { readonly place: string; readonly isOther: boolean } {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat === undefined
+    ? { place: path, isOther: false }
+    : { place: realpathSync(path), isOther: !stat.isFile() && !stat.isDirectory() };
+}
+
 /**
  * Files of a command that must not be one: those that it writes, and those that it reads besides, by the options that name
  * them. @throws UserError with the exit code of wrong arguments
@@ -221,9 +238,8 @@ export function requireApart(
 export function writeFile(path: string, content: string | Uint8Array): void {
   try {
     makeFolders(dirname(path));
-    const place = existsSync(path) ? realpathSync(path) : path;
-    // What is no file, a pipe or a device, is written to as it stands.
-    if (existsSync(place) && !statSync(place).isFile()) return writeFileSync(place, content);
+    const { place, isOther } = placeOf(path);
+    if (isOther) return writeFileSync(path, content);
     const partial = `${place}.${process.pid}.partial`;
     try {
       writeFileSync(partial, content);
@@ -242,10 +258,8 @@ export function writeFile(path: string, content: string | Uint8Array): void {
  * leaves the folder as it was; other files in it stay. @throws UserError
  */
 export function writeFiles(folder: string, files: readonly { readonly path: string; readonly text: string }[]): void {
-  const staged = join(dirname(resolve(folder)), `.${basename(resolve(folder))}.${process.pid}.partial`);
   try {
-    makeFolders(dirname(staged));
-    clearStaged(staged);
+    const staged = stageIn(dirname(resolve(folder)), basename(resolve(folder)));
     try {
       for (const file of files) {
         makeFolders(dirname(join(staged, file.path)));
@@ -266,7 +280,17 @@ export function writeFiles(folder: string, files: readonly { readonly path: stri
   }
 }
 
-/** What earlier processes of ours that are no more left beside the folder. */
+/** A new, hidden folder in `folder` for what is called `name` and is not whole yet. */
+export function stageIn(folder: string, name: string): string {
+  const staged = join(folder, `.${name}.${process.pid}.partial`);
+  makeFolders(folder);
+  clearStaged(staged);
+  rmSync(staged, { recursive: true, force: true });
+  mkdirSync(staged);
+  return staged;
+}
+
+/** What earlier processes of ours that are no more left there. */
 function clearStaged(staged: string): void {
   const [, head] = /^(.*\.)\d+\.partial$/.exec(basename(staged))!;
   for (const name of readdirSync(dirname(staged))) {

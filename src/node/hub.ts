@@ -11,7 +11,9 @@ import type { WeightsSource } from "../runtime/index.ts";
 export const hubFolder = (): string =>
   process.env.VITC_HUB_CACHE || join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "vitc", "hub");
 
-/** Keeps files in a folder, each written beside its place and then into it: processes do not see each other's halves. */
+let written = 0;
+
+/** Keeps files in a folder, each written beside its place and then into it: nobody sees another's halves. */
 export function folderStore(folder: string): HubStore {
   const place = (key: string): string => join(folder, ...key.split("/").map((word) => word.replace(/^\.+$/, "_")));
   return {
@@ -20,7 +22,8 @@ export function folderStore(folder: string): HubStore {
     async set(key, bytes) {
       const path = place(key);
       mkdirSync(dirname(path), { recursive: true });
-      const partial = `${path}.${process.pid}.partial`;
+      // Of one process there may be several at it.
+      const partial = `${path}.${process.pid}-${written++}.partial`;
       try {
         await writeFile(partial, bytes);
         await rename(partial, path);

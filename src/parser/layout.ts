@@ -96,6 +96,11 @@ const statementStarts = new Set<TokenType>([
 const canEnd = (token: IToken): boolean =>
   ends.some((type) => tokenMatcher(token, type)) && !unfinished.has(token.tokenType);
 
+/** Does a statement begin at `raw[i]`, which is the first of its line? */
+const beginsStatement = (raw: readonly IToken[], i: number): boolean =>
+  (statementStarts.has(raw[i]!.tokenType) && (!isOpeningWord(raw[i]!) || opens(raw, i, false, 1))) ||
+  beginsEquation(raw, i);
+
 /** `resized` is a name like others, but not before another one. */
 function beginsResizing(raw: readonly IToken[], i: number): boolean {
   const next = raw[i + 1];
@@ -142,7 +147,8 @@ export function layout(source: Source, raw: readonly IToken[]): Layout {
   const closeDownTo = (keep: number, item?: IToken): void => {
     const outermost = open[keep];
     if (outermost !== undefined && !excused.has(outermost)) {
-      const [meant, by] = outermost.tokenType === t.LeftBrace && taken !== undefined ? taken : [outermost];
+      const mayBeTaken = outermost.tokenType === t.LeftBrace && !stepBraces.has(outermost);
+      const [meant, by] = mayBeTaken && taken !== undefined ? taken : [outermost];
       // What is indented was written inside on purpose.
       const nested = item !== undefined && indentation(source.text, item) > indentation(source.text, outermost);
       const notes = nested
@@ -179,9 +185,11 @@ export function layout(source: Source, raw: readonly IToken[]): Layout {
       pending ??= token;
       continue;
     }
+    const lineStart = pending !== undefined;
+    // Steps are calls: what is none stands behind the brace that was meant to close them.
+    if (lineStart && stepBraces.has(open[open.length - 1]!) && beginsStatement(raw, i)) closeDownTo(open.length - 1);
     if (isOpeningWord(token) && !opensStatement(i)) retag(token, t.Identifier);
     const type = token.tokenType;
-    const lineStart = pending !== undefined;
     if (lineStart && open.length > 0) {
       const last = tokens[tokens.length - 1]!;
       if (itemStarts.has(type)) closeDownTo(0, token);

@@ -2,6 +2,7 @@
  * Statements that can be read everywhere and belong somewhere: what a loss returns, what a recipe says, what a block
  * owns.
  */
+import { blockResults, modelResults, noteOf } from "../diagnostics/foreign-text.ts";
 import type * as ast from "./ast.ts";
 import type { Conversion } from "./cst.ts";
 
@@ -32,6 +33,9 @@ const titles: Readonly<Record<Place, string>> = {
   train: "a recipe (train)",
 };
 
+/** What gives results where nothing is returned. */
+const results: Readonly<Partial<Record<Place, string>>> = { block: blockResults, model: modelResults };
+
 /** Reports the statements and the parameters of `item` that belong elsewhere. */
 export function checkPlaces(c: Conversion, item: ast.Item): void {
   if (item.kind === "def") checkFormals(c, item.params);
@@ -59,10 +63,8 @@ function checkBody(c: Conversion, body: readonly ast.Stmt[], place: Place): void
     const same = allowed === undefined || allowed.includes(place) || (place === "block" && allowed.includes("model"));
     if (same) continue;
     const word = s.kind === "param" ? s.role : s.kind;
-    c.report("VIT1017", c.span(s.span.start, s.span.start + word.length), {
-      word,
-      belongs: allowed.map((p) => titles[p]).join(" or "),
-      place: titles[place],
-    });
+    const args = { word, belongs: allowed.map((p) => titles[p]).join(" or "), place: titles[place] };
+    const result = word === "return" ? results[place] : undefined;
+    c.report("VIT1017", c.span(s.span.start, s.span.start + word.length), args, noteOf(result));
   }
 }

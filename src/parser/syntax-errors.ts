@@ -12,6 +12,7 @@ import {
   valueWithoutName,
   noteAt,
   noteOf,
+  reduction,
   showCharacters,
 } from "../diagnostics/foreign-text.ts";
 import { nearestName } from "../diagnostics/near-name.ts";
@@ -109,8 +110,7 @@ function hints(source: Source, mistake: Mistake): Note[] {
   const foreign = foreignHint(source, mistake);
   if (foreign !== undefined) return [foreign];
   const word = wordBefore(source.text, token.startOffset);
-  if (word !== undefined && reductionWords.has(word) && tokenMatcher(token, t.Word))
-    return [{ message: `a reduction says what it runs over: ${word}[i] x[i]` }];
+  if (word !== undefined && reductionWords.has(word) && tokenMatcher(token, t.Word)) return noteOf(reduction(word));
   const reduced = reducedBefore(source.text, token.startOffset);
   if (expected === statementEnd && reduced !== undefined)
     return [{ message: `a reduction says what it runs over in brackets: ${reduced} …` }];

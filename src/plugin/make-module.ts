@@ -3,6 +3,7 @@
  * folder's name tells all that the module was made of, so nothing in it ever changes.
  */
 import { createHash } from "node:crypto";
+import { createRequire } from "node:module";
 import {
   existsSync,
   mkdirSync,
@@ -20,9 +21,11 @@ import { threadId } from "node:worker_threads";
 import packageJson from "../../package.json" with { type: "json" };
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { type Spec, modelNames } from "../elaborate/elaborate.ts";
+import { textOf } from "../elaborate/set-arguments.ts";
+import { shippedSpec } from "../elaborate/shipped.ts";
 import { UserError } from "../host/user-error.ts";
 import { explainFileError } from "../node/files.ts";
-import { checkOptions, choicesOf } from "../project/check-config.ts";
+import { argumentsIn, checkOptions, choicesOf } from "../project/check-config.ts";
 import { chosenOf, usual } from "../project/compile-jobs.ts";
 import { compileModule, compileTrainers, type ModuleForm } from "../project/compile-module.ts";
 import type { SpecConfig } from "../project/config.ts";
@@ -66,8 +69,10 @@ export async function makeModule(request: ModuleRequest, tell: TellFiles): Promi
   if (configPath !== undefined && !existsSync(configPath))
     throw new UserError(`there is no config ${options.config} in ${root}`);
   const config = configPath === undefined ? undefined : await loadConfig(configPath);
-  const entry = entryFor(config, file, asked);
-  const choices = { ...choicesOf(config?.config ?? {}, entry ?? {}, options), ...asked };
+  const index = entryOf(config, file, asked);
+  const entry = index === undefined ? undefined : entriesOf(config)[index]!;
+  const set = await argumentsOf(asked, options, config, index);
+  const choices: ModuleChoices = { ...choicesOf(config?.config ?? {}, entry ?? {}, options), ...asked, set };
   const specRoot = config?.config.root && resolve(dirname(config.path), config.config.root);
   const spec = openSpecFile(file, { root: specRoot, set: choices.set });
   const out = entry?.out ?? config?.config.out;
@@ -85,6 +90,7 @@ export async function makeModule(request: ModuleRequest, tell: TellFiles): Promi
   const text = tuningPath && existsSync(tuningPath) ? readFileSync(tuningPath, "utf8") : "";
   const key = keyOf(spec, {
     ...choices,
+    set: choices.set?.map(textOf),
     model,
     recipe,
     settings: form.settings.map((s) => s.target.name),
@@ -119,14 +125,42 @@ function configOf(root: string, named: PluginOptions["config"]): string | undefi
   return named === undefined ? findConfig(root) : resolve(root, named);
 }
 
-/** What a config says of a spec alone: of several entries, the first that has the model that is asked for. */
-function entryFor(config: LoadedConfig | undefined, file: string, { model }: ModuleChoices): SpecConfig | undefined {
-  const entries = (config?.config.specs ?? []).map((s) => (typeof s === "string" ? { spec: s } : s));
+const entriesOf = (config: LoadedConfig | undefined): SpecConfig[] =>
+  (config?.config.specs ?? []).map((s) => (typeof s === "string" ? { spec: s } : s));
+
+/** Which of a config's specs is meant: of several entries, the first that has the model that is asked for. */
+function entryOf(config: LoadedConfig | undefined, file: string, { model }: ModuleChoices): number | undefined {
   // Bundlers follow links.
   const real = (path: string): string => (existsSync(path) ? realpathSync(path) : path);
-  return entries
-    .filter(({ spec }) => real(resolve(dirname(config!.path), spec)) === real(file))
-    .find(({ models }) => model === undefined || models === undefined || models.includes(model[0]!));
+  const index = entriesOf(config).findIndex(
+    ({ spec, models }) =>
+      real(fileOf(config!, spec)) === real(file) &&
+      (model === undefined || models === undefined || models.includes(model[0]!)),
+  );
+  return index < 0 ? undefined : index;
+}
+
+/** The file of a config's spec: its own, or one that ships. */
+function fileOf(config: LoadedConfig, spec: string): string {
+  const own = resolve(dirname(config.path), spec);
+  if (existsSync(own) || shippedSpec(spec) === undefined) return own;
+  return join(dirname(createRequire(import.meta.url).resolve("vitc/package.json")), "specs", spec);
+}
+
+/** The arguments that count, by who says them: the import, the plugin's options, the config. */
+async function argumentsOf(
+  asked: ModuleChoices,
+  options: PluginOptions,
+  config: LoadedConfig | undefined,
+  index: number | undefined,
+): Promise<ModuleChoices["set"]> {
+  const by = (said: string, { set }: ModuleChoices): ModuleChoices["set"] =>
+    set?.map((given) => ({ text: textOf(given), said }));
+  return (
+    by("the import's set", asked) ??
+    by("the plugin's set", choicesOf(options)) ??
+    (config && (await argumentsIn(config, index)))
+  );
 }
 
 /** The one variant that is meant. @throws UserError where there are several */

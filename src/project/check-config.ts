@@ -1,8 +1,8 @@
 /** Whether a config says what configs say: whoever wrote it in JavaScript had no types to tell him. */
-import type { Source } from "../diagnostics/diagnostic.ts";
+import type { Source, Span } from "../diagnostics/diagnostic.ts";
+import type { SaidArgument } from "../elaborate/set-arguments.ts";
 import { UserError } from "../host/user-error.ts";
-import { didYouMean } from "../diagnostics/codes.ts";
-import { nearestOrPart } from "../diagnostics/near-name.ts";
+import { didYouMean, nearestOrPart } from "../diagnostics/near-name.ts";
 import { ConfigError, type ConfigPath } from "./config-error.ts";
 import type { ArgumentValue, Config, ModuleConfig } from "./config.ts";
 import {
@@ -20,9 +20,18 @@ type Fail = (path: ConfigPath, text: string, named?: boolean) => never;
 type Check = (value: unknown, path: ConfigPath, fail: Fail) => void;
 
 const shown = (value: unknown): string => {
-  const text = typeof value === "function" ? "a function" : (JSON.stringify(value) ?? String(value));
+  const text = typeof value === "function" ? "a function" : (inJson(value) ?? String(value));
   return text.length <= 60 ? text : `${text.slice(0, 60)}…`;
 };
+
+function inJson(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // It leads back into itself, or is a number that JSON has not.
+    return typeof value === "object" ? "an object that JSON cannot hold" : undefined;
+  }
+}
 
 const said = (path: ConfigPath): string => {
   const text = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
@@ -133,10 +142,31 @@ export async function checkConfig(value: unknown, source: Source): Promise<Confi
     throw new Fault(path, words, named);
   };
   try {
-    return checked(value, fail);
+    return checked(plain(value, [], fail), fail);
   } catch (error) {
     throw error instanceof Fault ? await placed(source, error.path, error.message, error.named) : error;
   }
+}
+
+/** No config is deeper: what is, leads back into itself. */
+const deepest = 8;
+
+/** What it says, read once: a property may be computed, and fail, and be another one the next time. */
+function plain(value: unknown, path: ConfigPath, fail: Fail): unknown {
+  if (typeof value !== "object" || value === null || path.length > deepest) return value;
+  const read = (key: string | number): unknown => {
+    let inner: unknown;
+    try {
+      inner = (value as Record<string | number, unknown>)[key];
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      fail([...path, key], `${said([...path, key])} cannot be read: ${why}`);
+    }
+    return plain(inner, [...path, key], fail);
+  };
+  return Array.isArray(value)
+    ? Array.from(value, (_, i) => read(i))
+    : Object.fromEntries(Object.keys(value).map((name) => [name, read(name)]));
 }
 
 /** What was found wrong, before its place was looked for. */
@@ -151,12 +181,31 @@ class Fault extends Error {
 }
 
 /** A mistake at the end of `path`, or as near as the text leads there. */
-export async function placed(source: Source, path: ConfigPath, text: string, named?: boolean): Promise<ConfigError> {
+export const placed = async (source: Source, path: ConfigPath, text: string, named?: boolean): Promise<ConfigError> =>
+  new ConfigError(text, source, await placeOf(source, path, named));
+
+/** The place at the end of `path`, or as near as the text leads there. */
+async function placeOf(source: Source, path: ConfigPath, named?: boolean): Promise<Span | undefined> {
   const { placeInConfig } = await import("./config-place.ts");
   for (let at = path; ; at = at.slice(0, -1)) {
     const span = placeInConfig(source, at, named && at === path);
-    if (span !== undefined || at.length === 0) return new ConfigError(text, source, span);
+    if (span !== undefined || at.length === 0) return span;
   }
+}
+
+/** What a config says of the arguments of a spec's variants, with the places; `index` is the spec's among its specs. */
+export async function argumentsIn(
+  { config: { specs = [], set }, source }: { readonly config: Config; readonly source: Source },
+  index: number | undefined,
+): Promise<readonly SaidArgument[] | undefined> {
+  const entry = index === undefined ? undefined : specs[index];
+  const own = typeof entry === "object" ? entry.set : undefined;
+  const path: ConfigPath = own === undefined ? ["set"] : ["specs", index!, "set"];
+  const values = own ?? set;
+  if (values === undefined) return undefined;
+  const places = Object.keys(values).map((name) => placeOf(source, [...path, name]));
+  const within = await Promise.all(places);
+  return argumentWords(values).map((text, i) => ({ text, said: `${said(path)} of ${source.name}`, within: within[i] }));
 }
 
 function checked(value: unknown, fail: Fail): Config {
@@ -201,6 +250,7 @@ export function choicesOf(...parts: readonly ModuleConfig[]): ModuleChoices {
   return choices;
 }
 
+/** As `name=value`. */
 const argumentWords = (values: unknown): string[] =>
   Object.entries(values as Readonly<Record<string, ArgumentValue>>).map(
     ([name, value]) => `${name}=${Array.isArray(value) ? `[${value.join(", ")}]` : value}`,

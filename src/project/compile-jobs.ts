@@ -1,4 +1,5 @@
 /** What a command or a config asks to be compiled, spec by spec. */
+import { existsSync } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
 import type { Emission } from "../codegen/runner/emit-javascript.ts";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
@@ -7,8 +8,9 @@ import { type Spec, modelNames } from "../elaborate/elaborate.ts";
 import { shippedSpec } from "../elaborate/shipped.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import { UserError } from "../host/user-error.ts";
-import { choicesOf, placed } from "./check-config.ts";
+import { argumentsIn, choicesOf, placed } from "./check-config.ts";
 import type { LoadedConfig } from "./config-file.ts";
+import { openSpecFile } from "./open-spec-file.ts";
 import { type ModuleChoices, type ModuleOptionName, moduleOptions, propertyOf } from "./module-options.ts";
 
 /** One spec, and which modules are made of it. */
@@ -41,19 +43,35 @@ export async function jobsOf(
   if (specs.length === 0)
     throw await placed(config.source, ["specs"], 'it names no specs: specs: ["model.vit"] is what is looked for');
   const folder = dirname(config.path);
-  const jobs = specs.map((entry, index): CompileJob => {
+  if (root !== undefined && said.root === undefined && !existsSync(resolve(folder, root)))
+    throw await placed(config.source, ["root"], `'root' is ${root}: there is no such folder`);
+  const jobs = specs.map(async (entry, index): Promise<CompileJob> => {
     const own = typeof entry === "string" ? { spec: entry } : entry;
     const { choices, out: saidOut, ...rest } = said;
     const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+    const set = await argumentsIn(config, index);
     return {
       spec: specPath(folder, own.spec),
-      choices: { ...choicesOf(config.config, own), ...choices },
+      choices: { ...choicesOf(config.config, own), ...(set && { set }), ...choices },
       out: saidOut ?? fromHere(folder, own.out ?? out),
       ...{ emit, runtime, root: root && fromHere(folder, root), ...given },
       from: { config, index },
     };
   });
-  return jobs;
+  return Promise.all(jobs);
+}
+
+/**
+ * The spec of a job, which may have mistakes. @throws UserError where there is none, with its place where a config names
+ * it
+ */
+export async function openJob({ spec, root, choices: { set }, from }: CompileJob): Promise<Spec> {
+  try {
+    return openSpecFile(spec, { root, set });
+  } catch (error) {
+    if (from === undefined || !(error instanceof UserError)) throw error;
+    throw await placed(from.config.source, ["specs", from.index, "spec"], error.message);
+  }
 }
 
 /** A spec of a config's folder, or one that ships. */

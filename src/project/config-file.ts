@@ -30,11 +30,14 @@ export function findConfig(folder: string): string | undefined {
   return found[0] && join(folder, found[0]);
 }
 
+/** So long is waited for what a config awaits, in milliseconds: it may ask a server. */
+const usualPatience = 30_000;
+
 /** @throws ConfigError, UserError */
-export async function loadConfig(file: string): Promise<LoadedConfig> {
+export async function loadConfig(file: string, patience = usualPatience): Promise<LoadedConfig> {
   const path = resolve(file);
   const source = { name: displayName(path), text: readText(path, mostBytes) };
-  const value = /\.json$/i.test(path) ? await parseJson(source) : await evaluate(path, source);
+  const value = /\.json$/i.test(path) ? await parseJson(source) : await evaluate(path, source, patience);
   if (value === undefined)
     throw new ConfigError("it exports no config: `export default defineConfig({ … })` is what is looked for", source);
   return { config: await checkConfig(value, source), path, source };
@@ -58,13 +61,27 @@ function unreadable(
   return new ConfigError(message, source, { source, start, end: start + length });
 }
 
+/** @throws ConfigError where it takes too long: nobody would know what is waited for */
+async function inTime<T>(work: Promise<T>, patience: number, source: Source): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const text = `it has not ended after ${patience / 1000} s: something that it awaits does not come`;
+    timer = setTimeout(() => reject(new ConfigError(text, source)), patience);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 let count = 0;
 
 /**
  * What a file of JavaScript or TypeScript exports by default. TypeScript is made JavaScript in a file beside it, for so long
  * as it is read: what it imports is found from there, and Node need not know types.
  */
-async function evaluate(path: string, source: Source): Promise<unknown> {
+async function evaluate(path: string, source: Source, patience: number): Promise<unknown> {
   const typed = /\.m?ts$/i.test(path);
   const made = typed ? await transpiled(source) : undefined;
   // Every thread counts for itself.
@@ -83,7 +100,9 @@ async function evaluate(path: string, source: Source): Promise<unknown> {
     }
     // Each state of the file is a module of its own.
     const url = `${pathToFileURL(file).href}?${statSync(file).mtimeMs}`;
-    return await ((await import(/* @vite-ignore */ url)) as { readonly default?: unknown }).default;
+    const exported = async (): Promise<unknown> =>
+      ((await import(/* @vite-ignore */ url)) as { readonly default?: unknown }).default;
+    return await inTime(exported(), patience, source);
   } catch (error) {
     if (error instanceof UserError) throw error;
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

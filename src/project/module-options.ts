@@ -2,6 +2,7 @@
  * What says which module is made of a spec, and how: one table for options of the command line (`--weights-dtype f16`),
  * queries of imports (`?weights-dtype=f16`) and configs (`weightsDtype: "f16"`).
  */
+import type { SaidArgument } from "../elaborate/set-arguments.ts";
 import { targets } from "../ir/target.ts";
 
 /** One row: its key is the name on the command line and in queries. */
@@ -66,7 +67,7 @@ export interface ModuleChoices {
   readonly recipe?: readonly string[] | undefined;
   readonly target?: readonly string[] | undefined;
   readonly disablePass?: readonly string[] | undefined;
-  readonly set?: readonly string[] | undefined;
+  readonly set?: readonly (string | SaidArgument)[] | undefined;
   readonly weightsDtype?: "f32" | "f16" | undefined;
 }
 

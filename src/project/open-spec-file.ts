@@ -5,7 +5,7 @@ import { elaborateVariant, openSpec } from "../compile.ts";
 import { DiagnosticError, type Source } from "../diagnostics/diagnostic.ts";
 import { recipesOf } from "../elaborate/elaborate-training.ts";
 import { type Spec, modelNames } from "../elaborate/elaborate.ts";
-import { withArguments } from "../elaborate/set-arguments.ts";
+import { type SaidArgument, withArguments } from "../elaborate/set-arguments.ts";
 import { nearestShipped, shippedPath, shippedPaths, shippedSpec } from "../elaborate/shipped.ts";
 import type { Graph } from "../ir/graph.ts";
 import { requireKnown } from "../host/choose-names.ts";
@@ -26,6 +26,8 @@ function readOrShipped(path: string): Source {
   if (existsSync(path)) return readSource(path);
   const shipped = shippedSpec(path);
   if (shipped !== undefined) return shipped;
+  if (/[*?{[]/.test(path))
+    throw new UserError(`cannot read ${path}: there is no such file; specs are named one by one, not by a pattern`);
   const near = nearestShipped(basename(path));
   if (near === undefined && dirname(path) !== ".") return readSource(path);
   const known = near === undefined ? shippedPaths().filter((p) => !p.includes("/")) : [near];
@@ -37,7 +39,7 @@ export interface SpecFlags {
   /** The folder that imports may not leave. */
   readonly root?: string | undefined;
   /** Arguments instead of the variant's own: `depth=6`. */
-  readonly set?: readonly string[] | undefined;
+  readonly set?: readonly (string | SaidArgument)[] | undefined;
 }
 
 /**
@@ -100,23 +102,29 @@ function projectRoot(path: string): string {
   return candidates.reduce((outer, next) => (next.length < outer.length ? next : outer));
 }
 
+interface Chosen extends SpecFlags {
+  readonly model?: string | undefined;
+  readonly recipe?: string | undefined;
+}
+
 /**
- * What a command cannot do without: `--model`, and `--recipe` where a training is meant. Where one is not given, the
- * message lists those that there are. @throws UserError with the exit code of wrong arguments; DiagnosticError
+ * What was said, with all that a command cannot do without: `--model`, which is the spec's variant where it has but one,
+ * and `--recipe` where a training is meant. Where one is not given, the message lists those that there are.
+ * @throws UserError with the exit code of wrong arguments; DiagnosticError
  */
-export function requireChosen(
-  path: string,
-  chosen: { readonly model?: string | undefined; readonly recipe?: string | undefined } & SpecFlags,
-  needed: readonly ("model" | "recipe")[],
-): void {
-  const missing = needed.find((name) => chosen[name] === undefined);
-  if (missing === undefined) return;
-  const spec = openSpecFile(path, chosen);
+export function withChosen<C extends Chosen>(path: string, said: C, needed: readonly ("model" | "recipe")[]): C {
+  if (needed.every((name) => said[name] !== undefined)) return said;
+  const spec = openSpecFile(path, said);
   if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
   const models = modelNames(spec);
-  if (chosen.model !== undefined) requireKnown("model", [chosen.model], models);
-  const known = missing === "model" ? models : recipesOf(spec, chosen.model);
-  const fitting = missing === "recipe" && chosen.model !== undefined ? ` that fit ${chosen.model}` : "";
+  if (said.model !== undefined) requireKnown("model", [said.model], models);
+  const [only, ...others] = spec.variants;
+  const model = said.model ?? (others.length === 0 ? only?.name : undefined);
+  const chosen = { ...said, model };
+  const missing = needed.find((name) => chosen[name] === undefined);
+  if (missing === undefined) return chosen;
+  const known = missing === "model" ? models : recipesOf(spec, model);
+  const fitting = missing === "recipe" && model !== undefined ? ` that fit ${model}` : "";
   throw new UserError(
     known.length === 0
       ? `--${missing} NAME is missing, and ${path} has no ${missing}s${fitting}`

@@ -131,18 +131,25 @@ function parseHeader(text: string): { descr: string; fortran: boolean; shape: nu
   return { descr, fortran: fortran === "True", shape: sizes.map(Number) };
 }
 
+/** What stands before the elements of a version 1 file, little-endian and in C order. */
+export function npyHeader(dtype: "f4" | "i4" | "u1", shape: readonly number[]): Uint8Array<ArrayBuffer> {
+  const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(", ")})`;
+  const text = `{'descr': '${dtype === "u1" ? "|" : "<"}${dtype}', 'fortran_order': False, 'shape': ${tuple}, }`;
+  const bytes = new Uint8Array(Math.ceil((10 + text.length + 1) / 64) * 64);
+  bytes.set([...magic, 1, 0]);
+  new DataView(bytes.buffer).setUint16(8, bytes.length - 10, true);
+  bytes.set(new TextEncoder().encode(`${text.padEnd(bytes.length - 11)}\n`), 10);
+  return bytes;
+}
+
 /** A version 1 file of little-endian float32, or of bytes, in C order. */
 export function writeNpy(data: Float32Array | Uint8Array, shape: readonly number[]): Uint8Array {
   if (elements(shape) !== data.length)
     fail(`shape (${shape.join(", ")}) with ${data.length} elements cannot be written`);
-  const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(", ")})`;
-  const header = `{'descr': '${data instanceof Uint8Array ? "|u1" : "<f4"}', 'fortran_order': False, 'shape': ${tuple}, }`;
-  const start = Math.ceil((10 + header.length + 1) / 64) * 64;
-  const file = new Uint8Array(start + data.byteLength);
-  file.set([...magic, 1, 0]);
-  new DataView(file.buffer).setUint16(8, start - 10, true);
-  file.set(new TextEncoder().encode(`${header.padEnd(start - 11)}\n`), 10);
-  if (data instanceof Uint8Array) file.set(data, start);
-  else new Float32Array(file.buffer, start).set(data);
+  const header = npyHeader(data instanceof Uint8Array ? "u1" : "f4", shape);
+  const file = new Uint8Array(header.length + data.byteLength);
+  file.set(header);
+  if (data instanceof Uint8Array) file.set(data, header.length);
+  else new Float32Array(file.buffer, header.length).set(data);
   return file;
 }

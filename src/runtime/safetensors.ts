@@ -3,7 +3,7 @@
  * Files come from strangers, so nothing in the header is believed: every range is checked against the shape, the other
  * ranges and the file before a byte of data is touched, and nothing is allocated by what a header merely claims.
  */
-import { describe, dtypeBytes, isKnown } from "./dtypes.ts";
+import { describe, dtypeBytes, isKnown, type SafetensorsDtype } from "./dtypes.ts";
 import { FormatError } from "./format-error.ts";
 import { narrowBF16, narrowF16 } from "./half-floats.ts";
 import { elements } from "./tensor.ts";
@@ -179,6 +179,38 @@ function readEntry(name: string, value: unknown, dataStart: number): Safetensors
 const describeShape = (shape: readonly number[]): string =>
   shape.length <= 8 ? shape.join(", ") : `${shape.slice(0, 8).join(", ")}, …`;
 
+/** A tensor that a file is to hold. */
+export interface TensorToCome {
+  readonly dtype: SafetensorsDtype;
+  readonly shape: readonly number[];
+}
+
+/** What stands before the bytes of these tensors, which lie one behind the other in their order. */
+export function safetensorsHeader(
+  tensors: Iterable<readonly [name: string, tensor: TensorToCome]>,
+  metadata?: Readonly<Record<string, string>>,
+): Uint8Array<ArrayBuffer> {
+  const fields = new Map<string, unknown>();
+  if (metadata !== undefined) fields.set("__metadata__", metadata);
+  let length = 0;
+  for (const [name, { dtype, shape }] of tensors) {
+    if (name === "__metadata__" || fields.has(name))
+      throw new FormatError("safetensors", "cannot be written: the name is taken", name);
+    const end = length + elements(shape) * dtypeBytes[dtype];
+    fields.set(name, { dtype, shape, data_offsets: [length, end] });
+    length = end;
+  }
+  // `fromEntries` defines own properties, so that a tensor called __proto__ is only a name.
+  const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(fields)));
+  const headerBytes = Math.ceil(json.length / 8) * 8;
+  if (headerBytes > mostHeaderBytes)
+    throw new FormatError("safetensors", "cannot be written: the header would pass 100 MB");
+  const header = new Uint8Array(8 + headerBytes).fill(0x20, 8);
+  new DataView(header.buffer).setUint32(0, headerBytes, true);
+  header.set(json, 8);
+  return header;
+}
+
 export interface TensorToWrite {
   readonly shape: readonly number[];
   readonly data: Float32Array;
@@ -194,33 +226,23 @@ export function writeSafetensors(
 ): Uint8Array {
   const dtype = options.dtype ?? "F32";
   const entries = [...tensors];
-  const fields = new Map<string, unknown>();
-  if (options.metadata !== undefined) fields.set("__metadata__", options.metadata);
   let length = 0;
   for (const [name, { shape, data }] of entries) {
-    if (name === "__metadata__" || fields.has(name))
-      throw new FormatError("safetensors", "cannot be written: the name is taken", name);
-    if (elements(shape) !== data.length) {
+    if (elements(shape) !== data.length)
       throw new FormatError(
         "safetensors",
         `cannot be written: shape [${describeShape(shape)}] with ${data.length} elements`,
         name,
       );
-    }
-    const end = length + data.length * dtypeBytes[dtype];
-    fields.set(name, { dtype, shape, data_offsets: [length, end] });
-    length = end;
+    length += data.length * dtypeBytes[dtype];
   }
-  // `fromEntries` defines own properties, so that a tensor called __proto__ is only a name.
-  const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(fields)));
-  const headerBytes = Math.ceil(json.length / 8) * 8;
-  if (headerBytes > mostHeaderBytes)
-    throw new FormatError("safetensors", "cannot be written: the header would pass 100 MB");
-  const file = new Uint8Array(8 + headerBytes + length);
-  new DataView(file.buffer).setUint32(0, headerBytes, true);
-  file.fill(0x20, 8, 8 + headerBytes);
-  file.set(json, 8);
-  let at = 8 + headerBytes;
+  const header = safetensorsHeader(
+    entries.map(([name, { shape }]) => [name, { dtype, shape }] as const),
+    options.metadata,
+  );
+  const file = new Uint8Array(header.length + length);
+  file.set(header);
+  let at = header.length;
   for (const [, { data }] of entries) {
     if (dtype === "F32") new Float32Array(file.buffer, at, data.length).set(data);
     else {

@@ -42,7 +42,15 @@ export function kernelAlone<P extends AnyPlan>(
     places.set(id, { space: space(id), offset: ends[space(id)], size });
     ends[space(id)] += aligned(size);
   }
-  const memory: MemoryPlan = { places, ...ends, staging: new Map(), stagingSize: 0, foldGroups: [], livenessBound: 0 };
+  const memory: MemoryPlan = {
+    places,
+    ...ends,
+    staging: new Map(),
+    stagingSize: 0,
+    stagingBound: 0,
+    foldGroups: [],
+    livenessBound: 0,
+  };
   const countOf = (id: ValueId): number =>
     elements(shapes.get(id)!.shape) * (places.get(id)!.space === "arena" ? batch : 1);
   return {

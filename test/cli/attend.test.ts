@@ -81,7 +81,10 @@ describe("vitc attend", () => {
       expect.stringContaining("/no.png: image: the file is no PNG"),
     ]);
     expect((await attend("vit"))["code" as const]).toBe(2);
-    expect(await said("--out", at("a.JPG"))).toEqual([2, "error: --out /a.JPG: the picture is a PNG; call it /a.png"]);
+    expect(await said("--out", at("a.JPG"))).toEqual([
+      2,
+      "error: --out /a.JPG: what is written is a PNG; call it /a.png",
+    ]);
     expect(await said("--image", at("no.png"), "--out", at("no.png"))).toEqual([
       2,
       "error: --image and --out are both /no.png: one would overwrite the other",

@@ -167,6 +167,12 @@ describe("what is not there", () => {
   });
 
   const trainable = file("trainable.vit", readFileSync(small, "utf8").replace("\n", '\nimport "lib/recipes.vit"\n'));
+  const one = file("one.vit", readFileSync(trainable, "utf8").replace(/variant net_7.*\n/, ""));
+  it("inspects a spec's one variant, with other arguments too", async () => {
+    const model = async (...more: string[]): Promise<unknown> =>
+      JSON.parse((await runCli("inspect", one, "--json", ...more)).out).model;
+    expect([await model(), await model("--set", "classes=3")]).toEqual(["net_4", "net_4_classes3"]);
+  });
   it.each<[string[], RegExp]>([
     [["inspect", small], /--model NAME is missing; models of .*small\.vit:\n {2}net_4\n {2}net_7\n {2}net\n/],
     [["run", small], /--model NAME is missing; models of .*:\n {2}net_4\n/],
@@ -179,8 +185,21 @@ describe("what is not there", () => {
     [["train", trainable, "--model", "net_4"], /--recipe NAME is missing; recipes of .* that fit net_4:\n {2}\w+\n/],
     [["train", small, "--model", "net_5"], /no model 'net_5' \(did you mean 'net_4'\?\)/],
     [["train", small, "--model", "net_4", "--recipe", "plain"], /--out FILE is missing/],
-    [["run", small, "--model", "net_4"], /--weights FILE is missing/],
+    [
+      ["run", small, "--model", "net_4"],
+      /--weights FILE is missing .*; --weights random:1 runs with some that are drawn/,
+    ],
     [["eval", small, "--model", "net_4", "--weights", "w"], /--data SOURCE is missing/],
+    // A spec's one variant is meant, whatever models there are beside it.
+    [["run", one], /--weights FILE is missing/],
+    [["eval", one], /--weights FILE is missing \(--help says what it takes\)\n$/],
+    [["compare", one, "--weights", "random"], /--expect DIR is missing/],
+    [["attend", one, "--weights", "random"], /--image FILE is missing/],
+    [["train", one, "--out", "x"], /--recipe NAME is missing; recipes of .* that fit net_4:\n {2}classify\n/],
+    [
+      ["train", trainable, "--model", "net_4", "--recipe", "classify", "--data", "d", "--out", "tmp/student.PTH"],
+      /--out tmp\/student\.PTH: what is written is a safetensors file; call it tmp\/student\.safetensors\n/,
+    ],
   ])("%j: what is missing, and what there is", async (argv, message) => {
     const { code, out, err } = await runCli(...argv);
     expect([code === 1 || code === 2, out]).toEqual([true, ""]);
@@ -271,6 +290,22 @@ describe("check", () => {
     expect(JSON.parse(json.out)).toMatchObject([
       { code: "VIT2001", severity: "error", line: 4, column: 14, endLine: 4, endColumn: 18 },
     ]);
+  });
+
+  it("says as JSON what mends each mistake, so that a script can: the fixes of editors", async () => {
+    // A byte order mark counts for nothing, two units of one character do.
+    const text = `\ufeff// 😀\r\nmodel m() {\r\n  input x[6]\r\n  y = sofmax(x)\r\n  output z = y + True\r\n}\r\nvariant v = m()\r\n`;
+    const spec = file("fixable.vit", text);
+    let now = text.slice(1);
+    for (const { fixes } of JSON.parse((await runCli("check", spec, "--json")).out).toReversed())
+      for (const { edits } of fixes.slice(0, 1))
+        for (const { start, end, text: written, file: of } of edits.toReversed()) {
+          expect(of).toBe(spec);
+          now = now.slice(0, start) + written + now.slice(end);
+        }
+    expect(now).toBe(
+      `import "lib/nn.vit"\r\n\r\n// 😀\r\nmodel m() {\r\n  input x[6]\r\n  y = softmax(x)\r\n  output z = y + true\r\n}\r\nvariant v = m()\r\n`,
+    );
   });
 
   it("finds imports beside the importing file, from any folder", async () => {

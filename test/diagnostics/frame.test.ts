@@ -85,20 +85,37 @@ describe("positions", () => {
 });
 
 describe("toJson", () => {
-  it("gives code, message and places, notes included", () => {
-    const span = { source: { name: "a.vit", text: "x\nyy\n" }, start: 2, end: 4 };
+  it("gives code, message and places, notes and fixes included", () => {
+    const source = { name: "a.vit", text: "x\nyy\n" };
+    const span = { source, start: 2, end: 4 };
+    const fix = [
+      { span: { source, start: 0, end: 0 }, text: 'import "b"\n' },
+      { span, text: "z" },
+    ];
+    const place = { file: "a.vit", line: 2, column: 1, endLine: 2, endColumn: 3 };
     expect(
-      toJson(diagnostic("VIT2001", span, { name: "yy", near: "y" }, [{ message: "n" }, { message: "m", span }])),
+      toJson(
+        diagnostic("VIT2001", span, { name: "yy", near: "y" }, [
+          { message: "n", fix },
+          { message: "m", span },
+        ]),
+      ),
     ).toEqual({
       code: "VIT2001",
       severity: "error",
       message: "unknown name 'yy' (did you mean 'y'?)",
-      file: "a.vit",
-      line: 2,
-      column: 1,
-      endLine: 2,
-      endColumn: 3,
-      notes: [{ message: "n" }, { message: "m", file: "a.vit", line: 2, column: 1, endLine: 2, endColumn: 3 }],
+      ...place,
+      notes: [{ message: "n" }, { message: "m", ...place }],
+      fixes: [
+        { title: "Write 'y'", edits: [{ ...place, start: 2, end: 4, text: "y" }] },
+        {
+          title: "Add import \"b\" and write 'z'",
+          edits: [
+            { file: "a.vit", line: 1, column: 1, endLine: 1, endColumn: 1, start: 0, end: 0, text: 'import "b"\n' },
+            { ...place, start: 2, end: 4, text: "z" },
+          ],
+        },
+      ],
     });
   });
 });

@@ -52,7 +52,18 @@ describe("missing subscripts and ...", () => {
   });
   test("missing trailing subscripts leave those axes", () => {
     expect(eq("y = x[1] + u")).toEqual(["y[i0: 6] = x[1, i0] + u[i0]"]);
-    expect(eq("y[i] = x[i] * u")).toEqual(["y[i: 4, i0: 6] = x[i, i0] * u[i0]"]);
+  });
+  test("indices on the left are all the axes: what leaves others is a mistake, at the first that does", () => {
+    expect(mistakes(model("y[i] = x[i] * u"))).toEqual(["VIT2090 x[i]"]);
+    expect(mistakes(model("y[i, j] = x[i, j] - u"))).toEqual(["VIT2090 u"]);
+    expect(mistakes(model("y[i, j] = if j > 2 then 0 else max(x[i, j], u)"))).toEqual(["VIT2090 u"]);
+    expect(mistakes(model("y[..., j] = x[..., j] * u"))).toEqual(["VIT2090 u"]);
+    expect(mistakes(model("y[i] = sum[j] x[i, j] * u"))).toEqual(["VIT2090 u"]);
+    expect(mistakes(model("f = 2 * u", "y[i] = x[i, 0] * (if f[0] > 0 then f else 0)"))).toEqual(["VIT2090 f"]);
+    expect(mistakes(model("def twice(v) = v + v", "y[i] = x[i, 0] * twice(u)"))).toEqual(["VIT2090 u"]);
+    expect(mistakes(model("def more(v) = v + u", "y[i] = more(x[i, 0])"))).toEqual(["VIT2090 more(x[i, 0])"]);
+    expect(mistakes(model("y = [i] => x[i]"))).toEqual(["VIT2090 x[i]"]);
+    expect(mistakes(model("y[i: 4] = concat(u, u)"))).toEqual(["VIT2090 concat(u, u)"]);
   });
   test("... at the end of a reduction takes what its body leaves open, whatever the equation leaves open", () => {
     expect(eq("z[a: 2, i, j] = x[i, j]", "y[a] = sum[...] z[a, ...]").at(-1)).toBe(

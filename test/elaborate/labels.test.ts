@@ -1,6 +1,7 @@
 /** Names of classes: what has them, where they come from, and that no kernel knows. */
 import { expect, test } from "vitest";
 import { compileVariant, elaborateVariant } from "../../src/compile.ts";
+import { withArguments } from "../../src/elaborate/set-arguments.ts";
 import { loadSpec } from "../../src/elaborate/spec.ts";
 import { repositorySpec } from "../support/model-run.ts";
 
@@ -29,6 +30,15 @@ test("another number of classes has none, and digits have theirs", () => {
   expect(labelsOf("vit", "vit_micro")).toBeUndefined();
   for (const name of ["vit", "swin", "cvt", "teacher", "deit"])
     expect(labelsOf("digits", `digits_${name}`)).toEqual(["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]);
+});
+
+test.each(["vit", "swin", "cvt", "deit"])("digits_%s without its head has features, which have no names", (name) => {
+  const { outputs, labels } = elaborateVariant(
+    withArguments(repositorySpec("digits"), ["classes=0"]),
+    `digits_${name}`,
+  );
+  expect(outputs[0]!.name).toBe("features");
+  expect(labels).toBeUndefined();
 });
 
 test("a plan does not hold them", () => {

@@ -1,13 +1,14 @@
 /** Weights by name, against a server of the hub's layout on this machine. The hub itself is not asked. */
 import { createHash, randomBytes } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { listed, tableOf } from "../../build/hub-table.ts";
 import { compileVariant } from "../../src/compile.ts";
 import { hub as hubOfPages, type HubOptions } from "../../src/hub/index.ts";
 import { pieceBytes } from "../../src/hub/kept-file.ts";
+import { sealBytes } from "../../src/hub/seal.ts";
 import { Sha256 } from "../../src/hub/sha256.ts";
 import { wasm } from "../../src/ir/target.ts";
 import { folderStore, hub } from "../../src/node/index.ts";
@@ -61,6 +62,19 @@ const messageOf = async (work: Promise<unknown>): Promise<string> => {
 };
 const loads = (host: "hub" | "files" = "files") =>
   server.asked.filter((a) => a.host === host && a.range !== "bytes=0-0").map((a) => a.range);
+/** Where something is kept, by the last word of its name. */
+const keptAs = (name: string): string => {
+  const found = readdirSync(folder, { recursive: true, withFileTypes: true }).find(
+    (f) => f.isFile() && f.name === name,
+  )!;
+  return join(found.parentPath, name);
+};
+/** Changes a bit of a file. */
+const flip = (path: string): void => {
+  const bytes = readFileSync(path);
+  bytes[77]! ^= 1;
+  writeFileSync(path, bytes);
+};
 /** More than two pieces. */
 const large = (): Buffer => {
   const bytes = randomBytes(2 * pieceBytes + 1000);
@@ -93,7 +107,7 @@ it("asks for what is kept whether it is still the same, and loads it no second t
   const sizes = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((f) => f.isFile() && f.name !== "note")
     .map((f) => statSync(join(f.parentPath, f.name)).size);
-  expect(sizes).toEqual([500]);
+  expect(sizes).toEqual([500 + sealBytes]);
 });
 
 describe("a connection that breaks", () => {
@@ -135,18 +149,45 @@ describe("integrity", () => {
     expect(loads()).toEqual([undefined, undefined]);
   });
 
-  it("so are pieces of a download that broke off, where the disk has changed them", async () => {
+  it("pieces of a download that broke off, and that the disk has changed, are loaded again", async () => {
     const bytes = large();
     server.faults.push({ after: 2 * pieceBytes - 1 }, { status: 500 });
     await messageOf(bytesOf("org/large", { retries: 0 }));
-    const kept = readdirSync(folder, { recursive: true, withFileTypes: true }).find((f) => f.name === "0")!;
-    const path = join(kept.parentPath, "0");
-    const piece = readFileSync(path);
-    piece[77]! ^= 1;
-    writeFileSync(path, piece);
+    flip(keptAs("0"));
     server.faults.length = 0;
-    expect(await messageOf(bytesOf("org/large"))).toContain("what came is not what the server has");
     expect((await bytesOf("org/large")).equals(bytes)).toBe(true);
+  });
+
+  // A hash of the whole finds such a thing, where it is told; here it is not.
+  it("what is whole and was changed where it is kept is loaded again from there on", async () => {
+    server.options.hashes = "others";
+    const bytes = large();
+    await bytesOf("org/large");
+    flip(keptAs("1"));
+    server.asked.length = 0;
+    expect((await bytesOf("org/large")).equals(bytes)).toBe(true);
+    expect(loads()).toEqual([`bytes=${pieceBytes}-`]);
+    // And is whole once more.
+    server.options.down = true;
+    expect((await bytesOf("org/large")).equals(bytes)).toBe(true);
+    // So with one that was cut short.
+    server.options.down = false;
+    truncateSync(keptAs("2"), 100);
+    server.asked.length = 0;
+    expect((await bytesOf("org/large")).equals(bytes)).toBe(true);
+    expect(loads()).toEqual([`bytes=${2 * pieceBytes}-`]);
+  });
+
+  it("where nobody is asked, what was changed is told", async () => {
+    await bytesOf();
+    flip(keptAs("0"));
+    expect(await messageOf(bytesOf("timm/digits.a1", { offline: true }))).toMatch(
+      /: what was kept of it was damaged or taken away, and the server is not asked \(offline\)$/,
+    );
+    // A note that says anything else than it did is none.
+    const note = keptAs("note");
+    writeFileSync(note, readFileSync(note, "latin1").replace(/"size":\d+/, '"size":0'), "latin1");
+    expect(await messageOf(bytesOf("timm/digits.a1", { offline: true }))).toMatch(/nothing of it is kept$/);
   });
 
   it("a model is not loaded from them either", async () => {
@@ -160,9 +201,18 @@ describe("integrity", () => {
     await bytesOf();
     const store = folderStore(folder);
     const gone = { ...store, get: async (key: string) => (key.endsWith("/0") ? undefined : store.get(key)) };
-    expect(await messageOf(bytesOf("timm/digits.a1", { store: gone }))).toMatch(/taken away while it was read/);
+    server.faults.push({ flip: 4000 });
+    expect(await messageOf(bytesOf("timm/digits.a1", { store: gone }))).toMatch(/what came is not what the server has/);
     expect((await bytesOf()).equals(weights)).toBe(true);
-    expect(loads()).toEqual([undefined, undefined]);
+    expect((await bytesOf("timm/digits.a1", { store: gone })).equals(weights)).toBe(true);
+    expect(loads()).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
+  it("several that keep the same at once do not take each other's half away", async () => {
+    const { set, get } = folderStore(folder);
+    await Promise.all(Array.from({ length: 8 }, () => set("a/0", weights)));
+    expect(weights.equals((await get("a/0"))!)).toBe(true);
+    expect(readdirSync(join(folder, "a"))).toEqual(["0"]);
   });
 
   it("SHA-256 is Node's", () => {
@@ -204,7 +254,7 @@ describe("a server that is not there", () => {
 describe("names", () => {
   it("of repositories that are not there, with those that are near", async () => {
     expect(await messageOf(bytesOf("timm/vit_tiny_patch16_224.augreg_in21k_ft_in1"))).toBe(
-      "hub:timm/vit_tiny_patch16_224.augreg_in21k_ft_in1: there is no such repository, or it is private and needs a token; did you mean 'timm/vit_tiny_patch16_224.augreg_in21k_ft_in1k'?",
+      "hub:timm/vit_tiny_patch16_224.augreg_in21k_ft_in1: there is no such repository (did you mean 'timm/vit_tiny_patch16_224.augreg_in21k_ft_in1k'?), or it is private and needs a token",
     );
     expect(await messageOf(bytesOf("timm/swin_tiny_patch4_window7_224"))).toContain(
       "did you mean 'timm/swin_tiny_patch4_window7_224.ms_in1k'?",
@@ -213,7 +263,7 @@ describe("names", () => {
 
   it("of files and revisions that are not there", async () => {
     expect(await messageOf(bytesOf("timm/digits.a1/modl.safetensors"))).toBe(
-      "hub:timm/digits.a1/modl.safetensors: the repository has no file 'modl.safetensors'; did you mean 'model.safetensors'?",
+      "hub:timm/digits.a1/modl.safetensors: the repository has no file 'modl.safetensors' (did you mean 'model.safetensors'?)",
     );
     expect(await messageOf(bytesOf("timm/digits.a1@v2"))).toBe(
       "hub:timm/digits.a1@v2: the repository has no revision 'v2'",
@@ -276,6 +326,64 @@ it("without a store, and with one that is full, files come all the same", async 
   expect((await bytesOf("timm/digits.a1", { store: full })).equals(weights)).toBe(true);
   const source = await (hubOfPages("timm/digits.a1", { endpoint: server.endpoint }) as () => Promise<ReadableStream>)();
   expect(Buffer.from(await new Response(source).arrayBuffer()).equals(weights)).toBe(true);
+});
+
+it("an index that is none is told, also of files that are no names", async () => {
+  const { plan } = compileVariant(repositorySpec("digits"), "digits_vit", { target: wasm });
+  const load = async (index: string): Promise<string> => {
+    server.files.set("org/parts/model.safetensors.index.json", Buffer.from(index));
+    return messageOf(loadModel(undefined, plan, { weights: hub("org/parts", options()), threads: 1 }));
+  };
+  expect(await load("{ not JSON")).toContain("this is JSON, no safetensors file; it begins with { not JSON");
+  expect(await load("null")).toContain("no safetensors file");
+  expect(await load('{"weight_map":{"a":7}}')).toContain("the index names a file that is not one beside it");
+  expect(await load('{"weight_map":{"a":"../../x"}}')).toContain("the index names a file that is not one beside it");
+});
+
+describe("who aborts", () => {
+  const patience = { timeout: 20_000 };
+  const reasonOf = (work: Promise<unknown>): Promise<unknown> =>
+    work.then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+
+  it("ends a download in which nothing comes any more, and the connection with it", async () => {
+    const bytes = large();
+    server.faults.push({ stall: 1000 });
+    const stop = new AbortController();
+    const source = (await (
+      hub("org/large", options({ signal: stop.signal })) as () => Promise<ReadableStream>
+    )()) as ReadableStream<Uint8Array>;
+    const reader = source.getReader();
+    await reader.read();
+    const next = reasonOf(reader.read());
+    stop.abort("enough");
+    expect(await next).toBe("enough");
+    expect(await reasonOf(bytesOf("org/large", { signal: stop.signal }))).toBe("enough");
+    expect((await bytesOf("org/large")).equals(bytes)).toBe(true);
+  });
+
+  it("a load ends the download that it reads", async () => {
+    const { plan } = compileVariant(repositorySpec("digits"), "digits_vit", { target: wasm });
+    server.faults.push({ stall: 100_000 });
+    const stop = new AbortController();
+    const weights = hub("timm/digits.a1", options());
+    const loading = reasonOf(loadModel(undefined, plan, { weights, threads: 1, signal: stop.signal }));
+    await vi.waitFor(() => expect(server.open()).toBe(1), patience);
+    stop.abort("enough");
+    expect(await loading).toBe("enough");
+    await vi.waitFor(() => expect(server.open()).toBe(0), patience);
+  });
+
+  it("does not wait for the next attempt", async () => {
+    const stop = new AbortController();
+    server.faults.push({ status: 500 });
+    const loading = reasonOf(bytesOf("timm/digits.a1", { retryDelay: 2 ** 30, signal: stop.signal }));
+    await vi.waitFor(() => expect(server.faults).toEqual([]), patience);
+    stop.abort("enough");
+    expect(await loading).toBe("enough");
+  });
 });
 
 it("who stops reading stops the download", async () => {

@@ -14,16 +14,24 @@ export interface HubServer {
   readonly options: {
     token?: string;
     ranges: boolean;
-    hashes: boolean;
+    /** Whether it tells SHA-256, or a tag that is none. */
+    hashes: boolean | "others";
     renamed: Map<string, string>;
     page: boolean;
     down: boolean;
   };
+  /** How many answers of the host of files are under way. */
+  open(): number;
   close(): Promise<void>;
 }
 
-/** After so many bytes the connection ends; bytes are others than they should be; a status. */
-export type Fault = { readonly after: number } | { readonly flip: number } | { readonly status: number } | undefined;
+/** After so many bytes the connection ends, or nothing more comes; bytes are others than they should be; a status. */
+export type Fault =
+  | { readonly after: number }
+  | { readonly stall: number }
+  | { readonly flip: number }
+  | { readonly status: number }
+  | undefined;
 
 const listen = async (server: Server): Promise<string> => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -47,7 +55,10 @@ export async function startHub(): Promise<HubServer> {
       "ETag, X-Linked-Etag, X-Linked-Size, X-Error-Code, Content-Range",
     );
   };
+  let open = 0;
   const store = createServer((request, response) => {
+    open++;
+    response.on("close", () => open--);
     forPages(response);
     if (request.method === "OPTIONS") return void response.writeHead(204).end();
     note("files", request);
@@ -92,14 +103,18 @@ export async function startHub(): Promise<HubServer> {
     response
       .writeHead(302, {
         location: `${storage}/${encodeURIComponent(name)}`,
-        ...(options.hashes && { "x-linked-etag": `"${createHash("sha256").update(bytes).digest("hex")}"` }),
+        ...(options.hashes && {
+          "x-linked-etag": `"${createHash(options.hashes === "others" ? "md5" : "sha256")
+            .update(bytes)
+            .digest("hex")}"`,
+        }),
         "x-linked-size": `${bytes.length}`,
       })
       .end();
   });
   const endpoint = await listen(hub);
   return {
-    ...{ endpoint, files, asked, faults, options },
+    ...{ endpoint, files, asked, faults, options, open: () => open },
     async close() {
       for (const server of [hub, store]) {
         server.closeAllConnections();
@@ -127,6 +142,7 @@ function send(
     etag: `"${createHash("md5").update(all).digest("hex")}"`,
     ...(asked !== null && { "content-range": `bytes ${start}-${end - 1}/${all.length}` }),
   });
+  if (fault !== undefined && "stall" in fault) return void response.write(bytes.subarray(0, fault.stall));
   if (fault === undefined || !("after" in fault)) return void response.end(bytes);
   response.write(bytes.subarray(0, fault.after), () => request.socket.end());
 }

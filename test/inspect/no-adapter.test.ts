@@ -21,7 +21,7 @@ it("without an adapter a page is written without times, and says why", async () 
     /warning: no times were measured: no WebGPU adapter:\n {2}- hardware adapter: none\n.*page\.html: \d+ kB\n$/,
   );
   const page = readFileSync(file, "utf8");
-  expect(page).toMatch(/No times were measured: no WebGPU adapter:\s+- hardware adapter: none/);
+  expect(page).toContain("No times were measured: no WebGPU adapter: hardware adapter: none");
   expect(page).not.toContain(">time</button>");
 });
 

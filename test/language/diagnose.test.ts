@@ -82,6 +82,15 @@ test("a mistake of an imported file is shown at the import", async () => {
   expect(shown!.notes[0]!.span!.source.name).toBe("parts.vit");
 });
 
+test("what mends a mistake of an imported file mends it there", async () => {
+  const others = { "parts.vit": "def twice(x) = 2 * x\ndef more(y) = twce(y)\n" };
+  const { document } = editing('import "./parts.vit"\nmodel m() {\n  input x[3]\n  output y = more(x)\n}\n', others);
+  const actions = codeActions(shownIn(document, await allDiagnostics(document)));
+  expect(actions.map(({ title, edits }) => [title, ...applied(edits)])).toEqual([
+    ["Write 'twice'", ["parts.vit", others["parts.vit"].replace("twce", "twice")]],
+  ]);
+});
+
 const mended = async (text: string): Promise<string[]> => {
   const { document } = editing(text);
   return codeActions(await allDiagnostics(document)).map((a) => `${a.title}: ${applied(a.edits).get("main.vit")}`);

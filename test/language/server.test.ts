@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { CodeAction, Location, SignatureHelp, WorkspaceEdit } from "vscode-languageserver/node";
+import type { CodeAction, Hover, InlayHint, Location, SignatureHelp, WorkspaceEdit } from "vscode-languageserver/node";
 import { LspClient, edited, positionIn } from "../support/lsp-client.ts";
 import { root } from "../support/run-cli.ts";
 
@@ -107,6 +107,20 @@ test("parameters of the call under way", async () => {
   });
   expect(help.signatures[0]!.label).toBe("concat(a, b, …, axis = 0)");
   expect(help.activeParameter).toBe(1);
+});
+
+test("shapes in a recipe, with the training that has them", async () => {
+  const recipe = `${text}train fit(m: m) {\n  double = 2 * m.y\n  minimize sum[i, j] double[i, j]\n}\n`;
+  await client.open(uri, recipe);
+  await client.checked(uri);
+  const range = { start: positionIn(recipe, "train"), end: positionIn(recipe, "minimize") };
+  const hints = await client.ask<InlayHint[]>("textDocument/inlayHint", { textDocument, range });
+  expect(hints).toMatchObject([
+    { position: positionIn(recipe, "double", 6), label: "[4, 3]", tooltip: "in m, trained by fit" },
+  ]);
+  const at = { textDocument, position: positionIn(recipe, "double[") };
+  const { contents } = await client.ask<Hover>("textDocument/hover", at);
+  expect(contents).toMatchObject({ value: expect.stringContaining("in `m`, trained by `fit`") });
 });
 
 test("a document that is closed has no mistakes any more", async () => {

@@ -1,12 +1,11 @@
 /** What `vitc init` makes runs as it is made: type-checked, bundled, and in a page or in Node. */
-import { createServer, type Server } from "node:http";
-import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
-import type { AddressInfo } from "node:net";
-import { dirname, extname, join } from "node:path";
+import { mkdirSync, symlinkSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
 import { launchChromium } from "../browser/chromium.ts";
+import { type FolderServer, serveFolder } from "./serve-folder.ts";
 import { ours, root, run, tool } from "./tools.ts";
 
 const installed = join(inject("project"), "node_modules/vitc");
@@ -28,7 +27,7 @@ const checked = (folder: string): Promise<string> =>
   run(process.execPath, [tool("typescript/bin/tsc"), "-p", "."], folder);
 
 let browser: Browser;
-const servers: Server[] = [];
+const servers: FolderServer[] = [];
 beforeAll(async () => void (browser = await launchChromium()));
 afterAll(async () => {
   await browser?.close();
@@ -37,21 +36,12 @@ afterAll(async () => {
 
 /** What the page in a folder says at last. */
 async function said(folder: string): Promise<string> {
-  const types: Readonly<Record<string, string>> = { ".html": "text/html", ".js": "text/javascript" };
-  const server = createServer((request, response) => {
-    const path = join(folder, request.url === "/" ? "index.html" : request.url!.split("?")[0]!);
-    try {
-      response.setHeader("content-type", types[extname(path)] ?? "application/octet-stream").end(readFileSync(path));
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
+  const server = await serveFolder(folder);
   servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const page = await browser.newPage();
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(String(error)));
-  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  await page.goto(server.url);
   await page.waitForFunction(() => document.querySelector("pre")?.textContent !== "loading …", undefined, {
     timeout: 60_000,
   });

@@ -2,8 +2,7 @@
  * The pages of `--html` as a phone, a tablet and a desk show them, light and dark: axe-core finds nothing that keeps
  * anybody out, nothing sticks out, and nothing is complained of. What the pages do is in test/browser.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -15,17 +14,8 @@ import { trainPage } from "../../src/train/page.ts";
 import { RunRecorder } from "../../src/train/run-record.ts";
 import { launchChromium } from "../browser/chromium.ts";
 import { root, runCli } from "../support/run-cli.ts";
+import { sights, violationsOf } from "./axe.ts";
 
-/** As much of axe-core's answer as this looks at: its types are not there where the repository is type-checked. */
-interface AxeResults {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly help: string;
-    readonly nodes: readonly { readonly html: string }[];
-  }[];
-}
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const scratch = mkdtempSync(join(tmpdir(), "vitc-pages-"));
 const at = (name: string): string => join(scratch, `${name}.html`);
 
@@ -86,12 +76,6 @@ const states: Record<string, (page: Page) => Promise<unknown>> = {
   many: (page) => page.locator("#confused button").first().focus(),
 };
 
-const sights = [
-  ["light", 390],
-  ["dark", 390],
-  ["dark", 820],
-  ["light", 1600],
-] as const;
 const views = Object.keys(states).flatMap((name) => sights.map(([scheme, width]) => [name, scheme, width] as const));
 
 test.each(views)("%s, %s, %i pixels wide", async (name, colorScheme, width) => {
@@ -104,13 +88,7 @@ test.each(views)("%s, %s, %i pixels wide", async (name, colorScheme, width) => {
     page.on("pageerror", (error) => void complaints.push(error.message));
     await page.goto(pathToFileURL(at(name.split(",")[0]!)).href);
     await states[name]!(page);
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() =>
-      (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-    );
-    expect(
-      violations.map(({ id, help, nodes }) => [id, help, nodes.slice(0, 3).map((n) => n.html.slice(0, 200))]),
-    ).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     expect(complaints).toEqual([]);
   } finally {

@@ -26,7 +26,9 @@ export const deno = (): string =>
 
 /** What a command prints. @throws Error with all it said, where it fails */
 export function run(command: string, args: readonly string[], cwd: string): Promise<string> {
-  const env = { ...process.env, NODE_OPTIONS: "", NODE_PATH: "", DENO_NO_UPDATE_CHECK: "1", NO_COLOR: "1" };
+  // Of vitest's own nothing: bundlers make another program where NODE_ENV is "test".
+  const bare = { NODE_ENV: "", NODE_OPTIONS: "", NODE_PATH: "" };
+  const env = { ...process.env, ...bare, DENO_NO_UPDATE_CHECK: "1", NO_COLOR: "1" };
   return new Promise((resolve, reject) => {
     execFile(command, args, { cwd, env, maxBuffer: 1 << 26 }, (error, out, err) => {
       if (error === null) resolve(out);

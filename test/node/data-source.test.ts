@@ -250,6 +250,11 @@ describe("class folders", () => {
   it("without images, and images that cannot be read, are told by name", async () => {
     mkdirSync(join(scratch, "empty"), { recursive: true });
     expect(() => openData(join(scratch, "empty"))).toThrow(/empty holds no images: expected a folder a class/);
+    for (const name of ["b.png", "a.jpg"]) file(`loose/${name}`, await image(1));
+    file("loose/notes.txt", "");
+    expect(() => openData(join(scratch, "loose"))).toThrow(
+      /loose holds 2 images without a label: the class of an image is the name of its folder, as in .*loose\/cat\/a\.jpg$/,
+    );
     const broken = file("broken/cat/x.png", (await image(1)).subarray(0, 50));
     await expect(openData(join(scratch, "broken")).splits.all!.image(0)).rejects.toThrow(`${broken}: png: `);
   });

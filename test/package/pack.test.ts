@@ -19,7 +19,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import sharp from "sharp";
 import packageJson from "../../package.json" with { type: "json" };
+import { splitDigits } from "../../build/digits.ts";
 import { readNpy, writeNpy } from "../../src/runtime/npy.ts";
 import { leastNode } from "../../src/runtime/wasm/start-worker.ts";
 
@@ -212,26 +214,75 @@ console.log(hover(project.document("small.vit"), ${text}.indexOf("hidden =")).te
     expect(node(join(modules, "typescript/bin/tsc"), "-p", `tsconfig.${name}.json`)).toBe("");
   });
 
-  test("the example for Node classifies an image by what is published as vitc/node", () => {
-    vitc("compile", "digits.vit", "--model", "digits_vit", "--out", "generated");
-    copyFileSync(join(root, "examples/classify.ts"), join(project, "classify.ts"));
-    const compilerOptions = {
-      target: "ES2022",
-      module: "NodeNext",
-      strict: true,
-      rewriteRelativeImportExtensions: true,
-      types: ["node"],
-      typeRoots: [join(modules, "@types")],
-      outDir: "out-example",
-    };
-    writeFileSync(join(project, "tsconfig.example.json"), JSON.stringify({ compilerOptions, files: ["classify.ts"] }));
-    expect(node(join(modules, "typescript/bin/tsc"), "-p", "tsconfig.example.json")).toBe("");
-    const example = join(project, "out-example/classify.js");
-    const weights = join(root, "models/digits_vit.safetensors");
-    expect(node(example, weights, join(root, "models/digit-7.png"))).toMatch(/digit-7\.png: 7\n$/);
-    // The error's class is the one that the module knows.
-    expect(() => node(example, "absent.safetensors")).toThrow(/ended with 1:\n.*weights: cannot read absent/s);
-    expect(() => node(example, weights, "absent.png")).toThrow(/ended with 1:\n.*input: cannot read absent.png/s);
+  describe("the examples for Node, by what is published as vitc/node", () => {
+    const example = (name: string, ...args: readonly string[]): ReturnType<typeof spawnSync> & { stdout: string } =>
+      spawnSync(process.execPath, [join(project, "out-example", `${name}.js`), ...args], {
+        cwd: project,
+        encoding: "utf8",
+      });
+    const models = (name: string): string => join("node_modules/vitc/models", name);
+    const weights = models("digits_vit.safetensors");
+
+    beforeAll(() => {
+      const names = ["classify.ts", "similarity-search.ts"];
+      for (const name of names) copyFileSync(join(unpacked, "examples", name), join(project, name));
+      const compilerOptions = {
+        target: "ES2022",
+        module: "NodeNext",
+        strict: true,
+        noUncheckedIndexedAccess: true,
+        rewriteRelativeImportExtensions: true,
+        types: ["node"],
+        typeRoots: [join(modules, "@types")],
+        outDir: "out-example",
+      };
+      vitc("compile", "digits.vit", "--model", "digits_vit", "--out", "generated");
+      vitc("compile", "digits.vit", "--model", "digits_vit", "--set", "classes=0", "--out", "generated");
+      writeFileSync(join(project, "tsconfig.example.json"), JSON.stringify({ compilerOptions, files: names }));
+      expect(node(join(modules, "typescript/bin/tsc"), "-p", "tsconfig.example.json")).toBe("");
+    });
+
+    test("one classifies an image", () => {
+      expect(example("classify", weights, models("digit-7.png")).stdout).toMatch(/digit-7\.png: 7\n$/);
+      // The error's class is the one that the module knows.
+      expect(example("classify", "absent.safetensors")).toMatchObject({
+        status: 1,
+        stderr: expect.stringMatching(/^weights: cannot read absent/m),
+      });
+      expect(example("classify", weights, "absent.png")).toMatchObject({
+        status: 1,
+        stderr: expect.stringMatching(/^input: cannot read absent.png/m),
+      });
+    });
+
+    test("one finds images that look alike", async () => {
+      // The first three of each digit; the one that is looked for is another.
+      const { images, labels } = splitDigits().test;
+      for (let digit = 0; digit < 10; digit++) {
+        mkdirSync(join(project, `digits/${digit}`), { recursive: true });
+        for (let i = labels.indexOf(digit), end = i + 3; i < end; i++)
+          await sharp(images.subarray(784 * i, 784 * (i + 1)), { raw: { width: 28, height: 28, channels: 1 } })
+            .png()
+            .toFile(join(project, `digits/${digit}/${i}.png`));
+      }
+      writeFileSync(join(project, "digits/broken.png"), "no image");
+      writeFileSync(join(project, "digits/notes.txt"), "");
+      const { status, stdout, stderr } = example("similarity-search", weights, models("digit-7.png"), "digits");
+      expect(status, String(stderr)).toBe(0);
+      const found = [...stdout.matchAll(/^(\d\.\d{3}) {2}digits\/(\d)\/\d+\.png$/gm)].map(([, score, digit]) => [
+        Number(score),
+        digit,
+      ]);
+      expect(found.map(([, digit]) => digit).slice(0, 3)).toEqual(["7", "7", "7"]);
+      expect(found).toHaveLength(5);
+      expect(found.map(([score]) => score)).toEqual(
+        found
+          .map(([score]) => score)
+          .sort()
+          .reverse(),
+      );
+      expect(String(stderr).match(/^left out: .*/gm)).toEqual([expect.stringMatching(/broken\.png/)]);
+    });
   });
 
   test.each(["gpu", "wasm"])(

@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
+import { fileURLToPath } from "node:url";
 import { basename, dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { changed, compiled } from "../../src/plugin/compile-thread.ts";
@@ -66,6 +67,26 @@ describe("what is made", () => {
     expect(await make("model=a")).toBe(entry);
     expect(readFileSync(entry, "utf8")).toContain('from "vitc/runtime"');
     expect(cached()).toEqual([basename(dirname(entry))]);
+  });
+
+  test("by what the config says of a spec that ships, which bundlers find in vitc's folder", async () => {
+    write("vitc.config.json", '{ "specs": [{ "spec": "digits.vit", "targets": ["wasm"], "set": { "depth": 1 } }] }');
+    const file = fileURLToPath(new URL("../../specs/digits.vit", import.meta.url));
+    const { entry } = await makeModule({ ...request("model=digits_vit"), file }, () => {});
+    expect(readdirSync(dirname(entry))).not.toContain("plan.gpu.js");
+    expect(readFileSync(entry, "utf8")).toContain("digits_vit_depth1");
+  });
+
+  test.each([
+    ["model=a&set=by=3", {}, "the import's set by=3:1:1"],
+    ["model=a", { set: { by: 3 } }, "the plugin's set by=3:1:1"],
+    ["model=a", {}, "vitc.config.json:1:18"],
+  ] as const)("an argument that is wrong is told where it was said: %s, %j", async (query, options, place) => {
+    write("vitc.config.json", '{ "set": { "by": 3 } }');
+    const error = await make(query, options).catch((e: unknown) => e);
+    const { headline, frame } = failureOf(error);
+    expect(headline).toContain("'by'");
+    expect(frame).toContain(place);
   });
 
   test("by what the config says of the spec, also where it names a link to it", async () => {

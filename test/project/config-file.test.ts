@@ -81,12 +81,32 @@ describe("mistakes are told with their place", () => {
     ["export const config = {};", /exports no config/, ""],
     ["throw undefined;", /vitc\.config\.ts: undefined/, ""],
     ["throw null;", /vitc\.config\.ts: null/, ""],
+    ['export default { get out() { throw new Error("later"); } };', /'out' cannot be read: later/, "1:22"],
+    ["export default { out: 10n };", /'out' must be a text that is not empty, and is 10/, "1:23"],
+    [
+      "const own = {};\nown.own = own;\nexport default { out: own };",
+      /'out' must be .*, and is an object that JSON cannot hold/,
+      "3:23",
+    ],
   ])("%s", async (text, message, place) => {
     write("vitc.config.ts", text);
     const error = await loadConfig("vitc.config.ts").catch((e: unknown) => e);
     expect(error).toBeInstanceOf(ConfigError);
     expect((error as ConfigError).message).toMatch(message);
     expect((error as ConfigError).message).toContain(`vitc.config.ts:${place}`);
+  });
+
+  test("what never ends is not waited for", async () => {
+    write("vitc.config.ts", "await new Promise(() => {});\nexport default {};");
+    await expect(loadConfig("vitc.config.ts", 20)).rejects.toThrow(
+      /vitc\.config\.ts: it has not ended after 0\.02 s: something that it awaits does not come$/,
+    );
+    expect(readdirSync(folder())).toEqual(["vitc.config.ts"]);
+  });
+
+  test("a property is read once", async () => {
+    write("vitc.config.js", 'let n = 0;\nmodule.exports = { get out() { return n++ ? 3 : "there"; } };');
+    expect((await loadConfig("vitc.config.js")).config).toEqual({ out: "there" });
   });
 
   test("in JSON", async () => {
@@ -138,6 +158,35 @@ describe("vitc compile without a spec", () => {
     expect(err).toMatch(/there is no model 'c'.*; there are:\n {2}a\n {2}b\n {2}m\n {2}--> vitc\.config\.ts:2:42/);
     write("vitc.config.ts", 'export default { specs: ["a.vit", "./a.vit"], targets: ["gpu"] };');
     expect((await runCli("compile")).err).toMatch(/generated\/a would hold a of a\.vit and of a\.vit/);
+  });
+
+  test("a spec, a root, or an argument that is wrong is told at its place in the config", async () => {
+    const errorOf = async (...argv: string[]): Promise<string> => {
+      const { code, err } = await runCli("compile", ...argv);
+      expect(code).toBe(1);
+      return err;
+    };
+    write("a.vit", model);
+    write("vitc.config.ts", 'export default {\n  specs: ["a.vit", { spec: "b.vit" }],\n};');
+    expect(await errorOf()).toMatch(/cannot read b\.vit: there is no such file[^]*--> vitc\.config\.ts:2:28/);
+    write("vitc.config.ts", 'export default {\n  specs: ["*.vit"],\n};');
+    expect(await errorOf()).toMatch(
+      /cannot read \*\.vit: there is no such file; specs are named one by one, not by a pattern\n.*--> vitc\.config\.ts:2:11/,
+    );
+    write("vitc.config.ts", 'export default {\n  specs: ["a.vit"],\n  root: "nowhere",\n};');
+    expect(await errorOf()).toMatch(/'root' is nowhere: there is no such folder\n.*--> vitc\.config\.ts:3:9/);
+    write("vitc.config.ts", 'export default {\n  specs: ["a.vit"],\n  set: { by: 3 },\n};');
+    expect(await errorOf()).toMatch(/error VIT2006: .*'by'.*\n *--> vitc\.config\.ts:3:14\n3 \|.*\n.* \^\n/);
+    write("vitc.config.ts", 'export default {\n  specs: [{ spec: "a.vit", set: { n: "x" } }],\n};');
+    expect(await errorOf()).toMatch(
+      /error VIT2001: .*'x'\n *--> vitc\.config\.ts:2:38\n.*\n.* \^\^\^\n *note: a text stands in double quotes of its own: '"x"'\n/,
+    );
+    write("vitc.config.ts", 'export default {\n  specs: [{ spec: "a.vit", set: { n: "(" } }],\n};');
+    expect(await errorOf()).toMatch(/error VIT100\d: .*\n *--> vitc\.config\.ts:2:38/);
+    write("vitc.config.ts", 'export default {\n  specs: ["a.vit"],\n  set: { n: -1 },\n};');
+    expect(await errorOf()).toMatch(/a\.vit:2:\d+\n[^]*note: with 'set' of vitc\.config\.ts n=-1, instead of what/);
+    // The command line's own is its own.
+    expect(await errorOf("--set", "by=3")).toMatch(/--> --set by=3:1:1/);
   });
 
   test("without either, or with both, it says what it takes", async () => {

@@ -2,7 +2,7 @@
  * `vitc train` and `vitc eval` as a user calls them: from a spec and a file of data to numbers, and what is said where
  * something does not fit.
  */
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -336,6 +336,16 @@ describe("vitc train", () => {
     expect(err).not.toMatch(/\n\s+at |internal error/);
     expect(existsSync(at("x"))).toBe(false);
   });
+});
+
+it("reads a run to lay beside once: it may come out of a pipe", async () => {
+  await fine(withData("plain", "p.safetensors", "--steps", "2", "--log", at("p.jsonl")));
+  execFileSync("mkfifo", [at("pipe")]);
+  const writer = spawn("sh", ["-c", `cat ${at("p.jsonl")} > ${at("pipe")}`]);
+  const page = at("beside.html");
+  await fine(withData("plain", "q.safetensors", "--steps", "2", "--html", page, "--against", at("pipe")));
+  expect(readFileSync(page, "utf8")).toContain('"name":"pipe"');
+  if (writer.exitCode === null) await once(writer, "exit");
 });
 
 describe("vitc eval", () => {

@@ -1,6 +1,6 @@
 /** What a training writes and reads beside its parameters, without a device. */
 import { startProgress } from "../../src/cli/progress.ts";
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pc from "picocolors";
@@ -9,6 +9,8 @@ import { Checkpoints } from "../../src/cli/train-checkpoints.ts";
 import { readState, replaceFile } from "../../src/cli/train-files.ts";
 import { catchInterrupts } from "../../src/cli/train-interrupt.ts";
 import { openLog } from "../../src/cli/train-log.ts";
+import { requireWritableFile } from "../../src/node/files.ts";
+import { requireSavable } from "../../src/node/save-arrays.ts";
 import { readRun } from "../../src/train/read-run.ts";
 import { showDuration, startTrainProgress } from "../../src/train/progress.ts";
 import { type Course, checkCourse } from "../../src/train/state.ts";
@@ -53,6 +55,33 @@ describe("replacing a file", () => {
     );
     expect([...readFileSync(path)]).toEqual([1, 2, 3]);
     expect(readdirSync(folder)).toEqual(["state"]);
+  });
+
+  // By links: whoever removes what they lead to removes nothing of the system's.
+  it("replaces no device, and no link", () => {
+    const folder = mkdtempSync(join(scratch, "links-"));
+    const link = (name: string, to: string): string => {
+      symlinkSync(to, join(folder, name));
+      return join(folder, name);
+    };
+    const full = link("full", "/dev/full");
+    expect(() => replaceFile(full, Uint8Array.of(1))).toThrow(`cannot write ${full}: the disk is full`);
+    expect(lstatSync(full).isSymbolicLink()).toBe(true);
+    expect(() => openLog(full, 3).write({ step: 4 })).toThrow(`cannot write ${full}: the disk is full`);
+    const none = link("none", "/dev/null");
+    const log = openLog(none, 0, ["accuracy"]);
+    log.write({ step: 1, loss: 2 });
+    log.close();
+    expect(lstatSync(none).isSymbolicLink()).toBe(true);
+    writeFileSync(join(folder, "file"), "before");
+    const other = link("other", join(folder, "file"));
+    replaceFile(other, Uint8Array.of(65));
+    expect([readFileSync(join(folder, "file"), "utf8"), lstatSync(other).isSymbolicLink()]).toEqual(["A", true]);
+    expect(readdirSync(folder).sort()).toEqual(["file", "full", "none", "other"]);
+    // What is written in several steps, or has files beside it, is told before the work.
+    const array = link("x.safetensors", "/dev/null");
+    expect(() => requireSavable(array)).toThrow(`cannot write ${array}: it is not a file`);
+    expect(() => requireWritableFile(none)).toThrow(`cannot write ${none}: it is not a file`);
   });
 });
 

@@ -11,11 +11,12 @@ import {
   type WeightsSource,
 } from "vitc/runtime";
 import { type AttentionOfImage, attentionMaps } from "../../../src/attend/attention-maps.ts";
+import { seenBy } from "../../../src/evaluate/attention.ts";
 import { elements, type Graph, inputsOf } from "../../../src/ir/graph.ts";
 import { gpu, software, type Target, wasm } from "../../../src/ir/target.ts";
 import type { Progress } from "../../../src/runtime/executor.ts";
 import { planVersion } from "../../../src/runtime/plan.ts";
-import { normalizeBytes, preprocessBytes } from "../../../src/runtime/preprocess.ts";
+import { normalizeBytes } from "../../../src/runtime/preprocess.ts";
 import { likeliest } from "../answers/likeliest.ts";
 import { type View, viewsOf } from "../attention/view.ts";
 import { machinesHere, whyNoGpu } from "../shell/machines-here.ts";
@@ -100,7 +101,7 @@ export class LoadedModel {
   async look(image: Blob): Promise<Answer> {
     const input = inputsOf(this.graph)[0]!;
     const steps = input.preprocess!;
-    const seen = preprocessBytes(await decodeImage(image), steps, input.shape[0] === 1 ? 1 : 3);
+    const seen = seenBy(input, await decodeImage(image));
     const values = tensor(normalizeBytes(seen, steps), [1, ...input.shape]);
     const taps = (this.attention?.maps ?? []).map((_, i) => tapOf(i));
     const start = performance.now();
@@ -147,7 +148,7 @@ async function targetsHere(): Promise<{ readonly targets: readonly Target[]; rea
   return here.wasm.kind === "none" ? { targets: [software], why: here.wasm.why } : { targets: [wasm], why };
 }
 
-function asImageData({ width, height, channels, data }: ReturnType<typeof preprocessBytes>): ImageData {
+function asImageData({ width, height, channels, data }: ReturnType<typeof seenBy>): ImageData {
   const image = new ImageData(width, height);
   for (let i = 0; i < width * height; i++) {
     for (let c = 0; c < 3; c++) image.data[4 * i + c] = data[i * channels + (channels === 1 ? 0 : c)]!;

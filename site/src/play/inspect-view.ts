@@ -42,8 +42,7 @@ export class InspectView {
   set({ sections, style }: Pick<Inspected, "sections" | "style">): void {
     this.#sections = sections;
     this.#made = new Map();
-    const tip = h("div", { id: "tip", hidden: true });
-    this.#root.replaceChildren(h("style", {}, style + ownStyle), tip);
+    this.#root.replaceChildren(h("style", {}, style + ownStyle));
     this.show(this.#shown);
   }
 

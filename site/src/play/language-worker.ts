@@ -16,6 +16,7 @@ import {
   shownIn,
   signatureHelp,
 } from "vitc/language";
+import { modelNames } from "../../../src/elaborate/spec.ts";
 import { lineAndColumn } from "../../../src/diagnostics/diagnostic.ts";
 import { describeError } from "./describe-error.ts";
 import { files } from "./files.ts";
@@ -60,8 +61,7 @@ serve<LanguageMethods>(
     },
     outline() {
       const { spec, whole } = documentOf();
-      const names = [...spec.variants.map((v) => v.name), ...spec.models];
-      return { models: [...new Set(names)], whole };
+      return { models: modelNames(spec), whole };
     },
     async diagnose({ at }, { signal, tell }) {
       const document = documentOf();

@@ -153,35 +153,27 @@ export class TrainView {
     const records = this.#runs.map(({ record }) => record);
     this.#curves.update(records, { over: "step", smoothing: 0.5, logarithmic: false });
     this.#table.hidden = this.#runs.length === 0;
-    const head = [
-      "run",
-      "target",
-      "parameters",
-      "operations",
-      "a step",
-      "steps",
-      "loss",
-      "accuracy",
-      "test loss",
-      "test accuracy",
-    ];
-    const rows = this.#runs.map((run, i) => {
+    const heads = this.#runs.map((run, i) => {
       const key = h("span", { class: "play-key", style: `background: var(${colourOfRun(i)})` });
-      const drop = button("×", () => this.#drop(run), { "aria-label": `Forget ${run.name}` });
-      return h(
-        "tr",
-        {},
-        h("th", { scope: "row" }, key, run.name),
-        ...cells(run).map((text) => h("td", {}, text)),
-        h("td", {}, drop),
-      );
+      return h("th", { scope: "col" }, key, run.name);
     });
+    const columns = this.#runs.map(cells);
+    const row = (name: string, of: (run: number) => Node | string): HTMLElement =>
+      h("tr", {}, h("th", { scope: "row" }, name), ...this.#runs.map((_, i) => h("td", {}, of(i))));
+    const drops = this.#runs.map((run) =>
+      button("Forget", () => this.#drop(run), { "aria-label": `Forget ${run.name}` }),
+    );
     this.#table.replaceChildren(
       h(
         "table",
         {},
-        h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col" }, text)), h("td"))),
-        h("tbody", {}, ...rows),
+        h("thead", {}, h("tr", {}, h("td"), ...heads)),
+        h(
+          "tbody",
+          {},
+          ...quantities.map((name, q) => row(name, (run) => columns[run]![q]!)),
+          h("tr", {}, h("td"), ...drops.map((drop) => h("td", {}, drop))),
+        ),
       ),
     );
   }
@@ -203,6 +195,19 @@ function recent({ train }: RunRecord, name: string): number | undefined {
   return values.length === 0 ? undefined : values.reduce((a, b) => a + b, 0) / values.length;
 }
 
+const quantities = [
+  "target",
+  "parameters",
+  "operations",
+  "a step",
+  "steps",
+  "loss",
+  "accuracy",
+  "test loss",
+  "test accuracy",
+] as const;
+
+/** In the order of `quantities`. */
 function cells({ record, compiled, target, stepMilliseconds }: Run): string[] {
   const test = (name: string): number | undefined =>
     columnOf(record.test, name)?.findLast((v) => v !== null) ?? undefined;

@@ -103,6 +103,39 @@ test("shapes, hovers, proposals, and the way into the library", async () => {
   await editor(page).waitFor();
 });
 
+test("with less room the line that is written stays in sight, and who reads elsewhere stays there", async () => {
+  const page = await opened();
+  const scroller = page.locator(".play-editors .cm-scroller");
+  const bottom = async (): Promise<number> =>
+    (await scroller.boundingBox())!.y + (await scroller.boundingBox())!.height;
+  await typeAtEnd(page, "\n// last");
+  await page.setViewportSize({ width: 1280, height: 700 });
+  await page.waitForFunction(() => {
+    const cursor = document.querySelector(".cm-cursor-primary")!.getBoundingClientRect();
+    return cursor.bottom < document.querySelector(".cm-scroller")!.getBoundingClientRect().bottom;
+  });
+  await scroller.evaluate((its) => void (its.scrollTop = 40));
+  const before = await bottom();
+  // A click while the room changes is on what is seen there.
+  await page.evaluate(() => {
+    new ResizeObserver((_, observer) => {
+      if (innerHeight > 600) return;
+      observer.disconnect();
+      const name = [...document.querySelectorAll(".tok-function")].find((its) => its.textContent === "linear")!;
+      const { x, y } = name.getBoundingClientRect();
+      name.dispatchEvent(
+        new MouseEvent("mousedown", { ctrlKey: true, clientX: x + 2, clientY: y + 2, bubbles: true, cancelable: true }),
+      );
+    }).observe(document.querySelector(".play-editors")!);
+  });
+  await page.setViewportSize({ width: 1280, height: 600 });
+  await page.getByRole("textbox", { name: "lib/nn.vit, to read" }).waitFor();
+  await page.getByRole("button", { name: "Close lib/nn.vit" }).click();
+  await editor(page).waitFor();
+  expect(await bottom()).toBeLessThan(before);
+  expect(await scroller.evaluate((its) => its.scrollTop)).toBe(40);
+});
+
 test("formatting writes the canonical text", async () => {
   const page = await opened();
   await typeAtEnd(page, "variant   spaced=digits( depth=1 )\n");
@@ -210,11 +243,17 @@ test("ten steps make ten points, and two variants stand side by side", async () 
   await page.getByRole("button", { name: "Train", exact: true }).click();
   await note.getByText(/^B: deeper: 10 steps on/).waitFor();
   const table = page.getByRole("region", { name: "Runs side by side" });
-  const column = (n: number): Promise<string[]> => table.locator(`tbody tr > :nth-child(${n})`).allTextContents();
-  expect(await column(1)).toEqual(["A: small", "B: deeper"]);
-  expect(new Set(await column(3)).size).toBe(2);
-  expect(await column(6)).toEqual(["10", "10"]);
-  for (const share of await column(10)) expect(share).toMatch(/^\d+\.\d%$/);
+  const row = (name: string): Promise<string[]> =>
+    table
+      .getByRole("row", { name: new RegExp(`^${name} `) })
+      .getByRole("cell")
+      .allTextContents();
+  expect(await table.getByRole("columnheader").allTextContents()).toEqual(["A: small", "B: deeper"]);
+  expect(new Set(await row("parameters")).size).toBe(2);
+  expect(await row("steps")).toEqual(["10", "10"]);
+  for (const share of await row("test accuracy")) expect(share).toMatch(/^\d+\.\d%$/);
+  // All of it is in sight at the width of a notebook.
+  expect(await table.evaluate((its) => its.scrollWidth - its.clientWidth)).toBe(0);
   // What was learnt can be run.
   await tab(page, "Run").click();
   await page.getByLabel("Weights", { exact: true }).selectOption("trained B: deeper");

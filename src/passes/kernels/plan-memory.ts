@@ -50,10 +50,11 @@ export const planMemory = placingPass({
     const groups = groupFold(program, (id) => weights.places.has(id));
     const stacks = groups.map((group) => {
       const touched = new Set([...group.params, ...group.kernels.map((k) => program.fold[k]!.value)]);
-      return stack(
-        staged.filter((id) => touched.has(id)),
-        bytes,
-      );
+      const ids = staged.filter((id) => touched.has(id));
+      const kernels = group.kernels.map((k) => program.fold[k]!);
+      // What a group is brought is all there before it runs.
+      const lives = lifetimes(kernels, group.params, new Set(), bytes, () => true);
+      return { ...stack(ids, bytes), bound: boundOf(lives.filter(({ value }) => ids.includes(value))) };
     });
 
     const places = new Map<ValueId, Placement>();
@@ -69,6 +70,7 @@ export const planMemory = placingPass({
           .map(([id, [offset, size]]) => [id, { space: "weights" as const, offset, size }]),
       ),
       stagingSize: Math.max(0, ...stacks.map((s) => s.total)),
+      stagingBound: Math.max(0, ...stacks.map((s) => s.bound)),
       foldGroups: groups,
       ...(given ? { writesWeights: true as const } : {}),
       livenessBound: arena.bound,
@@ -179,13 +181,18 @@ function colour(lives: readonly Lifetime[]): { places: Map<ValueId, [number, num
       }
     }
   }
-  const moments = [...new Set(lives.map((l) => l.from))];
-  const aliveAt = (t: number) => lives.filter((l) => l.from <= t && t <= l.to).reduce((sum, l) => sum + l.size, 0);
   return {
     places: new Map(placed.map((p) => [p.life.value, [p.offset, p.life.size]])),
     total: Math.max(0, ...placed.map((p) => p.offset + p.life.size)),
-    bound: Math.max(0, ...moments.map(aliveAt)),
+    bound: boundOf(lives),
   };
+}
+
+/** The largest sum of sizes alive at the same time: it is reached where something begins. */
+function boundOf(lives: readonly Lifetime[]): number {
+  const moments = [...new Set(lives.map((l) => l.from))];
+  const aliveAt = (t: number) => lives.filter((l) => l.from <= t && t <= l.to).reduce((sum, l) => sum + l.size, 0);
+  return Math.max(0, ...moments.map(aliveAt));
 }
 
 interface Stack {

@@ -79,6 +79,15 @@ test("parameters that only the load-time program reads lie in staging", () => {
   expect(plan.params.map((p) => p.region.space)).toEqual([2, 0]);
 });
 
+test("the bound of staging counts what is alive at the same time, from when all of a group's parameters are there", () => {
+  const step = (of: string, by: string) => `[i, j] => sum[k] ${of}[i, k] * ${by}[k, j]`;
+  const { memory } = compileText(
+    `model m() {\ninput x[4, 16]\nparam a[16, 16] ~ ones\nparam b[16, 16] ~ ones\n  u = ${step("a", "b")}\n  v = ${step("u", "a")}\n  w = ${step("v", "a")}\noutput y[t, j] = sum[k] x[t, k] * w[k, j]\n}`,
+  );
+  expect([...memory.staging.keys()].sort()).toEqual(["a", "b", "u", "v"]);
+  expect([memory.stagingSize, memory.stagingBound]).toEqual([4 * 1024, 3 * 1024]);
+});
+
 test("load-time kernels that share nothing but what stays use the same bytes of staging", () => {
   const { program, memory, plan } = compileText(
     "model m() {\ninput x[4, 8]\nparam a[8] ~ ones\nparam b[100] ~ ones\nparam c[8] ~ ones\n  s = sum[i] b[i] * b[i]\n  y[t, d] = x[t, d] * exp(a[d] * c[d]) + s\noutput z[t, d] = y[t, d] + exp(c[d]) + c[d]\n}",
@@ -87,6 +96,7 @@ test("load-time kernels that share nothing but what stays use the same bytes of 
   const [a, b, c] = plan.params.map((p) => p.region);
   expect([a, b, c!.space]).toEqual([{ space: 2, offset: 0, size: 32 }, { space: 2, offset: 0, size: 400 }, 0]);
   expect(memory.stagingSize).toBe(512);
+  expect(memory.stagingBound).toBe(512);
   expect(plan.fold.map((f) => f.params)).toEqual(expect.arrayContaining([[1]]));
   expect(plan.fold.filter((f) => f.params.includes(0)).every((f) => f.params.includes(2))).toBe(true);
 });

@@ -41,12 +41,18 @@ export class SpecEditor {
   readonly #events: EditorEvents;
   readonly #dark = new Compartment();
   readonly #unwatch: () => void;
-  /** Where there is less room, since a list or a keyboard came, the line that is written stays in sight. */
-  readonly #sized = new ResizeObserver(() => {
-    if (!this.view.hasFocus) return;
+  /** Where there is less room, since a list or a keyboard came, the line that is written stays in sight, if it was. */
+  readonly #sized = new ResizeObserver((entries) => {
+    const [before, now] = [this.#height, entries.at(-1)!.contentRect.height];
+    this.#height = now;
+    if (now >= before || !this.view.hasFocus) return;
     const { head } = this.view.state.selection.main;
-    this.view.dispatch({ effects: EditorView.scrollIntoView(head, { y: "nearest", yMargin: 24 }) });
+    const { top, bottom } = this.view.lineBlockAt(head);
+    const { scrollTop } = this.view.scrollDOM;
+    if (bottom > scrollTop && top < scrollTop + before)
+      this.view.dispatch({ effects: EditorView.scrollIntoView(head, { y: "nearest", yMargin: 24 }) });
   });
+  #height = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #reader: { readonly file: string; readonly view: EditorView } | undefined;
 
