@@ -15,7 +15,8 @@ export function refuseRandom(graph: Graph, wanted: readonly NamedValue[]): void 
     if (seen.has(id) || value.kind !== "comprehension") continue;
     seen.add(id);
     walk(value.body, (s) => {
-      if (s.kind === "apply" && s.op === "random") throw new DiagnosticError([diagnostic("VIT5050", value.spans[0]!, {})]);
+      if (s.kind === "apply" && s.op === "random")
+        throw new DiagnosticError([diagnostic("VIT5050", value.spans[0]!, {})]);
     });
     for (const load of loadsOf(value.body)) visit.push(load.value);
   }

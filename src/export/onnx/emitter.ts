@@ -88,7 +88,8 @@ export class Emitter {
   repeated(name: string, shape: readonly number[]): string {
     const { writer } = this;
     const rows = this.surroundings.rows();
-    const target = shape.length === 0 ? rows : writer.node("Concat", [rows, writer.integers(...shape)], { axis: { int: 0 } });
+    const target =
+      shape.length === 0 ? rows : writer.node("Concat", [rows, writer.integers(...shape)], { axis: { int: 0 } });
     return writer.node("Expand", [name, target]);
   }
 
@@ -100,7 +101,11 @@ export class Emitter {
 
   /** 0, 1, 2 … */
   #counted(size: number, type: ValueType): string {
-    const [from, to, step] = [0, size, 1].map((n) => this.writer.constant("int64", [], [n])) as [string, string, string];
+    const [from, to, step] = [0, size, 1].map((n) => this.writer.constant("int64", [], [n])) as [
+      string,
+      string,
+      string,
+    ];
     const numbers = this.writer.node("Range", [from, to, step]);
     return type === "int64" ? numbers : this.cast(numbers, type);
   }

@@ -82,7 +82,11 @@ export function exportOnnx(graph: Graph, options: OnnxOptions): OnnxExport {
       shape: ["batch", ...roots[i]!.shape],
     }),
   );
-  const final = withNames(nodes, results, outputs.map((o) => o.name));
+  const final = withNames(
+    nodes,
+    results,
+    outputs.map((o) => o.name),
+  );
   const read = new Set(final.flatMap((n) => n.inputs));
   const inputs = givens.inputs(read);
   const file = writeModel(
@@ -204,5 +208,4 @@ function withNames(nodes: readonly Node[], results: readonly string[], names: re
 }
 
 /** How many numbers a model's parameters are. */
-export const parameterCount = (graph: Graph): number =>
-  paramsOf(graph).reduce((sum, p) => sum + elements(p.shape), 0);
+export const parameterCount = (graph: Graph): number => paramsOf(graph).reduce((sum, p) => sum + elements(p.shape), 0);

@@ -7,9 +7,13 @@
 export type ElementType = "float" | "float16" | "int64" | "bool";
 
 /** What ONNX calls an attribute; all numbers of a list of integers are whole. */
-export type Attribute = { readonly int: number } | { readonly float: number } | { readonly ints: readonly number[] } | {
-  readonly text: string;
-};
+export type Attribute =
+  | { readonly int: number }
+  | { readonly float: number }
+  | { readonly ints: readonly number[] }
+  | {
+      readonly text: string;
+    };
 
 export interface Node {
   readonly type: string;
@@ -84,6 +88,7 @@ export class NodeWriter {
 
 function bytesOf(type: Exclude<ElementType, "float16">, numbers: ArrayLike<number>): Uint8Array {
   if (type === "bool") return Uint8Array.from(numbers, (x) => Number(x !== 0));
-  const list = type === "float" ? Float32Array.from(numbers) : BigInt64Array.from(Array.from(numbers, (x) => BigInt(x)));
+  const list =
+    type === "float" ? Float32Array.from(numbers) : BigInt64Array.from(Array.from(numbers, (x) => BigInt(x)));
   return new Uint8Array(list.buffer);
 }

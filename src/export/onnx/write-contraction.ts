@@ -41,7 +41,14 @@ export const writeEinsum: Write<"einsum"> = (e, t, { operands, output }) => {
   const sides = t.operands.map((tensor, i): Side => ({ tensor, labels: labelsOf(tensor, operands[i]!) }));
   const wanted = labelsOf(t, output);
   const product = sides.length === 2 ? matrixProduct(e, sides as [Side, Side], wanted) : undefined;
-  return product ?? e.writer.node("Einsum", sides.map((s) => e.float(s.tensor)), { equation: { text: equation(sides, wanted) } });
+  return (
+    product ??
+    e.writer.node(
+      "Einsum",
+      sides.map((s) => e.float(s.tensor)),
+      { equation: { text: equation(sides, wanted) } },
+    )
+  );
 };
 
 const labelsOf = (t: Tensor, labels: readonly number[]): readonly number[] =>
@@ -56,20 +63,37 @@ function equation(sides: readonly Side[], output: readonly number[]): string {
 
 /** One product of matrices in each of what both sides have; undefined where something is summed on one side alone. */
 function matrixProduct(e: Emitter, sides: readonly [Side, Side], output: readonly number[]): string | undefined {
-  const inner = sides.map(({ labels }, i) => labels.filter((l) => !output.includes(l) && !sides[1 - i]!.labels.includes(l)));
+  const inner = sides.map(({ labels }, i) =>
+    labels.filter((l) => !output.includes(l) && !sides[1 - i]!.labels.includes(l)),
+  );
   if (inner.some((labels) => labels.length > 0)) return undefined;
   // Which side's rows stand first in the result: as few axes are moved as can be.
   const plans = ([sides, [sides[1], sides[0]]] as const).map((order) => planned(order, output));
   const best = plans[1]!.moved < plans[0]!.moved ? plans[1]! : plans[0]!;
-  const { order: [a, b], shared, summed, left, right } = best;
-  const name = e.writer.node("MatMul", [
-    matrix(e, a, [shared, left, summed]),
-    matrix(e, b, [shared, summed, right]),
-  ]);
-  const sizes = new Map(sides.flatMap(({ tensor, labels }) => [...labels].reverse().map((l, i) => [l, tensor.shape.at(-1 - i)] as const)));
+  const {
+    order: [a, b],
+    shared,
+    summed,
+    left,
+    right,
+  } = best;
+  const name = e.writer.node("MatMul", [matrix(e, a, [shared, left, summed]), matrix(e, b, [shared, summed, right])]);
+  const sizes = new Map(
+    sides.flatMap(({ tensor, labels }) => [...labels].reverse().map((l, i) => [l, tensor.shape.at(-1 - i)] as const)),
+  );
   const made = [...shared, ...left, ...right];
-  const whole = left.length === 1 && right.length === 1 ? name : shaped(e, name, made.map((l) => (l === batchLabel ? -1 : sizes.get(l)!)));
-  return e.transpose(whole, output.map((l) => made.indexOf(l)));
+  const whole =
+    left.length === 1 && right.length === 1
+      ? name
+      : shaped(
+          e,
+          name,
+          made.map((l) => (l === batchLabel ? -1 : sizes.get(l)!)),
+        );
+  return e.transpose(
+    whole,
+    output.map((l) => made.indexOf(l)),
+  );
 }
 
 interface Planned {
@@ -99,7 +123,11 @@ function planned(order: readonly [Side, Side], output: readonly number[]): Plann
 }
 
 /** A side as matrices: the axes of each part behind one another, those of the last two as one. */
-function matrix(e: Emitter, { tensor, labels }: Side, parts: readonly [readonly number[], readonly number[], readonly number[]]): string {
+function matrix(
+  e: Emitter,
+  { tensor, labels }: Side,
+  parts: readonly [readonly number[], readonly number[], readonly number[]],
+): string {
   const wanted = parts.flat();
   const perm = wanted.map((l) => labels.indexOf(l));
   const own = tensor.batched ? perm.map((axis) => axis - 1) : perm;
@@ -108,7 +136,8 @@ function matrix(e: Emitter, { tensor, labels }: Side, parts: readonly [readonly 
     !tensor.batched || perm[0] === 0
       ? e.permuted(tensor, tensor.batched ? own.slice(1) : own, "float")
       : e.transpose(e.float(tensor), perm);
-  const size = (l: number): number => (l === batchLabel ? -1 : tensor.shape[labels.indexOf(l) - Number(tensor.batched)]!);
+  const size = (l: number): number =>
+    l === batchLabel ? -1 : tensor.shape[labels.indexOf(l) - Number(tensor.batched)]!;
   const [outer, ...last] = parts;
   if (last.every((part) => part.length === 1)) return name;
   const joined = last.map((part) => (part.includes(batchLabel) ? -1 : elements(part.map(size))));

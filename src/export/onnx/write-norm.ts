@@ -20,9 +20,7 @@ export const writeLayerNorm: Write<"layer_norm"> = (e, t, o) => {
   const [x, weight, bias] = t.operands;
   const over = normShape(t.shape, o);
   // ONNX wants one.
-  const gain = weight
-    ? e.float(weight)
-    : e.writer.constant("float", over, new Float32Array(elements(over)).fill(1));
+  const gain = weight ? e.float(weight) : e.writer.constant("float", over, new Float32Array(elements(over)).fill(1));
   return e.writer.node("LayerNormalization", [e.float(x!), gain, ...(bias ? [e.float(bias)] : [])], {
     axis: { int: -o.axes },
     epsilon: { float: o.epsilon },
@@ -42,7 +40,13 @@ export const writeRmsNorm: Write<"rms_norm"> = (e, t, o) => {
 };
 
 export const writeBatchNorm: Write<"batch_norm"> = (e, t, { epsilon }) => {
-  const [x, mean, variance, weight, bias] = t.operands.map((o) => e.float(o)) as [string, string, string, string, string];
+  const [x, mean, variance, weight, bias] = t.operands.map((o) => e.float(o)) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   // Channels stand behind a batch, of one where there is none.
   const data = t.batched ? x : e.reshaped(x, [1, ...t.shape], false);
   const norm = e.writer.node("BatchNormalization", [data, weight, bias, mean, variance], {

@@ -46,7 +46,11 @@ export const writePool: Write<"pool"> = (e, t, o) => {
     if (e.opset >= dilatedMeanOpset)
       return writer.node("AveragePool", [data], { ...attributes, count_include_pad: { int: 1 } });
     const count = elements(o.size);
-    const weight = writer.constant("float", [channels, 1, ...o.size], new Float32Array(channels * count).fill(1 / count));
+    const weight = writer.constant(
+      "float",
+      [channels, 1, ...o.size],
+      new Float32Array(channels * count).fill(1 / count),
+    );
     return writer.node("Conv", [data, weight], { ...attributes, group: { int: channels } });
   };
   if (outer === 1) return withBatch(e, x, t, pool);
