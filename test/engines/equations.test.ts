@@ -1,0 +1,93 @@
+/** Equations that models of the repository lack, or have only together with others, as ONNX Runtime computes them. */
+import { expect, test } from "vitest";
+import { modelData } from "../support/model-data.ts";
+import { graphOf } from "../support/pass-test.ts";
+import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
+import { narrowedF16, widenF16 } from "../../src/runtime/half-floats.ts";
+import { differenceOf, exported, faultsAgainstOracle, runOnnx } from "./run-onnx.ts";
+
+const cases: Readonly<Record<string, string>> = {
+  "rows of a table": `model m() { input ids[5]: class(30)
+    param table[30, 4] ~ normal(1)
+    output y[t, d] = table[ids[t], d] }`,
+  "columns of a table": `model m() { input ids[5]: class(30)
+    param table[4, 30, 3] ~ normal(1)
+    output y[t, a, b] = table[a, ids[t], b] }`,
+  "a table of each row by ids of each row": `model m() { input ids[5]: class(6)
+    input x[6, 4]
+    output y[t, d] = x[ids[t], d] }`,
+  "columns of each row by ids of each row, twice": `model m() { input a[5, 2]: class(3)
+    input b[5]: class(4)
+    input x[7, 3, 4]
+    output y[i, t, u] = x[i, a[t, u], b[t]] }`,
+  "ids counted on": `model m() { input ids[9]: class(24)
+    param table[6, 4, 5] ~ normal(1)
+    output y[t, d] = table[ids[t] / 4, ids[t] % 4, d]
+    output z[t, d] = table[5 - ids[t] / 4, 3 - ids[t] % 4, d] * ids[t] }`,
+  "ids as numbers": `model m() { input ids[9]: class(24)
+    input x[9]
+    output y[t] = ids[t] * x[t] + (if ids[t] < 12 then 1 else ids[t]) }`,
+  "ids that pick one of two": `model m() { input ids[9]: class(24)
+    param a[12, 3] ~ normal(1)
+    param b[12, 3] ~ normal(1)
+    output y[t, d] = if ids[t] < 12 then a[ids[t], d] else b[ids[t] - 12, d] }`,
+  "ids as they are": `model m() { input ids[9]: class(24)
+    output y[t] = ids[t] }`,
+  "nothing of the input": `model m() { input x[3]
+    param a[4] ~ normal(1)
+    output y[i] = a[i] * 2
+    output s = sum[i] a[i] + x[0] * 0 }`,
+  "remainders of either sign": `model m() { input x[20]
+    output y[i] = (7 * x[i]) % 2
+    output z[i] = (7 * x[i]) % (0 - 2) }`,
+  "maxima over windows that reach far out": `model m() { input x[3, 9, 9]
+    output y[c, h: 5, w: 5] = max[u: 3, v: 3] (x[c, 2*h + u - 1, 2*w + v - 1] else -inf) }`,
+  "means over dilated windows": `model m() { input x[3, 12, 12]
+    output y[c, h: 6, w: 6] = sum[u: 3, v: 3] (x[c, h + 2*u, w + 2*v] else 0) / 9 }`,
+  "a convolution of what has no batch": `model m() { input x[2]
+    param a[3, 8] ~ normal(1)
+    param k[4, 3, 3] ~ normal(1)
+    output y[o, i: 6] = (sum[c, u: 3] k[o, c, u] * a[c, i + u]) * x[0] }`,
+  "sums of three factors": `model m() { input x[4, 5]
+    param a[5, 6] ~ normal(1)
+    param b[6, 3] ~ normal(1)
+    output y[i, k] = sum[j, l] x[i, j] * a[j, l] * b[l, k] }`,
+  "an output that is an input, and two that are one": `model m() { input x[3]
+    output a[i] = x[i]
+    y[i] = x[i] * 2
+    output b[i] = y[i]
+    output c[i] = y[i] }`,
+  "truth values": `model m() { input x[6]
+    output y[i] = if x[i] > 0 and not (x[i] > 0.5) or x[i] == 0 then 1 else 0 }`,
+};
+
+test.each(Object.entries(cases))("%s", async (_, text) => {
+  const graph = graphOf(text);
+  for (const batch of [1, 3]) expect(await faultsAgainstOracle(graph, { batch })).toEqual([]);
+  expect(await faultsAgainstOracle(graph, { opset: 17 })).toEqual([]);
+});
+
+const small = `model m() { input x[3, 4]
+  param w[5, 4] ~ normal(1)
+  param b[5] ~ normal(1)
+  output y[i, o] = sum[c] x[i, c] * w[o, c] + b[o] }`;
+
+test("weights as halves are those halves", async () => {
+  const graph = graphOf(small);
+  const data = modelData(graph, 2);
+  const halved = Object.entries(data.params).map(
+    ([id, all]) => [id, Float32Array.from(narrowedF16(all).halves, widenF16)] as const,
+  );
+  const { bytes } = exported(graph, data.params, { weightsDtype: "f16" });
+  const { y } = await runOnnx(bytes, graph, data.inputs, 2);
+  const expected = evaluateGraph(graph, { ...data, params: Object.fromEntries(halved) });
+  expect(differenceOf(expected.get(graph.outputs[0]!.value)!, y!, 1e-6)).toBeUndefined();
+});
+
+test("without weights parameters are inputs", async () => {
+  const graph = graphOf(small);
+  const data = modelData(graph, 2);
+  const { bytes } = exported(graph, undefined);
+  const { y } = await runOnnx(bytes, graph, data.inputs, 2, data.params);
+  expect(differenceOf(evaluateGraph(graph, data).get(graph.outputs[0]!.value)!, y!, 1e-6)).toBeUndefined();
+});
