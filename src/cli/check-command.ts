@@ -1,27 +1,52 @@
-/** `vitc check`: every mistake of a spec, nothing else. */
+/** `vitc check`: every mistake of a spec, or of all that a config names; nothing else. */
 import type { Command } from "commander";
 import { toJson } from "../diagnostics/diagnostic-json.ts";
-import { DiagnosticError } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { type Checked, checkEverything } from "../elaborate/check.ts";
-import { rootOption } from "./compile-options.ts";
-import { openSpecFile } from "../project/open-spec-file.ts";
+import { elaborate } from "../elaborate/elaborate.ts";
 import type { Terminal } from "../host/terminal.ts";
+import { type CompileJob, chosenOf, jobsFor, openJob } from "../project/compile-jobs.ts";
+import { configOption, rootOption } from "./compile-options.ts";
+
+interface Flags {
+  readonly json?: true;
+  readonly config?: string;
+  readonly root?: string;
+}
 
 export function addCheckCommand(program: Command, terminal: Terminal): void {
   program
     .command("check")
     .description("report every mistake of a spec, in all its variants, models and recipes")
-    .argument("<spec>", "the .vit file")
-    .option("--json", "print the diagnostics, with what mends each, as a JSON array on stdout")
+    .argument("[spec]", "the .vit file (those of the config, where none is named)")
+    .addOption(configOption("checked"))
+    .option("--json", "print the diagnostics as a JSON array on stdout")
     .addOption(rootOption())
-    .action((path: string, flags: { json?: true; root?: string }) => {
-      const spec = openSpecFile(path, flags);
-      const checked = checkEverything(spec);
-      const { diagnostics } = checked;
-      if (flags.json) terminal.out(`${JSON.stringify(diagnostics.map(toJson), null, 2)}\n`);
-      if (diagnostics.length > 0) throw flags.json ? new QuietFailure() : new DiagnosticError(diagnostics);
-      if (!flags.json) terminal.err(`${path}: no mistakes${lookedAt(checked)}\n`);
-    });
+    .action((spec: string | undefined, flags: Flags) => check(spec, flags, terminal));
+}
+
+async function check(named: string | undefined, { json, config, root }: Flags, terminal: Terminal): Promise<void> {
+  const jobs = await jobsFor("check", { spec: named, config }, { root });
+  // A config may have several entries of one spec.
+  const once = [...new Map(jobs.map((job) => [job.spec, job])).values()];
+  const checked: (Checked & { readonly path: string })[] = [];
+  for (const job of once) checked.push({ path: job.spec, ...checkEverything(await openJob({ ...job, choices: {} })) });
+  const found = checked.flatMap((c) => c.diagnostics);
+  // What a config says of a spec is looked at where that is right.
+  if (found.length === 0) for (const job of jobs) found.push(...(await checkJob(job)));
+  // A file that several specs import is one.
+  const diagnostics = [...new Map(found.map((d) => [JSON.stringify(toJson(d)), d])).values()];
+  if (json) terminal.out(`${JSON.stringify(diagnostics.map(toJson), null, 2)}\n`);
+  if (diagnostics.length > 0) throw json ? new QuietFailure() : new DiagnosticError(diagnostics);
+  if (!json) for (const one of checked) terminal.err(`${one.path}: no mistakes${lookedAt(one)}\n`);
+}
+
+/** Mistakes of what a config says of a spec: names that are none, and arguments. @throws ConfigError, UserError */
+async function checkJob(job: CompileJob): Promise<readonly Diagnostic[]> {
+  if (job.from === undefined) return [];
+  const spec = await openJob(job);
+  const { names } = await chosenOf(job, spec);
+  return job.choices.set === undefined ? [] : names.flatMap((name) => elaborate(spec, name).diagnostics);
 }
 
 /** ` in 2 variants, 1 model and 3 recipes`: what was elaborated, where there was anything. */

@@ -11,17 +11,16 @@ import { showBytes } from "../host/show-bytes.ts";
 import type { Terminal } from "../host/terminal.ts";
 import { UserError, exit } from "../host/user-error.ts";
 import { writeFiles } from "../node/files.ts";
-import { type CompileJob, chosenOf, jobsOf, openJob, usual } from "../project/compile-jobs.ts";
+import { type CompileJob, chosenOf, jobsFor, openJob, usual } from "../project/compile-jobs.ts";
 import { compileModule, compileTrainers, kernelWords, type ModuleForm } from "../project/compile-module.ts";
 import { ConfigError } from "../project/config-error.ts";
-import { findConfig, loadConfig } from "../project/config-file.ts";
-import { configNames } from "../project/config-names.ts";
+import { findConfig } from "../project/config-file.ts";
 import { isModuleName, type ModuleChoices } from "../project/module-options.ts";
 import { displayName, filesOf } from "../project/open-spec-file.ts";
 import { settingsByTarget } from "../project/target-settings.ts";
 import { readTuning, tuningFile } from "../project/tuning-file.ts";
 import type { GoldenNumbers } from "../runtime/plan.ts";
-import { addCompileOptions, addModelOptions } from "./compile-options.ts";
+import { addCompileOptions, addModelOptions, configOption } from "./compile-options.ts";
 import { startProgress } from "./progress.ts";
 import { reportError } from "./report-error.ts";
 import { startSourcePrinter } from "./source-printer.ts";
@@ -45,7 +44,7 @@ export function addCompileCommand(program: Command, terminal: Terminal): void {
     .description("compile the variants of a spec to typed TypeScript modules")
     .argument("[spec]", "the .vit file (those of the config, where none is named)");
   addModelOptions(command)
-    .option("--config <file>", `what is compiled where no spec is named (vitc.config.ts, .js or .json of this folder)`)
+    .addOption(configOption("compiled"))
     .option("--out <dir>", "where to put a folder a variant", usual.out)
     .option("--runtime <specifier>", "what the modules import", parseSpecifier, usual.runtime)
     .addOption(
@@ -73,7 +72,7 @@ export function addCompileCommand(program: Command, terminal: Terminal): void {
       // A config says what the command line does not: defaults are not said.
       const said = Object.entries(all).filter(([name]) => command.getOptionValueSource(name) === "cli");
       const request = { path, flags: Object.fromEntries(said) as Flags };
-      return all.watch ? watch(request, terminal) : compile(await jobsFor(request), request.flags, terminal);
+      return all.watch ? watch(request, terminal) : compile(await jobsOf(request), request.flags, terminal);
     },
   );
 }
@@ -84,25 +83,10 @@ interface Request {
   readonly flags: Flags;
 }
 
-/** @throws UserError with the exit code of wrong arguments, where neither a spec nor a config is there */
-async function jobsFor({ path: spec, flags }: Request): Promise<CompileJob[]> {
+const jobsOf = ({ path, flags }: Request): Promise<CompileJob[]> => {
   const { out, emit, runtime, root, config, selfCheck: _, codeAsText: __, watch: ___, ...choices } = flags;
-  if (spec !== undefined) {
-    if (config !== undefined)
-      throw new UserError(`${spec} or --config ${config}: one says what is compiled, not both`, exit.usage);
-    return [{ spec, choices, root, ...{ ...usual, ...defined({ out, emit, runtime }) } }];
-  }
-  const found = config ?? findConfig(process.cwd());
-  if (found === undefined)
-    throw new UserError(
-      `there is no spec to compile: name one, or write a ${configNames[0]} (vitc init makes one)`,
-      exit.usage,
-    );
-  return jobsOf(await loadConfig(found), { choices, ...defined({ out, emit, runtime, root }) });
-}
-
-const defined = <T extends object>(values: T): { [K in keyof T]: NonNullable<T[K]> } =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+  return jobsFor("compile", { spec: path, config }, { choices, out, emit, runtime, root });
+};
 
 /**
  * Mistakes in specs and the config are told, and mended by the next save; those of the command end it where it begins.
@@ -116,7 +100,7 @@ async function watch(request: Request, terminal: Terminal): Promise<never> {
   for (let round = 0; ; round++) {
     let before = stampsOf(files);
     try {
-      const jobs = await jobsFor(request);
+      const jobs = await jobsOf(request);
       // What is not there yet counts as well.
       const named = jobs.map(({ spec }) => spec);
       files = [...new Set([...files, ...named])];

@@ -21,6 +21,10 @@ export const collect = (value: string, before: readonly string[] = []): string[]
 export const rootOption = (): Option =>
   new Option("--root <dir>", "the folder that imports may not leave (the project's, unless said)");
 
+/** Which config, of a command that goes without a spec; `done` is what it does with those of the config. */
+export const configOption = (done: string): Option =>
+  new Option("--config <file>", `what is ${done} where no spec is named (vitc.config.ts, .js or .json of this folder)`);
+
 /** An option of `moduleOptions`, with what is taken where it is not said. */
 function moduleOption(name: ModuleOptionName, unsaid?: string): Option {
   const { form, value, help, choices }: ModuleOption = moduleOptions[name];

@@ -36,7 +36,7 @@ function mergeContained(to: NamedBuilder, factors: readonly Named[]): Named[] {
   }
 }
 
-/** A batch is an axis that only what is batched has. */
+/** The batch is an axis like the others here. */
 const contains = (a: Named, b: Named): boolean =>
   b.vars.every((v) => a.vars.includes(v)) && (a.tensor.batched || !b.tensor.batched);
 

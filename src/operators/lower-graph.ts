@@ -6,11 +6,22 @@ import { type IndexExpr, indexVar } from "../ir/index-expr.ts";
 import { type Scalar, type ValueId, reduce, substituteVars, transform, walk } from "../ir/scalar.ts";
 import { BodyLowering } from "./lower-body.ts";
 import { NamedBuilder, Scope } from "./named.ts";
-import { OperatorBuilder } from "./operator-builder.ts";
+import type { OperatorBuilder } from "./operator-builder.ts";
 import type { Tensor } from "./operator-graph.ts";
 
-/** The tensor of every value of `graph`, as `builder` makes them. */
-export function lowerGraph(graph: Graph, builder = new OperatorBuilder()): Map<ValueId, Tensor> {
+export interface LoweredGraph {
+  /** The tensor of every value. */
+  readonly tensors: ReadonlyMap<ValueId, Tensor>;
+  /**
+   * Equations that no library has an operator for: they compute with elements that are picked one by one, which is right
+   * and slow. An equation that does nothing but pick is a gather, as libraries have it.
+   */
+  readonly general: readonly ValueId[];
+}
+
+/** Every value of `graph`, as `builder` makes tensors. */
+export function lowerGraph(graph: Graph, builder: OperatorBuilder): LoweredGraph {
+  const general: ValueId[] = [];
   const tensors = new Map<ValueId, Tensor>();
   const tensorOf = (id: ValueId): Tensor => {
     const tensor = tensors.get(id);
@@ -21,18 +32,24 @@ export function lowerGraph(graph: Graph, builder = new OperatorBuilder()): Map<V
     tensors.set(
       v.id,
       v.kind === "comprehension"
-        ? lowerComprehension(v, builder, tensorOf)
+        ? lowerComprehension(v, builder, tensorOf, () => void general.push(v.id))
         : builder.given(v.id, v.shape, v.kind === "input" && v.batched),
     );
-  return tensors;
+  return { tensors, general };
 }
 
-function lowerComprehension(v: Comprehension, builder: OperatorBuilder, tensorOf: (id: ValueId) => Tensor): Tensor {
+function lowerComprehension(
+  v: Comprehension,
+  builder: OperatorBuilder,
+  tensorOf: (id: ValueId) => Tensor,
+  isGeneral: () => void,
+): Tensor {
   // Where an axis is read by its digits, each has an axis; they lie in one when all is done.
   const { loops, body } = splitAxes({ loops: v.axes, store: v.axes.map((a): IndexExpr => indexVar(a)), body: v.body });
   const long = loops.filter((l) => l.size > 1);
   const to = new NamedBuilder(builder, new Scope(long));
   const result = new BodyLowering(to, tensorOf).lower(splitReductions(body));
+  if (to.picked && body.kind !== "load") isGeneral();
   return builder.reshape(to.expanded(result, long), v.shape);
 }
 

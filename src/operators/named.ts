@@ -46,6 +46,9 @@ export class Scope {
 
 /** What is computed of named tensors. */
 export class NamedBuilder {
+  /** Whether some load was no view: its elements are picked one by one, by a table of places. */
+  picked = false;
+
   constructor(
     readonly builder: OperatorBuilder,
     readonly scope: Scope,

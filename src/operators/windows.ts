@@ -33,10 +33,16 @@ interface Windowed {
 const mostWindows = 3;
 
 /**
- * `f` with windows that go over `reduced` variables; undefined where it has none. Where what lies outside is not
+ * `f` with windows that go over `reduced` variables, of all that are `summed`; undefined where it has none. Where what lies outside is not
  * `outside`, the padding is in the data.
  */
-function windowed(lowering: BodyLowering, f: Scalar, reduced: ReadonlySet<Var>, outside: number): Windowed | undefined {
+function windowed(
+  lowering: BodyLowering,
+  f: Scalar,
+  reduced: ReadonlySet<Var>,
+  summed: ReadonlySet<Var>,
+  outside: number,
+): Windowed | undefined {
   const guarded = guardedLoad(f, (l) => lowering.tensorOf(l.value).shape);
   if (guarded === undefined) return undefined;
   const { load, axes, otherwise } = guarded;
@@ -50,7 +56,7 @@ function windowed(lowering: BodyLowering, f: Scalar, reduced: ReadonlySet<Var>, 
   for (const [axis, e] of load.index.entries()) {
     const { from, to: end } = axes[axis]!;
     x = to.builder.slice(x, axis, from, end - from);
-    const window = windowOf(e, reduced, uses);
+    const window = windowOf(e, reduced, summed, uses);
     if (window === undefined) {
       index.push(add(e, indexConst(before[axis]! - from)));
       continue;
@@ -80,6 +86,7 @@ function windowed(lowering: BodyLowering, f: Scalar, reduced: ReadonlySet<Var>, 
 function windowOf(
   e: IndexExpr,
   reduced: ReadonlySet<Var>,
+  summed: ReadonlySet<Var>,
   uses: ReadonlyMap<Var, number>,
 ): Pick<Window, "at" | "inside" | "stride" | "dilation"> | undefined {
   if (e.terms.length !== 2) return undefined;
@@ -87,7 +94,7 @@ function windowOf(
     atom.kind === "var" && coef > 0 ? { coef, var: atom.var } : undefined,
   );
   const inside = terms.find((t) => t && reduced.has(t.var));
-  const at = terms.find((t) => t && !reduced.has(t.var));
+  const at = terms.find((t) => t && !summed.has(t.var));
   if (!inside || !at || uses.get(inside.var) !== 1 || uses.get(at.var) !== 1) return undefined;
   return { at: at.var, inside: inside.var, stride: at.coef, dilation: inside.coef };
 }
@@ -101,7 +108,7 @@ const windowsOf = (windows: readonly Window[]): Windows => ({
 
 /** The reduction of a load as a pool, where it goes over windows alone. */
 export function pooling(lowering: BodyLowering, r: Reduce, op: "max" | "mean"): Named | undefined {
-  const found = windowed(lowering, r.body, new Set(r.vars), op === "max" ? -Infinity : 0);
+  const found = windowed(lowering, r.body, new Set(r.vars), new Set(r.vars), op === "max" ? -Infinity : 0);
   if (found === undefined || found.windows.length !== r.vars.length) return undefined;
   const { data, windows } = found;
   const { builder } = lowering.to;
@@ -130,7 +137,7 @@ export function convolution(
   if (factors.length !== 2) return undefined;
   for (const [data, weight] of [factors, factors.toReversed()] as [Scalar, Scalar][]) {
     const used = freeVars(weight);
-    const found = windowed(lowering, data, new Set(vars.filter((v) => used.has(v))), 0);
+    const found = windowed(lowering, data, new Set(vars.filter((v) => used.has(v))), new Set(vars), 0);
     // A window that the weights see from within.
     if (found === undefined || found.windows.some((w) => used.has(w.at))) continue;
     const convolved = convolvedBy(lowering, vars, found, lowering.lower(weight));

@@ -25,10 +25,9 @@ import { textOf } from "../elaborate/set-arguments.ts";
 import { shippedSpec } from "../elaborate/shipped.ts";
 import { UserError } from "../host/user-error.ts";
 import { explainFileError } from "../node/files.ts";
-import { argumentsIn, checkOptions, choicesOf } from "../project/check-config.ts";
+import { argumentsIn, checkOptions, choicesOf, entriesOf } from "../project/check-config.ts";
 import { chosenOf, usual } from "../project/compile-jobs.ts";
 import { compileModule, compileTrainers, type ModuleForm } from "../project/compile-module.ts";
-import type { SpecConfig } from "../project/config.ts";
 import { findConfig, type LoadedConfig, loadConfig } from "../project/config-file.ts";
 import type { ModuleChoices } from "../project/module-options.ts";
 import { filesOf, openSpecFile } from "../project/open-spec-file.ts";
@@ -70,7 +69,7 @@ export async function makeModule(request: ModuleRequest, tell: TellFiles): Promi
     throw new UserError(`there is no config ${options.config} in ${root}`);
   const config = configPath === undefined ? undefined : await loadConfig(configPath);
   const index = entryOf(config, file, asked);
-  const entry = index === undefined ? undefined : entriesOf(config)[index]!;
+  const entry = config && index !== undefined ? entriesOf(config.config)[index] : undefined;
   const set = await argumentsOf(asked, options, config, index);
   const choices: ModuleChoices = { ...choicesOf(config?.config ?? {}, entry ?? {}, options), ...asked, set };
   const specRoot = config?.config.root && resolve(dirname(config.path), config.config.root);
@@ -125,16 +124,14 @@ function configOf(root: string, named: PluginOptions["config"]): string | undefi
   return named === undefined ? findConfig(root) : resolve(root, named);
 }
 
-const entriesOf = (config: LoadedConfig | undefined): SpecConfig[] =>
-  (config?.config.specs ?? []).map((s) => (typeof s === "string" ? { spec: s } : s));
-
 /** Which of a config's specs is meant: of several entries, the first that has the model that is asked for. */
 function entryOf(config: LoadedConfig | undefined, file: string, { model }: ModuleChoices): number | undefined {
   // Bundlers follow links.
   const real = (path: string): string => (existsSync(path) ? realpathSync(path) : path);
-  const index = entriesOf(config).findIndex(
+  if (config === undefined) return undefined;
+  const index = entriesOf(config.config).findIndex(
     ({ spec, models }) =>
-      real(fileOf(config!, spec)) === real(file) &&
+      real(fileOf(config, spec)) === real(file) &&
       (model === undefined || models === undefined || models.includes(model[0]!)),
   );
   return index < 0 ? undefined : index;

@@ -4,7 +4,7 @@ import type { SaidArgument } from "../elaborate/set-arguments.ts";
 import { UserError } from "../host/user-error.ts";
 import { didYouMean, nearestOrPart } from "../diagnostics/near-name.ts";
 import { ConfigError, type ConfigPath } from "./config-error.ts";
-import type { ArgumentValue, Config, ModuleConfig } from "./config.ts";
+import type { ArgumentValue, Config, ModuleConfig, SpecConfig } from "./config.ts";
 import {
   type ModuleChoices,
   type ModuleOption,
@@ -195,13 +195,12 @@ async function placeOf(source: Source, path: ConfigPath, named?: boolean): Promi
 
 /** What a config says of the arguments of a spec's variants, with the places; `index` is the spec's among its specs. */
 export async function argumentsIn(
-  { config: { specs = [], set }, source }: { readonly config: Config; readonly source: Source },
+  { config, source }: { readonly config: Config; readonly source: Source },
   index: number | undefined,
 ): Promise<readonly SaidArgument[] | undefined> {
-  const entry = index === undefined ? undefined : specs[index];
-  const own = typeof entry === "object" ? entry.set : undefined;
+  const own = index === undefined ? undefined : entriesOf(config)[index]?.set;
   const path: ConfigPath = own === undefined ? ["set"] : ["specs", index!, "set"];
-  const values = own ?? set;
+  const values = own ?? config.set;
   if (values === undefined) return undefined;
   const places = Object.keys(values).map((name) => placeOf(source, [...path, name]));
   const within = await Promise.all(places);
@@ -211,9 +210,7 @@ export async function argumentsIn(
 function checked(value: unknown, fail: Fail): Config {
   configObject(value, [], fail);
   const config = value as Config;
-  const parts = (config.specs ?? []).flatMap((spec, i) =>
-    typeof spec === "string" ? [] : [[spec, ["specs", i]] as [ModuleConfig, ConfigPath]],
-  );
+  const parts = entriesOf(config).map((entry, i): [ModuleConfig, ConfigPath] => [entry, ["specs", i]]);
   for (const [part, path] of [[config, []] as [ModuleConfig, ConfigPath], ...parts]) checkNames(part, path, fail);
   return config;
 }
@@ -238,6 +235,10 @@ function attempt(work: () => unknown, path: ConfigPath, fail: Fail): void {
     throw error;
   }
 }
+
+/** What a config says spec by spec, in its order. */
+export const entriesOf = ({ specs = [] }: Config): SpecConfig[] =>
+  specs.map((spec) => (typeof spec === "string" ? { spec } : spec));
 
 /** What parts of a config say, as the command line would; a later part goes before an earlier one. */
 export function choicesOf(...parts: readonly ModuleConfig[]): ModuleChoices {

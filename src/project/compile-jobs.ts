@@ -7,9 +7,10 @@ import { recipesOf } from "../elaborate/elaborate-training.ts";
 import { type Spec, modelNames } from "../elaborate/elaborate.ts";
 import { shippedSpec } from "../elaborate/shipped.ts";
 import { requireKnown } from "../host/choose-names.ts";
-import { UserError } from "../host/user-error.ts";
-import { argumentsIn, choicesOf, placed } from "./check-config.ts";
-import type { LoadedConfig } from "./config-file.ts";
+import { UserError, exit } from "../host/user-error.ts";
+import { argumentsIn, choicesOf, entriesOf, placed } from "./check-config.ts";
+import { findConfig, type LoadedConfig, loadConfig } from "./config-file.ts";
+import { configNames } from "./config-names.ts";
 import { openSpecFile } from "./open-spec-file.ts";
 import { type ModuleChoices, type ModuleOptionName, moduleOptions, propertyOf } from "./module-options.ts";
 
@@ -34,21 +35,49 @@ const fromHere = (folder: string, path: string): string => {
   return to === "" ? "." : to.split(sep).join("/");
 };
 
+/** What a command says of its jobs itself; what is undefined is not said. */
+type Said = { readonly [K in "choices" | "out" | "emit" | "runtime" | "root"]?: CompileJob[K] | undefined };
+
+/** Where a command finds what to do. */
+interface Asked {
+  readonly spec: string | undefined;
+  /** A config's file, instead of that of the working folder. */
+  readonly config: string | undefined;
+}
+
+/**
+ * What a command is to do, which `verb` calls: with the spec that is named, or what a config asks for.
+ * @throws UserError with the exit code of wrong arguments, where there is neither or both; ConfigError
+ */
+export async function jobsFor(verb: string, { spec, config }: Asked, said: Said): Promise<CompileJob[]> {
+  const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as Partial<
+    Pick<CompileJob, keyof Said>
+  >;
+  if (spec !== undefined) {
+    if (config !== undefined)
+      throw new UserError(`${spec} or --config ${config}: one says what to ${verb}, not both`, exit.usage);
+    return [{ spec, choices: {}, ...usual, ...given }];
+  }
+  const found = config ?? findConfig(process.cwd());
+  if (found === undefined)
+    throw new UserError(
+      `there is no spec to ${verb}: name one, or write a ${configNames[0]} (vitc init makes one)`,
+      exit.usage,
+    );
+  return jobsOf(await loadConfig(found), given);
+}
+
 /** What a config asks for. What is `said` goes before all that it says. @throws ConfigError where it names no specs */
-export async function jobsOf(
-  config: LoadedConfig,
-  said: Partial<Omit<CompileJob, "from" | "spec">>,
-): Promise<CompileJob[]> {
-  const { specs = [], out = usual.out, emit = usual.emit, runtime = usual.runtime, root } = config.config;
-  if (specs.length === 0)
+async function jobsOf(config: LoadedConfig, said: Partial<Pick<CompileJob, keyof Said>>): Promise<CompileJob[]> {
+  const { out = usual.out, emit = usual.emit, runtime = usual.runtime, root } = config.config;
+  const entries = entriesOf(config.config);
+  if (entries.length === 0)
     throw await placed(config.source, ["specs"], 'it names no specs: specs: ["model.vit"] is what is looked for');
   const folder = dirname(config.path);
   if (root !== undefined && said.root === undefined && !existsSync(resolve(folder, root)))
     throw await placed(config.source, ["root"], `'root' is ${root}: there is no such folder`);
-  const jobs = specs.map(async (entry, index): Promise<CompileJob> => {
-    const own = typeof entry === "string" ? { spec: entry } : entry;
-    const { choices, out: saidOut, ...rest } = said;
-    const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  const { choices, out: saidOut, ...given } = said;
+  const jobs = entries.map(async (own, index): Promise<CompileJob> => {
     const set = await argumentsIn(config, index);
     return {
       spec: specPath(folder, own.spec),

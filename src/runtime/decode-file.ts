@@ -15,7 +15,7 @@ export async function decodeFile(
   if (typeof createImageBitmap !== "function" || typeof OffscreenCanvas !== "function")
     throw new VitcError(
       "input",
-      "this host decodes no images: decode them by other means (in Node: sharp) and pass { width, height, data }",
+      "this host decodes no images: pass { width, height, data }, in Node what decodeImage of vitc/node gives",
     );
   const { rotation, file: plain } = takeRotation(bytes);
   const untouched = { colorSpaceConversion: "none", premultiplyAlpha: "none" } as const;

@@ -74,7 +74,7 @@ export function explainSource(error: unknown, url?: string): unknown {
   const why = messageOf(error);
   const isAddress = url === undefined ? !/\bURL\b/.test(why) : /^$|^(https?|data|blob):/.test(url);
   // Hosts with no page read no files so.
-  const advice = isAddress || "location" in globalThis ? "" : "; of a file pass the bytes";
+  const advice = isAddress || "location" in globalThis ? "" : "; of a file pass file(path), of vitc/node";
   const what = url === undefined ? " did not come" : `${url && ` at ${url}`} cannot be fetched`;
   return new VitcError(
     "weights",

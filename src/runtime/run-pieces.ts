@@ -117,14 +117,22 @@ function encodedKind(image: unknown): string | undefined {
 async function pictureOf(image: Picture, where: string, { signal, drawn }: LongRun): Promise<unknown> {
   const kind = encodedKind(image);
   if (kind === undefined) return image;
-  const fail = (what: string) => (cause: unknown) => {
-    signal?.throwIfAborted();
-    throw new VitcError("input", `${where}: ${what}${(cause as Error).message}`, {}, cause);
-  };
+  const fail =
+    (what: string, advice = "") =>
+    (cause: unknown) => {
+      signal?.throwIfAborted();
+      throw new VitcError("input", `${where}: ${what}${(cause as Error).message}${advice}`, {}, cause);
+    };
   const file =
     kind === "String" || kind === "URL"
       ? await fetch(image as Address, { signal: (signal as AbortSignal | undefined) ?? null }).catch(
-          fail(`${String(image)} cannot be fetched: `),
+          fail(
+            `${String(image)} cannot be fetched: `,
+            // Hosts with no page fetch no files.
+            /^(https?|data|blob):/.test(String(image)) || "location" in globalThis
+              ? ""
+              : "; of a file pass await decodeImage(path), of vitc/node",
+          ),
         )
       : (image as Encoded);
   return decodeFile(file, drawn).catch(fail(""));

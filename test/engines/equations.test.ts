@@ -40,8 +40,12 @@ const cases: Readonly<Record<string, string>> = {
   "remainders of either sign": `model m() { input x[20]
     output y[i] = (7 * x[i]) % 2
     output z[i] = (7 * x[i]) % (0 - 2) }`,
-  "maxima over windows that reach far out": `model m() { input x[3, 9, 9]
-    output y[c, h: 5, w: 5] = max[u: 3, v: 3] (x[c, 2*h + u - 1, 2*w + v - 1] else -inf) }`,
+  "windows that lie outside": `model m() { input x[3, 9]
+    param k[4, 3, 3] ~ normal(1)
+    output a[c, h: 15] = max[u: 3] (x[c, h + u - 4] else -1)
+    output b[c, h: 15] = sum[u: 3] (x[c, h + u - 4] else 0) / 3
+    output d[c, h: 8] = sum[u: 3] (x[c, 2*h + u - 3] else 0)
+    output e[o, h: 15] = sum[c, u: 3] k[o, c, u] * (x[c, h + u - 4] else 0) }`,
   "means over dilated windows": `model m() { input x[3, 12, 12]
     output y[c, h: 6, w: 6] = sum[u: 3, v: 3] (x[c, h + 2*u, w + 2*v] else 0) / 9 }`,
   "a convolution of what has no batch": `model m() { input x[2]

@@ -15,6 +15,8 @@ export default function installChecker(): void {
   if (existsSync(installed) && readFileSync(installed, "utf8") === versions) return;
   rmSync(folder, { recursive: true, force: true });
   execFileSync("python3", ["-m", "venv", folder], { stdio: "inherit" });
-  execFileSync(python, ["-m", "pip", "install", "-q", "--disable-pip-version-check", "-r", wanted], { stdio: "inherit" });
+  execFileSync(python, ["-m", "pip", "install", "-q", "--disable-pip-version-check", "-r", wanted], {
+    stdio: "inherit",
+  });
   writeFileSync(installed, versions);
 }

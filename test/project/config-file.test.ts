@@ -202,3 +202,61 @@ describe("vitc compile without a spec", () => {
     expect(empty.code).toBe(1);
   });
 });
+
+describe("vitc check without a spec", () => {
+  const check = async (...more: string[]) => await runCli("check", ...more);
+
+  test("looks at what the config names, each spec once", async () => {
+    write("a.vit", model);
+    mkdirSync("deep");
+    write("deep/b.vit", model.replace("variant b = m(n = 6)\n", ""));
+    write(
+      "vitc.config.json",
+      '{ "specs": ["a.vit", { "spec": "deep/b.vit", "models": ["a"] }, { "spec": "a.vit", "set": { "n": 3 } }] }',
+    );
+    const both = "a.vit: no mistakes in 2 variants and 1 model\ndeep/b.vit: no mistakes in 1 variant and 1 model\n";
+    expect(await check()).toEqual({ code: 0, out: "", err: both });
+    expect(await check("--json")).toEqual({ code: 0, out: "[]\n", err: "" });
+    write("deep/c.json", '{ "specs": ["b.vit"] }');
+    expect((await check("--config", "deep/c.json")).err).toBe(both.split("\n").slice(1).join("\n"));
+  });
+
+  test("tells mistakes of all of them, and those in a file that several import once", async () => {
+    write("twice.vit", "block twice(x[n]) -> y[n] {\n  y[i] = 2 * z[i]\n}\n");
+    const uses = 'import "./twice.vit"\nmodel m() {\n  input x[4]\n  output y = twice(x)\n}\n';
+    write("a.vit", `${uses.replace("twice(x)", "twice(x) + q")}variant a = m()\n`);
+    write("b.vit", 'import "./lacking.vit"\n');
+    write("c.vit", 'import "./broken.vit"\n');
+    write("d.vit", 'import "./broken.vit"\n');
+    write("broken.vit", "block ( {\n");
+    write("vitc.config.json", '{ "specs": ["a.vit", "b.vit", "c.vit", "d.vit"] }');
+    const { code, err } = await check();
+    expect(code).toBe(1);
+    for (const place of ["twice.vit:2:14", "a.vit:4:25", "b.vit:1:8"]) expect(err, place).toContain(`--> ${place}`);
+    expect(err.match(/--> broken\.vit/g)).toHaveLength(1);
+    const json = JSON.parse((await check("--json")).out) as { file: string }[];
+    expect(json.map(({ file }) => file)).toEqual(["twice.vit", "a.vit", "b.vit", "broken.vit"]);
+  });
+
+  test("tells what the config has wrong of a spec: a model that is not there, an argument", async () => {
+    write("a.vit", model);
+    write("vitc.config.ts", 'export default {\n  specs: [{ spec: "a.vit", models: ["a", "c"] }],\n};');
+    const unknown = await check();
+    expect(unknown.code).toBe(1);
+    expect(unknown.err).toMatch(/there is no model 'c'[^]* {2}--> vitc\.config\.ts:2:42/);
+    write("vitc.config.ts", 'export default { specs: [{ spec: "a.vit", models: ["a"], set: { m: 2 } }] };');
+    const { code, err } = await check();
+    expect([code, err]).toEqual([1, expect.stringMatching(/has no parameter 'm'/)]);
+    write("vitc.config.ts", "export default {};");
+    expect((await check()).err).toContain("it names no specs");
+  });
+
+  test("without either, or with both, it says what it takes", async () => {
+    expect(await check()).toEqual({
+      code: 2,
+      out: "",
+      err: "error: there is no spec to check: name one, or write a vitc.config.ts (vitc init makes one)\n",
+    });
+    expect((await check("a.vit", "--config", "b.json")).code).toBe(2);
+  });
+});

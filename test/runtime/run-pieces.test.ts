@@ -132,9 +132,23 @@ describe("images", () => {
 
   // Node decodes none: that is said of the one that it is.
   test.each([
-    ["a file", [image(1), new Blob(["x"])], /^input 'image', image 1: this host decodes no images/],
+    [
+      "a file",
+      [image(1), new Blob(["x"])],
+      /^input 'image', image 1: this host decodes no images: .* in Node what decodeImage of vitc\/node gives$/,
+    ],
     ["bytes", new Uint8Array(9), /^input 'image', image 0: this host decodes no images/],
-    ["an address without a page", ["photo.jpg"], /^input 'image', image 0: photo\.jpg cannot be fetched: /],
+    [
+      "a path, where there is no page",
+      ["photo.jpg"],
+      /^input 'image', image 0: photo\.jpg cannot be fetched: .*; of a file pass await decodeImage\(path\), of vitc\/node$/,
+    ],
+    [
+      "a file's URL",
+      [new URL("file:///photo.jpg")],
+      /^input 'image', image 0: file:\/\/\/photo\.jpg cannot be fetched: .* pass await decodeImage\(path\), of vitc\/node$/,
+    ],
+    ["an address that nobody answers", ["http://127.0.0.1:9/x.png"], /image 0: http:\S+ cannot be fetched: [^;]*$/],
     ["a file in a later piece", [image(1), image(1), new Blob(["x"])], /^input 'image', image 2: this host decodes no/],
     ["no picture beside a file", [new Blob(["x"]), { width: 2 }], /^input 'image', image/],
   ])("%s", async (_, given, message) => {

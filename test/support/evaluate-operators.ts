@@ -12,8 +12,15 @@ export function evaluateOperators(wanted: readonly Tensor[], data: OracleOptions
     const held = new Map(once);
     for (const t of tensorsOf(wanted)) {
       if (held.has(t)) continue;
-      const value = given(t, data, row) ?? evaluateOperator(t.operator, t.operands.map((o) => held.get(o)!), t.shape);
-      if (value.data.length !== elements(t.shape)) throw new Error(`${t.operator.kind} gave ${value.data.length} elements`);
+      const value =
+        given(t, data, row) ??
+        evaluateOperator(
+          t.operator,
+          t.operands.map((o) => held.get(o)!),
+          t.shape,
+        );
+      if (value.data.length !== elements(t.shape))
+        throw new Error(`${t.operator.kind} gave ${value.data.length} elements`);
       held.set(t, value);
       if (!t.batched) once.set(t, value);
     }

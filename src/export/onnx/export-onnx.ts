@@ -42,6 +42,8 @@ export interface OnnxExport extends ModelFile {
   readonly outputs: readonly Port[];
   /** Outputs and taps that are called like an input or a parameter, and what they are called in the model. */
   readonly renamed: ReadonlyMap<string, string>;
+  /** Equations that no library has an operator for: right all the same, and slow (`lower-graph.ts`). */
+  readonly general: readonly ValueId[];
 }
 
 /**
@@ -53,10 +55,10 @@ export function exportOnnx(graph: Graph, options: OnnxOptions): OnnxExport {
   const named = [...graph.outputs, ...graph.taps.filter((t) => taps.includes(t.name))];
   refuseRandom(graph, named);
   const builder = new OperatorBuilder();
-  const lowered = lowerGraph(graph, builder);
+  const { tensors, general } = lowerGraph(graph, builder);
   const roots = recognise(
     builder,
-    named.map((o) => lowered.get(o.value)!),
+    named.map((o) => tensors.get(o.value)!),
     { attention: true },
   );
   const writer = new NodeWriter();
@@ -104,7 +106,7 @@ export function exportOnnx(graph: Graph, options: OnnxOptions): OnnxExport {
     options.besideName,
     options.largest ?? largestFile,
   );
-  return { ...file, nodes: final, inputs, outputs, renamed };
+  return { ...file, nodes: final, inputs, outputs, renamed, general };
 }
 
 /** Outputs are floats, one for each row. */

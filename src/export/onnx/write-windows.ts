@@ -1,9 +1,11 @@
 /** Convolutions and pools as nodes of ONNX. These have a batch there, of one where a tensor has none. */
 import { elements } from "../../ir/graph.ts";
-import type { Tensor, Windows } from "../../operators/operator-graph.ts";
+import type { Operator, Tensor, Windows } from "../../operators/operator-graph.ts";
 import type { Attribute } from "./node-writer.ts";
 import type { Emitter } from "./emitter.ts";
 import type { Write } from "./write-operator.ts";
+
+type Pool = Extract<Operator, { readonly kind: "pool" }>;
 
 /** Before, means knew no dilation. */
 const dilatedMeanOpset = 19;
@@ -33,27 +35,45 @@ export const writeConv: Write<"conv"> = (e, t, o) => {
 
 export const writePool: Write<"pool"> = (e, t, o) => {
   const [x] = t.operands as [Tensor];
-  const { writer } = e;
-  const attributes = attributesOf(o, o.size);
   // All axes before those of windows are one, the channels.
   const outer = x.shape.length - o.size.length;
   const channels = elements(x.shape.slice(0, outer));
-  const pool = (data: string): string => {
-    if (o.op === "max") return writer.node("MaxPool", [data], attributes);
-    const { dilations, ...others } = attributes;
-    if (o.dilations.every((d) => d === 1))
-      return writer.node("AveragePool", [data], { ...others, count_include_pad: { int: 1 } });
-    if (e.opset >= dilatedMeanOpset)
-      return writer.node("AveragePool", [data], { ...attributes, count_include_pad: { int: 1 } });
-    const count = elements(o.size);
-    const weight = writer.constant(
-      "float",
-      [channels, 1, ...o.size],
-      new Float32Array(channels * count).fill(1 / count),
-    );
-    return writer.node("Conv", [data, weight], { ...attributes, group: { int: channels } });
-  };
-  if (outer === 1) return withBatch(e, x, t, pool);
+  if (outer === 1) return withBatch(e, x, t, (data) => pooled(e, data, channels, o));
   const flat = e.reshaped(e.float(x), [...(x.batched ? [] : [1]), channels, ...x.shape.slice(outer)], x.batched);
-  return e.reshaped(pool(flat), t.shape, t.batched);
+  return e.reshaped(pooled(e, flat, channels, o), t.shape, t.batched);
 };
+
+function pooled(e: Emitter, data: string, channels: number, o: Pool): string {
+  const { writer } = e;
+  const attributes = attributesOf(o, o.size);
+  // Pools may not have padding in which a window fits, sums of products may.
+  const far = [...o.before, ...o.after].some((n, i) => n >= o.size[i % o.size.length]!);
+  if (o.op === "max")
+    return writer.node(
+      "MaxPool",
+      [far ? padded(e, data, o) : data],
+      far ? { ...attributes, pads: none(o) } : attributes,
+    );
+  const { dilations, ...others } = attributes;
+  const dilated = o.dilations.some((d) => d !== 1);
+  if (!far && (!dilated || e.opset >= dilatedMeanOpset))
+    return writer.node("AveragePool", [data], {
+      ...others,
+      ...(dilated && { dilations: dilations! }),
+      count_include_pad: { int: 1 },
+    });
+  const count = elements(o.size);
+  const weight = new Float32Array(channels * count).fill(1 / count);
+  return writer.node("Conv", [data, writer.constant("float", [channels, 1, ...o.size], weight)], {
+    ...attributes,
+    group: { int: channels },
+  });
+}
+
+const none = (o: Pool): Attribute => ({ ints: [...o.before, ...o.after].map(() => 0) });
+
+/** With the least number around, where the windows of a maximum see it. */
+function padded(e: Emitter, data: string, { before, after }: Pool): string {
+  const pads = e.writer.integers(0, 0, ...before, 0, 0, ...after);
+  return e.writer.node("Pad", [data, pads, e.writer.scalar(-Infinity)]);
+}

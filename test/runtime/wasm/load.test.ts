@@ -80,7 +80,7 @@ describe("a model", () => {
   test("a path where an address is wanted: what to give instead is said, where there is no page", async () => {
     const load = loadModel(undefined, tinyWasm, { weights: "vit.safetensors" });
     await expect(load).rejects.toThrow(
-      /the weights at vit\.safetensors cannot be fetched: .*; of a file pass the bytes$/,
+      /the weights at vit\.safetensors cannot be fetched: .*; of a file pass file\(path\), of vitc\/node$/,
     );
   });
 
@@ -91,7 +91,7 @@ describe("a model", () => {
       [() => async () => Promise.reject(because), "the weights did not come: no luck", because],
       [
         () => fetch("vit.safetensors"),
-        "the weights did not come: Failed to parse URL from vit.safetensors; of a file pass the bytes",
+        "the weights did not come: Failed to parse URL from vit.safetensors; of a file pass file(path), of vitc/node",
         expect.any(TypeError),
       ],
     ];
