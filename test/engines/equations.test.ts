@@ -1,9 +1,13 @@
 /** Equations that models of the repository lack, or have only together with others, as ONNX Runtime computes them. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { modelData } from "../support/model-data.ts";
 import { graphOf } from "../support/pass-test.ts";
 import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
 import { narrowedF16, widenF16 } from "../../src/runtime/half-floats.ts";
+import { faultsOf } from "./check-models.ts";
 import { differenceOf, exported, faultsAgainstOracle, runOnnx } from "./run-onnx.ts";
 
 const cases: Readonly<Record<string, string>> = {
@@ -86,6 +90,26 @@ test("weights as halves are those halves", async () => {
   const { y } = await runOnnx(bytes, graph, data.inputs, 2);
   const expected = evaluateGraph(graph, { ...data, params: Object.fromEntries(halved) });
   expect(differenceOf(expected.get(graph.outputs[0]!.value)!, y!, 1e-6)).toBeUndefined();
+});
+
+test("tensors beside a model are found by its file", async () => {
+  const graph = graphOf(`model m() {
+    input x[3, 40]
+    param w[50, 40] ~ normal(1)
+    output y[i, o] = sum[c] x[i, c] * w[o, c]
+  }`);
+  const data = modelData(graph, 2);
+  const { bytes, beside } = exported(graph, data.params, { largest: 4000, besideName: "m.onnx.data" });
+  const scratch = mkdtempSync(join(tmpdir(), "vitc-onnx-"));
+  try {
+    writeFileSync(join(scratch, "m.onnx.data"), Buffer.concat(beside));
+    writeFileSync(join(scratch, "m.onnx"), bytes);
+    expect(faultsOf([join(scratch, "m.onnx")])).toEqual({});
+    const { y } = await runOnnx(join(scratch, "m.onnx"), graph, data.inputs, 2);
+    expect(differenceOf(evaluateGraph(graph, data).get(graph.outputs[0]!.value)!, y!, 1e-5)).toBeUndefined();
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
 });
 
 test("without weights parameters are inputs", async () => {

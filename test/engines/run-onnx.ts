@@ -75,11 +75,16 @@ export async function faultsAgainstOracle(
   graph: Graph,
   {
     batch = 2,
+    given,
     tolerance = usualTolerance,
     ...options
-  }: Partial<OnnxOptions> & { readonly batch?: number; readonly tolerance?: number } = {},
+  }: Partial<OnnxOptions> & {
+    readonly batch?: number;
+    readonly given?: ReturnType<typeof modelData>;
+    readonly tolerance?: number;
+  } = {},
 ): Promise<string[]> {
-  const data = modelData(graph, batch);
+  const data = given ?? modelData(graph, batch);
   const model = exported(graph, data.params, options);
   const actual = await runOnnx(model.bytes, graph, data.inputs, batch);
   const expected = evaluateGraph(graph, data);

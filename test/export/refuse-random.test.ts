@@ -1,6 +1,6 @@
 /** VIT5050: random numbers are told where they are drawn. */
 import { expect, test } from "vitest";
-import { DiagnosticError } from "../../src/diagnostics/diagnostic.ts";
+import type { DiagnosticError } from "../../src/diagnostics/diagnostic.ts";
 import { refuseRandom } from "../../src/export/refuse-random.ts";
 import type { Comprehension, Graph } from "../../src/ir/graph.ts";
 import { indexVar } from "../../src/ir/index-expr.ts";
