@@ -76,7 +76,18 @@ export class Emitter {
 
   /** `name` in the shape of a tensor like `t`; what is batched stays so. */
   reshaped(name: string, shape: readonly number[], batched: boolean): string {
-    return this.writer.node("Reshape", [name, this.writer.integers(...(batched ? [0] : []), ...shape)]);
+    return this.reshapedTo(name, batched ? [0, ...shape] : shape);
+  }
+
+  /** `name` in a shape as ONNX has it: 0 is as it was, -1 is found out. */
+  reshapedTo(name: string, shape: readonly number[]): string {
+    const before = this.writer.maker(name);
+    if (before?.type !== "Reshape") return this.writer.node("Reshape", [name, this.writer.integers(...shape)]);
+    // Once rather than twice. What was first may not have been: all else is known.
+    return this.reshapedTo(
+      before.inputs[0]!,
+      shape.map((size) => (size === 0 ? -1 : size)),
+    );
   }
 
   /** An axis of `t` where its batch counts. */

@@ -36,6 +36,7 @@ export const elementTypeNumbers: Readonly<Record<ElementType, number>> = { float
 export class NodeWriter {
   readonly nodes: Node[] = [];
   readonly initialisers: Initialiser[] = [];
+  readonly #makers = new Map<string, Node>();
   readonly #constants = new Map<string, string>();
   readonly #names = new Map<string, string>();
   #count = 0;
@@ -47,14 +48,16 @@ export class NodeWriter {
     if (output === undefined) {
       output = this.#name(type);
       this.#names.set(key, output);
-      this.nodes.push({ type, inputs, output, attributes });
+      const node = { type, inputs, output, attributes };
+      this.nodes.push(node);
+      this.#makers.set(output, node);
     }
     return output;
   }
 
-  /** Gives `from` another name, under which the file's callers know it. */
-  rename(from: string, output: string): void {
-    this.nodes.push({ type: "Identity", inputs: [from], output, attributes: {} });
+  /** The node that makes `name`; none makes what is given or held. */
+  maker(name: string): Node | undefined {
+    return this.#makers.get(name);
   }
 
   /** Numbers of the file; equal ones are there once. */

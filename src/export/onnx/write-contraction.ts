@@ -11,10 +11,10 @@ export const writeLinear: Write<"linear"> = (e, t) => {
   const data = e.float(x);
   const rank = x.shape.length + Number(x.batched);
   if (bias === undefined && rank !== 2) return writer.node("MatMul", [data, e.permuted(weight, [1, 0], "float")]);
-  const rows = rank === 2 ? data : shaped(e, data, [-1, x.shape.at(-1)!]);
+  const rows = rank === 2 ? data : e.reshapedTo(data, [-1, x.shape.at(-1)!]);
   const others = [weight, ...(bias ? [bias] : [])].map((o) => e.float(o));
   const product = writer.node("Gemm", [rows, ...others], { transB: { int: 1 } });
-  return rank === 2 ? product : shaped(e, product, t.batched ? [-1, ...t.shape] : t.shape);
+  return rank === 2 ? product : e.reshapedTo(product, t.batched ? [-1, ...t.shape] : t.shape);
 };
 
 export const writeAttention: Write<"attention"> = (e, t, { scale }) => {
@@ -85,8 +85,7 @@ function matrixProduct(e: Emitter, sides: readonly [Side, Side], output: readonl
   const whole =
     left.length === 1 && right.length === 1
       ? name
-      : shaped(
-          e,
+      : e.reshapedTo(
           name,
           made.map((l) => (l === batchLabel ? -1 : sizes.get(l)!)),
         );
@@ -141,9 +140,5 @@ function matrix(
   const [outer, ...last] = parts;
   if (last.every((part) => part.length === 1)) return name;
   const joined = last.map((part) => (part.includes(batchLabel) ? -1 : elements(part.map(size))));
-  return shaped(e, name, [...outer.map(size), ...joined]);
+  return e.reshapedTo(name, [...outer.map(size), ...joined]);
 }
-
-/** At most one size is -1, and found out. */
-const shaped = (e: Emitter, name: string, shape: readonly number[]): string =>
-  e.writer.node("Reshape", [name, e.writer.integers(...shape)]);
