@@ -3,8 +3,9 @@ import { basename } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { readParams, signatureOf } from "../evaluate/reference.ts";
-import { type OnnxExport, exportOnnx, opsets } from "../export/onnx/export-onnx.ts";
+import type { OnnxExport } from "../export/onnx/export-onnx.ts";
 import type { Port } from "../export/onnx/model-file.ts";
+import { opsets } from "../export/onnx/opsets.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import { showBytes } from "../host/show-bytes.ts";
 import type { Terminal } from "../host/terminal.ts";
@@ -87,6 +88,8 @@ async function run(specPath: string, said: Flags, optionText: OptionText, termin
     const params = await paramsOf(graph, flags, optionText, note);
     progress.stage(`writing ${out}`);
     const { opset, weightsDtype } = flags;
+    // Large, and of this command alone.
+    const { exportOnnx } = await import("../export/onnx/export-onnx.ts");
     const model = exportOnnx(graph, {
       ...(params && { params }),
       taps,

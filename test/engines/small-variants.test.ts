@@ -5,7 +5,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { opsets } from "../../src/export/onnx/export-onnx.ts";
+import { opsets } from "../../src/export/onnx/opsets.ts";
 import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
 import { elements, inputsOf } from "../../src/ir/graph.ts";
 import { modelData } from "../support/model-data.ts";

@@ -1,5 +1,5 @@
 /** A graph as an ONNX model: operators recognised, written as nodes, with parameters, names and what the host knows. */
-import { type Graph, elements, inputsOf, paramsOf } from "../../ir/graph.ts";
+import { type Graph, inputsOf, paramsOf } from "../../ir/graph.ts";
 import type { ValueId } from "../../ir/scalar.ts";
 import { lowerGraph } from "../../operators/lower-graph.ts";
 import { OperatorBuilder } from "../../operators/operator-builder.ts";
@@ -12,9 +12,7 @@ import { Emitter } from "./emitter.ts";
 import { metadataOf } from "./metadata.ts";
 import { type ModelFile, type Port, writeModel } from "./model-file.ts";
 import { type Initialiser, type Node, NodeWriter } from "./node-writer.ts";
-
-/** Opsets that models may be written for. */
-export const opsets = { least: 17, usual: 18, most: 22 } as const;
+import { opsets } from "./opsets.ts";
 
 /** What a protocol buffer may have, less a byte. */
 const largestFile = 2 ** 31 - 1;
@@ -208,6 +206,3 @@ function withNames(nodes: readonly Node[], results: readonly string[], names: re
   const now = (name: string): string => called.get(name) ?? name;
   return [...nodes.map((n) => ({ ...n, inputs: n.inputs.map(now), output: now(n.output) })), ...more];
 }
-
-/** How many numbers a model's parameters are. */
-export const parameterCount = (graph: Graph): number => paramsOf(graph).reduce((sum, p) => sum + elements(p.shape), 0);
