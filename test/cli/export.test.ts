@@ -67,7 +67,7 @@ describe("vitc export", () => {
     );
     expect([code, errors(err)]).toEqual([0, ""]);
     const { opset, initialisers } = readOnnx(readFileSync(at("b.onnx")));
-    expect([opset, initialisers.get("blocks.2.norm1.weight")?.type]).toEqual([20, 10]);
+    expect([opset, initialisers.get("blocks.2.mlp.fc1.weight")?.type]).toEqual([20, 10]);
   });
 
   it("says that a model without weights is given them", async () => {

@@ -141,7 +141,8 @@ class Givens {
 
   #hold(id: ValueId, data: Float32Array): string {
     const { shape } = this.graph.values.get(id)!;
-    const halved = this.options.weightsDtype === "f16";
+    // Vectors (biases, gains) weigh as much as matrices where they err, and take no room.
+    const halved = this.options.weightsDtype === "f16" && shape.filter((n) => n > 1).length >= 2;
     const { buffer, byteOffset, byteLength } = halved ? asHalves(data, id) : data;
     const bytes = new Uint8Array(buffer, byteOffset, byteLength);
     this.initialisers.push({ name: id, type: halved ? "float16" : "float", shape, bytes });
