@@ -14,7 +14,7 @@ const assets = {
     filter: { id: /^\0assets$/ },
     handler: () => {
       // It is within the scripts of pages, which are texts here.
-      noteLicence("node_modules/uplot", "uplot");
+      for (const name of ["uplot", "@dagrejs/dagre", "@dagrejs/graphlib"]) noteLicence(`node_modules/${name}`, name);
       return assetsModule();
     },
   },

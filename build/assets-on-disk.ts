@@ -28,10 +28,11 @@ export const library: Readonly<Record<string, string>> = {
 const require = createRequire(import.meta.url);
 
 /** What a page that has it within must say, and who gives it on. */
-const licence = (name: string): string => `/*! ${name}\n${readFileSync(require.resolve(`${name}/LICENSE`), "utf8")}*/`;
+const licence = (name: string): string =>
+  `/*! ${name}\n${readFileSync(join(root, "node_modules", name, "LICENSE"), "utf8")}*/`;
 
 /** A page's modules and the plotting library as one script; made when a page is first written. */
-function script(entry: string): string {
+function script(entry: string, packages: readonly string[]): string {
   const { buildSync } = require("esbuild") as typeof import("esbuild");
   const { outputFiles } = buildSync({
     entryPoints: [join(root, entry)],
@@ -41,7 +42,7 @@ function script(entry: string): string {
     format: "iife",
     target: "es2022",
     legalComments: "none",
-    banner: { js: licence("uplot") },
+    banner: { js: packages.map(licence).join("\n") },
   });
   return outputFiles[0]!.text;
 }
@@ -59,16 +60,19 @@ export const pageParts: Readonly<Record<string, string>> = {
   },
 };
 
+/** What places graphs. */
+const graphs = ["@dagrejs/dagre", "@dagrejs/graphlib"] as const;
+
 /** Their scripts, apart: who shows parts of pages among other things has scripts of its own. */
 export const pageScripts: Readonly<Record<string, string>> = {};
-for (const [name, entry] of Object.entries({
-  "eval.js": "src/evaluate/page/main.ts",
-  "inspect.js": "src/inspect/page/page.js",
-  "inspect-training.js": "src/inspect/page/training.js",
-  "train.js": "src/train/page/main.ts",
-})) {
+for (const [name, entry, ...packages] of [
+  ["eval.js", "src/evaluate/page/main.ts", "uplot"],
+  ["inspect.js", "src/inspect/page/page.js", "uplot", ...graphs],
+  ["inspect-training.js", "src/inspect/page/training.js", "uplot", ...graphs],
+  ["train.js", "src/train/page/main.ts", "uplot"],
+] as const) {
   let text: string | undefined;
-  Object.defineProperty(pageScripts, name, { enumerable: true, get: () => (text ??= script(entry)) });
+  Object.defineProperty(pageScripts, name, { enumerable: true, get: () => (text ??= script(entry, packages)) });
 }
 
 /** The same as the text of a module, for what is built or bundled: it reads nothing. */

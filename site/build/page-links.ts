@@ -12,7 +12,8 @@ export interface LinkedFrom {
 
 /** Code is left as it is. Links to files that are no pages become their text. */
 export function withLinks(text: string, { source, path, addresses }: LinkedFrom): string {
-  const link = (whole: string, mark: string, words: string, target: string): string => {
+  const link = (whole: string, mark: string, words: string, target?: string): string => {
+    if (target === undefined) return whole;
     if (mark === "!") return `![${words}](./${posix.basename(target)})`;
     if (/^[a-z]+:/.test(target)) return whole;
     const [file, anchor] = target.split("#");
@@ -24,8 +25,6 @@ export function withLinks(text: string, { source, path, addresses }: LinkedFrom)
     const here = toPath === path ? "" : posix.relative(posix.dirname(path), toPath!);
     return `[${words}](${here === "" ? "" : `${here.startsWith(".") ? here : `./${here}`}.md`}${toAnchor === undefined ? "" : `#${toAnchor}`})`;
   };
-  return text
-    .split(/(^```[^]*?^```$|`[^`\n]*`(?!\]))/m)
-    .map((part) => (part.startsWith("`") ? part : part.replace(/(!?)\[([^\]]*)\]\(([^)\s]+)\)/g, link)))
-    .join("");
+  // Whichever begins first: a link's words may be code, and code may hold what looks like a link.
+  return text.replace(/^```[^]*?^```$|(!?)\[([^\]]*)\]\(([^)\s]+)\)|`[^`\n]*`/gm, link);
 }

@@ -41,6 +41,21 @@ function weightsOf(family: string, variant: string, dialect = "canonical", prefi
     }),
   );
 }
+type Wide = { readonly shape: readonly number[]; readonly data: Float64Array };
+/** A file of F64. */
+function widened(tensors: readonly (readonly [string, Wide])[]): Buffer {
+  let end = 0;
+  const header = Object.fromEntries(
+    tensors.map(([name, { shape, data }]) => [
+      name,
+      { dtype: "F64", shape, data_offsets: [end, (end += data.byteLength)] },
+    ]),
+  );
+  const text = Buffer.from(JSON.stringify(header));
+  const length = Buffer.alloc(8);
+  length.writeUInt32LE(text.length);
+  return Buffer.concat([length, text, ...tensors.map(([, { data }]) => Buffer.from(data.buffer))]);
+}
 const file = (tensors: Tensors, name = "model.safetensors"): typeof digits => ({
   name,
   mimeType: "",
@@ -183,6 +198,34 @@ describe("on a page", () => {
     await expectSeven(page);
   });
 
+  test("a folder that is dropped is the files in it; numbers of 64 bits are read", async () => {
+    const page = await site.open("checkpoint.html");
+    await image(page, seven);
+    const wide = [...readSafetensors(digits.buffer)].map(([name, { shape, data }]): [string, Wide] => [
+      name,
+      { shape, data: Float64Array.from(data(), (x) => x * (1 + 2 ** -40)) },
+    ]);
+    const half = Math.ceil(wide.length / 2);
+    const parts = [wide.slice(0, half), wide.slice(half)].map((part) => [...widened(part)]);
+    // What a browser gives for a folder: an entry whose files are read some at a time.
+    await page.evaluate((parts) => {
+      const files = parts.map((bytes, i) => new File([Uint8Array.from(bytes)], `part-${i}.safetensors`));
+      const queue = [files.slice(0, 1), files.slice(1), []];
+      const readEntries = (resolve: (entries: object[]) => void): void =>
+        resolve(queue.shift()!.map((file) => ({ isFile: true, file: (take: (file: File) => void) => take(file) })));
+      const entry = { isDirectory: true, name: "model", createReader: () => ({ readEntries }) };
+      const dataTransfer = {
+        types: ["Files"],
+        files: [new File([], "model")],
+        items: [{ webkitGetAsEntry: () => entry }],
+      };
+      const event = new Event("drop", { bubbles: true, cancelable: true });
+      Object.defineProperty(event, "dataTransfer", { value: dataTransfer });
+      document.body.dispatchEvent(event);
+    }, parts);
+    await expectSeven(page);
+  });
+
   test("another number of classes", async () => {
     const tensors = weightsOf("cvt.vit", "cvt_micro");
     for (const [name, { shape }] of tensors) {
@@ -227,6 +270,16 @@ describe("on a page", () => {
   const foreign: Tensors = new Map(
     ["stem.conv.weight", "stages.0.dw.weight"].map((name) => [name, { shape: [3], data: new Float32Array(3) }]),
   );
+  const notFinite = weightsOf("digits.vit", "digits_vit");
+  [...notFinite.values()][0]!.data[1] = Number.NaN;
+  /** The digits, whose first tensor says that it is of another type. */
+  const retyped = (dtype: string): typeof digits => {
+    const before = digits.buffer.toString("latin1");
+    const after = before.replace('"dtype":"F16"', `"dtype":"${dtype}"`);
+    const length = Buffer.alloc(8);
+    length.writeBigUInt64LE(digits.buffer.readBigUInt64LE(0) + BigInt(after.length - before.length));
+    return { ...digits, buffer: Buffer.concat([length, Buffer.from(after.slice(8), "latin1")]) };
+  };
   const wrong: [string, (typeof digits)[], RegExp][] = [
     [
       "a page of a server",
@@ -240,6 +293,10 @@ describe("on a page", () => {
     ],
     ["a file that breaks off", [{ ...digits, buffer: digits.buffer.subarray(0, 100_000) }], /truncated/],
     ["a file without a byte", [bytes("", "empty.safetensors")], /the file is empty/],
+    ["numbers that are none", [file(notFinite)], /hold NaN at element 1/],
+    ["a type that nobody reads", [retyped("F8_E4M3")], /dtype "F8_E4M3" cannot be read/],
+    ["an image by the name of weights", [{ ...seven, name: "seven.safetensors", mimeType: "" }], /this is an image/],
+    ["a zip archive", [bytes("PK\x03\x04".padEnd(300, "\0"), "weights.zip")], /a zip archive.*unpack it first/],
     ["another architecture", [file(foreign)], /Weights of another architecture.*What you can do/s],
     [
       "one that nearly fits",

@@ -101,13 +101,14 @@ async function watch(request: Request, terminal: Terminal): Promise<never> {
     let before = stampsOf(files);
     try {
       const jobs = await jobsOf(request);
-      // What is not there yet counts as well.
-      const named = jobs.map(({ spec }) => spec);
-      files = [...new Set([...files, ...named])];
+      // What is not there yet counts as well, and what was saved since the config was read.
+      const look = (more: readonly string[]): void => {
+        files = [...new Set(more)];
+        before = new Map([...stampsOf(files), ...before]);
+      };
+      look([...files, ...jobs.map(({ spec }) => spec)]);
       const specs = (await Promise.all(jobs.map(openJob))).flatMap(filesOf);
-      files = [...new Set([...(file === undefined ? [] : [file]), ...specs])];
-      // What was saved since the config was read counts.
-      before = new Map([...stampsOf(files), ...before]);
+      look([...(file === undefined ? [] : [file]), ...specs]);
       await compile(jobs, request.flags, terminal);
     } catch (error) {
       const mendable =

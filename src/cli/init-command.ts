@@ -1,5 +1,5 @@
 /** `vitc init`: the beginning of a project, in a folder that may have one already. Nothing is overwritten. */
-import { existsSync } from "node:fs";
+import { existsSync, lstatSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { type Command, Option } from "commander";
@@ -59,8 +59,9 @@ async function init(dir: string, starter: Starter, terminal: Terminal): Promise<
   const kept: string[] = [];
   const write = (path: string, text: string): boolean => {
     const file = join(dir, path);
-    if (existsSync(file)) {
-      kept.push(path);
+    const own = inItsPlace(dir, path);
+    if (own !== undefined) {
+      kept.push(own);
       return false;
     }
     writeFile(file, text);
@@ -87,6 +88,17 @@ async function init(dir: string, starter: Starter, terminal: Terminal): Promise<
       .join("")}`,
   );
 }
+
+/** What a folder has that goes by a path: a file, or a link to none; of a config also one in another language. */
+function inItsPlace(dir: string, path: string): string | undefined {
+  const isThere = (name: string): boolean => lstatSync(join(dir, name), { throwIfNoEntry: false }) !== undefined;
+  const [, stem] = /^(.*\.config)\.ts$/.exec(path) ?? [];
+  const others = stem === undefined ? [] : configEndings.map((ending) => `${stem}.${ending}`);
+  return [path, ...others].find(isThere);
+}
+
+/** In which tools look for their configs. */
+const configEndings = ["mts", "cts", "js", "mjs", "cjs", "json"];
 
 async function writeTypes(dir: string, path: string): Promise<void> {
   const file = join(dir, path);

@@ -1,9 +1,10 @@
 /** Files as an editor's addresses name them, and as specs do: paths with `/`, and where shipped specs lie on the disk. */
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { FileHost, Source } from "../language/language.ts";
 import { shippedPath } from "../elaborate/shipped.ts";
+import { projectRoot, within } from "../project/project-root.ts";
 
 /** Specs looked at in a workspace, and folders: what has more is no project of specs. */
 const most = { specs: 2000, folders: 5000 };
@@ -34,16 +35,34 @@ function shippedFile(path: string): string {
   return places.find((place) => existsSync(place)) ?? places[0]!;
 }
 
-/** The disk, as far as folders of a workspace go. */
+/** The disk, as far as folders of a workspace go. `root`: what imports may not leave, where it is not each spec's project. */
 export class WorkspaceFiles implements FileHost {
   private known: readonly string[] | undefined;
+  private folders: readonly string[] = [];
+  /** By the folder of a spec: what is in its project. */
+  private readonly projects = new Map<string, (file: string) => boolean>();
 
-  constructor(private folders: readonly string[] = []) {}
+  constructor(private readonly root?: string) {}
 
   /** Other folders, or other files in them. */
   changed(folders: readonly string[] = this.folders): void {
     this.folders = folders;
     this.known = undefined;
+    this.projects.clear();
+  }
+
+  /** What commands allow that are called in the workspace. */
+  allows(name: string, main: string): boolean {
+    if (!isPath(name) || !isPath(main)) return true;
+    const folder = dirname(main);
+    try {
+      const known = this.projects.get(folder) ?? within(this.root ?? projectRoot(main, this.folders));
+      this.projects.set(folder, known);
+      return known(name);
+    } catch {
+      // From a folder that is gone nothing can be imported.
+      return false;
+    }
   }
 
   read(name: string): string | undefined {

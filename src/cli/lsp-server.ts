@@ -50,10 +50,10 @@ import { WorkspaceFiles, nameOf } from "./lsp-files.ts";
 /** Milliseconds that an edit waits for the next one. */
 const patience = 10;
 
-/** Serves until the editor ends the stream. */
-export function serve(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Promise<void> {
+/** Serves until the editor ends the stream. `root`: the folder that imports may not leave, where it is said. */
+export function serve(input: NodeJS.ReadableStream, output: NodeJS.WritableStream, root?: string): Promise<void> {
   const connection = createConnection(new StreamMessageReader(input), new StreamMessageWriter(output));
-  const server = new Server(connection);
+  const server = new Server(connection, new WorkspaceFiles(root));
   server.listen();
   return new Promise((resolve) => {
     const end = (): void => {
@@ -71,15 +71,19 @@ type At = {
 
 class Server {
   private readonly documents = new TextDocuments(TextDocument);
-  private readonly files = new WorkspaceFiles();
-  private readonly project = new Project(this.files);
+  private readonly project: Project;
   private readonly found = new Map<string, readonly Diagnostic[]>();
   private readonly cursors = new Map<string, number>();
   private readonly texts = new Map<string, string>();
   private stopped = false;
   private running = new AbortController();
 
-  constructor(private readonly connection: Connection) {}
+  constructor(
+    private readonly connection: Connection,
+    private readonly files: WorkspaceFiles,
+  ) {
+    this.project = new Project(files);
+  }
 
   listen(): void {
     const { connection, documents, project } = this;
@@ -228,7 +232,7 @@ class Server {
   /** Other specs as an import of this one would name them. */
   private importable({ source: { name } }: Document): string[] {
     return [...new Set([...this.project.names, ...this.files.files()])]
-      .filter((other) => other !== name)
+      .filter((other) => other !== name && this.files.allows(other, name))
       .map((other) => posix.relative(posix.dirname(name), other))
       .map((path) => (path.startsWith(".") ? path : `./${path}`));
   }

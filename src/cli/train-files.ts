@@ -5,6 +5,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { type SavedState, parseState, statePath } from "../train/state.ts";
+import { UserError } from "../host/user-error.ts";
 import { explainFileError, placeOf, readBytes, readStart } from "../node/files.ts";
 import { sourceOf } from "../node/checkpoint-files.ts";
 
@@ -43,7 +44,7 @@ export function replaceFile(path: string, bytes: Uint8Array, disk: Disk = realDi
     } catch {
       // It was no file of ours.
     }
-    throw explainFileError("write", path, error);
+    throw error instanceof UserError ? error : explainFileError("write", path, error);
   }
 }
 

@@ -16,6 +16,8 @@ export interface Difference {
   readonly cosine: number;
   /** The factor that brings ours nearest to what is expected, and the relative difference that is left then. */
   readonly scale: { readonly by: number; readonly left: number };
+  /** The first element that is a finite number on one side alone. */
+  readonly odd?: { readonly at: number; readonly ours: number; readonly expected: number };
 }
 
 /** Of values that PyTorch computed in float32 or float64. */
@@ -43,8 +45,17 @@ export function differenceOf(ours: ArrayLike<number>, expected: ArrayLike<number
       continue;
     }
     const d = Math.abs(a - e);
-    if (!Number.isFinite(d))
-      return { maxAbs: Infinity, relative: Infinity, worst: Infinity, cosine: NaN, scale: { by: 1, left: Infinity } };
+    if (!Number.isFinite(d)) {
+      const scale = { by: 1, left: Infinity };
+      return {
+        maxAbs: Infinity,
+        relative: Infinity,
+        worst: Infinity,
+        cosine: NaN,
+        scale,
+        odd: { at: i, ours: a, expected: e },
+      };
+    }
     if (d > maxAbs) maxAbs = d;
     square += d * d;
     own += a * a;

@@ -150,6 +150,8 @@ function looks({ status, shape, expectedShape, difference, permutation, toleranc
   if (permutation !== undefined && difference !== undefined && isWithin(difference, tolerance))
     return `it agrees when the axes of the array are permuted (${permutation.join(", ")}), which have the same sizes: one of the two is transposed`;
   const d: Difference | undefined = own ?? difference;
+  const odd = difference?.odd ?? d?.odd;
+  if (odd !== undefined) return `element ${odd.at} is ${odd.expected} in the array, and ${odd.ours} here`;
   if (d === undefined || !Number.isFinite(d.relative)) return "not all numbers are finite on both sides alike";
   if (d.scale.left <= 10 * tolerance && d.scale.left < d.relative / 10)
     return `what is expected is ${Number(d.scale.by.toPrecision(6))} times what comes out: a factor`;

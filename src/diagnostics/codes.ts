@@ -257,9 +257,9 @@ export const codes = {
     () => "a subscript must be an integer expression of indices, or an integer input",
   ),
   VIT3014: define(
-    "argument has another shape",
-    (a: { name: string; expected: string; found: string }) =>
-      `'${a.name}' should have ${a.expected}, this has the shape ${a.found}`,
+    "another shape than declared",
+    (a: { name: string; expected: string; found: string; result?: boolean }) =>
+      `'${a.name}' should have ${a.expected}, ${a.result === true ? "its value" : "this"} has the shape ${a.found}`,
   ),
   VIT3015: define(
     "tensor that depends on an index",
@@ -310,9 +310,13 @@ export const codes = {
   ),
   VIT4002: define(
     "unused parameter",
-    (a: { name: string; path: string }) => `no equation reads the parameter '${a.name}' (${a.path})`,
+    (a: { name: string; path: string }) =>
+      `no equation reads the parameter '${a.name}'${a.path === a.name ? "" : ` (${a.path})`}`,
   ),
-  VIT4003: define("model without output", (a: { model: string }) => `the model '${a.model}' has no output`),
+  VIT4003: define(
+    "model without output",
+    (a: { model: string }) => `the model '${a.model}' has no output: write one, as in output y = x`,
+  ),
   VIT4004: define("output given twice", (a: { name: string }) => `the output '${a.name}' is given twice`),
   VIT4005: define("tap given twice", (a: { name: string }) => `the tap '${a.name}' is given twice`),
   VIT4006: define("outside a model", (a: { what: string }) => `'${a.what}' belongs in a model, not in a block`),
@@ -395,6 +399,10 @@ export const codes = {
     (a: { count: number; most: number }) =>
       `the texts in brackets make ${a.count} spellings, at most ${a.most} are tried: write several checkpoint declarations`,
   ),
+  VIT4064: define(
+    "rule of a dialect for no parameter",
+    (a: { pattern: string; model: string }) => `"${a.pattern}" is the name of no parameter of '${a.model}'`,
+  ),
   VIT4301: define(
     "unknown recipe",
     (a: { name: string; near?: string }) => `there is no recipe '${a.name}'${didYouMean(a.near)}`,
@@ -427,10 +435,10 @@ export const codes = {
     (a: { recipe: string }) =>
       `the recipe '${a.recipe}' does not say how to optimise: write optimize and a call of a block like adamw`,
   ),
-  VIT4309: define(
-    "parameter outside of a model",
-    (a: { name: string }) =>
-      `'${a.name}' would be a parameter, which only models have; an optimiser keeps what it needs in buffers`,
+  VIT4309: define("parameter outside of a model", (a: { name: string; optimizer: boolean }) =>
+    a.optimizer
+      ? `'${a.name}' would be a parameter, which only models have; an optimiser keeps what it needs in buffers`
+      : `'${a.name}' would belong to a loss or a recipe, which own nothing: parameters and buffers are the model's`,
   ),
   VIT4310: define(
     "update of no buffer",
@@ -509,7 +517,7 @@ export const codes = {
   ),
   VIT5001: define(
     "dialect of no model",
-    (a: { name: string; near?: string }) => `there is no model '${a.name}'${didYouMean(a.near)}`,
+    (a: Declared) => `there is no model '${a.name}'${a.near === undefined ? listed(a) : didYouMean(a.near)}`,
   ),
   VIT5002: define(
     "placeholder that nothing binds",

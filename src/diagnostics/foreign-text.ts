@@ -77,7 +77,9 @@ export function insteadOf(text: string): string | undefined {
 
 /** Words that begin a statement, an expression or a declaration in other languages. */
 const words: Readonly<Record<string, string>> = {
-  elif: "written: } else if c {",
+  elif: "written: else if",
+  elseif: "written: else if",
+  elsif: "written: else if",
   while: "a loop runs over a list that is known while compiling: for i in 0..n { … }",
   lambda: "a function is a 'def': def f(x) = x + 1; a tensor without a name is [i, j] => x[j, i]",
   from: 'an import brings all of a file: import "lib/nn.vit"',
@@ -123,6 +125,7 @@ const names: Readonly<Record<string, string>> = {
   chunk: "parts of an axis are read as (r: 3, c): the first of three is y[t, c] = x[t, (0: 3, c)]",
   split: "parts of an axis are read as (r: 3, c): the first of three is y[t, c] = x[t, (0: 3, c)]",
   view: merging,
+  flatten: merging,
   stack: "what is stacked gets an axis in an equation: y[r: 2, i] = if r == 0 then a[i] else b[i]",
   flip: "an axis runs backwards by its subscript: y[i: n] = x[n - 1 - i]",
   roll: "an axis is rolled by its subscript: y[i: n] = x[(i + 1)%n]",
@@ -137,6 +140,8 @@ const names: Readonly<Record<string, string>> = {
   clip: bounds,
   sum: reduction("sum"),
   mean: reduction("mean"),
+  max: reduction("max"),
+  min: reduction("min"),
   amax: reduction("max"),
   amin: reduction("min"),
   norm: "a norm is an equation: y[t] = sqrt(sum[d] x[t, d]^2)",
@@ -187,9 +192,12 @@ const calls: Readonly<Record<string, string>> = {
 export const insteadOfCall = (name: string): string | undefined =>
   Object.hasOwn(calls, name) ? calls[name] : undefined;
 
-/** What to write instead of the member `name` of a tensor. */
-export const insteadOfMethod = (name: string): string =>
-  insteadOfName(name) ?? "a tensor has no members: what they do elsewhere is an equation or a function, as in relu(x)";
+/** What to write instead of the member `name` of a tensor; `owner` has a function of that name. */
+export const insteadOfMethod = (name: string, owner: string | undefined): string =>
+  insteadOfName(name) ??
+  (owner === undefined
+    ? "a tensor has no members: what they do elsewhere is an equation or a function, as in relu(x)"
+    : `it is a function of ${owner}: ${name}(x)`);
 
 /** What stands beside a subscript below 0; `meant` is the subscript of what it counts to elsewhere. */
 export const fromTheEnd = (meant: string | undefined): Note => ({
@@ -227,6 +235,10 @@ export const inputKinds = "inputs are numbers unless they say: input labels[n]: 
 export const blockHead = "block f(x[t, d]) -> y[t, d] { … }";
 export const blockResults = `the results of a block have names: ${blockHead}`;
 
+/** Of a declaration that begins with its name. */
+export const withoutWord = (name: string): string =>
+  `what ${name} is stands before it: model ${name}(…) { … }, or block ${name}(…) -> y[…] { … }, def ${name}(…) = …`;
+
 /** Of what a model gives. */
 export const modelResults = "the results of a model are its outputs: output y = x";
 
@@ -252,6 +264,31 @@ export const batchIsImplied = "there is no axis of a batch: it is implied";
 /** Of a name that nothing declares where a size of an input stands. */
 export const sizeOfInput = (name: string): string =>
   `sizes of inputs are known while compiling: a number, or an argument of the model, as in model net(${name} = 8); an axis of the batch is not written`;
+
+/** Of a number that is none. */
+export function insteadOfNumber(text: string): string | undefined {
+  if (/^\d+(_\d+)+$/.test(text)) return `written: ${text.replaceAll("_", "")}`;
+  const [, number, name] = /^([1-9]\d*(?:\.\d+)?)([A-Za-z]\w*)$/.exec(text) ?? [];
+  return name === undefined ? undefined : `a product has its sign: ${number} * ${name}`;
+}
+
+/** Of types of parameters. */
+export const noTypes =
+  "parameters have no types: that of a tensor has its axes, x[t, d], any other a name, or a default: heads = 4";
+
+/** Where a shape stands. */
+export const shapes = "a shape stands in brackets right behind the name: input x[4, 8], param w[8] ~ zeros";
+
+/** Of several results that are given names. */
+export const resultsApart = "results get their names without parentheses: a, b = f(x)";
+
+/** Of `x[0] = …`. */
+export const elementsOnTheLeft =
+  "left of '=' stand indices, and all elements get a value: y[i] = if i == 0 then 1 else x[i]";
+
+/** Of an equation outside of all declarations. */
+export const constants =
+  "a number for all is a function, def dim() = 24, and is read as dim(); what variants choose is an argument: model net(dim = 24)";
 
 /** What other languages do by an arrow. */
 export function insteadOfArrow(place: "def" | "value"): string {

@@ -102,7 +102,7 @@ export type Sizes = Map<string, number>;
 
 /**
  * Checks `value` against the pattern of `formal` and binds the sizes it names: in `scope`, so that the body can read
- * them, and in `sizes`. False after a diagnostic at `span`.
+ * them, and in `sizes`. False after a diagnostic at `span`, which is the argument, or the pattern of a result.
  */
 export function matchPattern(
   formal: Ast.Formal,
@@ -124,13 +124,17 @@ export function matchPattern(
   const dots = axes.findIndex((a) => a.kind === "ellipsis");
   const plain = axes.filter((a) => a.kind === "size");
   const clash = (expected: string) => {
-    const note = { message: `'${name}' is declared here`, span: formal.span };
-    const hints = dots < 0 && shape.length === plain.length + 1 ? noteOf(oneAxisLess(shape)) : [];
-    env.session.fail("VIT3014", span, { name, expected, found: showShape(shape) }, [...hints, note]);
+    const result = span === formal.span;
+    const oneMore = dots < 0 && shape.length === plain.length + 1;
+    const notes = [
+      ...noteOf(oneMore && !result ? oneAxisLess(shape) : undefined),
+      ...(result ? [] : [{ message: `'${name}' is declared here`, span: formal.span }]),
+    ];
+    env.session.fail("VIT3014", span, { name, expected, found: showShape(shape), result }, notes);
     return false;
   };
   if (dots < 0 ? plain.length !== shape.length : plain.length > shape.length)
-    return clash(`${plain.length}${dots < 0 ? "" : " or more"} axes`);
+    return clash(`${plain.length}${dots < 0 ? "" : " or more"} ${plain.length === 1 && dots < 0 ? "axis" : "axes"}`);
   const skip = shape.length - plain.length;
   for (const [i, axis] of plain.entries()) {
     const at = dots < 0 || i < dots ? i : i + skip;
@@ -157,11 +161,15 @@ function declaredName(value: Value | undefined): string | undefined {
   return value.kind === "block" ? value.block.name.text : value.kind === "function" ? value.def.name.text : undefined;
 }
 
+/** Numbers whose defaults are no larger are there to keep something from 0: no size is one of them. */
+const tiny = 1e-3;
+
 /**
- * A number in the place of a choice was meant for another parameter: `linear(x, 8, 16)` for `linear(x, out, biased = true)`.
- * One that is given by name is what it is.
+ * A number in the place of a choice was meant for another parameter: `linear(x, 8, 16)` for `linear(x, out, biased = true)`,
+ * and so was a size in the place of a tiny number: `layer_norm(x, 192)` for `layer_norm(x, eps = 1e-6)`. One that is given
+ * by name is what it is.
  */
-function isChoice(
+function isMeant(
   { name, default: value }: Ast.Formal,
   arg: Ast.Arg | undefined,
   given: Value | undefined,
@@ -169,9 +177,13 @@ function isChoice(
   hints: readonly Note[],
   env: Env,
 ): boolean {
-  if (value?.kind !== "bool" || arg === undefined || arg.name !== undefined) return true;
-  if (typeof given !== "number" || given === 0 || given === 1) return true;
-  const expected = `true or false for '${name.text}'`;
+  if (arg === undefined || arg.name !== undefined || typeof given !== "number" || given === 0 || given === 1)
+    return true;
+  const isTiny = value?.kind === "number" && value.value > 0 && value.value <= tiny;
+  if (value?.kind !== "bool" && !(isTiny && Number.isInteger(given))) return true;
+  const expected = isTiny
+    ? `a number as small as ${value.text} for '${name.text}'`
+    : `true or false for '${name.text}'`;
   env.session.fail("VIT2013", span, { expected, found: describe(given) }, hints);
   return false;
 }
@@ -219,7 +231,7 @@ export function bindArguments(
       if (isPoison(value)) good = false;
     }
     const span = arg?.span ?? node.span;
-    good = (!direct || isChoice(formal, arg, value, span, written, env)) && good;
+    good = (!direct || isMeant(formal, arg, value, span, written, env)) && good;
     good = matchPattern(formal, value ?? POISON, sizes, inner, scope, span, written) && good;
   }
   return good ? sizes : undefined;

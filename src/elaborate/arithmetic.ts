@@ -79,7 +79,9 @@ function compileTime(node: Ast.Binary, left: Value, right: Value, env: Env): Val
 const real = (result: number, node: Ast.Binary, a: number, b: number, env: Env): Value =>
   Number.isFinite(result)
     ? result
-    : env.session.fail("VIT2018", node.span, { what: node.op === "^" ? `${a}^${b}` : `${a} ${node.op} ${b}` });
+    : env.session.fail("VIT2018", node.span, {
+        what: node.op === "^" ? `${typeof a === "number" && a < 0 ? `(${a})` : a}^${b}` : `${a} ${node.op} ${b}`,
+      });
 
 /** Booleans count as 0 and 1, as they do at run time. */
 const numeric = (v: Value): number | undefined =>

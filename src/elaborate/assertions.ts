@@ -22,12 +22,21 @@ export function checkAssertion(s: Ast.Assert, env: Env): boolean {
 /** The text of a message, the values of `{…}` put in. */
 function messageOf(e: Ast.Expr, env: Env): string | undefined {
   if (e.kind === "string") return interpolate(e, env);
+  if (isJoined(e)) {
+    const shown = { message: 'a text shows values in braces: "n is {n}"' };
+    env.session.fail("VIT2013", e.span, { expected: "a string", found: "a sum" }, [shown]);
+    return undefined;
+  }
   const value = env.session.parts.expression(e, env);
   if (isPoison(value)) return undefined;
   if (typeof value === "string") return value;
   env.session.fail("VIT2013", e.span, { expected: "a string", found: describe(value) });
   return undefined;
 }
+
+/** `"n is " + n` */
+const isJoined = (e: Ast.Expr): boolean =>
+  e.kind === "binary" && e.op === "+" && [e.left, e.right].some((side) => side.kind === "string" || isJoined(side));
 
 function interpolate(e: Ast.StringLit, env: Env): string | undefined {
   let good = true;

@@ -124,13 +124,13 @@ export function runBlock(
   if (sizes === undefined || !enter(block, node, env)) return POISON;
   bound?.(scope);
   const ended = env.session.parts.statements(block.body, inner);
-  const result = ended ? results(block, inner, sizes, node) : POISON;
+  const result = ended ? results(block, inner, sizes) : POISON;
   env.session.stack.pop();
   return result;
 }
 
 /** The values that the body bound to the names of the results. */
-function results(block: Ast.Block, inner: Env, sizes: Sizes, node: Ast.Call): Value {
+function results(block: Ast.Block, inner: Env, sizes: Sizes): Value {
   const outside: Env = { ...inner, scope: new Scope<Value>(inner.scope.parent, new Map<string, Value>(sizes)) };
   const items: Value[] = [];
   for (const formal of block.results) {
@@ -139,7 +139,7 @@ function results(block: Ast.Block, inner: Env, sizes: Sizes, node: Ast.Call): Va
       inner.session.fail("VIT2020", formal.span, { block: block.name.text, name: formal.name.text });
       return POISON;
     }
-    if (isPoison(value) || !matchPattern(formal, value, sizes, outside, undefined, node.span)) return POISON;
+    if (isPoison(value) || !matchPattern(formal, value, sizes, outside, undefined, formal.span)) return POISON;
     items.push(value);
   }
   return items.length === 1 ? items[0]! : { kind: "results", items };

@@ -3,6 +3,8 @@
  * that several of them have is said once, and in which others it is; what was looked at is said too.
  */
 import { type Diagnostic, type Note, readable } from "../diagnostics/diagnostic.ts";
+import { paramsOf } from "../ir/graph.ts";
+import { checkDialectNames } from "./dialects.ts";
 import { elaborateTraining, recipesOf } from "./elaborate-training.ts";
 import { type Elaborated, elaborate } from "./elaborate.ts";
 import type { Spec } from "./spec.ts";
@@ -23,7 +25,7 @@ export interface CheckOptions {
   readonly first?: string | undefined;
   /** The recipe that is looked at next, for `first`. */
   readonly recipe?: string | undefined;
-  readonly elaborate?: (spec: Spec, name: string) => Pick<Elaborated, "diagnostics">;
+  readonly elaborate?: (spec: Spec, name: string) => Elaborated;
   readonly train?: (spec: Spec, name: string, recipe: string) => Pick<Elaborated, "diagnostics">;
 }
 
@@ -53,6 +55,7 @@ export function* checkInTurn(
   const names = [...variants, ...models];
   const varied = new Set(spec.variants.map((v) => v.model));
   const found = new Map<string, readonly Diagnostic[]>();
+  const params = new Map<string, readonly string[]>();
   const told = (): Mistakes => {
     const mistakes = new Mistakes();
     for (const name of names) {
@@ -70,7 +73,13 @@ export function* checkInTurn(
     return mistakes.all();
   };
   for (const name of [...names].sort((a, b) => Number(b === first) - Number(a === first))) {
-    found.set(name, run(spec, name).diagnostics);
+    const { graph, diagnostics } = run(spec, name);
+    found.set(name, diagnostics);
+    if (graph !== undefined)
+      params.set(
+        name,
+        paramsOf(graph).map(({ id }) => id),
+      );
     yield soFar();
     if (name !== first || !soon || found.get(name)!.length > 0 || !recipesOf(spec, name).includes(soon)) continue;
     early = train(spec, name, soon).diagnostics;
@@ -79,6 +88,15 @@ export function* checkInTurn(
   const good = names.filter((name) => found.get(name)!.length === 0);
   const fitting = new Map(good.map((name) => [name, new Set(recipesOf(spec, name))]));
   const mistakes = told();
+  const ofModel = (model: string): ReadonlySet<string> | undefined => {
+    const own = [...spec.variants.flatMap((v) => (v.model === model ? [v.name] : [])), model].filter((n) =>
+      found.has(n),
+    );
+    return own.length > 0 && own.every((name) => params.has(name))
+      ? new Set(own.flatMap((name) => params.get(name)!))
+      : undefined;
+  };
+  mistakes.add(undefined, checkDialectNames(spec.main, ofModel));
   const recipes: string[] = [];
   for (const item of items) {
     const recipe = item.kind === "train" ? item.name.text : undefined;

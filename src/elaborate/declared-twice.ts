@@ -33,11 +33,17 @@ export function declaredTwice(s: Ast.Param, path: string, before: DeclaredParam,
   // The model itself may be called by nobody.
   const place = calls[loop.depth - (session.stack.length - calls.length)] ?? s.span;
   const index = loop.statement.name.text;
-  tell(place, {
-    message: `each round of the loop over '${index}' declares it anew: number the rounds, … as ${nameIn(place)}[${index}]`,
-  });
+  const named =
+    place === s.span
+      ? `${s.role} ${s.name.text} as ${s.name.text}[${index}] ~ …`
+      : `… as ${numbered(nameIn(place) ?? "name", index)}`;
+  tell(place, { message: `each round of the loop over '${index}' declares it anew: number the rounds, ${named}` });
 }
 
+/** `blocks[i]`, where a loop over `i` has the name `blocks` or, as elsewhere, `blocks.i`. */
+const numbered = (name: string, index: string): string =>
+  `${name.endsWith(`.${index}`) ? name.slice(0, -index.length - 1) : name}[${index}]`;
+
 /** What a call is named by its `as`. */
-const nameIn = ({ source, start, end }: Span): string =>
-  /\bas\s+([A-Za-z_][\w.]*)$/.exec(source.text.slice(start, end))?.[1] ?? "name";
+const nameIn = ({ source, start, end }: Span): string | undefined =>
+  /\bas\s+([A-Za-z_][\w.]*)$/.exec(source.text.slice(start, end))?.[1];

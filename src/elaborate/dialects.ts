@@ -1,22 +1,31 @@
 /** `checkpoint NAME for MODEL { … }`: other namings of a model's parameters, checked and handed on. */
-import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
-import { nearestOrPart } from "../diagnostics/near-name.ts";
+import { type Diagnostic, type Note, diagnostic } from "../diagnostics/diagnostic.ts";
+import { nearestName, nearestOrPart } from "../diagnostics/near-name.ts";
 import type { DialectRule, Dialects } from "../runtime/host-data.ts";
+import { pattern } from "../runtime/name-pattern.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Module } from "./modules.ts";
+import { modelOfVariant } from "./unknown-name.ts";
 
-const checkpointsOf = (module: Module): Ast.Checkpoint[] => module.program.items.filter((i) => i.kind === "checkpoint");
+type MapRule = Ast.CheckpointRule & { readonly kind: "map" };
+
+const checkpointsOf = ({ program }: Module): Ast.Checkpoint[] => program.items.filter((i) => i.kind === "checkpoint");
 
 /** A dialect must be for a model, and may use on the right only what the pattern on the left binds. */
 export function checkDialects(module: Module): Diagnostic[] {
   const models = [...module.declared].filter(([, d]) => d.item.kind === "model").map(([name]) => name);
   return checkpointsOf(module).flatMap((c) => [
-    ...(models.includes(c.model.text)
-      ? []
-      : [diagnostic("VIT5001", c.model.span, { name: c.model.text, near: nearestOrPart(c.model.text, models) })]),
+    ...(models.includes(c.model.text) ? [] : [ofNoModel(c.model, models)]),
     ...c.rules.flatMap(checkRule),
     ...checkSpellings(c),
   ]);
+}
+
+function ofNoModel({ text, span }: Ast.Name, models: readonly string[]): Diagnostic {
+  const near = nearestOrPart(text, models);
+  const variant = modelOfVariant(text, span);
+  if (variant !== undefined) return diagnostic("VIT5001", span, { name: text, known: [] }, [variant]);
+  return diagnostic("VIT5001", span, { name: text, known: models, near });
 }
 
 function checkRule(rule: Ast.CheckpointRule): Diagnostic[] {
@@ -43,7 +52,7 @@ function checkSpellings({ name, rules }: Ast.Checkpoint): Diagnostic[] {
   return count <= mostSpellings ? [] : [diagnostic("VIT4063", name.span, { count, most: mostSpellings })];
 }
 
-function checkPlaceholders(rule: Ast.CheckpointRule & { readonly kind: "map" }): Diagnostic[] {
+function checkPlaceholders(rule: MapRule): Diagnostic[] {
   const bound = new Set(placeholders(rule.ours.value).map(nameIn));
   return rule.theirs.flatMap((theirs) => {
     const unbound = placeholders(theirs.value)
@@ -55,9 +64,95 @@ function checkPlaceholders(rule: Ast.CheckpointRule & { readonly kind: "map" }):
   });
 }
 
-const placeholders = (pattern: string): string[] => [...pattern.matchAll(/\{([^{}]*)\}/g)].map((m) => m[1]!);
+const placeholders = (text: string): string[] => [...text.matchAll(/\{([^{}]*)\}/g)].map((m) => m[1]!);
 /** `i` of `i + 1`. */
 const nameIn = (placeholder: string): string => /[A-Za-z_]\w*/.exec(placeholder)?.[0] ?? placeholder.trim();
+
+/**
+ * Rules of the file's own dialects that no parameter goes by. `paramsOf` gives the names of a model's parameters, those of
+ * all its variants; undefined where nobody knows them all.
+ */
+export function checkDialectNames(
+  module: Module,
+  paramsOf: (model: string) => ReadonlySet<string> | undefined,
+): Diagnostic[] {
+  return checkpointsOf(module).flatMap((c) => {
+    const params = paramsOf(c.model.text);
+    const model = module.declared.get(c.model.text)?.item;
+    return params === undefined || model?.kind !== "model" ? [] : idleRules(c, model, [...params]);
+  });
+}
+
+/**
+ * A rule may be for a parameter that only other arguments of the model make. It is a mistake where that cannot be: a
+ * parameter without a rule has nearly that name, or the name on the right; or none of the rules names any; or the model
+ * takes no arguments.
+ */
+function idleRules(c: Ast.Checkpoint, model: Ast.Model, params: readonly string[]): Diagnostic[] {
+  const rules = c.rules.filter((rule) => rule.kind === "map");
+  const goBy = (text: string): string[] => params.filter((name) => pattern(text).test(name));
+  const idle = rules.filter(({ ours }) => goBy(ours.value).length === 0);
+  // A rule for any text at all is for what the others leave.
+  const ruled = new Set(rules.flatMap(({ ours }) => (ours.value.includes("*") ? [] : goBy(ours.value))));
+  const left = params.filter((name) => !ruled.has(name));
+  const never = idle.length === rules.length || model.params.length === 0;
+  return idle.flatMap((rule) => {
+    const notes = [
+      ...exchanged(rule, (text) => goBy(text).some((name) => !ruled.has(name))),
+      ...meant(rule.ours, left),
+    ];
+    return notes.length > 0 || never
+      ? [
+          diagnostic(
+            "VIT4064",
+            rule.ours.span,
+            { pattern: rule.ours.value, model: c.model.text },
+            notes.length > 0 ? notes : listed(left),
+          ),
+        ]
+      : [];
+  });
+}
+
+/** Where the model's name stands on the right. */
+function exchanged({ ours, theirs }: MapRule, isOurs: (text: string) => boolean): Note[] {
+  const [their] = theirs;
+  if (theirs.length !== 1 || /[[\]+]/.test(their!.value) || !isOurs(their!.value)) return [];
+  const text = ({ span: { source, start, end } }: Ast.StringLit): string => source.text.slice(start, end);
+  return [
+    {
+      message: "the model's own name stands on the left, the checkpoint's on the right",
+      fix: [
+        { span: ours.span, text: text(their!) },
+        { span: their!.span, text: text(ours) },
+      ],
+    },
+  ];
+}
+
+/** What stands for a number, or for any text, in names that are compared. */
+const gap = "{}";
+const numbers = /(?<=^|\.)\d+(?=\.|$)/g;
+
+/** The pattern of some of `params` that `ours` was probably meant to be. */
+function meant({ span, value }: Ast.StringLit, params: readonly string[]): Note[] {
+  const names = params.map((name) => name.replaceAll(numbers, gap));
+  const known = new Set(names.flatMap((name) => [name, name.replace(/[^.]+$/, gap)]));
+  const held = value.match(/\{[^{}]*\}/g) ?? [];
+  const near = nearestName(value.replaceAll(/\{[^{}]*\}/g, gap), known)?.split(gap);
+  if (near === undefined || near.length - 1 !== held.length) return [];
+  const text = `"${near.map((part, i) => part + (held[i] ?? "")).join("")}"`;
+  return [{ message: `did you mean ${text}?`, fix: [{ span, text }] }];
+}
+
+/** Names in a note. */
+const mostNames = 6;
+
+function listed(params: readonly string[]): Note[] {
+  const names = [...new Set(params.map((name) => `"${name.replaceAll(numbers, "{i}")}"`))];
+  const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : "";
+  return names.length === 0 ? [] : [{ message: `no rule is for ${names.slice(0, mostNames).join(", ")}${more}` }];
+}
 
 /** The dialects that any of `modules` declares for `model`. */
 export function dialectsOf(model: Ast.Model, modules: readonly Module[]): Dialects {

@@ -1,10 +1,11 @@
 /** `m.logits`, `m.classes`, `m.blocks[0].out`: what losses and recipes see of the model that is trained. */
 import type { Span } from "../diagnostics/diagnostic.ts";
-import { insteadOfMethod } from "../diagnostics/foreign-text.ts";
+import { insteadOfMethod, noteOf } from "../diagnostics/foreign-text.ts";
 import { nearestOrPart } from "../diagnostics/near-name.ts";
 import type * as Ast from "../parser/ast.ts";
 import { whatItTakes } from "./arguments.ts";
 import type { Env } from "./context.ts";
+import { declaringPath } from "./shipped.ts";
 import { type Instance, type Value, POISON, describe, isPoison, isTensor, isTerm } from "./values.ts";
 
 /** `object.name` */
@@ -20,8 +21,17 @@ export function member(e: Ast.Member, object: Value, env: Env): Value {
     const place = loss.span ?? e.object.span;
     return env.session.fail("VIT2013", place, { expected, found: describe(object) }, hints);
   }
-  const notes = isTensor(object) || isTerm(object) ? [{ message: insteadOfMethod(e.name.text) }] : [];
-  return env.session.fail("VIT2019", e.name.span, { name: e.name.text, found: describe(object) }, notes);
+  const { text } = e.name;
+  const notes = isTensor(object) || isTerm(object) ? [{ message: insteadOfMethod(text, functionOf(text, env)) }] : [];
+  return env.session.fail("VIT2019", e.name.span, { name: text, found: describe(object) }, notes);
+}
+
+/** What a function of that name is of: "the language", "this spec", or the file that ships; undefined where there is none. */
+function functionOf(name: string, { scope }: Env): string | undefined {
+  const value = scope.get(name);
+  if (typeof value !== "object") return declaringPath(name);
+  if (value.kind === "builtin") return "the language";
+  return value.kind === "function" || value.kind === "block" ? "this spec" : undefined;
 }
 
 /** The loss that is being run, and where it is called, if `e` is what stands for its model. */
@@ -54,9 +64,9 @@ function named(object: Instance, name: string, span: Ast.Expr["span"], env: Env)
   if (!object.complete) return POISON;
   const names = [...object.members.keys()];
   if (names.some((n) => n.startsWith(`${name}.`))) return { ...object, prefix: name };
-  return env.session.fail("VIT2019", span, {
-    name,
-    found: describe({ ...object, prefix: "" }),
-    near: nearestOrPart(name, names),
-  });
+  const near = nearestOrPart(name, names);
+  const known = object.model.body.flatMap((s) => (s.kind === "output" && s.glue === undefined ? [s.name.text] : []));
+  const listed =
+    near === undefined && known.length > 0 ? `it has ${known.join(", ")}, its taps and its arguments` : undefined;
+  return env.session.fail("VIT2019", span, { name, found: describe({ ...object, prefix: "" }), near }, noteOf(listed));
 }

@@ -1,8 +1,19 @@
 /** `labels logits = …`: what the numbers of an output are called. */
+import type { Note } from "../diagnostics/diagnostic.ts";
 import { amongDeclared } from "../diagnostics/near-name.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Env } from "./context.ts";
 import { describe, isList, isPoison, showShape } from "./values.ts";
+
+/** Labels follow their output. */
+function declaredBelow({ output, span }: Ast.Labels, { session: { stack } }: Env): Note[] {
+  const { declaration } = stack.at(-1)!;
+  const body = declaration.kind === "def" ? [] : declaration.body;
+  const below = body.find((s) => s.kind === "output" && s.name.text === output.text && s.span.start > span.end);
+  return below === undefined
+    ? []
+    : [{ message: "it is declared below, and what it is called follows it", span: below.span }];
+}
 
 /** Evaluates the names and gives them to their output. No names are none: a model with a head of another size has none. */
 export function runLabels(node: Ast.Labels, env: Env): void {
@@ -24,7 +35,7 @@ export function runLabels(node: Ast.Labels, env: Env): void {
     // One that could not be made has been told.
     const known = [...graph.outputNames];
     if (!known.includes(node.output.text))
-      session.fail("VIT2045", node.output.span, amongDeclared(node.output.text, known));
+      session.fail("VIT2045", node.output.span, amongDeclared(node.output.text, known), declaredBelow(node, env));
     return;
   }
   const { shape } = graph.tensor(output.value);

@@ -1,5 +1,4 @@
 /** Files: parses the main one, follows imports, and gives each file the scope of what it can see. */
-import { nearestName } from "../diagnostics/near-name.ts";
 import { type Diagnostic, type Note, type Source, type Span, diagnostic } from "../diagnostics/diagnostic.ts";
 import type * as Ast from "../parser/ast.ts";
 import { besideThis, forwardSlashes } from "../diagnostics/foreign-text.ts";
@@ -83,6 +82,8 @@ export class ModuleLoader {
       return;
     }
     if (source === undefined) {
+      // Of a path that is no text that has been told.
+      if (this.diagnostics.some((d) => d.code === "VIT1007" && isWithin(d.span, item.path.span))) return;
       // As it stands in the text: an escape that was none of the author's would be a line break here.
       const path = from.text.slice(item.path.span.start + 1, item.path.span.end - 1);
       const instead = (written: string): Note["fix"] => [{ span: item.path.span, text: `"${written}"` }];
@@ -142,6 +143,9 @@ export class ModuleLoader {
   }
 }
 
+const isWithin = (inner: Span, outer: Span): boolean =>
+  inner.source === outer.source && outer.start <= inner.start && inner.end <= outer.end;
+
 /** Files whose lines are texts. */
 export const isTextFile = (path: string): boolean => path.endsWith(".txt");
 
@@ -159,9 +163,4 @@ function missing(path: string, instead: (path: string) => Note["fix"]): Note[] {
   return path.startsWith(".")
     ? []
     : [{ message: `vitc comes with ${shippedPaths().join(", ")}; files of one's own begin with './'` }];
-}
-
-/** A message for a name that is not among `known`. */
-export function unknownName(name: string, span: Span, known: Iterable<string>): Diagnostic {
-  return diagnostic("VIT2001", span, { name, near: nearestName(name, known) });
 }

@@ -52,7 +52,7 @@ export function optimizerOf({ call }: Ast.Optimize, env: Env): OptimizeCall | un
 }
 
 /** `block adamw(p[n], g[n], …) -> p[n]` */
-function isOptimizer({ params, results }: Ast.Block): boolean {
+export function isOptimizer({ params, results }: Ast.Block): boolean {
   const isVector = (f: Ast.Formal | undefined): boolean => f?.axes?.length === 1;
   return isVector(params[0]) && isVector(params[1]) && results.length === 1 && isVector(results[0]);
 }

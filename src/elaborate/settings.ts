@@ -20,7 +20,8 @@ export const usualSettings = { batch: 32, accumulate: 1 } as const satisfies Set
 const most = 2 ** 24;
 
 const whole = ["batch", "accumulate", "epochs", "steps"] as const;
-const settings: readonly string[] = [...whole, "clip", "average"];
+/** All there are. */
+export const settings: readonly string[] = [...whole, "clip", "average"];
 
 /**
  * The settings of a recipe that was run in `env`; undefined after a diagnostic. `mistaken`: whether there are mistakes

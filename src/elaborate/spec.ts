@@ -1,12 +1,14 @@
 /** A spec: the main file with all it imports, and the variants it declares. */
 import { type Diagnostic, type Source, type Span, diagnostic } from "../diagnostics/diagnostic.ts";
 import { isDeviceName, sameButForCase } from "../diagnostics/file-names.ts";
+import { noteOf } from "../diagnostics/foreign-text.ts";
 import { nearestOrPart } from "../diagnostics/near-name.ts";
 import type * as Ast from "../parser/ast.ts";
 import { checkDialects } from "./dialects.ts";
-import { type Module, type Read, ModuleLoader, unknownName } from "./modules.ts";
+import { type Module, type Read, ModuleLoader } from "./modules.ts";
 import { argumentsOf, settingsName } from "./set-arguments.ts";
 import { modelOf, variantsOf } from "./trees.ts";
+import { notImported } from "./unknown-name.ts";
 import type { ModelValue } from "./values.ts";
 
 export interface Spec {
@@ -76,13 +78,21 @@ function checkVariants(module: Module, modules: readonly Module[]): Diagnostic[]
     const models = [...module.declared].filter(([, d]) => d.item.kind === "model").map(([n]) => n);
     if (found !== undefined || callee.kind !== "name") return [diagnostic("VIT4013", callee.span, { name })];
     const other = modules.flatMap(({ program }) => variantsOf(program)).find((v) => v.name.text === name);
-    if (other === undefined) return [unknownName(name, callee.span, models)];
+    if (other === undefined) return [unknownModel(name, callee.span, models)];
     return [
       diagnostic("VIT4013", callee.span, { name }, [
         { message: `a variant itself: call '${modelOf(other)}', with its arguments and yours`, span: other.value.span },
       ]),
     ];
   });
+}
+
+function unknownModel(name: string, span: Span, models: readonly string[]): Diagnostic {
+  const shipped = notImported(name, { name, span });
+  const near = shipped === undefined ? nearestOrPart(name, models) : undefined;
+  const known = models.slice(0, 6).map((m) => `'${m}'`);
+  const listed = near === undefined && known.length > 0 ? `models here: ${known.join(", ")}` : undefined;
+  return diagnostic("VIT2001", span, { name, near }, shipped === undefined ? noteOf(listed) : [shipped]);
 }
 
 /** What is elaborated: a model, and with which arguments. */

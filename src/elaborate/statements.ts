@@ -8,7 +8,7 @@ import { elements } from "../ir/graph.ts";
 import type { ValueId } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import { checkAssertion } from "./assertions.ts";
-import type { Env } from "./context.ts";
+import type { Env, Session } from "./context.ts";
 import { callsOf, declaredTwice, firstOf } from "./declared-twice.ts";
 import { evaluateInitialiser } from "./initialisers.ts";
 import { runLabels } from "./labels.ts";
@@ -20,6 +20,7 @@ import { evaluateSize, evaluateSizes } from "./sizes.ts";
 import { defineTensor, materialise, toTerm } from "./terms.ts";
 import { runRandom, runUpdate } from "./updates.ts";
 import { type Tensor, type Value, POISON, describe, isEmpty, isList, isPoison, isTensor, showShape } from "./values.ts";
+import { namesBoundBy } from "./walk-ast.ts";
 
 export function runStatements(body: readonly Ast.Stmt[], env: Env): boolean {
   return body.every((statement) => env.session.step(statement.span) && runStatement(statement, env));
@@ -178,7 +179,11 @@ function mayOwn(s: Ast.Param, path: string | undefined, env: Env): boolean {
   const { stack, training } = env.session;
   if (training === undefined || stack.some((f) => f.declaration.kind === "model")) return true;
   const name = s.name.text;
-  if (s.role !== "buffer" || training.suffix === "") env.session.fail("VIT4309", s.span, { name });
+  const optimizer = training.suffix !== "";
+  const instead = optimizer
+    ? undefined
+    : "what is learned is computed in the model, as an output or a tap, and read here: m.logits";
+  if (s.role !== "buffer" || !optimizer) env.session.fail("VIT4309", s.span, { name, optimizer }, noteOf(instead));
   else if (optimizerNames.includes(path ?? "")) env.session.fail("VIT4326", s.name.span, { name: path! });
   else return true;
   return false;
@@ -275,7 +280,8 @@ function runOutput(s: Ast.Output, env: Env): void {
   session.graph.outputNames.add(label.name);
   if (tensor === undefined || name === undefined) return;
   if (isEmpty(tensor)) nothingToGive("output", { ...s.name, text: name }, tensor.shape, env);
-  else if (session.graph.outputs.some((o) => o.name === name)) session.fail("VIT4004", s.name.span, { name });
+  else if (session.graph.outputs.some((o) => o.name === name))
+    session.fail("VIT4004", s.name.span, { name }, inRounds(`${name}_`, "(", session));
   else session.graph.outputs.push({ name, value: tensor.id });
 }
 
@@ -304,7 +310,7 @@ function runTap(s: Ast.Tap, env: Env): void {
   let name = path;
   // A shared block is used several times: the first use has the tap's own name.
   for (let use = 1; env.sharing && given(name); use++) name = `${path}.${use}`;
-  if (given(name)) session.fail("VIT4005", s.path.span, { name });
+  if (given(name)) session.fail("VIT4005", s.path.span, { name }, inRounds(written(s.path.span), "[", session));
   else session.graph.taps.push({ name, value: tensor.id });
 }
 
@@ -320,8 +326,18 @@ function runIf(s: Ast.If, env: Env): boolean {
     { message: "by what is computed a value is chosen, in an equation: y[i] = if c[i] > 0 then a[i] else b[i]" },
   ]);
   // Nothing is known of what either branch would have made.
-  for (const name of namesBoundBy([s])) env.scope.set(name, POISON);
+  for (const name of namesBoundBy([s])) env.scope.set(name.text, POISON);
   return true;
+}
+
+const written = ({ source, start, end }: Ast.Stmt["span"]): string => source.text.slice(start, end);
+
+/** Of what each round of a loop gives anew. */
+function inRounds(name: string, bracket: "[" | "(", { loops, stack }: Session): Note[] {
+  const loop = loops.findLast(({ depth }) => depth === stack.length)?.statement.name.text;
+  if (loop === undefined) return [];
+  const numbered = bracket === "[" ? `${name}[${loop}]` : `${name}(${loop})`;
+  return [{ message: `each round of the loop over '${loop}' gives it anew: number the rounds, ${numbered} = …` }];
 }
 
 /** A buffer that only training updates is there for it, also where nothing else reads it. */
@@ -354,26 +370,18 @@ function runFor(s: Ast.For, env: Env): boolean {
     if (!ended) break;
     if (env.session.failures === failures) continue;
     // What goes wrong once goes wrong again: nothing is known of what the other rounds would have made.
-    for (const name of namesBoundBy(s.body)) env.scope.set(name, POISON);
+    for (const name of namesBoundBy(s.body)) env.scope.set(name.text, POISON);
     break;
   }
   env.scope.restore(s.name.text, before);
   return ended;
 }
 
-/** A loop over a number is meant to run so often. */
+/** A loop over a number is meant to run so often; one over a tensor, as often as that has rows. */
 function numbersBelow({ list: { span } }: Ast.For, items: Value): Note[] {
-  if (typeof items !== "number") return [];
-  const text = `0..${span.source.text.slice(span.start, span.end)}`;
+  const written = span.source.text.slice(span.start, span.end);
+  const count = isTensor(items) ? `axis(${written}, 0)` : written;
+  if (typeof items !== "number" && !isTensor(items)) return [];
+  const text = `0..${count}`;
   return [{ message: `so many rounds are ${text}`, fix: [{ span, text }] }];
-}
-
-/** The names that statements may give a value. */
-function namesBoundBy(body: readonly Ast.Stmt[]): string[] {
-  return body.flatMap((s) => {
-    if (s.kind === "equation") return s.targets.map((t) => t.name.text);
-    if (s.kind === "if-stmt") return [...namesBoundBy(s.then), ...namesBoundBy(s.else)];
-    if (s.kind === "for") return namesBoundBy(s.body);
-    return "name" in s ? [s.name.text] : [];
-  });
 }

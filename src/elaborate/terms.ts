@@ -64,7 +64,6 @@ export function align(
       const [left, right] = [showShape(sizes(terms[first]!)), showShape(sizes(t))];
       env.session.fail("VIT3010", spans[i]!, { left, right }, [
         { message: `this has the shape ${left}`, span: spans[first]! },
-        { message: `this has the shape ${right}`, span: spans[i]! },
         ...noteOf(t.rest.length === rest.length ? undefined : fewerAxes),
       ]);
       return undefined;

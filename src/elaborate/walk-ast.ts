@@ -1,4 +1,4 @@
-/** The direct parts of an expression, for walks that look for something everywhere. */
+/** The direct parts of an expression and what statements bind, for walks that look for something everywhere. */
 import type * as Ast from "../parser/ast.ts";
 
 /** Every expression directly inside `e`, in reading order; sizes of indices and of parts included. */
@@ -57,4 +57,26 @@ export function reductionOver(root: Ast.Expr, name: string): string | undefined 
 /** The ranges given in `axes`. */
 export function sizesOf(axes: readonly Ast.Axis[]): Ast.Expr[] {
   return declarations(axes).flatMap((d) => (d.size === undefined ? [] : [d.size]));
+}
+
+/** The names that statements may give a value, where they do. */
+export function namesBoundBy(body: readonly Ast.Stmt[]): Ast.Name[] {
+  return body.flatMap((s) => {
+    switch (s.kind) {
+      case "equation":
+        return s.targets.map((t) => t.name);
+      case "if-stmt":
+        return [...namesBoundBy(s.then), ...namesBoundBy(s.else)];
+      case "for":
+        return namesBoundBy(s.body);
+      case "param":
+      case "def":
+      case "input":
+      case "output":
+      case "random":
+        return [s.name];
+      default:
+        return [];
+    }
+  });
 }

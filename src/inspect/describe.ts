@@ -1,12 +1,14 @@
 /** From what compiling gave to what `inspect` tells: one record, of which table, JSON and page are three views. */
 import { codeOf } from "../codegen/backends.ts";
 import type { Compiled } from "../compile.ts";
-import { printGraph } from "../ir/print-graph.ts";
+import { type Graph, comprehensionsOf } from "../ir/graph.ts";
+import { printComprehension, printGraph } from "../ir/print-graph.ts";
+import { type ValueId, loadsOf } from "../ir/scalar.ts";
 import type { PlanCall, PlanDispatch, PlanFold } from "../runtime/plan.ts";
 import type { PassRecord } from "../passes/pass-manager.ts";
-import type { Description, KernelRow, MemoryUse, NamedShape, PassRow, Step } from "./description.ts";
+import type { Description, Equation, KernelRow, MemoryUse, NamedShape, PassRow, Step } from "./description.ts";
 import { codeTexts } from "./code-texts.ts";
-import { kernelRows, readsOf } from "./kernels.ts";
+import { kernelRows, placesOf, readsOf } from "./kernels.ts";
 import { sourceTexts } from "./lines.ts";
 import type { Measured } from "./measure.ts";
 import { liveBytes, placedValues } from "./memory.ts";
@@ -35,6 +37,8 @@ export function describe(compiled: Compiled, options: DescribeOptions): Descript
   const steps = program.kernels.map(
     (kernel, i): Step => ({
       name: kernel.name,
+      shape: program.shapes.get(kernel.value)!.shape,
+      also: namesOutside(program, kernel.value),
       kernel: rowOf[i]!,
       reads: readsOf(kernel),
       live: live[i]!,
@@ -74,9 +78,24 @@ export function describe(compiled: Compiled, options: DescribeOptions): Descript
     ).rows,
     sources: sourceTexts(source, work, options),
     ...(measured && { measured: measurementOf(measured, times) }),
-    ...(trace ? { wgsl: codeTexts(compiled) } : {}),
+    ...(trace ? { wgsl: codeTexts(compiled), equations: equationsOf(source) } : {}),
   };
 }
+
+const equationsOf = (graph: Graph): Equation[] =>
+  comprehensionsOf(graph).map((value) => ({
+    name: value.id,
+    shape: value.shape,
+    also: namesOutside(graph, value.id),
+    reads: [...new Set(loadsOf(value.body).map((l) => l.value))],
+    text: printComprehension(value).join("\n"),
+    at: placesOf(value.spans.slice(0, 1)),
+  }));
+
+const namesOutside = ({ outputs, taps }: Pick<Graph, "outputs" | "taps">, id: ValueId): string[] => [
+  ...outputs.filter((o) => o.value === id).map((o) => `output ${o.name}`),
+  ...taps.filter((t) => t.value === id).map((t) => `tap ${t.name}`),
+];
 
 /** Of the dispatches, in the order of the kernels. */
 function stepTimes({ program }: Compiled, measured: Measured | undefined): number[] | undefined {

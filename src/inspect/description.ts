@@ -42,6 +42,8 @@ export interface Description {
   readonly atLoad: readonly KernelRow[];
   /** The graph by spec line, a record a source text that something came from. */
   readonly sources: readonly SourceText[];
+  /** The graph as elaborated, in the order of the equations; only with `--trace`. */
+  readonly equations?: readonly Equation[];
   /** How the times were measured; only where they were. */
   readonly measured?: Measurement;
   /** The distinct WGSL texts, which `wgsl` of a kernel counts; only with `--trace`. */
@@ -102,6 +104,9 @@ export interface KernelRow extends KernelCost {
 export interface Step {
   /** The value that it stores. */
   readonly name: string;
+  readonly shape: readonly number[];
+  /** What the value is called outside: `output logits`, `tap map`. */
+  readonly also: readonly string[];
   /** Index into `kernels`. */
   readonly kernel: number;
   /** Values that it reads, weights among them. */
@@ -110,6 +115,18 @@ export interface Step {
   readonly live: number;
   /** On the device; only where times were measured. */
   readonly milliseconds?: number;
+}
+
+/** A value of the graph that is computed, before any pass. */
+export interface Equation extends NamedShape {
+  /** Values that it reads, weights among them. */
+  readonly reads: readonly string[];
+  /** As of a step. */
+  readonly also: readonly string[];
+  /** As `inspect --stage elaborate` prints it. */
+  readonly text: string;
+  /** The place in a spec that it comes from: `lib/nn.vit:14`. */
+  readonly at: readonly string[];
 }
 
 /** Bytes, for the whole batch. */

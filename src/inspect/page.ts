@@ -9,11 +9,12 @@ import type { Description, KernelRow, PassRow, SourceLine, SourceText } from "./
 import { type LineChanges, countChanges, lineChanges } from "./diff.ts";
 import { digits, showCount, showShare, showTime } from "../host/show-numbers.ts";
 import { jsonInScript, pageHead, pagePart, pageTemplate, styleOf } from "../page/parts.ts";
+import { graphPicture } from "./graph-view.ts";
 import { memoryPicture, rooflinePicture, stripPicture } from "./picture.ts";
 import { targets } from "../ir/target.ts";
 import { printTile } from "../ir/tile.ts";
 
-const parts = ["kernel-table", "summary", "kernels", "spec", "memory", "passes", "stored"] as const;
+const parts = ["kernel-table", "summary", "graph", "kernels", "spec", "memory", "passes", "stored"] as const;
 /** The sections of a page, by their ids. */
 export type SectionId = Exclude<(typeof parts)[number], "kernel-table">;
 
@@ -92,6 +93,16 @@ function viewOf(d: Description, untimed: string, of?: string) {
     kernels: d.kernels.map((k, i) => table.row(k, `k${i}`)),
     atLoad: d.atLoad.map((k, i) => table.row(k, `f${i}`)),
     atLoadTitle: `${sum(d.atLoad.map((k) => k.count))} dispatches of ${d.atLoad.length} kernels, ${showCount(sum(d.atLoad.map((k) => k.count * k.flops)), "flop")}`,
+    graph: {
+      picture: JSON.stringify(graphPicture(d, lineFinder(d))),
+      steps: d.steps.map(({ name, shape, reads, kernel }) => ({
+        name,
+        row: `k${kernel}`,
+        kind: d.kernels[kernel]!.kind,
+        shape: `[${shape.join(", ")}]`,
+        reads: reads.join(", "),
+      })),
+    },
     roofline: roofline && { lead: roofline.lead, picture: JSON.stringify(roofline.picture) },
     sources: d.sources.map((s, i) => sourceView(s, i, d, timed)),
     memory: memoryView(d),
@@ -107,6 +118,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a +
 
 const sections: readonly { readonly id: SectionId; readonly title: string }[] = [
   { id: "summary", title: "Summary" },
+  { id: "graph", title: "Graph" },
   { id: "kernels", title: "Kernels" },
   { id: "spec", title: "Spec" },
   { id: "memory", title: "Memory" },
@@ -167,6 +179,14 @@ function tiles(d: Description): { label: string; value: string; note: string; st
   ];
 }
 
+/** Finds the line of a place in a spec, `lib/nn.vit:14`, on the page. */
+function lineFinder({ sources }: Description): (place: string) => string {
+  const ids = new Map<string, string>(
+    sources.flatMap((s, i) => s.lines.map((l) => [`${s.name}:${l.line}`, `s${i}-l${l.line}`] as const)),
+  );
+  return (place) => ids.get(place) ?? "spec";
+}
+
 interface Cell {
   readonly text: string;
   readonly sort: number | string;
@@ -176,9 +196,7 @@ interface Cell {
 
 /** Columns go one by one as the page gets narrower: first `wide` ones, then `middling` ones. */
 function kernelTable(d: Description, timed: boolean) {
-  const lineOf = new Map<string, string>(
-    d.sources.flatMap((s, i) => s.lines.map((l) => [`${s.name}:${l.line}`, `s${i}-l${l.line}`] as const)),
-  );
+  const lineOf = lineFinder(d);
   const most = (of: (k: KernelRow) => number): number => Math.max(1e-9, ...d.kernels.map((k) => k.count * of(k)));
   const time = (k: KernelRow): number => k.milliseconds ?? 0;
   const bytes = (k: KernelRow): number => k.bytesRead + k.bytesWritten;
@@ -251,7 +269,7 @@ function kernelTable(d: Description, timed: boolean) {
           ? [{ name: "dispatches", text: listed(d.steps.filter((s) => `k${s.kernel}` === id).map((s) => s.name)) }]
           : []),
       ],
-      at: k.at.map((place) => ({ place, line: lineOf.get(place) ?? "spec" })),
+      at: k.at.map((place) => ({ place, line: lineOf(place) })),
       ir: k.text ?? "",
       wgsl: d.wgsl?.[k.wgsl] ?? "",
     }),

@@ -3,6 +3,7 @@
  * page. Names go along untouched; the template escapes them.
  */
 import { showBytes } from "../host/show-bytes.ts";
+import { pathOf } from "../page/graph-tree.ts";
 import type { Picture } from "../page/picture.ts";
 import type { Description, KernelRow, MemoryUse, Step } from "./description.ts";
 import { digits, showCount, showShare } from "../host/show-numbers.ts";
@@ -26,16 +27,7 @@ export function stripPicture(
   const whole = widths.reduce((a, b) => a + b, 0);
   const percent = (part: number): string => `${((100 * part) / whole).toFixed(3)}%`;
   const starts = widths.reduce<number[]>((all, w) => [...all, all.at(-1)! + w], [0]);
-  const paths = steps.map((s) =>
-    s.name
-      .split(".")
-      .slice(0, -1)
-      .reduce<string[]>(
-        (path, part) =>
-          /^\d+$/.test(part) && path.length > 0 ? [...path.slice(0, -1), `${path.at(-1)}.${part}`] : [...path, part],
-        [],
-      ),
-  );
+  const paths = steps.map((s) => pathOf(s.name));
   const parents = Array.from(
     { length: Math.min(mostParents, Math.max(0, ...paths.map((p) => p.length))) },
     (_, depth) => {

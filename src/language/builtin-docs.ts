@@ -42,6 +42,29 @@ export const builtinDocs: Readonly<Record<string, BuiltinDoc>> = Object.fromEntr
   Object.entries(says).map(([name, text]) => [name, { params: builtins[name]!.takes.split(", "), says: text }]),
 );
 
+/** What a recipe may set, by an equation of its own. */
+export const settingDocs: Readonly<Record<string, string>> = {
+  batch: "How many examples a pass takes (32).",
+  accumulate: "How many passes make one step, whose gradient is the mean of theirs (1).",
+  epochs: "How often all examples are seen.",
+  steps: "How many steps there are, instead of `epochs`.",
+  clip: "The largest norm of all gradients together; larger ones are scaled down to it.",
+  average: "Decay of the moving average of the parameters: a number between 0 and 1, or an expression of `step`.",
+};
+
+/** What statements do that losses and recipes have for themselves. */
+export const recipeDocs: Readonly<Record<string, string>> = {
+  return: "What a loss is of one example: one number. The mean over the batch is implied.",
+  minimize: "What is made small: one number of an example, whose mean over the batch is the loss.",
+  metric: "Is reported beside the loss: one number of an example, its mean over the batch.",
+  optimize:
+    "The optimiser: a block from parameters and their gradients to the parameters after a step. Both are given to it; `path`, `rank` and `fan_in` tell of the parameter at hand.",
+  initialize:
+    'How parameters begin for which the condition holds, whatever their model says: `initialize matches(path, "head.*") ~ zeros`.',
+  freeze: 'Parameters for which the condition holds stay as they are: `freeze not matches(path, "head.*")`.',
+  augment: "What is done to the images of an input before each step of a training.",
+};
+
 /** Names that are there without a declaration. */
 export const ambientDocs: Readonly<Record<string, string>> = {
   pi: "The number π.",
@@ -51,5 +74,5 @@ export const ambientDocs: Readonly<Record<string, string>> = {
   steps: "How many steps a training has.",
   path: "The name of the parameter at hand, in `optimize`, `initialize` and `freeze`.",
   rank: "How many axes a tensor has.",
-  fan_in: "How many inputs one output of the parameter at hand sums up, in `initialize`.",
+  fan_in: "How many inputs one output of the parameter at hand sums up, in `optimize`, `initialize` and `freeze`.",
 };

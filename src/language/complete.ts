@@ -3,14 +3,17 @@ import type { Edit, Source, Span } from "../diagnostics/diagnostic.ts";
 import { augmentationNames } from "../elaborate/augmentation.ts";
 import { importOf } from "../elaborate/import-line.ts";
 import { initialiserNames } from "../elaborate/initialisers.ts";
+import { isOptimizer } from "../elaborate/optimizer-groups.ts";
 import { preprocessNames } from "../elaborate/preprocess.ts";
 import { resizeNames } from "../elaborate/resizing.ts";
+import { settings } from "../elaborate/settings.ts";
 import { declaringPath, shippedNames, shippedPaths, shippedSpec } from "../elaborate/shipped.ts";
+import type { Instance } from "../elaborate/values.ts";
 import type * as Ast from "../parser/ast.ts";
 import { itemStarts, statementStarts } from "../parser/parser.ts";
 import { reservedWords } from "../parser/tokens.ts";
 import * as t from "../parser/tokens.ts";
-import { ambientDocs, builtinDocs } from "./builtin-docs.ts";
+import { ambientDocs, builtinDocs, recipeDocs, settingDocs } from "./builtin-docs.ts";
 import { commentAbove, declarationText, docsOf } from "./docs.ts";
 import type { Document } from "./document.ts";
 import { allStatements } from "./places.ts";
@@ -52,17 +55,26 @@ export function complete(document: Document, offset: number, files: Iterable<str
       item({ label, kind: "builtin", detail: args.length === 0 ? label : `${label}(${args.join(", ")})` }, 1),
     );
 
-  if (at.before === t.Dot) return membersAt(document, at).map((name) => item({ label: name, kind: "member" }, 0));
+  if (at.before === t.Dot)
+    return membersAt(document, at, offset).map((name) => item({ label: name, kind: "member" }, 0));
   if (at.before === t.As || at.before === t.Tap) return [];
   if (at.before === t.Import || namesItself(at)) return [];
   if (at.before === t.Tilde) return calls(initialiserNames());
   if (at.before === t.Resized) return calls(resizeNames());
+  if (at.before === t.Augment) return words(inputsOf(document), "input");
+  if (at.before === t.Colon && at.beforeText.at(-3) === "input" && at.bracket !== "(")
+    return [item({ label: "class(…)", kind: "builtin", detail: "integers below a number" }, 0, "class(")];
   if (wantsModel(at)) return symbolsOf(visibleAt(document, offset).values(), ["model"], item);
   if (at.fresh && at.body === "augment") return calls(augmentationNames());
   if (at.fresh && at.braces === 0) return words(itemStarts.map((type) => type.PATTERN as string));
   if (at.fresh && at.item === "checkpoint") return words(["ignore"]);
 
   const visible = visibleAt(document, offset);
+  if (at.before === t.Optimize)
+    return [
+      ...symbolsOf([...visible.values()].filter(optimises), ["block"], item),
+      ...library(source, visible, item).filter(({ detail }) => optimiserHead.test(detail ?? "")),
+    ];
   const found = [
     ...argumentsOf(document, at, item),
     ...indicesOf(at, visible, item),
@@ -77,12 +89,36 @@ export function complete(document: Document, offset: number, files: Iterable<str
     );
   if (at.fresh && at.body === "preprocess")
     return [...calls(preprocessNames()), ...symbolsOf(visible.values(), ["function"], item)];
-  if (at.fresh) found.push(...words(statementWords(at)));
-  else found.push(...words(inExpression));
+  if (at.fresh) {
+    if (at.item === "train") found.push(...settingsOf(at, item));
+    found.push(...statementWords(at).map((label) => item({ label, kind: "keyword", docs: recipeDocs[label] }, 2)));
+  } else found.push(...words(inExpression));
   found.push(...builtinsAt(at, item), ...library(source, visible, item));
   const seen = new Set<string>();
-  return found.filter(({ label }) => !seen.has(label) && seen.add(label));
+  const once = found.filter(({ label }) => !seen.has(label) && seen.add(label));
+  // What is made small is a loss, mostly.
+  return at.before === t.Minimize ? once.map((c) => (c.kind === "loss" ? { ...c, rank: 0 } : c)) : once;
 }
+
+/** `block adamw(p[n], g[n], lr) -> p[n]`, as `isOptimizer` has it of a tree. */
+const optimiserHead = /^block \w+\(\w+\[\w+\], \w+\[\w+\].*-> \w+\[\w+\]/;
+
+const optimises = ({ kind, node }: Symbol): boolean => kind === "block" && isOptimizer(node as Ast.Block);
+
+/** Settings that the recipe has not yet. */
+const settingsOf = ({ names }: Unfinished, item: Make): Completion[] =>
+  settings
+    .filter((name) => !names.includes(name))
+    .map((name) => item({ label: `${name} =`, kind: "argument", docs: settingDocs[name] }, 1, `${name} = `));
+
+/** The inputs of all models that can be seen, which a recipe may augment. */
+const inputsOf = ({ module }: Document): string[] => [
+  ...new Set(
+    [...module.declared.values()].flatMap(({ item }) =>
+      item.kind === "model" ? allStatements([item]).flatMap((s) => (s.kind === "input" ? [s.name.text] : [])) : [],
+    ),
+  ),
+];
 
 type Make = (part: Omit<Completion, "span" | "text" | "rank">, rank: number, text?: string) => Completion;
 
@@ -125,6 +161,7 @@ function namesItself({ before, braces }: Unfinished): boolean {
     t.Output,
     t.For,
     t.Random,
+    t.Metric,
   ];
   // A checkpoint is for a model, which has a name already.
   return before !== undefined && giving.includes(before) && (before !== t.For || braces > 0);
@@ -202,12 +239,20 @@ function library(source: Source, visible: ReadonlyMap<string, Symbol>, item: Mak
 }
 
 /** What may stand behind the dot: arguments, outputs and taps of the model that a name stands for. */
-function membersAt(document: Document, { word }: Unfinished): string[] {
+function membersAt(document: Document, { word }: Unfinished, offset: number): string[] {
   const { text } = document.source;
   const object = /([A-Za-z_]\w*)\s*\.$/.exec(text.slice(0, word.start));
   if (object === null) return [];
   const start = object.index;
   const symbol = symbolAt(document, { start, end: start + object[1]!.length });
+  if (symbol?.kind === "argument" && symbol.inside !== undefined) {
+    const { inside } = symbol;
+    const found = document.ask(offset, (look) =>
+      look.boundBy(inside, symbol.name).find((v) => typeof v === "object" && v.kind === "instance" && v.complete),
+    );
+    if (typeof found?.answer === "object" && found.answer.kind === "instance") return membersOf(found.answer);
+  }
+  // Of what cannot be run the text tells something.
   const of = symbol?.kind === "argument" ? (symbol.node as Ast.Formal).of : undefined;
   const name = of?.kind === "call" ? (of.callee as Ast.NameRef).name : of?.name;
   const models = [...document.module.declared.values()].flatMap(({ item }) =>
@@ -222,6 +267,13 @@ function membersAt(document: Document, { word }: Unfinished): string[] {
       ]),
     ),
   ];
+}
+
+/** First parts of names, those that are computed before the arguments. */
+function membersOf({ members, model }: Instance): string[] {
+  const names = [...members.keys()].map((path) => path.split(".")[0]!);
+  const isArgument = (name: string): boolean => model.params.some((p) => p.name.text === name);
+  return [...new Set([...names.filter((name) => !isArgument(name)), ...names])];
 }
 
 function paths(span: Span, files: Iterable<string>): Completion[] {

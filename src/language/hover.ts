@@ -3,7 +3,7 @@ import type { Span } from "../diagnostics/diagnostic.ts";
 import { type Value, describe, isTensor, isTerm } from "../elaborate/values.ts";
 import { showCount } from "../host/show-numbers.ts";
 import type * as Ast from "../parser/ast.ts";
-import { ambientDocs, builtinDocs } from "./builtin-docs.ts";
+import { ambientDocs, builtinDocs, recipeDocs, settingDocs } from "./builtin-docs.ts";
 import { declarationText, docsOf } from "./docs.ts";
 import type { Document } from "./document.ts";
 import type { Look, Subject } from "./look.ts";
@@ -34,12 +34,26 @@ const words: Readonly<Partial<Record<Symbol["kind"], string>>> = {
 export function hover(document: Document, offset: number): Hover | undefined {
   const occurrence = document.occurrenceAt(offset);
   if (occurrence !== undefined) return ofName(document, occurrence, offset);
+  const word = recipeWord(document, offset);
+  if (word !== undefined) return word;
   const e = expressionAt(document.items, offset);
   if (e === undefined || e.kind === "number" || e.kind === "string" || e.kind === "bool") return undefined;
   const found = document.ask(offset, (look) => nonempty(look.valuesOf(e)));
   if (found === undefined) return undefined;
   return { span: e.span, text: paragraphs([code(valueText(found.answer)), cost(document, offset, found.subject)]) };
 }
+
+/** What the word says that a statement of a recipe begins with. */
+function recipeWord({ items, source }: Document, offset: number): Hover | undefined {
+  const start = statementAt(items, offset)?.span.start;
+  const word = start === undefined ? "" : /^\w+/.exec(source.text.slice(start, start + 20))![0];
+  if (start === undefined || offset > start + word.length || !Object.hasOwn(recipeDocs, word)) return undefined;
+  return { span: { source, start, end: start + word.length }, text: paragraphs([code(word), recipeDocs[word]]) };
+}
+
+/** Of an equation of a recipe that is a setting. */
+const settingText = ({ kind, inside, name }: Symbol): string | undefined =>
+  kind === "value" && inside?.kind === "train" && Object.hasOwn(settingDocs, name) ? settingDocs[name] : undefined;
 
 const paragraphs = (parts: readonly (string | undefined)[]): string =>
   parts.filter((part) => part !== undefined && part !== "").join("\n\n");
@@ -63,7 +77,7 @@ function ofName(document: Document, occurrence: Occurrence, offset: number): Hov
     span,
     text: paragraphs([
       code([value, head].filter((line) => line !== undefined).join("\n")),
-      symbol && docsOf(symbol),
+      symbol && (docsOf(symbol) ?? settingText(symbol)),
       [where, found && cost(document, offset, found.subject)].filter((part) => part !== undefined).join(", "),
     ]),
   };

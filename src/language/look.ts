@@ -4,10 +4,10 @@
  * (`elaborate/context.ts`) writes it down.
  */
 import { bodyFlops } from "../analysis/body-flops.ts";
-import type { Diagnostic, Span } from "../diagnostics/diagnostic.ts";
+import type { Span } from "../diagnostics/diagnostic.ts";
 import type { Env, Observer } from "../elaborate/context.ts";
 import { elaborateTraining, observeTraining } from "../elaborate/elaborate-training.ts";
-import { type Spec, elaborate, observe } from "../elaborate/elaborate.ts";
+import { type Elaborated, type Spec, elaborate, observe } from "../elaborate/elaborate.ts";
 import type { GraphBuilder } from "../elaborate/graph-builder.ts";
 import { type IndexName, type Value, equal, isPoison, isTensor, isTerm } from "../elaborate/values.ts";
 import type * as Ast from "../parser/ast.ts";
@@ -55,7 +55,7 @@ export class Look implements Observer {
   }
 
   /** Elaborates a spec without mistakes in its text, for its diagnostics. */
-  check(spec: Spec): { readonly diagnostics: readonly Diagnostic[] } {
+  check(spec: Spec): Pick<Elaborated, "graph" | "diagnostics"> {
     const { variant, recipe } = this.subject;
     this.complete = true;
     return recipe === undefined ? elaborate(spec, variant, this) : elaborateTraining(spec, variant, recipe, {}, this);

@@ -12,6 +12,8 @@ export interface FileHost {
   read(name: string): string | undefined;
   /** All specs there are, for what has to look through all: references, renaming. */
   files(): Iterable<string>;
+  /** Whether the spec `main` may import the file `name`, directly or through others; it may unless this is said. */
+  allows?(name: string, main: string): boolean;
 }
 
 /** A host without files: everything is open. */
@@ -68,7 +70,10 @@ export class Project {
     if (known !== undefined) return known;
     const source = this.source(name);
     if (source === undefined) return undefined;
-    const document = new Document(source, (path, from) => this.source(joinFrom(from.name, path)));
+    const document = new Document(source, (path, from) => {
+      const imported = joinFrom(from.name, path);
+      return this.host.allows?.(imported, name) === false ? "outside" : this.source(imported);
+    });
     this.documents.set(name, document);
     return document;
   }

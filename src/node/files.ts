@@ -5,6 +5,7 @@ import {
   closeSync,
   constants,
   existsSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -32,6 +33,7 @@ const reasons: Readonly<Record<string, string>> = {
   EFBIG: "it would be larger than files may be here",
   EEXIST: "a file of that name is in the way",
   ENAMETOOLONG: "the name is too long",
+  ELOOP: "its links lead in a circle",
 };
 
 /** What the system said, as a sentence. */
@@ -187,6 +189,7 @@ export function requireWritable(path: string): void {
   if (path === "") throw new UserError("the name of a file is missing: it is empty");
   try {
     makeFolders(dirname(path));
+    placeOf(path);
     const there = statSync(path, { throwIfNoEntry: false });
     if (there?.isDirectory()) throw new UserError(`cannot write ${path}: it is a folder`);
     accessSync(there === undefined ? dirname(path) : path, constants.W_OK);
@@ -203,10 +206,12 @@ export function requireWritableFile(path: string): void {
 
 /**
  * Where a path leads when it is written: a link stays one. What is there and is no file, a pipe or a device, is never
- * replaced by one.
+ * replaced by one. @throws UserError where a link leads nowhere
  */
 export function placeOf(path: string): { readonly place: string; readonly isOther: boolean } {
   const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined && lstatSync(path, { throwIfNoEntry: false }) !== undefined)
+    throw new UserError(`cannot write ${path}: it is a link that leads nowhere`);
   return stat === undefined
     ? { place: path, isOther: false }
     : { place: realpathSync(path), isOther: !stat.isFile() && !stat.isDirectory() };
@@ -263,7 +268,7 @@ export function writeTogether(files: readonly { readonly path: string; readonly 
     }
   } catch (error) {
     for (const { partial } of staged) rmSync(partial, { force: true });
-    throw explainFileError("write", at, error);
+    throw error instanceof UserError ? error : explainFileError("write", at, error);
   }
 }
 

@@ -11,7 +11,7 @@ import { type ActivationName, type Operator, type Tensor, activationNames } from
 const mostNodes = 16;
 
 export function recogniseActivation(builder: OperatorBuilder, t: Tensor): Tensor | undefined {
-  if (!isArithmetic(t)) return undefined;
+  if (!isArithmetic(t) || t.operator.kind === "activation") return undefined;
   const tree = treeBelow(t);
   if (tree === undefined) return undefined;
   for (const x of tree) {
@@ -25,7 +25,9 @@ export function recogniseActivation(builder: OperatorBuilder, t: Tensor): Tensor
 }
 
 const isArithmetic = ({ operator }: Tensor): boolean =>
-  (operator.kind === "pointwise" && operator.op !== "random") || operator.kind === "where";
+  (operator.kind === "pointwise" && operator.op !== "random") ||
+  operator.kind === "where" ||
+  operator.kind === "activation";
 
 /** The tensors that may be what `t` is a function of, nearest last; undefined where there are too many. */
 function treeBelow(t: Tensor): Tensor[] | undefined {

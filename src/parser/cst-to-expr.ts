@@ -145,13 +145,21 @@ function toPrimary(c: Conversion, node: CstNode, depth: number): ast.Expr {
   return { kind: "bool", value: token === "True", span };
 }
 
+/** What other languages write in parentheses, where a whole value ends with it. */
+function meantAsList(span: Span): Note[] {
+  const { source, start, end } = span;
+  if (!/^[ \t]*([,)}\r\n;]|\/\/|$)/.test(source.text.slice(end, end + 100))) return [];
+  const text = `[${source.text.slice(start + 1, end - 1).trim()}]`;
+  return text.length > 40 ? [] : [{ message: `a list stands in brackets: ${text}`, fix: [{ span, text }] }];
+}
+
 /** Parentheses that do not split an axis. */
 function toGroup(c: Conversion, group: CstNode, depth: number): ast.Expr {
   const span = c.spanOf(group);
   const parts = completeNodesOf(group, "part");
   const [part] = parts;
   if (part === undefined) throw new Incomplete();
-  if (parts.length > 1 || has(part, "Colon")) c.fail("VIT1012", span, {});
+  if (parts.length > 1 || has(part, "Colon")) c.fail("VIT1012", span, {}, has(part, "Colon") ? [] : meantAsList(span));
   const e = toExpr(c, nodeOf(part, "expression"), depth);
   if (!has(group, "Else")) return { ...e, span };
   if (e.kind !== "subscript") c.fail("VIT1014", span, {});
@@ -258,7 +266,8 @@ export function toPath(c: Conversion, node: CstNode, depth: number): ast.Path {
 
 function toNumber(c: Conversion, token: IToken): ast.NumberLit {
   const value = Number(token.image);
-  if (!Number.isFinite(value)) c.fail("VIT1008", c.tokenSpan(token), { text: token.image });
+  if (!Number.isFinite(value))
+    c.fail("VIT1008", c.tokenSpan(token), { text: token.image }, [{ message: "numbers go up to 3.4e38" }]);
   return { kind: "number", value, text: token.image, span: c.tokenSpan(token) };
 }
 

@@ -94,7 +94,10 @@ const statementStarts = new Set<TokenType>([
 ]);
 
 const canEnd = (token: IToken): boolean =>
-  ends.some((type) => tokenMatcher(token, type)) && !unfinished.has(token.tokenType);
+  ends.some((type) => tokenMatcher(token, type)) && !unfinished.has(token.tokenType) && !continues(token);
+
+/** What carries a statement on in other languages, and is a mistake here, means so here too. */
+const continues = ({ tokenType, image }: IToken): boolean => tokenType === t.Stranger && image === "\\";
 
 /** Does a statement begin at `raw[i]`, which is the first of its line? */
 const beginsStatement = (raw: readonly IToken[], i: number): boolean =>

@@ -21,6 +21,8 @@ const wanted: Readonly<Record<string, string>> = {
   pathStart: "a path",
   param: "'param' or 'buffer'",
   formals: "a parameter",
+  block: "a result",
+  subscript: "a subscript",
 };
 
 /** What stands behind a repetition is expected only where an element of it has just ended. */

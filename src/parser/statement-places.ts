@@ -2,7 +2,7 @@
  * Statements that can be read everywhere and belong somewhere: what a loss returns, what a recipe says, what a block
  * owns.
  */
-import { blockResults, modelResults, noteOf } from "../diagnostics/foreign-text.ts";
+import { blockResults, modelResults, noTypes, noteOf } from "../diagnostics/foreign-text.ts";
 import type * as ast from "./ast.ts";
 import type { Conversion } from "./cst.ts";
 
@@ -47,7 +47,7 @@ export function checkPlaces(c: Conversion, item: ast.Item): void {
 
 /** Outside of losses and recipes no parameter stands for a model. */
 function checkFormals(c: Conversion, formals: readonly ast.Formal[]): void {
-  for (const { of } of formals) if (of !== undefined) c.report("VIT1018", of.span, {});
+  for (const { of } of formals) if (of !== undefined) c.report("VIT1018", of.span, {}, noteOf(noTypes));
 }
 
 function checkBody(c: Conversion, body: readonly ast.Stmt[], place: Place): void {

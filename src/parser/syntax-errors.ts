@@ -3,20 +3,26 @@ import { EOF, tokenMatcher, type IRecognitionException, type IToken, type TokenT
 import { diagnostic, type Diagnostic, type Note, type Source, type Span } from "../diagnostics/diagnostic.ts";
 import {
   blockResults,
+  constants,
+  elementsOnTheLeft,
   forwardSlashes,
   inputKinds,
   insteadOf,
   insteadOfArrow,
   insteadOfColon,
+  insteadOfNumber,
   insteadOfWord,
   valueWithoutName,
   noteAt,
   noteOf,
   reduction,
+  resultsApart,
+  shapes,
   showCharacters,
+  withoutWord,
 } from "../diagnostics/foreign-text.ts";
 import { nearestName } from "../diagnostics/near-name.ts";
-import { formOf } from "./forms.ts";
+import { formOf, noArguments } from "./forms.ts";
 import { declaration, itemStarts, statementStarts } from "./parser.ts";
 import * as t from "./tokens.ts";
 
@@ -72,7 +78,8 @@ export function syntaxError(source: Source, error: Mistake): Diagnostic {
       { shown: showCharacters(token.image.slice(0, 20)) },
       noteAt(insteadOf(token.image), span),
     );
-  if (type === t.BadNumber) return diagnostic("VIT1008", span, { text: token.image.slice(0, 40) });
+  if (type === t.BadNumber)
+    return diagnostic("VIT1008", span, { text: token.image.slice(0, 40) }, noteOf(insteadOfNumber(token.image)));
   const word = reservedName(error);
   if (word !== undefined) return diagnostic("VIT1003", spanOfToken(source, word), { word: word.image });
   const cut = cutShort(source, error);
@@ -121,13 +128,17 @@ function hints(source: Source, mistake: Mistake): Note[] {
       { message: `an output is an equation: output y = x; what has its value already: output ${name} = ${name}` },
     ];
   }
+  if (expected === t.Else.LABEL)
+    return [{ message: "a choice has both values: if c then a else 0; of statements it is if c { y = a }" }];
   if (token.tokenType === t.As) return [{ message: "'as' gives a call its parameter path: f(x) as name" }];
   if (token.tokenType.CATEGORIES?.includes(t.Infix) === true && startsLine(source.text, token.startOffset)) {
     return [{ message: "an expression goes on in the next line only after an operator, a comma, or inside brackets" }];
   }
   // Where no name follows, such a word is one itself to the grammar.
+  const isDef = rule === "formals" && mistake.context.ruleStack.at(-2) === "def";
   const form =
-    formOf(rule, expected) ??
+    (isDef && expected === t.LeftParen.LABEL ? noArguments : formOf(rule, expected)) ??
+    formOf(mistake.context.ruleStack.at(-2) ?? "", expected) ??
     (token.tokenType === t.LeftBrace && previous !== undefined
       ? formOf(previous.image, t.Identifier.LABEL!)
       : undefined);
@@ -139,9 +150,14 @@ function hints(source: Source, mistake: Mistake): Note[] {
       : expected === t.Assign.LABEL && previous !== undefined && startsLine(source.text, previous.startOffset)
         ? nearStatement(previous, token)
         : undefined;
-  const aloneAt = token.tokenType === t.LeftParen || token.tokenType === t.Dot;
+  const aloneAt = token.tokenType === t.LeftParen || token.tokenType === t.Dot || tokenMatcher(token, t.Infix);
   if (near === undefined && rule === "equation" && expected === t.Assign.LABEL && aloneAt)
     return [{ message: valueWithoutName(mistake.context.ruleStack.includes("loss")) }];
+  const typed = near === undefined && rule === "equation" && expected === t.Assign.LABEL;
+  if (typed && token.tokenType === t.Identifier && startsWith(source, token, /^\w+[ \t]*=/))
+    return [{ message: `a name has no type before it: ${token.image} = …` }];
+  const headless = near === undefined && misspelt === token && source.text[token.endOffset! + 1] === "(";
+  if (headless) return noteOf(withoutWord(token.image));
   return near === undefined
     ? []
     : [{ message: `did you mean '${near}'?`, fix: [{ span: spanOfToken(source, misspelt!), text: near }] }];
@@ -155,6 +171,8 @@ function foreignHint(
   const { tokenType: type } = token;
   const { ruleStack } = context;
   const note = (message: string | undefined): Note | undefined => noteOf(message)[0];
+  // Comments of other languages.
+  if (/^(\/\*|""")/.test(source.text.slice(token.startOffset, token.startOffset + 3))) return note(insteadOf("#"));
   if (type === t.ForeignSign) return noteAt(insteadOf(token.image), spanOfToken(source, token))[0];
   if (ruleStack.includes("importItem")) return expected === t.StringLiteral.LABEL ? forwardSlashes : undefined;
   if (previous?.tokenType === t.Colon && type === t.RightBracket && ruleStack.includes("subscripts"))
@@ -171,18 +189,49 @@ function foreignHint(
     (expected === t.Assign.LABEL || expected === t.LeftParen.LABEL)
   )
     return note("names are made of the letters a to z and A to Z, digits and '_'");
-  if (rule !== undefined && ["args", "group", "list", "subscripts"].includes(rule) && beginsValue(token))
+  if (expected === t.RightBracket.LABEL && rule === "axes" && tokenMatcher(token, t.NumberLiteral))
+    return note(elementsOnTheLeft);
+  if (
+    rule !== undefined &&
+    lists.includes(rule) &&
+    isClosing(expected) &&
+    previous?.tokenType !== t.LeftBracket &&
+    beginsValue(token)
+  )
     return { message: "what is listed is separated by ','", fix: [{ span: { ...here, end: here.start }, text: ", " }] };
+  if (expected === statementEnd && insteadOfWord(token.image)?.startsWith("written: ") === true)
+    return note(insteadOfWord(token.image));
   if (type === t.Colon && expected === t.Assign.LABEL && rule !== "def")
     return { message: "a name gets its value by '='", fix: [{ span: here, text: " =" }] };
   if (expected === declaration && statementWords.includes(token.image))
     return note(`'${token.image}' stands inside of the braces of another declaration: model net() { … }`);
-  if (expected === t.Class.LABEL && rule === "inputStatement") return note(inputKinds);
+  if (expected === t.Class.LABEL && rule === "inputStatement")
+    return note(type === t.LeftBracket ? shapes : inputKinds);
+  if (type === t.LeftParen && expected === statementEnd && startsWith(source, token, /^input\b/)) return note(shapes);
   if (expected === t.Yields.LABEL && rule === "block") return note(blockResults);
+  if (type === t.Colon && rule === "param") return note(shapes);
+  if (type === t.Colon && rule === "args")
+    return { message: "an argument is given by '='", fix: [{ span: here, text: " =" }] };
+  if (type === t.Colon && ruleStack.includes("forStatement") && isRange(source, token))
+    return { message: "a range is written with two dots: 0..n", fix: [{ span: here, text: ".." }] };
   if (type === t.Colon)
     return note(insteadOfColon(ruleStack.includes("subscripts") ? "subscript" : rule === "def" ? "def" : "head"));
   if (type === t.LeftBrace && expected === "an expression" && ruleStack.includes("def"))
     return note(insteadOfColon("def"));
+  if (type === t.Comma && rule === "checkpoint") return note("rules stand in lines of their own, without commas");
+  if (rule === "checkpointRule") return undefined;
+  if (type === t.LeftParen && expected === "a statement" && startsWith(source, token, /^\([\w, ]+\)[ \t]*=/))
+    return note(resultsApart);
+  if (type === t.Dot && expected === "an expression" && startsWith(source, token, /^\.\d/))
+    return note("a number begins with a digit: 0.5");
+  if (
+    previous?.tokenType === t.Dot &&
+    !tokenMatcher(token, t.NumberLiteral) &&
+    /\d\.$/.test(source.text.slice(0, previous.endOffset! + 1).slice(-2))
+  )
+    return note("a number ends with a digit: 5.0");
+  if (expected === declaration && startsWith(source, token, /^((let|const|var)[ \t]+)?[A-Za-z_]\w*[ \t]*=/))
+    return note(constants);
   if (type === t.Yields || type === t.Arrow) return note(insteadOfArrow(rule === "def" ? "def" : "value"));
   // After a stray token was dropped, `previousToken` is that token.
   const before = /(^|[\r\n]|=)[ \t]*([A-Za-z_]\w*)[ \t]*$/.exec(
@@ -192,6 +241,22 @@ function foreignHint(
   if (word !== undefined) return note(word);
   return expected === declaration ? note(insteadOfWord(token.image)) : undefined;
 }
+
+/** Rules that read what commas separate. */
+const lists: readonly string[] = ["args", "group", "list", "subscripts", "sizes", "pattern", "axes", "formals"];
+
+const isClosing = (expected: string): boolean => expected === t.RightParen.LABEL || expected === t.RightBracket.LABEL;
+
+/** Does the text go on like this where `token` stands, or the line of it? */
+function startsWith({ text }: Source, { startOffset }: IToken, like: RegExp): boolean {
+  const line = Math.max(text.lastIndexOf("\n", startOffset - 1), text.lastIndexOf("\r", startOffset - 1)) + 1;
+  return like.test(text.slice(startOffset, startOffset + 200)) || like.test(text.slice(line, startOffset).trimStart());
+}
+
+/** `for i in 0:3 {` */
+const isRange = ({ text }: Source, { startOffset }: IToken): boolean =>
+  /\bin[ \t]+\w+[ \t]*$/.test(text.slice(Math.max(0, startOffset - 100), startOffset)) &&
+  /^:[ \t]*\w+[ \t]*\{/.test(text.slice(startOffset, startOffset + 100));
 
 /** Does `if` or `assert` have its condition here? */
 const isCondition = (source: Source, token: IToken, rules: readonly string[], expected: string): boolean =>

@@ -2,8 +2,9 @@
  * Types of imports, for editors and `tsc`: a file of declarations with a block for each import, `declare module
  * "mine.vit?model=tiny"`. No file can be found by such a path, so nothing else gives it types.
  */
-import { existsSync, readFileSync } from "node:fs";
-import { writeFile } from "../node/files.ts";
+import { existsSync } from "node:fs";
+import { UserError } from "../host/user-error.ts";
+import { readText, writeFile } from "../node/files.ts";
 
 /** One import's types. */
 export interface Declaration {
@@ -23,15 +24,22 @@ const header = `/**
 // biome-ignore-all format: generated
 `;
 
+/** No such file is larger. */
+const mostBytes = 2 ** 26;
+
 const begin = (pattern: string): string => `declare module ${JSON.stringify(pattern)} {\n`;
 const end = "\n}\n";
 
 /** Adds a block to a file, or replaces it, and leaves out those of models that are no more. @throws UserError */
 export function writeDeclarations(path: string, { pattern, types, models }: Declaration): void {
   // Git ends lines by \r\n on some systems.
-  const before = existsSync(path) ? readFileSync(path, "utf8").replaceAll("\r\n", "\n") : "";
+  const before = existsSync(path) ? readText(path, mostBytes).replaceAll("\r\n", "\n") : "";
+  if (before.trim() !== "" && !/^\/\*\*\n[^/]* written by vitc\/plugin /.test(before))
+    throw new UserError(
+      `${path} is not of vitc/plugin, which would write types over what is there: name another file as its 'types', or take this one away`,
+    );
   const blocks = new Map<string, string>();
-  for (const [, name, body] of before.matchAll(/^declare module "(.*)" \{\n([^]*?)\n\}$/gm))
+  for (const [, name, body] of before.matchAll(/^declare module "((?:[^"\\\n]|\\["\\])*)" \{\n([^]*?)\n\}$/gm))
     blocks.set(JSON.parse(`"${name}"`) as string, body!);
   const spec = pattern.split("?")[0];
   for (const name of blocks.keys()) {

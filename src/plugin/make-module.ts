@@ -4,29 +4,17 @@
  */
 import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, readFileSync, realpathSync, utimesSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { threadId } from "node:worker_threads";
 import packageJson from "../../package.json" with { type: "json" };
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { type Spec, modelNames } from "../elaborate/elaborate.ts";
 import { textOf } from "../elaborate/set-arguments.ts";
 import { shippedSpec } from "../elaborate/shipped.ts";
 import { UserError } from "../host/user-error.ts";
-import { explainFileError } from "../node/files.ts";
+import { alone } from "../node/alone.ts";
 import { argumentsIn, checkOptions, choicesOf, entriesOf } from "../project/check-config.ts";
-import { chosenOf, usual } from "../project/compile-jobs.ts";
+import { chosenOf, rootOf, usual } from "../project/compile-jobs.ts";
 import { compileModule, compileTrainers, type ModuleForm } from "../project/compile-module.ts";
 import { findConfig, type LoadedConfig, loadConfig } from "../project/config-file.ts";
 import type { ModuleChoices } from "../project/module-options.ts";
@@ -35,6 +23,7 @@ import { settingsByTarget, trainedTargets } from "../project/target-settings.ts"
 import { readTuning, tuningFile } from "../project/tuning-file.ts";
 import { writeDeclarations } from "./declarations.ts";
 import { readQuery } from "./import-query.ts";
+import { isWhole, keep, sha256 } from "./module-cache.ts";
 import type { PluginOptions } from "./options.ts";
 
 /** An import, in a project. */
@@ -72,7 +61,7 @@ export async function makeModule(request: ModuleRequest, tell: TellFiles): Promi
   const entry = config && index !== undefined ? entriesOf(config.config)[index] : undefined;
   const set = await argumentsOf(asked, options, config, index);
   const choices: ModuleChoices = { ...choicesOf(config?.config ?? {}, entry ?? {}, options), ...asked, set };
-  const specRoot = config?.config.root && resolve(dirname(config.path), config.config.root);
+  const specRoot = config && (await rootOf(config));
   const spec = openSpecFile(file, { root: specRoot, set: choices.set });
   const out = entry?.out ?? config?.config.out;
   const tuningPath = out && join(resolve(dirname(config!.path), out), tuningFile);
@@ -97,12 +86,12 @@ export async function makeModule(request: ModuleRequest, tell: TellFiles): Promi
     text,
   });
   const folder = join(root, "node_modules/.cache/vitc", `${stem === "index" ? model : `${model}-${recipe}`}-${key}`);
-  if (!existsSync(join(folder, `${stem}.js`))) {
+  if (!isWhole(folder)) {
     const files =
       recipe === undefined
         ? (await compileModule(spec, model, form)).files
         : await compileTrainers(spec, model, recipe, { ...form, settings: trainedTargets(form.settings).slice(0, 1) });
-    keep(folder, `${stem}.js`, files);
+    keep(folder, files);
   }
   try {
     utimesSync(folder, new Date(), new Date());
@@ -110,12 +99,16 @@ export async function makeModule(request: ModuleRequest, tell: TellFiles): Promi
     // A cache that is somebody else's is read all the same.
   }
   const types = typesFile(request);
-  if (types !== undefined)
-    writeDeclarations(types, {
+  if (types !== undefined) {
+    const declaration = {
       pattern: `*/${basename(file)}${query === "" ? "" : `?${query}`}`,
       types: readFileSync(join(folder, `${stem}.d.ts`), "utf8"),
       models: modelNames(spec),
-    });
+    };
+    // Two bundlers at once are common: a server, and a build.
+    const lock = join(dirname(folder), `types-${sha256(types).slice(0, 16)}.lock`);
+    alone(lock, () => writeDeclarations(types, declaration));
+  }
   return { entry: join(folder, `${stem}.js`).split(sep).join("/") };
 }
 
@@ -186,39 +179,6 @@ function keyOf(spec: Spec, choices: object): string {
   const hash = createHash("sha256").update(JSON.stringify([packageJson.version, maker, choices]));
   for (const { source } of spec.modules) hash.update(JSON.stringify([source.name, source.text]));
   return hash.digest("hex").slice(0, 16);
-}
-
-/** Folders that nothing has asked for in so many days are removed. */
-const keptDays = 14;
-
-/** Writes a folder that is there whole or not at all; `entry` is in it. @throws UserError */
-function keep(folder: string, entry: string, files: readonly { readonly path: string; readonly text: string }[]): void {
-  const making = `${folder}.${process.pid}-${threadId}.tmp`;
-  try {
-    mkdirSync(making, { recursive: true });
-    for (const { path, text } of files) writeFileSync(join(making, path), text);
-    writeFileSync(join(making, "package.json"), '{ "type": "module", "sideEffects": false }\n');
-    try {
-      renameSync(making, folder);
-    } catch (error) {
-      // Another process was first, or somebody took files out of it.
-      if (!existsSync(folder)) throw error;
-      if (!existsSync(join(folder, entry))) {
-        rmSync(folder, { recursive: true, force: true });
-        renameSync(making, folder);
-      }
-    }
-  } catch (error) {
-    throw explainFileError("write", folder, error);
-  } finally {
-    rmSync(making, { recursive: true, force: true });
-  }
-  const all = dirname(folder);
-  const since = Date.now() - keptDays * 86_400_000;
-  for (const name of readdirSync(all)) {
-    const stat = statSync(join(all, name), { throwIfNoEntry: false });
-    if (stat !== undefined && stat.mtimeMs < since) rmSync(join(all, name), { recursive: true, force: true });
-  }
 }
 
 /** Where the types of a spec's imports are written, if anywhere. */

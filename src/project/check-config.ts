@@ -25,6 +25,8 @@ const shown = (value: unknown): string => {
 };
 
 function inJson(value: unknown): string | undefined {
+  // JSON has no words for some.
+  if (typeof value === "number") return String(value);
   try {
     return JSON.stringify(value);
   } catch {
@@ -130,7 +132,9 @@ const pluginObject = recordOf({
 /** What a bundler's config gives the plugin, checked. @throws UserError */
 export function checkOptions(value: unknown): void {
   const fail: Fail = (_, words) => {
-    throw new UserError(`vitc/plugin: ${words.replace("the config has", "its options have")}`);
+    throw new UserError(
+      `vitc/plugin: ${words.replace("the config has", "its options have").replace("the config", "its options")}`,
+    );
   };
   pluginObject(value, [], fail);
   checkNames(value as ModuleConfig, [], fail);

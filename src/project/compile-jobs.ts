@@ -29,6 +29,13 @@ export interface CompileJob {
 /** What holds where neither a command nor a config says otherwise. */
 export const usual = { out: "./generated", emit: "ts", runtime: "vitc/runtime" } as const;
 
+/** The folder that a config lets imports not leave, absolute. @throws ConfigError where there is none */
+export async function rootOf({ path, config: { root }, source }: LoadedConfig): Promise<string | undefined> {
+  const folder = root && resolve(dirname(path), root);
+  if (folder && !existsSync(folder)) throw await placed(source, ["root"], `'root' is ${root}: there is no such folder`);
+  return folder;
+}
+
 /** A path of a config's as one from the working folder. */
 const fromHere = (folder: string, path: string): string => {
   const to = relative(process.cwd(), resolve(folder, path));
@@ -74,8 +81,7 @@ async function jobsOf(config: LoadedConfig, said: Partial<Pick<CompileJob, keyof
   if (entries.length === 0)
     throw await placed(config.source, ["specs"], 'it names no specs: specs: ["model.vit"] is what is looked for');
   const folder = dirname(config.path);
-  if (root !== undefined && said.root === undefined && !existsSync(resolve(folder, root)))
-    throw await placed(config.source, ["root"], `'root' is ${root}: there is no such folder`);
+  if (said.root === undefined) await rootOf(config);
   const { choices, out: saidOut, ...given } = said;
   const jobs = entries.map(async (own, index): Promise<CompileJob> => {
     const set = await argumentsIn(config, index);

@@ -23,7 +23,8 @@ export function placeInConfig(source: Source, path: ConfigPath, named = false): 
       continue;
     }
     const property = ts.isObjectLiteralExpression(inside)
-      ? inside.properties.find((p) => p.name !== undefined && nameOf(p.name) === step)
+      ? // Of two by one name the later counts.
+        inside.properties.findLast((p) => p.name !== undefined && nameOf(p.name) === step)
       : undefined;
     name = property?.name;
     found = property && ts.isPropertyAssignment(property) ? property.initializer : property?.name;

@@ -1,6 +1,6 @@
 /** From the path of a `.vit` file to a spec: its own text, and those it imports from beside it. */
-import { existsSync, realpathSync, statSync } from "node:fs";
-import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
+import { existsSync, statSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, normalize, relative, sep } from "node:path";
 import { elaborateVariant, openSpec } from "../compile.ts";
 import { DiagnosticError, type Source } from "../diagnostics/diagnostic.ts";
 import { recipesOf } from "../elaborate/elaborate-training.ts";
@@ -12,6 +12,7 @@ import { requireKnown } from "../host/choose-names.ts";
 import type { Program } from "../parser/ast.ts";
 import { UserError, exit } from "../host/user-error.ts";
 import { readText } from "../node/files.ts";
+import { projectRoot, within } from "./project-root.ts";
 
 /** No spec is larger; what is, is another file by mistake. */
 const mostBytes = 4_000_000;
@@ -46,15 +47,17 @@ export interface SpecFlags {
  * Opens a spec with its imports: `"./x.vit"` is relative to the importing file, and lies within `root`, which is the
  * project's folder unless said. @throws UserError
  */
-export function openSpecFile(path: string, { root = projectRoot(path), set = [] }: SpecFlags = {}): Spec {
-  const inside = realRoot(root);
+export function openSpecFile(
+  path: string,
+  { root = projectRoot(path, [process.cwd()]), set = [] }: SpecFlags = {},
+): Spec {
+  if (!existsSync(root)) throw new UserError(`--root ${root}: there is no such folder`);
+  const isInside = within(root);
   const spec = openSpec(readOrShipped(path), (imported, from) => {
     const file = join(dirname(from.name), imported);
-    if (!lies(resolve(file), inside)) return "outside";
+    if (!isInside(file)) return "outside";
     // What is not there is a mistake at the place of the import.
-    if (!existsSync(file) || !statSync(file).isFile()) return undefined;
-    // A link may lead out.
-    return lies(realpathSync(file), inside) ? readSource(file) : "outside";
+    return existsSync(file) && statSync(file).isFile() ? readSource(file) : undefined;
   });
   return set.length === 0 ? spec : withArguments(spec, set);
 }
@@ -75,32 +78,6 @@ export const filesOf = (spec: Spec): string[] => [
     return code === "VIT2003" && missing !== undefined ? [join(dirname(source.name), missing)] : [];
   }),
 ];
-
-/** Whether a path lies in one of `folders`. */
-const lies = (path: string, folders: readonly string[]): boolean =>
-  folders.some((folder) => path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep));
-
-/** A folder by the name it was given and by its real one. @throws UserError */
-function realRoot(root: string): readonly string[] {
-  if (!existsSync(root)) throw new UserError(`--root ${root}: there is no such folder`);
-  return [resolve(root), realpathSync(root)];
-}
-
-/**
- * Where a spec's project begins: the outermost of the working folder, where the spec lies in it, and the nearest folder
- * above it with a `package.json` or a `.git`; else the spec's own folder.
- */
-function projectRoot(path: string): string {
-  const own = dirname(resolve(path));
-  let marked: string | undefined;
-  for (let at = own; marked === undefined; at = dirname(at)) {
-    if (existsSync(join(at, "package.json")) || existsSync(join(at, ".git"))) marked = at;
-    if (dirname(at) === at) break;
-  }
-  const here = process.cwd();
-  const candidates = [own, ...(marked === undefined ? [] : [marked]), ...(lies(own, [here]) ? [here] : [])];
-  return candidates.reduce((outer, next) => (next.length < outer.length ? next : outer));
-}
 
 interface Chosen extends SpecFlags {
   readonly model?: string | undefined;

@@ -2,6 +2,7 @@
 import type { DialectRule } from "./host-data.ts";
 import { aFlag, aFunction, aText, textList, wholeFrom, type Wanted } from "./arguments.ts";
 import type { AnyPlan, PlanParam } from "./plan.ts";
+import { escaped, pattern } from "./name-pattern.ts";
 import { own } from "./own-property.ts";
 import { elements } from "./tensor.ts";
 
@@ -105,22 +106,6 @@ export interface NamedWeights {
 
 /** The name of the parameters' own naming, as a dialect. */
 export const canonical = "canonical";
-
-const escaped = (text: string): string => text.replace(/[.*+?^$()|[\]\\]/g, "\\$&");
-
-/**
- * `a.{i}.b` as a regular expression with a group a placeholder, which matches within a segment, `{i*}` any text; a
- * second `{i}` must match what the first did.
- */
-function pattern(text: string): RegExp {
-  const seen = new Set<string>();
-  const source = escaped(text).replace(/\{\s*(\w+)\s*(\\\*)?\s*\}/g, (_, name: string, any?: string) => {
-    if (seen.has(name)) return `\\k<${name}>`;
-    seen.add(name);
-    return `(?<${name}>${any ? ".+" : "[^.]+"})`;
-  });
-  return new RegExp(`^${source}$`);
-}
 
 /**
  * Whether a naming leaves a tensor of the file aside. One without elements holds nothing that could be missed: a model

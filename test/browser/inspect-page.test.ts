@@ -140,6 +140,7 @@ test("a pass opens what it changed, and the whole texts", async () => {
   const { before, after } = described.passes[index]!;
   const pass = page.locator(`details[data-pass="${index}"]`);
   await pass.locator("summary").click();
+  await pass.locator(".add").first().waitFor();
   const lines = (kind: string): Promise<string[]> =>
     pass.locator(`.${kind}`).evaluateAll((all) => all.map((line) => line.textContent!.slice(2)));
   const [added, dropped] = [await lines("add"), await lines("del")];
@@ -231,6 +232,35 @@ test("a training's programs lie in one page, each with places of its own", async
   await page.keyboard.press("Home");
   expect(await step.locator(".tip").textContent()).toMatch(/from the start to/);
   await page.setViewportSize({ width: 1200, height: 900 });
+});
+
+test("the graph: parts open, a box tells its loops and leads to its lines, the keyboard goes from box to box", async () => {
+  await open(files.page);
+  const graph = page.locator("#graph .graph");
+  const box = (text: string): Locator => graph.locator(".graph-box", { hasText: text }).first();
+  await graph.getByRole("button", { name: "Close all" }).click();
+  await box("blocks.0").click();
+  await graph.locator(".graph-title", { hasText: "blocks.0" }).waitFor();
+  // The keyboard is where it was.
+  expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset.box)).toBe("blocks.0.");
+  await box("mlp").focus();
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  const step = described.steps.find((s) => s.name.startsWith("blocks.0.mlp"))!;
+  const detail = graph.locator(".graph-detail");
+  expect(await detail.locator("h3").textContent()).toBe(step.name);
+  expect(await detail.locator("pre").textContent()).toBe(described.kernels[step.kernel]!.text);
+  // What it reads may lie in a closed part.
+  await graph.getByRole("button", { name: "Close all" }).click();
+  await detail.locator(".graph-link").first().click();
+  await graph.locator('[aria-current="true"]').waitFor();
+  expect(step.reads).toContain(await detail.locator("h3").textContent());
+  await detail.locator("dd a").first().click();
+  expect(await page.evaluate(() => document.querySelector(":target")?.closest("#spec") !== null)).toBe(true);
+  await graph.getByRole("button", { name: "Equations as written" }).click();
+  await graph.getByRole("button", { name: "Open all" }).click();
+  expect(await graph.locator(".graph-box").count()).toBe(described.equations!.length + described.inputs.length);
 });
 
 test("what a hostile spec says does nothing", async () => {

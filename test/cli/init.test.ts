@@ -1,6 +1,6 @@
 /** `vitc init` writes what is not there, keeps what is, and says what to do next; that it runs is tried in test/matrix. */
 import { execSync } from "node:child_process";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, readlinkSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { runCli } from "../support/run-cli.ts";
@@ -87,6 +87,20 @@ test.each(["null", "[]", "3", '{ "a": '])("nothing is written beside a package.j
   const { code, err } = await runCli("init");
   expect([code, err]).toEqual([1, expect.stringMatching(/^error: package\.json is (no JSON object|not JSON)\n$/)]);
   expect(files()).toEqual(["package.json"]);
+});
+
+test("a config in another language, and a link that leads nowhere, are there", async () => {
+  writeFileSync("vitc.config.json", "{}");
+  writeFileSync("vite.config.js", "");
+  symlinkSync("nowhere", "index.html");
+  const { code, err } = await runCli("init");
+  expect(code, err).toBe(0);
+  for (const name of ["vitc.config.json", "vite.config.js", "index.html"])
+    expect(err).toContain(`kept ${name}, which was there\n`);
+  expect(readdirSync(".").filter((name) => name.includes(".config."))).toEqual(
+    ["vite.config.js", "vitc.config.json"].sort(),
+  );
+  expect(readlinkSync("index.html")).toBe("nowhere");
 });
 
 test("one of two; a folder that cannot be", async () => {

@@ -102,4 +102,10 @@ test("all that a config names, and the config", async () => {
 
   appendFileSync(file("two.vit"), "variant three = m()\n");
   expect(await round()).toMatch(/^two\.vit was saved\n[^]*generated\/three: /);
+
+  // One that is not there yet.
+  writeFileSync(file("vitc.config.json"), '{ "specs": ["four.vit"], "targets": ["gpu"] }');
+  expect(await round()).toMatch(/error: cannot read four\.vit: there is no such file.*\n.*vitc\.config\.json:1:13/);
+  writeFileSync(file("four.vit"), "model m() {\n  input x[4]\n  output y = x * 4\n}\nvariant four = m()\n");
+  expect(await round()).toMatch(/^four\.vit was saved\n[^]*generated\/four: /);
 });

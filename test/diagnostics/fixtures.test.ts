@@ -26,6 +26,12 @@ describe("fixtures", () => {
   it.each(fixtures)("%s", (file) => {
     const diagnostics = diagnose({ name: file, text: readFileSync(join(folder, file), "utf8") }, folder);
     expect(diagnostics[0]?.code).toBe(file.slice(0, "VITnnnn".length));
+    for (const { span, notes } of diagnostics) {
+      const again = notes.filter(
+        (n) => n.span?.start === span.start && n.span.end === span.end && n.span.source === span.source,
+      );
+      expect(again, "notes that show the place of their error once more").toEqual([]);
+    }
     const text = `${diagnostics.map((d) => formatDiagnostic(d, { color: false })).join("\n\n")}\n`;
     const expected = join(folder, file.replace(/\.vit$/, ".expected"));
     if (process.env.UPDATE_EXPECTED === "1") writeFileSync(expected, text);

@@ -2,7 +2,7 @@
  * Pages for users: whole specs compile and their kernels give what they mean; the walk of `first-variant.md` is walked,
  * file by file and command by command.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
@@ -12,6 +12,7 @@ import { checkSpec } from "../../src/elaborate/check.ts";
 import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
 import { executeKernels } from "../../src/interp/execute-kernels.ts";
 import { gpu } from "../../src/ir/target.ts";
+import { writeNpy } from "../../src/runtime/npy.ts";
 import { modelData } from "../support/model-data.ts";
 import { firstDifference } from "../support/pass-test.ts";
 import { runCli } from "../support/run-cli.ts";
@@ -33,6 +34,49 @@ describe("recipes.md", () => {
       const found = executeKernels(program, data).get(program.outputs[0]!.value)!;
       const expected = [...evaluateGraph(graph, data).get(graph.outputs[0]!.value)!];
       expect(firstDifference(expected, found, 1e-9), name).toBeUndefined();
+    }
+  });
+});
+
+describe("recipes.md shows what commands answer", () => {
+  let folder: string;
+  const before = process.cwd();
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "vitc-recipes-"));
+    process.chdir(folder);
+    const root = join(import.meta.dirname, "../..");
+    // As in a checkout.
+    for (const part of ["specs", "models/digits_vit.safetensors", "models/digit-7.png"])
+      cpSync(join(root, part), part, { recursive: true });
+    const x = Float32Array.from({ length: 256 }, (_, i) => 3 * Math.sin(i * i));
+    writeFileSync("x.npy", writeNpy(x, [1, 8, 32]));
+  });
+  afterAll(() => {
+    process.chdir(before);
+    rmSync(folder, { recursive: true });
+  });
+
+  /** What is rounded here and there: two digits of a number say what it is. */
+  const rounded = (text: string): string =>
+    text.replaceAll(/\d+\.\d+(?:e[+-]\d+)?/g, (number) => Number(number).toPrecision(2)).replaceAll(/ +$/gm, "");
+
+  const sections = page("recipes.md")
+    .split(/^## /m)
+    .filter((section) => section.includes("```text\n"));
+  test("there are some", () => expect(sections.length).toBe(2));
+  test.each(sections.map((text) => [text.split("\n")[0]!, text]))("%s", async (_, text) => {
+    let said = "";
+    for (const [, kind, body] of text.matchAll(/^```(.*)\n([^]*?)^```$/gm)) {
+      if (kind === "vit model") writeFileSync(`${/^model (\w+)/m.exec(body!)![1]}.vit`, body!);
+      if (kind === "text") expect(rounded(said)).toContain(rounded(body!));
+      if (kind !== "") continue;
+      said = "";
+      for (const line of body!.trim().split("\n")) {
+        const [command, remark] = line.split("#").map((part) => part.trim());
+        const { code, out, err } = await runCli(...command!.split(/\s+/).slice(1));
+        expect(code, `${line}\n${err}`).toBe(remark === "fails" ? 1 : 0);
+        said += out;
+      }
     }
   });
 });

@@ -115,7 +115,7 @@ describe("results", () => {
   });
   test("a result must have the declared shape", () => {
     expect(mistakes(block("block f(v[d]) -> y[d] {", "  y[i: d / 2] = v[i]", "}") + model("y = f(u)"))).toEqual([
-      "VIT3014 f(u)",
+      "VIT3014 y[d]",
     ]);
   });
 });

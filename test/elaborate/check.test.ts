@@ -60,3 +60,36 @@ test("what was looked at is told", () => {
     recipes: ["r"],
   });
 });
+
+test("a rule of a dialect that no parameter goes by is told where no other arguments could be meant", () => {
+  const dialect = (...rules: readonly string[]): string =>
+    [
+      "model m(extra = false) {",
+      "  input x[4]",
+      "  param gain[4] ~ ones",
+      "  param shift[4] ~ zeros",
+      "  x = x * gain + shift",
+      "  if extra {",
+      "    param more[4] ~ zeros",
+      "    x = x + more",
+      "  }",
+      "  output y = x",
+      "}",
+      "variant a = m()",
+      "checkpoint other for m {",
+      ...rules.map((rule) => `  ${rule}`),
+      "}",
+    ].join("\n");
+  const told = (text: string): string[] => checkSpec(spec(text)).map((d) => `${d.code} ${d.message}`);
+  const more = '"more" = "c"';
+  expect(told(dialect('"gain" = "a"', '"shift" = "b"', more))).toEqual([]);
+  // `shift` has a rule of its own: nobody can have meant it.
+  expect(told(dialect('"gain" = "a"', '"shift" = "b"', '"shif" = "c"'))).toEqual([]);
+  expect(told(dialect('"gain" = "a"', '"shif" = "c"'))).toEqual([`VIT4064 "shif" is the name of no parameter of 'm'`]);
+  // A rule for whatever is left does not count as one for `shift`.
+  expect(told(dialect('"gain" = "a"', '"shif" = "c"', '"{rest*}" = "net.{rest*}"'))).toHaveLength(1);
+  expect(told(dialect(more))).toHaveLength(1);
+  expect(told(`${dialect(more)}\nvariant b = m(extra = true)`)).toEqual([]);
+  // With a mistaken variant nobody knows all parameters.
+  expect(told(`${dialect(more)}\nvariant b = m(extra = 1 / 0)`).some((text) => text.includes("VIT4064"))).toBe(false);
+});

@@ -163,12 +163,15 @@ describe("passes", () => {
     expect(d.passes[0]!.before).toBe(await stage("elaborate"));
     d.passes.slice(1).forEach((p, i) => expect(p.before).toBe(d.passes[i]!.after));
     expect(d.passes.find((p) => p.name === "fuse-maps")!.after).toBe(await stage("fuse-maps"));
+    expect(d.equations!.map((e) => e.text).join("\n")).toBe(/\nvalues\n([^]*?)\n\n/.exec(await stage("elaborate"))![1]);
+    expect(d.equations!.at(-1)).toMatchObject({ shape: [12, 4], also: ["output y"] });
+    expect(d.steps.at(-1)).toMatchObject({ shape: [12, 4], also: ["output y"] });
     expect(d.kernels[0]!.text).toContain(d.kernels[0]!.name);
     expect(d.wgsl![d.kernels[0]!.wgsl]).toContain("@compute");
     expect(d.sources.find((s) => s.name.endsWith("small.vit"))!.text).toBe(readFileSync(small, "utf8"));
     const bare = JSON.parse(
       JSON.stringify(d, (key, value) =>
-        ["before", "after", "text", "wgsl"].includes(key) && typeof value !== "number"
+        ["before", "after", "text", "wgsl", "equations"].includes(key) && typeof value !== "number"
           ? undefined
           : key === "milliseconds"
             ? 0

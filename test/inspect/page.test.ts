@@ -33,8 +33,9 @@ it("asks for nothing from anywhere, and runs no script but its own", async () =>
   ]);
   const hash = createHash("sha256").update(scripts[1]![2]!).digest("base64");
   expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'"`);
-  // The plotting library is within: so is its licence.
+  // Libraries are within: so are their licences.
   expect(scripts[1]![2]).toMatch(/^\/\*! uplot\nThe MIT License[^]*Permission is hereby granted/);
+  expect(scripts[1]![2]).toMatch(/^\/\*! @dagrejs\/dagre\n[^]*Permission is hereby granted/m);
   expect(page).not.toMatch(/<(link|img|iframe|object|embed|base)\b/i);
   const markup = page.replace(/<script[^]*?<\/script>/g, "");
   expect(markup).not.toMatch(/\s(src|srcset|on\w+)=/i);
@@ -70,7 +71,7 @@ it("gives other pages its sections, as they stand in it", async () => {
   const description = describeCompiled(compiled, { batch: 2, trace: true });
   const { sections, style, texts } = inspectSections(description, "nobody asked");
   const page = await inspectPage(description, "nobody asked");
-  expect(Object.keys(sections)).toEqual(["summary", "kernels", "spec", "memory", "passes", "stored"]);
+  expect(Object.keys(sections)).toEqual(["summary", "graph", "kernels", "spec", "memory", "passes", "stored"]);
   for (const html of [...Object.values(sections), style]) expect(page).toContain(html);
   expect(texts.changes).toHaveLength(description.passes.length);
   // Code of this target is no WGSL.

@@ -1,7 +1,8 @@
 /** What is proposed at the cursor, in texts that are being written. */
 import { expect, test } from "vitest";
 import { builtins } from "../../src/elaborate/builtins.ts";
-import { builtinDocs } from "../../src/language/builtin-docs.ts";
+import { settings } from "../../src/elaborate/settings.ts";
+import { builtinDocs, recipeDocs, settingDocs } from "../../src/language/builtin-docs.ts";
 import { complete, signatureHelp } from "../../src/language/language.ts";
 import { applied, editing } from "./editor.ts";
 
@@ -121,4 +122,50 @@ test("what is called, and which parameter the cursor is at", () => {
 
 test("every function of the language is explained, and nothing else", () => {
   expect(Object.keys(builtinDocs).sort()).toEqual(Object.keys(builtins).sort());
+});
+
+const recipe = (line: string): string => `import "lib/losses.vit"
+block descent(p[n], g[n], lr) -> p[n] {
+  p = p - lr * g
+}
+block half(x[t]) -> y[t] {
+  y = x / 2
+}
+def part(n) = if n > 1 then "logits" else "one"
+model net(n = 6) {
+  input image[3, n, n]
+  tap blocks[0].out = 2 * image
+  output (part(n))[c] = mean[i, j] image[c, i, j]
+}
+train t(m: net, rate = 0.1) {
+  batch = 4
+  ${line}
+}
+`;
+
+test("settings of a recipe that it has not yet, and what its statements do", () => {
+  const items = found(recipe("|"));
+  const names = items.map((c) => c.label);
+  for (const name of settings.filter((s) => s !== "batch")) expect(names).toContain(`${name} =`);
+  expect(names).not.toContain("batch =");
+  expect(items.find((c) => c.label === "clip =")).toMatchObject({ text: "clip = ", docs: settingDocs.clip });
+  for (const word of ["minimize", "metric", "optimize", "initialize", "freeze", "augment"])
+    expect(items.find((c) => c.label === word)?.docs, word).toBe(recipeDocs[word]);
+  expect(labels(net("|"))).not.toContain("epochs =");
+  expect(Object.keys(settingDocs).sort()).toEqual([...settings].sort());
+});
+
+test("where an optimiser, a loss, an input or a kind of numbers is wanted, these", () => {
+  const optimisers = found(recipe("optimize |"));
+  expect(optimisers.map((c) => c.label)).toEqual(["descent", "adamw", "sgd"]);
+  expect(optimisers.find((c) => c.label === "adamw")!.also![0]!.text).toContain('import "lib/optim.vit"');
+  const least = (line: string, kind: string) => found(recipe(line)).filter((c) => c.rank === 0 && c.kind === kind);
+  expect(least("minimize |", "loss").map((c) => c.label)).toContain("classification");
+  expect(labels(recipe("augment |"))).toEqual(["image"]);
+  expect(labels(recipe("metric |"))).toEqual([]);
+  expect(labels(recipe("input label: |"))).toEqual(["class(…)"]);
+});
+
+test("members of a model are those that it has when it runs, names that are computed and taps too", () => {
+  expect(labels(recipe("minimize m.|"))).toEqual(["blocks", "logits", "n"]);
 });

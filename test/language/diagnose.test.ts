@@ -137,6 +137,16 @@ test.each([
     "model m(a = True) {\n  input x[3]\n  output y = if a then x + 1 else x * 2\n}\n",
     "model m(a = true) {\n  input x[3]\n  output y = if a then x + 1 else x * 2\n}\n",
   ],
+  [
+    "a rule of a dialect",
+    'model m() {\n  input x[3]\n  param gain[3] ~ ones\n  output y = x * gain\n}\ncheckpoint c for m {\n  "giain" = "w"\n}\n',
+    'model m() {\n  input x[3]\n  param gain[3] ~ ones\n  output y = x * gain\n}\ncheckpoint c for m {\n  "gain" = "w"\n}\n',
+  ],
+  [
+    "a rule of a dialect, its sides exchanged",
+    'model m() {\n  input x[3]\n  param gain[3] ~ ones\n  output y = x * gain\n}\ncheckpoint c for m {\n  "w" = "gain"\n}\n',
+    'model m() {\n  input x[3]\n  param gain[3] ~ ones\n  output y = x * gain\n}\ncheckpoint c for m {\n  "gain" = "w"\n}\n',
+  ],
 ])("mended as the hint says: %s", async (_, wrong, right) => {
   const { document } = editing(wrong, { "parts.vit": "def twice(x) = 2 * x\n" });
   const actions = codeActions(await allDiagnostics(document));

@@ -1,13 +1,21 @@
 /** The server as an editor has it: edits in pieces, several files, quick fixes, refusals, and its end. */
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { CodeAction, Hover, InlayHint, Location, SignatureHelp, WorkspaceEdit } from "vscode-languageserver/node";
+import type {
+  CodeAction,
+  CompletionItem,
+  Hover,
+  InlayHint,
+  Location,
+  SignatureHelp,
+  WorkspaceEdit,
+} from "vscode-languageserver/node";
 import { LspClient, edited, positionIn } from "../support/lsp-client.ts";
-import { root } from "../support/run-cli.ts";
+import { root, runCli } from "../support/run-cli.ts";
 
 let folder: string;
 const file = (name: string): string => join(folder, name);
@@ -82,6 +90,41 @@ test("a change of an imported file is told in those that import it", async () =>
   await client.edit(uriOf("parts.vit"), parts.replace("twice", "thrice"));
   const [mistake] = await client.diagnostics(uriOf("user.vit"), (list) => list.length > 0);
   expect(mistake).toMatchObject({ code: "VIT2001", range: { start: positionIn(user, "twice") } });
+});
+
+test("imports stay in the project as they do for vitc check: the folder that is open, or one with a package.json", async () => {
+  await client.end();
+  mkdirSync(file("work/inner"), { recursive: true });
+  const other = (path: string): string => user.replace("./parts.vit", path);
+  const specs = { out: "../parts.vit", linked: "./link.vit", inside: "./inner/../up.vit" };
+  writeFileSync(file("work/up.vit"), parts);
+  symlinkSync(file("parts.vit"), file("work/link.vit"));
+  for (const [name, path] of Object.entries(specs)) writeFileSync(file(`work/${name}.vit`), other(path));
+  writeFileSync(file("work/inner/deep.vit"), other("../up.vit"));
+  client = await LspClient.start(pathToFileURL(file("work")).href);
+  const told = async (name: string) => {
+    await client.open(uriOf(name), readFileSync(file(name), "utf8"));
+    return (await client.checked(uriOf(name))).map((d) => d.code);
+  };
+  expect(await told("work/out.vit")).toEqual(["VIT2025"]);
+  expect(await told("work/linked.vit")).toEqual(["VIT2025"]);
+  expect(await told("work/inside.vit")).toEqual([]);
+  // The folder that is open is above it.
+  expect(await told("work/inner/deep.vit")).toEqual([]);
+  expect((await runCli("check", file("work/out.vit"))).err).toContain("VIT2025");
+  // Nor is it proposed.
+  const text = 'import ""\n';
+  await client.open(uriOf("work/new.vit"), text);
+  const at = { textDocument: { uri: uriOf("work/new.vit") }, position: positionIn(text, '""', 1) };
+  await client.open(uriOf("parts.vit"), parts);
+  const labels = (await client.ask<CompletionItem[]>("textDocument/completion", at)).map(({ label }) => label);
+  expect(labels).toContain("./up.vit");
+  expect(labels).not.toContain("../parts.vit");
+  writeFileSync(file("package.json"), "{}");
+  const changes = [{ uri: uriOf("package.json"), type: 1 }];
+  await client.connection.sendNotification("workspace/didChangeWatchedFiles", { changes });
+  expect(await client.diagnostics(uriOf("work/out.vit"), (list) => list.length === 0)).toEqual([]);
+  expect((await runCli("check", file("work/out.vit"))).code).toBe(0);
 });
 
 test("what ships with vitc is found as a file", async () => {

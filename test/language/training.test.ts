@@ -1,5 +1,6 @@
 /** What is told of losses, recipes and optimisers: they are run for a variant, as models are. */
 import { expect, test } from "vitest";
+import { recipeDocs, settingDocs } from "../../src/language/builtin-docs.ts";
 import { diagnose, hover, inlayHints } from "../../src/language/language.ts";
 import { editing } from "./editor.ts";
 
@@ -110,6 +111,13 @@ test("names of the language have the values that they stand for", () => {
   expect(rank).toMatch(/rank: 2 {2}\/\/ also 1/);
   expect(rank).not.toContain("rank(x)");
   expect(at("difference = ra|nk(target)", spec.replace("target - m.logits", "rank(target)"))).toContain("rank(x)");
+});
+
+test("words and settings of recipes are explained", () => {
+  expect(at("mini|mize distance")).toContain(recipeDocs.minimize!);
+  expect(at("|freeze")).toContain(recipeDocs.freeze!);
+  expect(at("ba|tch = 16")).toContain(settingDocs.batch!);
+  expect(at("ret|urn squares")).toContain(recipeDocs.return!);
 });
 
 test("a statement's cost is that of a pass over the batch, or of a step of the optimiser", () => {

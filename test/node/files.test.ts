@@ -1,10 +1,19 @@
 /** Files are read to an end and written whole or not at all. */
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { listFolder, readBytes, writeFile, writeFiles } from "../../src/node/files.ts";
+import { listFolder, readBytes, requireWritable, writeFile, writeFiles } from "../../src/node/files.ts";
 import { runCli } from "../support/run-cli.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "vitc-files-"));
@@ -67,6 +76,11 @@ describe("writeFile", () => {
     writeFile(at("link"), "2");
     expect(readFileSync(at("target"), "utf8")).toBe("2");
     expect(() => writeFile("/dev/null", "3")).not.toThrow();
+    // One to nowhere is not replaced: whoever made it meant another place.
+    symlinkSync(at("gone/target"), at("lost"));
+    for (const write of [requireWritable, (path: string) => writeFile(path, "4")])
+      expect(() => write(at("lost"))).toThrow(/cannot write .*lost: it is a link that leads nowhere$/);
+    expect(readlinkSync(at("lost"))).toBe(at("gone/target"));
   });
 });
 

@@ -238,7 +238,10 @@ describe("mistakes", () => {
     ["loss f(m)", "VIT1002 expected '=', found 'f' [did you mean 'minimize'?]"],
     ["batch 50", "VIT1002 expected '=', found '50'"],
     ["optimize", "VIT1002 expected a name, found the end of the line"],
-    ["optimize adamw", "VIT1002 expected '(', found the end of the line"],
+    [
+      "optimize adamw",
+      "VIT1002 expected '(', found the end of the line [it is called, also without arguments: adamw(lr = 1e-3), flip()]",
+    ],
     [
       "optimize adamw(1) as a",
       "VIT1002 expected the end of the statement, found 'as' ['as' gives a call its parameter path: f(x) as name]",
@@ -246,7 +249,10 @@ describe("mistakes", () => {
     ["minimize", "VIT1002 expected an expression, found the end of the line"],
     ["metric accuracy", "VIT1002 expected '=', found the end of the line"],
     ["augment image", "VIT1002 expected '{', found the end of the line"],
-    ["augment image { shift }", "VIT1002 expected '(', found '}'"],
+    [
+      "augment image { shift }",
+      "VIT1002 expected '(', found '}' [it is called, also without arguments: adamw(lr = 1e-3), flip()]",
+    ],
     ["minimize f(m", "VIT1004 '(' is never closed"],
     ["metric a = f(m\n  freeze x", "VIT1004 '(' is never closed"],
     ["minimize f(m) +\n  freeze x", "VIT1002 expected an expression, found 'freeze'"],
@@ -256,7 +262,10 @@ describe("mistakes", () => {
       "VIT1017 'random' belongs in a block or a model, not in a recipe (train)",
     ],
     ["buffer b ~ zeros", "VIT1017 'buffer' belongs in a block or a model, not in a recipe (train)"],
-    ["def f(n: vit) = n", "VIT1018 only a loss or a recipe (train) has a model as a parameter"],
+    [
+      "def f(n: vit) = n",
+      "VIT1018 only a loss or a recipe (train) has a model as a parameter [parameters have no types: that of a tensor has its axes, x[t, d], any other a name, or a default: heads = 4]",
+    ],
   ])("%s", (line, expected) => {
     const found = inTrain(line);
     expect(found).toHaveLength(1);

@@ -7,6 +7,7 @@ import {
   renameSync,
   rmSync,
   symlinkSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
@@ -61,12 +62,39 @@ describe("what is made", () => {
     expect(cached()).toHaveLength(2);
   });
 
-  test("again, whole, where somebody took files out of it", async () => {
-    const entry = await make("model=a");
-    rmSync(entry);
-    expect(await make("model=a")).toBe(entry);
-    expect(readFileSync(entry, "utf8")).toContain('from "vitc/runtime"');
-    expect(cached()).toEqual([basename(dirname(entry))]);
+  test.each(["index.js", "plan.js", "plan.wasm.js", "index.d.ts", "package.json", "contents.json"])(
+    "again, whole, where somebody took %s out of it, or changed it",
+    async (name) => {
+      write("tsconfig.json", "{}");
+      const entry = await make("model=a");
+      const file = join(dirname(entry), name);
+      const before = readFileSync(file, "utf8");
+      for (const damage of [() => rmSync(file), () => truncateSync(file, 9)]) {
+        damage();
+        expect(await make("model=a")).toBe(entry);
+        expect(readFileSync(file, "utf8")).toBe(before);
+        expect(cached()).toEqual([basename(dirname(entry))]);
+      }
+    },
+  );
+
+  test("a cache, a root, or types that cannot be are told", async () => {
+    const messageOf = async (options: ModuleRequest["options"] = {}): Promise<string> =>
+      failureOf(await make("model=a", options).catch((e: unknown) => e)).headline;
+    write("node_modules", "a file");
+    expect(await messageOf()).toMatch(/^cannot write .*node_modules.*: a part of the path is not a folder$/);
+    rmSync(join(root, "node_modules"));
+    expect(await messageOf({ types: "." })).toMatch(/^cannot read .*: it is a folder$/);
+    write("mine.d.ts", 'declare module "*.css";\n');
+    expect(await messageOf({ types: "mine.d.ts" })).toMatch(
+      /mine\.d\.ts is not of vitc\/plugin, which would write types over what is there/,
+    );
+    expect(readFileSync(join(root, "mine.d.ts"), "utf8")).toBe('declare module "*.css";\n');
+    write("vitc.config.json", '{ "root": "nowhere" }');
+    const { headline, place } = failureOf(await make("model=a").catch((e: unknown) => e));
+    expect(headline).toBe("'root' is nowhere: there is no such folder");
+    expect(place).toMatchObject({ line: 1, column: 11 });
+    expect(await messageOf([] as never)).toBe("vitc/plugin: its options must be an object, and is []");
   });
 
   test("by what the config says of a spec that ships, which bundlers find in vitc's folder", async () => {

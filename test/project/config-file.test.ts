@@ -82,6 +82,8 @@ describe("mistakes are told with their place", () => {
     ["throw undefined;", /vitc\.config\.ts: undefined/, ""],
     ["throw null;", /vitc\.config\.ts: null/, ""],
     ['export default { get out() { throw new Error("later"); } };', /'out' cannot be read: later/, "1:22"],
+    ["export default { set: { n: NaN } };", /'set\.n' must be a number, .*, and is NaN/, "1:28"],
+    ['export default { out: "a", out: 3 };', /'out' must be a text that is not empty, and is 3/, "1:33"],
     ["export default { out: 10n };", /'out' must be a text that is not empty, and is 10/, "1:23"],
     [
       "const own = {};\nown.own = own;\nexport default { out: own };",

@@ -3,13 +3,13 @@
  * is done in turn; new weights end what is done with older ones. A model stays until the next one is known to fit.
  */
 import { hub } from "vitc/hub";
-import { decodeImage, type WeightsSource } from "vitc/runtime";
+import { decodeImage, VitcError, type WeightsSource } from "vitc/runtime";
 import { paramsOf, elements } from "../../../src/ir/graph.ts";
 import { messageOf } from "../../../src/runtime/errors.ts";
 import { openWeights, settle } from "../../../src/runtime/weights-source.ts";
 import { list } from "../../../src/runtime/weights-words.ts";
 import { detect, isForeign, type Reading } from "./detect.ts";
-import { LoadedModel } from "./loaded-model.ts";
+import { type LoadJob, LoadedModel } from "./loaded-model.ts";
 import type { Found, Mismatch, Report, Request, Source } from "./messages.ts";
 
 const report = (message: Report): void => postMessage(message);
@@ -24,8 +24,15 @@ interface Checkpoint {
   readonly fitting: readonly Reading[];
 }
 
-let checkpoint: Checkpoint | undefined;
-let model: LoadedModel | undefined;
+/** What answers, and what was said of it. */
+interface Current {
+  readonly model: LoadedModel;
+  readonly checkpoint: Checkpoint;
+  readonly found: Found;
+  readonly ready: Report;
+}
+
+let current: Current | undefined;
 let image: Blob | undefined;
 let under = new AbortController();
 let turn: Promise<void> = Promise.resolve();
@@ -55,8 +62,7 @@ async function takeWeights(source: Source, label: string, signal: AbortSignal): 
   }
   const [best] = fitting;
   if (best.misfit !== undefined) return report({ kind: "misfit", label, ...told(best) });
-  checkpoint = { label, weights, tensors: shapes.size, fitting };
-  await load(best, checkpoint, signal);
+  await load(best, { label, weights, tensors: shapes.size, fitting }, signal);
 }
 
 function told(reading: Reading): { nearest: string; foreign: boolean; mismatches: Mismatch[] } {
@@ -84,14 +90,9 @@ function told(reading: Reading): { nearest: string; foreign: boolean; mismatches
   return { nearest: reading.variant.name, foreign: isForeign(reading), mismatches };
 }
 
-async function load(
-  reading: Reading,
-  { label, weights, tensors, fitting }: Checkpoint,
-  signal: AbortSignal,
-): Promise<void> {
+async function load(reading: Reading, checkpoint: Checkpoint, signal: AbortSignal): Promise<void> {
+  const { label, tensors, fitting } = checkpoint;
   const { variant, settings, graph, named, remarks } = reading;
-  model?.dispose();
-  model = undefined;
   const classes = graph.outputs.find(({ name }) => name === "logits");
   const found: Found = {
     label,
@@ -105,7 +106,29 @@ async function load(
     classes: classes === undefined ? 0 : elements(graph.values.get(classes.value)!.shape),
   };
   report({ kind: "found", found });
-  progress(`Compiling ${graph.name}`);
+  try {
+    const { model, ready } = await compileAndRead(reading, checkpoint, signal);
+    current?.model.dispose();
+    current = { model, checkpoint, found, ready };
+    report(ready);
+  } catch (error) {
+    // Names and shapes fit; that the numbers can be read is known only now. What was there answers on.
+    if (current !== undefined) {
+      report({ kind: "found", found: current.found });
+      report(current.ready);
+      if (image !== undefined) await look(image);
+    }
+    throw error;
+  }
+  if (image !== undefined) await look(image);
+}
+
+async function compileAndRead(
+  reading: Reading,
+  { weights }: Checkpoint,
+  signal: AbortSignal,
+): Promise<{ readonly model: LoadedModel; readonly ready: Report }> {
+  progress(`Compiling ${reading.graph.name}`);
   let compiled = 0;
   const start = performance.now();
   const words = {
@@ -115,19 +138,26 @@ async function load(
     fold: "Preparing weights",
     ready: "Ready",
   };
-  model = await LoadedModel.load(reading, {
+  const job: LoadJob = {
     weights,
     signal,
     onCompiled: (milliseconds) => (compiled = milliseconds),
     onProgress: ({ stage, done, total }) => progress(words[stage], done, total),
+  };
+  const model = await LoadedModel.load(reading, job).catch((error: unknown) => {
+    // Both may be more than the machine has.
+    if (!(error instanceof VitcError && error.code === "limits" && current !== undefined)) throw error;
+    current.model.dispose();
+    current = undefined;
+    return LoadedModel.load(reading, job);
   });
   const { machine, why } = model;
-  report({ kind: "ready", machine, why, compiled, loaded: performance.now() - start - compiled });
-  if (image !== undefined) await look(image);
+  return { model, ready: { kind: "ready", machine, why, compiled, loaded: performance.now() - start - compiled } };
 }
 
 async function look(at: Blob): Promise<void> {
-  if (model === undefined) return;
+  if (current === undefined) return;
+  const { model } = current;
   progress("Looking at the image");
   try {
     const answer = await model.look(at);
@@ -164,8 +194,8 @@ addEventListener("message", ({ data }: MessageEvent<Request>) => {
   if (data.kind === "variant") {
     stop();
     return inTurn("weights", data.variant, async (signal) => {
-      const reading = checkpoint?.fitting.find((r) => r.variant.name === data.variant);
-      if (reading !== undefined) await load(reading, checkpoint!, signal);
+      const reading = current?.checkpoint.fitting.find((r) => r.variant.name === data.variant);
+      if (reading !== undefined) await load(reading, current!.checkpoint, signal);
     });
   }
   if (data.kind === "image") {
@@ -179,7 +209,7 @@ addEventListener("message", ({ data }: MessageEvent<Request>) => {
   }
   const { layer } = data;
   inTurn("image", "", () => {
-    const views = model?.views(layer) ?? [];
+    const views = current?.model.views(layer) ?? [];
     if (views.length > 0) report({ kind: "views", layer, views });
   });
 });

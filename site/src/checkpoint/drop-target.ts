@@ -10,6 +10,37 @@ export const isImage = (file: File): boolean => file.type.startsWith("image/");
 export const isWeights = (file: File): boolean =>
   /\.(?:safetensors|bin|pth?|ckpt|index\.json|gguf|onnx|h5)$/i.test(file.name);
 
+/** What is dropped, of a folder the weights and images in it: a checkpoint in parts is one. */
+async function filesOf({ files, items }: DataTransfer): Promise<File[]> {
+  // Asked for now: what is dropped is gone with the event.
+  const entries = [...items].map((item) => item.webkitGetAsEntry?.());
+  const all = [...files];
+  if (!entries.some((entry) => entry?.isDirectory)) return all;
+  const found = await Promise.all(
+    entries.map((entry, i) => (entry?.isDirectory ? filesIn(entry as FileSystemDirectoryEntry) : [all[i]!])),
+  );
+  return found.flat();
+}
+
+/** The weights and images of a folder; where there are none, it is told as the file that browsers make of it. */
+async function filesIn(folder: FileSystemDirectoryEntry): Promise<File[]> {
+  const reader = folder.createReader();
+  const files: File[] = [];
+  for (;;) {
+    // It gives some at a time.
+    const some = await new Promise<FileSystemEntry[]>((resolve) => reader.readEntries(resolve, () => resolve([])));
+    if (some.length === 0) break;
+    for (const entry of some)
+      if (entry.isFile)
+        await new Promise<void>((resolve) => {
+          const kept = (file: File): void => resolve(void files.push(file));
+          (entry as FileSystemFileEntry).file(kept, () => resolve());
+        });
+  }
+  const wanted = files.filter((file) => isImage(file) || isWeights(file));
+  return wanted.length > 0 ? wanted : [new File([], `${folder.name}/, a folder without weights`)];
+}
+
 let targets = 0;
 
 /** A target with a title and a line on what is wanted. */
@@ -41,12 +72,12 @@ export function dropTarget(
   );
   // What a browser would do by itself where a file input lies under the pointer differs.
   label.addEventListener("drop", (event) => {
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length === 0) return;
+    const dropped = event.dataTransfer;
+    if (!dropped?.types.includes("Files")) return;
     event.preventDefault();
     event.stopPropagation();
     document.documentElement.classList.remove("dropping");
-    take(multiple ? files : files.slice(0, 1));
+    void filesOf(dropped).then((files) => files.length > 0 && take(multiple ? files : files.slice(0, 1)));
   });
   return label;
 }
@@ -63,11 +94,11 @@ export function dropAnywhere(root: HTMLElement, take: Take): () => void {
     if (event.relatedTarget === null) marked(false);
   };
   const drop = (event: DragEvent): void => {
-    const files = [...(event.dataTransfer?.files ?? [])];
+    const dropped = event.dataTransfer;
     marked(false);
-    if (files.length === 0) return;
+    if (!dropped?.types.includes("Files")) return;
     event.preventDefault();
-    if (root.isConnected) take(files);
+    void filesOf(dropped).then((files) => files.length > 0 && root.isConnected && take(files));
   };
   addEventListener("dragover", over);
   addEventListener("dragleave", leave);

@@ -79,7 +79,9 @@ export class LoadedModel {
       };
     };
     const { targets, why } = await targetsHere();
-    const job = { weights, signal, onProgress, dialect: named!.dialect, prefix: named!.prefix, optionText: noAdvice };
+    const { dialect, prefix } = named!;
+    // A page has no option to ask by, and the nearest of a number in 64 bits is what anybody would take.
+    const job = { weights, signal, onProgress, dialect, prefix, roundF64: true, optionText: noAdvice };
     const choose = chooseFrom(targets.map(schedule));
     const model = await loadModel(undefined, { version: planVersion, model: graph.name }, { ...job, choose });
     const { kind } = model.info.machine;

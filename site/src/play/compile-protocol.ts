@@ -1,6 +1,7 @@
 /** What the page asks of the compiler in its worker. */
 import type { Measured } from "../../../src/inspect/measure.ts";
 import type { PassTexts, SectionId } from "../../../src/inspect/page.ts";
+import type { LaidOut, ToLayOut } from "../../../src/page/graph-layout.ts";
 import type { Augmentation } from "../../../src/runtime/host-data.ts";
 import type { AnyPlan, AnyTrainPlan } from "../../../src/runtime/plan.ts";
 
@@ -63,5 +64,6 @@ export type CompileMethods = {
   texts: { takes: undefined; gives: PassTexts };
   plan: { takes: undefined; gives: AnyPlan };
   measured: { takes: Measured; gives: Inspected };
+  layOut: { takes: ToLayOut; gives: LaidOut };
   train: { takes: TrainingRequest; gives: CompiledRecipe };
 };

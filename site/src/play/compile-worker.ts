@@ -11,6 +11,7 @@ import { type PassTexts, inspectSections } from "../../../src/inspect/page.ts";
 import { stageText, stagesOf } from "../../../src/inspect/stage-text.ts";
 import { elements, type Graph } from "../../../src/ir/graph.ts";
 import { type Target, targets } from "../../../src/ir/target.ts";
+import { layOutGraph } from "../../../src/page/graph-layout.ts";
 import type { AnyPlan, AnyTrainPlan, WasmPlan } from "../../../src/runtime/plan.ts";
 import { bodyOfEngine } from "../../../src/runtime/wasm/code.ts";
 import type { CompileMethods, CompileRequest, Facts, Inspected, TrainingRequest } from "./compile-protocol.ts";
@@ -139,6 +140,7 @@ serve<CompileMethods>(
     texts: () => last().texts!,
     plan: () => sendable(last().compiled.plan as AnyPlan),
     measured: (measured) => inspected(last(), measured),
+    layOut: layOutGraph,
     train,
   },
   describeError,

@@ -2,6 +2,7 @@
  * The compiler as the page asks it: one compilation at a time, of which the newest that is wanted is the next; what takes
  * too long, or is cancelled, ends the worker.
  */
+import type { LaidOut, ToLayOut } from "../../../src/page/graph-layout.ts";
 import { messageOf } from "../../../src/runtime/errors.ts";
 import type { CompileMethods, CompileRequest, Inspected } from "./compile-protocol.ts";
 import { Cancelled, Remote, TooLong } from "./rpc.ts";
@@ -25,6 +26,7 @@ export class Compiler {
   /** What was compiled last, and whether the worker that runs has it. */
   #last: CompileRequest | undefined;
   #has = false;
+  #closed = false;
 
   constructor(events: CompilerEvents) {
     this.#events = events;
@@ -66,7 +68,16 @@ export class Compiler {
     return this.remote.ask("train", request, { seconds: patience });
   }
 
+  /** Places for the boxes of a graph: they are of no compilation, so that one that is ended does not end them. */
+  layOut(graph: ToLayOut): Promise<LaidOut> {
+    const ask = (): Promise<LaidOut> => this.remote.ask("layOut", graph, { seconds: patience });
+    return ask().catch((error: unknown) =>
+      error instanceof Cancelled && !this.#closed ? ask() : Promise.reject(error),
+    );
+  }
+
   close(): void {
+    this.#closed = true;
     this.cancel();
   }
 

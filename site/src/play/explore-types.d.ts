@@ -6,5 +6,6 @@ declare module "*/inspect/page/explore.js" {
     byId: (id: string) => HTMLElement | null,
     texts: () => PassTexts | Promise<PassTexts>,
     go: (id: string) => void,
+    layOut: import("../../../src/page/graph-picture.ts").LayOut,
   ): (id: string) => void;
 }

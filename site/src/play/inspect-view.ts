@@ -3,6 +3,7 @@
  * that its style and ids meet nothing of this page.
  */
 import { explore } from "../../../src/inspect/page/explore.js";
+import type { LayOut } from "../../../src/page/graph-picture.ts";
 import type { PassTexts, SectionId } from "../../../src/inspect/page.ts";
 import type { Inspected } from "./compile-protocol.ts";
 import { h } from "./dom.ts";
@@ -33,8 +34,11 @@ export class InspectView {
   #made = new Map<SectionId, { readonly element: HTMLElement; readonly reveal: (id: string) => void }>();
   #shown: SectionId = "summary";
 
-  constructor(texts: () => Promise<PassTexts>, toSection: (id: SectionId) => void) {
+  readonly #layOut: LayOut;
+
+  constructor(texts: () => Promise<PassTexts>, layOut: LayOut, toSection: (id: SectionId) => void) {
     this.#texts = texts;
+    this.#layOut = layOut;
     this.#toSection = toSection;
   }
 
@@ -65,6 +69,7 @@ export class InspectView {
       (place: string) => this.#root.getElementById(place),
       () => (texts ??= this.#texts()),
       (place: string) => this.#go(place),
+      this.#layOut,
     );
     this.#made.set(id, { element, reveal });
   }

@@ -23,6 +23,7 @@ export interface Layout {
 
 const sections: readonly (readonly [SectionId, string])[] = [
   ["summary", "Overview"],
+  ["graph", "Graph"],
   ["kernels", "Kernels"],
   ["spec", "Lines"],
   ["memory", "Memory"],

@@ -55,6 +55,7 @@ export class Playground {
     });
     this.#inspect = new InspectView(
       () => this.#compiler.askLast("texts", undefined),
+      (graph) => this.#compiler.layOut(graph),
       (id) => this.#layout.tabs.show(id),
     );
     this.#code = new CodeView((stage) => this.#compiler.askLast("stage", stage));

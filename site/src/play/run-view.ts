@@ -205,7 +205,7 @@ export class RunView {
       await work();
     } catch (error) {
       this.#loaded = undefined;
-      this.#note.say(error instanceof Cancelled ? "Cancelled." : machineTrouble(error), true);
+      this.#note.say(error instanceof Cancelled ? "Cancelled." : machineTrouble(error, "Run"), true);
     } finally {
       clearTimeout(slow);
       this.#stop.hidden = true;

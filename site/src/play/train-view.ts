@@ -4,7 +4,6 @@ import { Curves, colourOfRun } from "../../../src/train/page/curves.ts";
 import { columnOf, type RunRecord } from "../../../src/train/run-record.ts";
 import digitsFile from "../models/digits.npz?url";
 import type { CompiledRecipe, Facts, TrainingRequest } from "./compile-protocol.ts";
-import { failureText } from "./compiler.ts";
 import { button, fillSelect, h, labelled } from "./dom.ts";
 import { machineTrouble, startMachine } from "./machine.ts";
 import { Note } from "./note.ts";
@@ -128,8 +127,12 @@ export class TrainView {
         `${name}: ${done} steps on ${trained.machine}, ${showTime(trained.stepMilliseconds)} each. Its weights can be run in "Run".`,
       );
     } catch (error) {
-      const text =
-        error instanceof Cancelled ? "Cancelled." : run === undefined ? failureText(error) : machineTrouble(error);
+      if (run !== undefined) {
+        // It goes on no more.
+        run.record = { ...run.record, state: error instanceof Cancelled ? "interrupted" : "failed" };
+        this.#show();
+      }
+      const text = error instanceof Cancelled ? "Cancelled." : machineTrouble(error, "Train");
       this.#note.say(text, !(error instanceof Cancelled));
     } finally {
       [this.#start.disabled, this.#stop.hidden] = [this.#facts.recipes.length === 0, true];

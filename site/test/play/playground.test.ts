@@ -84,6 +84,25 @@ test("what inspect tells is there: kernels, lines, memory, passes, and the progr
   await page.locator(".play-code-text .cm-content", { hasText: "@compute" }).waitFor();
 });
 
+test("the graph: its parts open, and a box leads to its lines and its kernel", async () => {
+  const page = await opened();
+  await tab(page, "Graph").click();
+  const graph = page.locator("#graph .graph");
+  await graph.getByRole("button", { name: "Close all" }).click();
+  await graph.locator(".graph-box", { hasText: "blocks.1" }).click();
+  await graph.locator('[data-box="blocks.1.x"]').click();
+  const detail = graph.locator(".graph-detail");
+  await detail.locator("pre", { hasText: "contract" }).waitFor();
+  await detail.locator("dd a", { hasText: "its kernel" }).click();
+  expect(await tab(page, "Kernels").getAttribute("aria-selected")).toBe("true");
+  await tab(page, "Graph").click();
+  await graph.getByRole("button", { name: "Equations as written" }).click();
+  await graph.locator(".graph-box", { hasText: "pooled" }).click();
+  await detail.locator("pre", { hasText: "pooled" }).waitFor();
+  await detail.locator("dd a").first().click();
+  expect(await tab(page, "Lines").getAttribute("aria-selected")).toBe("true");
+});
+
 test("shapes, hovers, proposals, and the way into the library", async () => {
   const page = await opened();
   await page.locator(".play-shape", { hasText: "[16, 96]" }).first().waitFor();
@@ -261,6 +280,101 @@ test("ten steps make ten points, and two variants stand side by side", async () 
   await page.getByRole("region", { name: "Answer" }).locator(".bar-label").first().waitFor();
 });
 
+/** Worker messages that ask `method` get no answer from now on; tells how many did not. */
+async function unanswered(page: Page, method: string): Promise<() => Promise<number>> {
+  await page.evaluate((its) => {
+    const post = Worker.prototype.postMessage;
+    const dropped = { count: 0, end: () => void (Worker.prototype.postMessage = post) };
+    Object.assign(globalThis, { dropped });
+    Worker.prototype.postMessage = function (message: { method?: string }, ...rest: never[]): void {
+      if (message.method === its) dropped.count++;
+      else post.call(this, message, ...rest);
+    };
+  }, method);
+  return () => page.evaluate(() => (globalThis as unknown as { dropped: { count: number } }).dropped.count);
+}
+const answered = (page: Page): Promise<void> =>
+  page.evaluate(() => (globalThis as unknown as { dropped: { end(): void } }).dropped.end());
+
+test("checking a text is given 8 s, compiling 30 s: then what takes so long is ended, and the next one is begun anew", async () => {
+  const page = await opened();
+  await page.clock.install();
+  const diagnoses = await unanswered(page, "diagnose");
+  await typeAtEnd(page, "\n// slow\n");
+  await expect.poll(diagnoses).toBeGreaterThan(0);
+  await page.clock.fastForward(7000);
+  expect(await status(page).textContent()).toMatch(/^small for/);
+  await page.clock.fastForward(1000);
+  await status(page).getByText("Checking was stopped after 8 s").waitFor();
+  await answered(page);
+  await typeAtEnd(page, "variant mine = digits(depth = 1)\n");
+  await page.locator("option", { hasText: "mine" }).waitFor({ state: "attached" });
+  await compiled(page, "small");
+
+  const compilations = await unanswered(page, "compile");
+  await page.getByLabel("Model", { exact: true }).selectOption("mine");
+  await expect.poll(compilations).toBe(1);
+  await page.clock.fastForward(29_000);
+  await status(page).getByText("Compiling mine for").waitFor();
+  await page.clock.fastForward(1000);
+  await status(page).getByText("Compiling was stopped after 30 s").waitFor();
+  await answered(page);
+  await page.getByLabel("Model", { exact: true }).selectOption("deeper");
+  await compiled(page, "deeper");
+});
+
+/** The worker of models; its next command for a device loses that. */
+async function loseDevice(page: Page): Promise<void> {
+  await Promise.all(
+    page.workers().map((worker) =>
+      worker.evaluate(() => {
+        if (self.name !== "vitc machine") return;
+        const create = GPUDevice.prototype.createCommandEncoder;
+        GPUDevice.prototype.createCommandEncoder = function (...given) {
+          GPUDevice.prototype.createCommandEncoder = create;
+          this.destroy();
+          return create.apply(this, given);
+        };
+      }),
+    ),
+  );
+}
+
+test("a device that is lost says so, and the next run and the next training have another one", async () => {
+  const page = await opened();
+  await page.getByLabel("Target", { exact: true }).selectOption("software");
+  await compiled(page, "small", "software");
+  await tab(page, "Run").click();
+  const run = page.getByRole("button", { name: "Run", exact: true });
+  const note = page.locator(".play-panel-run .play-note");
+  await run.click();
+  await note.getByText(/a run\.$/).waitFor();
+  await loseDevice(page);
+  await run.click();
+  await page
+    .locator(".play-panel-run .play-bad", { hasText: /is lost.* Run again: a new device is opened\.$/ })
+    .waitFor();
+  await run.click();
+  await note.getByText(/a run\.$/).waitFor();
+
+  await tab(page, "Train").click();
+  const train = page.getByRole("button", { name: "Train", exact: true });
+  await page.getByLabel("Steps", { exact: true }).fill("100000");
+  await train.click();
+  const table = page.getByRole("region", { name: "Runs side by side" });
+  await table.waitFor();
+  await loseDevice(page);
+  await page
+    .locator(".play-panel-train .play-bad", { hasText: /is lost.* Train again: a new device is opened\.$/ })
+    .waitFor();
+  // What it had learnt by then is no run that goes on: it can be forgotten.
+  await page.getByRole("button", { name: "Forget A: small" }).click();
+  await table.waitFor({ state: "hidden" });
+  await page.getByLabel("Steps", { exact: true }).fill("1");
+  await train.click();
+  await page.locator(".play-panel-train .play-note", { hasText: /^B: small: 1 steps on/ }).waitFor();
+});
+
 test("a training is stopped after a step, and its run stays", async () => {
   const page = await opened();
   await tab(page, "Train").click();
@@ -294,7 +408,7 @@ test("by the keyboard alone: Escape and Tab leave the editor, arrows go through 
   expect(await specOf(page).catch(() => "")).toBe(before);
   await tab(page, "Overview").focus();
   await page.keyboard.press("ArrowRight");
-  expect(await tab(page, "Kernels").getAttribute("aria-selected")).toBe("true");
+  expect(await tab(page, "Graph").getAttribute("aria-selected")).toBe("true");
   await page.keyboard.press("End");
   expect(await tab(page, "Train").getAttribute("aria-selected")).toBe("true");
 });
@@ -311,6 +425,7 @@ describe.each([
     const names = [
       ...(width <= 900 ? ["Spec"] : []),
       "Overview",
+      "Graph",
       "Kernels",
       "Lines",
       "Memory",
@@ -322,6 +437,7 @@ describe.each([
     ];
     for (const name of names) {
       await tab(page, name).click();
+      if (name === "Graph") await page.locator(".graph-box").first().waitFor();
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
       await screenshot(page, `play-${name}-${width}-${scheme}`);
       await expectAccessible(page);

@@ -4,6 +4,7 @@
  * this as a script; other pages import it.
  */
 import { button, find, make } from "../../page/dom.ts";
+import { drawGraph } from "../../page/graph-picture.ts";
 import { drawPicture } from "../../page/picture.ts";
 import { hideTip, showTip } from "../../page/tip.ts";
 
@@ -163,13 +164,14 @@ function comparing(pass, texts) {
 /**
  * Makes live what lies in `root`, an element or a document; `byId` finds its places. `texts` gives the first program and the changes of each
  * pass, or a promise of them, once somebody opens a pass; `go` is called for each place that somebody wants to see.
- * Returns what opens a place and brings it into view.
+ * `layOut` finds places for the boxes of the graph (`page/graph-layout.ts`). Returns what opens a place and brings it into view.
  */
-export function explore(root, byId, texts, go) {
+export function explore(root, byId, texts, go, layOut) {
   find("#spec .code", root).forEach(colour);
   find("tr.row", root).forEach(opening);
   find("table.sortable", root).forEach(sorting);
   find("[data-picture]", root).forEach(drawPicture);
+  for (const box of find("[data-graph]", root)) drawGraph(box, layOut);
   explaining(root);
   let read;
   const given = async () => {

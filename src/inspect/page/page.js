@@ -1,4 +1,5 @@
 /** The page by itself: its places are those of the address. */
+import { layOutGraph } from "../../page/graph-layout.ts";
 import { explore } from "./explore.js";
 
 const reveal = explore(
@@ -10,6 +11,7 @@ const reveal = explore(
     if (location.hash === `#${id}`) reveal(id);
     else location.hash = id;
   },
+  layOutGraph,
 );
 const revealAddress = () => reveal(decodeURIComponent(location.hash.slice(1)));
 addEventListener("hashchange", revealAddress);

@@ -1,4 +1,5 @@
 /** The page of a training: its programs lie in shadow roots, each with places of its own. */
+import { layOutGraph } from "../../page/graph-layout.ts";
 import { explore } from "./explore.js";
 
 const texts = JSON.parse(document.getElementById("texts").textContent);
@@ -9,5 +10,6 @@ for (const host of document.querySelectorAll("[data-program]")) {
     (id) => root.getElementById(id),
     () => texts[host.dataset.program],
     (id) => reveal(id),
+    layOutGraph,
   );
 }

@@ -59,8 +59,8 @@ export class Curves {
     if (shape !== this.#shape) {
       const over = (JSON.parse(this.#shape || "[]") as string[])[0];
       if (over !== view.over) this.#setZoom(undefined);
-      this.#shape = shape;
       this.destroy();
+      this.#shape = shape;
       for (const { quantity, lines } of all) this.#add(quantity, lines, view);
     } else
       all.forEach(({ lines }, i) => {
@@ -75,9 +75,10 @@ export class Curves {
     this.#show();
   }
 
+  /** Nothing is drawn any more; `update` draws anew. */
   destroy(): void {
     for (const { plot } of this.#plots) plot.destroy();
-    this.#plots = [];
+    [this.#plots, this.#shape] = [[], ""];
     this.#element.replaceChildren();
   }
 
