@@ -267,7 +267,9 @@ export function writeTogether(files: readonly { readonly path: string; readonly 
       renameSync(partial, place);
     }
   } catch (error) {
-    for (const { partial } of staged) rmSync(partial, { force: true });
+    // What lies there and is no file is not ours.
+    for (const { partial } of staged)
+      if (statSync(partial, { throwIfNoEntry: false })?.isFile()) rmSync(partial, { force: true });
     throw error instanceof UserError ? error : explainFileError("write", at, error);
   }
 }
