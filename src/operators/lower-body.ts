@@ -19,12 +19,13 @@ import {
 } from "../ir/scalar.ts";
 import { contract } from "./contract.ts";
 import { guardedLoad, rangesOf } from "./guards.ts";
+import type { Lowering } from "./lowering.ts";
 import type { Named, NamedBuilder } from "./named.ts";
 import type { Tensor } from "./operator-graph.ts";
 import { viewOfIndex } from "./view-of-index.ts";
 import { convolution, pooling } from "./windows.ts";
 
-export class BodyLowering {
+export class BodyLowering implements Lowering {
   readonly #done = new Map<Scalar, Named>();
 
   constructor(

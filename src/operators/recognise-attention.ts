@@ -2,7 +2,7 @@
 import { asKind, factorsOf, numberOf, termsOf } from "./match.ts";
 import type { OperatorBuilder } from "./operator-builder.ts";
 import { type Tensor, tensorsOf } from "./operator-graph.ts";
-import type { Rule } from "./recognise.ts";
+import type { Rule } from "./rule.ts";
 
 /** The rule for what `roots` are made of. */
 export function recogniseAttention(roots: readonly Tensor[]): Rule {
@@ -14,7 +14,7 @@ export function recogniseAttention(roots: readonly Tensor[]): Rule {
 
 function attentionOf(builder: OperatorBuilder, t: Tensor, isReadOnce: (t: Tensor) => boolean): Tensor | undefined {
   const mean = asKind(t, "einsum");
-  if (!mean || mean.operands.length !== 2) return undefined;
+  if (mean?.operands.length !== 2) return undefined;
   const { operands: labels, output } = mean.operator;
   for (const [weights, values] of [
     [0, 1],

@@ -35,7 +35,7 @@ function scaledBy(t: Tensor): Scaled[] {
 function normOf(builder: OperatorBuilder, t: Tensor): Tensor | undefined {
   for (const { variance, epsilon, above, below } of scaledBy(t)) {
     const mean = asKind(variance, "reduce");
-    if (!mean || mean.operator.op !== "mean" || !mean.operator.keep) continue;
+    if (mean?.operator.op !== "mean" || !mean.operator.keep) continue;
     const squared = squareRoot(mean.operands[0]!);
     if (squared === undefined || !above.includes(squared)) continue;
     const axes = lastAxes(squared, mean.operator.axes);

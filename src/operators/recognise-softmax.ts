@@ -8,7 +8,7 @@ export function recogniseSoftmax(builder: OperatorBuilder, t: Tensor): Tensor | 
   for (const sum of below) {
     const total = asKind(sum, "reduce");
     const e = total?.operands[0];
-    if (!total || !total.operator.keep || total.operator.op !== "sum" || e === undefined) continue;
+    if (!total?.operator.keep || total.operator.op !== "sum" || e === undefined) continue;
     const exponent = operandsOf(e, "exp")?.[0];
     if (exponent === undefined || !above.includes(e)) continue;
     const { axes } = total.operator;

@@ -2,6 +2,7 @@
  * Operators that stand in a graph as several: softmaxes, norms, activations, linear maps, attention. From the operands
  * up, each tensor is offered to the rules; what a rule gives takes its place, and what nobody reads any more is gone.
  */
+import type { Rule } from "./rule.ts";
 import type { OperatorBuilder } from "./operator-builder.ts";
 import { type Tensor, tensorsOf } from "./operator-graph.ts";
 import { recogniseActivation } from "./recognise-activation.ts";
@@ -10,9 +11,6 @@ import { recogniseBias, recogniseLinear } from "./recognise-linear.ts";
 import { recogniseNorm } from "./recognise-norm.ts";
 import { recogniseSoftmax } from "./recognise-softmax.ts";
 import { sunkSlices } from "./sink-slices.ts";
-
-/** A tensor equal to `t` by a larger operator; undefined where the rule has none. */
-export type Rule = (builder: OperatorBuilder, t: Tensor) => Tensor | undefined;
 
 const rules: readonly Rule[] = [recogniseSoftmax, recogniseNorm, recogniseActivation, recogniseLinear, recogniseBias];
 

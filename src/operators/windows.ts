@@ -6,7 +6,7 @@ import { type IndexExpr, type Var, indexConst, indexVar, makeVar, add, varsOf } 
 import { elements } from "../ir/graph.ts";
 import { type Reduce, type Scalar, freeVars } from "../ir/scalar.ts";
 import { guardedLoad } from "./guards.ts";
-import type { BodyLowering } from "./lower-body.ts";
+import type { Lowering } from "./lowering.ts";
 import type { Named } from "./named.ts";
 import type { Windows } from "./operator-graph.ts";
 import { viewOfIndex } from "./view-of-index.ts";
@@ -37,7 +37,7 @@ const mostWindows = 3;
  * `outside`, the padding is in the data.
  */
 function windowed(
-  lowering: BodyLowering,
+  lowering: Lowering,
   f: Scalar,
   reduced: ReadonlySet<Var>,
   summed: ReadonlySet<Var>,
@@ -107,7 +107,7 @@ const windowsOf = (windows: readonly Window[]): Windows => ({
 });
 
 /** The reduction of a load as a pool, where it goes over windows alone. */
-export function pooling(lowering: BodyLowering, r: Reduce, op: "max" | "mean"): Named | undefined {
+export function pooling(lowering: Lowering, r: Reduce, op: "max" | "mean"): Named | undefined {
   const found = windowed(lowering, r.body, new Set(r.vars), new Set(r.vars), op === "max" ? -Infinity : 0);
   if (found === undefined || found.windows.length !== r.vars.length) return undefined;
   const { data, windows } = found;
@@ -129,11 +129,7 @@ export function pooling(lowering: BodyLowering, r: Reduce, op: "max" | "mean"): 
 }
 
 /** The sum of a product of two over `vars` as a convolution, where one of them is read through windows. */
-export function convolution(
-  lowering: BodyLowering,
-  vars: readonly Var[],
-  factors: readonly Scalar[],
-): Named | undefined {
+export function convolution(lowering: Lowering, vars: readonly Var[], factors: readonly Scalar[]): Named | undefined {
   if (factors.length !== 2) return undefined;
   for (const [data, weight] of [factors, factors.toReversed()] as [Scalar, Scalar][]) {
     const used = freeVars(weight);
@@ -146,7 +142,7 @@ export function convolution(
   return undefined;
 }
 
-function convolvedBy(lowering: BodyLowering, vars: readonly Var[], found: Windowed, weight: Named): Named | undefined {
+function convolvedBy(lowering: Lowering, vars: readonly Var[], found: Windowed, weight: Named): Named | undefined {
   const { to } = lowering;
   const { builder } = to;
   const { windows } = found;
@@ -201,7 +197,7 @@ function convolvedBy(lowering: BodyLowering, vars: readonly Var[], found: Window
 }
 
 /** Without the windows that nobody asks for, beyond the last. */
-function cut(lowering: BodyLowering, x: Named["tensor"], at: readonly Var[]): Named["tensor"] {
+function cut(lowering: Lowering, x: Named["tensor"], at: readonly Var[]): Named["tensor"] {
   const first = x.shape.length - at.length;
   return at.reduce((t, v, i) => lowering.to.builder.slice(t, first + i, 0, v.size), x);
 }
