@@ -132,13 +132,17 @@ async function paramsOf(
 }
 
 function report(
-  { bytes, beside: tensors, nodes, inputs, outputs, renamed }: OnnxExport,
+  { bytes, beside: tensors, nodes, inputs, outputs, renamed, general }: OnnxExport,
   { out, beside, opset }: { readonly out: string; readonly beside: string; readonly opset: number },
   terminal: Terminal,
   note: (remark: string) => void,
 ): void {
   for (const [name, other] of renamed)
     note(`'${name}' is what the model is given; the output of that name is '${other}'`);
+  if (general.length > 0)
+    note(
+      `no operator of ONNX is what these equations are; they are right all the same, and slower: ${general.slice(0, 8).join(", ")}${general.length > 8 ? ` and ${general.length - 8} more` : ""}`,
+    );
   const more = tensors.reduce((sum, t) => sum + t.length, 0);
   const { bold } = terminal.outColours;
   const files =

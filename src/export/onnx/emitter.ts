@@ -5,15 +5,20 @@
 import { type Operator, type Tensor, tensorsOf } from "../../operators/operator-graph.ts";
 import type { ElementTypes, ValueType } from "./element-types.ts";
 import { type NodeWriter, elementTypeNumbers } from "./node-writer.ts";
-import { writeOperator } from "./write-operator.ts";
+
+/** Names the elements of `t`, whose operator is `o`; they are of the type `type`. */
+export type Write<K extends Operator["kind"]> = (e: Emitter, t: Tensor, o: OfKind<K>, type: ValueType) => string;
+export type OfKind<K extends Operator["kind"]> = Extract<Operator, { readonly kind: K }>;
 
 /** What the graph is written into, and for whom. */
 export interface Surroundings {
   readonly writer: NodeWriter;
   readonly types: ElementTypes;
   readonly opset: number;
+  /** How operators are written (`write-operator.ts`). */
+  readonly write: (e: Emitter, t: Tensor, type: ValueType) => string;
   /** The name of an input's or a parameter's float or integer elements. */
-  given(t: Tensor & { readonly operator: Extract<Operator, { kind: "given" }> }): string;
+  given(t: Tensor & { readonly operator: OfKind<"given"> }): string;
   /** The number of rows of the batch, as a list of one. */
   rows(): string;
 }
@@ -130,7 +135,7 @@ export class Emitter {
       return type === this.types.of(t) ? name : this.cast(name, type);
     }
     const own = this.types.of(t);
-    if (own === type || (type === "int64" && this.types.countsIn(t))) return writeOperator(this, t, type);
+    if (own === type || (type === "int64" && this.types.countsIn(t))) return this.surroundings.write(this, t, type);
     return this.cast(this.value(t), type);
   }
 }

@@ -13,6 +13,7 @@ import { metadataOf } from "./metadata.ts";
 import { type ModelFile, type Port, writeModel } from "./model-file.ts";
 import { type Initialiser, type Node, NodeWriter } from "./node-writer.ts";
 import { opsets } from "./opsets.ts";
+import { writeOperator } from "./write-operator.ts";
 
 /** What a protocol buffer may have, less a byte. */
 const largestFile = 2 ** 31 - 1;
@@ -66,6 +67,7 @@ export function exportOnnx(graph: Graph, options: OnnxOptions): OnnxExport {
     writer,
     types,
     opset,
+    write: writeOperator,
     given: (t) => givens.name(t.operator.value),
     rows: () => givens.rows(),
   });

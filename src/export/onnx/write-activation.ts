@@ -1,7 +1,6 @@
 /** Functions that libraries have by name as nodes of ONNX; what an opset lacks is written out as runtimes know it. */
 import type { ActivationName } from "../../operators/operator-graph.ts";
-import type { Emitter } from "./emitter.ts";
-import type { Write } from "./write-operator.ts";
+import type { Emitter, Write } from "./emitter.ts";
 
 /** From here on there is an operator for it. */
 const geluOpset = 20;

@@ -1,8 +1,7 @@
 /** Sums of products as nodes of ONNX: products of matrices, wherever a sum is one. */
 import { elements } from "../../ir/graph.ts";
 import type { Tensor } from "../../operators/operator-graph.ts";
-import type { Emitter } from "./emitter.ts";
-import type { Write } from "./write-operator.ts";
+import type { Emitter, Write } from "./emitter.ts";
 
 /** With a bias it is a `Gemm` of all rows: one pass over the result rather than two, and weights as they lie. */
 export const writeLinear: Write<"linear"> = (e, t) => {

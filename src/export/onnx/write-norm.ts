@@ -2,7 +2,7 @@
 import { elements } from "../../ir/graph.ts";
 import type { Operator } from "../../operators/operator-graph.ts";
 import { reduced } from "./write-reduce.ts";
-import type { Write } from "./write-operator.ts";
+import type { Write } from "./emitter.ts";
 
 const alongAxis =
   (type: string) =>

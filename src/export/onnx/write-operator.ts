@@ -1,7 +1,7 @@
 /** Each operator as nodes of ONNX: the table, complete by type. What takes more than a few lines is beside it. */
 import type { Operator, Tensor } from "../../operators/operator-graph.ts";
 import type { ValueType } from "./element-types.ts";
-import type { Emitter } from "./emitter.ts";
+import type { Emitter, OfKind, Write } from "./emitter.ts";
 import { writeActivation } from "./write-activation.ts";
 import { writeAttention, writeEinsum, writeLinear } from "./write-contraction.ts";
 import { writeBatchNorm, writeLayerNorm, writeLogSoftmax, writeRmsNorm, writeSoftmax } from "./write-norm.ts";
@@ -19,10 +19,6 @@ import {
   writeSlice,
 } from "./write-view.ts";
 import { writeConv, writePool } from "./write-windows.ts";
-
-/** Names the elements of `t`, whose operator is `o`; they are of the type `type`. */
-export type Write<K extends Operator["kind"]> = (e: Emitter, t: Tensor, o: OfKind<K>, type: ValueType) => string;
-type OfKind<K extends Operator["kind"]> = Extract<Operator, { readonly kind: K }>;
 
 /** What is written where it is read: in whatever type is wanted. */
 type Written = Exclude<Operator["kind"], "given" | "constant" | "iota">;
@@ -55,5 +51,5 @@ const table: { readonly [K in Written]: Write<K> } = {
 
 export function writeOperator(e: Emitter, t: Tensor, type: ValueType): string {
   const write = table[t.operator.kind as Written] as Write<Written>;
-  return write(e, t, t.operator as Extract<Operator, { kind: Written }>, type);
+  return write(e, t, t.operator as OfKind<Written>, type);
 }

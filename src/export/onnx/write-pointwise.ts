@@ -1,8 +1,7 @@
 /** Functions of elements as nodes of ONNX. */
 import { InternalError } from "../../diagnostics/diagnostic.ts";
 import { type OpName, ops } from "../../ir/ops.ts";
-import type { Emitter } from "./emitter.ts";
-import type { Write } from "./write-operator.ts";
+import type { Emitter, Write } from "./emitter.ts";
 
 type Arithmetic = (e: Emitter, ...names: string[]) => string;
 const as =

@@ -1,7 +1,6 @@
 /** Reductions as nodes of ONNX. */
 import type { Attribute } from "./node-writer.ts";
-import type { Emitter } from "./emitter.ts";
-import type { Write } from "./write-operator.ts";
+import type { Emitter, Write } from "./emitter.ts";
 
 const types = { sum: "ReduceSum", mean: "ReduceMean", max: "ReduceMax", min: "ReduceMin" } as const;
 

@@ -1,7 +1,6 @@
 /** Views as nodes of ONNX. */
 import type { Tensor } from "../../operators/operator-graph.ts";
-import type { Emitter } from "./emitter.ts";
-import type { Write } from "./write-operator.ts";
+import type { Emitter, Write } from "./emitter.ts";
 
 export const writeReshape: Write<"reshape"> = (e, t, _, type) =>
   e.reshaped(e.value(t.operands[0]!, type), t.shape, t.batched);

@@ -2,8 +2,7 @@
 import { elements } from "../../ir/graph.ts";
 import type { Operator, Tensor, Windows } from "../../operators/operator-graph.ts";
 import type { Attribute } from "./node-writer.ts";
-import type { Emitter } from "./emitter.ts";
-import type { Write } from "./write-operator.ts";
+import type { Emitter, Write } from "./emitter.ts";
 
 type Pool = Extract<Operator, { readonly kind: "pool" }>;
 
