@@ -1,6 +1,6 @@
 /**
  * Exported models beside those that PyTorch's exporter made of the same networks (`test/golden/onnx`), on ONNX Runtime's
- * processor: `tsx bench/onnx-export.ts [--rounds N] [--only TEXT] [--threads N] [--opset N]`. Both take turns in one process on the
+ * processor: `tsx bench/onnx-export.ts [--rounds N] [--only TEXT] [--threads N] [--batch N] [--opset N]`. Both take turns in one process on the
  * same weights and image, after their logits were compared. A pass of one thread is told by the processor's time that it
  * took, so that a busy machine shows little, and of more by the clock; ratios below 1 are ours. Nodes are counted in the files, and in what the runtime's
  * optimiser made of them.
@@ -16,7 +16,7 @@ import { opsets } from "../src/export/onnx/opsets.ts";
 import { median } from "../src/host/statistics.ts";
 import { compareOutput, goldenInput, goldenParams, loadGolden } from "../test/support/golden.ts";
 import { repositorySpec } from "../test/support/model-run.ts";
-import { countNodes, injectWeights } from "./compare/onnx-model.ts";
+import { countNodes, injectWeights, withBatch } from "./compare/onnx-model.ts";
 import { installPeers } from "./compare/install-peers.ts";
 import { peerFolder } from "./compare/code-files.ts";
 
@@ -32,6 +32,7 @@ const { values: flags } = parseArgs({
     rounds: { type: "string", default: "20" },
     only: { type: "string", default: "" },
     threads: { type: "string", default: "1" },
+    batch: { type: "string", default: "1" },
     opset: { type: "string", default: String(opsets.usual) },
   },
 });
@@ -80,11 +81,17 @@ async function compared(runtime: Runtime, name: string): Promise<string> {
     besideName: `${name}.onnx.data`,
   });
   const published = readFileSync(new URL(`../test/golden/onnx/${name}.onnx`, import.meta.url));
-  const sides = [await opened(runtime, bytes), await opened(runtime, injectWeights(published, params))] as const;
+  const batch = Number(flags.batch);
+  const theirs = injectWeights(published, params);
+  const sides = [
+    await opened(runtime, bytes),
+    await opened(runtime, batch === 1 ? theirs : withBatch(theirs, batch)),
+  ] as const;
   const input = goldenInput(golden);
-  const image = input.data.slice(0, input.data.length / input.batch);
+  const size = input.data.length / input.batch;
+  const images = Float32Array.from({ length: batch * size }, (_, i) => input.data[i % size]!);
   const pass = async ({ session }: Side): Promise<{ took: number; logits: Float32Array }> => {
-    const feeds = { [session.inputNames[0]!]: new runtime.Tensor("float32", image, [1, ...input.shape.slice(1)]) };
+    const feeds = { [session.inputNames[0]!]: new runtime.Tensor("float32", images, [batch, ...input.shape.slice(1)]) };
     const [start, before] = [performance.now(), process.cpuUsage()];
     const { logits } = await session.run(feeds);
     const { user, system } = process.cpuUsage(before);
@@ -94,17 +101,24 @@ async function compared(runtime: Runtime, name: string): Promise<string> {
   };
   for (const side of sides) {
     const { logits } = await pass(side);
-    const faults = input.batch === 1 ? compareOutput(golden, "logits", logits) : [];
-    if (faults.length > 0) throw new Error(`${name}: ${faults.join(", ")}`);
+    const count = golden.outputs.logits!.values.length / input.batch;
+    const expected = {
+      ...golden,
+      outputs: { logits: { shape: [1, count], values: golden.outputs.logits!.values.slice(0, count) } },
+    };
+    for (let row = 0; row < batch; row++) {
+      const faults = compareOutput(expected, "logits", logits.subarray(row * count, (row + 1) * count));
+      if (faults.length > 0) throw new Error(`${name}, row ${row}: ${faults.join(", ")}`);
+    }
   }
   const times: [number[], number[]] = [[], []];
   for (let round = 0; round < Number(flags.rounds); round++)
     for (const i of round % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const)) times[i].push((await pass(sides[i])).took);
-  const ratio = median(times[0].map((own, i) => own / times[1][i]!));
+  const ratio = median(times[0].map((took, i) => took / times[1][i]!));
   for (const { session } of sides) await session.release();
-  const [ours, theirs] = times.map((t) => median(t).toFixed(1));
+  const [own, other] = times.map((t) => median(t).toFixed(1));
   const nodes = sides.map((s) => s.nodes.join(" / ")).join(" | ");
-  return `| ${name} | ${ours} | ${theirs} | ${ratio.toFixed(3)} | ${nodes} |`;
+  return `| ${name} | ${own} | ${other} | ${ratio.toFixed(3)} | ${nodes} |`;
 }
 
 installPeers();
