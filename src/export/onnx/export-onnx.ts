@@ -51,7 +51,9 @@ export interface OnnxExport extends ModelFile {
  */
 export function exportOnnx(graph: Graph, options: OnnxOptions): OnnxExport {
   const { opset = opsets.usual, taps = [] } = options;
-  const named = [...graph.outputs, ...graph.taps.filter((t) => taps.includes(t.name))];
+  // A tap may be called like an output: it is that one then.
+  const isOutput = (name: string): boolean => graph.outputs.some((o) => o.name === name);
+  const named = [...graph.outputs, ...graph.taps.filter((t) => taps.includes(t.name) && !isOutput(t.name))];
   refuseRandom(graph, named);
   const builder = new OperatorBuilder();
   const { tensors, general } = lowerGraph(graph, builder);

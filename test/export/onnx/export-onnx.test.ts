@@ -71,6 +71,15 @@ test("taps are there where they are asked for", () => {
   expect([names([]), names(["middle"])]).toEqual([["z"], ["z", "middle"]]);
 });
 
+test("a tap that is called like an output is there once", () => {
+  const graph = graphOf(`model m() {
+    input x[3]
+    output y[i] = x[i] * 3
+    tap y = y
+  }`);
+  expect(readOnnx(exportedModel(graph, { taps: ["y"] }).bytes).outputs.map((o) => o.name)).toEqual(["y"]);
+});
+
 test("without weights parameters are inputs, behind those of the spec", () => {
   const { inputs, initialisers } = readOnnx(exportedModel(small, { params: undefined as never }).bytes);
   expect(inputs.map((i) => [i.name, i.shape])).toEqual([

@@ -87,6 +87,14 @@ const cases: readonly [what: string, text: string, nodes: readonly string[], ops
     ["LayerNormalization"],
   ],
   [
+    "a norm of one vector",
+    `input x[8]
+     m = sum[c] x[c] / 8
+     v = sum[c] (x[c] - m)^2 / 8
+     output y[c] = (x[c] - m) / sqrt(v + 1e-6)`,
+    ["LayerNormalization"],
+  ],
+  [
     "a norm by the root mean square",
     `input x[3, 8]
      param g[8] ~ ones
