@@ -136,10 +136,11 @@ class Givens {
 
   /** The name of a value's elements. */
   name(id: ValueId): string {
-    const data = this.options.params?.[id];
-    if (data === undefined) return id;
+    const { params } = this.options;
+    // An input may be called like what every object has.
+    if (params === undefined || !Object.hasOwn(params, id)) return id;
     let name = this.#held.get(id);
-    if (name === undefined) this.#held.set(id, (name = this.#hold(id, data)));
+    if (name === undefined) this.#held.set(id, (name = this.#hold(id, params[id]!)));
     return name;
   }
 

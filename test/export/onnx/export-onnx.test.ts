@@ -80,6 +80,13 @@ test("a tap that is called like an output is there once", () => {
   expect(readOnnx(exportedModel(graph, { taps: ["y"] }).bytes).outputs.map((o) => o.name)).toEqual(["y"]);
 });
 
+test.each(["__proto__", "constructor", "toString"])("%s is a name like any other", (name) => {
+  const given = graphOf(`model m() {\n  input ${name}[3]\n  param w[3] ~ ones\n  output y[i] = ${name}[i] * w[i]\n}`);
+  expect(readOnnx(exportedModel(given).bytes).inputs.map((i) => i.name)).toEqual([name]);
+  const held = graphOf(`model m() {\n  input x[3]\n  param ${name}[3] ~ ones\n  output y[i] = x[i] * ${name}[i]\n}`);
+  expect(readOnnx(exportedModel(held).bytes).initialisers.get(name)?.shape).toEqual([3]);
+});
+
 test("without weights parameters are inputs, behind those of the spec", () => {
   const { inputs, initialisers } = readOnnx(exportedModel(small, { params: undefined as never }).bytes);
   expect(inputs.map((i) => [i.name, i.shape])).toEqual([
