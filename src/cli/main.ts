@@ -15,6 +15,7 @@ import { addFmtCommand } from "./fmt-command.ts";
 import { addInitCommand } from "./init-command.ts";
 import { addInspectCommand } from "./inspect-command.ts";
 import { addLspCommand } from "./lsp-command.ts";
+import { UnendedConfig } from "../project/config-error.ts";
 import { reportError } from "./report-error.ts";
 import { addRunCommand } from "./run-command.ts";
 import { processTerminal } from "./terminal.ts";
@@ -58,6 +59,8 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.fine : exit.usage;
     if (error instanceof QuietFailure) return exit.user;
-    return reportError(error, terminal);
+    const code = reportError(error, terminal);
+    if (error instanceof UnendedConfig) terminal.leave?.(code);
+    return code;
   }
 }

@@ -4,6 +4,7 @@ import {
   accessSync,
   closeSync,
   constants,
+  copyFileSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -298,16 +299,57 @@ export function writeFiles(folder: string, files: readonly { readonly path: stri
       }
       if (!existsSync(folder)) renameSync(staged, folder);
       else {
-        for (const file of files) {
-          makeFolders(dirname(join(folder, file.path)));
-          renameSync(join(staged, file.path), join(folder, file.path));
-        }
+        moveFiles(
+          staged,
+          folder,
+          files.map(({ path }) => path),
+        );
       }
     } finally {
       rmSync(staged, { recursive: true, force: true });
     }
   } catch (error) {
-    throw explainFileError("write to the folder", folder, error);
+    throw error instanceof UserError ? error : explainFileError("write to the folder", folder, error);
+  }
+}
+
+/**
+ * Where files of a folder lead when they are replaced, each of which can be; the folders that they lie in are made.
+ * @throws UserError where one is a folder, a device or a link that leads nowhere; what the system says
+ */
+export function placesIn(folder: string, paths: readonly string[]): string[] {
+  return paths.map((path) => {
+    const file = join(folder, path);
+    makeFolders(dirname(file));
+    const { place, isOther } = placeOf(file);
+    if (isOther) throw new UserError(`cannot write ${file}: it is not a file`);
+    if (statSync(place, { throwIfNoEntry: false })?.isDirectory())
+      throw new UserError(`cannot write ${file}: it is a folder`);
+    accessSync(dirname(place), constants.W_OK);
+    return place;
+  });
+}
+
+/**
+ * Moves files of `staged` to the same paths of `folder`, once it is known that each of them can be.
+ * @throws UserError; what the system says
+ */
+export function moveFiles(staged: string, folder: string, paths: readonly string[]): void {
+  const copies: string[] = [];
+  const disk = statSync(staged).dev;
+  try {
+    const moves = placesIn(folder, paths).map((place, i) => {
+      const from = join(staged, paths[i]!);
+      if (statSync(dirname(place)).dev === disk) return { from, place };
+      // A link leads to another disk, to which nothing can be renamed.
+      const copy = `${place}.${process.pid}.partial`;
+      copies.push(copy);
+      copyFileSync(from, copy);
+      return { from: copy, place };
+    });
+    for (const { from, place } of moves) renameSync(from, place);
+  } finally {
+    for (const copy of copies) rmSync(copy, { force: true });
   }
 }
 

@@ -1,6 +1,7 @@
 /** Files are read to an end and written whole or not at all. */
 import { execFileSync, spawn } from "node:child_process";
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -112,6 +113,38 @@ describe("writeFiles", () => {
     writeFileSync(at("made/mine.ts"), "mine");
     writeFiles(at("made"), files("2"));
     expect([...read(at("made")), readFileSync(at("made/mine.ts"), "utf8")]).toEqual(["2", "2", "2", "mine"]);
+  });
+
+  it("writes through links, and replaces none of them where one is no file", () => {
+    writeFiles(at("links"), files("1"));
+    rmSync(at("links/plan.ts"));
+    const elsewhere = existsSync("/dev/shm") ? mkdtempSync("/dev/shm/vitc-files-") : at("elsewhere");
+    mkdirSync(elsewhere, { recursive: true });
+    writeFileSync(join(elsewhere, "plan.ts"), "theirs");
+    symlinkSync(join(elsewhere, "plan.ts"), at("links/plan.ts"));
+    writeFiles(at("links"), files("2"));
+    expect(readFileSync(join(elsewhere, "plan.ts"), "utf8")).toBe("2");
+    expect([readlinkSync(at("links/plan.ts")), readdirSync(elsewhere)]).toEqual([
+      join(elsewhere, "plan.ts"),
+      ["plan.ts"],
+    ]);
+    rmSync(elsewhere, { recursive: true });
+
+    const last = at("links/deep/part.ts");
+    const refused = (words: string): void => {
+      expect(() => writeFiles(at("links"), [...files("3").slice(0, 1), ...files("3").slice(2)])).toThrow(
+        `cannot write ${last}: ${words}`,
+      );
+      expect(readFileSync(at("links/index.ts"), "utf8")).toBe("2");
+      rmSync(last, { recursive: true });
+    };
+    rmSync(last);
+    symlinkSync("/dev/null", last);
+    refused("it is not a file");
+    symlinkSync(at("nowhere"), last);
+    refused("it is a link that leads nowhere");
+    mkdirSync(last);
+    refused("it is a folder");
   });
 
   it("leaves everything as it was where one of them cannot be written", () => {
