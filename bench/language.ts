@@ -6,7 +6,9 @@
 import { readFileSync } from "node:fs";
 import { Project, complete, diagnose, hover, inlayHints } from "../src/language/language.ts";
 
-const path = process.argv[2] ?? "specs/vit.vit";
+/** Whose variant at hand is promised within the bound. */
+const promised = "specs/vit.vit";
+const path = process.argv[2] ?? promised;
 const text = readFileSync(path, "utf8");
 const bound = 150;
 
@@ -72,7 +74,11 @@ show("a hover there", times.hover);
 show("a completion there", times.complete);
 show("shapes around it", times.shapes);
 show("all mistakes", times.all);
-if (times.first.length > 0 && median(times.first) > bound) {
+// What is promised of the spec that is measured by default. Other specs may have no such place, and no variant.
+if (times.first.length === 0) {
+  console.log("no mistakes of a variant at hand were waited for");
+  if (path === promised) process.exitCode = 1;
+} else if (median(times.first) > bound) {
   console.log(`the variant at hand took longer than the ${bound} ms that are promised`);
   process.exitCode = 1;
 }

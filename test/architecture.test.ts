@@ -79,6 +79,8 @@ const allowed: Record<string, readonly string[]> = {
   host: ["diagnostics", "runtime/long-words.ts"],
   // Editors: runs in pages, and loads nothing of passes, code generation and runtime.
   language: ["elaborate", "parser", "analysis", "ir", "diagnostics", "host/show-numbers.ts"],
+  // Files for other engines, from operators.
+  export: ["operators", "ir", "diagnostics", "runtime"],
   attend: ["analysis", "ir"],
   compare: ["elaborate", "parser", "ir", "diagnostics", "host", "runtime"],
   // What runs in pages: plots and the like, for whoever shows something.

@@ -111,33 +111,45 @@ addEventListener("drop", (event) => {
   else fail(new Error("That is no file: save the image first, or copy it and paste it here."));
 });
 
+/** Of the newest start of the camera: people answer late whether the page may have it. */
+let filming = new AbortController();
+
 camera.addEventListener("click", async () => {
   if (camera.ariaPressed === "true") return stopCamera();
   camera.ariaPressed = "true";
+  const { signal } = (filming = new AbortController());
   try {
     // Only pages by https and of localhost have it.
     if (!navigator.mediaDevices) throw new Error("Browsers give their camera to pages by https alone.");
     const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
-    if (camera.ariaPressed !== "true") return stop(stream);
+    if (signal.aborted) return stop(stream);
     video.srcObject = stream;
     image.hidden = true;
     video.hidden = false;
     await video.play();
-    video.requestVideoFrameCallback(eachFrame);
+    eachFrame(signal);
   } catch (reason) {
+    if (signal.aborted) return;
     stopCamera();
     fail(reason);
   }
 });
 
-/** As often as there is a new frame, also while the last one is looked at: see `classify`. */
-function eachFrame() {
-  if (video.srcObject === null) return;
-  void look(video);
-  video.requestVideoFrameCallback(eachFrame);
+/**
+ * As often as there is a new frame, also while the last one is looked at: see `classify`.
+ *
+ * @param {AbortSignal} signal
+ */
+function eachFrame(signal) {
+  video.requestVideoFrameCallback(() => {
+    if (signal.aborted) return;
+    void look(video);
+    eachFrame(signal);
+  });
 }
 
 function stopCamera() {
+  filming.abort();
   camera.ariaPressed = "false";
   if (video.srcObject instanceof MediaStream) stop(video.srcObject);
   video.srcObject = null;

@@ -1,11 +1,12 @@
 /** `vitc check`: every mistake of a spec, or of all that a config names; nothing else. */
 import type { Command } from "commander";
-import { toJson } from "../diagnostics/diagnostic-json.ts";
+import { type JsonDiagnostic, type JsonMistake, mistakeToJson, toJson } from "../diagnostics/diagnostic-json.ts";
 import { type Diagnostic, DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { type Checked, checkEverything } from "../elaborate/check.ts";
 import { elaborate } from "../elaborate/elaborate.ts";
 import type { Terminal } from "../host/terminal.ts";
 import { type CompileJob, chosenOf, jobsFor, openJob } from "../project/compile-jobs.ts";
+import { ConfigError } from "../project/config-error.ts";
 import { configOption, rootOption } from "./compile-options.ts";
 
 interface Flags {
@@ -25,18 +26,45 @@ export function addCheckCommand(program: Command, terminal: Terminal): void {
     .action((spec: string | undefined, flags: Flags) => check(spec, flags, terminal));
 }
 
-async function check(named: string | undefined, { json, config, root }: Flags, terminal: Terminal): Promise<void> {
+async function check(named: string | undefined, flags: Flags, terminal: Terminal): Promise<void> {
+  const found: Diagnostic[] = [];
+  try {
+    await checkJobs(named, flags, terminal, found);
+  } catch (error) {
+    if (!flags.json || !(error instanceof ConfigError) || error.span === undefined) throw error;
+    printJson([...onceEach(found).map(toJson), mistakeToJson(error.text, error.span)], terminal);
+    throw new QuietFailure();
+  }
+}
+
+const printJson = (list: readonly (JsonDiagnostic | JsonMistake)[], terminal: Terminal): void =>
+  terminal.out(`${JSON.stringify(list, null, 2)}\n`);
+
+/** A file that several specs import is one. */
+const onceEach = (found: readonly Diagnostic[]): Diagnostic[] => [
+  ...new Map(found.map((d) => [JSON.stringify(toJson(d)), d])).values(),
+];
+
+/** What is `found` counts where it throws, too. @throws DiagnosticError, ConfigError, UserError */
+async function checkJobs(
+  named: string | undefined,
+  { json, config, root }: Flags,
+  terminal: Terminal,
+  found: Diagnostic[],
+): Promise<void> {
   const jobs = await jobsFor("check", { spec: named, config }, { root });
   // A config may have several entries of one spec.
   const once = [...new Map(jobs.map((job) => [job.spec, job])).values()];
   const checked: (Checked & { readonly path: string })[] = [];
-  for (const job of once) checked.push({ path: job.spec, ...checkEverything(await openJob({ ...job, choices: {} })) });
-  const found = checked.flatMap((c) => c.diagnostics);
+  for (const job of once) {
+    const one = checkEverything(await openJob({ ...job, choices: {} }));
+    checked.push({ path: job.spec, ...one });
+    found.push(...one.diagnostics);
+  }
   // What a config says of a spec is looked at where that is right.
   if (found.length === 0) for (const job of jobs) found.push(...(await checkJob(job)));
-  // A file that several specs import is one.
-  const diagnostics = [...new Map(found.map((d) => [JSON.stringify(toJson(d)), d])).values()];
-  if (json) terminal.out(`${JSON.stringify(diagnostics.map(toJson), null, 2)}\n`);
+  const diagnostics = onceEach(found);
+  if (json) printJson(diagnostics.map(toJson), terminal);
   if (diagnostics.length > 0) throw json ? new QuietFailure() : new DiagnosticError(diagnostics);
   if (!json) for (const one of checked) terminal.err(`${one.path}: no mistakes${lookedAt(one)}\n`);
 }

@@ -1,14 +1,15 @@
 /** `vitc init`: the beginning of a project, in a folder that may have one already. Nothing is overwritten. */
 import { existsSync, lstatSync } from "node:fs";
-import { createRequire } from "node:module";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { basename, join, relative, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import type { Terminal } from "../host/terminal.ts";
 import { UserError, exit } from "../host/user-error.ts";
 import { makeFolder, readText, writeFile } from "../node/files.ts";
+import { packageFolder } from "../node/package-folder.ts";
 import { writeDeclarations } from "../plugin/declarations.ts";
 import { usual } from "../project/compile-jobs.ts";
 import { compileModule } from "../project/compile-module.ts";
+import { configNames } from "../project/config-names.ts";
 import { openSpecFile } from "../project/open-spec-file.ts";
 import {
   type Starter,
@@ -74,8 +75,12 @@ async function init(dir: string, starter: Starter, terminal: Terminal): Promise<
     .some(([path]) => path === spec);
   // Editors know the import before a bundler has met it.
   if (starter === "vite" && ownSpec) await writeTypes(dir, spec);
-  const own = dirname(createRequire(import.meta.url).resolve("vitc/package.json"));
-  const lacking = addPackage(there, packageName(name), starterPackage(starter, installedFrom(own, dir)), write);
+  const lacking = addPackage(
+    there,
+    packageName(name),
+    starterPackage(starter, installedFrom(packageFolder(), dir)),
+    write,
+  );
   for (const path of kept.filter((p) => p !== "package.json"))
     terminal.err(`kept ${join(dir, path)}, which was there\n`);
   if (lacking.length > 0)
@@ -92,13 +97,14 @@ async function init(dir: string, starter: Starter, terminal: Terminal): Promise<
 /** What a folder has that goes by a path: a file, or a link to none; of a config also one in another language. */
 function inItsPlace(dir: string, path: string): string | undefined {
   const isThere = (name: string): boolean => lstatSync(join(dir, name), { throwIfNoEntry: false }) !== undefined;
+  if (configNames.includes(path)) return configNames.find(isThere);
   const [, stem] = /^(.*\.config)\.ts$/.exec(path) ?? [];
-  const others = stem === undefined ? [] : configEndings.map((ending) => `${stem}.${ending}`);
+  const others = stem === undefined ? [] : otherEndings.map((ending) => `${stem}.${ending}`);
   return [path, ...others].find(isThere);
 }
 
-/** In which tools look for their configs. */
-const configEndings = ["mts", "cts", "js", "mjs", "cjs", "json"];
+/** In which other tools look for their configs. */
+const otherEndings = ["mts", "cts", "js", "mjs", "cjs", "json"];
 
 async function writeTypes(dir: string, path: string): Promise<void> {
   const file = join(dir, path);

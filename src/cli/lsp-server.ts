@@ -229,12 +229,13 @@ class Server {
     return ask(document, offset) ?? null;
   }
 
-  /** Other specs as an import of this one would name them. */
-  private importable({ source: { name } }: Document): string[] {
-    return [...new Set([...this.project.names, ...this.files.files()])]
-      .filter((other) => other !== name && this.files.allows(other, name))
-      .map((other) => posix.relative(posix.dirname(name), other))
-      .map((path) => (path.startsWith(".") ? path : `./${path}`));
+  /** Other specs as an import of this one would name them. The disk is asked as they are read, for paths alone. */
+  private *importable({ source: { name } }: Document): Iterable<string> {
+    for (const other of new Set([...this.project.names, ...this.files.files()])) {
+      if (other === name || !this.files.allows(other, name)) continue;
+      const path = posix.relative(posix.dirname(name), other);
+      yield path.startsWith(".") ? path : `./${path}`;
+    }
   }
 
   /** Tells the mistakes of all open documents anew, of `first` before the others; what was under way ends. */

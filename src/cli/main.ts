@@ -10,10 +10,12 @@ import { addCompareCommand } from "./compare-command.ts";
 import { addCompileCommand } from "./compile-command.ts";
 import { addDoctorCommand } from "./doctor-command.ts";
 import { addEvalCommand } from "./eval-command.ts";
+import { addExportCommand } from "./export-command.ts";
 import { addFmtCommand } from "./fmt-command.ts";
 import { addInitCommand } from "./init-command.ts";
 import { addInspectCommand } from "./inspect-command.ts";
 import { addLspCommand } from "./lsp-command.ts";
+import { UnendedConfig } from "../project/config-error.ts";
 import { reportError } from "./report-error.ts";
 import { addRunCommand } from "./run-command.ts";
 import { processTerminal } from "./terminal.ts";
@@ -45,6 +47,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   addAttendCommand(program, terminal);
   addTrainCommand(program, terminal);
   addEvalCommand(program, terminal);
+  addExportCommand(program, terminal);
   addTuneCommand(program, terminal);
   addFmtCommand(program, terminal);
   addInitCommand(program, terminal);
@@ -56,6 +59,8 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.fine : exit.usage;
     if (error instanceof QuietFailure) return exit.user;
-    return reportError(error, terminal);
+    const code = reportError(error, terminal);
+    if (error instanceof UnendedConfig) terminal.leave?.(code);
+    return code;
   }
 }

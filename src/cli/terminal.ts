@@ -21,6 +21,7 @@ export function processTerminal(): Terminal {
     outColours: pc.createColors(wantsColour(process.stdout)),
     errColours: pc.createColors(wantsColour(process.stderr)),
     live: process.stderr.isTTY === true && process.env.TERM !== "dumb",
+    leave: (code) => void process.stdout.write("", () => process.stderr.write("", () => process.exit(code))),
   };
 }
 

@@ -50,3 +50,16 @@ export function toJson(d: Diagnostic): JsonDiagnostic {
   const fixes = fixesOf(d).map(({ title, edits }) => ({ title, edits: edits.map(edit) }));
   return { code: d.code, severity: "error", message: d.message, ...place(d.span), notes, fixes };
 }
+
+/** A mistake that has a place and no code, as one in a config. */
+export type JsonMistake = Omit<JsonDiagnostic, "code"> & { readonly code: null };
+
+/** Such a one as plain data, beside what `toJson` gives. */
+export const mistakeToJson = (message: string, span: Span): JsonMistake => ({
+  code: null,
+  severity: "error",
+  message,
+  ...place(span),
+  notes: [],
+  fixes: [],
+});

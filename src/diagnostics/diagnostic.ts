@@ -6,8 +6,11 @@ import { codes, type Code, type CodeArgs } from "./codes.ts";
 export interface Source {
   readonly name: string;
   readonly text: string;
-  /** Where it stands in a file that is no spec, as an argument does in a config: mistakes in it are shown there. */
-  readonly within?: Span | undefined;
+  /**
+   * Of what stands in a file that is no spec, as an argument does in a config: where the part from `start` to `end` does,
+   * where that was found. Mistakes in it are shown there.
+   */
+  readonly within?: ((start: number, end: number) => Span | undefined) | undefined;
 }
 
 /** A half-open range of UTF-16 offsets in one source. */
@@ -48,19 +51,33 @@ export function diagnostic<C extends Code>(
   notes: readonly Note[] = [],
 ): Diagnostic {
   const message = (codes[code].message as (args: CodeArgs<C>) => string)(args);
-  const shown = shownAt(span);
   const { near } = args as { readonly near?: string };
-  return {
+  return shownInFiles({
     code,
     message: readable(message),
-    span: shown,
-    notes: notes.map((n) => ({ ...n, message: readable(n.message), ...(n.span && { span: shownAt(n.span) }) })),
+    span,
+    notes: notes.map((n) => ({ ...n, message: readable(n.message) })),
     ...(near !== undefined && isWord(span) && { near }),
+  });
+}
+
+/** `d` with places where people find them; what mends a text of which a file has but the meaning is left out. */
+export function shownInFiles({ near, ...d }: Diagnostic): Diagnostic {
+  return {
+    ...d,
+    span: shownAt(d.span),
+    notes: d.notes.map(({ fix, ...note }) => ({
+      ...note,
+      ...(note.span && { span: shownAt(note.span) }),
+      ...(fix?.every((edit) => isOwnText(edit.span)) && { fix }),
+    })),
+    ...(near !== undefined && isOwnText(d.span) && { near }),
   };
 }
 
-/** Where people find a place. */
-export const shownAt = (span: Span): Span => span.source.within ?? span;
+const isOwnText = ({ source }: Span): boolean => source.within === undefined;
+
+const shownAt = (span: Span): Span => span.source.within?.(span.start, span.end) ?? span;
 
 const isWord = ({ source, start, end }: Span): boolean => /^\w+$/.test(source.text.slice(start, end));
 

@@ -90,10 +90,14 @@ export function checkDialectNames(
  */
 function idleRules(c: Ast.Checkpoint, model: Ast.Model, params: readonly string[]): Diagnostic[] {
   const rules = c.rules.filter((rule) => rule.kind === "map");
-  const goBy = (text: string): string[] => params.filter((name) => pattern(text).test(name));
-  const idle = rules.filter(({ ours }) => goBy(ours.value).length === 0);
+  const goBy = (text: string): string[] => {
+    const named = pattern(text);
+    return params.filter((name) => named.test(name));
+  };
+  const byRule = new Map(rules.map((rule) => [rule, goBy(rule.ours.value)]));
+  const idle = rules.filter((rule) => byRule.get(rule)!.length === 0);
   // A rule for any text at all is for what the others leave.
-  const ruled = new Set(rules.flatMap(({ ours }) => (ours.value.includes("*") ? [] : goBy(ours.value))));
+  const ruled = new Set([...byRule].flatMap(([{ ours }, names]) => (ours.value.includes("*") ? [] : names)));
   const left = params.filter((name) => !ruled.has(name));
   const never = idle.length === rules.length || model.params.length === 0;
   return idle.flatMap((rule) => {

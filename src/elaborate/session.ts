@@ -5,7 +5,7 @@ import type { ValueId } from "../ir/scalar.ts";
 import type { BatchAxis } from "./batch-axis.ts";
 import type * as Ast from "../parser/ast.ts";
 import { call } from "./calls.ts";
-import { givenText } from "./set-arguments.ts";
+import { isArgument } from "./set-arguments.ts";
 import { shippedPath } from "./shipped.ts";
 import type { Evaluators, Frame, Loop, Observer, Session, TrainingContext } from "./context.ts";
 import { argument, define, reduction } from "./equation.ts";
@@ -101,7 +101,7 @@ export class Elaboration implements Session {
   /** Which arguments of the variant do not stand in the spec. */
   private given({ source }: Span): Note[] {
     const texts = this.settings.map((arg) => arg.span.source.name);
-    return texts.length === 0 || givenText(source) !== undefined
+    return texts.length === 0 || isArgument(source)
       ? []
       : [{ message: `with ${texts.join(" ")}, instead of what the spec says` }];
   }

@@ -1,5 +1,5 @@
 /** Arguments of variants that stand outside of the spec, as `--set depth=6` gives them. */
-import { type Diagnostic, type Source, type Span, diagnostic, shownAt } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, type Source, diagnostic, shownInFiles } from "../diagnostics/diagnostic.ts";
 import type * as Ast from "../parser/ast.ts";
 import { parse } from "../parser/parse.ts";
 
@@ -10,8 +10,8 @@ export interface SaidArgument {
   readonly text: string;
   /** What messages call it by, before its text: `--set`. */
   readonly said: string;
-  /** Its value in the file that says it. */
-  readonly within?: Span | undefined;
+  /** Where its parts stand in the file that says it. */
+  readonly within?: Source["within"];
 }
 
 /** As the command line says it. */
@@ -30,9 +30,6 @@ interface ArgumentSource extends Source {
 
 /** Whether a source is such an argument. */
 export const isArgument = (source: Source): source is ArgumentSource => "said" in source;
-
-/** What was given from outside, where `source` is such an argument. */
-export const givenText = (source: Source): string | undefined => (isArgument(source) ? source.text : undefined);
 
 /** How a text is said in the place of the name at `start` and `end` of such an argument. */
 export function quotedHint({ said, text }: ArgumentSource, start: number, end: number): string {
@@ -78,7 +75,7 @@ export function withArguments<S extends Settable>(
     const { program, diagnostics: wrong } = moved({ program: read.program, diagnostics: read.diagnostics }, source);
     const [item] = program.items;
     const [arg, ...more] = item?.kind === "variant" ? item.value.args : [];
-    if (wrong.length > 0) diagnostics.push({ ...wrong[0]!, span: shownAt(wrong[0]!.span) });
+    if (wrong.length > 0) diagnostics.push(shownInFiles(wrong[0]!));
     else if (arg?.name === undefined || more.length > 0 || program.items.length > 1)
       diagnostics.push(diagnostic("VIT2026", { source, start: 0, end: text.length }, { text }));
     else set.set(arg.name.text, arg);

@@ -12,4 +12,6 @@ export interface Terminal {
   readonly errColours: Colours;
   /** Whether stderr is a terminal, where a line can be written over. */
   readonly live: boolean;
+  /** Ends the process, whatever still holds it open, when all is written. */
+  leave?(code: number): void;
 }

@@ -72,13 +72,14 @@ function streamOf(
 ): ReadableStream<Uint8Array> {
   const stop = new AbortController();
   const forward = (): void => stop.abort(signal!.reason);
-  if (signal?.aborted) forward();
-  signal?.addEventListener("abort", forward);
   const end = (): void => signal?.removeEventListener("abort", forward);
   const chunks = begin(stop.signal);
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
+        // Not before: a stream that nobody reads does not end. What is there already is not added twice.
+        if (signal?.aborted) forward();
+        signal?.addEventListener("abort", forward);
         try {
           const { done, value } = await chunks.next();
           if (!done) return controller.enqueue(value);
@@ -112,6 +113,7 @@ async function* bytesOf(
   let hash = isWhole ? undefined : wanted;
   let at = 0;
   for await (const chunk of file?.chunks() ?? []) {
+    stopped.throwIfAborted();
     hash?.update(chunk);
     at += chunk.length;
     yield chunk;
@@ -119,9 +121,21 @@ async function* bytesOf(
   let ended = at > 0 && at === size;
   if (isWhole && !ended) {
     if (offline) throw fail("what was kept of it was damaged or taken away, and the server is not asked (offline)");
-    // What comes instead is compared as part of the whole.
-    hash = wanted;
-    for await (const chunk of file!.chunks()) hash?.update(chunk);
+    if (wanted !== undefined) {
+      // What comes instead is compared as part of the whole.
+      hash = wanted;
+      let again = 0;
+      for await (const chunk of file!.chunks()) {
+        stopped.throwIfAborted();
+        hash.update(chunk);
+        again += chunk.length;
+      }
+      // Less of it is there by now: what comes next would be kept in the place of what is missing.
+      if (again !== at) {
+        await file!.forget();
+        throw fail("what was kept of it was damaged or taken away while it was read; load it once more");
+      }
+    }
   }
   for (let failures = 0; !ended; ) {
     try {

@@ -1,6 +1,6 @@
 /** A file in pieces in a store, with a note on what it is once it is whole and was found right. */
 import type { Remote } from "./ask.ts";
-import { seal, sealBytes, unsealed } from "./seal.ts";
+import { addChecksum, checked, checksumBytes } from "./checksum.ts";
 import type { HubStore } from "./store.ts";
 
 export const pieceBytes = 2 ** 24;
@@ -26,7 +26,7 @@ export class KeptFile {
   /** What is noted of a file, and whether all of it is there. */
   static async find(store: HubStore, key: string): Promise<{ readonly noted?: Remote; readonly whole?: Remote }> {
     try {
-      const note = await unsealed(await store.get(`${key}/note`));
+      const note = await checked(await store.get(`${key}/note`));
       if (note === undefined) return {};
       const noted = JSON.parse(new TextDecoder().decode(note)) as Remote;
       const file = new KeptFile(store, key, noted);
@@ -74,7 +74,7 @@ export class KeptFile {
   async #count(): Promise<void> {
     while (
       this.#pieces < this.#inAll &&
-      (await this.#store.size(this.#name(this.#pieces))) === this.#sizeOf(this.#pieces) + sealBytes
+      (await this.#store.size(this.#name(this.#pieces))) === this.#sizeOf(this.#pieces) + checksumBytes
     )
       this.#pieces++;
   }
@@ -82,7 +82,7 @@ export class KeptFile {
   /** What is there from the beginning, up to a piece that is gone or was changed; `add` goes on behind it. */
   async *chunks(): AsyncGenerator<Uint8Array, void> {
     for (let i = 0; i < this.#pieces; i++) {
-      const piece = await unsealed(await this.#store.get(this.#name(i)).catch(() => undefined));
+      const piece = await checked(await this.#store.get(this.#name(i)).catch(() => undefined));
       if (piece?.length !== this.#sizeOf(i)) {
         this.#pieces = i;
         this.isWhole = false;
@@ -97,7 +97,7 @@ export class KeptFile {
   async add(chunk: Uint8Array): Promise<void> {
     for (let at = 0; at < chunk.length && !this.#closed; ) {
       const size = this.#sizeOf(this.#pieces);
-      if (this.#filled === 0) this.#piece = new Uint8Array(size + sealBytes);
+      if (this.#filled === 0) this.#piece = new Uint8Array(size + checksumBytes);
       const part = chunk.subarray(at, at + size - this.#filled);
       this.#piece.set(part, this.#filled);
       this.#filled += part.length;
@@ -108,7 +108,7 @@ export class KeptFile {
 
   async #keep(): Promise<void> {
     try {
-      await seal(this.#piece);
+      await addChecksum(this.#piece);
       await this.#store.set(this.#name(this.#pieces), this.#piece);
       this.#pieces++;
       this.#filled = 0;
@@ -121,9 +121,9 @@ export class KeptFile {
   async finish(): Promise<void> {
     if (this.isWhole || this.#closed) return;
     const text = new TextEncoder().encode(JSON.stringify(this.#remote));
-    const note = new Uint8Array(text.length + sealBytes);
+    const note = new Uint8Array(text.length + checksumBytes);
     note.set(text);
-    await seal(note);
+    await addChecksum(note);
     await this.#store.set(`${this.#key}/note`, note).catch(() => {});
   }
 

@@ -8,6 +8,7 @@ import { preprocessNames } from "../elaborate/preprocess.ts";
 import { resizeNames } from "../elaborate/resizing.ts";
 import { settings } from "../elaborate/settings.ts";
 import { declaringPath, shippedNames, shippedPaths, shippedSpec } from "../elaborate/shipped.ts";
+import { treeOf } from "../elaborate/trees.ts";
 import type { Instance } from "../elaborate/values.ts";
 import type * as Ast from "../parser/ast.ts";
 import { itemStarts, statementStarts } from "../parser/parser.ts";
@@ -36,7 +37,7 @@ export interface Completion {
   readonly rank: number;
 }
 
-/** `files` are the specs that could be imported, as paths from this one. */
+/** `files` are the specs that could be imported, as paths from this one: read where a path is completed, and only there. */
 export function complete(document: Document, offset: number, files: Iterable<string> = []): Completion[] {
   const { source } = document;
   const at = unfinishedAt(source, offset);
@@ -73,7 +74,7 @@ export function complete(document: Document, offset: number, files: Iterable<str
   if (at.before === t.Optimize)
     return [
       ...symbolsOf([...visible.values()].filter(optimises), ["block"], item),
-      ...library(source, visible, item).filter(({ detail }) => optimiserHead.test(detail ?? "")),
+      ...library(source, visible, item).filter(({ label }) => shippedOptimises(label)),
     ];
   const found = [
     ...argumentsOf(document, at, item),
@@ -100,10 +101,12 @@ export function complete(document: Document, offset: number, files: Iterable<str
   return at.before === t.Minimize ? once.map((c) => (c.kind === "loss" ? { ...c, rank: 0 } : c)) : once;
 }
 
-/** `block adamw(p[n], g[n], lr) -> p[n]`, as `isOptimizer` has it of a tree. */
-const optimiserHead = /^block \w+\(\w+\[\w+\], \w+\[\w+\].*-> \w+\[\w+\]/;
-
 const optimises = ({ kind, node }: Symbol): boolean => kind === "block" && isOptimizer(node as Ast.Block);
+
+const shippedOptimises = (label: string): boolean =>
+  treeOf(shippedSpec(declaringPath(label)!)!).program.items.some(
+    (item) => item.kind === "block" && item.name.text === label && isOptimizer(item),
+  );
 
 /** Settings that the recipe has not yet. */
 const settingsOf = ({ names }: Unfinished, item: Make): Completion[] =>

@@ -1,4 +1,4 @@
-/** Shapes behind the names that statements bind, as the variant at hand has them. */
+/** Shapes behind the names that statements bind, as the variant at hand has them, or the training of it. */
 import type { Span } from "../diagnostics/diagnostic.ts";
 import { isTensor } from "../elaborate/values.ts";
 import type * as Ast from "../parser/ast.ts";

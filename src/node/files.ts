@@ -4,6 +4,7 @@ import {
   accessSync,
   closeSync,
   constants,
+  copyFileSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -236,25 +237,51 @@ export function requireApart(
   }
 }
 
+/** What a file holds: at once, or piece by piece where that is too much for one. */
+export type FileContent = string | Uint8Array | readonly Uint8Array[];
+
 /**
  * Writes a file, its folder included: beside its place, then into it, so that whatever happens there is the whole old
  * file or the whole new one. @throws UserError
  */
-export function writeFile(path: string, content: string | Uint8Array): void {
+export function writeFile(path: string, content: FileContent): void {
+  writeTogether([{ path, content }]);
+}
+
+/**
+ * Writes files that belong together: all of them beside their places, then into them, in this order. @throws UserError
+ */
+export function writeTogether(files: readonly { readonly path: string; readonly content: FileContent }[]): void {
+  const staged: { readonly path: string; readonly place: string; readonly partial: string }[] = [];
+  let at = "";
   try {
-    makeFolders(dirname(path));
-    const { place, isOther } = placeOf(path);
-    if (isOther) return writeFileSync(path, content);
-    const partial = `${place}.${process.pid}.partial`;
-    try {
-      writeFileSync(partial, content);
+    for (const { path, content } of files) {
+      at = path;
+      makeFolders(dirname(path));
+      const { place, isOther } = placeOf(path);
+      const partial = isOther ? path : `${place}.${process.pid}.partial`;
+      if (!isOther) staged.push({ path, place, partial });
+      writePieces(partial, content);
+    }
+    for (const { path, place, partial } of staged) {
+      at = path;
       renameSync(partial, place);
-    } catch (error) {
-      rmSync(partial, { force: true });
-      throw error;
     }
   } catch (error) {
-    throw error instanceof UserError ? error : explainFileError("write", path, error);
+    // What lies there and is no file is not ours.
+    for (const { partial } of staged)
+      if (statSync(partial, { throwIfNoEntry: false })?.isFile()) rmSync(partial, { force: true });
+    throw error instanceof UserError ? error : explainFileError("write", at, error);
+  }
+}
+
+function writePieces(path: string, content: FileContent): void {
+  if (typeof content === "string" || content instanceof Uint8Array) return writeFileSync(path, content);
+  const file = openSync(path, "w");
+  try {
+    for (const piece of content) writeFileSync(file, piece);
+  } finally {
+    closeSync(file);
   }
 }
 
@@ -272,16 +299,57 @@ export function writeFiles(folder: string, files: readonly { readonly path: stri
       }
       if (!existsSync(folder)) renameSync(staged, folder);
       else {
-        for (const file of files) {
-          makeFolders(dirname(join(folder, file.path)));
-          renameSync(join(staged, file.path), join(folder, file.path));
-        }
+        moveFiles(
+          staged,
+          folder,
+          files.map(({ path }) => path),
+        );
       }
     } finally {
       rmSync(staged, { recursive: true, force: true });
     }
   } catch (error) {
-    throw explainFileError("write to the folder", folder, error);
+    throw error instanceof UserError ? error : explainFileError("write to the folder", folder, error);
+  }
+}
+
+/**
+ * Where files of a folder lead when they are replaced, each of which can be; the folders that they lie in are made.
+ * @throws UserError where one is a folder, a device or a link that leads nowhere; what the system says
+ */
+export function placesIn(folder: string, paths: readonly string[]): string[] {
+  return paths.map((path) => {
+    const file = join(folder, path);
+    makeFolders(dirname(file));
+    const { place, isOther } = placeOf(file);
+    if (isOther) throw new UserError(`cannot write ${file}: it is not a file`);
+    if (statSync(place, { throwIfNoEntry: false })?.isDirectory())
+      throw new UserError(`cannot write ${file}: it is a folder`);
+    accessSync(dirname(place), constants.W_OK);
+    return place;
+  });
+}
+
+/**
+ * Moves files of `staged` to the same paths of `folder`, once it is known that each of them can be.
+ * @throws UserError; what the system says
+ */
+export function moveFiles(staged: string, folder: string, paths: readonly string[]): void {
+  const copies: string[] = [];
+  const disk = statSync(staged).dev;
+  try {
+    const moves = placesIn(folder, paths).map((place, i) => {
+      const from = join(staged, paths[i]!);
+      if (statSync(dirname(place)).dev === disk) return { from, place };
+      // A link leads to another disk, to which nothing can be renamed.
+      const copy = `${place}.${process.pid}.partial`;
+      copies.push(copy);
+      copyFileSync(from, copy);
+      return { from: copy, place };
+    });
+    for (const { from, place } of moves) renameSync(from, place);
+  } finally {
+    for (const copy of copies) rmSync(copy, { force: true });
   }
 }
 

@@ -2,7 +2,7 @@
  * Arrays by name, written while they come: a folder of `.npy`, or one file where the path ends in `.safetensors`. What is
  * not whole lies in a hidden folder beside its place, so that an interrupt or a full disk leaves there what was there.
  */
-import { closeSync, openSync, renameSync, rmSync, statfsSync, writeSync } from "node:fs";
+import { closeSync, openSync, rmSync, statfsSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { showBytes } from "../host/show-bytes.ts";
 import { UserError } from "../host/user-error.ts";
@@ -10,7 +10,7 @@ import { FormatError } from "../runtime/format-error.ts";
 import { npyHeader } from "../runtime/npy.ts";
 import { safetensorsHeader } from "../runtime/safetensors.ts";
 import { elements } from "../runtime/tensor.ts";
-import { explainFileError, makeFolder, placeOf, requireWritableFile, stageIn } from "./files.ts";
+import { explainFileError, makeFolder, moveFiles, placeOf, placesIn, requireWritableFile, stageIn } from "./files.ts";
 
 /** An array of float32, or of int32. */
 export interface ArrayToSave {
@@ -92,6 +92,7 @@ export class SavingArrays {
     this.#folder = isOneFile(path) ? dirname(place) : place;
     this.#parts = this.#told(() => partsOf(place, isOneFile(path), arrays, words));
     this.#told(() => {
+      placesIn(this.#folder, this.#files());
       this.#staged = stageIn(this.#folder, isOneFile(path) ? basename(place) : "arrays");
       this.#requireRoom();
       for (const { file: name, header, arrays } of this.#parts) {
@@ -119,7 +120,7 @@ export class SavingArrays {
       if (at < end) throw new RangeError(`'${name}' lacks ${(end - at) / 4} elements of its shape`);
     this.#told(() => {
       this.#closeFiles();
-      for (const { file } of this.#parts) renameSync(join(this.#staged!, file), join(this.#folder, file));
+      moveFiles(this.#staged!, this.#folder, this.#files());
     });
     this.close();
   }
@@ -129,6 +130,10 @@ export class SavingArrays {
     this.#closeFiles();
     if (this.#staged !== undefined) rmSync(this.#staged, { recursive: true, force: true });
     this.#staged = undefined;
+  }
+
+  #files(): string[] {
+    return this.#parts.map(({ file }) => file);
   }
 
   #closeFiles(): void {

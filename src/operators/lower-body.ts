@@ -147,9 +147,11 @@ export class BodyLowering implements Lowering {
       denominator.filter((f) => !varies(f)),
     );
     const factors = [...inside, ...below.map((f) => product([], [f]))];
-    let sum = this.#sumOf(r, factors, op === "mean");
-    if (before.kind !== "const" || before.value !== 1) sum = this.to.pointwise("mul", this.lower(before), sum);
-    return sum;
+    const known = before.kind === "const" ? before.value : undefined;
+    // A share of each term is a mean, too.
+    const isMean = op === "mean" || (known !== undefined && Math.abs(known * points(r.vars) - 1) < 1e-12);
+    const sum = this.#sumOf(r, factors, isMean);
+    return known === 1 || (isMean && op === "sum") ? sum : this.to.pointwise("mul", this.lower(before), sum);
   }
 
   #sumOf(r: Reduce, factors: readonly Scalar[], mean: boolean): Named {

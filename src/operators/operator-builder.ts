@@ -57,7 +57,7 @@ export class OperatorBuilder {
     }
     // Axes of size 1 that a function of one tensor gets are those of the tensor: so statistics keep theirs.
     if (operator.kind === "pointwise" && same(x.shape.filter(isLong), shape.filter(isLong))) {
-      const wide = operands.filter((o) => o.shape.length > 0);
+      const wide = operands.filter((o) => o.batched || o.shape.length > 0);
       if (wide.length === 1 && same(wide[0]!.shape, x.shape))
         return this.pointwise(operator.op, ...operands.map((o) => (o === wide[0] ? this.reshape(o, shape) : o)));
     }

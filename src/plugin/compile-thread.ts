@@ -2,9 +2,9 @@
  * The thread that compiles, from the side of bundlers: one a process, which starts with the first import. What is asked
  * twice at once is done once, and work on a text that has changed since is given up.
  */
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { packageFolder } from "../node/package-folder.ts";
 import type { BuildFailure } from "./build-failure.ts";
 import type { MadeModule, ModuleRequest } from "./make-module.ts";
 import type { Answer, Question } from "./worker.ts";
@@ -64,9 +64,7 @@ function ask({ question }: Job): void {
 }
 
 function start(): Worker {
-  // The package's own folder, from its build and from its sources.
-  const root = dirname(createRequire(import.meta.url).resolve("vitc/package.json"));
-  const started = new Worker(join(root, "bin/plugin-worker.js"), { execArgv: [] });
+  const started = new Worker(join(packageFolder(), "bin/plugin-worker.js"), { execArgv: [] });
   started.on("message", (answer: Answer) => {
     if (started !== worker) return;
     const [key, job] = [...jobs].find(([, { question }]) => question.id === answer.id) ?? [];

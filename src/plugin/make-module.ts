@@ -1,9 +1,8 @@
 /**
  * What an import of a spec gives: a folder with a module, in the project's cache, compiled where it is not there yet. The
- * folder's name tells all that the module was made of, so nothing in it ever changes.
+ * folder's name tells all that the module was made of: one that is there, as it was written, is what would be made again.
  */
 import { createHash } from "node:crypto";
-import { createRequire } from "node:module";
 import { existsSync, readFileSync, realpathSync, utimesSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import packageJson from "../../package.json" with { type: "json" };
@@ -13,7 +12,8 @@ import { textOf } from "../elaborate/set-arguments.ts";
 import { shippedSpec } from "../elaborate/shipped.ts";
 import { UserError } from "../host/user-error.ts";
 import { alone } from "../node/alone.ts";
-import { argumentsIn, checkOptions, choicesOf, entriesOf } from "../project/check-config.ts";
+import { packageFolder } from "../node/package-folder.ts";
+import { checkOptions, choicesIn, choicesOf, entriesOf } from "../project/check-config.ts";
 import { chosenOf, rootOf, usual } from "../project/compile-jobs.ts";
 import { compileModule, compileTrainers, type ModuleForm } from "../project/compile-module.ts";
 import { findConfig, type LoadedConfig, loadConfig } from "../project/config-file.ts";
@@ -59,8 +59,13 @@ export async function makeModule(request: ModuleRequest, tell: TellFiles): Promi
   const config = configPath === undefined ? undefined : await loadConfig(configPath);
   const index = entryOf(config, file, asked);
   const entry = config && index !== undefined ? entriesOf(config.config)[index] : undefined;
-  const set = await argumentsOf(asked, options, config, index);
-  const choices: ModuleChoices = { ...choicesOf(config?.config ?? {}, entry ?? {}, options), ...asked, set };
+  // A later one goes before an earlier.
+  const choices: ModuleChoices = {
+    ...(config && (await choicesIn(config, index))),
+    ...choicesOf(options, () => ({ said: "the plugin's set" })),
+    ...asked,
+    ...(asked.set && { set: asked.set.map((given) => ({ text: textOf(given), said: "the import's set" })) }),
+  };
   const specRoot = config && (await rootOf(config));
   const spec = openSpecFile(file, { root: specRoot, set: choices.set });
   const out = entry?.out ?? config?.config.out;
@@ -134,23 +139,7 @@ function entryOf(config: LoadedConfig | undefined, file: string, { model }: Modu
 function fileOf(config: LoadedConfig, spec: string): string {
   const own = resolve(dirname(config.path), spec);
   if (existsSync(own) || shippedSpec(spec) === undefined) return own;
-  return join(dirname(createRequire(import.meta.url).resolve("vitc/package.json")), "specs", spec);
-}
-
-/** The arguments that count, by who says them: the import, the plugin's options, the config. */
-async function argumentsOf(
-  asked: ModuleChoices,
-  options: PluginOptions,
-  config: LoadedConfig | undefined,
-  index: number | undefined,
-): Promise<ModuleChoices["set"]> {
-  const by = (said: string, { set }: ModuleChoices): ModuleChoices["set"] =>
-    set?.map((given) => ({ text: textOf(given), said }));
-  return (
-    by("the import's set", asked) ??
-    by("the plugin's set", choicesOf(options)) ??
-    (config && (await argumentsIn(config, index)))
-  );
+  return join(packageFolder(), "specs", spec);
 }
 
 /** The one variant that is meant. @throws UserError where there are several */

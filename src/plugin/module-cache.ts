@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { threadId } from "node:worker_threads";
+import { alone } from "../node/alone.ts";
 import { explainFileError } from "../node/files.ts";
 
 /** Folders that nothing has asked for in so many days are removed. */
@@ -32,16 +33,12 @@ export function keep(folder: string, files: readonly { readonly path: string; re
     mkdirSync(making, { recursive: true });
     for (const { path, text } of [...all, { path: contents, text: `${JSON.stringify(hashes, null, 2)}\n` }])
       writeFileSync(join(making, path), text);
-    try {
+    alone(`${folder}.lock`, () => {
+      // Another process may have been first.
+      if (isWhole(folder)) return;
+      rmSync(folder, { recursive: true, force: true });
       renameSync(making, folder);
-    } catch (error) {
-      // Another process was first, or what is there is not what was written.
-      if (!existsSync(folder)) throw error;
-      if (!isWhole(folder)) {
-        rmSync(folder, { recursive: true, force: true });
-        renameSync(making, folder);
-      }
-    }
+    });
   } catch (error) {
     throw explainFileError("write", folder, error);
   } finally {

@@ -1,5 +1,5 @@
 /** Whether a config says what configs say: whoever wrote it in JavaScript had no types to tell him. */
-import type { Source, Span } from "../diagnostics/diagnostic.ts";
+import type { Source } from "../diagnostics/diagnostic.ts";
 import type { SaidArgument } from "../elaborate/set-arguments.ts";
 import { UserError } from "../host/user-error.ts";
 import { didYouMean, nearestOrPart } from "../diagnostics/near-name.ts";
@@ -37,7 +37,7 @@ function inJson(value: unknown): string | undefined {
 
 const said = (path: ConfigPath): string => {
   const text = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
-  return text === "" ? "the config" : `'${text.replace(/^\./, "")}'`;
+  return `'${text.replace(/^\./, "")}'`;
 };
 
 const isText = (value: unknown): boolean => typeof value === "string" && value.trim() !== "";
@@ -60,21 +60,22 @@ const listOf =
   };
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
-/** An object with these properties, each of which may be absent; `needed` may not. */
+/** An object with these properties, each of which may be absent; `needed` may not. What is no part has a name and a verb. */
 const recordOf =
-  (checks: Readonly<Record<string, Check>>, needed: readonly string[] = []): Check =>
+  (checks: Readonly<Record<string, Check>>, needed: readonly string[] = [], whole?: readonly [string, string]): Check =>
   (value, path, fail) => {
-    if (!isRecord(value)) return fail(path, `${said(path)} must be an object, and is ${shown(value)}`);
+    const [subject, has] = whole ?? [said(path), "has"];
+    if (!isRecord(value)) return fail(path, `${subject} must be an object, and is ${shown(value)}`);
     for (const [name, inner] of Object.entries(value)) {
       const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
       const known = Object.keys(checks);
       if (check === undefined) {
         const near = didYouMean(nearestOrPart(name, known));
-        return fail([...path, name], `${said(path)} has no '${name}'${near}; there are: ${known.join(", ")}`, true);
+        return fail([...path, name], `${subject} ${has} no '${name}'${near}; there are: ${known.join(", ")}`, true);
       }
       if (inner !== undefined) check(inner, [...path, name], fail);
     }
-    for (const name of needed) if (value[name] === undefined) fail(path, `${said(path)} lacks '${name}'`);
+    for (const name of needed) if (value[name] === undefined) fail(path, `${subject} lacks '${name}'`);
   };
 
 const argument = must(
@@ -112,29 +113,29 @@ const specEntry: Check = (value, path, fail) =>
 
 const { models: _, recipes: __, ...ofAll } = modulePart;
 
-const configObject = recordOf({
+const configParts = {
   specs: listOf(specEntry, "a list of specs"),
   out: text,
   emit: oneOf("ts", "js"),
   runtime: moduleName,
   root: text,
   ...ofAll,
-});
+};
+const configObject = recordOf(configParts, [], ["the config", "has"]);
 
-const pluginObject = recordOf({
+const pluginParts = {
   project: text,
   config: must((v) => v === false || isText(v), "a path, or false"),
   types: must((v) => typeof v === "boolean" || isText(v), "true, false or a path"),
   runtime: moduleName,
   ...ofAll,
-});
+};
+const pluginObject = recordOf(pluginParts, [], ["its options", "have"]);
 
 /** What a bundler's config gives the plugin, checked. @throws UserError */
 export function checkOptions(value: unknown): void {
   const fail: Fail = (_, words) => {
-    throw new UserError(
-      `vitc/plugin: ${words.replace("the config has", "its options have").replace("the config", "its options")}`,
-    );
+    throw new UserError(`vitc/plugin: ${words}`);
   };
   pluginObject(value, [], fail);
   checkNames(value as ModuleConfig, [], fail);
@@ -186,29 +187,26 @@ class Fault extends Error {
 
 /** A mistake at the end of `path`, or as near as the text leads there. */
 export const placed = async (source: Source, path: ConfigPath, text: string, named?: boolean): Promise<ConfigError> =>
-  new ConfigError(text, source, await placeOf(source, path, named));
+  new ConfigError(text, source, (await import("./config-place.ts")).nearestInConfig(source, path, named));
 
-/** The place at the end of `path`, or as near as the text leads there. */
-async function placeOf(source: Source, path: ConfigPath, named?: boolean): Promise<Span | undefined> {
-  const { placeInConfig } = await import("./config-place.ts");
-  for (let at = path; ; at = at.slice(0, -1)) {
-    const span = placeInConfig(source, at, named && at === path);
-    if (span !== undefined || at.length === 0) return span;
-  }
-}
-
-/** What a config says of the arguments of a spec's variants, with the places; `index` is the spec's among its specs. */
-export async function argumentsIn(
+/**
+ * What a config says of how a spec is compiled, as the command line would: the spec's own entry, at `index` among its specs,
+ * goes before what holds for all. Arguments know their places, which are looked for where one is wrong.
+ */
+export async function choicesIn(
   { config, source }: { readonly config: Config; readonly source: Source },
   index: number | undefined,
-): Promise<readonly SaidArgument[] | undefined> {
-  const own = index === undefined ? undefined : entriesOf(config)[index]?.set;
-  const path: ConfigPath = own === undefined ? ["set"] : ["specs", index!, "set"];
-  const values = own ?? config.set;
-  if (values === undefined) return undefined;
-  const places = Object.keys(values).map((name) => placeOf(source, [...path, name]));
-  const within = await Promise.all(places);
-  return argumentWords(values).map((text, i) => ({ text, said: `${said(path)} of ${source.name}`, within: within[i] }));
+): Promise<ModuleChoices> {
+  const entry: ModuleConfig = index === undefined ? {} : entriesOf(config)[index]!;
+  // TypeScript takes a while to load.
+  const place = (config.set ?? entry.set) && (await import("./config-place.ts")).nearestInConfig;
+  const inConfig =
+    (path: ConfigPath): SaidBy =>
+    (name) => ({
+      said: `${said(path)} of ${source.name}`,
+      within: (start, end) => place?.(source, [...path, name], start < end && end <= name.length),
+    });
+  return { ...choicesOf(config, inConfig(["set"])), ...choicesOf(entry, inConfig(["specs", index ?? 0, "set"])) };
 }
 
 function checked(value: unknown, fail: Fail): Config {
@@ -244,19 +242,22 @@ function attempt(work: () => unknown, path: ConfigPath, fail: Fail): void {
 export const entriesOf = ({ specs = [] }: Config): SpecConfig[] =>
   specs.map((spec) => (typeof spec === "string" ? { spec } : spec));
 
-/** What parts of a config say, as the command line would; a later part goes before an earlier one. */
-export function choicesOf(...parts: readonly ModuleConfig[]): ModuleChoices {
+/** Who says the argument `name`. */
+type SaidBy = (name: string) => Omit<SaidArgument, "text">;
+
+/** What a part of a config says, as the command line would. */
+export function choicesOf(part: ModuleConfig, saidBy: SaidBy): ModuleChoices {
   const choices: Record<string, unknown> = {};
-  for (const part of parts)
-    for (const [name, { config, form }] of Object.entries(moduleOptions) as [ModuleOptionName, ModuleOption][]) {
-      const value = (part as Readonly<Record<string, unknown>>)[config];
-      if (value !== undefined) choices[propertyOf(name)] = form === "values" ? argumentWords(value) : value;
-    }
+  for (const [name, { config, form }] of Object.entries(moduleOptions) as [ModuleOptionName, ModuleOption][]) {
+    const value = (part as Readonly<Record<string, unknown>>)[config];
+    if (value !== undefined) choices[propertyOf(name)] = form === "values" ? argumentsOf(value, saidBy) : value;
+  }
   return choices;
 }
 
-/** As `name=value`. */
-const argumentWords = (values: unknown): string[] =>
-  Object.entries(values as Readonly<Record<string, ArgumentValue>>).map(
-    ([name, value]) => `${name}=${Array.isArray(value) ? `[${value.join(", ")}]` : value}`,
-  );
+/** Each as `name=value`. */
+const argumentsOf = (values: unknown, saidBy: SaidBy): SaidArgument[] =>
+  Object.entries(values as Readonly<Record<string, ArgumentValue>>).map(([name, value]) => ({
+    text: `${name}=${Array.isArray(value) ? `[${value.join(", ")}]` : value}`,
+    ...saidBy(name),
+  }));

@@ -8,10 +8,10 @@ import { type Spec, modelNames } from "../elaborate/elaborate.ts";
 import { shippedSpec } from "../elaborate/shipped.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import { UserError, exit } from "../host/user-error.ts";
-import { argumentsIn, choicesOf, entriesOf, placed } from "./check-config.ts";
+import { choicesIn, entriesOf, placed } from "./check-config.ts";
 import { findConfig, type LoadedConfig, loadConfig } from "./config-file.ts";
 import { configNames } from "./config-names.ts";
-import { openSpecFile } from "./open-spec-file.ts";
+import { openSpecFile, readOrShipped, requireRoot } from "./open-spec-file.ts";
 import { type ModuleChoices, type ModuleOptionName, moduleOptions, propertyOf } from "./module-options.ts";
 
 /** One spec, and which modules are made of it. */
@@ -82,17 +82,17 @@ async function jobsOf(config: LoadedConfig, said: Partial<Pick<CompileJob, keyof
     throw await placed(config.source, ["specs"], 'it names no specs: specs: ["model.vit"] is what is looked for');
   const folder = dirname(config.path);
   if (said.root === undefined) await rootOf(config);
+  else requireRoot(said.root);
   const { choices, out: saidOut, ...given } = said;
-  const jobs = entries.map(async (own, index): Promise<CompileJob> => {
-    const set = await argumentsIn(config, index);
-    return {
+  const jobs = entries.map(
+    async (own, index): Promise<CompileJob> => ({
       spec: specPath(folder, own.spec),
-      choices: { ...choicesOf(config.config, own), ...(set && { set }), ...choices },
+      choices: { ...(await choicesIn(config, index)), ...choices },
       out: saidOut ?? fromHere(folder, own.out ?? out),
       ...{ emit, runtime, root: root && fromHere(folder, root), ...given },
       from: { config, index },
-    };
-  });
+    }),
+  );
   return Promise.all(jobs);
 }
 
@@ -102,11 +102,12 @@ async function jobsOf(config: LoadedConfig, said: Partial<Pick<CompileJob, keyof
  */
 export async function openJob({ spec, root, choices: { set }, from }: CompileJob): Promise<Spec> {
   try {
-    return openSpecFile(spec, { root, set });
+    readOrShipped(spec);
   } catch (error) {
     if (from === undefined || !(error instanceof UserError)) throw error;
     throw await placed(from.config.source, ["specs", from.index, "spec"], error.message);
   }
+  return openSpecFile(spec, { root, set });
 }
 
 /** A spec of a config's folder, or one that ships. */
@@ -140,8 +141,13 @@ export async function chosenOf(
   const variants = spec.variants.map((v) => v.name);
   await requireOf(job, "model", modelNames(spec));
   const names = [...new Set(job.choices.model ?? variants)];
-  if (names.length === 0)
-    throw new UserError(`${job.spec} declares no variants: add one, or name a model with --model`);
+  if (names.length === 0) {
+    const remedy = `${job.spec} declares no variants: add one, or name a model`;
+    if (job.from === undefined) throw new UserError(`${remedy} with --model`);
+    const { spec: own } = entriesOf(job.from.config.config)[job.from.index]!;
+    const entry = `{ spec: "${own}", models: ["NAME"] }`;
+    throw await placed(job.from.config.source, ["specs", job.from.index], `${remedy}: ${entry}`);
+  }
   const fitting = names.length === 1 ? recipesOf(spec, names[0]) : recipesOf(spec);
   await requireOf(job, "recipe", fitting);
   return { names, recipes: [...new Set(job.choices.recipe)] };

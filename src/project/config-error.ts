@@ -19,3 +19,6 @@ export class ConfigError extends UserError {
     this.span = span;
   }
 }
+
+/** A config has not ended: what it awaits may hold the process open for ever. */
+export class UnendedConfig extends ConfigError {}

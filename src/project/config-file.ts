@@ -9,7 +9,7 @@ import { UserError } from "../host/user-error.ts";
 import { explainFileError, readText } from "../node/files.ts";
 import type { Config } from "./config.ts";
 import { checkConfig } from "./check-config.ts";
-import { ConfigError } from "./config-error.ts";
+import { ConfigError, UnendedConfig } from "./config-error.ts";
 import { configNames } from "./config-names.ts";
 import { displayName } from "./open-spec-file.ts";
 
@@ -61,12 +61,12 @@ function unreadable(
   return new ConfigError(message, source, { source, start, end: start + length });
 }
 
-/** @throws ConfigError where it takes too long: nobody would know what is waited for */
+/** @throws UnendedConfig where it takes too long: nobody would know what is waited for */
 async function inTime<T>(work: Promise<T>, patience: number, source: Source): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     const text = `it has not ended after ${patience / 1000} s: something that it awaits does not come`;
-    timer = setTimeout(() => reject(new ConfigError(text, source)), patience);
+    timer = setTimeout(() => reject(new UnendedConfig(text, source)), patience);
   });
   try {
     return await Promise.race([work, late]);

@@ -4,7 +4,7 @@ import type { Source, Span } from "../diagnostics/diagnostic.ts";
 import type { ConfigPath } from "./config-error.ts";
 
 /** What `path` leads to in the exported object, as far as it is written out there; of a property `named`, its name. */
-export function placeInConfig(source: Source, path: ConfigPath, named = false): Span | undefined {
+function placeInConfig(source: Source, path: ConfigPath, named = false): Span | undefined {
   const file = ts.createSourceFile(
     source.name,
     source.text,
@@ -31,6 +31,14 @@ export function placeInConfig(source: Source, path: ConfigPath, named = false): 
   }
   const node = named ? (name ?? found) : found;
   return node && { source, start: node.getStart(file), end: node.getEnd() };
+}
+
+/** The place at the end of `path`, or as near as the text leads there. */
+export function nearestInConfig(source: Source, path: ConfigPath, named = false): Span | undefined {
+  for (let at = path; ; at = at.slice(0, -1)) {
+    const span = placeInConfig(source, at, named && at === path);
+    if (span !== undefined || at.length === 0) return span;
+  }
 }
 
 const nameOf = (name: ts.PropertyName): string | undefined =>

@@ -23,7 +23,7 @@ export function readSource(path: string): Source {
 }
 
 /** A spec of the user's or, where no file is, one that ships with vitc: `vit.vit`. @throws UserError */
-function readOrShipped(path: string): Source {
+export function readOrShipped(path: string): Source {
   if (existsSync(path)) return readSource(path);
   const shipped = shippedSpec(path);
   if (shipped !== undefined) return shipped;
@@ -33,6 +33,11 @@ function readOrShipped(path: string): Source {
   if (near === undefined && dirname(path) !== ".") return readSource(path);
   const known = near === undefined ? shippedPaths().filter((p) => !p.includes("/")) : [near];
   throw new UserError(`cannot read ${path}: there is no such file, and vitc comes with ${known.join(", ")}`);
+}
+
+/** @throws UserError where the folder that a command lets imports not leave is none */
+export function requireRoot(root: string): void {
+  if (!existsSync(root)) throw new UserError(`--root ${root}: there is no such folder`);
 }
 
 /** How a spec is opened. */
@@ -51,7 +56,7 @@ export function openSpecFile(
   path: string,
   { root = projectRoot(path, [process.cwd()]), set = [] }: SpecFlags = {},
 ): Spec {
-  if (!existsSync(root)) throw new UserError(`--root ${root}: there is no such folder`);
+  requireRoot(root);
   const isInside = within(root);
   const spec = openSpec(readOrShipped(path), (imported, from) => {
     const file = join(dirname(from.name), imported);

@@ -43,3 +43,6 @@ export class VitcError extends Error {
 /** Of an `Error`, a `GPUError`, or whatever else was thrown. */
 export const messageOf = (error: unknown): string =>
   String((error as { message?: unknown } | null | undefined)?.message ?? error);
+
+/** Whether a text is an address that can be fetched. Hosts with no page fetch no files. */
+export const isFetched = (text: string): boolean => /^(https?|data|blob):/.test(text) || "location" in globalThis;

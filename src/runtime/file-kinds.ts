@@ -3,7 +3,7 @@
  * Loaded only where reading failed.
  */
 import type { ByteQueue } from "./byte-queue.ts";
-import { messageOf, VitcError } from "./errors.ts";
+import { isFetched, messageOf, VitcError } from "./errors.ts";
 import { FormatError, shorten } from "./format-error.ts";
 import type { OpenWeights } from "./open-weights.ts";
 
@@ -72,9 +72,8 @@ export function kindOfFile(head: Uint8Array): string | undefined {
 export function explainSource(error: unknown, url?: string): unknown {
   if (error instanceof VitcError) return error;
   const why = messageOf(error);
-  const isAddress = url === undefined ? !/\bURL\b/.test(why) : /^$|^(https?|data|blob):/.test(url);
-  // Hosts with no page read no files so.
-  const advice = isAddress || "location" in globalThis ? "" : "; of a file pass file(path), of vitc/node";
+  const isOther = url === undefined ? !/\bURL\b/.test(why) : url === "";
+  const advice = isOther || isFetched(url ?? "") ? "" : "; of a file pass file(path), of vitc/node";
   const what = url === undefined ? " did not come" : `${url && ` at ${url}`} cannot be fetched`;
   return new VitcError(
     "weights",

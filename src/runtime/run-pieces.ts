@@ -3,7 +3,7 @@
  * for is run in pieces. Few pages need it, and fetch it then.
  */
 import { decodeFile } from "./decode-file.ts";
-import { VitcError } from "./errors.ts";
+import { isFetched, VitcError } from "./errors.ts";
 import type { Finiteness } from "./finite.ts";
 import type { Address, Encoded, Signal } from "./host-types.ts";
 import type { drawn as Drawn } from "./image-pixels.ts";
@@ -128,10 +128,7 @@ async function pictureOf(image: Picture, where: string, { signal, drawn }: LongR
       ? await fetch(image as Address, { signal: (signal as AbortSignal | undefined) ?? null }).catch(
           fail(
             `${String(image)} cannot be fetched: `,
-            // Hosts with no page fetch no files.
-            /^(https?|data|blob):/.test(String(image)) || "location" in globalThis
-              ? ""
-              : "; of a file pass await decodeImage(path), of vitc/node",
+            isFetched(String(image)) ? "" : "; of a file pass await decodeImage(path), of vitc/node",
           ),
         )
       : (image as Encoded);

@@ -103,6 +103,14 @@ test("a config in another language, and a link that leads nowhere, are there", a
   expect(readlinkSync("index.html")).toBe("nowhere");
 });
 
+test("a file that vitc does not read is no config of it", async () => {
+  writeFileSync("vitc.config.cjs", "");
+  const { code, err } = await runCli("init");
+  expect(code, err).toBe(0);
+  expect(err).not.toContain("kept vitc.config");
+  expect(readdirSync(".")).toContain("vitc.config.ts");
+});
+
 test("one of two; a folder that cannot be", async () => {
   expect(await runCli("init", "--node", "--page", "vite")).toMatchObject({ code: 2 });
   writeFileSync("file", "");

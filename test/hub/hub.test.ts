@@ -1,5 +1,6 @@
 /** Weights by name, against a server of the hub's layout on this machine. The hub itself is not asked. */
 import { createHash, randomBytes } from "node:crypto";
+import { getEventListeners } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,7 +9,7 @@ import { listed, tableOf } from "../../build/hub-table.ts";
 import { compileVariant } from "../../src/compile.ts";
 import { hub as hubOfPages, type HubOptions } from "../../src/hub/index.ts";
 import { pieceBytes } from "../../src/hub/kept-file.ts";
-import { sealBytes } from "../../src/hub/seal.ts";
+import { checksumBytes } from "../../src/hub/checksum.ts";
 import { Sha256 } from "../../src/hub/sha256.ts";
 import { wasm } from "../../src/ir/target.ts";
 import { folderStore, hub } from "../../src/node/index.ts";
@@ -107,7 +108,7 @@ it("asks for what is kept whether it is still the same, and loads it no second t
   const sizes = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((f) => f.isFile() && f.name !== "note")
     .map((f) => statSync(join(f.parentPath, f.name)).size);
-  expect(sizes).toEqual([500 + sealBytes]);
+  expect(sizes).toEqual([500 + checksumBytes]);
 });
 
 describe("a connection that breaks", () => {
@@ -176,6 +177,38 @@ describe("integrity", () => {
     server.asked.length = 0;
     expect((await bytesOf("org/large")).equals(bytes)).toBe(true);
     expect(loads()).toEqual([`bytes=${2 * pieceBytes}-`]);
+  });
+
+  describe("a piece that can be read once, before one that was changed", () => {
+    /** A store that gives the first piece so often. */
+    const fails = (times: number) => {
+      const store = folderStore(folder);
+      return {
+        ...store,
+        get: async (key: string) => (key.endsWith("/0") && times-- <= 0 ? undefined : store.get(key)),
+      };
+    };
+
+    it("is read once where the server tells no hash: what comes is kept in its own place", async () => {
+      server.options.hashes = "others";
+      const bytes = large();
+      await bytesOf("org/large");
+      flip(keptAs("1"));
+      expect((await bytesOf("org/large", { store: fails(1) })).equals(bytes)).toBe(true);
+      expect((await bytesOf("org/large")).equals(bytes)).toBe(true);
+    });
+
+    it("ends the load where it is read again for the hash, and nothing of it is kept", async () => {
+      const bytes = large();
+      await bytesOf("org/large");
+      flip(keptAs("1"));
+      server.asked.length = 0;
+      expect(await messageOf(bytesOf("org/large", { store: fails(1) }))).toMatch(
+        /: what was kept of it was damaged or taken away while it was read; load it once more$/,
+      );
+      expect((await bytesOf("org/large")).equals(bytes)).toBe(true);
+      expect(loads()).toEqual([undefined]);
+    });
   });
 
   it("where nobody is asked, what was changed is told", async () => {
@@ -374,6 +407,29 @@ describe("who aborts", () => {
     stop.abort("enough");
     expect(await loading).toBe("enough");
     await vi.waitFor(() => expect(server.open()).toBe(0), patience);
+  });
+
+  it("ends a load of what is kept; its signal knows nothing of streams that are not read, or were", async () => {
+    const bytes = large();
+    await bytesOf("org/large");
+    const stop = new AbortController();
+    const opened = async () => {
+      const load = hub("org/large", options({ signal: stop.signal, offline: true })) as () => Promise<ReadableStream>;
+      return (await load()) as ReadableStream<Uint8Array>;
+    };
+    const listeners = () => getEventListeners(stop.signal, "abort").length;
+    const source = await opened();
+    expect(listeners()).toBe(0);
+    const reader = source.getReader();
+    await reader.read();
+    expect(listeners()).toBe(1);
+    expect((await new Response(await opened()).arrayBuffer()).byteLength).toBe(bytes.length);
+    expect(listeners()).toBe(1);
+    const unread = await opened();
+    stop.abort("enough");
+    expect(await reasonOf(reader.read())).toBe("enough");
+    expect(await reasonOf(unread.getReader().read())).toBe("enough");
+    expect(listeners()).toBe(0);
   });
 
   it("does not wait for the next attempt", async () => {

@@ -6,7 +6,7 @@ import { builtinDocs, recipeDocs, settingDocs } from "../../src/language/builtin
 import { complete, signatureHelp } from "../../src/language/language.ts";
 import { applied, editing } from "./editor.ts";
 
-const found = (text: string, files: readonly string[] = []) => {
+const found = (text: string, files: Iterable<string> = []) => {
   const { document, offset } = editing(text);
   return complete(document, offset, files);
 };
@@ -61,6 +61,19 @@ test("arguments of the call at the cursor that are not given yet", () => {
     expect.arrayContaining(["size =", "depth ="]),
   );
   expect(labels(net("z = half(concat(image, |"))).not.toContain("keep =");
+});
+
+test("specs that could be imported are looked for where a path is written, and only there", () => {
+  let asked = 0;
+  const files = {
+    *[Symbol.iterator]() {
+      asked++;
+      yield "./parts.vit";
+    },
+  };
+  for (const text of [net("z = |"), net("|"), "|", "import |"]) found(text, files);
+  expect(asked).toBe(0);
+  expect(found('import "|"', files).map((c) => c.label)).toContain("./parts.vit");
 });
 
 test("indices of the statement that is being written", () => {

@@ -33,6 +33,11 @@ test("its build makes what the manifest names", () => {
     expect(build).toContain(made.slice(2));
 });
 
+test("the server is told of specs that change, and of what bounds a project", () => {
+  const watched = /fileEvents: (.*)/.exec(read("src/extension.ts"))![1];
+  for (const files of ["**/*.vit", "**/package.json"]) expect(watched).toContain(`"${files}"`);
+});
+
 test("client and server are of one protocol", () => {
   expect(manifest.devDependencies["vscode-languageclient"]).toBe(packageJson.dependencies["vscode-languageserver"]);
 });

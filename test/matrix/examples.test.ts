@@ -95,13 +95,14 @@ const sees = (page: Page, stroke: string): Promise<unknown> =>
 const tracks = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => (globalThis as unknown as { tracks: MediaStreamTrack[] }).tracks.map((t) => t.readyState));
 
-/** Runs in the page before its scripts: frames are shown by hand, and what is drawn of a video is counted. */
+/** Runs in the page before its scripts: frames are shown by hand; it counts those asked for, and what is drawn of a video. */
 function framesByHand(): void {
-  const hand = Object.assign(globalThis as unknown as { show(): void; shown: number; drawn: number }, {
-    ...{ shown: 0, drawn: 0 },
+  const hand = Object.assign(globalThis as unknown as { show(): void; asked: number; shown: number; drawn: number }, {
+    ...{ asked: 0, shown: 0, drawn: 0 },
     show: () => void 0,
   });
   HTMLVideoElement.prototype.requestVideoFrameCallback = (callback) => {
+    hand.asked++;
     hand.show = () => {
       hand.shown++;
       callback(0, {} as VideoFrameCallbackMetadata);
@@ -219,6 +220,26 @@ describe("plain-page", () => {
     await page.context().close();
   });
 
+  test("on, off and on again while the permission is asked for: one camera, which can be stopped", async () => {
+    const { page, complaints } = await open(server, {}, (context) => context.addInitScript(framesByHand));
+    await page.evaluate(() => {
+      const { mediaDevices } = navigator;
+      const films = mediaDevices.getUserMedia.bind(mediaDevices);
+      const allowed = new Promise<void>((resolve) => Object.assign(globalThis, { allow: resolve }));
+      mediaDevices.getUserMedia = () => allowed.then(() => films());
+    });
+    const camera = page.getByRole("button", { name: "Camera" });
+    for (let i = 0; i < 3; i++) await camera.click();
+    await page.evaluate("allow()");
+    await expect.poll(() => tracks(page)).toEqual(["ended", "live"]);
+    await expect.poll(() => page.evaluate("asked"), { timeout: 30_000 }).toBe(1);
+    await camera.click();
+    expect(await tracks(page)).toEqual(["ended", "ended"]);
+    expect(await page.getByRole("alert").textContent()).toBe("");
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   test("frames do not queue up", () => expectNewestWins(server));
 
   test("what is wrong is said, and the next image is looked at", async () => {
@@ -316,6 +337,28 @@ describe("react-video", () => {
     await page.getByLabel("A video").setInputFiles(file);
     await first(page, 7);
     expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test("a frame that fails is told until the next one is answered", async () => {
+    const { page } = await open(server, {}, (context) => context.addInitScript(framesByHand));
+    await page.getByRole("button", { name: "Camera" }).click();
+    const show = (): Promise<unknown> => page.evaluate("show()");
+    await expect.poll(async () => (await show(), page.locator("ol li").count()), { timeout: 30_000 }).toBe(5);
+    await page.evaluate(() => {
+      const contexts = [CanvasRenderingContext2D.prototype, OffscreenCanvasRenderingContext2D.prototype];
+      const draws = contexts.map((context) => context.drawImage);
+      for (const context of contexts)
+        context.drawImage = () => {
+          throw new Error("no such frame");
+        };
+      Object.assign(globalThis, { mend: () => contexts.forEach((c, i) => void (c.drawImage = draws[i]!)) });
+    });
+    const alert = page.getByRole("alert");
+    await show();
+    await alert.filter({ hasText: "no such frame" }).waitFor();
+    await page.evaluate("mend()");
+    await expect.poll(async () => (await show(), alert.textContent()), { timeout: 30_000 }).toBe("");
     await page.context().close();
   });
 

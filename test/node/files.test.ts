@@ -1,6 +1,7 @@
 /** Files are read to an end and written whole or not at all. */
 import { execFileSync, spawn } from "node:child_process";
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -13,7 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { listFolder, readBytes, requireWritable, writeFile, writeFiles } from "../../src/node/files.ts";
+import { listFolder, readBytes, requireWritable, writeFile, writeFiles, writeTogether } from "../../src/node/files.ts";
 import { runCli } from "../support/run-cli.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "vitc-files-"));
@@ -55,6 +56,25 @@ describe("a folder", () => {
   });
 });
 
+describe("writeTogether", () => {
+  it("writes all or none, in pieces where they come so", () => {
+    const files = (text: string) => [
+      { path: at("pair.data"), content: [...text].map((c) => new TextEncoder().encode(c)) },
+      { path: at("pair"), content: text },
+    ];
+    const held = () => ["pair.data", "pair"].map((name) => readFileSync(at(name), "utf8"));
+    writeTogether(files("old"));
+    expect(held()).toEqual(["old", "old"]);
+    mkdirSync(at(`pair.${process.pid}.partial`));
+    expect(() => writeTogether(files("new"))).toThrow(/cannot write .*pair:/);
+    expect(held()).toEqual(["old", "old"]);
+    rmSync(at(`pair.${process.pid}.partial`), { recursive: true });
+    expect(readdirSync(scratch).filter((n) => n.includes("partial"))).toEqual([]);
+    writeTogether(files("new"));
+    expect(held()).toEqual(["new", "new"]);
+  });
+});
+
 describe("writeFile", () => {
   it("leaves the old file where the new one cannot be written", () => {
     writeFile(at("kept"), "old");
@@ -93,6 +113,38 @@ describe("writeFiles", () => {
     writeFileSync(at("made/mine.ts"), "mine");
     writeFiles(at("made"), files("2"));
     expect([...read(at("made")), readFileSync(at("made/mine.ts"), "utf8")]).toEqual(["2", "2", "2", "mine"]);
+  });
+
+  it("writes through links, and replaces none of them where one is no file", () => {
+    writeFiles(at("links"), files("1"));
+    rmSync(at("links/plan.ts"));
+    const elsewhere = existsSync("/dev/shm") ? mkdtempSync("/dev/shm/vitc-files-") : at("elsewhere");
+    mkdirSync(elsewhere, { recursive: true });
+    writeFileSync(join(elsewhere, "plan.ts"), "theirs");
+    symlinkSync(join(elsewhere, "plan.ts"), at("links/plan.ts"));
+    writeFiles(at("links"), files("2"));
+    expect(readFileSync(join(elsewhere, "plan.ts"), "utf8")).toBe("2");
+    expect([readlinkSync(at("links/plan.ts")), readdirSync(elsewhere)]).toEqual([
+      join(elsewhere, "plan.ts"),
+      ["plan.ts"],
+    ]);
+    rmSync(elsewhere, { recursive: true });
+
+    const last = at("links/deep/part.ts");
+    const refused = (words: string): void => {
+      expect(() => writeFiles(at("links"), [...files("3").slice(0, 1), ...files("3").slice(2)])).toThrow(
+        `cannot write ${last}: ${words}`,
+      );
+      expect(readFileSync(at("links/index.ts"), "utf8")).toBe("2");
+      rmSync(last, { recursive: true });
+    };
+    rmSync(last);
+    symlinkSync("/dev/null", last);
+    refused("it is not a file");
+    symlinkSync(at("nowhere"), last);
+    refused("it is a link that leads nowhere");
+    mkdirSync(last);
+    refused("it is a folder");
   });
 
   it("leaves everything as it was where one of them cannot be written", () => {

@@ -1,5 +1,15 @@
 /** Arrays are written in pieces, and are in their place whole or not at all. */
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -70,6 +80,31 @@ it("a link keeps leading to where it led, and what an interrupted process left g
   saving.finish();
   expect(read(at("real/x.safetensors"))).toEqual({ a: [[1], [5]] });
   expect(readdirSync(at("real"))).toEqual(["x.safetensors"]);
+});
+
+it("in a folder too; what is there and is no file is told before the work, and when it has come during it", () => {
+  const arrays = ["a", "b"].map((name) => ({ name, shape: [1] }));
+  const save = (value: number, meanwhile = (): void => {}): void => {
+    const saving = new SavingArrays(at("linked"), arrays);
+    for (const { name } of arrays) saving.write(name, Float32Array.of(value));
+    meanwhile();
+    saving.finish();
+  };
+  const both = (value: number) => ({ a: [[1], [value]], b: [[1], [value]] });
+  requireSavable(at("linked"));
+  save(1);
+  renameSync(at("linked/b.npy"), at("theirs.npy"));
+  symlinkSync(at("theirs.npy"), at("linked/b.npy"));
+  save(2);
+  expect([readlinkSync(at("linked/b.npy")), read(at("linked"))]).toEqual([at("theirs.npy"), both(2)]);
+  rmSync(at("linked/b.npy"));
+  symlinkSync("/dev/null", at("linked/b.npy"));
+  expect(() => new SavingArrays(at("linked"), arrays)).toThrow(/cannot write .*b\.npy: it is not a file$/);
+  rmSync(at("linked/b.npy"));
+  expect(() => save(3, () => mkdirSync(at("linked/b.npy")))).toThrow(/cannot write .*b\.npy: it is a folder$/);
+  rmSync(at("linked/b.npy"), { recursive: true });
+  expect(readdirSync(at("linked"))).toEqual(["a.npy"]);
+  expect(read(at("linked"))).toEqual({ a: [[1], [2]] });
 });
 
 it("a header that is no safetensors header any more", () => {

@@ -108,7 +108,7 @@ describe("what is made", () => {
   test.each([
     ["model=a&set=by=3", {}, "the import's set by=3:1:1"],
     ["model=a", { set: { by: 3 } }, "the plugin's set by=3:1:1"],
-    ["model=a", {}, "vitc.config.json:1:18"],
+    ["model=a", {}, "vitc.config.json:1:12"],
   ] as const)("an argument that is wrong is told where it was said: %s, %j", async (query, options, place) => {
     write("vitc.config.json", '{ "set": { "by": 3 } }');
     const error = await make(query, options).catch((e: unknown) => e);
@@ -184,6 +184,7 @@ describe("what cannot be made", () => {
     ["model=a", { config: "nowhere.ts" }, /there is no config nowhere\.ts/],
     ["model=a", { target: ["gpu"] }, /vitc\/plugin: its options have no 'target' \(did you mean 'targets'\?\)/],
     ["model=a", { targets: ["gpi"] }, /vitc\/plugin: there is no target 'gpi'/],
+    ["model=a", { targets: ["the config"] }, /vitc\/plugin: there is no target 'the config'/],
     ["model=a", { types: 3 }, /vitc\/plugin: 'types' must be true, false or a path, and is 3/],
   ])("%s %o", async (query, options, message) => {
     write("m.vit", spec);

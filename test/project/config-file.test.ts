@@ -1,10 +1,11 @@
 /** A project's config: found, read in every language, and what is wrong with it told with its place. */
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { ConfigError } from "../../src/project/config-error.ts";
 import { findConfig, loadConfig } from "../../src/project/config-file.ts";
-import { runCli } from "../support/run-cli.ts";
+import { runCli, spawnCli } from "../support/run-cli.ts";
 import { workingFolder } from "../support/working-folder.ts";
 
 const folder = workingFolder();
@@ -106,6 +107,15 @@ describe("mistakes are told with their place", () => {
     expect(readdirSync(folder())).toEqual(["vitc.config.ts"]);
   });
 
+  test("nor does what it awaits hold the process open", () => {
+    const listening = 'import net from "node:net";\nnet.createServer().listen(0);\nawait new Promise(() => {});';
+    write("vitc.config.mjs", `${listening}\nexport default {};`);
+    write("soon.mjs", "const t = setTimeout;\nglobalThis.setTimeout = (f, ms) => t(f, ms === 30_000 ? 20 : ms);");
+    const NODE_OPTIONS = `--import=${pathToFileURL(join(folder(), "soon.mjs"))}`;
+    const { code, err } = spawnCli(["check"], { cwd: folder(), env: { NODE_OPTIONS } });
+    expect([code, err]).toEqual([1, expect.stringMatching(/^error: vitc\.config\.mjs: it has not ended after 30 s: /)]);
+  });
+
   test("a property is read once", async () => {
     write("vitc.config.js", 'let n = 0;\nmodule.exports = { get out() { return n++ ? 3 : "there"; } };');
     expect((await loadConfig("vitc.config.js")).config).toEqual({ out: "there" });
@@ -178,7 +188,7 @@ describe("vitc compile without a spec", () => {
     write("vitc.config.ts", 'export default {\n  specs: ["a.vit"],\n  root: "nowhere",\n};');
     expect(await errorOf()).toMatch(/'root' is nowhere: there is no such folder\n.*--> vitc\.config\.ts:3:9/);
     write("vitc.config.ts", 'export default {\n  specs: ["a.vit"],\n  set: { by: 3 },\n};');
-    expect(await errorOf()).toMatch(/error VIT2006: .*'by'.*\n *--> vitc\.config\.ts:3:14\n3 \|.*\n.* \^\n/);
+    expect(await errorOf()).toMatch(/error VIT2006: .*'by'.*\n *--> vitc\.config\.ts:3:10\n3 \|.*\n.* \^\^\n/);
     write("vitc.config.ts", 'export default {\n  specs: [{ spec: "a.vit", set: { n: "x" } }],\n};');
     expect(await errorOf()).toMatch(
       /error VIT2001: .*'x'\n *--> vitc\.config\.ts:2:38\n.*\n.* \^\^\^\n *note: a text stands in double quotes of its own: '"x"'\n/,
@@ -189,6 +199,9 @@ describe("vitc compile without a spec", () => {
     expect(await errorOf()).toMatch(/a\.vit:2:\d+\n[^]*note: with 'set' of vitc\.config\.ts n=-1, instead of what/);
     // The command line's own is its own.
     expect(await errorOf("--set", "by=3")).toMatch(/--> --set by=3:1:1/);
+    // Nothing that is saved would mend it: it is not watched.
+    for (const more of [[], ["--watch"]])
+      expect(await errorOf("--root", "typo", ...more)).toBe("error: --root typo: there is no such folder\n");
   });
 
   test("without either, or with both, it says what it takes", async () => {
@@ -249,8 +262,46 @@ describe("vitc check without a spec", () => {
     write("vitc.config.ts", 'export default { specs: [{ spec: "a.vit", models: ["a"], set: { m: 2 } }] };');
     const { code, err } = await check();
     expect([code, err]).toEqual([1, expect.stringMatching(/has no parameter 'm'/)]);
+    // What would mend the argument as the language writes it mends no config.
+    const said = async (set: string): Promise<unknown> => {
+      write("vitc.config.ts", `export default {\n  specs: ["b.vit"],\n  set: { ${set} },\n};`);
+      const json = JSON.parse((await check("--json")).out) as { message: string; [name: string]: unknown }[];
+      return json.map(({ code, message, line, column, endColumn, fixes }) => {
+        return [code, /did you mean '\w+'/.exec(message)?.[0], line, column, endColumn, fixes];
+      });
+    };
+    write("b.vit", `import "lib/nn.vit"\n${model.replace("n = 4", "depth = 4, act = gelu").replace(/n\b/g, "depth")}`);
+    expect(await said("dpeth: 6")).toEqual([["VIT2006", "did you mean 'depth'", 3, 10, 15, []]]);
+    expect(await said('act: "True"')).toEqual([["VIT2001", undefined, 3, 15, 21, []]]);
     write("vitc.config.ts", "export default {};");
     expect((await check()).err).toContain("it names no specs");
+  });
+
+  test("with --json lists what the config has wrong, behind what is wrong in specs", async () => {
+    const listed = async (config: string): Promise<unknown> => {
+      write("vitc.config.ts", config);
+      const { code, out, err } = await check("--json");
+      expect([code, err]).toEqual([1, ""]);
+      const list = JSON.parse(out) as { [name: string]: unknown }[];
+      return list.map(({ code, message, file, line, column }) => [code, message, `${file}:${line}:${column}`]);
+    };
+    write("a.vit", model.replace("x * 2", "x * z"));
+    expect(await listed('export default { specs: ["a.vit", "b.vit"] };')).toEqual([
+      ["VIT2001", expect.stringContaining("'z'"), "a.vit:3:18"],
+      [null, expect.stringContaining("cannot read b.vit"), "vitc.config.ts:1:35"],
+    ]);
+    expect(await listed("export default { out: 3 };")).toEqual([
+      [null, "'out' must be a text that is not empty, and is 3", "vitc.config.ts:1:23"],
+    ]);
+    write("a.vit", model.slice(0, model.indexOf("variant")));
+    expect(await listed('export default { specs: ["a.vit"] };')).toEqual([
+      [
+        null,
+        'a.vit declares no variants: add one, or name a model: { spec: "a.vit", models: ["NAME"] }',
+        "vitc.config.ts:1:26",
+      ],
+    ]);
+    expect(await check("none.vit", "--json")).toMatchObject({ code: 1, out: "" });
   });
 
   test("without either, or with both, it says what it takes", async () => {

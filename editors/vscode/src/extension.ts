@@ -16,7 +16,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     { run, debug: run },
     {
       documentSelector: [{ language: "vit" }],
-      synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher("**/*.vit") },
+      // The second: where a project ends, which imports may not leave.
+      synchronize: {
+        fileEvents: ["**/*.vit", "**/package.json"].map((files) => vscode.workspace.createFileSystemWatcher(files)),
+      },
     },
   );
   await client.start();

@@ -20,7 +20,11 @@ export function Live({ source }: { readonly source: Source }) {
     const look = (): void => {
       frame = element.requestVideoFrameCallback(look);
       classify(element).then(
-        (best) => best !== undefined && !gone && setAnswers(best),
+        (best) => {
+          if (best === undefined || gone) return;
+          setAnswers(best);
+          setOfFrame(undefined);
+        },
         (reason) => gone || setOfFrame(reason),
       );
     };

@@ -30,7 +30,7 @@ async function showCamera(video: HTMLVideoElement, signal: AbortSignal): Promise
   const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
   const stop = (): void => {
     for (const track of stream.getTracks()) track.stop();
-    video.srcObject = null;
+    if (video.srcObject === stream) video.srcObject = null;
   };
   if (signal.aborted) return stop();
   signal.addEventListener("abort", stop);

@@ -1,6 +1,7 @@
 /**
  * The worker of "Your checkpoint": finds out what weights are, compiles that, and looks at images with it. What is asked for
- * is done in turn; new weights end what is done with older ones. A model stays until the next one is known to fit.
+ * is done in turn; new weights end what is done with older ones. A model stays until the next one is loaded, or until the
+ * machine turns out not to hold both.
  */
 import { hub } from "vitc/hub";
 import { decodeImage, VitcError, type WeightsSource } from "vitc/runtime";
@@ -33,6 +34,12 @@ interface Current {
 }
 
 let current: Current | undefined;
+/** What the page shows, and whose variants may be chosen, also where none of them could be loaded. */
+let shown: Checkpoint | undefined;
+/** Whether what is shown has looked at the image. */
+let looked = false;
+/** How much was asked for and is not done. */
+let waiting = 0;
 let image: Blob | undefined;
 let under = new AbortController();
 let turn: Promise<void> = Promise.resolve();
@@ -105,7 +112,7 @@ async function load(reading: Reading, checkpoint: Checkpoint, signal: AbortSigna
     remarks,
     classes: classes === undefined ? 0 : elements(graph.values.get(classes.value)!.shape),
   };
-  report({ kind: "found", found });
+  show(found, checkpoint);
   try {
     const { model, ready } = await compileAndRead(reading, checkpoint, signal);
     current?.model.dispose();
@@ -114,13 +121,17 @@ async function load(reading: Reading, checkpoint: Checkpoint, signal: AbortSigna
   } catch (error) {
     // Names and shapes fit; that the numbers can be read is known only now. What was there answers on.
     if (current !== undefined) {
-      report({ kind: "found", found: current.found });
+      show(current.found, current.checkpoint);
       report(current.ready);
-      if (image !== undefined) await look(image);
     }
     throw error;
   }
-  if (image !== undefined) await look(image);
+}
+
+function show(found: Found, checkpoint: Checkpoint): void {
+  shown = checkpoint;
+  looked = false;
+  report({ kind: "found", found });
 }
 
 async function compileAndRead(
@@ -155,28 +166,34 @@ async function compileAndRead(
   return { model, ready: { kind: "ready", machine, why, compiled, loaded: performance.now() - start - compiled } };
 }
 
-async function look(at: Blob): Promise<void> {
-  if (current === undefined) return;
+/** Looks at the image with what is there, unless that was done, or more is waiting that may change either. */
+async function look(): Promise<void> {
+  if (current === undefined || image === undefined || looked || waiting > 0) return;
+  looked = true;
   const { model } = current;
   progress("Looking at the image");
   try {
-    const answer = await model.look(at);
+    const answer = await model.look(image);
     const { leftOut, attention } = model;
     const note = leftOut > 0 ? `The attention of the first ${leftOut} layers is too large to be kept.` : "";
     report({ kind: "answer", ...answer, layers: attention?.maps.length ?? 0, note });
   } catch (error) {
-    report({ kind: "failed", about: "image", label: "", message: messageOf(error) });
+    report({ kind: "failed", about: "image", label: "", message: messageOf(error), stays: false });
   }
 }
 
 /** One after the other; what `begin` gave up says nothing. */
 function inTurn(about: "weights" | "image", label: string, work: (signal: AbortSignal) => Promise<void> | void): void {
   const { signal } = under;
+  waiting++;
   turn = turn
     .then(() => (signal.aborted ? undefined : work(signal)))
     .catch((error: unknown) => {
-      if (!signal.aborted) report({ kind: "failed", about, label, message: messageOf(error) });
+      const stays = (about === "weights" ? current : image) !== undefined;
+      if (!signal.aborted) report({ kind: "failed", about, label, message: messageOf(error), stays });
     })
+    .then(() => waiting--)
+    .then(look)
     .then(() => progress());
 }
 
@@ -192,19 +209,20 @@ addEventListener("message", ({ data }: MessageEvent<Request>) => {
     return inTurn("weights", data.label, (signal) => takeWeights(data.source, data.label, signal));
   }
   if (data.kind === "variant") {
+    // Of what the page shows now: where that is still being loaded, `stop` brings back what was there before it.
+    const checkpoint = shown;
+    const reading = checkpoint?.fitting.find((r) => r.variant.name === data.variant);
+    if (reading === undefined) return;
     stop();
-    return inTurn("weights", data.variant, async (signal) => {
-      const reading = current?.checkpoint.fitting.find((r) => r.variant.name === data.variant);
-      if (reading !== undefined) await load(reading, current!.checkpoint, signal);
-    });
+    return inTurn("weights", data.variant, (signal) => load(reading, checkpoint!, signal));
   }
   if (data.kind === "image") {
     return inTurn("image", data.label, async () => {
       // What is no image is told now, with or without a model, and the one before stays.
       await decodeImage(data.image);
       image = data.image;
+      looked = false;
       report({ kind: "image", label: data.label });
-      await look(image);
     });
   }
   const { layer } = data;

@@ -11,13 +11,16 @@ export const isWeights = (file: File): boolean =>
   /\.(?:safetensors|bin|pth?|ckpt|index\.json|gguf|onnx|h5)$/i.test(file.name);
 
 /** What is dropped, of a folder the weights and images in it: a checkpoint in parts is one. */
-async function filesOf({ files, items }: DataTransfer): Promise<File[]> {
-  // Asked for now: what is dropped is gone with the event.
-  const entries = [...items].map((item) => item.webkitGetAsEntry?.());
-  const all = [...files];
-  if (!entries.some((entry) => entry?.isDirectory)) return all;
+async function filesOf({ items }: DataTransfer): Promise<File[]> {
+  // Asked for now: what is dropped is gone with the event. Texts may be among it.
+  const dropped = [...items]
+    .filter(({ kind }) => kind === "file")
+    .map((item) => ({ entry: item.webkitGetAsEntry?.(), file: item.getAsFile() }));
   const found = await Promise.all(
-    entries.map((entry, i) => (entry?.isDirectory ? filesIn(entry as FileSystemDirectoryEntry) : [all[i]!])),
+    dropped.map(({ entry, file }) => {
+      if (entry?.isDirectory) return filesIn(entry as FileSystemDirectoryEntry);
+      return file === null ? [] : [file];
+    }),
   );
   return found.flat();
 }

@@ -67,4 +67,11 @@ export type Report =
       readonly note: string;
     }
   | { readonly kind: "views"; readonly layer: number; readonly views: readonly View[] }
-  | { readonly kind: "failed"; readonly about: "weights" | "image"; readonly label: string; readonly message: string };
+  | {
+      readonly kind: "failed";
+      readonly about: "weights" | "image";
+      readonly label: string;
+      readonly message: string;
+      /** Whether there is a model, or an image, from before. */
+      readonly stays: boolean;
+    };

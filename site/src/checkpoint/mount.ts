@@ -57,6 +57,7 @@ export function mount(root: HTMLElement): () => void {
       about: "weights",
       label: "The page",
       message: "its code could not be loaded: reload it",
+      stays: false,
     }),
   );
 
@@ -82,7 +83,7 @@ export function mount(root: HTMLElement): () => void {
       takeImage(await response.blob(), label);
     } catch (error) {
       const message = `it did not come: ${messageOf(error)}`;
-      result.show({ kind: "failed", about: "image", label, message });
+      result.show({ kind: "failed", about: "image", label, message, stays: previewed !== undefined });
     }
   };
 

@@ -140,12 +140,16 @@ const listOf = ({ title, lines }: Mismatch): HTMLElement =>
 const details = (title: string, mismatches: readonly Mismatch[]): HTMLElement =>
   element("details", {}, element("summary", {}, title), ...mismatches.map(listOf));
 
-function failureOf({ about, label, message }: Extract<Report, { kind: "failed" }>): Child[] {
+function failureOf({ about, label, message, stays }: Extract<Report, { kind: "failed" }>): Child[] {
   const [first, ...more] = message.split("\n");
   return [
     element("h2", {}, about === "weights" ? "These weights cannot be used" : "This is no image that can be looked at"),
     element("p", {}, `${label === "" ? "" : `${label}: `}${first}`),
     more.length > 0 && element("pre", { tabindex: 0, "aria-label": "Details" }, more.join("\n")),
-    element("p", {}, "What was there before stays. Choose another one."),
+    element(
+      "p",
+      {},
+      `${stays ? "What was there before stays. " : about === "weights" ? "Nothing is loaded now. " : ""}Choose another one.`,
+    ),
   ];
 }

@@ -5,18 +5,18 @@
 import { Sha256 } from "./sha256.ts";
 
 /** So many bytes behind what is kept are its hash. */
-export const sealBytes = 32;
+export const checksumBytes = 32;
 
 /** Fills the last bytes with the hash of all before them. */
-export async function seal(bytes: Uint8Array): Promise<void> {
-  const content = bytes.subarray(0, -sealBytes);
+export async function addChecksum(bytes: Uint8Array): Promise<void> {
+  const content = bytes.subarray(0, -checksumBytes);
   bytes.set(await hashOf(content), content.length);
 }
 
-/** What was sealed; undefined where it is not what it was. */
-export async function unsealed(bytes: Uint8Array | undefined): Promise<Uint8Array | undefined> {
-  if (bytes === undefined || bytes.length < sealBytes) return undefined;
-  const content = bytes.subarray(0, -sealBytes);
+/** What was given a checksum; undefined where it is not what it was. */
+export async function checked(bytes: Uint8Array | undefined): Promise<Uint8Array | undefined> {
+  if (bytes === undefined || bytes.length < checksumBytes) return undefined;
+  const content = bytes.subarray(0, -checksumBytes);
   const hash = await hashOf(content);
   return hash.every((byte, i) => byte === bytes[content.length + i]) ? content : undefined;
 }
