@@ -16,6 +16,8 @@ export interface Call {
   readonly names: ReadonlyMap<string, Value>;
   /** The tensors that it gives back, in the order of its results; none for a model. */
   readonly results: readonly ValueId[];
+  /** What its statements call the tensors that they bind. */
+  readonly bound: ReadonlyMap<ValueId, string>;
   /** Values and calls, in the order in which they came. */
   readonly made: readonly (ValueId | Call)[];
 }
@@ -23,6 +25,7 @@ export interface Call {
 interface Open extends Call {
   readonly names: Map<string, Value>;
   readonly results: ValueId[];
+  readonly bound: Map<ValueId, string>;
   readonly made: (ValueId | Call)[];
   /** How many values there were when this was last looked at. */
   seen: number;
@@ -39,7 +42,15 @@ export class CallRecorder implements Observer {
 
   value(): void {}
   begins(): void {}
-  ends(): void {}
+
+  ends(s: Ast.Stmt, env: Env): void {
+    const call = this.#open.at(-1);
+    if (call === undefined || (s.kind !== "equation" && s.kind !== "output")) return;
+    for (const { name } of s.kind === "equation" ? s.targets : [s]) {
+      const value = env.scope.own(name.text);
+      if (value !== undefined && isTensor(value)) call.bound.set(value.id, name.text);
+    }
+  }
 
   enters(_: readonly Ast.Stmt[], env: Env): void {
     const { declaration } = env.session.stack.at(-1)!;
@@ -50,6 +61,7 @@ export class CallRecorder implements Observer {
       path: env.path,
       names: new Map(env.scope.bound()),
       results: [],
+      bound: new Map(),
       made: [],
       seen: env.session.graph.count,
     };

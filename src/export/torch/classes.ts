@@ -4,6 +4,7 @@
  */
 import type * as Ast from "../../parser/ast.ts";
 import type { Graph } from "../../ir/graph.ts";
+import { brokenLine, widestLine } from "./break-lines.ts";
 import { type Code, type Num, numbersOf, pythonNumber, textOf } from "./code.ts";
 import { type InitLine, type ModuleCode, moduleCode } from "./module-code.ts";
 import type { ModuleNode } from "./module-tree.ts";
@@ -169,7 +170,7 @@ class ClassBuilder {
 function rolled(lines: readonly string[]): string[] {
   const out: string[] = [];
   for (let i = 0; i < lines.length; ) {
-    const [first, list] = /^(?:\w+) = (self(?:\.\w+)+)\[0\]\(.*\)$/.exec(lines[i]!) ?? [];
+    const [first, list] = /^(?:\w+) = (self(?:\.\w+|\[\d+\])*\.\w+)\[0\]\(.*\)$/.exec(lines[i]!) ?? [];
     let count = 0;
     if (first !== undefined)
       while (i + count < lines.length && lines[i + count] === first.replace(`${list}[0](`, `${list}[${count}](`))
@@ -192,18 +193,34 @@ export function classText(
   { name, args, init, inputs, outputs, forward }: ModuleClass,
   docs: string | undefined,
 ): string {
-  const doc = docs === undefined ? [] : [`    """${docs.split("\n").join("\n    ")}"""`, ""];
   const parameters = ["self", ...args.map((a) => `${a.name}: ${a.type}`)].join(", ");
   const values = ["self", ...inputs.map((i) => `${i}: Tensor`)].join(", ");
   const result = outputs === 1 ? "Tensor" : `tuple[${Array.from({ length: outputs }, () => "Tensor").join(", ")}]`;
+  const body = (lines: readonly string[], indent: string): string[] =>
+    lines.flatMap((l) => brokenLine(l.trimStart(), indent + " ".repeat(l.length - l.trimStart().length)));
+  const indexed = init.some((l) => l.startsWith("self["));
   return [
-    `class ${name}(${init.some((l) => l.startsWith("self[")) ? "Namespace" : "nn.Module"}):`,
-    ...doc,
-    `    def __init__(${parameters}) -> None:`,
+    `class ${name}(${indexed ? "Namespace" : "nn.Module"}):`,
+    ...(docs === undefined ? [] : [...docString(docs), ""]),
+    ...brokenLine(`def __init__(${parameters}) -> None:`, "    "),
     "        super().__init__()",
-    ...init.map((l) => `        ${l}`),
+    ...body(init, "        "),
     "",
-    `    def forward(${values}) -> ${result}:`,
-    ...forward.map((l) => `        ${l}`),
+    ...brokenLine(`def forward(${values}) -> ${result}:`, "    "),
+    ...body(forward, "        "),
   ].join("\n");
+}
+
+/** A comment of the spec as a class's documentation. */
+function docString(text: string): string[] {
+  const lines: string[] = [];
+  for (const word of text.replaceAll("\\", "\\\\").replaceAll('"""', "'''").split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last === undefined || `    ${last} ${word}`.length > widestLine - 3) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  // A quote beside the quotes around would be read with them.
+  const begin = lines[0]!.startsWith('"') ? '""" ' : '"""';
+  const end = lines.at(-1)!.endsWith('"') ? ' """' : '"""';
+  return lines.map((l, i) => `    ${i === 0 ? begin : ""}${l}${i === lines.length - 1 ? end : ""}`);
 }

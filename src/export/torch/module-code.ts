@@ -1,6 +1,6 @@
 /** The code of one module: what it holds, and its `forward`. */
 import { InternalError } from "../../diagnostics/diagnostic.ts";
-import { type Graph, elements } from "../../ir/graph.ts";
+import type { Graph } from "../../ir/graph.ts";
 import type { ValueId } from "../../ir/scalar.ts";
 import { lowerComprehension } from "../../operators/lower-graph.ts";
 import { OperatorBuilder } from "../../operators/operator-builder.ts";
@@ -23,6 +23,13 @@ export interface ModuleCode {
   readonly forward: readonly Code[];
   readonly inputs: readonly string[];
 }
+
+/** Characters of an expression that still fits into a line, with a name before it. */
+const longest = 64;
+
+/** About as long as the code will be: names are not known yet. Numbers count alike, so that what differs in them alone is cut alike. */
+const lengthOf = (code: Code): number =>
+  code.reduce((n, part) => n + (typeof part === "string" ? part.length : "num" in part ? 6 : 4), 0);
 
 /** Operators that have a line of their own unless they are what is returned. */
 const large: ReadonlySet<string> = new Set([
@@ -102,14 +109,19 @@ class Writer {
     for (const id of module.values) {
       const t = this.#tensors.get(id);
       const is = t && became.get(t);
-      if (is !== undefined && !this.#wanted.has(is)) this.#wanted.set(is, localName(this.#relative(id)));
+      if (is !== undefined && !this.#wanted.has(is)) this.#wanted.set(is, this.#nameOf(id));
     }
     for (const c of calls)
-      for (const [i, t] of c.results.entries()) this.#wanted.set(t, localName(this.#relative(c.call.outputs[i]!)));
+      for (const [i, t] of c.results.entries()) this.#wanted.set(t, this.#nameOf(c.call.outputs[i]!));
     const returned = roots.slice(0, results.length).map((t) => this.#expression(t, true).code);
     this.#lines.push({ defines: [], code: py`return ${joined(returned, ", ")}` });
     const inputs = this.#inputNames();
     return { init: [...this.#initLines(), ...this.#buffers], forward: this.#named(inputs), inputs };
+  }
+
+  /** What the spec calls it here, or where it was made. */
+  #nameOf(id: ValueId): string {
+    return localName(this.module.bound.get(id) ?? this.#relative(id));
   }
 
   #given(id: ValueId): Tensor {
@@ -162,11 +174,27 @@ class Writer {
     // What is as large as the batch says so by its shape.
     if (t.operator.kind === "concat" && t.batched && t.operands.some((o) => !o.batched))
       this.#variable(t.operands.find((o) => o.batched)!);
-    const made = printOperator(t, (o) => this.#expression(o));
+    let made = printOperator(t, (o) => this.#expression(o));
+    // What would be too long for a line has names for its parts, the longest first.
+    while (lengthOf(made.code) > longest) {
+      const parts = t.operands.filter((o) => this.#isNameless(o));
+      if (parts.length === 0) break;
+      const lengths = parts.map((o) => lengthOf(this.#expression(o).code));
+      this.#variable(parts[lengths.indexOf(Math.max(...lengths))]!);
+      made = printOperator(t, (o) => this.#expression(o));
+    }
     const often = (this.#readers.get(t) ?? []).length > 1 && t.operator.kind !== "constant";
     if (!often && (last || !large.has(t.operator.kind))) return made;
     this.#lines.push({ defines: [t], code: made.code });
     return atom([{ ref: t }]);
+  }
+
+  /** Whether `t` is written out where it is read, and more than a number. */
+  #isNameless(t: Tensor): boolean {
+    const { code } = this.#expression(t);
+    const [only] = code;
+    const isName = code.length === 1 && typeof only === "object";
+    return !isName && !this.#params.has(t) && t.operator.kind !== "constant" && !(isTable(t) && t.shape.length > 0);
   }
 
   /** `t` as a name, with a line of its own where it has none. */
@@ -346,6 +374,5 @@ function filled(init: Initialiser, shape: readonly number[]): Code {
   );
   if (init[0] === "zeros" || init[0] === "ones") return py`torch.${init[0]}(${sizes})`;
   if (init[0] === "constant") return py`torch.full(${tuple(shape.map((n) => py`${n}`))}, ${init[1]})`;
-  void elements;
   return py`torch.empty(${sizes})`;
 }

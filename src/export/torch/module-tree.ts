@@ -27,6 +27,8 @@ export interface ModuleNode {
   /** What it reads of others, by the names it has for them. */
   readonly inputs: readonly { readonly name: string; readonly value: ValueId }[];
   readonly outputs: readonly ValueId[];
+  /** What the spec calls tensors here. */
+  readonly bound: ReadonlyMap<ValueId, string>;
   /** Arguments and sizes that are numbers. */
   readonly numbers: ReadonlyMap<string, number>;
 }
@@ -56,12 +58,14 @@ class TreeBuilder {
     const within = new Set<ValueId>();
     const calls: ModuleCall[] = [];
     const children = new Map<string, ModuleNode>();
-    const take = (made: Call["made"]): void => {
-      for (const item of made) {
+    const bound = new Map<ValueId, string>();
+    const take = (from: Call): void => {
+      for (const [id, name] of from.bound) bound.set(id, name);
+      for (const item of from.made) {
         if (typeof item !== "string") {
           // What is shared declares its parameters at its first use.
           const known = children.get(item.path);
-          if (known === undefined && !this.#isModule(item, call.path)) take(item.made);
+          if (known === undefined && !this.#isModule(item, call.path)) take(item);
           else {
             const inner = this.module(item);
             for (const id of inner.within) within.add(id);
@@ -83,7 +87,7 @@ class TreeBuilder {
         else values.push(item);
       }
     };
-    take(call.made);
+    take(call);
     const names = new Map<ValueId, string>();
     for (const [name, value] of call.names)
       if (typeof value === "object" && value.kind === "tensor" && !names.has(value.id)) names.set(value.id, name);
@@ -116,6 +120,7 @@ class TreeBuilder {
         values,
         inputs,
         outputs,
+        bound,
         numbers,
       },
       within,
