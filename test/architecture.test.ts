@@ -65,7 +65,9 @@ const allowed: Record<string, readonly string[]> = {
   ],
   interp: ["ir", "diagnostics"],
   analysis: ["ir", "diagnostics"],
-  passes: ["analysis", "ir", "diagnostics", ...shared],
+  // What tensor libraries know of a graph. Passes may ask too.
+  operators: ["analysis", "ir", "diagnostics", "runtime/op-meanings.ts", "runtime/erf.ts"],
+  passes: ["operators", "analysis", "ir", "diagnostics", ...shared],
   // Decides what a kernel's steps are, for whichever back end: knows none.
   schedule: ["ir", "diagnostics", ...shared],
   codegen: ["schedule", "ir", "diagnostics", ...shared],
@@ -77,6 +79,8 @@ const allowed: Record<string, readonly string[]> = {
   host: ["diagnostics", "runtime/long-words.ts"],
   // Editors: runs in pages, and loads nothing of passes, code generation and runtime.
   language: ["elaborate", "parser", "analysis", "ir", "diagnostics", "host/show-numbers.ts"],
+  // Files for other engines, from operators.
+  export: ["operators", "ir", "diagnostics", "runtime"],
   attend: ["analysis", "ir"],
   compare: ["elaborate", "parser", "ir", "diagnostics", "host", "runtime"],
   // What runs in pages: plots and the like, for whoever shows something.
@@ -178,13 +182,17 @@ describe("what executes plans is known in its folder alone", () => {
 });
 
 describe("the compiler knows tensors, never models", () => {
-  const words =
-    /swin|deit|\bcvt\b|\bvit_|patch_?(embed|merg|size)|window_?(attention|size)|cls_?token|class_?token|layer_?norm|softmax|gelu/i;
+  const models =
+    "swin|deit|\\bcvt\\b|\\bvit_|patch_?(embed|merg|size)|window_?(attention|size)|cls_?token|class_?token";
+  const layers = "layer_?norm|softmax|gelu";
+  /** What these rooms are about: operators that tensor libraries have by these names, found by structure. */
+  const libraries = /^(operators|export)\//;
   test.each(sources.map((f) => relative(src, f)))("%s", (file) => {
     // Comments may explain by example; code may not know.
     const code = readFileSync(join(src, file), "utf8")
       .replace(/\/\*[\s\S]*?\*\//g, "")
       .replace(/\/\/.*$/gm, "");
+    const words = new RegExp(libraries.test(file) ? models : `${models}|${layers}`, "i");
     expect(code.match(words)?.[0]).toBeUndefined();
   });
 });

@@ -26,6 +26,10 @@ const int64 = 7;
 const toFirstDim = [2, 1, 2, 1] as const;
 const dimValue = 1;
 
+/** How many nodes a model has. */
+export const countNodes = (bytes: Uint8Array): number =>
+  readMessage(bytesOf(readMessage(bytes), model.graph)!).filter((f) => f.number === graph.node).length;
+
 function editGraph(bytes: Uint8Array, edit: (fields: Field[]) => Field[]): Uint8Array {
   return writeMessage(
     readMessage(bytes).map((f) =>

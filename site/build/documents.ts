@@ -45,6 +45,7 @@ export const sections: readonly Section[] = [
       { source: "docs/api.md", path: "docs/api", label: "The API" },
       { source: "docs/bundlers.md", path: "docs/bundlers", label: "In bundlers" },
       { source: "docs/targets.md", path: "docs/targets", label: "Where it runs" },
+      { source: "docs/export.md", path: "docs/export", label: "For other engines" },
       { source: "docs/hosting.md", path: "docs/hosting", label: "Hosting pages" },
       { source: "docs/figures.md", path: "docs/figures", label: "Figures" },
       "others",

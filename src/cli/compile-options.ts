@@ -36,6 +36,12 @@ function moduleOption(name: ModuleOptionName, unsaid?: string): Option {
 /** Whichever variant is taken, with other arguments than its own. */
 export const setOption = (): Option => moduleOption("set");
 
+/** How weights are held in what is made; `where` says what that is. */
+export const weightsDtypeOption = (where: string): Option =>
+  new Option("--weights-dtype <type>", `how weights are held ${where}`)
+    .choices(moduleOptions["weights-dtype"].choices)
+    .default("f32");
+
 /** Which variant, of a command that takes one; `purpose` says what for. */
 export const modelOption = (purpose: string): Option =>
   new Option("--model <name>", `the variant to ${purpose} (the spec's own, where it has but one)`);

@@ -10,6 +10,7 @@ import { addCompareCommand } from "./compare-command.ts";
 import { addCompileCommand } from "./compile-command.ts";
 import { addDoctorCommand } from "./doctor-command.ts";
 import { addEvalCommand } from "./eval-command.ts";
+import { addExportCommand } from "./export-command.ts";
 import { addFmtCommand } from "./fmt-command.ts";
 import { addInitCommand } from "./init-command.ts";
 import { addInspectCommand } from "./inspect-command.ts";
@@ -46,6 +47,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   addAttendCommand(program, terminal);
   addTrainCommand(program, terminal);
   addEvalCommand(program, terminal);
+  addExportCommand(program, terminal);
   addTuneCommand(program, terminal);
   addFmtCommand(program, terminal);
   addInitCommand(program, terminal);

@@ -528,6 +528,10 @@ export const codes = {
     (a: { name: string }) =>
       `'${a.name}' computes with all parameters of a group together, and a group here is larger than the 128 MiB that every device binds; give 'optimize' arguments that tell parameters apart (by path, say), or let '${a.name}' read of its vectors only the element that it computes`,
   ),
+  VIT5050: define(
+    "random number in an export",
+    () => "this draws random numbers, of which every engine has its own: what is exported has none",
+  ),
 };
 
 export type Code = keyof typeof codes;

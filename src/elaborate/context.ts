@@ -39,6 +39,8 @@ export interface Observer {
   value(e: Ast.Expr, value: Value, env: Env): void;
   /** The body of the declaration on top of the stack is about to run: its parameters are bound in `env`. */
   enters(body: readonly Ast.Stmt[], env: Env): void;
+  /** It has run. */
+  leaves?(body: readonly Ast.Stmt[], env: Env): void;
   /** Around a statement that binds names or computes. */
   begins(s: Ast.Stmt, env: Env): void;
   ends(s: Ast.Stmt, env: Env): void;

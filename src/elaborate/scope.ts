@@ -22,6 +22,11 @@ export class Scope<V> {
     return this.names.get(name);
   }
 
+  /** All that is bound in this scope itself, in order. */
+  bound(): Iterable<[string, V]> {
+    return this.names;
+  }
+
   /** Binds `name` here; a new value for a name that has one already is how a loop builds a network. */
   set(name: string, value: V): void {
     this.names.set(name, value);

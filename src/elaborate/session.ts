@@ -35,7 +35,9 @@ const watched = (observer: Observer): Evaluators => ({
   },
   statements: (body, env) => {
     observer.enters(body, env);
-    return parts.statements(body, env);
+    const ended = parts.statements(body, env);
+    observer.leaves?.(body, env);
+    return ended;
   },
 });
 

@@ -59,8 +59,9 @@ export async function runReference(
   return { batch, values: new Map(named) };
 }
 
-async function readParams(
-  signature: Signature,
+/** The elements of every parameter, by its name, as `source` has them. @throws VitcError where they do not fit */
+export async function readParams(
+  signature: Pick<Signature, "model" | "params" | "dialects">,
   source: WeightsSource,
   options: ReadingOptions = {},
 ): Promise<Record<string, Float32Array>> {

@@ -237,25 +237,51 @@ export function requireApart(
   }
 }
 
+/** What a file holds: at once, or piece by piece where that is too much for one. */
+export type FileContent = string | Uint8Array | readonly Uint8Array[];
+
 /**
  * Writes a file, its folder included: beside its place, then into it, so that whatever happens there is the whole old
  * file or the whole new one. @throws UserError
  */
-export function writeFile(path: string, content: string | Uint8Array): void {
+export function writeFile(path: string, content: FileContent): void {
+  writeTogether([{ path, content }]);
+}
+
+/**
+ * Writes files that belong together: all of them beside their places, then into them, in this order. @throws UserError
+ */
+export function writeTogether(files: readonly { readonly path: string; readonly content: FileContent }[]): void {
+  const staged: { readonly path: string; readonly place: string; readonly partial: string }[] = [];
+  let at = "";
   try {
-    makeFolders(dirname(path));
-    const { place, isOther } = placeOf(path);
-    if (isOther) return writeFileSync(path, content);
-    const partial = `${place}.${process.pid}.partial`;
-    try {
-      writeFileSync(partial, content);
+    for (const { path, content } of files) {
+      at = path;
+      makeFolders(dirname(path));
+      const { place, isOther } = placeOf(path);
+      const partial = isOther ? path : `${place}.${process.pid}.partial`;
+      if (!isOther) staged.push({ path, place, partial });
+      writePieces(partial, content);
+    }
+    for (const { path, place, partial } of staged) {
+      at = path;
       renameSync(partial, place);
-    } catch (error) {
-      rmSync(partial, { force: true });
-      throw error;
     }
   } catch (error) {
-    throw error instanceof UserError ? error : explainFileError("write", path, error);
+    // What lies there and is no file is not ours.
+    for (const { partial } of staged)
+      if (statSync(partial, { throwIfNoEntry: false })?.isFile()) rmSync(partial, { force: true });
+    throw error instanceof UserError ? error : explainFileError("write", at, error);
+  }
+}
+
+function writePieces(path: string, content: FileContent): void {
+  if (typeof content === "string" || content instanceof Uint8Array) return writeFileSync(path, content);
+  const file = openSync(path, "w");
+  try {
+    for (const piece of content) writeFileSync(file, piece);
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -19,6 +19,7 @@ const withoutFixture: Readonly<Partial<Record<Code, string>>> = {
   VIT1009: "test/parser/recovery.test.ts",
   VIT2024: "test/elaborate/hostile.test.ts",
   VIT2026: "test/elaborate/set-arguments.test.ts",
+  VIT5050: "test/export/refuse-random.test.ts",
 };
 
 describe("fixtures", () => {

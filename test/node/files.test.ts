@@ -14,7 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { listFolder, readBytes, requireWritable, writeFile, writeFiles } from "../../src/node/files.ts";
+import { listFolder, readBytes, requireWritable, writeFile, writeFiles, writeTogether } from "../../src/node/files.ts";
 import { runCli } from "../support/run-cli.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "vitc-files-"));
@@ -59,6 +59,25 @@ describe("a folder", () => {
     mkdirSync(at("linked"));
     symlinkSync(at("nowhere"), at("linked/lost.npy"));
     expect(() => listFolder(at("linked"), "files")).toThrow(/linked\/lost\.npy: there is no such file/);
+  });
+});
+
+describe("writeTogether", () => {
+  it("writes all or none, in pieces where they come so", () => {
+    const files = (text: string) => [
+      { path: at("pair.data"), content: [...text].map((c) => new TextEncoder().encode(c)) },
+      { path: at("pair"), content: text },
+    ];
+    const held = () => ["pair.data", "pair"].map((name) => readFileSync(at(name), "utf8"));
+    writeTogether(files("old"));
+    expect(held()).toEqual(["old", "old"]);
+    mkdirSync(at(`pair.${process.pid}.partial`));
+    expect(() => writeTogether(files("new"))).toThrow(/cannot write .*pair:/);
+    expect(held()).toEqual(["old", "old"]);
+    rmSync(at(`pair.${process.pid}.partial`), { recursive: true });
+    expect(readdirSync(scratch).filter((n) => n.includes("partial"))).toEqual([]);
+    writeTogether(files("new"));
+    expect(held()).toEqual(["new", "new"]);
   });
 });
 

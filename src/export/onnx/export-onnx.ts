@@ -1,0 +1,214 @@
+/** A graph as an ONNX model: operators recognised, written as nodes, with parameters, names and what the host knows. */
+import { type Graph, inputsOf, paramsOf } from "../../ir/graph.ts";
+import type { ValueId } from "../../ir/scalar.ts";
+import { lowerGraph } from "../../operators/lower-graph.ts";
+import { OperatorBuilder } from "../../operators/operator-builder.ts";
+import type { Tensor } from "../../operators/operator-graph.ts";
+import { recognise } from "../../operators/recognise.ts";
+import { asHalves } from "../../runtime/stored-halves.ts";
+import { refuseRandom } from "../refuse-random.ts";
+import { ElementTypes } from "./element-types.ts";
+import { Emitter } from "./emitter.ts";
+import { metadataOf } from "./metadata.ts";
+import { type ModelFile, type Port, writeModel } from "./model-file.ts";
+import { type Initialiser, type Node, NodeWriter } from "./node-writer.ts";
+import { opsets } from "./opsets.ts";
+import { writeOperator } from "./write-operator.ts";
+
+/** What a protocol buffer may have, less a byte. */
+const largestFile = 2 ** 31 - 1;
+
+export interface OnnxOptions {
+  /** Elements of every parameter, by its name; without them parameters are inputs of the model. */
+  readonly params?: Readonly<Record<string, Float32Array>>;
+  /** Names of taps that are outputs too. */
+  readonly taps?: readonly string[];
+  readonly opset?: number;
+  /** How parameters are held in the file; what is computed is float32. */
+  readonly weightsDtype?: "f32" | "f16";
+  /** Who writes, and of which spec. */
+  readonly producer: { readonly version: string };
+  readonly spec: string;
+  /** What the file of tensors is called, where there must be one. */
+  readonly besideName: string;
+  /** Bytes beyond which tensors lie in a file of their own. */
+  readonly largest?: number;
+}
+
+export interface OnnxExport extends ModelFile {
+  readonly nodes: readonly Node[];
+  readonly inputs: readonly Port[];
+  readonly outputs: readonly Port[];
+  /** Outputs and taps that are called like an input or a parameter, and what they are called in the model. */
+  readonly renamed: ReadonlyMap<string, string>;
+  /** Equations that no library has an operator for: right all the same, and slow (`lower-graph.ts`). */
+  readonly general: readonly ValueId[];
+}
+
+/**
+ * The model that computes the outputs of `graph`, and the taps asked for, with a batch of any size.
+ * @throws DiagnosticError where something has no counterpart; VitcError where a parameter is too large for a half
+ */
+export function exportOnnx(graph: Graph, options: OnnxOptions): OnnxExport {
+  const { opset = opsets.usual, taps = [] } = options;
+  // A tap may be called like an output: it is that one then.
+  const isOutput = (name: string): boolean => graph.outputs.some((o) => o.name === name);
+  const named = [...graph.outputs, ...graph.taps.filter((t) => taps.includes(t.name) && !isOutput(t.name))];
+  refuseRandom(graph, named);
+  const builder = new OperatorBuilder();
+  const { tensors, general } = lowerGraph(graph, builder);
+  const roots = recognise(
+    builder,
+    named.map((o) => tensors.get(o.value)!),
+    { attention: true },
+  );
+  const writer = new NodeWriter();
+  const givens = new Givens(graph, writer, options);
+  const types = new ElementTypes((t) => givens.isInteger(t));
+  const emitter = new Emitter({
+    writer,
+    types,
+    opset,
+    write: writeOperator,
+    given: (t) => givens.name(t.operator.value),
+    rows: () => givens.rows(),
+  });
+  const renamed = renamedOutputs(
+    named.map((o) => o.name),
+    [...inputsOf(graph), ...paramsOf(graph)].map((v) => v.id),
+  );
+  const results = roots.map((t) => writeResult(emitter, t));
+  const nodes = needed(writer.nodes, results);
+  const outputs = named.map(
+    ({ name }, i): Port => ({
+      name: renamed.get(name) ?? name,
+      type: "float",
+      shape: ["batch", ...roots[i]!.shape],
+    }),
+  );
+  const final = withNames(
+    nodes,
+    results,
+    outputs.map((o) => o.name),
+  );
+  const read = new Set(final.flatMap((n) => n.inputs));
+  const inputs = givens.inputs(read);
+  const file = writeModel(
+    {
+      name: graph.name,
+      opset,
+      producer: { name: "vitc", version: options.producer.version },
+      text: `${graph.name} of ${options.spec}`,
+      metadata: metadataOf(graph, options.spec),
+      inputs,
+      outputs,
+      nodes: final,
+      initialisers: [...givens.initialisers, ...writer.initialisers].filter((t) => read.has(t.name)),
+    },
+    options.besideName,
+    options.largest ?? largestFile,
+  );
+  return { ...file, nodes: final, inputs, outputs, renamed, general };
+}
+
+/** Outputs are floats, one for each row. */
+function writeResult(e: Emitter, t: Tensor): string {
+  e.write(t);
+  return e.batched(t, "float");
+}
+
+/** Inputs and parameters, as they are read. */
+class Givens {
+  readonly initialisers: Initialiser[] = [];
+  readonly #held = new Map<ValueId, string>();
+
+  constructor(
+    readonly graph: Graph,
+    readonly writer: NodeWriter,
+    readonly options: OnnxOptions,
+  ) {}
+
+  /** Classes are integers; parameters are what checkpoints hold. */
+  isInteger(t: Tensor): boolean {
+    const value = t.operator.kind === "given" ? this.graph.values.get(t.operator.value) : undefined;
+    return value?.kind === "input" && value.classes !== undefined;
+  }
+
+  /** The name of a value's elements. */
+  name(id: ValueId): string {
+    const { params } = this.options;
+    // An input may be called like what every object has.
+    if (params === undefined || !Object.hasOwn(params, id)) return id;
+    let name = this.#held.get(id);
+    if (name === undefined) this.#held.set(id, (name = this.#hold(id, params[id]!)));
+    return name;
+  }
+
+  #hold(id: ValueId, data: Float32Array): string {
+    const { shape } = this.graph.values.get(id)!;
+    // Vectors (biases, gains) weigh as much as matrices where they err, and take no room.
+    const halved = this.options.weightsDtype === "f16" && shape.filter((n) => n > 1).length >= 2;
+    const { buffer, byteOffset, byteLength } = halved ? asHalves(data, id) : data;
+    const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+    this.initialisers.push({ name: id, type: halved ? "float16" : "float", shape, bytes });
+    return halved ? this.writer.node("Cast", [id], { to: { int: 1 } }) : id;
+  }
+
+  /** How many rows the batch has, told by the first input that has one. */
+  rows(): string {
+    const first = inputsOf(this.graph).find((i) => i.batched)!;
+    return this.writer.node("Shape", [first.id], { start: { int: 0 }, end: { int: 1 } });
+  }
+
+  /** What is given at each run: inputs and, without weights, the parameters that are read. */
+  inputs(read: ReadonlySet<string>): Port[] {
+    const inputs = inputsOf(this.graph).map(
+      (v): Port => ({
+        name: v.id,
+        type: v.classes === undefined ? "float" : "int64",
+        shape: [...(v.batched ? ["batch"] : []), ...v.shape],
+        ...(v.classes !== undefined && { text: `integers from 0 to ${v.classes - 1}` }),
+      }),
+    );
+    const params = this.options.params === undefined ? paramsOf(this.graph).filter((p) => read.has(p.id)) : [];
+    return [...inputs, ...params.map((p): Port => ({ name: p.id, type: "float", shape: p.shape }))];
+  }
+}
+
+/** An ONNX value has one name: outputs that are called like what is given have another. */
+function renamedOutputs(names: readonly string[], given: readonly string[]): Map<string, string> {
+  const taken = new Set([...names, ...given]);
+  const renamed = new Map<string, string>();
+  for (const name of names) {
+    if (!given.includes(name)) continue;
+    let other = `${name}.out`;
+    while (taken.has(other)) other += ".out";
+    taken.add(other);
+    renamed.set(name, other);
+  }
+  return renamed;
+}
+
+/** The nodes that `results` are made of, in their order. */
+function needed(nodes: readonly Node[], results: readonly string[]): Node[] {
+  const wanted = new Set(results);
+  const kept = nodes.toReversed().filter((n) => {
+    if (!wanted.has(n.output)) return false;
+    for (const name of n.inputs) wanted.add(name);
+    return true;
+  });
+  return kept.reverse();
+}
+
+/** `nodes` with `results` called `names`; a result that is given, or has a name already, is passed on to another. */
+function withNames(nodes: readonly Node[], results: readonly string[], names: readonly string[]): Node[] {
+  const made = new Set(nodes.map((n) => n.output));
+  const called = new Map<string, string>();
+  const more: Node[] = [];
+  results.forEach((result, i) => {
+    if (made.has(result) && !called.has(result)) called.set(result, names[i]!);
+    else more.push({ type: "Identity", inputs: [called.get(result) ?? result], output: names[i]!, attributes: {} });
+  });
+  const now = (name: string): string => called.get(name) ?? name;
+  return [...nodes.map((n) => ({ ...n, inputs: n.inputs.map(now), output: now(n.output) })), ...more];
+}

@@ -1,0 +1,55 @@
+/** Each operator as nodes of ONNX: the table, complete by type. What takes more than a few lines is beside it. */
+import type { Operator, Tensor } from "../../operators/operator-graph.ts";
+import type { ValueType } from "./element-types.ts";
+import type { Emitter, OfKind, Write } from "./emitter.ts";
+import { writeActivation } from "./write-activation.ts";
+import { writeAttention, writeEinsum, writeLinear } from "./write-contraction.ts";
+import { writeBatchNorm, writeLayerNorm, writeLogSoftmax, writeRmsNorm, writeSoftmax } from "./write-norm.ts";
+import { writePointwise, writeWhere } from "./write-pointwise.ts";
+import { writeReduce } from "./write-reduce.ts";
+import {
+  writeConcat,
+  writeExpand,
+  writeFlip,
+  writeGather,
+  writePad,
+  writePermute,
+  writeReshape,
+  writeRoll,
+  writeSlice,
+} from "./write-view.ts";
+import { writeConv, writePool } from "./write-windows.ts";
+
+/** What is written where it is read: in whatever type is wanted. */
+type Written = Exclude<Operator["kind"], "given" | "constant" | "iota">;
+
+const table: { readonly [K in Written]: Write<K> } = {
+  reshape: writeReshape,
+  permute: writePermute,
+  expand: writeExpand,
+  slice: writeSlice,
+  flip: writeFlip,
+  roll: writeRoll,
+  pad: writePad,
+  concat: writeConcat,
+  gather: writeGather,
+  pointwise: writePointwise,
+  activation: writeActivation,
+  where: writeWhere,
+  reduce: writeReduce,
+  einsum: writeEinsum,
+  linear: writeLinear,
+  conv: writeConv,
+  pool: writePool,
+  softmax: writeSoftmax,
+  log_softmax: writeLogSoftmax,
+  layer_norm: writeLayerNorm,
+  rms_norm: writeRmsNorm,
+  batch_norm: writeBatchNorm,
+  attention: writeAttention,
+};
+
+export function writeOperator(e: Emitter, t: Tensor, type: ValueType): string {
+  const write = table[t.operator.kind as Written] as Write<Written>;
+  return write(e, t, t.operator as OfKind<Written>, type);
+}

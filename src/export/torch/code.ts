@@ -1,0 +1,60 @@
+/**
+ * Python as text with numbers in it that may yet become names: what differs from one use of a block to the next is an
+ * argument of its class.
+ */
+
+/** A number in the code: an integer, unless it is not. */
+export interface Num {
+  readonly num: number;
+}
+
+/** A variable that has no name yet. */
+export interface Ref {
+  readonly ref: object;
+}
+
+export type Code = readonly (string | Num | Ref)[];
+
+/** Code from a template: `py\`x.flatten(${1})\`` has a number in it, `${code}` is code. */
+export function py(strings: TemplateStringsArray, ...parts: readonly (string | number | Code)[]): Code {
+  return strings.flatMap((text, i) => {
+    const part = parts[i];
+    const own = text === "" ? [] : [text];
+    if (part === undefined) return own;
+    return [...own, ...(typeof part === "number" ? [{ num: part }] : typeof part === "string" ? [part] : part)];
+  });
+}
+
+export function joined(items: readonly Code[], between: string): Code {
+  return items.flatMap((item, i) => (i === 0 ? item : [between, ...item]));
+}
+
+/** `(a, b)`, and `(a,)` for one. */
+export const tuple = (items: readonly Code[]): Code => py`(${joined(items, ", ")}${items.length === 1 ? "," : ""})`;
+
+const isNum = (part: Code[number]): part is Num => typeof part !== "string" && "num" in part;
+
+/** The code with names in the place of variables. */
+export const named = (code: Code, name: (ref: object) => string): Code =>
+  code.map((part) => (typeof part !== "string" && "ref" in part ? name(part.ref) : part));
+
+/** The variables that the code reads. */
+export const refsOf = (code: Code): object[] =>
+  code.flatMap((part) => (typeof part !== "string" && "ref" in part ? [part.ref] : []));
+
+/** Code without variables as text, with every number as `show` writes it, in order. */
+export function textOf(code: Code, show: (n: Num, at: number) => string): string {
+  let at = 0;
+  return code.map((part) => (isNum(part) ? show(part, at++) : (part as string))).join("");
+}
+
+export const numbersOf = (code: Code): number[] => code.flatMap((part) => (isNum(part) ? [part.num] : []));
+
+/** As Python writes it: what has a fraction or is very large is a float. */
+export function pythonNumber(n: number): string {
+  if (n === Infinity) return 'float("inf")';
+  if (n === -Infinity) return 'float("-inf")';
+  if (Number.isNaN(n)) return 'float("nan")';
+  const text = String(n).replace("e+", "e");
+  return text;
+}

@@ -1,0 +1,392 @@
+/** Tensors as expressions of PyTorch. Axes are counted from the end, so that a batch before them changes nothing. */
+import { InternalError } from "../../diagnostics/diagnostic.ts";
+import type { OpName } from "../../ir/ops.ts";
+import type { Operator, Tensor, Windows } from "../../operators/operator-graph.ts";
+import { type Code, joined, py, tuple } from "./code.ts";
+
+/** How tightly an expression holds together: what is looser stands in parentheses. */
+const level = { compare: 1, sum: 2, product: 3, unary: 4, power: 5, atom: 6 } as const;
+
+export interface Expression {
+  readonly code: Code;
+  readonly level: number;
+}
+
+/** The expression of an operand. */
+export type Print = (t: Tensor) => Expression;
+
+const atom = (code: Code): Expression => ({ code, level: level.atom });
+const at = (e: Expression, least: number): Code => (e.level < least ? py`(${e.code})` : e.code);
+
+const infix: Partial<Record<OpName, readonly [sign: string, level: number]>> = {
+  add: ["+", level.sum],
+  sub: ["-", level.sum],
+  mul: ["*", level.product],
+  div: ["/", level.product],
+  mod: ["%", level.product],
+  lt: ["<", level.compare],
+  le: ["<=", level.compare],
+  eq: ["==", level.compare],
+  and: ["&", level.product],
+  or: ["|", level.product],
+};
+
+const functions: Partial<Record<OpName, string>> = {
+  min: "minimum",
+  max: "maximum",
+  pow: "pow",
+};
+
+const methods: Partial<Record<OpName, string>> = {
+  abs: "abs",
+  sign: "sign",
+  floor: "floor",
+  ceil: "ceil",
+  exp: "exp",
+  log: "log",
+  sqrt: "sqrt",
+  rsqrt: "rsqrt",
+  sin: "sin",
+  cos: "cos",
+  tanh: "tanh",
+  sigmoid: "sigmoid",
+  erf: "erf",
+};
+
+/** `t` of its operands, as `print` writes them. */
+export function printOperator(t: Tensor, print: Print): Expression {
+  const { operator: o, operands, shape } = t;
+  const [x] = operands as [Tensor];
+  const axis = (n: number, of: Tensor = t): string => String(n - of.shape.length);
+  const dot = (operand: Tensor): Code => at(print(operand), level.atom);
+  const plain = (operand: Tensor): Code => print(operand).code;
+  const all = (): Code => joined(operands.map(plain), ", ");
+  switch (o.kind) {
+    case "given":
+      throw new InternalError("export", `'${o.value}' has no name`);
+    case "constant":
+      return constantCode(o.data, shape);
+    case "iota":
+      return atom(py`torch.arange(${shape[0]!})`);
+    case "reshape":
+      return atom(reshapeCode(t, print));
+    case "permute":
+      return atom(permuteCode(t, dot(x), o.axes));
+    case "expand":
+      return atom(
+        py`${dot(x)}.expand(${joined([...(t.batched ? [py`-1`] : []), ...shape.map((n) => py`${n}`)], ", ")})`,
+      );
+    case "slice": {
+      const [from, size] = [o.start, shape[o.axis]!];
+      const to = from + (size - 1) * o.step + 1;
+      const range = py`${from === 0 ? "" : py`${from}`}:${to === x.shape[o.axis] ? "" : py`${to}`}${o.step === 1 ? "" : py`:${o.step}`}`;
+      return atom(py`${dot(x)}[${indexing(x, o.axis, range)}]`);
+    }
+    case "flip":
+      return atom(
+        py`${dot(x)}.flip(${joined(
+          o.axes.map((a) => py`${axis(a)}`),
+          ", ",
+        )})`,
+      );
+    case "roll": {
+      // One call for both directions of an image.
+      const inner = x.operator;
+      if (inner.kind === "roll" && inner.axis !== o.axis)
+        return atom(
+          py`${dot(x.operands[0]!)}.roll((${shift(inner, x)}, ${shift(o, t)}), (${axis(inner.axis)}, ${axis(o.axis)}))`,
+        );
+      return atom(py`${dot(x)}.roll(${shift(o, t)}, ${axis(o.axis)})`);
+    }
+    case "pad": {
+      const pairs = o.before.map((b, i) => [b, o.after[i]!] as const).reverse();
+      while (pairs.at(-1)!.every((n) => n === 0)) pairs.pop();
+      const value = o.value === 0 ? "" : py`, value=${o.value}`;
+      return atom(py`F.pad(${plain(x)}, ${tuple(pairs.flat().map((n) => py`${n}`))}${value})`);
+    }
+    case "concat": {
+      const batch = operands.find((p) => p.batched);
+      const parts = operands.map((p) => {
+        if (batch === undefined || p.batched) return plain(p);
+        return py`${dot(p)}.expand(${dot(batch)}.shape[0], ${p.shape.map(() => "-1").join(", ")})`;
+      });
+      return atom(py`torch.cat((${joined(parts, ", ")}), dim=${axis(o.axis)})`);
+    }
+    case "gather": {
+      const index = operands[1]!;
+      const places = isWhole(index) ? plain(index) : py`${dot(index)}.long()`;
+      if (x.batched && index.batched) return atom(py`take_rows(${plain(x)}, ${places}, ${axis(o.axis, x)})`);
+      return atom(py`${dot(x)}[${leading(x, o.axis)}${places}]`);
+    }
+    case "pointwise":
+      return pointwiseCode(o.op, operands, print);
+    case "activation":
+      return atom(py`F.${activations[o.name].name}(${plain(x)}${activations[o.name].more ?? ""})`);
+    case "where":
+      return atom(py`torch.where(${all()})`);
+    case "reduce": {
+      const name = { sum: "sum", mean: "mean", max: "amax", min: "amin" }[o.op];
+      const axes = o.axes.map((a) => axis(a, x));
+      const dims = axes.length === 1 ? axes[0]! : `(${axes.join(", ")})`;
+      return atom(py`${dot(x)}.${name}(${dims}${o.keep ? ", keepdim=True" : ""})`);
+    }
+    case "einsum":
+      return einsumCode(t, o, print);
+    case "linear":
+      return atom(py`F.linear(${all()})`);
+    case "conv":
+      return atom(convCode(t, o, print));
+    case "pool":
+      return atom(poolCode(t, o, print));
+    case "softmax":
+    case "log_softmax":
+      return atom(py`F.${o.kind}(${plain(x)}, dim=${axis(o.axis)})`);
+    case "layer_norm":
+    case "rms_norm": {
+      const sizes = tuple(shape.slice(shape.length - o.axes).map((n) => py`${n}`));
+      const rest = operands.slice(1).map(plain);
+      const affine = rest.length === 0 ? "" : py`, ${joined(rest, ", ")}`;
+      const name = o.kind === "layer_norm" ? "F.layer_norm" : "rms_norm";
+      return atom(py`${name}(${plain(x)}, ${sizes}${affine}, eps=${o.epsilon})`);
+    }
+    case "batch_norm":
+      return atom(py`F.batch_norm(${all()}, eps=${o.epsilon})`);
+    case "attention": {
+      const [, , , bias] = operands;
+      const three = joined(operands.slice(0, 3).map(plain), ", ");
+      return atom(py`attend(${three}, scale=${o.scale}${bias === undefined ? "" : py`, bias=${plain(bias)}`})`);
+    }
+  }
+}
+
+const activations: Readonly<
+  Record<Extract<Operator, { kind: "activation" }>["name"], { name: string; more?: string }>
+> = {
+  relu: { name: "relu" },
+  gelu: { name: "gelu" },
+  gelu_tanh: { name: "gelu", more: ', approximate="tanh"' },
+  silu: { name: "silu" },
+  softplus: { name: "softplus" },
+  hard_sigmoid: { name: "hardsigmoid" },
+  hard_swish: { name: "hardswish" },
+};
+
+/** Whether PyTorch holds it as integers. */
+function isWhole(t: Tensor): boolean {
+  const { operator: o, operands } = t;
+  switch (o.kind) {
+    case "iota":
+      return true;
+    case "constant":
+      return Array.from(o.data).every(Number.isInteger);
+    case "pointwise": {
+      const [of] = operands as [Tensor];
+      if (o.op === "floor")
+        return of.operator.kind === "pointwise" && of.operator.op === "div" && of.operands.every(isWhole);
+      return ["add", "sub", "mul", "mod", "neg", "min", "max"].includes(o.op) && operands.every(isWhole);
+    }
+    case "where":
+      return operands.slice(1).every(isWhole);
+    case "concat":
+      return operands.every(isWhole);
+    case "gather":
+    case "reshape":
+    case "permute":
+    case "expand":
+    case "slice":
+    case "flip":
+    case "roll":
+    case "pad":
+      return isWhole(operands[0]!);
+    default:
+      return false;
+  }
+}
+
+/** The shorter way round. */
+function shift(o: Extract<Operator, { kind: "roll" }>, t: Tensor): Code {
+  const size = t.shape[o.axis]!;
+  return o.shift * 2 > size ? py`-${size - o.shift}` : py`${o.shift}`;
+}
+
+/** A subscript of one axis, all others as they are. */
+function indexing(x: Tensor, axis: number, range: Code): Code {
+  const after = x.shape.length - 1 - axis;
+  const before = axis + Number(x.batched);
+  if (before === 0) return range;
+  return after < before ? py`..., ${range}${", :".repeat(after)}` : py`${":, ".repeat(before)}${range}`;
+}
+
+const leading = (x: Tensor, axis: number): string => ":, ".repeat(axis + Number(x.batched));
+
+function constantCode(data: ArrayLike<number>, shape: readonly number[]): Expression {
+  if (shape.length === 0) return data[0]! < 0 ? { code: py`-${-data[0]!}`, level: level.unary } : atom(py`${data[0]!}`);
+  const nested = (axis: number, from: number): Code => {
+    if (axis === shape.length) return py`${data[from]!}`;
+    const step = shape.slice(axis + 1).reduce((a, b) => a * b, 1);
+    return py`[${joined(
+      Array.from({ length: shape[axis]! }, (_, i) => nested(axis + 1, from + i * step)),
+      ", ",
+    )}]`;
+  };
+  return atom(py`torch.tensor(${nested(0, 0)})`);
+}
+
+function pointwiseCode(op: OpName, operands: readonly Tensor[], print: Print): Expression {
+  const sign = infix[op];
+  const [a, b] = operands as [Tensor, Tensor];
+  if (sign !== undefined) {
+    const bare = op === "add" || op === "mul" ? 0 : 1;
+    return { code: py`${at(print(a), sign[1])} ${sign[0]} ${at(print(b), sign[1] + bare)}`, level: sign[1] };
+  }
+  // Whole numbers stay whole.
+  const quotient =
+    op === "floor" && a.operator.kind === "pointwise" && a.operator.op === "div" ? a.operands : undefined;
+  if (quotient !== undefined)
+    return {
+      code: py`${at(print(quotient[0]!), level.product)} // ${at(print(quotient[1]!), level.product + 1)}`,
+      level: level.product,
+    };
+  if (op === "neg") return { code: py`-${at(print(a), level.unary)}`, level: level.unary };
+  if (op === "not") return { code: py`~${at(print(a), level.unary)}`, level: level.unary };
+  const method = methods[op];
+  if (method !== undefined) return atom(py`${at(print(a), level.atom)}.${method}()`);
+  // A bound that is a number.
+  const number = [a, b].find((t) => t.operator.kind === "constant" && t.shape.length === 0);
+  if ((op === "min" || op === "max") && number !== undefined) {
+    const other = number === a ? b : a;
+    return atom(py`${at(print(other), level.atom)}.clamp(${op === "min" ? "max" : "min"}=${print(number).code})`);
+  }
+  if (op === "pow")
+    return { code: py`${at(print(a), level.atom)} ** ${at(print(b), level.power)}`, level: level.power };
+  const name = functions[op];
+  if (name === undefined) throw new InternalError("export", `no way to write '${op}'`);
+  return atom(py`torch.${name}(${print(a).code}, ${print(b).code})`);
+}
+
+/** Reshapes by their names, where they have one. */
+function reshapeCode(t: Tensor, print: Print): Code {
+  const [x] = t.operands as [Tensor];
+  const dot = (operand: Tensor): Code => at(print(operand), level.atom);
+  const [from, to] = [x.shape, t.shape];
+  const rank = to.length;
+  let head = 0;
+  while (head < from.length && head < rank && from[head] === to[head]) head++;
+  let tail = 0;
+  while (tail < from.length - head && tail < rank - head && from.at(-1 - tail) === to.at(-1 - tail)) tail++;
+  const [middle, made] = [from.slice(head, from.length - tail), to.slice(head, rank - tail)];
+  const last = (n: number, of: readonly number[]): string => String(n - of.length);
+  // One element of an axis.
+  if (middle.length === 1 && made.length === 0 && x.operator.kind === "slice" && x.operator.axis === head) {
+    const [inner] = x.operands as [Tensor];
+    return py`${dot(inner)}[${indexing(inner, head, py`${x.operator.start}`)}]`;
+  }
+  // From the last one, so that the axes before keep their numbers from the front.
+  if (made.length === 0 && middle.every((n) => n === 1))
+    return middle.reduceRight<Code>(
+      (c, _, i) => py`${c}.squeeze(${String(head + i - (from.length - (middle.length - 1 - i)))})`,
+      dot(x),
+    );
+  if (middle.length === 0 && made.every((n) => n === 1) && made.length === 1)
+    return py`${dot(x)}.unsqueeze(${last(head, to)})`;
+  if (made.length === 1 && middle.length > 1)
+    return py`${dot(x)}.flatten(${last(head, from)}, ${last(head + middle.length - 1, from)})`;
+  if (middle.length === 1 && made.length > 1)
+    return py`${dot(x)}.unflatten(${last(head, from)}, ${tuple(made.map((n) => py`${n}`))})`;
+  const sizes = [...(t.batched ? [py`-1`] : []), ...to.map((n) => py`${n}`)];
+  return py`${dot(x)}.reshape(${joined(sizes, ", ")})`;
+}
+
+function permuteCode(t: Tensor, x: Code, axes: readonly number[]): Code {
+  const rank = axes.length;
+  const moved = axes.flatMap((axis, i) => (axis === i ? [] : [i]));
+  if (moved.length === 2) return py`${x}.transpose(${String(moved[0]! - rank)}, ${String(moved[1]! - rank)})`;
+  const order = [...(t.batched ? ["0"] : []), ...axes.map((axis) => String(axis + Number(t.batched)))];
+  return py`${x}.permute(${order.join(", ")})`;
+}
+
+const letters = "ijklmnopqrstuvwxyz";
+
+function einsumCode(t: Tensor, o: Extract<Operator, { kind: "einsum" }>, print: Print): Expression {
+  const [a, b] = t.operands as [Tensor, Tensor];
+  const [la, lb] = o.operands as [readonly number[], readonly number[]];
+  const whole = t.operands.length === 2 && a.batched === b.batched && la.length >= 2 && la.length === lb.length;
+  const outer = la.slice(0, -2);
+  // a @ b, or with the last axes of b the other way round.
+  if (whole && lb.slice(0, -2).join() === outer.join() && o.output.slice(0, -2).join() === outer.join()) {
+    const [m, k] = la.slice(-2) as [number, number];
+    const [n, turned] = lb.at(-2) === k ? [lb.at(-1)!, false] : lb.at(-1) === k ? [lb.at(-2)!, true] : [-1, false];
+    if (n >= 0 && !outer.includes(n) && o.output.slice(-2).join() === [m, n].join()) {
+      const right = turned ? py`${at(print(b), level.atom)}.transpose(-2, -1)` : at(print(b), level.unary);
+      return { code: py`${at(print(a), level.product)} @ ${right}`, level: level.product };
+    }
+  }
+  const name = (label: number): string => letters[label]!;
+  const side = (labels: readonly number[], x: Tensor): string => `${x.batched ? "b" : ""}${labels.map(name).join("")}`;
+  const equation = `${o.operands.map((labels, i) => side(labels, t.operands[i]!)).join(",")}->${side(o.output, t)}`;
+  return atom(
+    py`torch.einsum("${equation}", ${joined(
+      t.operands.map((x) => print(x).code),
+      ", ",
+    )})`,
+  );
+}
+
+/** One number for all directions where they agree. */
+function each(numbers: readonly number[]): Code {
+  return numbers.every((n) => n === numbers[0]) ? py`${numbers[0]!}` : tuple(numbers.map((n) => py`${n}`));
+}
+
+/** The same padding before and after, where that gives no other windows; else undefined. */
+function evenPadding(
+  space: readonly number[],
+  size: readonly number[],
+  out: readonly number[],
+  w: Windows,
+): number[] | undefined {
+  const even = w.before.map((b, i) => {
+    const reach = (size[i]! - 1) * w.dilations[i]! + 1;
+    const windows = Math.floor((space[i]! + 2 * b - reach) / w.strides[i]!) + 1;
+    return b >= w.after[i]! && windows === out[i] ? b : undefined;
+  });
+  return even.some((n) => n === undefined) ? undefined : (even as number[]);
+}
+
+function paddedBy(x: Tensor, print: Print, w: Windows, value: number): Code {
+  const pairs = w.before.map((b, i) => [b, w.after[i]!] as const).reverse();
+  return py`F.pad(${print(x).code}, ${tuple(pairs.flat().map((n) => py`${n}`))}${value === 0 ? "" : py`, value=${value}`})`;
+}
+
+function convCode(t: Tensor, o: Extract<Operator, { kind: "conv" }>, print: Print): Code {
+  const [x, weight, bias] = t.operands as [Tensor, Tensor, Tensor | undefined];
+  const even = evenPadding(x.shape.slice(1), weight.shape.slice(2), t.shape.slice(1), o);
+  const data = even === undefined ? paddedBy(x, print, o, 0) : print(x).code;
+  const options = [
+    ...(o.strides.every((n) => n === 1) ? [] : [py`stride=${each(o.strides)}`]),
+    ...(even === undefined || even.every((n) => n === 0) ? [] : [py`padding=${each(even)}`]),
+    ...(o.dilations.every((n) => n === 1) ? [] : [py`dilation=${each(o.dilations)}`]),
+    ...(o.groups === 1 ? [] : [py`groups=${o.groups}`]),
+  ];
+  const list = [data, print(weight).code, ...(bias === undefined ? [] : [print(bias).code]), ...options];
+  return py`F.conv${String(o.strides.length)}d(${joined(list, ", ")})`;
+}
+
+function poolCode(t: Tensor, o: Extract<Operator, { kind: "pool" }>, print: Print): Code {
+  const [x] = t.operands as [Tensor];
+  const n = o.size.length;
+  const even = evenPadding(x.shape.slice(-n), o.size, t.shape.slice(-n), o);
+  const usable =
+    even !== undefined &&
+    even.every((p, i) => 2 * p <= o.size[i]!) &&
+    (o.op === "max" || o.dilations.every((d) => d === 1));
+  if (!usable && o.dilations.some((d) => d !== 1) && o.op === "mean")
+    throw new InternalError("export", "PyTorch has no pool of means with dilation");
+  const data = usable ? print(x).code : paddedBy(x, print, o, o.op === "max" ? -Infinity : 0);
+  const options = [
+    each(o.size),
+    py`stride=${each(o.strides)}`,
+    ...(usable && even.some((p) => p !== 0) ? [py`padding=${each(even)}`] : []),
+    ...(o.dilations.every((d) => d === 1) ? [] : [py`dilation=${each(o.dilations)}`]),
+  ];
+  return py`F.${o.op === "max" ? "max" : "avg"}_pool${String(n)}d(${joined([data, ...options], ", ")})`;
+}

@@ -1,0 +1,145 @@
+/**
+ * The operator graph: a graph as the operations that tensor libraries have. Tensors in SSA form, each with the operator
+ * that makes it; `lower-graph.ts` makes one of a graph of comprehensions, exporters print it, `evaluate.ts` gives it its
+ * meaning. This file is its specification.
+ *
+ * - Shapes are those of one row of the batch, as in `ir/graph.ts`. What is `batched` has one more axis, before all
+ *   others; axes are counted without it.
+ * - Where shapes differ, `pointwise`, `where` and `matmul` broadcast as NumPy does; an operand that is batched has all
+ *   axes of the result, so that its batch stands first.
+ * - Truth values are numbers, 0 or 1 (`isTruth` tells who gives them); `constant` and `iota` hold no more than numbers
+ *   either. Who prints for a library that tells apart types converts.
+ */
+import { InternalError } from "../diagnostics/diagnostic.ts";
+import { type ReduceOp, type OpName, ops } from "../ir/ops.ts";
+import type { ValueId } from "../ir/scalar.ts";
+
+/** Functions of one number that libraries have a name for and the language writes out. */
+export const activationNames = ["relu", "gelu", "gelu_tanh", "silu", "softplus", "hard_sigmoid", "hard_swish"] as const;
+export type ActivationName = (typeof activationNames)[number];
+
+/** How a window goes over the last axes of a tensor, a number for each of them. */
+export interface Windows {
+  readonly strides: readonly number[];
+  readonly dilations: readonly number[];
+  /** Zeros (a pool of maxima: nothing) before the first element and after the last. */
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+}
+
+export type Operator =
+  /** An input or a parameter of the graph. */
+  | { readonly kind: "given"; readonly value: ValueId }
+  /** Numbers known to the compiler, row-major. */
+  | { readonly kind: "constant"; readonly data: ArrayLike<number> }
+  /** 0, 1, 2 … along the one axis. */
+  | { readonly kind: "iota" }
+
+  // Views: move elements, compute nothing.
+  | { readonly kind: "reshape" }
+  /** Axis `i` of the result is axis `axes[i]` of the operand. */
+  | { readonly kind: "permute"; readonly axes: readonly number[] }
+  /** Repeats axes of size 1. */
+  | { readonly kind: "expand" }
+  /** Elements `start`, `start + step` … of one axis; how many, the shape says. */
+  | { readonly kind: "slice"; readonly axis: number; readonly start: number; readonly step: number }
+  | { readonly kind: "flip"; readonly axes: readonly number[] }
+  /** Element `i` goes to `(i + shift) mod size`. */
+  | { readonly kind: "roll"; readonly axis: number; readonly shift: number }
+  | {
+      readonly kind: "pad";
+      readonly before: readonly number[];
+      readonly after: readonly number[];
+      readonly value: number;
+    }
+  | { readonly kind: "concat"; readonly axis: number }
+  /** `[x, at]`: `at` holds places along `axis` of `x`; its axes stand in the result where that axis was. */
+  | { readonly kind: "gather"; readonly axis: number }
+
+  // Arithmetic, element by element.
+  | { readonly kind: "pointwise"; readonly op: OpName }
+  | { readonly kind: "activation"; readonly name: ActivationName }
+  /** `[condition, then, else]`. */
+  | { readonly kind: "where" }
+
+  /** Axes that are reduced stay with size 1 where `keep` is set. */
+  | {
+      readonly kind: "reduce";
+      readonly op: ReduceOp | "mean";
+      readonly axes: readonly number[];
+      readonly keep: boolean;
+    }
+
+  // Contractions.
+  /** The sum of products over all labels that the output lacks; an operand's labels are distinct. */
+  | { readonly kind: "einsum"; readonly operands: readonly (readonly number[])[]; readonly output: readonly number[] }
+  /** `[x, weight]` or `[x, weight, bias]`: `x[…, i] · weight[o, i] + bias[o]`. */
+  | { readonly kind: "linear" }
+  /** `[x, weight]` or with bias: `x[c, …]`, `weight[o, c / groups, …]`, any number of window axes. */
+  | ({ readonly kind: "conv"; readonly groups: number } & Windows)
+  /** Over the last axes of `x[c, …]`; a mean counts the zeros around. */
+  | ({ readonly kind: "pool"; readonly op: "max" | "mean"; readonly size: readonly number[] } & Windows)
+
+  // Along axes.
+  | { readonly kind: "softmax"; readonly axis: number }
+  | { readonly kind: "log_softmax"; readonly axis: number }
+  /** Over the last `axes` axes; `[x]`, `[x, weight]` or `[x, weight, bias]`, these of the shape of those axes. */
+  | { readonly kind: "layer_norm"; readonly axes: number; readonly epsilon: number }
+  | { readonly kind: "rms_norm"; readonly axes: number; readonly epsilon: number }
+  /** `[x, mean, variance, weight, bias]`, four vectors along the first axis of `x`. */
+  | { readonly kind: "batch_norm"; readonly epsilon: number }
+  /** `[query[…, i, c], key[…, j, c], value[…, j, d]]` or with a bias of the scores: `softmax(scale · q kᵀ + bias) v`. */
+  | { readonly kind: "attention"; readonly scale: number };
+
+export interface Tensor {
+  readonly id: number;
+  readonly operator: Operator;
+  readonly operands: readonly Tensor[];
+  readonly shape: readonly number[];
+  readonly batched: boolean;
+}
+
+/** The tensors that a graph's values are; those that are not there were put into others. */
+export interface OperatorGraph {
+  readonly outputs: readonly { readonly name: string; readonly tensor: Tensor }[];
+  readonly taps: readonly { readonly name: string; readonly tensor: Tensor }[];
+}
+
+/** Whether all elements are truth values. */
+export function isTruth({ operator }: Tensor): boolean {
+  return operator.kind === "pointwise" && ops[operator.op].boolean === true;
+}
+
+/** The tensors that `roots` are made of, operands first, each once; `below` may say that others are to be looked at. */
+export function tensorsOf(
+  roots: Iterable<Tensor>,
+  below: (t: Tensor) => readonly Tensor[] = (t) => t.operands,
+): Tensor[] {
+  const seen = new Set<Tensor>();
+  for (const root of roots) {
+    const stack = [root];
+    while (stack.length > 0) {
+      const top = stack[stack.length - 1]!;
+      const next = seen.has(top) ? undefined : below(top).find((o) => !seen.has(o));
+      if (next !== undefined) stack.push(next);
+      else {
+        seen.add(top);
+        stack.pop();
+      }
+    }
+  }
+  return [...seen];
+}
+
+/** The shape that operands of these shapes have together. */
+export function broadcastShape(shapes: readonly (readonly number[])[]): number[] {
+  const rank = Math.max(0, ...shapes.map((s) => s.length));
+  return Array.from({ length: rank }, (_, i) =>
+    shapes.reduce((size, s) => {
+      const own = s[i - rank + s.length] ?? 1;
+      if (own !== 1 && size !== 1 && own !== size)
+        throw new InternalError("operator-graph", `${shapes.map((x) => `[${x}]`).join(" and ")} do not broadcast`);
+      return own === 1 ? size : own;
+    }, 1),
+  );
+}

@@ -1,0 +1,67 @@
+/**
+ * Operators that stand in a graph as several: softmaxes, norms, activations, linear maps, attention. From the operands
+ * up, each tensor is offered to the rules; what a rule gives takes its place, and what nobody reads any more is gone.
+ */
+import type { Rule } from "./rule.ts";
+import type { OperatorBuilder } from "./operator-builder.ts";
+import { type Tensor, tensorsOf } from "./operator-graph.ts";
+import { recogniseActivation } from "./recognise-activation.ts";
+import { recogniseAttention } from "./recognise-attention.ts";
+import { recogniseBias, recogniseLinear } from "./recognise-linear.ts";
+import { recogniseNorm } from "./recognise-norm.ts";
+import { recogniseSoftmax } from "./recognise-softmax.ts";
+import { sunkSlices } from "./sink-slices.ts";
+
+const rules: readonly Rule[] = [recogniseSoftmax, recogniseNorm, recogniseActivation, recogniseLinear, recogniseBias];
+
+export interface RecogniseOptions {
+  /** Whether attention is one operator. */
+  readonly attention: boolean;
+  /** Is told what has become of each tensor that is still there. */
+  readonly became?: Map<Tensor, Tensor>;
+}
+
+/** `roots` by the largest operators that the rules know. Attention takes the place of scores that nobody else reads. */
+export function recognise(builder: OperatorBuilder, roots: readonly Tensor[], options: RecogniseOptions): Tensor[] {
+  let now = new Map(tensorsOf(roots).map((t) => [t, t]));
+  const found = (): Tensor[] => roots.map((t) => now.get(t)!);
+  const rewrite = (by: readonly Rule[], instead?: ReadonlyMap<Tensor, Tensor>): void => {
+    const next = rewritten(builder, found(), by, instead);
+    now = new Map([...now].flatMap(([t, was]) => (next.has(was) ? [[t, next.get(was)!] as const] : [])));
+  };
+  rewrite(rules);
+  if (options.attention) rewrite([recogniseAttention(found())]);
+  for (let sunk = sunkSlices(builder, found()); sunk.size > 0; sunk = sunkSlices(builder, found())) rewrite([], sunk);
+  for (const [t, is] of now) options.became?.set(t, is);
+  return found();
+}
+
+/** What becomes of `roots` and of all below by the rules; `instead` takes the place of tensors whatever they are. */
+function rewritten(
+  builder: OperatorBuilder,
+  roots: readonly Tensor[],
+  by: readonly Rule[],
+  instead: ReadonlyMap<Tensor, Tensor> = new Map(),
+): ReadonlyMap<Tensor, Tensor> {
+  const now = new Map<Tensor, Tensor>();
+  const below = (t: Tensor): readonly Tensor[] => (instead.has(t) ? [instead.get(t)!] : t.operands);
+  for (const t of tensorsOf(roots, below)) {
+    const taken = instead.get(t);
+    const remade = (): Tensor =>
+      builder.remade(
+        t,
+        t.operands.map((o) => now.get(o)!),
+      );
+    now.set(t, taken ? now.get(taken)! : improved(builder, remade(), by));
+  }
+  return now;
+}
+
+/** `t` by one rule after the other, until none has anything better. */
+function improved(builder: OperatorBuilder, t: Tensor, by: readonly Rule[]): Tensor {
+  for (const rule of by) {
+    const better = rule(builder, t);
+    if (better !== undefined && better !== t) return improved(builder, better, by);
+  }
+  return t;
+}

@@ -1,0 +1,6 @@
+/** What recognisers are: each knows one larger operator. */
+import type { OperatorBuilder } from "./operator-builder.ts";
+import type { Tensor } from "./operator-graph.ts";
+
+/** A tensor equal to `t` by a larger operator; undefined where the rule has none. */
+export type Rule = (builder: OperatorBuilder, t: Tensor) => Tensor | undefined;

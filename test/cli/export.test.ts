@@ -1,0 +1,111 @@
+/** `vitc export`: files for other engines, and what it says where there can be none. */
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { modelData } from "../support/model-data.ts";
+import { repositorySpec } from "../support/model-run.ts";
+import { elaborateVariant } from "../../src/compile.ts";
+import { writeSafetensors } from "../../src/runtime/safetensors.ts";
+import { readOnnx } from "../support/read-onnx.ts";
+import { root, runCli } from "../support/run-cli.ts";
+
+const scratch = mkdtempSync(join(tmpdir(), "vitc-export-"));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+const at = (name: string): string => join(scratch, name);
+
+const spec = join(root, "specs/vit.vit");
+const exporting = (...more: string[]) => runCli("export", spec, "--model", "vit_micro", "--format", "onnx", ...more);
+/** What it says, without what it is doing. */
+const errors = (err: string): string =>
+  err
+    .replaceAll(scratch, "")
+    .replaceAll(root, "")
+    .replace(/^(reading|writing) .*\n/gm, "");
+
+describe("vitc export", () => {
+  it("writes a model with weights of a file, and taps that are asked for", async () => {
+    const graph = elaborateVariant(repositorySpec("vit"), "vit_micro");
+    const { params } = modelData(graph, 1);
+    const tensors = Object.entries(params).map(
+      ([name, data]) => [name, { shape: graph.values.get(name)!.shape, data }] as const,
+    );
+    writeFileSync(at("w.safetensors"), writeSafetensors(tensors));
+    const { code, out, err } = await exporting(
+      "--weights",
+      at("w.safetensors"),
+      "--tap",
+      "norm",
+      "--out",
+      at("a/m.onnx"),
+    );
+    expect([code, errors(err)]).toEqual([0, ""]);
+    const model = readOnnx(readFileSync(at("a/m.onnx")));
+    expect(model.outputs.map((o) => o.name)).toEqual(["logits", "norm"]);
+    expect(Buffer.from(model.initialisers.get("cls_token")!.bytes)).toEqual(Buffer.from(params.cls_token!.buffer));
+    expect(model.metadata).toMatchObject({ spec: "vit.vit", model: "vit_micro" });
+    expect(out.replaceAll(scratch, "")).toBe(
+      `/a/m.onnx: ONNX, opset 18, ${model.nodes.length} nodes, ${out.match(/nodes, (.*)\n/)![1]}\n  inputs: image [batch, 3, 32, 32]\n  outputs: logits [batch, 10], norm [batch, 17, 32]\n`,
+    );
+    expect(readdirSync(at("a"))).toEqual(["m.onnx"]);
+  });
+
+  it("takes drawn weights, halves, opsets and arguments", async () => {
+    const { code, err } = await exporting(
+      ...[
+        "--weights",
+        "random:1",
+        "--weights-dtype",
+        "f16",
+        "--opset",
+        "20",
+        "--set",
+        "depth=3",
+        "--out",
+        at("b.onnx"),
+      ],
+    );
+    expect([code, errors(err)]).toEqual([0, ""]);
+    const { opset, initialisers } = readOnnx(readFileSync(at("b.onnx")));
+    expect([opset, initialisers.get("blocks.2.mlp.fc1.weight")?.type]).toEqual([20, 10]);
+  });
+
+  it("says that a model without weights is given them", async () => {
+    const { code, err } = await exporting("--out", at("c.onnx"));
+    expect(code).toBe(0);
+    expect(err).toContain("note: without --weights the model holds no parameters");
+    expect(readOnnx(readFileSync(at("c.onnx"))).inputs.map((i) => i.name)).toContain("cls_token");
+  });
+
+  it.each([
+    [["--opset", "16"], 2, "opsets from 17 to 22 are written"],
+    [["--opset", "twenty"], 2, "opsets from 17 to 22 are written"],
+    [["--format", "tflite"], 2, "Allowed choices are onnx"],
+    [["--tap", "nrm"], 1, "there is no tap 'nrm'"],
+    [["--out", at("m.pt")], 2, "m.onnx"],
+    [["--out", spec], 2, "--out"],
+    [["--out", scratch], 1, "it is a folder"],
+    [["--weights", at("none.safetensors")], 1, "there is no such file"],
+  ])("%s is refused", async (more, code, said) => {
+    const result = await exporting("--out", at("never.onnx"), ...more);
+    expect([result.code, result.out]).toEqual([code, ""]);
+    expect(errors(result.err)).toContain(said);
+    expect(readdirSync(scratch).filter((f) => f.startsWith("never"))).toEqual([]);
+  });
+
+  it("asks for a format and a model", async () => {
+    expect(await runCli("export", spec, "--model", "vit_micro")).toMatchObject({
+      code: 2,
+      err: "error: --format NAME is missing (--help says what it takes)\n",
+    });
+    expect((await runCli("export", spec, "--format", "onnx")).err).toContain("--model NAME is missing; models of");
+  });
+
+  it("leaves what is there as it was where it fails", async () => {
+    writeFileSync(at("kept.onnx"), "old");
+    writeFileSync(at("bad.safetensors"), "no weights");
+    const { code } = await exporting("--weights", at("bad.safetensors"), "--out", at("kept.onnx"));
+    expect([code, readFileSync(at("kept.onnx"), "utf8")]).toEqual([1, "old"]);
+    expect(readdirSync(scratch).filter((f) => f.includes("partial"))).toEqual([]);
+  });
+});

@@ -1,0 +1,121 @@
+/** Equations that models of the repository lack, or have only together with others, as ONNX Runtime computes them. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { modelData } from "../support/model-data.ts";
+import { graphOf } from "../support/pass-test.ts";
+import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
+import { narrowedF16, widenF16 } from "../../src/runtime/half-floats.ts";
+import { faultsOf } from "./check-models.ts";
+import { differenceOf, exported, faultsAgainstOracle, runOnnx } from "./run-onnx.ts";
+
+const cases: Readonly<Record<string, string>> = {
+  "rows of a table": `model m() { input ids[5]: class(30)
+    param table[30, 4] ~ normal(1)
+    output y[t, d] = table[ids[t], d] }`,
+  "columns of a table": `model m() { input ids[5]: class(30)
+    param table[4, 30, 3] ~ normal(1)
+    output y[t, a, b] = table[a, ids[t], b] }`,
+  "a table of each row by ids of each row": `model m() { input ids[5]: class(6)
+    input x[6, 4]
+    output y[t, d] = x[ids[t], d] }`,
+  "columns of each row by ids of each row, twice": `model m() { input a[5, 2]: class(3)
+    input b[5]: class(4)
+    input x[7, 3, 4]
+    output y[i, t, u] = x[i, a[t, u], b[t]] }`,
+  "ids counted on": `model m() { input ids[9]: class(24)
+    param table[6, 4, 5] ~ normal(1)
+    output y[t, d] = table[ids[t] / 4, ids[t] % 4, d]
+    output z[t, d] = table[5 - ids[t] / 4, 3 - ids[t] % 4, d] * ids[t] }`,
+  "ids as numbers": `model m() { input ids[9]: class(24)
+    input x[9]
+    output y[t] = ids[t] * x[t] + (if ids[t] < 12 then 1 else ids[t]) }`,
+  "ids that pick one of two": `model m() { input ids[9]: class(24)
+    param a[12, 3] ~ normal(1)
+    param b[12, 3] ~ normal(1)
+    output y[t, d] = if ids[t] < 12 then a[ids[t], d] else b[ids[t] - 12, d] }`,
+  "ids as they are": `model m() { input ids[9]: class(24)
+    output y[t] = ids[t] }`,
+  "nothing of the input": `model m() { input x[3]
+    param a[4] ~ normal(1)
+    output y[i] = a[i] * 2
+    output s = sum[i] a[i] + x[0] * 0 }`,
+  "remainders of either sign": `model m() { input x[20]
+    output y[i] = (7 * x[i]) % 2
+    output z[i] = (7 * x[i]) % (0 - 2) }`,
+  "windows that lie outside": `model m() { input x[3, 9]
+    param k[4, 3, 3] ~ normal(1)
+    output a[c, h: 15] = max[u: 3] (x[c, h + u - 4] else -1)
+    output b[c, h: 15] = sum[u: 3] (x[c, h + u - 4] else 0) / 3
+    output d[c, h: 8] = sum[u: 3] (x[c, 2*h + u - 3] else 0)
+    output e[o, h: 15] = sum[c, u: 3] k[o, c, u] * (x[c, h + u - 4] else 0) }`,
+  "means over dilated windows": `model m() { input x[3, 12, 12]
+    output y[c, h: 6, w: 6] = sum[u: 3, v: 3] (x[c, h + 2*u, w + 2*v] else 0) / 9 }`,
+  "a convolution of what has no batch": `model m() { input x[2]
+    param a[3, 8] ~ normal(1)
+    param k[4, 3, 3] ~ normal(1)
+    output y[o, i: 6] = (sum[c, u: 3] k[o, c, u] * a[c, i + u]) * x[0] }`,
+  "sums of three factors": `model m() { input x[4, 5]
+    param a[5, 6] ~ normal(1)
+    param b[6, 3] ~ normal(1)
+    output y[i, k] = sum[j, l] x[i, j] * a[j, l] * b[l, k] }`,
+  "an output that is an input, and two that are one": `model m() { input x[3]
+    output a[i] = x[i]
+    y[i] = x[i] * 2
+    output b[i] = y[i]
+    output c[i] = y[i] }`,
+  "truth values": `model m() { input x[6]
+    output y[i] = if x[i] > 0 and not (x[i] > 0.5) or x[i] == 0 then 1 else 0 }`,
+};
+
+test.each(Object.entries(cases))("%s", async (_, text) => {
+  const graph = graphOf(text);
+  for (const batch of [1, 3]) expect(await faultsAgainstOracle(graph, { batch })).toEqual([]);
+  expect(await faultsAgainstOracle(graph, { opset: 17 })).toEqual([]);
+});
+
+const small = `model m() { input x[3, 4]
+  param w[5, 4] ~ normal(1)
+  param b[5] ~ normal(1)
+  output y[i, o] = sum[c] x[i, c] * w[o, c] + b[o] }`;
+
+test("weights as halves are those halves", async () => {
+  const graph = graphOf(small);
+  const data = modelData(graph, 2);
+  const halved = Object.entries(data.params).map(
+    ([id, all]) => [id, id === "w" ? Float32Array.from(narrowedF16(all).halves, widenF16) : all] as const,
+  );
+  const { bytes } = exported(graph, data.params, { weightsDtype: "f16" });
+  const { y } = await runOnnx(bytes, graph, data.inputs, 2);
+  const expected = evaluateGraph(graph, { ...data, params: Object.fromEntries(halved) });
+  expect(differenceOf(expected.get(graph.outputs[0]!.value)!, y!, 1e-6)).toBeUndefined();
+});
+
+test("tensors beside a model are found by its file", async () => {
+  const graph = graphOf(`model m() {
+    input x[3, 40]
+    param w[50, 40] ~ normal(1)
+    output y[i, o] = sum[c] x[i, c] * w[o, c]
+  }`);
+  const data = modelData(graph, 2);
+  const { bytes, beside } = exported(graph, data.params, { largest: 4000, besideName: "m.onnx.data" });
+  const scratch = mkdtempSync(join(tmpdir(), "vitc-onnx-"));
+  try {
+    writeFileSync(join(scratch, "m.onnx.data"), Buffer.concat(beside));
+    writeFileSync(join(scratch, "m.onnx"), bytes);
+    expect(faultsOf([join(scratch, "m.onnx")])).toEqual({});
+    const { y } = await runOnnx(join(scratch, "m.onnx"), graph, data.inputs, 2);
+    expect(differenceOf(evaluateGraph(graph, data).get(graph.outputs[0]!.value)!, y!, 1e-5)).toBeUndefined();
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+});
+
+test("without weights parameters are inputs", async () => {
+  const graph = graphOf(small);
+  const data = modelData(graph, 2);
+  const { bytes } = exported(graph, undefined);
+  const { y } = await runOnnx(bytes, graph, data.inputs, 2, data.params);
+  expect(differenceOf(evaluateGraph(graph, data).get(graph.outputs[0]!.value)!, y!, 1e-6)).toBeUndefined();
+});

@@ -1,0 +1,18 @@
+/** A graph by the operators that are found in it. */
+import type { Graph } from "../../src/ir/graph.ts";
+import { lowerGraph } from "../../src/operators/lower-graph.ts";
+import { OperatorBuilder } from "../../src/operators/operator-builder.ts";
+import type { Tensor } from "../../src/operators/operator-graph.ts";
+import { recognise } from "../../src/operators/recognise.ts";
+
+/** The tensors of its outputs, and after them those of its taps where they are asked for. */
+export function operatorsOf(graph: Graph, taps: boolean): Tensor[] {
+  const builder = new OperatorBuilder();
+  const { tensors } = lowerGraph(graph, builder);
+  const named = taps ? [...graph.outputs, ...graph.taps] : graph.outputs;
+  return recognise(
+    builder,
+    named.map((o) => tensors.get(o.value)!),
+    { attention: true },
+  );
+}
