@@ -237,7 +237,8 @@ export class OperatorBuilder {
   #folded(operator: Operator, operands: readonly Tensor[], shape: readonly number[]): Tensor {
     const known =
       (this.options.tables ? elements(shape) <= largestTable : shape.length === 0) &&
-      operands.every((o) => o.operator.kind === "constant") && !isRandom(operator);
+      operands.every((o) => o.operator.kind === "constant") &&
+      !isRandom(operator);
     if (!known) return this.make(operator, operands, shape);
     const held = operands.map((o) => ({
       shape: o.shape,

@@ -376,16 +376,14 @@ function poolCode(t: Tensor, o: Extract<Operator, { kind: "pool" }>, print: Prin
   const n = o.size.length;
   const even = evenPadding(x.shape.slice(-n), o.size, t.shape.slice(-n), o);
   const usable =
-    even !== undefined &&
-    even.every((p, i) => 2 * p <= o.size[i]!) &&
-    (o.op === "max" || o.dilations.every((d) => d === 1));
+    even?.every((p, i) => 2 * p <= o.size[i]!) === true && (o.op === "max" || o.dilations.every((d) => d === 1));
   if (!usable && o.dilations.some((d) => d !== 1) && o.op === "mean")
     throw new InternalError("export", "PyTorch has no pool of means with dilation");
   const data = usable ? print(x).code : paddedBy(x, print, o, o.op === "max" ? -Infinity : 0);
   const options = [
     each(o.size),
     py`stride=${each(o.strides)}`,
-    ...(usable && even.some((p) => p !== 0) ? [py`padding=${each(even)}`] : []),
+    ...(usable && even?.some((p) => p !== 0) ? [py`padding=${each(even)}`] : []),
     ...(o.dilations.every((d) => d === 1) ? [] : [py`dilation=${each(o.dilations)}`]),
   ];
   return py`F.${o.op === "max" ? "max" : "avg"}_pool${String(n)}d(${joined([data, ...options], ", ")})`;
