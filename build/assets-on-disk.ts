@@ -1,6 +1,7 @@
 /**
- * `#assets` in a source checkout: the WGSL templates, the parts of the page and the spec library read from disk. The
- * build replaces this module by one that holds the same records as strings, so that nothing under `src/` touches files.
+ * `#assets` in a source checkout: the WGSL templates, the parts of the page, the spec library and the Python of exported
+ * packages read from disk. The build replaces this module by one that holds the same records as strings, so that nothing
+ * under `src/` touches files.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -24,6 +25,9 @@ export const library: Readonly<Record<string, string>> = {
   ...readAssets("specs", ".vit"),
   ...Object.fromEntries(Object.entries(readAssets("specs/lib", "")).map(([name, text]) => [`lib/${name}`, text])),
 };
+
+/** Files of an exported PyTorch package that are the same for every model, by name: `compat.py`. */
+export const torchFiles: Readonly<Record<string, string>> = readAssets("src/export/torch/python", ".py");
 
 const require = createRequire(import.meta.url);
 
@@ -77,6 +81,6 @@ for (const [name, entry, ...packages] of [
 
 /** The same as the text of a module, for what is built or bundled: it reads nothing. */
 export const assetsModule = (): string =>
-  Object.entries({ templates, pageParts, pageScripts, library })
+  Object.entries({ templates, pageParts, pageScripts, library, torchFiles })
     .map(([name, texts]) => `export const ${name} = ${JSON.stringify(texts)};\n`)
     .join("");

@@ -1,10 +1,10 @@
 /** The files of a Python package that is a model of a spec. */
+import { torchFiles } from "#assets";
 import type { Call } from "../../elaborate/call-tree.ts";
 import type { Span } from "../../diagnostics/diagnostic.ts";
 import type { Graph } from "../../ir/graph.ts";
 import { classText, moduleClasses } from "./classes.ts";
 import { pythonNumber } from "./code.ts";
-import { compatText } from "./compat-text.ts";
 import { moduleTree } from "./module-tree.ts";
 
 export interface PackageOptions {
@@ -44,7 +44,7 @@ export function packageFiles(graph: Graph, root: Call, { model, docs }: PackageO
       `from .model import ${main.name}, ${functionName(model)}\n\n__all__ = ["${main.name}", "${functionName(model)}"]\n`,
     ],
     ["model.py", `${head}\n\n\n${text}\n\n\n${made}\n`],
-    ["compat.py", compatText],
+    ["compat.py", torchFiles["compat.py"]!],
   ]);
 }
 

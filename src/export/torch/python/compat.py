@@ -1,6 +1,4 @@
-/** `compat.py` of an exported package: what differs between versions of PyTorch, and what it has no name for. */
-
-export const compatText = `"""What differs between versions of PyTorch, from 1.13 on, and what it has no name for."""
+"""What differs between versions of PyTorch, from 1.13 on, and what it has no name for."""
 
 from __future__ import annotations
 
@@ -55,6 +53,9 @@ def as_numbers(table: Tensor) -> Tensor:
 
 def take_rows(x: Tensor, places: Tensor, axis: int) -> Tensor:
     """x at the places along an axis, each example at its own."""
-    return torch.stack([row.index_select(axis, at.flatten()).unflatten(axis, at.shape)
-                        for row, at in zip(x, places)])
-`;
+    return torch.stack(
+        [
+            row.index_select(axis, at.flatten()).unflatten(axis, at.shape)
+            for row, at in zip(x, places)
+        ]
+    )
