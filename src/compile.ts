@@ -7,6 +7,7 @@ import { lowerPlan, scheduleSteps } from "./codegen/lower-plan.ts";
 import { functionsOf } from "./codegen/wasm/backend.ts";
 import { backendOf, type CompiledPlan } from "./codegen/backends.ts";
 import { type Diagnostic, DiagnosticError } from "./diagnostics/diagnostic.ts";
+import type { Observer } from "./elaborate/context.ts";
 import { type Spec, elaborate } from "./elaborate/elaborate.ts";
 import { requireKnown } from "./host/choose-names.ts";
 import { UserError } from "./host/user-error.ts";
@@ -56,9 +57,9 @@ export interface Compiled<P extends CompiledPlan = CompiledPlan> extends Omit<Lo
   readonly target: Target;
 }
 
-/** The graph of one variant. Throws DiagnosticError with every mistake found. */
-export function elaborateVariant(spec: Spec, variant: string): Graph {
-  const { graph, diagnostics } = elaborate(spec, variant);
+/** The graph of one variant; `observer` is told what is found on the way. Throws DiagnosticError with every mistake found. */
+export function elaborateVariant(spec: Spec, variant: string, observer?: Observer): Graph {
+  const { graph, diagnostics } = elaborate(spec, variant, observer);
   const all: readonly Diagnostic[] = [...spec.diagnostics, ...diagnostics.filter((d) => !spec.diagnostics.includes(d))];
   if (graph === undefined || all.length > 0) throw new DiagnosticError(all);
   return graph;

@@ -170,6 +170,11 @@ export function makeFolder(path: string): void {
   }
 }
 
+/** The same of a folder that is written whole: none is made yet. @throws UserError */
+export function requireWritableFolder(path: string): void {
+  makeFolder(path === "" || statSync(path, { throwIfNoEntry: false }) !== undefined ? path : dirname(resolve(path)));
+}
+
 /**
  * What `mkdirSync` does with `recursive`, which goes on for ever where a folder is there but takes no others, as in
  * /proc.
@@ -289,7 +294,10 @@ function writePieces(path: string, content: FileContent): void {
  * Writes the files of a folder together: first all of them beside it, then into place. A full disk or an interrupt
  * leaves the folder as it was; other files in it stay. @throws UserError
  */
-export function writeFiles(folder: string, files: readonly { readonly path: string; readonly text: string }[]): void {
+export function writeFiles(
+  folder: string,
+  files: readonly { readonly path: string; readonly text: string | Uint8Array }[],
+): void {
   try {
     const staged = stageIn(dirname(resolve(folder)), basename(resolve(folder)));
     try {

@@ -3,6 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, normalize, relative, sep } from "node:path";
 import { elaborateVariant, openSpec } from "../compile.ts";
 import { DiagnosticError, type Source } from "../diagnostics/diagnostic.ts";
+import type { Observer } from "../elaborate/context.ts";
 import { recipesOf } from "../elaborate/elaborate-training.ts";
 import { type Spec, modelNames } from "../elaborate/elaborate.ts";
 import { type SaidArgument, withArguments } from "../elaborate/set-arguments.ts";
@@ -122,12 +123,12 @@ export function requireGiven(options: Readonly<Record<string, unknown>>): void {
 }
 
 /**
- * The graph of one variant of a spec, or of a model whose arguments all have defaults.
+ * The graph of one variant of a spec, or of a model whose arguments all have defaults; `observer` is told what is found on the way.
  * @throws UserError where there is no such variant; DiagnosticError
  */
-export function openVariant(spec: Spec, variant: string): Graph {
+export function openVariant(spec: Spec, variant: string, observer?: Observer): Graph {
   requireVariant(spec, variant);
-  return elaborateVariant(spec, variant);
+  return elaborateVariant(spec, variant, observer);
 }
 
 /** @throws UserError where there is no such variant; DiagnosticError */

@@ -1,12 +1,13 @@
 /** `vitc export`: files for other engines, and what it says where there can be none. */
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { modelData } from "../support/model-data.ts";
 import { repositorySpec } from "../support/model-run.ts";
 import { elaborateVariant } from "../../src/compile.ts";
-import { writeSafetensors } from "../../src/runtime/safetensors.ts";
+import { readSafetensorsHeader, writeSafetensors } from "../../src/runtime/safetensors.ts";
+import { paramsOf } from "../../src/ir/graph.ts";
 import { readOnnx } from "../support/read-onnx.ts";
 import { root, runCli } from "../support/run-cli.ts";
 
@@ -80,7 +81,7 @@ describe("vitc export", () => {
   it.each([
     [["--opset", "16"], 2, "opsets from 17 to 22 are written"],
     [["--opset", "twenty"], 2, "opsets from 17 to 22 are written"],
-    [["--format", "tflite"], 2, "Allowed choices are onnx"],
+    [["--format", "tflite"], 2, "Allowed choices are onnx, torch"],
     [["--tap", "nrm"], 1, "there is no tap 'nrm'"],
     [["--out", at("m.pt")], 2, "m.onnx"],
     [["--out", spec], 2, "--out"],
@@ -107,5 +108,56 @@ describe("vitc export", () => {
     const { code } = await exporting("--weights", at("bad.safetensors"), "--out", at("kept.onnx"));
     expect([code, readFileSync(at("kept.onnx"), "utf8")]).toEqual([1, "old"]);
     expect(readdirSync(scratch).filter((f) => f.includes("partial"))).toEqual([]);
+  });
+});
+
+describe("vitc export --format torch", () => {
+  const packing = (...more: string[]) => runCli("export", spec, "--model", "vit_micro", "--format", "torch", ...more);
+
+  it("writes a package, with weights of a file beside it", async () => {
+    const { code, out, err } = await packing("--weights", "random:1", "--out", at("p/vit_micro"));
+    expect([code, errors(err)]).toEqual([0, ""]);
+    expect(readdirSync(at("p"))).toEqual(["vit_micro"]);
+    const files = ["__init__.py", "compat.py", "model.py", "weights.safetensors"];
+    expect(readdirSync(at("p/vit_micro")).sort()).toEqual(files);
+    expect(out).toContain("from vit_micro import vit_micro");
+    expect(readFileSync(at("p/vit_micro/model.py"), "utf8")).toContain("class Attention(nn.Module):");
+    const graph = elaborateVariant(repositorySpec("vit"), "vit_micro");
+    const { metadata, tensors } = readSafetensorsHeader(readFileSync(at("p/vit_micro/weights.safetensors")));
+    expect(metadata).toMatchObject({ format: "pt" });
+    const shapes = tensors.map(({ name, shape }) => [name, shape]);
+    expect(shapes).toEqual(paramsOf(graph).map((p) => [p.id, p.shape]));
+  });
+
+  it("is written over an older one, and leaves other files there", async () => {
+    mkdirSync(at("own"));
+    writeFileSync(at("own/model.py"), "old");
+    writeFileSync(at("own/notes.txt"), "mine");
+    expect((await packing("--out", at("own"))).code).toBe(0);
+    expect(readdirSync(at("own")).sort()).toEqual(["__init__.py", "compat.py", "model.py", "notes.txt"]);
+    expect(readFileSync(at("own/model.py"), "utf8")).not.toBe("old");
+  });
+
+  it("says so where Python could not import the folder", async () => {
+    const { code, err } = await packing("--out", at("my-model"));
+    expect([code, errors(err)]).toEqual([
+      0,
+      "note: Python cannot import a package called 'my-model'; call the folder my_model, say\n",
+    ]);
+  });
+
+  it.each([
+    [["--opset", "18"], 2, "--opset is of --format onnx alone"],
+    [["--weights-dtype", "f32"], 2, "--weights-dtype is of --format onnx alone"],
+    [["--tap", "nrm"], 1, "there is no tap 'nrm'"],
+    [["--out", at("m.pt")], 2, "a folder"],
+    [["--out", ""], 1, "the name of a folder is missing"],
+    [["--out", spec], 1, "a file of that name is in the way"],
+    [["--weights", at("none.safetensors")], 1, "there is no such file"],
+  ])("%s is refused", async (more, code, said) => {
+    const result = await packing("--out", at("never"), ...more);
+    expect([result.code, result.out]).toEqual([code, ""]);
+    expect(errors(result.err)).toContain(said);
+    expect(readdirSync(scratch).filter((f) => f.startsWith("never") || f.includes("partial"))).toEqual([]);
   });
 });

@@ -58,3 +58,15 @@ export function pythonNumber(n: number): string {
   const text = String(n).replace("e+", "e");
   return text;
 }
+
+const keywords: ReadonlySet<string> = new Set(
+  "False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield".split(
+    " ",
+  ),
+);
+
+/** `name` as one that Python takes: a keyword has an underscore behind it, what is no letter is one. */
+export function pythonName(name: string): string {
+  const word = name.replace(/\W/g, "_").replace(/^(?=\d)/, "_");
+  return keywords.has(word) ? `${word}_` : word;
+}

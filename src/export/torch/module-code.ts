@@ -8,7 +8,7 @@ import { type Tensor, tensorsOf } from "../../operators/operator-graph.ts";
 import { recognise } from "../../operators/recognise.ts";
 import { readersOf } from "../../operators/sink-slices.ts";
 import type { Initialiser } from "../../runtime/host-data.ts";
-import { type Code, joined, named, py, refsOf, tuple } from "./code.ts";
+import { type Code, joined, named, py, pythonName, refsOf, tuple } from "./code.ts";
 import type { ModuleCall, ModuleNode } from "./module-tree.ts";
 import { type Expression, printOperator } from "./print-tensor.ts";
 
@@ -331,17 +331,13 @@ const localName = (id: string): string => {
 };
 
 function fresh(name: string, taken: ReadonlySet<string>): string {
-  let own = reserved.has(name) ? `${name}_` : name;
+  let own = reserved.has(name) ? `${name}_` : pythonName(name);
   for (let n = 2; taken.has(own); n++) own = `${name}_${n}`;
   return own;
 }
 
-/** Python's keywords, and what the module's code calls by its name. */
-const reserved: ReadonlySet<string> = new Set(
-  "False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield self torch nn F".split(
-    " ",
-  ),
-);
+/** What the module's code calls by its name. */
+const reserved: ReadonlySet<string> = new Set(["self", "torch", "nn", "F"]);
 
 /** Depends on nothing that is given. */
 function isTable(t: Tensor): boolean {

@@ -3,20 +3,35 @@ import { torchFiles } from "#assets";
 import type { Call } from "../../elaborate/call-tree.ts";
 import type { Span } from "../../diagnostics/diagnostic.ts";
 import type { Graph } from "../../ir/graph.ts";
+import { refuseRandom } from "../refuse-random.ts";
 import { classText, moduleClasses } from "./classes.ts";
-import { pythonNumber } from "./code.ts";
+import { pythonName, pythonNumber } from "./code.ts";
 import { moduleTree } from "./module-tree.ts";
 
 export interface PackageOptions {
-  /** The variant's name. */
-  readonly model: string;
+  /** The spec's file name. */
+  readonly spec: string;
+  /** Intermediate results that are given back as well, behind the outputs. */
+  readonly taps: readonly string[];
   /** What the spec says above a declaration; undefined where it says nothing. */
   readonly docs: (declaration: Span) => string | undefined;
 }
 
-/** The texts of a package by file name, for the graph that was elaborated while `root` was written down. */
-export function packageFiles(graph: Graph, root: Call, { model, docs }: PackageOptions): Map<string, string> {
-  const classes = moduleClasses(graph, moduleTree(graph, root));
+export interface Package {
+  /** Texts by file name. */
+  readonly files: ReadonlyMap<string, string>;
+  /** The function that makes the model. */
+  readonly factory: string;
+}
+
+/**
+ * A package for the graph that was elaborated while `root` was written down.
+ * @throws DiagnosticError where the model draws numbers
+ */
+export function packageFiles(graph: Graph, root: Call, { spec, taps, docs }: PackageOptions): Package {
+  const outputs = [...graph.outputs, ...graph.taps.filter((t) => taps.includes(t.name))];
+  refuseRandom(graph, outputs);
+  const classes = moduleClasses(graph, moduleTree({ ...graph, outputs }, root));
   const text = classes.map((c) => classText(c, docs(c.declaration.span))).join("\n\n\n");
   const main = classes.at(-1)!;
   const helpers = ["Namespace", "as_numbers", "attend", "rms_norm", "take_rows"].filter(
@@ -24,7 +39,7 @@ export function packageFiles(graph: Graph, root: Call, { model, docs }: PackageO
   );
   const given = main.args.map((a, i) => `${a.name}=${pythonNumber(main.values[i]!)}`).join(", ");
   const head = [
-    `"""${model}, exported by vitc."""`,
+    `"""${graph.name} of ${spec}, exported by vitc."""`,
     "",
     "from __future__ import annotations",
     "",
@@ -33,19 +48,17 @@ export function packageFiles(graph: Graph, root: Call, { model, docs }: PackageO
     "from torch import Tensor, nn",
     ...(helpers.length === 0 ? [] : ["", `from .compat import ${helpers.join(", ")}`]),
   ].join("\n");
+  const factory = pythonName(graph.name);
   const made = [
-    `def ${functionName(model)}() -> ${main.name}:`,
-    `    """The variant ${model}, its parameters as they begin."""`,
+    `def ${factory}() -> ${main.name}:`,
+    `    """The variant ${graph.name}, its parameters as they begin."""`,
     `    return ${main.name}(${given})`,
   ].join("\n");
-  return new Map([
-    [
-      "__init__.py",
-      `from .model import ${main.name}, ${functionName(model)}\n\n__all__ = ["${main.name}", "${functionName(model)}"]\n`,
-    ],
+  const names = [main.name, factory];
+  const files = new Map([
+    ["__init__.py", `from .model import ${names.join(", ")}\n\n__all__ = [${names.map((n) => `"${n}"`).join(", ")}]\n`],
     ["model.py", `${head}\n\n\n${text}\n\n\n${made}\n`],
     ["compat.py", torchFiles["compat.py"]!],
   ]);
+  return { files, factory };
 }
-
-const functionName = (model: string): string => model.replace(/\W/g, "_");
