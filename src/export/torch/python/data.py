@@ -135,38 +135,37 @@ def check_labels(images: LabelledImages, model: str, count: int) -> None:
 ORDER, AUGMENTATION = 1, 2
 
 
-def _mix(x: np.ndarray) -> np.ndarray:
+def _mix(x: int | np.ndarray) -> int | np.ndarray:
     """32 bits, each of which depends on every bit of x."""
     x = ((x ^ (x >> 16)) * 0x21F0AAAD) & 0xFFFFFFFF
     x = ((x ^ (x >> 15)) * 0x735A2D97) & 0xFFFFFFFF
     return x ^ (x >> 15)
 
 
-def _hash(a: int, b: int, c: int | np.ndarray) -> np.ndarray:
+def _hash(a: int, b: int | np.ndarray, c: int) -> int | np.ndarray:
     """32 bits from three whole numbers."""
-    hashed = _mix(np.uint64((a + 0x9E3779B9) & 0xFFFFFFFF))
+    hashed = _mix((a + 0x9E3779B9) & 0xFFFFFFFF)
     for number in (b, c):
-        number = np.asarray(number, dtype=np.uint64)
-        hashed = _mix((hashed * 0x9E3779B1 + number) & 0xFFFFFFFF)
+        hashed = _mix(((hashed * 0x9E3779B1 & 0xFFFFFFFF) + number) & 0xFFFFFFFF)
     return hashed
 
 
-def uniform(a: int, b: int | np.ndarray, c: int) -> np.ndarray:
-    """From [0, 1), a multiple of 2^-24."""
+def uniform(a: int, b: int | np.ndarray, c: int) -> float | np.ndarray:
+    """From [0, 1), multiples of 2^-24."""
     return (_hash(a, b, c) >> 8) / 16777216
 
 
 def draws(seed: int, epoch: int, example: int) -> Draw:
     """What is drawn for one example in one epoch, whatever the batch or the step."""
-    stream = int(_hash(seed, AUGMENTATION, epoch))
+    stream = _hash(seed, AUGMENTATION, epoch)
     counter = itertools.count()
-    return lambda: float(uniform(stream, example, next(counter)))
+    return lambda: uniform(stream, example, next(counter))
 
 
 def permutation(count: int, seed: int, epoch: int) -> list[int]:
     """0 to count - 1 in a random order."""
     indices = list(range(count))
-    stream = int(_hash(seed, ORDER, epoch))
+    stream = _hash(seed, ORDER, epoch)
     places = np.arange(count, dtype=np.uint64)
     others = np.floor(uniform(stream, places, 0) * (places + 1)).astype(int).tolist()
     for i in range(count - 1, 0, -1):

@@ -281,8 +281,14 @@ def augmented(image: Tensor, changes: Sequence[Change], draw: Draw) -> Tensor:
     left, top = x.long(), y.long()
     right, bottom = (left + 1).clamp(max=width - 1), (top + 1).clamp(max=height - 1)
     along, below = x - left, y - top
-    upper = image[:, top, left] * (1 - along) + image[:, top, right] * along
-    lower = image[:, bottom, left] * (1 - along) + image[:, bottom, right] * along
+    planes = image.flatten(1)
+
+    def taken(row: Tensor, column: Tensor) -> Tensor:
+        at = (row * width + column).flatten()
+        return planes.index_select(1, at).unflatten(1, (height, width))
+
+    upper = taken(top, left) * (1 - along) + taken(top, right) * along
+    lower = taken(bottom, left) * (1 - along) + taken(bottom, right) * along
     return (upper * (1 - below) + lower * below).to(image.dtype)
 
 
