@@ -1,11 +1,10 @@
 /** What a host needs beside numbers, as texts in the model: where it came from, preprocessing, names of classes. */
-import { type Graph, inputsOf } from "../../ir/graph.ts";
+import type { Graph } from "../../ir/graph.ts";
+import { imageInputs } from "../image-inputs.ts";
 
 /** Properties by name; values that are no plain text are JSON. */
 export function metadataOf(graph: Graph, spec: string): Record<string, string> {
-  const preprocess = Object.fromEntries(
-    inputsOf(graph).flatMap((i) => (i.preprocess === undefined ? [] : [[i.id, i.preprocess] as const])),
-  );
+  const preprocess = Object.fromEntries(imageInputs(graph).map(({ name, steps }) => [name, steps] as const));
   return {
     spec,
     model: graph.name,

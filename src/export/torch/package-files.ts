@@ -6,6 +6,7 @@ import type { Graph } from "../../ir/graph.ts";
 import { refuseRandom } from "../refuse-random.ts";
 import { classText, moduleClasses } from "./classes.ts";
 import { pythonName, pythonNumber } from "./code.ts";
+import { inputFiles } from "./data-files.ts";
 import { moduleTree } from "./module-tree.ts";
 
 export interface PackageOptions {
@@ -59,6 +60,7 @@ export function packageFiles(graph: Graph, root: Call, { spec, taps, docs }: Pac
     ["__init__.py", `from .model import ${names.join(", ")}\n\n__all__ = [${names.map((n) => `"${n}"`).join(", ")}]\n`],
     ["model.py", `${head}\n\n\n${text}\n\n\n${made}\n`],
     ["compat.py", torchFiles["compat.py"]!],
+    ...inputFiles(graph),
   ]);
   return { files, factory };
 }

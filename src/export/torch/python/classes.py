@@ -1,4 +1,4 @@
-"""Classes go by their names: weights keep them, and data are matched with a model by them."""
+"""Classes by name: weights keep the names, and data are matched with a model by them."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ def read_classes(path: str, count: int) -> list[str]:
     for i, name in enumerate(names):
         if name in names[:i]:
             raise DataError(
-                f"{path}: '{name}' stands there twice: every class has a name of its own"
+                f"{path}: '{name}' stands there twice: every class has a name of its"
+                " own"
             )
     if len(names) != count:
         raise DataError(
@@ -72,8 +73,8 @@ def match_classes(
 ) -> Matched:
     """Matches the classes of a source with those of a model by name.
 
-    Where the model has no names, numbers are numbers, and else the order counts, which is
-    said where it may be wrong.
+    Where the model has no names, numbers are numbers, and else the order counts, which
+    is said where it may be wrong.
     """
     path, own = source.path, source.classes
     present = sorted(
@@ -92,8 +93,8 @@ def match_classes(
             )
         warnings = [
             f"nothing says which of the {count} classes of {model} the {len(own)} of"
-            f" {path} are: they are taken in their order, '{own[0]}' as class 0 (--classes"
-            " FILE gives the names of all, a line each)"
+            f" {path} are: they are taken in their order, '{own[0]}' as class 0"
+            " (--classes FILE gives the names of all, a line each)"
             for _ in range(1)
             if 0 < len(own) < count
         ]
@@ -129,8 +130,8 @@ def match_classes(
         )
     if own is not None and without:
         notes.append(
-            f"{path} has no examples of {len(absent) + unnamed} of the {count} classes of"
-            f" {model}: {', and '.join(without)}"
+            f"{path} has no examples of {len(absent) + unnamed} of the {count} classes"
+            f" of {model}: {', and '.join(without)}"
         )
     relabelled = [split.with_labels(table[split.labels]) for split in splits]
     return Matched(relabelled, list(wanted), notes, [])

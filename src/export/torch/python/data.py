@@ -20,12 +20,12 @@ from torch.utils.data import DataLoader, Dataset
 
 from .classes import match_classes
 from .images import Change, Draw, ImageError, Preprocess, augmented
-from .sources import DamagedImage, DataError, LabelledImages, open_source
+from .sources import DamagedImageError, DataError, LabelledImages, open_source
 
 
 @dataclass(frozen=True)
 class Splits:
-    """What to train on and what to test with, labelled as the model counts its classes."""
+    """What to train on and what to test with, labelled as the model counts classes."""
 
     train: LabelledImages
     test: LabelledImages | None
@@ -48,8 +48,8 @@ def open_data(
 ) -> Splits:
     """The splits of a source for a model of `count` classes.
 
-    `names` are those that are told, or kept by a training that goes on; `begun` those of
-    the weights that it begins with, of which `fresh` parameters may be for others.
+    `names` are those that are told, or kept by a training that goes on; `begun` those
+    of the weights that it begins with, of which `fresh` parameters may be for others.
     """
     source = open_source(path, orientation)
     notes = list(source.notes)
@@ -95,7 +95,7 @@ def without_damaged(images: LabelledImages) -> tuple[LabelledImages, list[str]]:
     def is_damaged(index: int) -> bool:
         try:
             images.pixels(index)
-        except DamagedImage:
+        except DamagedImageError:
             return True
         return False
 
@@ -104,7 +104,11 @@ def without_damaged(images: LabelledImages) -> tuple[LabelledImages, list[str]]:
     with ThreadPoolExecutor() as pool:
         for start in range(0, count, 1024):
             some = range(start, min(start + 1024, count))
-            lost.update(i for i, bad in zip(some, pool.map(is_damaged, some)) if bad)
+            lost.update(
+                i
+                for i, bad in zip(some, pool.map(is_damaged, some), strict=True)
+                if bad
+            )
     if not lost:
         return images, []
     part = Part(images, [i for i in range(count) if i not in lost])
@@ -112,7 +116,8 @@ def without_damaged(images: LabelledImages) -> tuple[LabelledImages, list[str]]:
     for i in sorted(lost):
         if int(images.labels[i]) not in left:
             raise DataError(
-                f"{images.place(i)}: it is damaged, as is every other image of its class"
+                f"{images.place(i)}: it is damaged, as is every other image of its"
+                " class"
             )
     named = ", ".join(images.place(i) for i in sorted(lost)[:5])
     more = ", …" if len(lost) > 5 else ""
@@ -125,8 +130,8 @@ def check_labels(images: LabelledImages, model: str, count: int) -> None:
     if len(wrong) > 0:
         i = int(wrong[0])
         raise DataError(
-            f"{images.place(i)}: its label is {int(images.labels[i])}, {model} has classes"
-            f" from 0 to {count - 1}"
+            f"{images.place(i)}: its label is {int(images.labels[i])}, {model} has"
+            f" classes from 0 to {count - 1}"
         )
 
 
@@ -175,13 +180,13 @@ def permutation(count: int, seed: int, epoch: int) -> list[int]:
 
 
 class ExampleOrder:
-    """Which examples a step sees: what does not fill the last step of an epoch is left out."""
+    """Which examples a step sees: what fills no step is left out of its epoch."""
 
     def __init__(self, count: int, per_step: int, seed: int) -> None:
         if count < per_step:
             raise DataError(
-                f"the data has {count} examples to train on, fewer than the {per_step} of"
-                " a step: take a smaller batch"
+                f"the data has {count} examples to train on, fewer than the {per_step}"
+                " of a step: take a smaller batch"
             )
         self.count, self.per_step, self.seed = count, per_step, seed
         self.steps_per_epoch = count // per_step
@@ -268,5 +273,5 @@ def _collate(rows: Sequence[object]) -> object:
     for row in rows:
         if isinstance(row, DataError):
             return row
-    images, labels = zip(*rows)
+    images, labels = zip(*rows, strict=True)
     return torch.stack(images), torch.stack(labels)

@@ -1,6 +1,6 @@
-"""From image files and bytes to a model's input, and what a training changes of images at random.
+"""From image files and bytes to a model's input, and what a training changes at random.
 
-Pixels are arrays of bytes, [height, width, channels]. Pillow is needed for image files alone.
+Pixels are arrays of bytes, [height, width, channels]. Pillow is needed for image files.
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ class Preprocess:
 
 
 def with_channels(pixels: np.ndarray, channels: int) -> np.ndarray:
-    """Grey, RGB or RGBA as grey (ITU-R 601) or RGB; alpha is dropped, not blended in."""
+    """Grey, RGB or RGBA as grey (ITU-R 601) or RGB; alpha is dropped, not blended."""
     _check_size(*pixels.shape[:2])
     given = pixels.shape[2]
     if channels == 3:
@@ -149,7 +149,7 @@ def _check_size(height: int, width: int) -> None:
 
 
 def resized(pixels: np.ndarray, height: int, width: int, name: str) -> np.ndarray:
-    """Antialiased resampling; the same bytes with Pillow, which is faster, and without."""
+    """Antialiased resampling; with Pillow it is faster, and the bytes are the same."""
     _check_size(pixels.shape[0], width)
     _check_size(height, width)
     if Image is None:
@@ -301,8 +301,8 @@ def decode(file: bytes, orientation: str = "upright") -> np.ndarray:
     """An image file as RGB bytes, [height, width, 3].
 
     Upright by its rotation tag, unless the orientation is "stored"; colour profiles are
-    not applied, alpha is dropped, of 16 bits the upper 8 count, of an animation the first
-    picture.
+    not applied, alpha is dropped, of 16 bits the upper 8 count, of an animation the
+    first picture.
     """
     if Image is None:
         raise RuntimeError("image files need Pillow: pip install pillow")

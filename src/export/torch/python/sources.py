@@ -28,7 +28,7 @@ class DataError(Exception):
     """What is wrong with a source, for whoever gave it."""
 
 
-class DamagedImage(DataError):
+class DamagedImageError(DataError):
     """An image that cannot be decoded."""
 
 
@@ -57,7 +57,7 @@ class LabelledImages:
 
 @dataclass(frozen=True)
 class Source:
-    """What lies at a path: `splits` has train and test, or all where nothing tells them."""
+    """What lies at a path: its splits are train and test, or all."""
 
     path: str
     splits: dict[str, LabelledImages]
@@ -84,8 +84,8 @@ def open_source(path: str, orientation: str = "upright") -> Source:
     if _half(name):
         return open_idx(path, folder, list_folder(folder or ".").files, name)
     raise DataError(
-        f"{path} is no data source: expected a folder of class folders of images, an IDX"
-        " pair (…-images-idx3-ubyte and …-labels-idx1-ubyte), or an .npz"
+        f"{path} is no data source: expected a folder of class folders of images, an"
+        " IDX pair (…-images-idx3-ubyte and …-labels-idx1-ubyte), or an .npz"
     )
 
 
@@ -97,7 +97,7 @@ TEST_NAMES = ("test", "val", "validation", "valid")
 
 
 class ImageFiles(LabelledImages):
-    """Files in class folders of a folder, found once and decoded when they are asked for."""
+    """Files in class folders, found once and decoded when they are asked for."""
 
     def __init__(
         self, root: str, names: Sequence[str], labels: Sequence[int], orientation: str
@@ -118,7 +118,7 @@ class ImageFiles(LabelledImages):
         except OSError as error:
             raise file_error(path, error) from None
         except ImageError as error:
-            raise DamagedImage(f"{path}: {error}") from None
+            raise DamagedImageError(f"{path}: {error}") from None
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,7 @@ def _order(name: str) -> bytes:
 
 
 def open_folder(path: str, orientation: str = "upright") -> Source:
-    """Classes are the folders' names, sorted; train, test and the like between are splits."""
+    """Classes are the folders' names, sorted; train and test between are splits."""
     if images.Image is None:
         raise DataError(f"{path}: image files need Pillow: pip install pillow")
     inside = list_folder(path)
@@ -196,8 +196,8 @@ def _class_folders(
             others["(folder)"] += len(inside.folders)
             raise DataError(
                 f"{folder} holds no images (PNG, JPEG, WebP, GIF, AVIF or TIFF):"
-                f" {_kinds(others) or 'it is empty'}; every folder is a class, so fill it"
-                " or take it away"
+                f" {_kinds(others) or 'it is empty'}; every folder is a class, so fill"
+                " it or take it away"
             )
         skipped.update(others)
         if inside.folders:
@@ -208,7 +208,8 @@ def _class_folders(
         loose = [f for f in list_folder(path).files if IMAGE_NAME.search(f)]
         if not loose:
             raise DataError(
-                f"{path} holds no images: expected a folder a class with image files in it"
+                f"{path} holds no images: expected a folder a class with image files in"
+                " it"
             )
         many = f"{len(loose)} image{'' if len(loose) == 1 else 's'}"
         raise DataError(
@@ -246,7 +247,8 @@ class PixelBlock(LabelledImages):
             )
         if len(labels) != len(pixels):
             raise DataError(
-                f"{labels_name}: {len(labels)} labels for the {len(pixels)} images of {name}"
+                f"{labels_name}: {len(labels)} labels for the {len(pixels)} images of"
+                f" {name}"
             )
         if len(pixels) == 0:
             raise DataError(f"{name} holds no images")
@@ -287,7 +289,8 @@ def open_idx(
         if pair[0] is None or pair[1] is None:
             missing = "images" if pair[0] is None else "labels"
             raise DataError(
-                f"{pair[0] or pair[1]}: the {missing} that belong to it are not beside it"
+                f"{pair[0] or pair[1]}: the {missing} that belong to it are not beside"
+                " it"
             )
         name = prefix.lower()
         if len(prefixes) == 1 and not name.startswith(("train", "t10k", "test")):
@@ -369,8 +372,8 @@ def open_npz(path: str) -> Source:
             splits[split] = PixelBlock(titles, pixels, labels)
         if not splits:
             raise DataError(
-                f"{path}: it has neither x_train and y_train, x_test and y_test, nor images"
-                f" and labels; it has {', '.join(file.files[:20]) or 'nothing'}"
+                f"{path}: it has neither x_train and y_train, x_test and y_test, nor"
+                f" images and labels; it has {', '.join(file.files[:20]) or 'nothing'}"
             )
     return Source(path, splits)
 
