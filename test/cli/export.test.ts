@@ -114,12 +114,13 @@ describe("vitc export", () => {
 describe("vitc export --format torch", () => {
   const packing = (...more: string[]) => runCli("export", spec, "--model", "vit_micro", "--format", "torch", ...more);
 
+  const written = ["__init__.py", "compat.py", "images.py", "inputs.py", "model.py"];
+
   it("writes a package, with weights of a file beside it", async () => {
     const { code, out, err } = await packing("--weights", "random:1", "--out", at("p/vit_micro"));
     expect([code, errors(err)]).toEqual([0, ""]);
     expect(readdirSync(at("p"))).toEqual(["vit_micro"]);
-    const files = ["__init__.py", "compat.py", "model.py", "weights.safetensors"];
-    expect(readdirSync(at("p/vit_micro")).sort()).toEqual(files);
+    expect(readdirSync(at("p/vit_micro")).sort()).toEqual([...written, "weights.safetensors"]);
     expect(out).toContain("from vit_micro import vit_micro");
     expect(readFileSync(at("p/vit_micro/model.py"), "utf8")).toContain("class Attention(nn.Module):");
     const graph = elaborateVariant(repositorySpec("vit"), "vit_micro");
@@ -134,7 +135,7 @@ describe("vitc export --format torch", () => {
     writeFileSync(at("own/model.py"), "old");
     writeFileSync(at("own/notes.txt"), "mine");
     expect((await packing("--out", at("own"))).code).toBe(0);
-    expect(readdirSync(at("own")).sort()).toEqual(["__init__.py", "compat.py", "model.py", "notes.txt"]);
+    expect(readdirSync(at("own")).sort()).toEqual([...written, "notes.txt"]);
     expect(readFileSync(at("own/model.py"), "utf8")).not.toBe("old");
   });
 

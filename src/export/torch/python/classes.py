@@ -1,4 +1,4 @@
-"""Classes by name: weights keep the names, and data are matched with a model by them."""
+"""Classes by name: weights keep the names, and data are matched with a model by it."""
 
 from __future__ import annotations
 
