@@ -85,7 +85,7 @@ const allowed: Record<string, readonly string[]> = {
   compare: ["elaborate", "parser", "ir", "diagnostics", "host", "runtime"],
   // What runs in pages: plots and the like, for whoever shows something.
   page: ["host", "diagnostics"],
-  inspect: [...compiler, "host", "page", "passes", "analysis"],
+  inspect: [...compiler, "host", "page", "passes", "analysis", "operators"],
   tune: [...compiler, "host", "passes", "analysis", "inspect"],
   data: ["runtime", "host"],
   evaluate: [...compiler, "attend", "host", "page", "interp", "data"],

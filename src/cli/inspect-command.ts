@@ -94,13 +94,14 @@ async function inspect(path: string, said: Flags, terminal: Terminal): Promise<v
     return;
   }
   const { measured, reason } = await times(compiled, flags, terminal);
-  const description = describe(compiled, { batch, trace, measured });
+  const shown = { batch, measured, operators: true };
+  const description = describe(compiled, { ...shown, trace });
   if (html !== undefined) {
     writePage(html, await inspectPage(description, reason), terminal);
   }
   if (json)
     terminal.out(
-      `${JSON.stringify(flags.trace ? description : describe(compiled, { batch, trace: false, measured }), null, 2)}\n`,
+      `${JSON.stringify(flags.trace ? description : describe(compiled, { ...shown, trace: false }), null, 2)}\n`,
     );
   else if (html === undefined) terminal.out(inspectTable(description, terminal));
 }

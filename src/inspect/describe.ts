@@ -8,6 +8,7 @@ import type { PlanCall, PlanDispatch, PlanFold } from "../runtime/plan.ts";
 import type { PassRecord } from "../passes/pass-manager.ts";
 import type { Description, Equation, KernelRow, MemoryUse, NamedShape, PassRow, Step } from "./description.ts";
 import { codeTexts } from "./code-texts.ts";
+import { equationOperators } from "./equation-operators.ts";
 import { kernelRows, placesOf, readsOf } from "./kernels.ts";
 import { sourceTexts } from "./lines.ts";
 import type { Measured } from "./measure.ts";
@@ -20,6 +21,8 @@ export interface DescribeOptions {
    * With all texts: WGSL, kernels, sources, programs before and after passes. The compilation must have been traced.
    */
   readonly trace: boolean;
+  /** Whether it tells which operators of tensor libraries the equations are. */
+  readonly operators?: boolean;
   readonly measured?: Measured | undefined;
 }
 
@@ -77,6 +80,7 @@ export function describe(compiled: Compiled, options: DescribeOptions): Descript
       options,
     ).rows,
     sources: sourceTexts(source, work, options),
+    ...(options.operators && { operators: equationOperators(source) }),
     ...(measured && { measured: measurementOf(measured, times) }),
     ...(trace ? { wgsl: codeTexts(compiled), equations: equationsOf(source) } : {}),
   };

@@ -44,6 +44,8 @@ export interface Description {
   readonly sources: readonly SourceText[];
   /** The graph as elaborated, in the order of the equations; only with `--trace`. */
   readonly equations?: readonly Equation[];
+  /** What each equation that an output is made of is in the words of tensor libraries; not of trainings. */
+  readonly operators?: readonly EquationOperators[];
   /** How the times were measured; only where they were. */
   readonly measured?: Measurement;
   /** The distinct WGSL texts, which `wgsl` of a kernel counts; only with `--trace`. */
@@ -127,6 +129,19 @@ export interface Equation extends NamedShape {
   readonly text: string;
   /** The place in a spec that it comes from: `lib/nn.vit:14`. */
   readonly at: readonly string[];
+}
+
+/** What an equation is for libraries of tensors, PyTorch and ONNX among them; what exporters write. */
+export interface EquationOperators {
+  readonly name: string;
+  /** The place in a spec that it comes from: `lib/nn.vit:14`. */
+  readonly at: readonly string[];
+  /** Operators that it became, by the names of `operators/operator-graph.ts`; none where it became a part of another. */
+  readonly operators: readonly string[];
+  /** The equation that it is a part of: the sum of a softmax. */
+  readonly within?: string;
+  /** Whether it is no operation that libraries have: right all the same, and slow. */
+  readonly general: boolean;
 }
 
 /** Bytes, for the whole batch. */

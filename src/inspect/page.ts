@@ -9,6 +9,7 @@ import type { Description, KernelRow, PassRow, SourceLine, SourceText } from "./
 import { type LineChanges, countChanges, lineChanges } from "./diff.ts";
 import { digits, showCount, showShare, showTime } from "../host/show-numbers.ts";
 import { jsonInScript, pageHead, pagePart, pageTemplate, styleOf } from "../page/parts.ts";
+import { generalText, operatorRows } from "./equation-operators.ts";
 import { graphPicture } from "./graph-view.ts";
 import { memoryPicture, rooflinePicture, stripPicture } from "./picture.ts";
 import { targets } from "../ir/target.ts";
@@ -105,6 +106,7 @@ function viewOf(d: Description, untimed: string, of?: string) {
     },
     roofline: roofline && { lead: roofline.lead, picture: JSON.stringify(roofline.picture) },
     sources: d.sources.map((s, i) => sourceView(s, i, d, timed)),
+    operatorsLead: d.operators === undefined ? "" : generalText(d.operators),
     memory: memoryView(d),
     passes: d.passes.map((p, i) => passView(p, i, countChanges(changes[i]!))),
     passesLead: `${d.passes.length} passes took ${showTime(sum(d.passes.map((p) => p.milliseconds)))}.`,
@@ -287,6 +289,11 @@ function sourceView({ name, text = "", lines }: SourceText, index: number, d: De
   const amount = (l: SourceLine): number => (timed ? (l.milliseconds ?? 0) : l.flops);
   const all = d.sources.flatMap((s) => s.lines);
   const [most, total] = [Math.max(1e-9, ...all.map(amount)), sum(all.map(amount))];
+  const rows = operatorRows(d.operators ?? []);
+  const operatorsAt = (line: number): string => {
+    const own = rows.filter((r) => r.place === `${name}:${line}`).map((r) => r.what);
+    return own.length === 0 ? "" : `In tensor libraries: ${[...new Set(own)].join("; ")}.`;
+  };
   return {
     name,
     lines: text
@@ -304,6 +311,7 @@ function sourceView({ name, text = "", lines }: SourceText, index: number, d: De
           bar: showShare(amount(came), most),
           share: share === "0.0%" ? "" : share,
           summary: summaryOf(came, timed),
+          operators: operatorsAt(i + 1),
           kernels: came.kernels.map((row) => ({
             row: `k${row}`,
             name: d.kernels[row]!.name,

@@ -2,7 +2,8 @@
 import type { PlanTensor } from "../runtime/plan.ts";
 import { adapterName } from "../host/open-device.ts";
 import { showBytes } from "../host/show-bytes.ts";
-import type { Description, KernelRow } from "./description.ts";
+import type { Description, EquationOperators, KernelRow } from "./description.ts";
+import { type OperatorRow, generalText, operatorRows } from "./equation-operators.ts";
 import { showCount, showTime } from "../host/show-numbers.ts";
 import type { Terminal } from "../host/terminal.ts";
 
@@ -62,8 +63,19 @@ export function inspectTable(d: Description, { outColours: { bold, dim } }: Term
     bold(line(shown.map((c) => c.title))),
     ...rows.map(line),
     "",
+    ...(d.operators
+      ? [bold("equations by line, and what they are in tensor libraries"), ...operatorLines(d.operators), ""]
+      : []),
     bold("stored values, and why"),
     ...d.materialised.map(({ value, reason }) => `${value}  ${dim(reason)}`),
     "",
   ].join("\n");
+}
+
+function operatorLines(equations: readonly EquationOperators[]): string[] {
+  const rows = operatorRows(equations);
+  const longest = (of: (r: OperatorRow) => string): number => Math.max(0, ...rows.map((r) => of(r).length));
+  const [wide, wider] = [longest((r) => r.place), longest((r) => r.what)];
+  const which = ({ names }: OperatorRow): string => (names.length === 1 ? names[0]! : `${names.length} equations`);
+  return [...rows.map((r) => `${r.place.padEnd(wide)}  ${r.what.padEnd(wider)}  ${which(r)}`), generalText(equations)];
 }

@@ -136,6 +136,13 @@ export class BodyLowering implements Lowering {
 
   #reduction(r: Reduce, op: Reduce["op"] | "mean"): Named {
     for (const v of r.vars) this.to.scope.enter(v);
+    this.to.sums++;
+    const reduced = this.#reduced(r, op);
+    this.to.sums--;
+    return reduced;
+  }
+
+  #reduced(r: Reduce, op: Reduce["op"] | "mean"): Named {
     if (op === "max") return pooling(this, r, "max") ?? this.#over(this.lower(r.body), r.vars, op);
     if (op === "min") return this.#over(this.lower(r.body), r.vars, op);
     const { numerator, denominator } = factorise(r.body);

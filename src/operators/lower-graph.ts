@@ -1,26 +1,26 @@
 /** A graph of comprehensions as a graph of operators: every equation, by its structure alone. */
 import { splitAxes, splitDigits } from "../analysis/split-axes.ts";
 import { InternalError } from "../diagnostics/diagnostic.ts";
-import type { Comprehension, Graph } from "../ir/graph.ts";
+import type { Comprehension, Graph, Value } from "../ir/graph.ts";
 import { type IndexExpr, indexVar } from "../ir/index-expr.ts";
-import { type Scalar, type ValueId, reduce, substituteVars, transform, walk } from "../ir/scalar.ts";
+import { type Scalar, type ValueId, loadsOf, reduce, substituteVars, transform, walk } from "../ir/scalar.ts";
 import { BodyLowering } from "./lower-body.ts";
 import { NamedBuilder, Scope } from "./named.ts";
 import type { OperatorBuilder } from "./operator-builder.ts";
 import type { Tensor } from "./operator-graph.ts";
 
 export interface LoweredGraph {
-  /** The tensor of every value. */
+  /** The tensors of what is asked for, and of all that it is made of. */
   readonly tensors: ReadonlyMap<ValueId, Tensor>;
   /**
-   * Equations that no library has an operator for: they compute with elements that are picked one by one, which is right
-   * and slow. An equation that does nothing but pick is a gather, as libraries have it.
+   * Equations that no library has an operator for: they sum over elements of the data that are picked one by one, which
+   * is right and slow. What is picked and not summed, or picked of parameters alone, is a gather, as libraries have it.
    */
   readonly general: readonly ValueId[];
 }
 
-/** Every value of `graph`, as `builder` makes tensors. */
-export function lowerGraph(graph: Graph, builder: OperatorBuilder): LoweredGraph {
+/** The values `wanted` of `graph` and all that they are made of, as `builder` makes tensors. */
+export function lowerGraph(graph: Graph, builder: OperatorBuilder, wanted: Iterable<ValueId>): LoweredGraph {
   const general: ValueId[] = [];
   const tensors = new Map<ValueId, Tensor>();
   const tensorOf = (id: ValueId): Tensor => {
@@ -28,7 +28,7 @@ export function lowerGraph(graph: Graph, builder: OperatorBuilder): LoweredGraph
     if (tensor === undefined) throw new InternalError("operators", `'${id}' is read before it is computed`);
     return tensor;
   };
-  for (const v of graph.values.values())
+  for (const v of madeOf(graph, wanted))
     tensors.set(
       v.id,
       v.kind === "comprehension"
@@ -36,6 +36,16 @@ export function lowerGraph(graph: Graph, builder: OperatorBuilder): LoweredGraph
         : builder.given(v.id, v.shape, v.kind === "input" && v.batched),
     );
   return { tensors, general };
+}
+
+/** `wanted` and what it reads, in the order of the graph. */
+function madeOf(graph: Graph, wanted: Iterable<ValueId>): Value[] {
+  const read = new Set(wanted);
+  const values = [...graph.values.values()].toReversed().filter((v) => {
+    if (read.has(v.id) && v.kind === "comprehension") for (const l of loadsOf(v.body)) read.add(l.value);
+    return read.has(v.id);
+  });
+  return values.toReversed();
 }
 
 /** The value of one equation; `isGeneral` is called where no library has operators for it. */
@@ -50,7 +60,7 @@ export function lowerComprehension(
   const long = loops.filter((l) => l.size > 1);
   const to = new NamedBuilder(builder, new Scope(long));
   const result = new BodyLowering(to, tensorOf).lower(splitReductions(body));
-  if (to.picked && body.kind !== "load") isGeneral();
+  if (to.picked) isGeneral();
   return builder.reshape(to.expanded(result, long), v.shape);
 }
 

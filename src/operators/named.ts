@@ -46,7 +46,9 @@ export class Scope {
 
 /** What is computed of named tensors. */
 export class NamedBuilder {
-  /** Whether some load was no view: its elements are picked one by one, by a table of places. */
+  /** Reductions around what is being made. */
+  sums = 0;
+  /** Whether a reduction goes over data that is no view: elements picked one by one, by a table of places. */
   picked = false;
 
   constructor(

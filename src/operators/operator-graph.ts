@@ -110,6 +110,13 @@ export function isTruth({ operator }: Tensor): boolean {
   return operator.kind === "pointwise" && ops[operator.op].boolean === true;
 }
 
+const views: ReadonlySet<Operator["kind"]> = new Set([
+  ...(["reshape", "permute", "expand", "slice", "flip", "roll", "pad", "concat"] as const),
+]);
+
+/** Whether it moves elements by a rule that is known, and computes nothing; a gather looks its rule up. */
+export const isView = ({ operator }: Tensor): boolean => views.has(operator.kind);
+
 /** The tensors that `roots` are made of, operands first, each once; `below` may say that others are to be looked at. */
 export function tensorsOf(
   roots: Iterable<Tensor>,

@@ -111,7 +111,7 @@ function viewByAxes(to: NamedBuilder, x: Tensor, index: readonly IndexExpr[], lo
     const sizes = axes.map((a) => x.shape[a]!);
     const inside = own.every((e, i) => e.min >= 0 && e.max < sizes[i]!);
     const seen = inside ? axisBy(to, tensor, axis, size, flatten(own, sizes)) : undefined;
-    if (seen === undefined && own.every((e) => !e.reads)) to.picked = true;
+    if (seen === undefined && to.sums > 0 && x.batched && own.every((e) => !e.reads)) to.picked = true;
     const part = seen ?? gathered(to, tensor, axis, placesIn(to, own, sizes, lower));
     tensor = part.tensor;
     vars = [...part.vars, ...vars];

@@ -32,17 +32,14 @@ interface Windowed {
 /** More axes of windows than libraries have. */
 const mostWindows = 3;
 
-/**
- * `f` with windows that go over `reduced` variables, of all that are `summed`; undefined where it has none. Where what lies outside is not
- * `outside`, the padding is in the data.
- */
-function windowed(
-  lowering: Lowering,
-  f: Scalar,
-  reduced: ReadonlySet<Var>,
-  summed: ReadonlySet<Var>,
-  outside: number,
-): Windowed | undefined {
+/** Which variables may stand in a window, and which may say where it is. */
+interface WindowLoops {
+  readonly inside: (v: Var) => boolean;
+  readonly at: (v: Var) => boolean;
+}
+
+/** `f` with the windows that it is read through; undefined where it has none. Where what lies outside is not `outside`, the padding is in the data. */
+function windowed(lowering: Lowering, f: Scalar, loops: WindowLoops, outside: number): Windowed | undefined {
   const guarded = guardedLoad(f, (l) => lowering.tensorOf(l.value).shape);
   if (guarded === undefined) return undefined;
   const { load, axes, otherwise } = guarded;
@@ -56,7 +53,7 @@ function windowed(
   for (const [axis, e] of load.index.entries()) {
     const { from, to: end } = axes[axis]!;
     x = to.builder.slice(x, axis, from, end - from);
-    const window = windowOf(e, reduced, summed, uses);
+    const window = windowOf(e, loops, uses);
     if (window === undefined) {
       index.push(add(e, indexConst(before[axis]! - from)));
       continue;
@@ -85,16 +82,15 @@ function windowed(
 
 function windowOf(
   e: IndexExpr,
-  reduced: ReadonlySet<Var>,
-  summed: ReadonlySet<Var>,
+  { inside: reduced, at: results }: WindowLoops,
   uses: ReadonlyMap<Var, number>,
 ): Pick<Window, "at" | "inside" | "stride" | "dilation"> | undefined {
   if (e.terms.length !== 2) return undefined;
   const terms = e.terms.map(({ coef, atom }) =>
     atom.kind === "var" && coef > 0 ? { coef, var: atom.var } : undefined,
   );
-  const inside = terms.find((t) => t && reduced.has(t.var));
-  const at = terms.find((t) => t && !summed.has(t.var));
+  const inside = terms.find((t) => t && reduced(t.var));
+  const at = terms.find((t) => t && results(t.var));
   if (!inside || !at || uses.get(inside.var) !== 1 || uses.get(at.var) !== 1) return undefined;
   return { at: at.var, inside: inside.var, stride: at.coef, dilation: inside.coef };
 }
@@ -108,7 +104,8 @@ const windowsOf = (windows: readonly Window[]): Windows => ({
 
 /** The reduction of a load as a pool, where it goes over windows alone. */
 export function pooling(lowering: Lowering, r: Reduce, op: "max" | "mean"): Named | undefined {
-  const found = windowed(lowering, r.body, new Set(r.vars), new Set(r.vars), op === "max" ? -Infinity : 0);
+  const inside = (v: Var): boolean => r.vars.includes(v);
+  const found = windowed(lowering, r.body, { inside, at: (v) => !inside(v) }, op === "max" ? -Infinity : 0);
   if (found === undefined || found.windows.length !== r.vars.length) return undefined;
   const { data, windows } = found;
   const { builder } = lowering.to;
@@ -133,11 +130,16 @@ export function convolution(lowering: Lowering, vars: readonly Var[], factors: r
   if (factors.length !== 2) return undefined;
   for (const [data, weight] of [factors, factors.toReversed()] as [Scalar, Scalar][]) {
     const used = freeVars(weight);
-    const found = windowed(lowering, data, new Set(vars.filter((v) => used.has(v))), new Set(vars), 0);
-    // A window that the weights see from within.
-    if (found === undefined || found.windows.some((w) => used.has(w.at))) continue;
-    const convolved = convolvedBy(lowering, vars, found, lowering.lower(weight));
+    // Weights are the same wherever the window is.
+    const loops = {
+      inside: (v: Var) => vars.includes(v) && used.has(v),
+      at: (v: Var) => !vars.includes(v) && !used.has(v),
+    };
+    const { picked } = lowering.to;
+    const found = windowed(lowering, data, loops, 0);
+    const convolved = found && convolvedBy(lowering, vars, found, lowering.lower(weight));
     if (convolved !== undefined) return convolved;
+    lowering.to.picked = picked;
   }
   return undefined;
 }

@@ -72,6 +72,51 @@ describe("kernels and lines", () => {
   });
 });
 
+describe("operators of tensor libraries", () => {
+  it("every equation says which it became, or that it is none", async () => {
+    const nat = "test/generality/nat.vit";
+    const { operators } = await inspected(nat, "--model", "nat_micro");
+    const of = (name: string) => operators!.find((e) => e.name === name);
+    const mean = of("levels.0.blocks.0.norm1.mu")!;
+    expect(mean).toMatchObject({ operators: [], within: "levels.0.blocks.0.norm1.y", general: false });
+    expect(of(mean.within!)).toMatchObject({ operators: ["layer_norm"], at: ["lib/nn.vit:34"] });
+    expect(of("levels.0.blocks.0.attn.qkv.y_2")!.operators).toEqual(["linear"]);
+    const general = operators!.filter((e) => e.general).map((e) => [e.name, ...e.at]);
+    expect(general).toContainEqual(["levels.0.blocks.0.attn.o", `${nat}:18`]);
+    const { out } = await runCli("inspect", nat, "--model", "nat_micro");
+    expect(out).toMatch(/^lib\/nn\.vit:34 +layer_norm +6 equations$/m);
+    expect(out).toMatch(/^lib\/nn\.vit:32 +part of layer_norm +6 equations$/m);
+    expect(out).toMatch(/^test\/generality\/nat\.vit:18 +no library operation \(.*\) +2 equations$/m);
+    expect(out).toContain(
+      "equations are no operation of tensor libraries, and are computed there element by element: ",
+    );
+    expect(out).toContain("levels.0.blocks.1.attn.o");
+  });
+
+  it("nothing is said of what no output reads", async () => {
+    const file = join(scratch, "unread.vit");
+    const told = async (output: string): Promise<unknown> => {
+      const folded = "folded[t: 6] = sum[u: 3] x[0, (t + u) % 6] * x[1, (5 * t + 2 * u) % 6]";
+      writeFileSync(file, `model net() {\n input x[5, 6]\n ${folded}\n output y[i] = ${output}\n}\n`);
+      const { operators } = await inspected(file, "--model", "net");
+      return operators!.map((e) => [e.name, e.general]);
+    };
+    expect(await told("sum[j] x[i, j] * folded[j]")).toEqual([
+      ["folded", true],
+      ["y", false],
+    ]);
+    expect(await told("sum[j] x[i, j]")).toEqual([["y", false]]);
+  });
+
+  it("the page says it line by line", async () => {
+    const file = join(scratch, "operators.html");
+    await runCli("inspect", small, "--model", "net_4", "--html", file, "--no-measure");
+    const page = readFileSync(file, "utf8");
+    expect(page).toContain("equations are operations of tensor libraries.");
+    expect(page).toMatch(/<p>In tensor libraries: (part of linear; )?linear\.<\/p>/);
+  });
+});
+
 describe("memory over time", () => {
   it("places values such that none overlaps another that is alive, and says what is alive at each dispatch", async () => {
     const [one, d] = [

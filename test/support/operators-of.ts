@@ -8,11 +8,11 @@ import { recognise } from "../../src/operators/recognise.ts";
 /** The tensors of its outputs, and after them those of its taps where they are asked for. */
 export function operatorsOf(graph: Graph, taps: boolean): Tensor[] {
   const builder = new OperatorBuilder();
-  const { tensors } = lowerGraph(graph, builder);
-  const named = taps ? [...graph.outputs, ...graph.taps] : graph.outputs;
+  const wanted = (taps ? [...graph.outputs, ...graph.taps] : graph.outputs).map((o) => o.value);
+  const { tensors } = lowerGraph(graph, builder, wanted);
   return recognise(
     builder,
-    named.map((o) => tensors.get(o.value)!),
+    wanted.map((id) => tensors.get(id)!),
     { attention: true },
   );
 }

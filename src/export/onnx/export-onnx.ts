@@ -56,10 +56,11 @@ export function exportOnnx(graph: Graph, options: OnnxOptions): OnnxExport {
   const named = [...graph.outputs, ...graph.taps.filter((t) => taps.includes(t.name) && !isOutput(t.name))];
   refuseRandom(graph, named);
   const builder = new OperatorBuilder();
-  const { tensors, general } = lowerGraph(graph, builder);
+  const wanted = named.map((o) => o.value);
+  const { tensors, general } = lowerGraph(graph, builder, wanted);
   const roots = recognise(
     builder,
-    named.map((o) => tensors.get(o.value)!),
+    wanted.map((id) => tensors.get(id)!),
     { attention: true },
   );
   const writer = new NodeWriter();
