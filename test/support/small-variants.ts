@@ -21,10 +21,13 @@ export const generalFiles = readdirSync(join(root, "test/generality"))
   .filter((f) => f.endsWith(".vit") && f !== "parts.vit")
   .map((f) => `test/generality/${f}`);
 
-export function smallVariants(files: readonly string[]): (readonly [name: string, graph: Graph])[] {
+/** Which they are, not yet elaborated. */
+export function smallNames(files: readonly string[]): { readonly spec: Spec; readonly name: string }[] {
   return files.flatMap((file) => {
     const spec = opened(file);
-    const small = spec.variants.filter((v) => !/_(224|384)$/.test(v.name));
-    return small.map(({ name }) => [name, elaborateVariant(spec, name)] as const);
+    return spec.variants.filter((v) => !/_(224|384)$/.test(v.name)).map(({ name }) => ({ spec, name }));
   });
 }
+
+export const smallVariants = (files: readonly string[]): (readonly [name: string, graph: Graph])[] =>
+  smallNames(files).map(({ spec, name }) => [name, elaborateVariant(spec, name)]);

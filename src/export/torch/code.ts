@@ -55,8 +55,8 @@ export function pythonNumber(n: number): string {
   if (n === Infinity) return 'float("inf")';
   if (n === -Infinity) return 'float("-inf")';
   if (Number.isNaN(n)) return 'float("nan")';
-  const text = String(n).replace("e+", "e");
-  return text;
+  const text = Math.abs(n) < 1e-3 && n !== 0 ? n.toExponential() : String(n);
+  return text.replace("e+", "e");
 }
 
 const keywords: ReadonlySet<string> = new Set(

@@ -1,4 +1,4 @@
-"""What differs between versions of PyTorch, from 1.13 on, and what it has no name for."""
+"""How versions of PyTorch differ, from 1.13 on, and what it has no name for."""
 
 from __future__ import annotations
 
