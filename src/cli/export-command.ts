@@ -13,7 +13,7 @@ import { requireAddress } from "./weights-file.ts";
 import { addWeightsOptions, optionTextOf, weightsOption } from "./weights-options.ts";
 
 /** The options that are of one format alone. */
-const ownOptions: Readonly<Record<string, ExportFormat>> = { opset: "onnx", weightsDtype: "onnx" };
+const ownOptions: Readonly<Record<string, ExportFormat>> = { opset: "onnx", weightsDtype: "onnx", preprocess: "onnx" };
 
 const writers: Readonly<Record<ExportFormat, (task: Exporting) => Promise<void>>> = {
   onnx: exportOnnxFile,
@@ -44,6 +44,7 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
       opsets.usual,
     )
     .option("--tap <name>", "an intermediate result that is an output as well; may be repeated", collect)
+    .option("--preprocess", "images go in as they are, bytes of any size: the model resizes, crops and normalizes them")
     .addOption(rootOption())
     .addOption(setOption())
     .addOption(weightsDtypeOption("in a file of ONNX; what is computed is float32"));

@@ -3,8 +3,11 @@ import { basename } from "node:path";
 import packageJson from "../../package.json" with { type: "json" };
 import type { OnnxExport } from "../export/onnx/export-onnx.ts";
 import type { Port } from "../export/onnx/model-file.ts";
+import { imageInputs } from "../export/image-inputs.ts";
 import { showBytes } from "../host/show-bytes.ts";
 import type { Terminal } from "../host/terminal.ts";
+import { UserError } from "../host/user-error.ts";
+import { type Graph, inputsOf } from "../ir/graph.ts";
 import { requireApart, requireWritable, writeTogether } from "../node/files.ts";
 import { openSpecFile, openVariant } from "../project/open-spec-file.ts";
 import { type Exporting, chosenTaps, givenParams } from "./export-task.ts";
@@ -17,6 +20,7 @@ const withoutWeights = "without --weights the model holds no parameters: they ar
 export async function exportOnnxFile({ spec, flags, optionText, terminal, progress, note }: Exporting): Promise<void> {
   const graph = openVariant(openSpecFile(spec, flags), flags.model);
   const taps = chosenTaps(graph, flags);
+  if (flags.preprocess) requireImages(graph);
   const out = flags.out ?? `${graph.name}.onnx`;
   const beside = `${out}.data`;
   requireEnding("--out", out, /\.(pth?|bin|safetensors|h5|tflite|np[yz]|json|wasm|ts|js)$/i, "ONNX", ".onnx");
@@ -25,18 +29,20 @@ export async function exportOnnxFile({ spec, flags, optionText, terminal, progre
     { "--out": out, "the file of its weights": beside },
     { "the spec": spec, "--weights": typeof flags.weights === "string" ? flags.weights : undefined },
   );
+  const { opset, weightsDtype, preprocess = false } = flags;
+  // Large, and of this command alone.
+  const { exportOnnx, requireCounterparts } = await import("../export/onnx/export-onnx.ts");
+  requireCounterparts(graph, { taps, opset, preprocess });
   progress.stage("reading the weights");
   if (flags.weights === undefined) note(withoutWeights);
   const params = await givenParams(graph, flags, optionText, note);
   progress.stage(`writing ${out}`);
-  const { opset, weightsDtype } = flags;
-  // Large, and of this command alone.
-  const { exportOnnx } = await import("../export/onnx/export-onnx.ts");
   const model = exportOnnx(graph, {
     ...(params && { params }),
     taps,
     opset,
     weightsDtype,
+    preprocess,
     producer: { version: packageJson.version },
     spec: basename(spec),
     besideName: basename(beside),
@@ -48,6 +54,14 @@ export async function exportOnnxFile({ spec, flags, optionText, terminal, progre
   ]);
   progress.end();
   report(model, { out, beside, opset }, terminal, note);
+}
+
+/** @throws UserError where no input says how an image becomes it */
+function requireImages(graph: Graph): void {
+  if (imageInputs(graph).length > 0) return;
+  throw new UserError(
+    `${graph.name} declares no preprocessing, which --preprocess would write: add 'preprocess ${inputsOf(graph)[0]?.id ?? "image"} { … }' to the model, or leave the option out`,
+  );
 }
 
 function report(
@@ -70,7 +84,7 @@ function report(
   const listed = (ports: readonly Port[]): string =>
     ports
       .slice(0, 12)
-      .map(({ name, shape }) => `${name} [${shape.join(", ")}]`)
+      .map(({ name, type, shape }) => `${name} [${shape.join(", ")}]${type === "float" ? "" : ` ${type}`}`)
       .join(", ") + (ports.length > 12 ? ` and ${ports.length - 12} more` : "");
   terminal.out(`  inputs: ${listed(inputs)}\n  outputs: ${listed(outputs)}\n`);
 }

@@ -19,6 +19,7 @@ export interface ExportFlags extends WeightsFlags {
   readonly opset: number;
   readonly tap?: readonly string[];
   readonly weightsDtype: "f32" | "f16";
+  readonly preprocess?: true;
   readonly root?: string;
   readonly set?: readonly string[];
 }

@@ -532,6 +532,11 @@ export const codes = {
     "random number in an export",
     () => "this draws random numbers, of which every engine has its own: what is exported has none",
   ),
+  VIT5051: define(
+    "step that the opset lacks",
+    (a: { step: string; opset: number; least: number }) =>
+      `'${a.step}' shrinks with antialiasing, which ONNX has from opset ${a.least} on, not in ${a.opset}: export with --opset ${a.least}, or without --preprocess`,
+  ),
 };
 
 export type Code = keyof typeof codes;

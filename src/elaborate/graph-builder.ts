@@ -293,9 +293,10 @@ export class GraphBuilder {
     return [...this.params.values()].filter((p) => !p.read);
   }
 
-  preprocess(input: ValueId, steps: readonly PreprocessStep[]): void {
+  /** `spans` are the places of `steps`, one each. */
+  preprocess(input: ValueId, steps: readonly PreprocessStep[], spans: readonly Span[]): void {
     const value = this.values.get(input);
-    if (value?.kind === "input") this.values.set(input, { ...value, preprocess: steps });
+    if (value?.kind === "input") this.values.set(input, { ...value, preprocess: steps, preprocessSpans: spans });
   }
 
   /** What the numbers of an output are called. */

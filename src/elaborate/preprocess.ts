@@ -1,5 +1,6 @@
 /** `preprocess image { … }`: how an image becomes the input, evaluated while compiling. */
 import type { PreprocessStep } from "../runtime/host-data.ts";
+import type { Span } from "../diagnostics/diagnostic.ts";
 import { insteadOfName, noteOf, pictureShape } from "../diagnostics/foreign-text.ts";
 import { amongDeclared, nearestOrPart } from "../diagnostics/near-name.ts";
 import type * as Ast from "../parser/ast.ts";
@@ -13,6 +14,12 @@ type Read = "size" | "filter" | "channels";
 
 /** Of the input. */
 type Channels = 1 | 3;
+
+/** A step, and where it stands. */
+interface Placed {
+  readonly step: PreprocessStep;
+  readonly span: Span;
+}
 
 interface Step {
   readonly takes: Readonly<Record<string, Read>>;
@@ -55,13 +62,14 @@ export function runPreprocess(node: Ast.Preprocess, env: Env): void {
   }
   // Grey, or red, green and blue.
   const channels = input.shape[0] === 1 ? 1 : 3;
-  const result: PreprocessStep[] = [];
+  const result: Placed[] = [];
   for (const call of node.steps) {
-    const made = evaluateSteps(call, channels, env);
-    if (made === undefined) return;
-    result.push(...made);
+    const placed = evaluateSteps(call, channels, env);
+    if (placed === undefined) return;
+    result.push(...placed);
   }
-  const sized = result.findLast((s) => s.kind === "crop" || s.kind === "squash");
+  const made = result.map((placed) => placed.step);
+  const sized = made.findLast((s) => s.kind === "crop" || s.kind === "squash");
   const shape = sized === undefined ? undefined : [channels, sized.height, sized.width];
   if (
     input.shape.length !== 3 ||
@@ -80,14 +88,18 @@ export function runPreprocess(node: Ast.Preprocess, env: Env): void {
     );
     return;
   }
-  session.graph.preprocess(input.id, result);
+  session.graph.preprocess(
+    input.id,
+    made,
+    result.map((placed) => placed.span),
+  );
 }
 
 /**
  * What `e` stands for: a step, a list of them, a choice that is made here, or a function of these. Undefined after a
  * diagnostic.
  */
-function evaluateSteps(e: Ast.Expr, channels: Channels, env: Env): readonly PreprocessStep[] | undefined {
+function evaluateSteps(e: Ast.Expr, channels: Channels, env: Env): readonly Placed[] | undefined {
   if (e.kind === "list") {
     const parts = e.items.map((item) => evaluateSteps(item, channels, env));
     return parts.includes(undefined) ? undefined : parts.flatMap((p) => p!);
@@ -121,7 +133,7 @@ function callSteps(
   { def, scope: around }: Closure,
   channels: Channels,
   env: Env,
-): readonly PreprocessStep[] | undefined {
+): readonly Placed[] | undefined {
   const { stack } = env.session;
   const pairs = matchArguments(def.params, call.args, call, def.name.text, env);
   if (pairs === undefined || !env.session.step(call.span)) return undefined;
@@ -146,7 +158,7 @@ function evaluateStep(
   step: Step,
   channels: Channels,
   env: Env,
-): readonly PreprocessStep[] | undefined {
+): readonly Placed[] | undefined {
   const { session } = env;
   const names = Object.keys(step.takes);
   const formals = names.map((text): Ast.Formal => ({ name: { text, span: call.span }, span: call.span }));
@@ -167,7 +179,7 @@ function evaluateStep(
     if (!numbers.every((n) => deviceHolds(n, arg!.span, env))) return undefined;
     values[formal.name.text] = read;
   }
-  return [step.make(values as Readonly<Record<string, never>>)];
+  return [{ step: step.make(values as Readonly<Record<string, never>>), span: call.span }];
 }
 
 /** What a filter may be called. */

@@ -1,4 +1,5 @@
 /** Which inputs of a model are images, and how these become numbers: what every format tells its host. */
+import type { Span } from "../diagnostics/diagnostic.ts";
 import { type Graph, inputsOf } from "../ir/graph.ts";
 import type { PreprocessStep } from "../runtime/host-data.ts";
 
@@ -7,9 +8,11 @@ export interface ImageInput {
   /** `[channels, height, width]` */
   readonly shape: readonly number[];
   readonly steps: readonly PreprocessStep[];
+  /** The places of the steps in specs, one each. */
+  readonly spans: readonly Span[];
 }
 
 export const imageInputs = (graph: Graph): ImageInput[] =>
-  inputsOf(graph).flatMap(({ id, shape, preprocess }) =>
-    preprocess === undefined ? [] : [{ name: id, shape, steps: preprocess }],
+  inputsOf(graph).flatMap(({ id, shape, preprocess, preprocessSpans = [] }) =>
+    preprocess === undefined ? [] : [{ name: id, shape, steps: preprocess, spans: preprocessSpans }],
   );

@@ -30,6 +30,8 @@ export interface ValueBase {
 export interface InputValue extends ValueBase {
   readonly kind: "input";
   readonly preprocess?: readonly PreprocessStep[];
+  /** The places of these steps in specs, one each. */
+  readonly preprocessSpans?: readonly Span[];
   /**
    * A number that the host counts or computes, the same for the whole batch: its shape is []. `hoist-host-numbers`
    * makes one vector of all that a program takes.

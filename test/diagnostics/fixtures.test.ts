@@ -20,6 +20,7 @@ const withoutFixture: Readonly<Partial<Record<Code, string>>> = {
   VIT2024: "test/elaborate/hostile.test.ts",
   VIT2026: "test/elaborate/set-arguments.test.ts",
   VIT5050: "test/export/refuse-random.test.ts",
+  VIT5051: "test/export/onnx/write-preprocess.test.ts",
 };
 
 describe("fixtures", () => {

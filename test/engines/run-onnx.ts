@@ -44,24 +44,36 @@ export async function runOnnx(
   batch: number,
   params: Arrays = {},
 ): Promise<Record<string, Float32Array>> {
+  const given = inputsOf(graph).map((v): [string, Feed] => {
+    const data = inputs[v.id]!;
+    const shape = [...(v.batched ? [batch] : []), ...v.shape];
+    return v.classes === undefined
+      ? [v.id, ["float32", data, shape]]
+      : [v.id, ["int64", BigInt64Array.from(Array.from(data, BigInt)), shape]];
+  });
+  const weights = Object.entries(params).map(([id, data]): [string, Feed] => [
+    id,
+    ["float32", data, graph.values.get(id)!.shape],
+  ]);
+  const results = await runFeeds(model, Object.fromEntries([...given, ...weights]));
+  for (const [name, { dims }] of Object.entries(results))
+    if (dims[0] !== batch) throw new Error(`${name} has ${dims[0]} rows, not ${batch}`);
+  return Object.fromEntries(Object.entries(results).map(([name, { data }]) => [name, data]));
+}
+
+/** Elements for an input. */
+export type Feed = readonly [type: "float32" | "int64" | "uint8", data: ArrayBufferView, shape: readonly number[]];
+
+/** The same of any feeds, by the names of inputs. */
+export async function runFeeds(
+  model: Uint8Array | string,
+  feeds: Readonly<Record<string, Feed>>,
+): ReturnType<Session["run"]> {
   const session = await InferenceSession.create(model, { logSeverityLevel: 3, intraOpNumThreads: 1 });
   try {
-    const given = inputsOf(graph).map((v) => {
-      const data = inputs[v.id]!;
-      const shape = [...(v.batched ? [batch] : []), ...v.shape];
-      const feed =
-        v.classes === undefined
-          ? new Tensor("float32", data, shape)
-          : new Tensor("int64", BigInt64Array.from(Array.from(data, BigInt)), shape);
-      return [v.id, feed] as const;
-    });
-    const weights = Object.entries(params).map(
-      ([id, data]) => [id, new Tensor("float32", data, graph.values.get(id)!.shape)] as const,
+    return await session.run(
+      Object.fromEntries(Object.entries(feeds).map(([name, feed]) => [name, new Tensor(...feed)])),
     );
-    const results = await session.run(Object.fromEntries([...given, ...weights]));
-    for (const [name, { dims }] of Object.entries(results))
-      if (dims[0] !== batch) throw new Error(`${name} has ${dims[0]} rows, not ${batch}`);
-    return Object.fromEntries(Object.entries(results).map(([name, { data }]) => [name, data]));
   } finally {
     await session.release();
   }

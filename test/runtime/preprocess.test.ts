@@ -1,69 +1,16 @@
 import type { PreprocessStep } from "../../src/runtime/host-data.ts";
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { FormatError } from "../../src/runtime/format-error.ts";
 import { preprocess, preprocessBytes } from "../../src/runtime/preprocess.ts";
 import type { Pixels } from "../../src/runtime/tensor.ts";
-
-interface Golden {
-  images: { name: string; width: number; height: number; sum: number; first12: number[]; last3: number[] }[];
-  pipelines: {
-    name: string;
-    interpolation: "bicubic" | "bilinear";
-    short_side: number;
-    crop: number;
-    mean: number[];
-    std: number[];
-  }[];
-  positions: [channel: number, row: number, column: number][];
-  results: {
-    image: string;
-    pipeline: string;
-    u8_sum: number;
-    l2: number;
-    mean: number;
-    u8: number[];
-    values: number[];
-  }[];
-}
-const golden = JSON.parse(readFileSync(new URL("../golden/preprocess.json", import.meta.url), "utf8")) as Golden;
-
-/** The synthetic photographs of the golden file, by its formulas. */
-function picture({
-  name,
-  width,
-  height,
-}: {
-  name: string;
-  width: number;
-  height: number;
-}): Pixels & { data: Uint8Array } {
-  const data = new Uint8Array(width * height * 3);
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      for (let c = 0; c < 3; c++, i++) {
-        const t = ((((x - 150) ** 2 + 2 * (y - 120) ** 2) >> 5) + 90 * c) & 511;
-        data[i] = name.startsWith("waves") ? (x * 3 + y * 5 + c * 40 + ((x * y) >> 3)) & 255 : t < 256 ? t : 511 - t;
-      }
-    }
-  }
-  return { width, height, data };
-}
+import { goldenPicture, goldenPictures as golden, goldenSteps, noise } from "../support/golden-pictures.ts";
 
 const sum = (bytes: Uint8Array): number => bytes.reduce((a, b) => a + b, 0);
-
-function noise(width: number, height: number, channels: 3 | 4 = 3): Pixels & { data: Uint8Array } {
-  return {
-    width,
-    height,
-    data: Uint8Array.from({ length: width * height * channels }, (_, i) => Math.imul(i + 1, 0x9e3779b1) >>> 24),
-  };
-}
 
 describe("preprocess", () => {
   it("builds the golden images as the file describes them", () => {
     for (const image of golden.images) {
-      const { data } = picture(image);
+      const { data } = goldenPicture(image);
       expect([sum(data), [...data.subarray(0, 12)], [...data.subarray(-3)]]).toEqual([
         image.sum,
         image.first12,
@@ -74,12 +21,8 @@ describe("preprocess", () => {
 
   it.each(golden.results)("equals the reference on $image through $pipeline", (result) => {
     const pipeline = golden.pipelines.find((p) => p.name === result.pipeline)!;
-    const image = picture(golden.images.find((i) => i.name === result.image)!);
-    const steps: PreprocessStep[] = [
-      { kind: "resize", shorter: pipeline.short_side, filter: pipeline.interpolation },
-      { kind: "crop", height: pipeline.crop, width: pipeline.crop },
-      { kind: "normalize", mean: pipeline.mean, std: pipeline.std },
-    ];
+    const image = goldenPicture(golden.images.find((i) => i.name === result.image)!);
+    const steps = goldenSteps(pipeline);
     const bytes = preprocessBytes(image, steps);
     expect([bytes.width, bytes.height]).toEqual([224, 224]);
     expect(golden.positions.map(([c, y, x]) => bytes.data[(y * 224 + x) * 3 + c])).toEqual(result.u8);

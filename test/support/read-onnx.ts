@@ -95,8 +95,9 @@ function requireOrder({ nodes, inputs, outputs, initialisers }: ReadModel): void
   for (const { name } of inputs) make(name);
   for (const name of initialisers.keys()) make(name);
   for (const node of nodes) {
+    // An input that is left out has an empty name.
     for (const name of node.inputs)
-      if (!made.has(name)) throw new Error(`${node.output} reads '${name}' before it is made`);
+      if (name !== "" && !made.has(name)) throw new Error(`${node.output} reads '${name}' before it is made`);
     make(node.output);
   }
   for (const { name } of outputs) if (!made.has(name)) throw new Error(`nothing makes the output '${name}'`);

@@ -4,7 +4,7 @@
  */
 import { type Operator, type Tensor, tensorsOf } from "../../operators/operator-graph.ts";
 import type { ElementTypes, ValueType } from "./element-types.ts";
-import { type NodeWriter, elementTypeNumbers } from "./node-writer.ts";
+import type { NodeWriter } from "./node-writer.ts";
 
 /** Names the elements of `t`, whose operator is `o`; they are of the type `type`. */
 export type Write<K extends Operator["kind"]> = (e: Emitter, t: Tensor, o: OfKind<K>, type: ValueType) => string;
@@ -55,7 +55,7 @@ export class Emitter {
   }
 
   cast(name: string, type: ValueType): string {
-    return this.writer.node("Cast", [name], { to: { int: elementTypeNumbers[type] } });
+    return this.writer.cast(name, type);
   }
 
   /** The axes of `t` moved: its axis `i` is axis `axes[i]` as it was, the batch not counted. */

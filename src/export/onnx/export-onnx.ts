@@ -1,11 +1,12 @@
 /** A graph as an ONNX model: operators recognised, written as nodes, with parameters, names and what the host knows. */
-import { type Graph, inputsOf, paramsOf } from "../../ir/graph.ts";
+import { type Graph, type NamedValue, inputsOf, paramsOf } from "../../ir/graph.ts";
 import type { ValueId } from "../../ir/scalar.ts";
 import { lowerGraph } from "../../operators/lower-graph.ts";
 import { OperatorBuilder } from "../../operators/operator-builder.ts";
 import type { Tensor } from "../../operators/operator-graph.ts";
 import { recognise } from "../../operators/recognise.ts";
 import { asHalves } from "../../runtime/stored-halves.ts";
+import { type ImageInput, imageInputs } from "../image-inputs.ts";
 import { refuseRandom } from "../refuse-random.ts";
 import { ElementTypes } from "./element-types.ts";
 import { Emitter } from "./emitter.ts";
@@ -14,6 +15,7 @@ import { type ModelFile, type Port, writeModel } from "./model-file.ts";
 import { type Initialiser, type Node, NodeWriter } from "./node-writer.ts";
 import { opsets } from "./opsets.ts";
 import { writeOperator } from "./write-operator.ts";
+import { imagePort, requireSteps, writePreprocess } from "./write-preprocess.ts";
 
 /** What a protocol buffer may have, less a byte. */
 const largestFile = 2 ** 31 - 1;
@@ -26,6 +28,8 @@ export interface OnnxOptions {
   readonly opset?: number;
   /** How parameters are held in the file; what is computed is float32. */
   readonly weightsDtype?: "f32" | "f16";
+  /** Inputs that declare how images are read are given the images, of any size. */
+  readonly preprocess?: boolean;
   /** Who writes, and of which spec. */
   readonly producer: { readonly version: string };
   readonly spec: string;
@@ -45,16 +49,35 @@ export interface OnnxExport extends ModelFile {
   readonly general: readonly ValueId[];
 }
 
+/** What is written of a graph, whatever its weights. */
+type Extent = Pick<OnnxOptions, "taps" | "opset" | "preprocess">;
+
+/**
+ * That all of it has a counterpart: as `exportOnnx` finds it out, which wants weights first.
+ * @throws DiagnosticError
+ */
+export function requireCounterparts(graph: Graph, extent: Extent): void {
+  refuseRandom(graph, outputsOf(graph, extent));
+  requireSteps(imagesOf(graph, extent), extent.opset ?? opsets.usual);
+}
+
+function outputsOf(graph: Graph, { taps = [] }: Extent): NamedValue[] {
+  // A tap may be called like an output: it is that one then.
+  const isOutput = (name: string): boolean => graph.outputs.some((o) => o.name === name);
+  return [...graph.outputs, ...graph.taps.filter((t) => taps.includes(t.name) && !isOutput(t.name))];
+}
+
+/** Inputs whose preprocessing is written. */
+const imagesOf = (graph: Graph, { preprocess }: Extent): ImageInput[] => (preprocess ? imageInputs(graph) : []);
+
 /**
  * The model that computes the outputs of `graph`, and the taps asked for, with a batch of any size.
  * @throws DiagnosticError where something has no counterpart; VitcError where a parameter is too large for a half
  */
 export function exportOnnx(graph: Graph, options: OnnxOptions): OnnxExport {
-  const { opset = opsets.usual, taps = [] } = options;
-  // A tap may be called like an output: it is that one then.
-  const isOutput = (name: string): boolean => graph.outputs.some((o) => o.name === name);
-  const named = [...graph.outputs, ...graph.taps.filter((t) => taps.includes(t.name) && !isOutput(t.name))];
-  refuseRandom(graph, named);
+  const { opset = opsets.usual } = options;
+  requireCounterparts(graph, options);
+  const named = outputsOf(graph, options);
   const builder = new OperatorBuilder();
   const wanted = named.map((o) => o.value);
   const { tensors, general } = lowerGraph(graph, builder, wanted);
@@ -100,7 +123,7 @@ export function exportOnnx(graph: Graph, options: OnnxOptions): OnnxExport {
       opset,
       producer: { name: "vitc", version: options.producer.version },
       text: `${graph.name} of ${options.spec}`,
-      metadata: metadataOf(graph, options.spec),
+      metadata: metadataOf(graph, options.spec, options.preprocess === true),
       inputs,
       outputs,
       nodes: final,
@@ -122,12 +145,15 @@ function writeResult(e: Emitter, t: Tensor): string {
 class Givens {
   readonly initialisers: Initialiser[] = [];
   readonly #held = new Map<ValueId, string>();
+  readonly #images: readonly ImageInput[];
 
   constructor(
     readonly graph: Graph,
     readonly writer: NodeWriter,
     readonly options: OnnxOptions,
-  ) {}
+  ) {
+    this.#images = imagesOf(graph, options);
+  }
 
   /** Classes are integers; parameters are what checkpoints hold. */
   isInteger(t: Tensor): boolean {
@@ -137,12 +163,21 @@ class Givens {
 
   /** The name of a value's elements. */
   name(id: ValueId): string {
+    let name = this.#held.get(id);
+    if (name === undefined) this.#held.set(id, (name = this.#nameNow(id)));
+    return name;
+  }
+
+  #nameNow(id: ValueId): string {
     const { params } = this.options;
     // An input may be called like what every object has.
-    if (params === undefined || !Object.hasOwn(params, id)) return id;
-    let name = this.#held.get(id);
-    if (name === undefined) this.#held.set(id, (name = this.#hold(id, params[id]!)));
-    return name;
+    if (params !== undefined && Object.hasOwn(params, id)) return this.#hold(id, params[id]!);
+    const images = this.#imagesOf(id);
+    return images ? writePreprocess(this.writer, images) : id;
+  }
+
+  #imagesOf(id: ValueId): ImageInput | undefined {
+    return this.#images.find(({ name }) => name === id);
   }
 
   #hold(id: ValueId, data: Float32Array): string {
@@ -152,7 +187,7 @@ class Givens {
     const { buffer, byteOffset, byteLength } = halved ? asHalves(data, id) : data;
     const bytes = new Uint8Array(buffer, byteOffset, byteLength);
     this.initialisers.push({ name: id, type: halved ? "float16" : "float", shape, bytes });
-    return halved ? this.writer.node("Cast", [id], { to: { int: 1 } }) : id;
+    return halved ? this.writer.cast(id, "float") : id;
   }
 
   /** How many rows the batch has, told by the first input that has one. */
@@ -163,14 +198,16 @@ class Givens {
 
   /** What is given at each run: inputs and, without weights, the parameters that are read. */
   inputs(read: ReadonlySet<string>): Port[] {
-    const inputs = inputsOf(this.graph).map(
-      (v): Port => ({
+    const inputs = inputsOf(this.graph).map((v): Port => {
+      const images = this.#imagesOf(v.id);
+      if (images) return imagePort(images);
+      return {
         name: v.id,
         type: v.classes === undefined ? "float" : "int64",
         shape: [...(v.batched ? ["batch"] : []), ...v.shape],
         ...(v.classes !== undefined && { text: `integers from 0 to ${v.classes - 1}` }),
-      }),
-    );
+      };
+    });
     const params = this.options.params === undefined ? paramsOf(this.graph).filter((p) => read.has(p.id)) : [];
     return [...inputs, ...params.map((p): Port => ({ name: p.id, type: "float", shape: p.shape }))];
   }

@@ -3,8 +3,11 @@
  * operators.
  */
 
-/** The types of elements that are written. Halves are stored, never computed with. */
-export type ElementType = "float" | "float16" | "int64" | "bool";
+/** The types of elements that are written. Halves are stored, never computed with; bytes are pixels. */
+export type ElementType = "float" | "float16" | "int64" | "bool" | "uint8";
+
+/** Those of numbers that a graph brings along. */
+type Held = Exclude<ElementType, "float16" | "uint8">;
 
 /** What ONNX calls an attribute; all numbers of a list of integers are whole. */
 export type Attribute =
@@ -31,7 +34,13 @@ export interface Initialiser {
 }
 
 /** The number that stands for an element type in files. */
-export const elementTypeNumbers: Readonly<Record<ElementType, number>> = { float: 1, float16: 10, int64: 7, bool: 9 };
+export const elementTypeNumbers: Readonly<Record<ElementType, number>> = {
+  float: 1,
+  uint8: 2,
+  int64: 7,
+  bool: 9,
+  float16: 10,
+};
 
 export class NodeWriter {
   readonly nodes: Node[] = [];
@@ -55,13 +64,18 @@ export class NodeWriter {
     return output;
   }
 
+  /** The elements of `name` in another type. */
+  cast(name: string, type: ElementType): string {
+    return this.node("Cast", [name], { to: { int: elementTypeNumbers[type] } });
+  }
+
   /** The node that makes `name`; none makes what is given or held. */
   maker(name: string): Node | undefined {
     return this.#makers.get(name);
   }
 
   /** Numbers of the file; equal ones are there once. */
-  constant(type: Exclude<ElementType, "float16">, shape: readonly number[], numbers: ArrayLike<number>): string {
+  constant(type: Held, shape: readonly number[], numbers: ArrayLike<number>): string {
     const bytes = bytesOf(type, numbers);
     // Long lists are rarely equal, and their text is long.
     const key = bytes.length <= 1 << 16 ? `${type} ${shape.join()} ${bytes.join()}` : undefined;
@@ -89,7 +103,7 @@ export class NodeWriter {
   }
 }
 
-function bytesOf(type: Exclude<ElementType, "float16">, numbers: ArrayLike<number>): Uint8Array {
+function bytesOf(type: Held, numbers: ArrayLike<number>): Uint8Array {
   if (type === "bool") return Uint8Array.from(numbers, (x) => Number(x !== 0));
   const list =
     type === "float" ? Float32Array.from(numbers) : BigInt64Array.from(Array.from(numbers, (x) => BigInt(x)));
