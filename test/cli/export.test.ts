@@ -83,7 +83,6 @@ describe("vitc export", () => {
     [["--opset", "twenty"], 2, "opsets from 17 to 22 are written"],
     [["--format", "tflite"], 2, "Allowed choices are onnx, torch"],
     [["--preprocess", "--opset", "17", "--weights", at("none.safetensors")], 1, "VIT5051"],
-    [["--format", "torch", "--preprocess"], 2, "--preprocess is of --format onnx alone"],
     [["--tap", "nrm"], 1, "there is no tap 'nrm'"],
     [["--out", at("m.pt")], 2, "m.onnx"],
     [["--out", spec], 2, "--out"],
@@ -101,7 +100,17 @@ describe("vitc export", () => {
     expect(code).toBe(0);
     expect(out).toContain("inputs: image [batch, image_height, image_width, 3] uint8\n");
     writeFileSync(at("plain.vit"), "model m() {\n  input x[3]\n  output y[i] = x[i] * 2\n}\n");
-    const plain = await runCli("export", at("plain.vit"), "--format", "onnx", "--preprocess", "--out", at("q.onnx"));
+    const plain = await runCli(
+      "export",
+      at("plain.vit"),
+      "--model",
+      "m",
+      "--format",
+      "onnx",
+      "--preprocess",
+      "--out",
+      at("q.onnx"),
+    );
     expect([plain.code, errors(plain.err)]).toEqual([
       1,
       "error: m declares no preprocessing, which --preprocess would write: add 'preprocess x { … }' to the model, or leave the option out\n",
@@ -164,8 +173,7 @@ describe("vitc export --format torch", () => {
   it.each([
     [["--opset", "18"], 2, "--opset is of --format onnx alone"],
     [["--weights-dtype", "f32"], 2, "--weights-dtype is of --format onnx alone"],
-    [["--preprocess", "--opset", "17", "--weights", at("none.safetensors")], 1, "VIT5051"],
-    [["--format", "torch", "--preprocess"], 2, "--preprocess is of --format onnx alone"],
+    [["--preprocess"], 2, "--preprocess is of --format onnx alone"],
     [["--tap", "nrm"], 1, "there is no tap 'nrm'"],
     [["--out", at("m.pt")], 2, "a folder"],
     [["--out", ""], 1, "the name of a folder is missing"],
