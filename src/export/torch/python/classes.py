@@ -9,14 +9,16 @@ from dataclasses import dataclass
 
 import torch
 
-from .sources import DataError, LabelledImages, Source
+from .sources import DataError, LabelledImages, Source, file_error
 
 KEY = "vitc_classes"
 
 
 def class_metadata(names: Sequence[str] | None) -> dict[str, str]:
     """Names as the metadata of a safetensors file, where vitc keeps them."""
-    return {} if names is None else {KEY: json.dumps(list(names), ensure_ascii=False)}
+    if names is None:
+        return {}
+    return {KEY: json.dumps(list(names), ensure_ascii=False, separators=(",", ":"))}
 
 
 def classes_in(metadata: Mapping[str, str] | None) -> list[str] | None:
@@ -36,7 +38,7 @@ def read_classes(path: str, count: int) -> list[str]:
         with open(path, encoding="utf-8", newline="") as file:
             text = file.read()
     except OSError as error:
-        raise DataError(f"cannot read {path}: {error.strerror or error}") from None
+        raise file_error(path, error) from None
     except UnicodeDecodeError:
         raise DataError(f"cannot read {path}: it is not a text file in UTF-8") from None
     names = re.split(r"\r?\n", re.sub(r"\r?\n\Z", "", text))

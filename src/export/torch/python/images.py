@@ -16,9 +16,9 @@ import torch
 from torch import Tensor
 
 try:
-    from PIL import Image, ImageOps
+    from PIL import Image
 except ImportError:  # It is asked for where there is an image file.
-    Image = ImageOps = None
+    Image = None
 
 # Larger images are refused.
 MOST_PIXELS = 100_000_000
@@ -158,7 +158,9 @@ def resized(pixels: np.ndarray, height: int, width: int, name: str) -> np.ndarra
         return pixels
     kind = {"bilinear": Image.BILINEAR, "bicubic": Image.BICUBIC}[name]
     image = Image.fromarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels)
-    return np.asarray(image.resize((width, height), kind)).reshape(height, width, -1)
+    # One after the other: versions of Pillow differ in which of both goes first.
+    image = image.resize((width, image.height), kind).resize((width, height), kind)
+    return np.asarray(image).reshape(height, width, -1)
 
 
 def resampled(pixels: np.ndarray, height: int, width: int, name: str) -> np.ndarray:
@@ -296,6 +298,18 @@ def augmented(image: Tensor, changes: Sequence[Change], draw: Draw) -> Tensor:
 
 FORMATS = ("PNG", "JPEG", "MPO", "WEBP", "GIF", "AVIF", "TIFF")
 
+# What turns pixels upright, by EXIF's tag of how they lie in a file.
+ORIENTATION = 0x0112
+TURNS: dict[int, Callable[[np.ndarray], np.ndarray]] = {
+    2: lambda p: p[:, ::-1],
+    3: lambda p: p[::-1, ::-1],
+    4: lambda p: p[::-1],
+    5: lambda p: p.swapaxes(0, 1),
+    6: lambda p: p[::-1].swapaxes(0, 1),
+    7: lambda p: p[::-1, ::-1].swapaxes(0, 1),
+    8: lambda p: p[:, ::-1].swapaxes(0, 1),
+}
+
 
 def decode(file: bytes, orientation: str = "upright") -> np.ndarray:
     """An image file as RGB bytes, [height, width, 3].
@@ -312,9 +326,14 @@ def decode(file: bytes, orientation: str = "upright") -> np.ndarray:
         if image.format not in FORMATS:
             known = "PNG, JPEG, WebP, GIF, AVIF or TIFF"
             raise ImageError(f"the file is {image.format}: convert it to {known}")
-        return _rgb(
-            ImageOps.exif_transpose(image) if orientation == "upright" else image
-        )
+        tag = image.getexif().get(ORIENTATION, 1)
+        pixels = _rgb(image)
+        turned = image.format == "TIFF"  # By Pillow, unasked.
+        if turned and orientation == "stored":
+            tag = {6: 8, 8: 6}.get(tag, tag)  # Back again.
+        if turned == (orientation == "stored"):
+            pixels = TURNS.get(tag, np.asarray)(pixels)
+        return pixels
     except ImageError:
         raise
     except Exception as error:  # Decoders raise whatever they like.
@@ -323,12 +342,11 @@ def decode(file: bytes, orientation: str = "upright") -> np.ndarray:
 
 
 def _rgb(image: Image.Image) -> np.ndarray:
-    if image.mode == "F" or (image.mode == "I" and image.format in ("TIFF", None)):
+    if image.mode == "F" or (image.mode == "I" and image.format == "TIFF"):
         raise ImageError("only numbers of 8 and 16 bits without sign are read")
     if image.mode.startswith("I"):
-        return np.repeat(
-            (np.asarray(image) >> 8).astype(np.uint8)[..., None], 3, axis=2
-        )
+        grey = (np.asarray(image) >> 8).astype(np.uint8)
+        return np.repeat(grey[..., None], 3, axis=2)
     if image.mode == "CMYK":
         inks = 255 - np.asarray(image).astype(np.int32)
         return (inks[..., :3] * inks[..., 3:] // 255).astype(np.uint8)

@@ -6,6 +6,7 @@ A folder of class folders of images, an IDX pair (MNIST and its kin) or an .npz.
 from __future__ import annotations
 
 import copy
+import errno
 import gzip
 import os
 import re
@@ -380,9 +381,12 @@ def open_npz(path: str) -> Source:
 
 def _array(file: np.lib.npyio.NpzFile, path: str, name: str) -> np.ndarray:
     try:
-        return file[name]
+        array = file[name]
     except (ValueError, OSError, EOFError, zlib.error, zipfile.BadZipFile) as error:
         raise DataError(f"{path}: {name}.npy: {error}") from None
+    if not isinstance(array, np.ndarray):
+        raise DataError(f"{path}: {name}.npy: this is no .npy file")
+    return array
 
 
 def _pixels(array: np.ndarray, name: str) -> np.ndarray:
@@ -409,6 +413,16 @@ def _labels(array: np.ndarray, name: str) -> np.ndarray:
     return array.reshape(-1)
 
 
+REASONS = {
+    errno.ENOENT: "there is no such file",
+    errno.ENOTDIR: "a part of the path is not a folder",
+    errno.EISDIR: "it is a folder",
+    errno.EACCES: "permission denied",
+    errno.EPERM: "permission denied",
+}
+
+
 def file_error(path: str, error: OSError) -> DataError:
     """What the system said, as a sentence."""
-    return DataError(f"cannot read {path}: {error.strerror or error}")
+    reason = REASONS.get(error.errno or 0, error.strerror or error)
+    return DataError(f"cannot read {path}: {reason}")
