@@ -20,7 +20,7 @@ export function inputFiles(
     `    ${JSON.stringify(name)}: Preprocess(`,
     `        channels=${shape[0]!},`,
     "        steps=[",
-    ...steps.flatMap((step) => brokenLine(`${preprocessCall(step)},`, "            ")),
+    ...steps.map((step) => `${brokenLine(preprocessCall(step), "            ").join("\n")},`),
     "        ],",
     "    ),",
   ]);
