@@ -82,7 +82,8 @@ class Model:
         """None where the model names none."""
         self.scored: str | None = labels["output"] if labels else None
         """The output that the labels belong to."""
-        self.are_scores: bool = bool(labels and labels.get("areScores"))
+        self.are_scores: bool = bool(labels and labels["areScores"])
+        """Whether its numbers are the scores; else their softmax is."""
 
     def prepare(self, data: bytes) -> Array:
         """An image file as the model takes it. Raises images.BadImage."""
