@@ -265,7 +265,10 @@ export function writeTogether(files: readonly { readonly path: string; readonly 
       makeFolders(dirname(path));
       const { place, isOther } = placeOf(path);
       const partial = isOther ? path : `${place}.${process.pid}.partial`;
-      if (!isOther) staged.push({ path, place, partial });
+      if (!isOther) {
+        staged.push({ path, place, partial });
+        clearStaged(partial);
+      }
       writePieces(partial, content);
     }
     for (const { path, place, partial } of staged) {
@@ -352,6 +355,7 @@ export function moveFiles(staged: string, folder: string, paths: readonly string
       // A link leads to another disk, to which nothing can be renamed.
       const copy = `${place}.${process.pid}.partial`;
       copies.push(copy);
+      clearStaged(copy);
       copyFileSync(from, copy);
       return { from: copy, place };
     });
@@ -371,13 +375,17 @@ export function stageIn(folder: string, name: string): string {
   return staged;
 }
 
-/** What earlier processes of ours that are no more left there. */
+/** What earlier processes of ours left there, which were killed before they had put it in place; what cannot go stays. */
 function clearStaged(staged: string): void {
   const [, head] = /^(.*\.)\d+\.partial$/.exec(basename(staged))!;
-  for (const name of readdirSync(dirname(staged))) {
-    const pid = name.startsWith(head!) ? /^(\d+)\.partial$/.exec(name.slice(head!.length))?.[1] : undefined;
-    if (pid === undefined || isAlive(Number(pid))) continue;
-    rmSync(join(dirname(staged), name), { recursive: true, force: true });
+  try {
+    for (const name of readdirSync(dirname(staged))) {
+      const pid = name.startsWith(head!) ? /^(\d+)\.partial$/.exec(name.slice(head!.length))?.[1] : undefined;
+      if (pid === undefined || isAlive(Number(pid))) continue;
+      rmSync(join(dirname(staged), name), { recursive: true, force: true });
+    }
+  } catch {
+    // It is another's, or the folder lets nobody see what it holds.
   }
 }
 

@@ -96,6 +96,15 @@ describe("writeFile", () => {
     ]);
   });
 
+  it("clears away what a killed process left of the same file, and no other's", () => {
+    const left = ["old.99999999.partial", `old.${process.ppid}.partial`, "older.99999999.partial", "old.x.partial"];
+    for (const name of left) writeFileSync(at(name), "half");
+    writeFile(at("old"), "new");
+    const there = readdirSync(scratch).filter((n) => n.includes("partial"));
+    expect(there.sort()).toEqual(left.slice(1).sort());
+    for (const name of there) rmSync(at(name));
+  });
+
   it("writes through a link, and to what is no file", () => {
     writeFile(at("target"), "1");
     symlinkSync(at("target"), at("link"));
