@@ -5,7 +5,7 @@
 import type { Augmentation } from "../runtime/host-data.ts";
 import { FormatError } from "../runtime/format-error.ts";
 import type { PlanInput } from "../runtime/plan.ts";
-import { type ByteImage, normalizeBytes, preprocessBytes } from "../runtime/preprocess.ts";
+import { type ByteImage, imageShape, normalizeBytes, preprocessBytes } from "../runtime/preprocess.ts";
 import { augment, drawsFor } from "./augment.ts";
 import type { LabelledImages } from "./data-set.ts";
 import { UserError } from "../host/user-error.ts";
@@ -65,7 +65,11 @@ export class ExampleRows {
 
   async #read(index: number): Promise<ByteImage> {
     try {
-      const image = preprocessBytes(await this.images.image(index), this.#input.preprocess!, this.#shape[0]);
+      const image = preprocessBytes(
+        await this.images.image(index),
+        this.#input.preprocess!,
+        ...imageShape(this.#shape),
+      );
       if (this.#kept.size < this.#mostRows) this.#kept.set(index, image);
       return image;
     } catch (error) {

@@ -12,7 +12,7 @@ import type { Progress } from "../host/progress.ts";
 import { type Graph, type NamedValue, elements } from "../ir/graph.ts";
 import { loadModel } from "../runtime/index.ts";
 import type { PlanInput } from "../runtime/plan.ts";
-import { type ByteImage, normalizeBytes, preprocessBytes } from "../runtime/preprocess.ts";
+import { type ByteImage, imageShape, normalizeBytes, preprocessBytes } from "../runtime/preprocess.ts";
 import { type Pixels, type Tensor, tensor } from "../runtime/tensor.ts";
 import type { GivenWeights } from "./given-weights.ts";
 
@@ -32,7 +32,7 @@ export interface AttentionJob {
 
 /** An image as the model sees it, before its bytes become numbers. */
 export const seenBy = ({ shape, preprocess }: Pick<PlanInput, "shape" | "preprocess">, image: Pixels): ByteImage =>
-  preprocessBytes(image, preprocess!, shape[0] === 1 ? 1 : 3);
+  preprocessBytes(image, preprocess!, ...imageShape(shape));
 
 /** What gives the weights of maps when a graph has these taps, in the order of the maps. */
 export const tapsOf = (maps: readonly AttentionMap[]): NamedValue[] =>

@@ -3,7 +3,7 @@ import { VitcError } from "./errors.ts";
 import { FormatError } from "./format-error.ts";
 import { pixelsOf } from "./image-pixels.ts";
 import type { PlanInput } from "./plan.ts";
-import { preprocess } from "./preprocess.ts";
+import { imageShape, preprocess } from "./preprocess.ts";
 import { elements, type ImageSource } from "./tensor.ts";
 
 export const isImage = (value: object): value is ImageSource => "width" in value || "displayWidth" in value;
@@ -32,12 +32,12 @@ export function imageInput(
       },
     );
   const list: readonly unknown[] = Array.isArray(images) ? images : [images];
-  const channels = shape[0] === 1 ? 1 : 3;
+  const [channels, size] = imageShape(shape);
   const row = elements(shape);
   const batch = new Float32Array(row * list.length);
   list.forEach((image, i) => {
     try {
-      batch.set(preprocess(pixelsOf(image), steps, channels), i * row);
+      batch.set(preprocess(pixelsOf(image), steps, channels, size), i * row);
     } catch (error) {
       if (error instanceof FormatError)
         throw new VitcError(

@@ -22,11 +22,25 @@ const mostPixels = 100_000_000;
  * Channel first, `[channels, height, width]`: the steps in order; without a `normalize` among them the values are byte /
  * 255. Alpha is dropped first, not blended in. For one channel colours become grey before all steps, by ITU-R 601 (the
  * library's `L`): 0.299 red + 0.587 green + 0.114 blue, to the nearest byte. For three channels grey is repeated.
- * @throws FormatError where the pixels are not what their size says, or too many
+ * @throws FormatError where the pixels are not what their size says, or too many, or in the end not of the size `wanted`
  */
-export function preprocess(image: Pixels, steps: readonly PreprocessStep[], channels: 1 | 3 = 3): Float32Array {
-  return normalizeBytes(preprocessBytes(image, steps, channels), steps);
+export function preprocess(
+  image: Pixels,
+  steps: readonly PreprocessStep[],
+  channels: 1 | 3 = 3,
+  wanted?: ImageSize,
+): Float32Array {
+  return normalizeBytes(preprocessBytes(image, steps, channels, wanted), steps);
 }
+
+/** Rows and columns. */
+export type ImageSize = readonly [height: number, width: number];
+
+/** What an input of images has: their channels and their size. */
+export const imageShape = (shape: readonly number[]): readonly [channels: 1 | 3, size: ImageSize] => [
+  shape[0] === 1 ? 1 : 3,
+  [shape[1]!, shape[2]!],
+];
 
 /** The last stage of `preprocess`: bytes become numbers, channel first. */
 export function normalizeBytes(
@@ -46,13 +60,24 @@ export function normalizeBytes(
 }
 
 /** The 8-bit stage of `preprocess`: everything but `normalize`. */
-export function preprocessBytes(image: Pixels, steps: readonly PreprocessStep[], channels: 1 | 3 = 3): ByteImage {
+export function preprocessBytes(
+  image: Pixels,
+  steps: readonly PreprocessStep[],
+  channels: 1 | 3 = 3,
+  wanted?: ImageSize,
+): ByteImage {
   let bytes = withChannels(image, channels);
   for (const step of steps) {
     if (step.kind === "resize") bytes = resize(bytes, ...shorterTo(bytes, step.shorter), filters[step.filter]);
     else if (step.kind === "squash") bytes = resize(bytes, step.width, step.height, filters[step.filter]);
     else if (step.kind === "crop") bytes = centreCrop(bytes, step.width, step.height);
   }
+  const { width, height } = bytes;
+  if (wanted && (height !== wanted[0] || width !== wanted[1]))
+    throw new FormatError(
+      "image",
+      `its preprocessing leaves ${width} x ${height} pixels, and the model takes ${wanted[1]} x ${wanted[0]}: a crop or a squash in the spec makes it so`,
+    );
   return bytes;
 }
 
