@@ -183,6 +183,14 @@ console.log(hover(project.document("small.vit"), ${text}.indexOf("hidden =")).te
     ]);
   });
 
+  test("exports a model for PyTorch, with the Python that every such package has", () => {
+    vitc("export", "vit.vit", "--model", "vit_micro", "--format", "torch", "--out", "vit_micro");
+    const written = (name: string): string => readFileSync(join(project, "vit_micro", name), "utf8");
+    expect(written("model.py")).toContain("class Attention(nn.Module):");
+    for (const name of ["compat.py", "images.py"])
+      expect(written(name)).toBe(readFileSync(join(root, "src/export/torch/python", name), "utf8"));
+  });
+
   test.each([
     ["bundler", { module: "ESNext", moduleResolution: "bundler", lib: ["ES2022", "DOM"] }],
     ["nodenext", { module: "NodeNext", moduleResolution: "NodeNext", lib: ["ES2022", "DOM"] }],

@@ -1,4 +1,4 @@
-"""Runs exported packages in float64: cases.json and given.bin in, results.json and computed.bin out."""
+"""Runs exported packages in float64: from cases.json and given.bin to results.json."""
 
 import importlib
 import json
