@@ -537,6 +537,11 @@ export const codes = {
     (a: { step: string; opset: number; least: number }) =>
       `'${a.step}' shrinks with antialiasing, which ONNX has from opset ${a.least} on, not in ${a.opset}: export with --opset ${a.least}, or without --preprocess`,
   ),
+  VIT5055: define(
+    "module with two interfaces",
+    (a: { name: string }) =>
+      `'${a.name}' reads or gives other tensors in training than outside of it, and a module of PyTorch has one 'forward' for both; let the block read what it reads, and give what it gives, in both`,
+  ),
 };
 
 export type Code = keyof typeof codes;

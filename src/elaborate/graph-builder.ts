@@ -302,6 +302,11 @@ export class GraphBuilder {
   /** What the numbers of an output are called. */
   labels: Graph["labels"] | undefined;
 
+  /** What `id` is called in the graph that `finish` gives. */
+  finalId(id: ValueId): ValueId {
+    return this.renamed.get(id) ?? id;
+  }
+
   finish(name: string, dialects: Dialects): Graph {
     const varies = { ...(this.varies && { varies: true as const }), ...(this.labels && { labels: this.labels }) };
     if (this.renamed.size === 0)

@@ -53,6 +53,11 @@ export function evaluateOperator(operator: Operator, operands: readonly Held[], 
   switch (operator.kind) {
     case "given":
       throw new InternalError("evaluate-operator", `'${operator.value}' is known at run time only`);
+    case "random":
+    case "dropout":
+    case "stochastic_depth":
+    case "batch_statistics_norm":
+      throw new InternalError("evaluate-operator", `'${operator.kind}' is of a training, not of one example`);
     case "constant":
       return { shape, data: operator.data };
     case "iota":
@@ -127,6 +132,19 @@ export function evaluateOperator(operator: Operator, operands: readonly Held[], 
       return operator.kind === "softmax"
         ? fill(shape, (index) => read(e, index) / read(sum, index))
         : fill(shape, (index) => read(x, index) - read(maximum, index) - Math.log(read(sum, index)));
+    }
+    case "argmax": {
+      const most = reduced(x, "max", [x.shape.length - 1], shape);
+      const size = x.shape.at(-1)!;
+      return fill(shape, (index) => {
+        const row = Array.from({ length: size }, (_, i) => read(x, [...index, i]));
+        return row.indexOf(read(most, index));
+      });
+    }
+    case "cross_entropy": {
+      const l = evaluateOperator({ kind: "log_softmax", axis: x.shape.length - 1 }, [x], x.shape).data;
+      const all = Array.from(l).reduce((a, b) => a + b, 0) / l.length;
+      return { shape, data: [-(1 - operator.smoothing) * l[y.data[0]!]! - operator.smoothing * all] };
     }
     case "layer_norm":
     case "rms_norm": {

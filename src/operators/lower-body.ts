@@ -13,6 +13,8 @@ import {
   type Scalar,
   type Select,
   type ValueId,
+  apply,
+  constant,
   freeVars,
   load,
   substituteVars,
@@ -31,6 +33,8 @@ export class BodyLowering implements Lowering {
   constructor(
     readonly to: NamedBuilder,
     readonly tensorOf: (id: ValueId) => Tensor,
+    /** Variables that run over the examples of a batch. */
+    readonly rows: ReadonlySet<Var> = new Set(),
   ) {}
 
   lower(s: Scalar): Named {
@@ -143,10 +147,13 @@ export class BodyLowering implements Lowering {
   }
 
   #reduced(r: Reduce, op: Reduce["op"] | "mean"): Named {
+    const batch = r.vars.some((v) => this.rows.has(v));
+    if (batch && (op === "max" || op === "min")) return this.#overBatch(r, [r.body], op);
     if (op === "max") return pooling(this, r, "max") ?? this.#over(this.lower(r.body), r.vars, op);
     if (op === "min") return this.#over(this.lower(r.body), r.vars, op);
     const { numerator, denominator } = factorise(r.body);
-    const varies = (f: Scalar): boolean => [...freeVars(f)].some((v) => r.vars.includes(v));
+    const varies = (f: Scalar): boolean =>
+      [...freeVars(f)].some((v) => r.vars.includes(v)) || (batch && this.lower(f).tensor.batched);
     const [inside, below] = [numerator.filter(varies), denominator.filter(varies)];
     // What does not vary stands before the sum.
     const before = product(
@@ -157,7 +164,7 @@ export class BodyLowering implements Lowering {
     const known = before.kind === "const" ? before.value : undefined;
     // A share of each term is a mean, too.
     const isMean = op === "mean" || (known !== undefined && Math.abs(known * points(r.vars) - 1) < 1e-12);
-    const sum = this.#sumOf(r, factors, isMean);
+    const sum = batch ? this.#overBatch(r, factors, isMean ? "mean" : "sum") : this.#sumOf(r, factors, isMean);
     return known === 1 || (isMean && op === "sum") ? sum : this.to.pointwise("mul", this.lower(before), sum);
   }
 
@@ -181,6 +188,22 @@ export class BodyLowering implements Lowering {
       return this.#over(all, r.vars, mean ? "mean" : "sum");
     }
     return mean ? this.to.pointwise("div", sum, this.to.scalar(count)) : sum;
+  }
+
+  /** The product of `factors` over some axes and over all examples. */
+  #overBatch(r: Reduce, factors: readonly Scalar[], op: Reduce["op"] | "mean"): Named {
+    const vars = r.vars.filter((v) => !this.rows.has(v));
+    const product = factors.length === 0 ? constant(1) : factors.reduce((a, b) => apply("mul", a, b));
+    const x =
+      vars.length === 0
+        ? this.lower(product)
+        : op === "sum" || op === "mean"
+          ? this.#sumOf({ ...r, vars }, factors, op === "mean")
+          : this.#over(this.lower(product), vars, op);
+    const { builder } = this.to;
+    if (x.tensor.batched) return { tensor: builder.reduceBatch(x.tensor, op), vars: x.vars };
+    const equal = op === "sum" ? points(r.vars.filter((v) => this.rows.has(v))) : 1;
+    return equal === 1 ? x : this.to.pointwise("mul", x, this.to.scalar(equal));
   }
 
   /** `x` reduced over `vars`; a variable that it does not depend on gives equal terms. */

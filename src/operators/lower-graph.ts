@@ -2,8 +2,8 @@
 import { splitAxes, splitDigits } from "../analysis/split-axes.ts";
 import { InternalError } from "../diagnostics/diagnostic.ts";
 import type { Comprehension, Graph, Value } from "../ir/graph.ts";
-import { type IndexExpr, indexVar } from "../ir/index-expr.ts";
-import { type Scalar, type ValueId, loadsOf, reduce, substituteVars, transform, walk } from "../ir/scalar.ts";
+import { type IndexExpr, type Var, indexVar, varsOf } from "../ir/index-expr.ts";
+import { type Scalar, type ValueId, load, loadsOf, reduce, substituteVars, transform, walk } from "../ir/scalar.ts";
 import { BodyLowering } from "./lower-body.ts";
 import { NamedBuilder, Scope } from "./named.ts";
 import type { OperatorBuilder } from "./operator-builder.ts";
@@ -32,7 +32,7 @@ export function lowerGraph(graph: Graph, builder: OperatorBuilder, wanted: Itera
     tensors.set(
       v.id,
       v.kind === "comprehension"
-        ? lowerComprehension(v, builder, tensorOf, () => void general.push(v.id))
+        ? lowerComprehension(v, builder, tensorOf, { isGeneral: () => void general.push(v.id) })
         : builder.given(v.id, v.shape, v.kind === "input" && v.batched),
     );
   return { tensors, general };
@@ -48,20 +48,52 @@ function madeOf(graph: Graph, wanted: Iterable<ValueId>): Value[] {
   return values.toReversed();
 }
 
-/** The value of one equation; `isGeneral` is called where no library has operators for it. */
+export interface LoweringOptions {
+  /** Is called where no library has operators for the equation. */
+  readonly isGeneral?: () => void;
+  /** Values of a training, whose first axis is the batch: tensors have it as the others have theirs. */
+  readonly examples?: ReadonlySet<ValueId>;
+}
+
+const none: ReadonlySet<ValueId> = new Set();
+
+/** The value of one equation. */
 export function lowerComprehension(
   v: Comprehension,
   builder: OperatorBuilder,
   tensorOf: (id: ValueId) => Tensor,
-  isGeneral: () => void = () => undefined,
+  { isGeneral, examples = none }: LoweringOptions = {},
 ): Tensor {
+  const isOfEach = examples.has(v.id);
+  const axes = isOfEach ? v.axes.slice(1) : v.axes;
+  const shape = axes.map((a) => a.size);
+  if (v.body.kind === "apply" && v.body.op === "random")
+    return builder.make({ kind: "random", draw: drawOf(v.body.args[1]!) }, [], shape, isOfEach);
+  const { whole, rows } = ofOneExample(v.body, examples);
   // Where an axis is read by its digits, each has an axis; they lie in one when all is done.
-  const { loops, body } = splitAxes({ loops: v.axes, store: v.axes.map((a): IndexExpr => indexVar(a)), body: v.body });
+  const { loops, body } = splitAxes({ loops: axes, store: axes.map((a): IndexExpr => indexVar(a)), body: whole });
   const long = loops.filter((l) => l.size > 1);
   const to = new NamedBuilder(builder, new Scope(long));
-  const result = new BodyLowering(to, tensorOf).lower(splitReductions(body));
-  if (to.picked) isGeneral();
-  return builder.reshape(to.expanded(result, long), v.shape);
+  const result = new BodyLowering(to, tensorOf, rows).lower(splitReductions(body));
+  if (to.picked) isGeneral?.();
+  return builder.reshape(to.expanded(result, long), shape);
+}
+
+/** Which of the statements that draw numbers it is: each has places of its own. */
+function drawOf(place: Scalar): number {
+  return place.kind === "index" ? place.expr.constant : 0;
+}
+
+/**
+ * `s` without the index of the example, which is the same wherever something is read: the one at hand, or the one that a
+ * reduction over the batch is at (`rows`).
+ */
+function ofOneExample(s: Scalar, examples: ReadonlySet<ValueId>): { whole: Scalar; rows: ReadonlySet<Var> } {
+  const rows = new Set<Var>();
+  if (examples.size === 0) return { whole: s, rows };
+  for (const l of loadsOf(s)) if (examples.has(l.value)) for (const v of varsOf(l.index[0]!)) rows.add(v);
+  const whole = transform(s, (n) => (n.kind === "load" && examples.has(n.value) ? load(n.value, n.index.slice(1)) : n));
+  return { whole, rows };
 }
 
 /** `s` with what its reductions go over split into the digits that are read of it. */

@@ -51,7 +51,7 @@ export class OperatorBuilder {
     const { operator, operands } = x;
     if (operator.kind === "reshape") return this.reshape(operands[0]!, shape);
     // Statistics that are read beside what they were taken of.
-    if (operator.kind === "reduce" && !operator.keep) {
+    if (operator.kind === "reduce" && !operator.keep && operator.batch !== true) {
       const kept = operands[0]!.shape.map((size, axis) => (operator.axes.includes(axis) ? 1 : size));
       if (same(kept, shape)) return this.reduce(operands[0]!, operator.op, operator.axes, true);
     }
@@ -143,6 +143,16 @@ export class OperatorBuilder {
     return this.#pointwiseIn({ kind: "where" }, [condition, then, otherwise]);
   }
 
+  /** `x` over `axes`, and over all examples. */
+  reduceBatch(x: Tensor, op: ReduceOp | "mean", axes: readonly number[] = []): Tensor {
+    const { operator, operands } = x;
+    // Over some axes first.
+    if (axes.length === 0 && operator.kind === "reduce" && operator.op === op && !operator.keep)
+      return this.reduceBatch(operands[0]!, op, operator.axes);
+    const shape = x.shape.filter((_, axis) => !axes.includes(axis));
+    return this.make({ kind: "reduce", op, axes, keep: false, batch: true }, [x], shape, false);
+  }
+
   reduce(x: Tensor, op: ReduceOp | "mean", axes: readonly number[], keep = false): Tensor {
     const long = axes.filter((axis) => x.shape[axis] !== 1);
     const shape = keep
@@ -203,7 +213,7 @@ export class OperatorBuilder {
       case "slice":
         return this.slice(x, o.axis, o.start, shape[o.axis]!, o.step);
       case "reduce":
-        return this.reduce(x, o.op, o.axes, o.keep);
+        return o.batch ? this.reduceBatch(x, o.op, o.axes) : this.reduce(x, o.op, o.axes, o.keep);
       case "einsum":
         return this.einsum(operands, o.operands, o.output);
       default:

@@ -62,12 +62,13 @@ export type Operator =
   /** `[condition, then, else]`. */
   | { readonly kind: "where" }
 
-  /** Axes that are reduced stay with size 1 where `keep` is set. */
+  /** Axes that are reduced stay with size 1 where `keep` is set. `batch`: over all examples as well. */
   | {
       readonly kind: "reduce";
       readonly op: ReduceOp | "mean";
       readonly axes: readonly number[];
       readonly keep: boolean;
+      readonly batch?: true;
     }
 
   // Contractions.
@@ -88,8 +89,32 @@ export type Operator =
   | { readonly kind: "rms_norm"; readonly axes: number; readonly epsilon: number }
   /** `[x, mean, variance, weight, bias]`, four vectors along the first axis of `x`. */
   | { readonly kind: "batch_norm"; readonly epsilon: number }
+  /** `[z[classes], label]`: `-log softmax(z)` at the label; `smoothing` of it is the mean over all classes instead. */
+  | { readonly kind: "cross_entropy"; readonly smoothing: number }
   /** `[query[…, i, c], key[…, j, c], value[…, j, d]]` or with a bias of the scores: `softmax(scale · q kᵀ + bias) v`. */
-  | { readonly kind: "attention"; readonly scale: number };
+  | { readonly kind: "attention"; readonly scale: number }
+
+  /** `[x]`: the place of the largest along the last axis, the first of equal ones. */
+  | { readonly kind: "argmax" }
+
+  // What only a training has: outside of it, the two that drop are their operand.
+  /** Numbers between 0 and 1, drawn anew at each step; `draw` tells one statement from the other. */
+  | { readonly kind: "random"; readonly draw: number }
+  /** `[x]`: each element is zero with the probability `rate`, and the others make up for it. */
+  | { readonly kind: "dropout"; readonly rate: number }
+  /** The same of an example as a whole. */
+  | { readonly kind: "stochastic_depth"; readonly rate: number }
+  /**
+   * `[x, running mean, running variance, weight, bias]`: by the statistics of the batch, which it moves the running ones
+   * towards, the variance there the unbiased one. Outside of training by the running ones.
+   */
+  | { readonly kind: "batch_statistics_norm"; readonly epsilon: number; readonly momentum: number };
+
+/** Operators that `recognise` gives for a training alone. */
+export type TrainingOperator = Extract<
+  Operator["kind"],
+  "cross_entropy" | "argmax" | "random" | "dropout" | "stochastic_depth" | "batch_statistics_norm"
+>;
 
 export interface Tensor {
   readonly id: number;

@@ -21,6 +21,15 @@ export function recogniseSoftmax(builder: OperatorBuilder, t: Tensor): Tensor | 
   return undefined;
 }
 
+/** `s - log Σ exp(s)`, and where the maximum was taken off `s` before. */
+export function recogniseLogSoftmax(builder: OperatorBuilder, t: Tensor): Tensor | undefined {
+  const [scores, logarithm] = operandsOf(t, "sub") ?? [];
+  const total = asKind(operandsOf(logarithm, "log")?.[0], "reduce");
+  if (!total?.operator.keep || total.operator.op !== "sum" || operandsOf(total.operands[0], "exp")?.[0] !== scores)
+    return undefined;
+  return softmaxOf(builder, scoresOf(scores!, total.operator.axes), total.operator.axes, "log_softmax");
+}
+
 /** `x` where the exponent is `x - max x`. */
 function scoresOf(exponent: Tensor, axes: readonly number[]): Tensor {
   const [x, most] = operandsOf(exponent, "sub") ?? [];
@@ -34,11 +43,16 @@ function scoresOf(exponent: Tensor, axes: readonly number[]): Tensor {
 }
 
 /** Several axes are one, where they lie side by side. */
-function softmaxOf(builder: OperatorBuilder, x: Tensor, axes: readonly number[]): Tensor | undefined {
+function softmaxOf(
+  builder: OperatorBuilder,
+  x: Tensor,
+  axes: readonly number[],
+  kind: "softmax" | "log_softmax" = "softmax",
+): Tensor | undefined {
   const long = axes.filter((axis) => x.shape[axis] !== 1);
   const [first] = long;
   if (first === undefined || long.some((axis, i) => axis !== first + i)) return undefined;
   const size = long.reduce((n, axis) => n * x.shape[axis]!, 1);
   const flat = builder.reshape(x, x.shape.toSpliced(first, long.length, size));
-  return builder.reshape(builder.like({ kind: "softmax", axis: first }, [flat]), x.shape);
+  return builder.reshape(builder.like({ kind, axis: first }, [flat]), x.shape);
 }

@@ -9,14 +9,28 @@ import { recogniseActivation } from "./recognise-activation.ts";
 import { recogniseAttention } from "./recognise-attention.ts";
 import { recogniseBias, recogniseLinear } from "./recognise-linear.ts";
 import { recogniseNorm } from "./recognise-norm.ts";
-import { recogniseSoftmax } from "./recognise-softmax.ts";
+import { recogniseDropout } from "./recognise-dropout.ts";
+import { recogniseArgmax, recogniseCrossEntropy } from "./recognise-loss.ts";
+import { recogniseLogSoftmax, recogniseSoftmax } from "./recognise-softmax.ts";
 import { sunkSlices } from "./sink-slices.ts";
 
-const rules: readonly Rule[] = [recogniseSoftmax, recogniseNorm, recogniseActivation, recogniseLinear, recogniseBias];
+const rules: readonly Rule[] = [
+  recogniseSoftmax,
+  recogniseLogSoftmax,
+  recogniseNorm,
+  recogniseActivation,
+  recogniseLinear,
+  recogniseBias,
+];
+
+/** What losses and metrics are made of. */
+const rulesOfTraining: readonly Rule[] = [recogniseArgmax, recogniseCrossEntropy];
 
 export interface RecogniseOptions {
   /** Whether attention is one operator. */
   readonly attention: boolean;
+  /** Whether there is what only a training has. */
+  readonly training?: boolean;
   /** Is told what has become of each tensor that is still there. */
   readonly became?: Map<Tensor, Tensor>;
 }
@@ -29,7 +43,8 @@ export function recognise(builder: OperatorBuilder, roots: readonly Tensor[], op
     const next = rewritten(builder, found(), by, instead);
     now = new Map([...now].flatMap(([t, was]) => (next.has(was) ? [[t, next.get(was)!] as const] : [])));
   };
-  rewrite(rules);
+  if (options.training) rewrite([recogniseDropout(found())]);
+  rewrite(options.training ? [...rules, ...rulesOfTraining] : rules);
   if (options.attention) rewrite([recogniseAttention(found())]);
   for (let sunk = sunkSlices(builder, found()); sunk.size > 0; sunk = sunkSlices(builder, found())) rewrite([], sunk);
   for (const [t, is] of now) options.became?.set(t, is);
@@ -37,7 +52,7 @@ export function recognise(builder: OperatorBuilder, roots: readonly Tensor[], op
 }
 
 /** What becomes of `roots` and of all below by the rules; `instead` takes the place of tensors whatever they are. */
-function rewritten(
+export function rewritten(
   builder: OperatorBuilder,
   roots: readonly Tensor[],
   by: readonly Rule[],

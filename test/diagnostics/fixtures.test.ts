@@ -21,6 +21,7 @@ const withoutFixture: Readonly<Partial<Record<Code, string>>> = {
   VIT2026: "test/elaborate/set-arguments.test.ts",
   VIT5050: "test/export/refuse-random.test.ts",
   VIT5051: "test/export/onnx/write-preprocess.test.ts",
+  VIT5055: "test/export/torch/objective.test.ts",
 };
 
 describe("fixtures", () => {

@@ -1,5 +1,5 @@
 /** Each operator as nodes of ONNX: the table, complete by type. What takes more than a few lines is beside it. */
-import type { Operator, Tensor } from "../../operators/operator-graph.ts";
+import type { Operator, Tensor, TrainingOperator } from "../../operators/operator-graph.ts";
 import type { ValueType } from "./element-types.ts";
 import type { Emitter, OfKind, Write } from "./emitter.ts";
 import { writeActivation } from "./write-activation.ts";
@@ -21,7 +21,7 @@ import {
 import { writeConv, writePool } from "./write-windows.ts";
 
 /** What is written where it is read: in whatever type is wanted. */
-type Written = Exclude<Operator["kind"], "given" | "constant" | "iota">;
+type Written = Exclude<Operator["kind"], "given" | "constant" | "iota" | TrainingOperator>;
 
 const table: { readonly [K in Written]: Write<K> } = {
   reshape: writeReshape,

@@ -2,16 +2,18 @@
  * Modules as classes: modules of one block whose code differs in numbers alone are one class, and the numbers that
  * differ are its arguments, under the names that the block has for them.
  */
-import type * as Ast from "../../parser/ast.ts";
-import type { Graph } from "../../ir/graph.ts";
+import type { Span } from "../../diagnostics/diagnostic.ts";
 import { brokenLine, widestLine } from "./break-lines.ts";
 import { type Code, type Num, numbersOf, pythonNumber, textOf } from "./code.ts";
-import { type InitLine, type ModuleCode, moduleCode } from "./module-code.ts";
+import { type InitLine, type ModelSources, type ModuleCode, moduleCode } from "./module-code.ts";
 import type { ModuleNode } from "./module-tree.ts";
+
+/** What the spec says above a declaration; undefined where it says nothing. */
+export type Documented = (declaration: Span) => string | undefined;
 
 export interface ModuleClass {
   readonly name: string;
-  readonly declaration: Ast.Block | Ast.Model;
+  readonly declaration: ModuleNode["declaration"];
   /** Arguments of `__init__`, in order. */
   readonly args: readonly { readonly name: string; readonly type: "int" | "float" }[];
   /** What the model's own is made with; of others the first. */
@@ -24,8 +26,8 @@ export interface ModuleClass {
 }
 
 /** The classes of a model, those first that others are made of; the model's is the last. */
-export function moduleClasses(graph: Graph, root: ModuleNode): ModuleClass[] {
-  return new ClassBuilder(graph).classes(root);
+export function moduleClasses(sources: ModelSources, root: ModuleNode): ModuleClass[] {
+  return new ClassBuilder(sources).classes(root);
 }
 
 interface Member {
@@ -39,7 +41,7 @@ class ClassBuilder {
   readonly #made = new Map<string, { made: ModuleClass; given: Map<ModuleNode, readonly number[]> }>();
   readonly #names = new Set<string>();
 
-  constructor(private readonly graph: Graph) {}
+  constructor(private readonly sources: ModelSources) {}
 
   classes(root: ModuleNode): ModuleClass[] {
     this.#key(root);
@@ -50,7 +52,7 @@ class ClassBuilder {
   /** What modules of one class have in common. */
   #key(module: ModuleNode): string {
     for (const child of module.children) this.#key(child);
-    const code = moduleCode(this.graph, module);
+    const code = moduleCode(this.sources, module);
     const skeleton = (c: Code): string => textOf(c, () => "#");
     const init = code.init.map((line) =>
       line.kind === "code"
@@ -212,7 +214,7 @@ export function classText(
 }
 
 /** A comment of the spec as a class's documentation. */
-function docString(text: string): string[] {
+export function docString(text: string): string[] {
   const lines: string[] = [];
   for (const word of text.replaceAll("\\", "\\\\").replaceAll('"""', "'''").split(/\s+/)) {
     const last = lines.at(-1);

@@ -2,9 +2,9 @@
  * A model as a tree of modules: the blocks of the spec that have parameters under a name of their own. What is called
  * without a name, or has no parameters, belongs to the module around it, as does what it computes.
  */
-import type { Call } from "../../elaborate/call-tree.ts";
-import type * as Ast from "../../parser/ast.ts";
-import type { Graph, ParamValue } from "../../ir/graph.ts";
+import type { Call, Calls } from "../../elaborate/call-tree.ts";
+import type { Value } from "../../elaborate/values.ts";
+import type { Graph, NamedValue, ParamValue, Value as GraphValue } from "../../ir/graph.ts";
 import { type ValueId, loadsOf } from "../../ir/scalar.ts";
 
 /** One use of a module: a shared one has several. */
@@ -15,7 +15,7 @@ export interface ModuleCall {
 }
 
 export interface ModuleNode {
-  readonly declaration: Ast.Block | Ast.Model;
+  readonly declaration: Call["declaration"];
   readonly path: string;
   /** What it and no module inside of it declares. */
   readonly params: readonly ParamValue[];
@@ -27,28 +27,71 @@ export interface ModuleNode {
   /** What it reads of others, by the names it has for them. */
   readonly inputs: readonly { readonly name: string; readonly value: ValueId }[];
   readonly outputs: readonly ValueId[];
+  /** What its buffers are after a step of a training. */
+  readonly updates: ReadonlyMap<ValueId, ValueId>;
   /** What the spec calls tensors here. */
   readonly bound: ReadonlyMap<ValueId, string>;
   /** Arguments and sizes that are numbers. */
   readonly numbers: ReadonlyMap<string, number>;
+  /** What it is as it is used and as it is trained, where there is a recipe; one of them may have it alone. */
+  readonly forms?: { readonly evaluation?: ModuleNode; readonly training?: ModuleNode };
 }
 
-/** The modules of the graph that was elaborated while `root` was written down. */
-export function moduleTree(graph: Graph, root: Call): ModuleNode {
-  const { module } = new TreeBuilder(graph).module(root);
-  return { ...module, outputs: graph.outputs.map((o) => o.value) };
+/** The recipe as a module around the model, whose losses are functions; `outputs` are loss, metrics and the model's. */
+export function objectiveTree(graph: Graph, { model, recipe }: Calls, outputs: readonly NamedValue[]): ModuleNode {
+  const recorded = new Set<ValueId>();
+  const look = (call: Call): void => {
+    for (const item of call.made)
+      if (typeof item === "string") recorded.add(item);
+      else look(item);
+  };
+  look(model);
+  look(recipe!);
+  // Means over the batch are made when the recipe has run.
+  const rest = [...graph.values.keys()].filter(
+    (id) => !recorded.has(id) && graph.values.get(id)!.kind === "comprehension",
+  );
+  const bound = new Map([...recipe!.bound, ...outputs.map((o) => [o.value, o.name] as const)]);
+  return moduleTree(graph, { ...recipe!, bound, made: [model, ...recipe!.made, ...rest] }, outputs);
+}
+
+/** One tree of modules for both graphs of a recipe. */
+export function pairedTree(evaluation: ModuleNode | undefined, training: ModuleNode | undefined): ModuleNode {
+  const main = evaluation ?? training!;
+  const forms = { ...(evaluation && { evaluation }), ...(training && { training }) };
+  const both = [evaluation, training].flatMap((m) => m ?? []);
+  const params = new Map(both.toReversed().flatMap((m) => m.params.map((p) => [p.id, p] as const)));
+  const paths = new Set(both.flatMap((m) => m.children.map((c) => c.path)));
+  const child = (m: ModuleNode | undefined, path: string): ModuleNode | undefined =>
+    m?.children.find((c) => c.path === path);
+  return {
+    ...main,
+    params: [...params.values()],
+    children: [...paths].map((path) => pairedTree(child(evaluation, path), child(training, path))),
+    // The recipe may say how it begins; what it does not train is a parameter all the same.
+    numbers: new Map(both.flatMap((m) => [...m.numbers])),
+    forms,
+  };
+}
+
+/** The modules of the graph that was elaborated while `root` was written down, which gives `outputs` to its callers. */
+export function moduleTree(graph: Graph, root: Call, outputs: readonly NamedValue[] = graph.outputs): ModuleNode {
+  const { module } = new TreeBuilder(graph, new Set(outputs.map((o) => o.value))).module(root);
+  const named = outputs.map((o) => o.value);
+  // What a loss reads beside the outputs.
+  return { ...module, outputs: [...named, ...module.outputs.filter((id) => !named.includes(id))] };
 }
 
 class TreeBuilder {
   readonly #readers = new Map<ValueId, Set<ValueId>>();
-  readonly #asked: ReadonlySet<ValueId>;
 
-  constructor(private readonly graph: Graph) {
+  constructor(
+    private readonly graph: Graph,
+    /** What the model gives. */
+    private readonly asked: ReadonlySet<ValueId>,
+  ) {
     for (const v of graph.values.values())
-      if (v.kind === "comprehension")
-        for (const l of loadsOf(v.body))
-          this.#readers.set(l.value, (this.#readers.get(l.value) ?? new Set<ValueId>()).add(v.id));
-    this.#asked = new Set(graph.outputs.map((o) => o.value));
+      for (const from of readBy(v)) this.#readers.set(from, (this.#readers.get(from) ?? new Set<ValueId>()).add(v.id));
   }
 
   /** What `call` is as a module of its own. */
@@ -59,17 +102,22 @@ class TreeBuilder {
     const calls: ModuleCall[] = [];
     const children = new Map<string, ModuleNode>();
     const bound = new Map<ValueId, string>();
+    const updates = new Map<ValueId, ValueId>();
     const take = (from: Call): void => {
       for (const [id, name] of from.bound) bound.set(id, name);
+      for (const [buffer, value] of from.updates) updates.set(buffer, value);
       for (const item of from.made) {
         if (typeof item !== "string") {
           // What is shared declares its parameters at its first use.
-          const known = children.get(item.path);
+          // Only blocks are used again: models and losses have no place of their own.
+          const { kind } = item.declaration;
+          const key = kind === "block" ? item.path : `${kind} ${children.size}`;
+          const known = children.get(key);
           if (known === undefined && !this.#isModule(item, call.path)) take(item);
           else {
             const inner = this.module(item);
             for (const id of inner.within) within.add(id);
-            children.set(item.path, known ?? inner.module);
+            children.set(key, known ?? inner.module);
             calls.push({
               module: known ?? inner.module,
               inputs: inner.module.inputs
@@ -89,24 +137,33 @@ class TreeBuilder {
     };
     take(call);
     const names = new Map<ValueId, string>();
-    for (const [name, value] of call.names)
+    const entries = [...call.names].flatMap(([name, value]): (readonly [string, Value])[] =>
+      // What a loss is given of a model.
+      typeof value === "object" && value.kind === "instance" ? [...value.members] : [[name, value]],
+    );
+    for (const [name, value] of entries)
       if (typeof value === "object" && value.kind === "tensor" && !names.has(value.id)) names.set(value.id, name);
     const read = new Set<ValueId>();
     for (const id of within) {
       const v = this.graph.values.get(id)!;
-      if (v.kind === "comprehension") for (const l of loadsOf(v.body)) if (!within.has(l.value)) read.add(l.value);
+      for (const from of readBy(v)) if (!within.has(from)) read.add(from);
     }
     // In the order of the declaration; what is read by other ways comes after that.
     const known = [...names.keys()].filter((id) => read.has(id));
-    const others = [...read].filter((id) => !names.has(id));
+    const others = [...this.graph.values.keys()].filter((id) => read.has(id) && !names.has(id));
     const inputs = [...known, ...others].map((value) => ({ name: names.get(value) ?? value, value }));
     const leaves = (id: ValueId): boolean =>
-      this.#asked.has(id) || [...(this.#readers.get(id) ?? [])].some((reader) => !within.has(reader));
-    const made = [...within].filter((id) => this.graph.values.get(id)!.kind === "comprehension" && leaves(id));
-    const outputs = [
-      ...call.results.filter((id) => made.includes(id)),
-      ...made.filter((id) => !call.results.includes(id)),
-    ];
+      this.asked.has(id) || [...(this.#readers.get(id) ?? [])].some((reader) => !within.has(reader));
+    // A module that is used again goes on from what its buffers have become.
+    const after = new Set(updates.values());
+    const made = [...within].filter(
+      (id) =>
+        this.graph.values.get(id)!.kind === "comprehension" &&
+        leaves(id) &&
+        (!after.has(id) || call.results.includes(id)),
+    );
+    const first = call.declaration.kind === "model" ? [...this.asked] : call.results;
+    const outputs = [...first.filter((id) => made.includes(id)), ...made.filter((id) => !first.includes(id))];
     const numbers = new Map(
       [...call.names].flatMap(([name, v]) => (typeof v === "number" ? [[name, v] as const] : [])),
     );
@@ -120,6 +177,7 @@ class TreeBuilder {
         values,
         inputs,
         outputs,
+        updates,
         bound,
         numbers,
       },
@@ -128,8 +186,17 @@ class TreeBuilder {
   }
 
   #isModule(call: Call, around: string): boolean {
+    const { kind } = call.declaration;
+    // A loss is a function, where it gives a tensor.
+    if (kind !== "block") return kind === "model" || call.results.length > 0;
     return call.path !== around && hasParams(this.graph, call);
   }
+}
+
+/** What a value is computed of. What is drawn is drawn by the engine, whatever the seed. */
+function readBy(v: GraphValue): readonly ValueId[] {
+  if (v.kind !== "comprehension" || (v.body.kind === "apply" && v.body.op === "random")) return [];
+  return loadsOf(v.body).map((l) => l.value);
 }
 
 function hasParams(graph: Graph, call: Call): boolean {

@@ -1,21 +1,23 @@
 /** The files of a Python package that is a model of a spec. */
 import { torchFiles } from "#assets";
 import type { Call } from "../../elaborate/call-tree.ts";
-import type { Span } from "../../diagnostics/diagnostic.ts";
 import type { Graph } from "../../ir/graph.ts";
 import { refuseRandom } from "../refuse-random.ts";
-import { classText, moduleClasses } from "./classes.ts";
+import { type Documented, type ModuleClass, classText, moduleClasses } from "./classes.ts";
 import { pythonName, pythonNumber } from "./code.ts";
 import { inputFiles } from "./data-files.ts";
-import { moduleTree } from "./module-tree.ts";
+import { moduleTree, pairedTree } from "./module-tree.ts";
+import { objectiveFile } from "./objective.ts";
+import { type RecordedTraining, askedOf, sourcesOf } from "./recorded-training.ts";
 
 export interface PackageOptions {
   /** The spec's file name. */
   readonly spec: string;
   /** Intermediate results that are given back as well, behind the outputs. */
   readonly taps: readonly string[];
-  /** What the spec says above a declaration; undefined where it says nothing. */
-  readonly docs: (declaration: Span) => string | undefined;
+  readonly docs: Documented;
+  /** What it is trained by: then `graph` and `root` are those of its evaluation. */
+  readonly recipe?: RecordedTraining;
 }
 
 export interface Package {
@@ -29,15 +31,21 @@ export interface Package {
  * A package for the graph that was elaborated while `root` was written down.
  * @throws DiagnosticError where the model draws numbers
  */
-export function packageFiles(graph: Graph, root: Call, { spec, taps, docs }: PackageOptions): Package {
-  const outputs = [...graph.outputs, ...graph.taps.filter((t) => taps.includes(t.name))];
-  refuseRandom(graph, outputs);
-  const classes = moduleClasses(graph, moduleTree({ ...graph, outputs }, root));
+export function packageFiles(graph: Graph, root: Call, options: PackageOptions): Package {
+  const { spec, docs, recipe } = options;
+  const classes = classesOf(graph, root, options);
   const text = classes.map((c) => classText(c, docs(c.declaration.span))).join("\n\n\n");
   const main = classes.at(-1)!;
-  const helpers = ["Namespace", "as_numbers", "attend", "rms_norm", "take_rows"].filter(
-    (name) => new RegExp(`\\b${name}\\(`).test(text) || (name === "Namespace" && text.includes("(Namespace)")),
-  );
+  const helpers = [
+    "Namespace",
+    "across",
+    "as_numbers",
+    "attend",
+    "batch_norm",
+    "rms_norm",
+    "stochastic_depth",
+    "take_rows",
+  ].filter((name) => new RegExp(`\\b${name}\\(`).test(text) || (name === "Namespace" && text.includes("(Namespace)")));
   const given = main.args.map((a, i) => `${a.name}=${pythonNumber(main.values[i]!)}`).join(", ");
   const head = [
     `"""${graph.name} of ${spec}, exported by vitc."""`,
@@ -62,5 +70,24 @@ export function packageFiles(graph: Graph, root: Call, { spec, taps, docs }: Pac
     ["compat.py", torchFiles["compat.py"]!],
     ...inputFiles(graph),
   ]);
+  if (recipe !== undefined) files.set("objective.py", objectiveFile(recipe, docs, options.taps));
   return { files, factory };
+}
+
+function classesOf(graph: Graph, root: Call, { taps, recipe }: PackageOptions): ModuleClass[] {
+  if (recipe === undefined) {
+    const outputs = askedOf(graph, taps);
+    refuseRandom(graph, outputs);
+    return moduleClasses(
+      { evaluation: { graph, examples: new Set(), trains: false } },
+      moduleTree(graph, root, outputs),
+    );
+  }
+  const { training, step, evaluation } = recipe;
+  refuseRandom(training.evaluation, training.evaluation.outputs);
+  const trees = [
+    moduleTree(training.evaluation, evaluation.model, askedOf(evaluation, taps)),
+    moduleTree(training.step, step.model, askedOf(step, taps)),
+  ];
+  return moduleClasses(sourcesOf(recipe), pairedTree(trees[0], trees[1]));
 }

@@ -1,6 +1,7 @@
 /** Tensors as expressions of PyTorch. Axes are counted from the end, so that a batch before them changes nothing. */
 import { InternalError } from "../../diagnostics/diagnostic.ts";
 import type { OpName } from "../../ir/ops.ts";
+import { numberOf } from "../../operators/match.ts";
 import type { Operator, Tensor, Windows } from "../../operators/operator-graph.ts";
 import { type Code, joined, py, tuple } from "./code.ts";
 
@@ -53,8 +54,8 @@ const methods: Partial<Record<OpName, string>> = {
   erf: "erf",
 };
 
-/** `t` of its operands, as `print` writes them. */
-export function printOperator(t: Tensor, print: Print): Expression {
+/** `t` of its operands, as `print` writes them; `batch` is some tensor with as many rows as the batch has. */
+export function printOperator(t: Tensor, print: Print, batch?: Tensor): Expression {
   const { operator: o, operands, shape } = t;
   const [x] = operands as [Tensor];
   const axis = (n: number, of: Tensor = t): string => String(n - of.shape.length);
@@ -123,10 +124,14 @@ export function printOperator(t: Tensor, print: Print): Expression {
     case "activation":
       return atom(py`F.${activations[o.name].name}(${plain(x)}${activations[o.name].more ?? ""})`);
     case "where":
+      if (numberOf(operands[1]) === 1 && numberOf(operands[2]) === 0 && shape.length === x.shape.length)
+        return atom(py`${dot(x)}.float()`);
       return atom(py`torch.where(${all()})`);
     case "reduce": {
       const name = { sum: "sum", mean: "mean", max: "amax", min: "amin" }[o.op];
-      const axes = o.axes.map((a) => axis(a, x));
+      // All that there is.
+      if (o.batch && o.axes.length === x.shape.length) return atom(py`${dot(x)}.${name}()`);
+      const axes = o.batch ? ["0", ...o.axes.map((a) => String(a + 1))] : o.axes.map((a) => axis(a, x));
       const dims = axes.length === 1 ? axes[0]! : `(${axes.join(", ")})`;
       return atom(py`${dot(x)}.${name}(${dims}${o.keep ? ", keepdim=True" : ""})`);
     }
@@ -151,6 +156,24 @@ export function printOperator(t: Tensor, print: Print): Expression {
     }
     case "batch_norm":
       return atom(py`F.batch_norm(${all()}, eps=${o.epsilon})`);
+    case "cross_entropy": {
+      const smoothing = o.smoothing === 0 ? "" : py`, label_smoothing=${o.smoothing}`;
+      return atom(py`F.cross_entropy(${all()}, reduction="none"${smoothing})`);
+    }
+    case "argmax":
+      return atom(py`${dot(x)}.argmax(-1)`);
+    case "dropout":
+      return atom(py`F.dropout(${plain(x)}, ${o.rate}, self.training)`);
+    case "stochastic_depth":
+      return atom(py`stochastic_depth(${plain(x)}, ${o.rate}, self.training)`);
+    case "batch_statistics_norm":
+      return atom(py`batch_norm(${all()}, self.training, momentum=${o.momentum}, eps=${o.epsilon})`);
+    case "random": {
+      if (batch === undefined) throw new InternalError("export", "what is drawn has the size of the batch");
+      const rows = t.batched ? [py`${dot(batch)}.shape[0]`] : [];
+      const sizes = [...rows, ...shape.map((n) => py`${n}`)];
+      return atom(py`torch.rand(${joined(sizes, ", ")}, device=${dot(batch)}.device)`);
+    }
     case "attention": {
       const [, , , bias] = operands;
       const three = joined(operands.slice(0, 3).map(plain), ", ");

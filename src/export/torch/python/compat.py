@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import torch
+import torch.distributed as dist
 import torch.nn.functional as F
 from torch import Tensor, nn
 
@@ -59,3 +60,80 @@ def take_rows(x: Tensor, places: Tensor, axis: int) -> Tensor:
             for row, at in zip(x, places)
         ]
     )
+
+
+def stochastic_depth(x: Tensor, rate: float, training: bool) -> Tensor:
+    """x of an example is zero with the probability `rate`; the others make up for it."""
+    if not training or rate == 0:
+        return x
+    keep = torch.rand(x.shape[0], *[1] * (x.dim() - 1), device=x.device) >= rate
+    return torch.where(keep, x / (1 - rate), 0.0)
+
+
+def batch_norm(
+    x: Tensor,
+    running_mean: Tensor,
+    running_var: Tensor,
+    weight: Tensor,
+    bias: Tensor,
+    training: bool,
+    *,
+    momentum: float,
+    eps: float,
+) -> Tensor:
+    """F.batch_norm; while training over the examples of all processes."""
+    if not training or processes() == 1:
+        return F.batch_norm(
+            x, running_mean, running_var, weight, bias, training, momentum, eps
+        )
+    axes = (0, *range(2, x.dim()))
+    shape = (1, -1, *[1] * (x.dim() - 2))
+    mean = across(x.mean(axes))
+    var = across((x - mean.view(shape)).square().mean(axes))
+    with torch.no_grad():
+        count = processes() * x.numel() / x.shape[1]
+        running_mean.lerp_(mean, momentum)
+        running_var.lerp_(var * (count / (count - 1)), momentum)
+    scale = weight * (var + eps).rsqrt()
+    return (x - mean.view(shape)) * scale.view(shape) + bias.view(shape)
+
+
+def across(value: Tensor, op: str = "mean") -> Tensor:
+    """What was reduced over a process's examples, over those of all processes.
+
+    Each process has as many examples as any other.
+    """
+    if processes() == 1:
+        return value
+    if op in ("mean", "sum"):
+        total = _Sum.apply(value)
+        return total / processes() if op == "mean" else total
+    # One row for each process, all zero but its own: so that gradients find their way.
+    rows = value.new_zeros(processes(), *value.shape)
+    rows = rows.index_copy(
+        0, torch.tensor([dist.get_rank()], device=value.device), value.unsqueeze(0)
+    )
+    rows = _Sum.apply(rows)
+    return rows.amax(0) if op == "max" else rows.amin(0)
+
+
+def processes() -> int:
+    """How many processes train together."""
+    together = dist.is_available() and dist.is_initialized()
+    return dist.get_world_size() if together else 1
+
+
+class _Sum(torch.autograd.Function):
+    """The sum over all processes, and of its gradients, too."""
+
+    @staticmethod
+    def forward(ctx: object, value: Tensor) -> Tensor:
+        total = value.clone(memory_format=torch.contiguous_format)
+        dist.all_reduce(total)
+        return total
+
+    @staticmethod
+    def backward(ctx: object, gradient: Tensor) -> Tensor:
+        total = gradient.clone(memory_format=torch.contiguous_format)
+        dist.all_reduce(total)
+        return total

@@ -1,0 +1,176 @@
+/** `objective.py`: what a recipe minimises and reports, as a module around the model. Losses are functions. */
+import { InternalError } from "../../diagnostics/diagnostic.ts";
+import type { NamedValue } from "../../ir/graph.ts";
+import { OperatorBuilder } from "../../operators/operator-builder.ts";
+import type { Tensor } from "../../operators/operator-graph.ts";
+import { brokenLine } from "./break-lines.ts";
+import { type Documented, docString } from "./classes.ts";
+import { type Code, joined, py, pythonName, pythonNumber, textOf } from "./code.ts";
+import { ForwardWriter, type Table } from "./forward-code.ts";
+import { type ModuleGraph, type ModuleSource, moduleGraph } from "./module-graph.ts";
+import { type ModuleCall, type ModuleNode, objectiveTree } from "./module-tree.ts";
+import { ofBothModes } from "./modes.ts";
+import { type RecordedTraining, askedOf, sourcesOf } from "./recorded-training.ts";
+
+/**
+ * The text of `objective.py`; `docs` gives what the spec says above a declaration, `taps` are those that the model gives
+ * beside its outputs.
+ */
+export function objectiveFile(recorded: RecordedTraining, docs: Documented, taps: readonly string[] = []): string {
+  return new ObjectiveWriter(recorded, docs, taps).text();
+}
+
+class ObjectiveWriter {
+  readonly #builder = new OperatorBuilder({ tables: false });
+  /** Of functions, by the text that stands behind their names. */
+  readonly #functions = new Map<string, { readonly name: string; readonly lines: readonly string[] }>();
+  readonly #names = new Map<ModuleNode, string>();
+
+  constructor(
+    private readonly recorded: RecordedTraining,
+    private readonly docs: Documented,
+    private readonly taps: readonly string[],
+  ) {}
+
+  text(): string {
+    const { training, step, evaluation } = this.recorded;
+    const names = ["loss", ...training.metrics];
+    const sources = sourcesOf(this.recorded);
+    const tables: Table[] = [];
+    const forms = (
+      [
+        [sources.training, step],
+        [sources.evaluation, evaluation],
+      ] as const
+    ).map(([source, calls]) => {
+      const outputs = [
+        ...source.graph.outputs.filter((o) => names.includes(o.name) && o.into === undefined),
+        ...askedOf(calls, this.taps),
+      ];
+      const node = objectiveTree(source.graph, calls, outputs);
+      this.#nameFunctions(source, node);
+      const graph = moduleGraph(source, node, this.#builder);
+      return { source, node, outputs, graph, own: meansOf(graph, names.length) };
+    });
+    const [trained, used] = forms as [(typeof forms)[0], (typeof forms)[0]];
+    const sameFunctions =
+      trained.node.calls.map((c) => this.#names.get(c.module)).join() ===
+      used.node.calls.map((c) => this.#names.get(c.module)).join();
+    const both = sameFunctions && ofBothModes(this.#builder, trained.graph, used.graph, trained.own);
+    const lines = ({ graph, node, outputs, own }: typeof trained, trains: boolean) =>
+      new ForwardWriter(graph, node, {
+        tables,
+        trains,
+        own,
+        callee: (call) => this.#calleeOf(call),
+        returns: (results) => py`return ${dictionary(outputs, results)}`,
+      }).code();
+    const code = lines(used, false);
+    let forward = code.forward;
+    if (!both) {
+      const other = lines(trained, true);
+      if (other.inputs.join() !== code.inputs.join())
+        throw new InternalError("export", "a recipe reads other inputs in training");
+      forward = [py`if self.training:`, ...other.forward.map((l) => py`    ${l}`), ...forward];
+    }
+    const made = tables.map((t) => `self.register_buffer("${t.name}", ${shown(t.code)}, persistent=False)`);
+    const says = this.docs(step.recipe!.declaration.span);
+    const objective = [
+      "class Objective(nn.Module):",
+      ...docString(
+        `Loss and metrics of the recipe ${training.recipe}, means over the batch.${says === undefined ? "" : ` ${says}`}`,
+      ),
+      "",
+      "    def __init__(self, model: nn.Module) -> None:",
+      "        super().__init__()",
+      "        self.model = model",
+      ...made.flatMap((l) => brokenLine(l, "        ")),
+      "",
+      ...brokenLine(
+        `def forward(${["self", ...code.inputs.map((i) => `${i}: Tensor`)].join(", ")}) -> dict[str, Tensor]:`,
+        "    ",
+      ),
+      ...forward.flatMap((l) => indented(shown(l), "        ")),
+    ].join("\n");
+    const parts = [...[...this.#functions.values()].map((f) => f.lines.join("\n")), objective];
+    const text = parts.join("\n\n\n");
+    // Without what comments say.
+    const said = text.replace(/"""[^]*?"""/g, "");
+    const helpers = ["across", "as_numbers", "stochastic_depth", "take_rows"].filter((name) =>
+      new RegExp(`\\b${name}\\(`).test(text),
+    );
+    const head = [
+      `"""What the recipe ${training.recipe} minimises and reports."""`,
+      "",
+      "from __future__ import annotations",
+      "",
+      ...(/\btorch\./.test(said) ? ["import torch"] : []),
+      ...(/\bF\./.test(said) ? ["import torch.nn.functional as F"] : []),
+      "from torch import Tensor, nn",
+      ...(helpers.length === 0 ? [] : ["", `from .compat import ${helpers.join(", ")}`]),
+    ].join("\n");
+    return `${head}\n\n\n${text}\n`;
+  }
+
+  #calleeOf({ module }: ModuleCall): string {
+    return module.declaration.kind === "model" ? "self.model" : this.#names.get(module)!;
+  }
+
+  /** The functions that `node` calls, those first that others call. */
+  #nameFunctions(source: ModuleSource, node: ModuleNode): void {
+    for (const { module } of node.calls) {
+      if (module.declaration.kind === "model" || this.#names.has(module)) continue;
+      this.#nameFunctions(source, module);
+      const tables: Table[] = [];
+      const graph = moduleGraph(source, module, this.#builder);
+      const { forward, inputs } = new ForwardWriter(graph, module, {
+        tables,
+        trains: source.trains,
+        callee: (call) => this.#calleeOf(call),
+      }).code();
+      const head = `(${inputs.map((i) => `${i}: Tensor`).join(", ")}) -> Tensor:`;
+      // A function has no buffers.
+      const body = forward.map((l) =>
+        tables.reduce((text, t) => text.replaceAll(`self.${t.name}`, shown(t.code)), shown(l)),
+      );
+      const key = [module.declaration.name.text, head, ...body].join("\n");
+      let made = this.#functions.get(key);
+      if (made === undefined) {
+        const taken = new Set([...this.#functions.values()].map((f) => f.name));
+        const wanted = pythonName(module.declaration.name.text);
+        let name = wanted;
+        for (let n = 2; taken.has(name) || name === "Objective"; n++) name = `${wanted}_${n}`;
+        const says = this.docs(module.declaration.span);
+        made = {
+          name,
+          lines: [
+            ...brokenLine(`def ${name}${head}`, ""),
+            ...(says === undefined ? [] : docString(says)),
+            ...body.flatMap((l) => indented(l, "    ")),
+          ],
+        };
+        this.#functions.set(key, made);
+      }
+      this.#names.set(module, made.name);
+    }
+  }
+}
+
+const shown = (code: Code): string => textOf(code, (n) => pythonNumber(n.num));
+
+const indented = (line: string, indent: string): string[] =>
+  brokenLine(line.trimStart(), indent + " ".repeat(line.length - line.trimStart().length));
+
+/** The means over the batch among the first `count` results. */
+function meansOf({ results }: ModuleGraph, count: number): ReadonlySet<Tensor> {
+  return new Set(
+    results
+      .slice(0, count)
+      .filter(({ operator }) => operator.kind === "reduce" && operator.batch && operator.op === "mean"),
+  );
+}
+
+function dictionary(outputs: readonly NamedValue[], results: readonly Code[]): Code {
+  const items = outputs.map(({ name }, i) => py`${JSON.stringify(name)}: ${results[i]!}`);
+  return py`{${joined(items, ", ")}}`;
+}
