@@ -1,6 +1,6 @@
 /** Losses and metrics of recipes as Python, and modules that know training from use. */
 import { describe, expect, test } from "vitest";
-import { DiagnosticError } from "../../../src/diagnostics/diagnostic.ts";
+import type { DiagnosticError } from "../../../src/diagnostics/diagnostic.ts";
 import { packageFiles } from "../../../src/export/torch/package-files.ts";
 import { recordTraining } from "../../../src/export/torch/recorded-training.ts";
 import type { Spec } from "../../../src/elaborate/elaborate.ts";
