@@ -11,7 +11,7 @@ export const widestLine = 88;
 export function brokenLine(line: string, indent: string): string[] {
   const head = /^(?:def|class) /.test(line);
   const [, before, value, after] =
-    (head ? undefined : /^((?:return |for \w+ in |[\w., [\]]+ = )?)(.*?)(:?)$/s.exec(line)) ?? [];
+    (head ? undefined : /^((?:return |if |with |for \w+ in |[\w., [\]]+ = )?)(.*?)(:?)$/s.exec(line)) ?? [];
   if (value === undefined || value === "") return fits(indent, line) ? [indent + line] : brokenHead(line, indent);
   const items = parseExpressions(value);
   const from = indent.length + before!.length;
@@ -130,7 +130,7 @@ function brokenBracket({ open, close, items, comma, use }: Bracket, indent: stri
   const text = items.map(flat).join(", ");
   const lone = single && (use === "subscript" || (use === "display" && open === "(") || isComprehension(items[0]!));
   const lines =
-    fits(inner, text) && !comma
+    fits(inner, text) && !comma && open !== "{"
       ? [inner + text]
       : items.flatMap((item) => {
           const parts = broken(item, inner, inner.length, lone ? 0 : 1);

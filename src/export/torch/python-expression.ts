@@ -14,7 +14,7 @@ export type Node =
       readonly operands: readonly Node[];
       readonly signs: readonly string[];
     }
-  /** `name=value`, `a:b`, `x for y in z`: parts with a text between two. */
+  /** `name=value` or an entry of a dictionary, `a:b`, `x for y in z`: parts with a text between two. */
   | { readonly kind: "parts"; readonly of: "keyword" | "slice" | "comprehension"; readonly parts: readonly Part[] };
 
 export type Part = Node | string;
@@ -62,6 +62,8 @@ export function parseExpressions(text: string): Node[] {
   return items;
 }
 
+const closing: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
+
 class Parser {
   #at = 0;
 
@@ -86,11 +88,18 @@ class Parser {
     const items: Node[] = [];
     let comma = false;
     while (this.#next !== close) {
-      items.push(this.#item());
+      items.push(close === "}" ? this.#entry() : this.#item());
       comma = this.#take(",");
       if (!comma) break;
     }
     return { items, comma };
+  }
+
+  /** Of a dictionary. */
+  #entry(): Node {
+    const key = flat(this.#binary(0));
+    this.#take(":");
+    return { kind: "parts", of: "keyword", parts: [`${key}: `, this.#binary(0)] };
   }
 
   #item(): Node {
@@ -148,9 +157,9 @@ class Parser {
 
   #bracket(use: Bracket["use"]): Bracket | undefined {
     const open = this.#next;
-    if (open !== "(" && open !== "[") return undefined;
+    const close = open === undefined ? undefined : closing[open];
+    if (open === undefined || close === undefined) return undefined;
     this.#at++;
-    const close = open === "(" ? ")" : "]";
     const { items, comma } = this.items(close);
     if (!this.#take(close)) throw new InternalError("export", `no '${close}': ${this.tokens.join(" ")}`);
     return { kind: "bracket", open, close, items, comma, use };
