@@ -2,7 +2,7 @@
  * The compiler on one screen: text to graph (`openSpec`, `elaborateVariant`), graph to plan (`compileGraph`), plan to a
  * TypeScript module (`emitModule`). No file is touched here: sources come through `read`, results are strings.
  */
-import { valueRange } from "./analysis/value-range.ts";
+import { labelScores } from "./analysis/label-scores.ts";
 import { lowerPlan, scheduleSteps } from "./codegen/lower-plan.ts";
 import { functionsOf } from "./codegen/wasm/backend.ts";
 import { backendOf, type CompiledPlan } from "./codegen/backends.ts";
@@ -19,7 +19,6 @@ import { allPasses, otherNames } from "./passes/stages.ts";
 import type { Emission } from "./codegen/runner/emit-javascript.ts";
 import type { EmittedFile } from "./codegen/runner/emit-runner.ts";
 import type { TrainerForm } from "./codegen/runner/emit-trainer.ts";
-import type { ModuleLabels } from "./codegen/runner/labels-text.ts";
 import type { PrintSource } from "./codegen/runner/source-text.ts";
 import type { Plan, TrainPlan, WasmPlan } from "./runtime/plan.ts";
 import type { GoldenNumbers } from "./runtime/plan.ts";
@@ -149,7 +148,7 @@ export async function emitModule(
   const print = options.print ?? (await printerHere());
   const { runtime, tapped, others: given = [], golden, codeAsText = false, emit = "ts" } = options;
   const others = given.map((o) => ({ plan: o.compiled.plan, tapped: o.tapped?.plan }));
-  const labels = labelsOf(compiled.source);
+  const labels = labelScores(compiled.source);
   const files = emitRunner(compiled.plan, tapped?.plan, { runtime, golden, labels, others, print });
   const all = [{ compiled, tapped }, ...given].flatMap((t) => [t.compiled, ...(t.tapped ? [t.tapped] : [])]);
   for (const { stem, plan } of planFiles({ plan: compiled.plan, tapped: tapped?.plan }, others)) {
@@ -158,14 +157,6 @@ export async function emitModule(
     files.push(...(await bodyFiles(plan, stem, runtime, code)));
   }
   return emit === "ts" ? files : (await import("./codegen/runner/emit-javascript.ts")).emittedAs(files, emit);
-}
-
-/** What the numbers of an output are called, and whether all of them lie between 0 and 1, as those of a softmax do. */
-function labelsOf({ labels, ...graph }: Graph): ModuleLabels | undefined {
-  if (labels === undefined) return undefined;
-  const [low, high] = valueRange(graph, graph.outputs.find((o) => o.name === labels.output)!.value);
-  // Weights of a mean add up to 1 but for what their sum was rounded by.
-  return { ...labels, scores: low >= 0 && high <= 1 + 1e-6 };
 }
 
 /** What prints in this thread: loading it takes a while. */

@@ -80,7 +80,7 @@ const allowed: Record<string, readonly string[]> = {
   // Editors: runs in pages, and loads nothing of passes, code generation and runtime.
   language: ["elaborate", "parser", "analysis", "ir", "diagnostics", "host/show-numbers.ts"],
   // Files for other engines, from operators.
-  export: ["operators", "elaborate", "parser", "ir", "diagnostics", "runtime"],
+  export: ["operators", "analysis", "elaborate", "parser", "ir", "diagnostics", "runtime"],
   attend: ["analysis", "ir"],
   compare: ["elaborate", "parser", "ir", "diagnostics", "host", "runtime"],
   // What runs in pages: plots and the like, for whoever shows something.

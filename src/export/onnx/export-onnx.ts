@@ -123,7 +123,7 @@ export function exportOnnx(graph: Graph, options: OnnxOptions): OnnxExport {
       opset,
       producer: { name: "vitc", version: options.producer.version },
       text: `${graph.name} of ${options.spec}`,
-      metadata: metadataOf(graph, options.spec, options.preprocess === true),
+      metadata: metadataOf(graph, options.spec, options.preprocess === true, renamed),
       inputs,
       outputs,
       nodes: final,

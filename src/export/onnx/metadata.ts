@@ -1,15 +1,32 @@
 /** What a host needs beside numbers, as texts in the model: where it came from, preprocessing, names of classes. */
+import { labelScores } from "../../analysis/label-scores.ts";
 import type { Graph } from "../../ir/graph.ts";
 import { type ImageInput, imageInputs } from "../image-inputs.ts";
 
-/** Properties by name; values that are no plain text are JSON. `inside` says that the model preprocesses its images. */
-export function metadataOf(graph: Graph, spec: string, inside: boolean): Record<string, string> {
+/**
+ * Properties by name; values that are no plain text are JSON. `inside` says that the model preprocesses its images,
+ * `renamed` what outputs are called that are not called as in the spec.
+ */
+export function metadataOf(
+  graph: Graph,
+  spec: string,
+  inside: boolean,
+  renamed: ReadonlyMap<string, string>,
+): Record<string, string> {
   return {
     spec,
     model: graph.name,
     ...stepsOf(inside ? "preprocessed" : "preprocess", imageInputs(graph)),
-    ...(graph.labels && { labels: JSON.stringify(graph.labels) }),
+    ...labelsOf(graph, renamed),
   };
+}
+
+/** Of which output they are, in its order, and whether its numbers are their scores; else the softmax of these is. */
+function labelsOf(graph: Graph, renamed: ReadonlyMap<string, string>): Record<string, string> {
+  const labels = labelScores(graph);
+  if (!labels) return {};
+  const output = renamed.get(labels.output) ?? labels.output;
+  return { labels: JSON.stringify({ output, names: labels.names, areScores: labels.scores }) };
 }
 
 /** By input, where there are any. */

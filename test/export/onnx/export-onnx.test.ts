@@ -49,8 +49,8 @@ describe("a model", () => {
     expect(JSON.parse(metadata.preprocess!)).toMatchObject({
       image: [{ kind: "resize" }, { kind: "crop", height: 224, width: 224 }, { kind: "normalize" }],
     });
-    const labels = JSON.parse(metadata.labels!) as { output: string; names: string[] };
-    expect([labels.output, labels.names.length]).toEqual(["logits", 1000]);
+    const labels = JSON.parse(metadata.labels!) as { output: string; names: string[]; areScores: boolean };
+    expect([labels.output, labels.names.length, labels.areScores]).toEqual(["logits", 1000, false]);
   });
 });
 
@@ -184,4 +184,17 @@ test("every output has its name, one value under two of them too, and what is gi
   expect(outputs.map((o) => o.name)).toEqual(["a", "b", "c", "x.out"]);
   expect(nodes.map((n) => n.type)).toEqual(["Mul", "Identity", "Identity", "Identity"]);
   expect([...model.renamed]).toEqual([["x", "x.out"]]);
+});
+
+test("labels name the output as it is called, and tell whether its numbers are scores", () => {
+  const graph = graphOf(`import "lib/nn.vit"
+model m() {
+  input x[2]
+  output x = softmax(x)
+  labels x = ["no", "yes"]
+}
+variant v = m()`);
+  const { metadata, outputs } = readOnnx(exportedModel(graph).bytes);
+  expect(JSON.parse(metadata.labels!)).toEqual({ output: "x.out", names: ["no", "yes"], areScores: true });
+  expect(outputs.map((o) => o.name)).toEqual(["x.out"]);
 });
