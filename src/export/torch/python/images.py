@@ -13,6 +13,7 @@ from functools import lru_cache
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
 try:
@@ -277,21 +278,18 @@ def augmented(image: Tensor, changes: Sequence[Change], draw: Draw) -> Tensor:
     height, width = image.shape[1:]
     across = torch.arange(width, dtype=torch.float64) - (width - 1) / 2
     down = (torch.arange(height, dtype=torch.float64) - (height - 1) / 2)[:, None]
-    x = way[0, 0] * across + way[0, 1] * down + way[0, 2] + (width - 1) / 2
-    y = way[1, 0] * across + way[1, 1] * down + way[1, 2] + (height - 1) / 2
-    x, y = x.clamp(0, width - 1), y.clamp(0, height - 1)
-    left, top = x.long(), y.long()
-    right, bottom = (left + 1).clamp(max=width - 1), (top + 1).clamp(max=height - 1)
-    along, below = x - left, y - top
-    planes = image.flatten(1)
-
-    def taken(row: Tensor, column: Tensor) -> Tensor:
-        at = (row * width + column).flatten()
-        return planes.index_select(1, at).unflatten(1, (height, width))
-
-    upper = taken(top, left) * (1 - along) + taken(top, right) * along
-    lower = taken(bottom, left) * (1 - along) + taken(bottom, right) * along
-    return (upper * (1 - below) + lower * below).to(image.dtype)
+    x = way[0, 0] * across + way[0, 1] * down + way[0, 2]
+    y = way[1, 0] * across + way[1, 1] * down + way[1, 2]
+    # Where -1 and 1 are the middles of the first and the last pixel.
+    grid = torch.stack((x * (2 / max(width - 1, 1)), y * (2 / max(height - 1, 1))), -1)
+    sampled = F.grid_sample(
+        image[None].double(),
+        grid[None],
+        mode="bilinear",
+        padding_mode="border",
+        align_corners=True,
+    )
+    return sampled[0].to(image.dtype)
 
 
 # --- image files ---
