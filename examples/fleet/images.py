@@ -21,6 +21,9 @@ FILTERS = {
     "bicubic": Image.Resampling.BICUBIC,
 }
 
+# Files are measured against the bound above, before anything is decoded.
+Image.MAX_IMAGE_PIXELS = None
+
 Step = Mapping[str, Any]
 """`resize`, `squash`, `crop` or `normalize` of the model's metadata."""
 

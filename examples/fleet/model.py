@@ -56,14 +56,18 @@ class Model:
             )
         except Exception as error:  # Its classes of errors are not public.
             raise BadModel(f"{path} is no model that runs: {error}") from error
+        if gpu and providers[0] not in self.session.get_providers():
+            raise BadModel(
+                "ONNX Runtime finds no GPU here: it is 'onnxruntime-gpu' that has CUDA"
+            )
         meta = self.session.get_modelmeta().custom_metadata_map
         self.name = meta.get("model", Path(path).stem)
         inputs = self.session.get_inputs()
         if len(inputs) != 1:
-            names = ", ".join(i.name for i in inputs[:6])
+            names = ", ".join(i.name for i in inputs[:3])
             raise BadModel(
-                f"{path} takes {len(inputs)} inputs ({names}), and not one image: "
-                "export it with --weights"
+                f"{path} takes {len(inputs)} inputs ({names} …), and not one image: "
+                "where parameters are among them, export it with --weights"
             )
         self.input = inputs[0]
         steps = json.loads(meta.get("preprocess", "{}")).get(self.input.name)
@@ -82,7 +86,7 @@ class Model:
         """None where the model names none."""
         self.scored: str | None = labels["output"] if labels else None
         """The output that the labels belong to."""
-        self.are_scores: bool = bool(labels and labels["areScores"])
+        self.are_scores: bool = bool(labels and labels.get("areScores"))
         """Whether its numbers are the scores; else their softmax is."""
 
     def prepare(self, data: bytes) -> Array:

@@ -8,11 +8,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Cluster, type Program, freePort, startCluster, until } from "./cluster.ts";
+import { root } from "../support/run-cli.ts";
 import { python } from "./install.ts";
 import { damage, exportDigits, resultsOfVitc, writePictures } from "./pictures.ts";
 
 const outputs = ["logits", "norm"];
 const tolerance = 1e-5;
+/** The programs that the page shows: one reads what was written, one asks the server. */
+const shown = [...readFileSync(join(root, "docs/fleet.md"), "utf8").matchAll(/^```python\n([^]*?)^```$/gm)].map(
+  ([, text]) => text!,
+);
 
 const folder = mkdtempSync(join(tmpdir(), "vitc-fleet-"));
 const pictures = join(folder, "pictures");
@@ -44,7 +49,7 @@ const softmax = (numbers: readonly number[]): number[] => {
 const largest = (numbers: readonly number[]): number => numbers.indexOf(Math.max(...numbers));
 
 describe("classify.py", () => {
-  const out = join(folder, "out");
+  const out = join(folder, "features");
   const rows = 16;
   const flags = ["--model", model, "--out", out, "--rows", `${rows}`, "--batch", "4"];
   const classify = (...more: string[]): Program => cluster.start("classify.py", pictures, ...flags, ...more);
@@ -105,6 +110,12 @@ json.dump({"rows": table.to_pylist(), "shapes": shapes}, sys.stdout)`;
       expect([label, name]).toEqual([largest(logits), `${largest(logits)}`]);
       expect(Math.abs((score as number) - Math.max(...softmax(logits)))).toBeLessThan(tolerance);
     }
+  });
+
+  test("the page's program reads it", () => {
+    const program = `${shown[0]}\nprint(norm.shape, norm.dtype, table.num_rows)`;
+    const said = execFileSync(python, ["-c", program], { cwd: folder, encoding: "utf8" });
+    expect(said).toBe(`(${names.length}, 17, 48) float32 ${names.length}\n`);
   });
 
   test("run again it does nothing, and does not mix with another model", async () => {
@@ -196,6 +207,13 @@ describe("serve.py", () => {
       { error: "top is 'none', and not a whole number from 1 on" },
     ]);
     expect(await (await fetch(`${url}-/healthz`)).text()).toBe("success");
+  });
+
+  test("the page's program asks it", () => {
+    const program = shown[1]!.replace("http://127.0.0.1:8000/", url).replace("photo.jpg", join(pictures, small()[0]!));
+    const said = execFileSync(python, ["-c", program], { encoding: "utf8" });
+    expect(said).toMatch(/^\[\{'label': '\d', 'score': [\d.]+\}, \{'label': '\d', 'score': [\d.e-]+\}\]\n$/);
+    expect(shown.length).toBe(2);
   });
 
   test("ask.py prints a line an image", async () => {
