@@ -12,6 +12,7 @@ export function ambientName(name: string, env: Env, span: Span): Value | undefin
     case "training":
       return training?.training === true;
     case "batch":
+      if (training?.open?.has(name) === true) return graph.host(name, span);
       return seesBatch(env) ? (training!.batch ?? POISON) : only(name, env, span);
     case "step":
     case "steps":

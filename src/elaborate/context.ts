@@ -82,6 +82,8 @@ export interface TrainingContext {
   readonly batch: number | undefined;
   /** What is given from outside instead of the recipe's own settings. */
   readonly overrides: ReadonlyMap<string, number>;
+  /** Settings that nothing is computed of here: they stay names, numbers of the host's. */
+  readonly open?: ReadonlySet<string> | undefined;
   /** Whether the model and its inputs are there: optimisers see neither. */
   readonly examples: boolean;
   take(s: RecipeStmt, env: Env): void;

@@ -24,6 +24,7 @@ export class OptimizerContext implements TrainingContext {
     readonly batch: number | undefined,
     readonly overrides: ReadonlyMap<string, number>,
     observer?: Observer,
+    readonly open?: ReadonlySet<string>,
   ) {
     this.session = new Elaboration(this, undefined, observer);
   }

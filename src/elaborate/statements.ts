@@ -89,7 +89,7 @@ function runEquation(s: Ast.Equation, env: Env): void {
   if (s.targets.length === 1) {
     const value = parts.define(target!.axes, s.value, env, { name: target!.name.text, span: s.span });
     const single = typeof value === "object" && value.kind === "results" ? miscount(s, value.items.length, env) : value;
-    return env.scope.set(target!.name.text, settingFromOutside(target!.name.text, env) ?? single);
+    return env.scope.set(target!.name.text, settingFromOutside(target!.name, env) ?? single);
   }
   const value = parts.define(undefined, s.value, env, { name: target!.name.text, span: s.span });
   const several = typeof value === "object" && (value.kind === "results" || value.kind === "list");
@@ -103,9 +103,10 @@ function runEquation(s: Ast.Equation, env: Env): void {
 }
 
 /** What is said from outside, where `name` is a setting of a recipe. */
-function settingFromOutside(name: string, env: Env): number | undefined {
-  const { stack, training } = env.session;
-  return stack.at(-1)?.declaration.kind === "train" ? training?.overrides.get(name) : undefined;
+function settingFromOutside({ text: name, span }: Ast.Name, env: Env): Value | undefined {
+  const { stack, training, graph } = env.session;
+  if (stack.at(-1)?.declaration.kind !== "train") return undefined;
+  return training?.open?.has(name) === true ? graph.host(name, span) : training?.overrides.get(name);
 }
 
 const miscount = (s: Ast.Equation, results: number, env: Env) =>
