@@ -160,13 +160,17 @@ class ClassBuilder {
   }
 
   #className(block: string): string {
-    const name = block.replace(/(^|_)([a-z0-9])/g, (_, __, c: string) => c.toUpperCase());
+    const name = className(block);
     let own = name;
     for (let n = 2; this.#names.has(own); n++) own = `${name}${n}`;
     this.#names.add(own);
     return own;
   }
 }
+
+/** A block's name as that of a class. */
+export const className = (block: string): string =>
+  block.replace(/(^|_)([a-z0-9])/g, (_, __, c: string) => c.toUpperCase());
 
 /** Lines that call the modules of a list one after the other, as a loop. */
 function rolled(lines: readonly string[]): string[] {

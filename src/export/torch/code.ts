@@ -48,6 +48,10 @@ export function textOf(code: Code, show: (n: Num, at: number) => string): string
   return code.map((part) => (isNum(part) ? show(part, at++) : (part as string))).join("");
 }
 
+/** About as long as the code will be: names are not known yet. Numbers count alike, so that what differs in them alone is cut alike. */
+export const lengthOf = (code: Code): number =>
+  code.reduce((n, part) => n + (typeof part === "string" ? part.length : "num" in part ? 6 : 4), 0);
+
 export const numbersOf = (code: Code): number[] => code.flatMap((part) => (isNum(part) ? [part.num] : []));
 
 /** As Python writes it: what has a fraction or is very large is a float. */

@@ -6,7 +6,7 @@ import type { Operator, Tensor, Windows } from "../../operators/operator-graph.t
 import { type Code, joined, py, tuple } from "./code.ts";
 
 /** How tightly an expression holds together: what is looser stands in parentheses. */
-const level = { compare: 1, sum: 2, product: 3, unary: 4, power: 5, atom: 6 } as const;
+export const level = { compare: 1, sum: 2, product: 3, unary: 4, power: 5, atom: 6 } as const;
 
 export interface Expression {
   readonly code: Code;
@@ -17,7 +17,7 @@ export interface Expression {
 export type Print = (t: Tensor) => Expression;
 
 const atom = (code: Code): Expression => ({ code, level: level.atom });
-const at = (e: Expression, least: number): Code => (e.level < least ? py`(${e.code})` : e.code);
+export const at = (e: Expression, least: number): Code => (e.level < least ? py`(${e.code})` : e.code);
 
 const infix: Partial<Record<OpName, readonly [sign: string, level: number]>> = {
   add: ["+", level.sum],
