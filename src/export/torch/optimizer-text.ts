@@ -20,7 +20,9 @@ export function optimizerText(rule: UpdateRule, training: Training, docs: string
   const number = (name: string, n: RuleNumber): string => schedules.number(name, printer.number(n));
   const codes = rule.groups.map((g) => printer.group(g));
   const methods = methodsOf(codes, rule);
-  const groups = rule.groups.map(({ args }, i): Entry[] => [
+  const groups = rule.groups.map(({ args, buffers, size }, i): Entry[] => [
+    ["buffers", dictionary(buffers.map((b) => [pythonName(b.name), startOf(b.value.init)]))],
+    ...shapesOf(buffers, size),
     ...args.map(({ name, values, isList }): Entry => {
       const items = values.map((v) => number(name, v));
       return [pythonName(name), isList ? `(${items.join(", ")}${items.length === 1 ? "," : ""})` : items[0]!];
@@ -28,10 +30,11 @@ export function optimizerText(rule: UpdateRule, training: Training, docs: string
     ...methods.given[i]!,
   ]);
   const common = groups[0]!.filter((entry) => groups.every((g) => g.some((e) => isSame(e, entry))));
+  const isArgument = ([key]: Entry): boolean => key !== "buffers" && key !== "shapes";
   const own = groups.map((g) => g.filter((entry) => !common.some((e) => isSame(e, entry))));
-  const settings = (["rate", "clip", "average"] as const).flatMap((name) => {
+  const settings = (["rate", "clip", "average"] as const).flatMap((name): Entry[] => {
     const value = rule[name];
-    return value === undefined ? [] : [`    ${name} = ${number(name === "rate" ? "lr" : name, value)}`];
+    return value === undefined ? [] : [[name, number(name === "rate" ? "lr" : name, value)]];
   });
   const name = className(rule.block.name.text);
   const text = [
@@ -39,13 +42,9 @@ export function optimizerText(rule: UpdateRule, training: Training, docs: string
     [
       `class ${name}(RecipeOptimizer):`,
       ...(docs === undefined ? [] : [...docString(docs), ""]),
-      ...assigned("arguments", common),
-      ...assigned(
-        "buffers",
-        rule.groups[0]!.buffers.map((b) => [pythonName(b.name), startOf(b.value.init)]),
-      ),
-      ...shapes(rule),
-      ...settings,
+      ...assigned("arguments", common.filter(isArgument)),
+      ...common.filter((e) => !isArgument(e)).flatMap(([key, value]) => brokenLine(`${key} = ${value}`, "    ")),
+      ...assigned("settings", settings),
       ...(rule.elementwise ? [] : ["    whole = True"]),
       "    groups = [",
       ...merged(rule, training, own).flatMap(groupLines),
@@ -71,8 +70,11 @@ export function optimizerText(rule: UpdateRule, training: Training, docs: string
 
 const isSame = (a: Entry, b: Entry): boolean => a[0] === b[0] && a[1] === b[1];
 
+const dictionary = (entries: readonly Entry[]): string =>
+  `{${entries.map(([key, value]) => `"${key}": ${value}`).join(", ")}}`;
+
 const assigned = (name: string, entries: readonly Entry[]): string[] =>
-  brokenLine(`${name} = {${entries.map(([key, value]) => `"${key}": ${value}`).join(", ")}}`, "    ");
+  entries.length === 0 ? [] : brokenLine(`${name} = ${dictionary(entries)}`, "    ");
 
 interface Group {
   readonly entries: readonly Entry[];
@@ -188,17 +190,11 @@ function methodLines(
 }
 
 /** Of buffers that are not as long as the vector. */
-function shapes({ groups }: UpdateRule): string[] {
-  const [{ buffers, size }] = groups as [UpdateRule["groups"][number]];
+function shapesOf(buffers: UpdateRule["groups"][number]["buffers"], size: number): Entry[] {
   const others = buffers.filter(({ value: { shape } }) => shape.length !== 1 || shape[0] !== size);
   if (others.length === 0) return [];
-  return assigned(
-    "shapes",
-    others.map(({ name, value }) => [
-      pythonName(name),
-      `(${value.shape.map((n) => `${n},`).join(" ").replace(/(?<=, .*),$/, "")})`,
-    ]),
-  );
+  const shape = (sizes: readonly number[]): string => `(${sizes.join(", ")}${sizes.length === 1 ? "," : ""})`;
+  return [["shapes", dictionary(others.map(({ name, value }) => [pythonName(name), shape(value.shape)]))]];
 }
 
 /** What a buffer begins with: a number, or a function that fills it. */

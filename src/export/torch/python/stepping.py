@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 import torch
@@ -43,6 +45,39 @@ def local(tensor: Tensor) -> Tensor:
     return tensor.to_local() if hasattr(tensor, "to_local") else tensor
 
 
+@dataclass
+class Kind:
+    """How a group's parameters are changed."""
+
+    update: Callable[..., Tensors]
+    arguments: dict[str, Any]
+    buffers: Mapping[str, float | Callable[[Tensor], object]]
+    shapes: Mapping[str, tuple[int, ...]]
+
+    @staticmethod
+    def of(optimizer: RecipeOptimizer, group: Mapping[str, Any]) -> Kind:
+        given = {**optimizer.arguments, **group}
+        del given["names"]
+        return Kind(
+            getattr(optimizer, given.pop("method", "update")),
+            buffers=given.pop("buffers", optimizer.buffers),
+            shapes=given.pop("shapes", optimizer.shapes),
+            arguments=given,
+        )
+
+    def begun(
+        self, name: str, start: float | Callable[[Tensor], object], like: Tensor
+    ) -> Tensor:
+        """A buffer as it begins."""
+        shape = self.shapes.get(name)
+        buffer = torch.zeros_like(like) if shape is None else like.new_zeros(shape)
+        if callable(start):
+            start(buffer)
+        elif start != 0:
+            buffer.fill_(start)
+        return buffer
+
+
 class RecipeOptimizer(torch.optim.Optimizer):
     """Steps by `update`, which a recipe's optimiser declares with what follows here.
 
@@ -51,20 +86,19 @@ class RecipeOptimizer(torch.optim.Optimizer):
 
     # What `update` is given beside vectors and buffers, in every group.
     arguments: Mapping[str, Any] = {}
+    # Groups of parameters by their `names`, where * stands for a number, with arguments of
+    # their own; with `method`, `buffers` and `shapes` where these differ.
+    groups: Sequence[Mapping[str, Any]] = ()
     # What each buffer is filled with in the beginning.
     buffers: Mapping[str, float | Callable[[Tensor], object]] = {}
     # Of buffers that are not as long as the vector.
     shapes: Mapping[str, tuple[int, ...]] = {}
-    # Names of parameters, where * stands for a number, and arguments of these alone.
-    groups: Sequence[Mapping[str, Any]] = ()
     # Whether `update` is for a group's parameters in one vector, not for each of them.
     whole = False
-    # The number that is told as lr.
-    rate: Number | None = None
-    # The largest norm of all gradients together.
-    clip: Number | None = None
-    # What remains of the parameters' moving average in a step.
-    average: Number | None = None
+    # Numbers that all groups have in common: `rate`, what is told as lr, `clip`, the largest
+    # norm of all gradients together, `average`, what remains of the parameters' moving
+    # average in a step.
+    settings: Mapping[str, Number] = {}
 
     def __init__(
         self,
@@ -80,24 +114,26 @@ class RecipeOptimizer(torch.optim.Optimizer):
         self.at = At(0, steps, batch, accumulate, epochs)
         # The norm of the last step's gradients, before they were clipped.
         self.norm: Tensor | None = None
-        self._given = []
+        self._kinds = []
         groups = []
-        for group in type(self).groups:
+        for group in self.groups:
             names = matching(group["names"], named)
-            given = {**self.arguments, **group}
-            del given["names"]
-            self._given.append(given)
+            self._kinds.append(Kind.of(self, group))
             groups.append({"params": [named[name] for name in names], "names": names})
         super().__init__(groups, {})
         self._set(self.at._replace(step=1))
 
     def _set(self, at: At) -> None:
-        for group, given in zip(self.param_groups, self._given):
-            for name, value in given.items():
+        for group, kind in zip(self.param_groups, self._kinds):
+            for name, value in kind.arguments.items():
                 if isinstance(value, tuple):
                     group[name] = tuple(at_step(v, at) for v in value)
                 else:
                     group[name] = at_step(value, at)
+
+    def setting(self, name: str) -> float | None:
+        """One of `settings`, at the last step."""
+        return at_step(self.settings[name], self.at) if name in self.settings else None
 
     @torch.no_grad()
     def step(self, closure: Callable[[], Tensor] | None = None) -> Tensor | None:
@@ -110,17 +146,17 @@ class RecipeOptimizer(torch.optim.Optimizer):
         self.norm = self._norm()
         if bool(self.norm < FINITE_LIMIT):
             factor: Tensor | None = None
-            if self.clip is not None:
-                longest = at_step(self.clip, self.at)
+            longest = self.setting("clip")
+            if longest is not None:
                 factor = (longest / (self.norm + TINY)).clamp(max=1)
-            for group, given in zip(self.param_groups, self._given):
-                numbers = {name: group[name] for name in given if name != "method"}
-                update = getattr(self, group.get("method", "update"))
+            for group, kind in zip(self.param_groups, self._kinds):
+                numbers = {name: group[name] for name in kind.arguments}
+                update = partial(kind.update, at=self.at, **numbers)
                 if self.whole:
-                    self._step_whole(group, update, numbers, factor)
+                    self._step_whole(group["params"], kind, update, factor)
                 else:
                     for p in group["params"]:
-                        self._step_one(p, update, numbers, factor)
+                        self._step_one(p, kind, update, factor)
         return loss
 
     def _norm(self) -> Tensor:
@@ -134,33 +170,30 @@ class RecipeOptimizer(torch.optim.Optimizer):
     def _step_one(
         self,
         p: Tensor,
+        kind: Kind,
         update: Callable[..., Tensors],
-        numbers: Mapping[str, Any],
         factor: Tensor | None,
     ) -> None:
-        state = self._state(p)
-        buffers = [local(state[name]) for name in self.buffers]
+        buffers = [local(t) for t in self._buffers(kind, p)]
         g = local(gradient(p))
         g = g if factor is None else g * factor
         old = [local(p), *buffers]
-        new = update(local(p), g, *buffers, at=self.at, **numbers)
+        new = update(local(p), g, *buffers)
         assign(old, [t.clone() if any(t is o for o in old) else t for t in new])
         self._average(p)
 
     def _step_whole(
         self,
-        group: Mapping[str, Any],
+        params: Sequence[Tensor],
+        kind: Kind,
         update: Callable[..., Tensors],
-        numbers: Mapping[str, Any],
         factor: Tensor | None,
     ) -> None:
-        params = group["params"]
         p = in_one_vector(params)
         g = in_one_vector([gradient(p) for p in params])
         g = g if factor is None else g * factor
-        state = self._state(params[0], p)
-        buffers = [state[name] for name in self.buffers]
-        new = update(p, g, *buffers, at=self.at, **numbers)
+        buffers = self._buffers(kind, params[0], p)
+        new = update(p, g, *buffers)
         assign([p, *buffers], [torch.as_tensor(t).clone() for t in new])
         start = 0
         for own in params:
@@ -168,41 +201,33 @@ class RecipeOptimizer(torch.optim.Optimizer):
             start += aligned(own.numel())
             self._average(own)
 
-    def _state(self, p: Tensor, like: Tensor | None = None) -> dict[str, Any]:
+    def _buffers(
+        self, kind: Kind, p: Tensor, like: Tensor | None = None
+    ) -> list[Tensor]:
         """What is kept of a parameter, or under it of its group's vector `like`."""
         state = self.state[p]
-        for name, start in self.buffers.items():
-            if name in state:
-                continue
-            like = p if like is None else like
-            shape = self.shapes.get(name)
-            buffer = torch.zeros_like(like) if shape is None else like.new_zeros(shape)
-            if callable(start):
-                start(buffer)
-            elif start != 0:
-                buffer.fill_(start)
-            state[name] = buffer
-        return state
+        for name, start in kind.buffers.items():
+            if name not in state:
+                state[name] = kind.begun(name, start, p if like is None else like)
+        return [state[name] for name in kind.buffers]
 
     def _average(self, p: Tensor) -> None:
-        if self.average is None:
-            return
-        state = self.state[p]
-        keep = at_step(self.average, self.at)
-        mean = local(state["average"])
-        mean.mul_(keep).add_(local(p) * (1 - keep))
+        keep = self.setting("average")
+        if keep is not None:
+            mean = local(self.state[p]["average"])
+            mean.mul_(keep).add_(local(p) * (1 - keep))
 
     @torch.no_grad()
     def begin(self) -> None:
         """Makes all that is kept: averages begin as what they are the averages of."""
-        for group in self.param_groups:
+        for group, kind in zip(self.param_groups, self._kinds):
             for i, p in enumerate(group["params"]):
-                if self.average is not None:
+                if "average" in self.settings:
                     self.state[p]["average"] = p.detach().clone()
                 if not self.whole:
-                    self._state(p)
+                    self._buffers(kind, p)
                 elif i == 0:
-                    self._state(p, in_one_vector(group["params"]))
+                    self._buffers(kind, p, in_one_vector(group["params"]))
 
     def kept(self) -> dict[str, Tensor]:
         """All that is kept, by names: what a training goes on from."""
@@ -219,7 +244,7 @@ class RecipeOptimizer(torch.optim.Optimizer):
             name: self.state[p]["average"]
             for group in self.param_groups
             for name, p in zip(group["names"], group["params"])
-            if self.average is not None
+            if "average" in self.settings
         }
 
 
