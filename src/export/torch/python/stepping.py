@@ -124,7 +124,7 @@ class RecipeOptimizer(torch.optim.Optimizer):
         self._set(self.at._replace(step=1))
 
     def _set(self, at: At) -> None:
-        for group, kind in zip(self.param_groups, self._kinds):
+        for group, kind in zip(self.param_groups, self._kinds, strict=True):
             for name, value in kind.arguments.items():
                 if isinstance(value, tuple):
                     group[name] = tuple(at_step(v, at) for v in value)
@@ -149,7 +149,7 @@ class RecipeOptimizer(torch.optim.Optimizer):
             longest = self.setting("clip")
             if longest is not None:
                 factor = (longest / (self.norm + TINY)).clamp(max=1)
-            for group, kind in zip(self.param_groups, self._kinds):
+            for group, kind in zip(self.param_groups, self._kinds, strict=True):
                 numbers = {name: group[name] for name in kind.arguments}
                 update = partial(kind.update, at=self.at, **numbers)
                 if self.whole:
@@ -220,7 +220,7 @@ class RecipeOptimizer(torch.optim.Optimizer):
     @torch.no_grad()
     def begin(self) -> None:
         """Makes all that is kept: averages begin as what they are the averages of."""
-        for group, kind in zip(self.param_groups, self._kinds):
+        for group, kind in zip(self.param_groups, self._kinds, strict=True):
             for i, p in enumerate(group["params"]):
                 if "average" in self.settings:
                     self.state[p]["average"] = p.detach().clone()
@@ -259,7 +259,7 @@ def matching(patterns: Sequence[str], names: Iterable[str]) -> list[str]:
 
 
 def assign(old: Sequence[Tensor], new: Sequence[Tensor | float]) -> None:
-    for a, b in zip(old, new):
+    for a, b in zip(old, new, strict=True):
         a.copy_(torch.as_tensor(b))
 
 
