@@ -1,4 +1,4 @@
-"""What every optimiser of a recipe has in common: groups, clipping, averages, sharded parameters."""
+"""What optimisers of recipes have in common: groups, clipping, averages, shards."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ Number = float | Callable[[At], float]
 
 # Added to a norm that something is divided by.
 TINY = 1e-6
-# Below every number that stands for infinity; a comparison with it fails for NaN, too.
+# Below what stands for infinity; a comparison with it fails for NaN, too.
 FINITE_LIMIT = 3e38
-# vitc lays parameters in one vector at multiples of so many elements, zeros between them.
+# vitc lays parameters in one vector at multiples of so many elements.
 ALIGNMENT = 64
 
 
@@ -86,18 +86,18 @@ class RecipeOptimizer(torch.optim.Optimizer):
 
     # What `update` is given beside vectors and buffers, in every group.
     arguments: Mapping[str, Any] = {}
-    # Groups of parameters by their `names`, where * stands for a number, with arguments of
-    # their own; with `method`, `buffers` and `shapes` where these differ.
+    # Groups of parameters by their `names`, where * stands for a number, with arguments
+    # of their own; with `method`, `buffers` and `shapes` where these differ.
     groups: Sequence[Mapping[str, Any]] = ()
     # What each buffer is filled with in the beginning.
     buffers: Mapping[str, float | Callable[[Tensor], object]] = {}
     # Of buffers that are not as long as the vector.
     shapes: Mapping[str, tuple[int, ...]] = {}
-    # Whether `update` is for a group's parameters in one vector, not for each of them.
+    # Whether `update` takes all parameters of a group in one vector.
     whole = False
-    # Numbers that all groups have in common: `rate`, what is told as lr, `clip`, the largest
-    # norm of all gradients together, `average`, what remains of the parameters' moving
-    # average in a step.
+    # Numbers that all groups have in common: `rate`, what is told as lr, `clip`, the
+    # largest norm of all gradients together, `average`, what remains of the parameters'
+    # moving average in a step.
     settings: Mapping[str, Number] = {}
 
     def __init__(
@@ -109,7 +109,7 @@ class RecipeOptimizer(torch.optim.Optimizer):
         accumulate: int = 1,
         epochs: int | None = None,
     ) -> None:
-        """Of a training of so many `steps`; parameters that no group names stay as they are."""
+        """Of a training of `steps`; parameters that no group names stay as they are."""
         named = dict(named_parameters)
         self.at = At(0, steps, batch, accumulate, epochs)
         # The norm of the last step's gradients, before they were clipped.
@@ -234,16 +234,16 @@ class RecipeOptimizer(torch.optim.Optimizer):
         return {
             f"{name}/{own}": self.state[p][own]
             for group in self.param_groups
-            for name, p in zip(group["names"], group["params"])
+            for name, p in zip(group["names"], group["params"], strict=True)
             for own in sorted(self.state[p])
         }
 
     def averages(self) -> dict[str, Tensor]:
-        """The moving averages of parameters by name; none where the recipe keeps none."""
+        """The moving averages of parameters by name, where the recipe keeps some."""
         return {
             name: self.state[p]["average"]
             for group in self.param_groups
-            for name, p in zip(group["names"], group["params"])
+            for name, p in zip(group["names"], group["params"], strict=True)
             if "average" in self.settings
         }
 
