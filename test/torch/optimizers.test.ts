@@ -16,6 +16,7 @@ import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
 import { elements, inputsOf, paramsOf } from "../../src/ir/graph.ts";
 import type { Training } from "../../src/ir/training.ts";
 import { values } from "../support/golden.ts";
+import { complaintsOf } from "./install-ruff.ts";
 import { python, torchVersion } from "./run-torch.ts";
 
 /** Parameters of all ranks, in numbered modules, so that groups have patterns. */
@@ -174,6 +175,8 @@ beforeAll(() => {
   });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("all are written as ruff writes them", () => expect(complaintsOf(folder)).toBe(""));
 
 describe.skipIf(torchVersion === undefined)("in float64", () => {
   let results: Told[][];

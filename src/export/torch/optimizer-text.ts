@@ -3,7 +3,7 @@ import type { RuleNumber, UpdateRule } from "../../elaborate/update-rule.ts";
 import { paramsOf } from "../../ir/graph.ts";
 import type { Training } from "../../ir/training.ts";
 import type { Initialiser } from "../../runtime/host-data.ts";
-import { brokenLine } from "./break-lines.ts";
+import { brokenLine, widestLine } from "./break-lines.ts";
 import { className, docString } from "./classes.ts";
 import { type Code, numbersOf, pythonName, pythonNumber, textOf } from "./code.ts";
 import { initialise } from "./module-code.ts";
@@ -43,7 +43,7 @@ export function optimizerText(rule: UpdateRule, training: Training, docs: string
       `class ${name}(RecipeOptimizer):`,
       ...(docs === undefined ? [] : [...docString(docs), ""]),
       ...assigned("arguments", common.filter(isArgument)),
-      ...common.filter((e) => !isArgument(e)).flatMap(([key, value]) => brokenLine(`${key} = ${value}`, "    ")),
+      ...common.filter((e) => !isArgument(e)).map(([key, value]) => `    ${key} = ${value}`),
       ...assigned("settings", settings),
       ...(rule.elementwise ? [] : ["    whole = True"]),
       "    groups = [",
@@ -73,8 +73,12 @@ const isSame = (a: Entry, b: Entry): boolean => a[0] === b[0] && a[1] === b[1];
 const dictionary = (entries: readonly Entry[]): string =>
   `{${entries.map(([key, value]) => `"${key}": ${value}`).join(", ")}}`;
 
-const assigned = (name: string, entries: readonly Entry[]): string[] =>
-  entries.length === 0 ? [] : brokenLine(`${name} = ${dictionary(entries)}`, "    ");
+function assigned(name: string, entries: readonly Entry[]): string[] {
+  if (entries.length === 0) return [];
+  const line = `    ${name} = ${dictionary(entries)}`;
+  if (line.length <= widestLine) return [line];
+  return [`    ${name} = {`, ...entries.map(([key, value]) => `        "${key}": ${value},`), "    }"];
+}
 
 interface Group {
   readonly entries: readonly Entry[];
@@ -100,7 +104,7 @@ function merged({ groups, elementwise }: UpdateRule, { step }: Training, own: re
 
 const groupLines = ({ entries, names }: Group): string[] => [
   "        {",
-  ...entries.flatMap(([key, value]) => brokenLine(`"${key}": ${value},`, " ".repeat(12))),
+  ...entries.map(([key, value]) => `            "${key}": ${value},`),
   '            "names": [',
   ...names.map((name) => `                "${name}",`),
   "            ],",

@@ -83,7 +83,7 @@ export function printHost(
         case "neg":
           return { code: py`-${at(print(a), level.unary)}`, level: level.unary };
         case "pow":
-          return powerOf(print(a), print(b));
+          return { code: py`${at(print(a), level.atom)} ** ${at(print(b), level.unary)}`, level: level.power };
         case "and":
         case "or":
           return { code: py`(${at(print(a), level.compare)} ${o.op} ${at(print(b), level.compare)})`, level: level.atom };
@@ -100,12 +100,4 @@ export function printHost(
     }
   }
   throw new InternalError("export", `no number of the host's: '${o.kind}'`);
-}
-
-/** As ruff has it: no spaces around the sign where both sides are names or numbers. */
-export function powerOf(a: Expression, b: Expression): Expression {
-  const [left, right] = [at(a, level.atom), at(b, level.unary)];
-  const simple = (code: Code): boolean =>
-    code.length === 1 && (typeof code[0] === "string" ? /^[\w.]+$/.test(code[0]) : true);
-  return { code: simple(left) && simple(right) ? py`${left}**${right}` : py`${left} ** ${right}`, level: level.power };
 }

@@ -33,6 +33,7 @@ export interface Bracket {
 
 /** Signs by how tightly they bind, the loosest first. */
 const levels: readonly (readonly string[])[] = [
+  ["if", "else"],
   ["or"],
   ["and"],
   ["<", "<=", ">", ">=", "==", "!="],

@@ -8,7 +8,7 @@ import { OperatorBuilder } from "../../operators/operator-builder.ts";
 import { type Tensor, tensorsOf } from "../../operators/operator-graph.ts";
 import { numberOf } from "../../operators/match.ts";
 import { type Code, joined, lengthOf, named, py, pythonName, refsOf } from "./code.ts";
-import { isHostNumber, powerOf, printHost } from "./print-host.ts";
+import { isHostNumber, printHost } from "./print-host.ts";
 import { type Expression, at, level, printOperator } from "./print-tensor.ts";
 
 export interface RuleCode {
@@ -31,7 +31,7 @@ export class RulePrinter {
     // A number of the host's is one for all.
     const values = [...rule.graph.values.values()].map((v) => (v.kind === "input" ? { ...v, batched: false } : v));
     this.#graph = withValues(rule.graph, values);
-    this.#tensors = lowerGraph(this.#graph, new OperatorBuilder({ tables: false })).tensors;
+    this.#tensors = lowerGraph(this.#graph, new OperatorBuilder({ tables: false }), this.#graph.values.keys()).tensors;
     const host = values.filter((v) => v.kind === "input").map((v) => v.id);
     this.#host = new Set(host);
     for (const id of host) this.#names.set(id, `at.${id}`);
@@ -159,8 +159,6 @@ class GroupWriter {
     if (o.kind === "expand" && operands[0]!.shape.length === 0) return this.#print(operands[0]!);
     const numbers = operands.map((x) => this.parts.host(scalarOf(x)));
     if (o.kind === "pointwise") {
-      const [a, b] = operands as [Tensor, Tensor];
-      if (o.op === "pow") return powerOf(this.#print(a), this.#print(b));
       const bound = numbers.findIndex((n) => n !== undefined);
       if ((o.op === "min" || o.op === "max") && bound >= 0) {
         const other = this.#print(operands[1 - bound]!);

@@ -7,8 +7,9 @@ import argparse
 from . import recipe
 
 EPILOG = """
-With torchrun every process takes a part of each batch: --batch, as the recipe's, is that
-of all of them together, so that results are those of one process, but for what is random.
+With torchrun every process takes a part of each batch: --batch, as the recipe's, is
+that of all of them together, so that results are those of one process, but for what is
+random.
 """
 
 
@@ -74,7 +75,7 @@ def parser() -> argparse.ArgumentParser:
     add(
         "--seed",
         type=whole_number(0),
-        help="for initial parameters, the order of examples and every random number (0)",
+        help="for initial parameters, the order of examples and random numbers (0)",
     )
     begin = parser.add_mutually_exclusive_group()
     begin.add_argument("--init", metavar="FILE", help="parameters to begin with")
@@ -88,8 +89,8 @@ def parser() -> argparse.ArgumentParser:
         metavar="PATTERN",
         action="append",
         default=[],
-        help="parameters that are drawn, whatever --init holds of them ('head.*'); may be"
-        " repeated",
+        help="parameters that are drawn, whatever --init holds of them ('head.*'); may"
+        " be repeated",
     )
     add(
         "--teacher",
@@ -104,7 +105,7 @@ def parser() -> argparse.ArgumentParser:
         "--orientation",
         choices=["upright", "stored"],
         default="upright",
-        help="image files upright by their rotation tag, or as they are stored (upright)",
+        help="images upright by their rotation tag, or as they are stored (upright)",
     )
     add(
         "--skip-damaged",
@@ -145,6 +146,6 @@ def parser() -> argparse.ArgumentParser:
     add(
         "--fsdp",
         action="store_true",
-        help="shard parameters among the processes (FSDP2) instead of copying them (DDP)",
+        help="shard parameters among the processes (FSDP2); else each has all (DDP)",
     )
     return parser

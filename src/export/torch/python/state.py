@@ -1,4 +1,4 @@
-"""What a training begins with, goes on from and leaves behind: parameters and states."""
+"""What a training begins with, goes on from and leaves behind."""
 
 from __future__ import annotations
 
@@ -182,8 +182,8 @@ def read_state(path: str) -> State:
     except Exception:  # Whatever the bytes made of the reader.
         raise FileError(
             f"{path} is no state of a training of an exported package (train.py writes"
-            " one beside --out, with .state at the end of its name; one of `vitc train` is"
-            " gone on with by `vitc train --resume`)"
+            " one beside --out, with .state at the end of its name; one of `vitc train`"
+            " is gone on with by `vitc train --resume`)"
         ) from None
 
 
@@ -198,7 +198,7 @@ SAID = {
 
 
 def check_course(state: State, now: Course) -> str | None:
-    """Refuses what would not go on as it was; something to say where it is longer now."""
+    """Refuses what would not go on as it was; says where it is longer now."""
     for field, said in SAID.items():
         before, own = getattr(state.course, field), getattr(now, field)
         if before != own:
@@ -214,8 +214,8 @@ def check_course(state: State, now: Course) -> str | None:
             )
     if state.step >= now.steps:
         raise FileError(
-            f"{state.path} has done {state.step} of {now.steps} steps: nothing is left to"
-            " do (more of them: --steps or --epochs)"
+            f"{state.path} has done {state.step} of {now.steps} steps: nothing is left"
+            " to do (more of them: --steps or --epochs)"
         )
     if state.course.steps != now.steps:
         return (

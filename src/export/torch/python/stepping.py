@@ -131,6 +131,11 @@ class RecipeOptimizer(torch.optim.Optimizer):
                 else:
                     group[name] = at_step(value, at)
 
+    @classmethod
+    def changes(cls, name: str) -> bool:
+        """Whether the parameter of this name is in a group."""
+        return any(matching(group["names"], [name]) for group in cls.groups)
+
     def setting(self, name: str) -> float | None:
         """One of `settings`, at the last step."""
         return at_step(self.settings[name], self.at) if name in self.settings else None

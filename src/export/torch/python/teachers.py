@@ -69,8 +69,8 @@ def load_teacher(argument: TeacherArgument, device: torch.device) -> LoadedTeach
     (other,) = theirs.values()
     if not np.array_equal(own.table, other.table):
         raise FileError(
-            f"the teacher {argument.folder} takes other images than {recipe.MODEL}: they"
-            " are normalised otherwise"
+            f"the teacher {argument.folder} takes other images than {recipe.MODEL}:"
+            " they are normalised otherwise"
         )
     factory: Callable[[], nn.Module] = getattr(package, package.__all__[-1])
     random = torch.get_rng_state()

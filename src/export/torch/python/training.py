@@ -177,7 +177,7 @@ class Training:
         return self.processes.sum(both.to(self.processes.device)).tolist()
 
     def _whole(self, inputs: Inputs) -> Inputs:
-        """The inputs where they are computed with, and what teachers say of the image."""
+        """The inputs, where they are computed with, and what teachers say of them."""
         device = self.processes.device
         inputs = {name: x.to(device, non_blocking=True) for name, x in inputs.items()}
         with torch.no_grad():
