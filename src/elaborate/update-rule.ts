@@ -62,11 +62,7 @@ export const argumentId = (name: string, item?: number): ValueId =>
 const allSettings = ["batch", "accumulate", "epochs"] as const;
 
 /** The rule of a training that was elaborated without a mistake, for the same arguments. */
-export function updateRule(
-  spec: Spec,
-  training: Training,
-  overrides: TrainingOverrides = {},
-): UpdateRule {
+export function updateRule(spec: Spec, training: Training, overrides: TrainingOverrides = {}): UpdateRule {
   const attempt = (open: readonly string[], names: readonly string[]): UpdateRule | undefined =>
     new RuleElaboration(spec, training, overrides, open, names).run();
   const open = allSettings.filter((name) => attempt([name], []) !== undefined);
@@ -114,7 +110,10 @@ class RuleElaboration {
     const call = first && env && optimizerOf(first.statement, { ...env, scope: first.scope });
     if (env === undefined || call === undefined) return undefined;
     const members = new Set(training.groups.flatMap((g) => g.members.map((m) => m.param)));
-    const groups = groupsOf(call, paramsOf(training.step).filter((p) => members.has(p.id)));
+    const groups = groupsOf(
+      call,
+      paramsOf(training.step).filter((p) => members.has(p.id)),
+    );
     if (groups === undefined) return undefined;
     const steps = groups.map((group) => this.step(call, group, groups.length));
     const [clip, average] = [stepSetting("clip", recipe.train, env), stepSetting("average", recipe.train, env)];

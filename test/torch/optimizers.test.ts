@@ -70,7 +70,8 @@ block turned(p[n], g[n], lr, count = 2) -> p[n] {
 
 const recipes: Readonly<Record<string, string>> = {
   adamw: "optimize adamw(lr = 1e-2)",
-  "adamw, decayed": "optimize adamw(lr = 1e-2, betas = [0.8, 0.95], eps = 1e-6, weight_decay = decay(path, rank, 0.05))",
+  "adamw, decayed":
+    "optimize adamw(lr = 1e-2, betas = [0.8, 0.95], eps = 1e-6, weight_decay = decay(path, rank, 0.05))",
   "a rate a layer": `optimize adamw(weight_decay = 0.1, lr = warmup_cosine(
     if matches(path, "layers.0.*") then 1e-3 else if matches(path, "layers.*") then 1e-2 else 0.1, 2))`,
   sgd: "optimize sgd(lr = 1e-2)",
@@ -84,10 +85,13 @@ const recipes: Readonly<Record<string, string>> = {
   clipped: "clip = 0.5\n optimize adamw(lr = 1e-2)",
   "clipped more and more": "clip = 3 / step\n optimize sgd(lr = 1e-2)",
   averaged: "average = 0.9\n optimize adamw(lr = warmup_constant(1e-2, 3))",
-  "averaged as time goes": "average = min(0.99, step / (step + 3))\n freeze matches(path, \"layers.1.*\")\n optimize sgd(lr = 0.1)",
+  "averaged as time goes":
+    'average = min(0.99, step / (step + 3))\n freeze matches(path, "layers.1.*")\n optimize sgd(lr = 0.1)',
   stairs: "optimize sgd(lr = stairs(1e-2, 2))",
-  "of the settings": "epochs = 2\n accumulate = 2\n optimize sgd(lr = warmup_cosine(1e-3 * batch * accumulate, steps / epochs, floor = 1e-5))",
-  "of the settings, others": "epochs = 2\n accumulate = 2\n optimize sgd(lr = warmup_cosine(1e-3 * batch * accumulate, steps / epochs, floor = 1e-5))",
+  "of the settings":
+    "epochs = 2\n accumulate = 2\n optimize sgd(lr = warmup_cosine(1e-3 * batch * accumulate, steps / epochs, floor = 1e-5))",
+  "of the settings, others":
+    "epochs = 2\n accumulate = 2\n optimize sgd(lr = warmup_cosine(1e-3 * batch * accumulate, steps / epochs, floor = 1e-5))",
 };
 
 const others: TrainingOverrides = { batch: 16, accumulate: 3, epochs: 4 };
@@ -189,8 +193,12 @@ describe.skipIf(torchVersion === undefined)("in float64", () => {
       name,
     }));
     writeFileSync(join(folder, "cases.json"), JSON.stringify(listed));
-    execFileSync(python, [join(import.meta.dirname, "optimizers.py"), folder], { stdio: ["ignore", "inherit", "inherit"] });
-    results = JSON.parse(readFileSync(join(folder, "results.json"), "utf8").replaceAll("Infinity", "1e999")) as Told[][];
+    execFileSync(python, [join(import.meta.dirname, "optimizers.py"), folder], {
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+    results = JSON.parse(
+      readFileSync(join(folder, "results.json"), "utf8").replaceAll("Infinity", "1e999"),
+    ) as Told[][];
   });
 
   test.each(cases.map((c, i) => [c.name, i] as const))("%s", (_, i) => {
@@ -215,5 +223,7 @@ describe.skipIf(torchVersion === undefined)("in float64", () => {
 
 function near(found: number, expected: number, what: string): void {
   if (found === expected) return;
-  expect(Math.abs(found - expected), `${what}: ${found}, not ${expected}`).toBeLessThan(1e-12 * Math.max(1, Math.abs(expected)));
+  expect(Math.abs(found - expected), `${what}: ${found}, not ${expected}`).toBeLessThan(
+    1e-12 * Math.max(1, Math.abs(expected)),
+  );
 }

@@ -55,7 +55,11 @@ export function printHost(
   const done = written.get(t);
   if (done !== undefined) return done;
   const print = (x: Tensor): Expression => printHost(x, nameOf, written);
-  const all = (): Code => joined(operands.map((x) => print(x).code), ", ");
+  const all = (): Code =>
+    joined(
+      operands.map((x) => print(x).code),
+      ", ",
+    );
   const atom = (code: Code): Expression => ({ code, level: level.atom });
   switch (o.kind) {
     case "given":
@@ -86,7 +90,10 @@ export function printHost(
           return { code: py`${at(print(a), level.atom)} ** ${at(print(b), level.unary)}`, level: level.power };
         case "and":
         case "or":
-          return { code: py`(${at(print(a), level.compare)} ${o.op} ${at(print(b), level.compare)})`, level: level.atom };
+          return {
+            code: py`(${at(print(a), level.compare)} ${o.op} ${at(print(b), level.compare)})`,
+            level: level.atom,
+          };
         case "not":
           return { code: py`(not ${at(print(a), level.compare)})`, level: level.atom };
         case "rsqrt":

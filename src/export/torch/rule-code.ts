@@ -84,7 +84,14 @@ export class RulePrinter {
         ...buffers.map(({ name, value }) => [value.id, pythonName(name)] as const),
       ],
       next: [next, ...buffers.map((b) => b.next)],
-      reserved: new Set(["self", "at", "math", "torch", "F", ...this.rule.groups[0]!.args.map((a) => pythonName(a.name))]),
+      reserved: new Set([
+        "self",
+        "at",
+        "math",
+        "torch",
+        "F",
+        ...this.rule.groups[0]!.args.map((a) => pythonName(a.name)),
+      ]),
       host: (t) => (isHostNumber(t, this.#host) ? this.#hostNumber(t) : undefined),
     }).code();
   }
@@ -188,8 +195,7 @@ class GroupWriter {
       if (defines === undefined) return read;
       const wanted = this.#wanted.get(defines) ?? "term";
       let own = wanted;
-      const taken = (): boolean =>
-        this.parts.reserved.has(own) || (last.get(holders.get(own) ?? {}) ?? -1) > i;
+      const taken = (): boolean => this.parts.reserved.has(own) || (last.get(holders.get(own) ?? {}) ?? -1) > i;
       for (let n = 2; taken(); n++) own = `${wanted}_${n}`;
       names.set(defines, own);
       holders.set(own, defines);
@@ -204,4 +210,10 @@ const atom = (code: Code): Expression => ({ code, level: level.atom });
 const scalarOf = (t: Tensor): Tensor => (t.operator.kind === "expand" ? scalarOf(t.operands[0]!) : t);
 
 /** The last word of an id, without the number that makes it its own. */
-const localName = (id: ValueId): string => pythonName(id.split(".").at(-1)!.replace(/(_\d+)+$/, ""));
+const localName = (id: ValueId): string =>
+  pythonName(
+    id
+      .split(".")
+      .at(-1)!
+      .replace(/(_\d+)+$/, ""),
+  );
