@@ -1,6 +1,7 @@
 /** The files of a package that trains: its recipe's own, and what all of them have in common. */
 import { torchFiles } from "#assets";
 import type { UpdateRule } from "../../elaborate/update-rule.ts";
+import { inputsOf, withValues } from "../../ir/graph.ts";
 import type { Training } from "../../ir/training.ts";
 import { dataFiles, inputFiles } from "./data-files.ts";
 import { optimizerText } from "./optimizer-text.ts";
@@ -26,7 +27,9 @@ export function trainingFiles(
   rule: UpdateRule,
   { factory, docs }: { readonly factory: string; readonly docs: string | undefined },
 ): [name: string, text: string][] {
-  const inputs = inputFiles(training.evaluation, training.augment);
+  // Of one example: a training's inputs have the batch before them.
+  const values = inputsOf(training.evaluation).map((i) => ({ ...i, shape: i.shape.slice(1) }));
+  const inputs = inputFiles(withValues(training.evaluation, values), training.augment);
   const none = `"""No input of ${training.model} is an image."""\n\nPREPROCESS = {}\n`;
   return [
     ["recipe.py", recipeText(training, rule, factory)],

@@ -112,10 +112,13 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="leave out image files that cannot be decoded, and count them",
     )
+    # torchrun takes --log for a beginning of its own options, wherever it stands.
     add(
         "--log",
+        "--log-file",
         metavar="FILE",
-        help="the numbers of each step: a table for F.csv, else a line of JSON each",
+        help="the numbers of each step: a table for F.csv, else a line of JSON each"
+        " (with torchrun --log-file)",
     )
     add(
         "--save-every",
