@@ -13,7 +13,12 @@ import { requireAddress } from "./weights-file.ts";
 import { addWeightsOptions, optionTextOf, weightsOption } from "./weights-options.ts";
 
 /** The options that are of one format alone. */
-const ownOptions: Readonly<Record<string, ExportFormat>> = { opset: "onnx", weightsDtype: "onnx", preprocess: "onnx" };
+const ownOptions: Readonly<Record<string, ExportFormat>> = {
+  opset: "onnx",
+  weightsDtype: "onnx",
+  preprocess: "onnx",
+  recipe: "torch",
+};
 
 const writers: Readonly<Record<ExportFormat, (task: Exporting) => Promise<void>>> = {
   onnx: exportOnnxFile,
@@ -37,6 +42,7 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
       "--out <path>",
       "the file (NAME.onnx); what is beyond 2 GB lies beside it, in FILE.data. Of torch the folder (NAME)",
     )
+    .option("--recipe [name]", "of torch: a train.py as well that trains the model by this recipe (the one that fits)")
     .option(
       "--opset <number>",
       `the version of ONNX's operators, ${opsets.least} to ${opsets.most}`,

@@ -16,6 +16,8 @@ export interface ExportFlags extends WeightsFlags {
   readonly format: ExportFormat;
   readonly weights?: RandomWeights | string;
   readonly out?: string;
+  /** Of torch: what trains it; true is the one that fits. */
+  readonly recipe?: string | true;
   readonly opset: number;
   readonly tap?: readonly string[];
   readonly weightsDtype: "f32" | "f16";

@@ -1,9 +1,16 @@
 /** `vitc export --format torch`: a model as a Python package, in a folder that is written whole or not at all. */
 import { basename, join, resolve } from "node:path";
 import { CallRecorder } from "../elaborate/call-tree.ts";
+import { recipesOf } from "../elaborate/elaborate-training.ts";
+import type { Spec } from "../elaborate/elaborate.ts";
+import { updateRule } from "../elaborate/update-rule.ts";
 import { pythonName } from "../export/torch/code.ts";
+import type { Documented } from "../export/torch/classes.ts";
 import { packageFiles } from "../export/torch/package-files.ts";
+import { recordTraining } from "../export/torch/recorded-training.ts";
+import { trainingFiles } from "../export/torch/training-files.ts";
 import { showBytes } from "../host/show-bytes.ts";
+import { UserError, exit } from "../host/user-error.ts";
 import type { Graph } from "../ir/graph.ts";
 import { commentAbove } from "../language/docs.ts";
 import { requireApart, requireWritableFolder, writeFiles } from "../node/files.ts";
@@ -18,7 +25,9 @@ const weightsName = "weights.safetensors";
 export async function exportTorchPackage(task: Exporting): Promise<void> {
   const { spec, flags, optionText, terminal, progress, note } = task;
   const recorder = new CallRecorder();
-  const graph = openVariant(openSpecFile(spec, flags), flags.model, recorder);
+  const opened = openSpecFile(spec, flags);
+  const graph = openVariant(opened, flags.model, recorder);
+  const recipe = flags.recipe === undefined ? undefined : recordTraining(opened, flags.model, recipeOf(task, opened));
   const taps = chosenTaps(graph, flags);
   const out = flags.out ?? pythonName(graph.name);
   requireEnding("--out", out, /\.(pyc?|pth?|zip|tar|gz|whl|safetensors|onnx|json|bin)$/i, "a folder", "");
@@ -30,12 +39,15 @@ export async function exportTorchPackage(task: Exporting): Promise<void> {
   progress.stage("reading the weights");
   const params = await givenParams(graph, flags, optionText, note);
   progress.stage(`writing ${out}`);
-  const made = packageFiles(graph, recorder.root!, {
-    spec: basename(spec),
-    taps,
-    docs: ({ source, start }) => commentAbove(source, start),
-  });
-  const files = [...made.files].map(([path, text]): { path: string; text: string | Uint8Array } => ({ path, text }));
+  const docs: Documented = ({ source, start }) => commentAbove(source, start);
+  const made = packageFiles(graph, recorder.root!, { spec: basename(spec), taps, docs, ...(recipe && { recipe }) });
+  const texts = new Map(made.files);
+  if (recipe !== undefined) {
+    const { training } = recipe;
+    for (const [path, text] of trainingFiles(graph, training, updateRule(opened, training), made, docs))
+      texts.set(path, text);
+  }
+  const files = [...texts].map(([path, text]): { path: string; text: string | Uint8Array } => ({ path, text }));
   if (params !== undefined) files.push({ path: weightsName, text: weightsFile(graph, params) });
   writeFiles(out, files);
   progress.end();
@@ -46,6 +58,19 @@ export async function exportTorchPackage(task: Exporting): Promise<void> {
   const bytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
   terminal.out(`${bold(out)}: PyTorch, ${files.map((f) => f.path).join(", ")}, ${showBytes(bytes)}\n`);
   terminal.out(`  from ${pythonName(name)} import ${made.factory}\n`);
+}
+
+/** `--recipe NAME`; without a name the one that fits. @throws UserError where several do, or none */
+function recipeOf({ spec: path, flags: { model, recipe } }: Exporting, spec: Spec): string {
+  if (typeof recipe === "string") return recipe;
+  const fitting = recipesOf(spec, model);
+  if (fitting.length === 1) return fitting[0]!;
+  throw new UserError(
+    fitting.length === 0
+      ? `--recipe: ${path} has no recipes that fit ${model}`
+      : `--recipe: several recipes of ${path} fit ${model}; say which one:\n${fitting.map((r) => `  ${r}`).join("\n")}`,
+    exit.usage,
+  );
 }
 
 function weightsFile(graph: Graph, params: Readonly<Record<string, Float32Array>>): Uint8Array {

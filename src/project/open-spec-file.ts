@@ -87,7 +87,7 @@ export const filesOf = (spec: Spec): string[] => [
 
 interface Chosen extends SpecFlags {
   readonly model?: string | undefined;
-  readonly recipe?: string | undefined;
+  readonly recipe?: string | true | undefined;
 }
 
 /**

@@ -17,7 +17,7 @@ export function complaintsOf(below: string): string {
       return (error as { stdout: string }).stdout;
     }
   };
-  return said("format", "--diff") + said("check", "--select", "E,F,W,I,UP", "--ignore", "E741");
+  return said("format", "--diff") + said("check", "--select", "E,F,W,I,UP,B", "--ignore", "B905,E741");
 }
 
 export default (): void => installPython(folder);

@@ -48,6 +48,10 @@ export function textOf(code: Code, show: (n: Num, at: number) => string): string
   return code.map((part) => (isNum(part) ? show(part, at++) : (part as string))).join("");
 }
 
+/** Whether the code of a file, not what it says of itself, calls something of `module`. */
+export const callsOf = (module: string, text: string): boolean =>
+  new RegExp(`\\b${module}\\.`).test(text.replace(/"""[^]*?"""/g, ""));
+
 /** About as long as the code will be: names are not known yet. Numbers count alike, so that what differs in them alone is cut alike. */
 export const lengthOf = (code: Code): number =>
   code.reduce((n, part) => n + (typeof part === "string" ? part.length : "num" in part ? 6 : 4), 0);

@@ -1,7 +1,7 @@
 /** The lines of a `forward`. */
 import { type Tensor, tensorsOf } from "../../operators/operator-graph.ts";
 import { readersOf } from "../../operators/sink-slices.ts";
-import { type Code, joined, named, py, pythonName, refsOf, textOf } from "./code.ts";
+import { type Code, joined, lengthOf, named, py, pythonName, refsOf, textOf } from "./code.ts";
 import { type CallGraph, type ModuleGraph, rootsOf } from "./module-graph.ts";
 import type { ModuleCall, ModuleNode } from "./module-tree.ts";
 import { type Expression, printOperator } from "./print-tensor.ts";
@@ -14,10 +14,6 @@ export interface Table {
 
 /** Characters of an expression that still fits into a line, with a name before it. */
 const longest = 64;
-
-/** About as long as the code will be: names are not known yet. Numbers count alike, so that what differs in them alone is cut alike. */
-const lengthOf = (code: Code): number =>
-  code.reduce((n, part) => n + (typeof part === "string" ? part.length : "num" in part ? 6 : 4), 0);
 
 /** Operators that have a line of their own unless they are what is returned. */
 const large: ReadonlySet<string> = new Set([

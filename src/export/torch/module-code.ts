@@ -110,7 +110,7 @@ function initLines(module: ModuleNode): InitLine[] {
 const isItem = (path: string, list: string): boolean =>
   path.startsWith(`${list}.`) && /^\d+$/.test(path.slice(list.length + 1));
 
-function initialise(target: string, init: Initialiser): Code {
+export function initialise(target: string, init: Initialiser): Code {
   switch (init[0]) {
     case "zeros":
     case "ones":

@@ -5,7 +5,7 @@ import { OperatorBuilder } from "../../operators/operator-builder.ts";
 import type { Tensor } from "../../operators/operator-graph.ts";
 import { brokenLine } from "./break-lines.ts";
 import { type Documented, docString } from "./classes.ts";
-import { type Code, joined, py, pythonName, pythonNumber, textOf } from "./code.ts";
+import { type Code, callsOf, joined, py, pythonName, pythonNumber, textOf } from "./code.ts";
 import { ForwardWriter, type Table } from "./forward-code.ts";
 import { type ModuleGraph, type ModuleSource, moduleGraph } from "./module-graph.ts";
 import { type ModuleCall, type ModuleNode, objectiveTree } from "./module-tree.ts";

@@ -5,7 +5,7 @@ import type { Training } from "../../ir/training.ts";
 import type { Initialiser } from "../../runtime/host-data.ts";
 import { brokenLine, widestLine } from "./break-lines.ts";
 import { className, docString } from "./classes.ts";
-import { type Code, numbersOf, pythonName, pythonNumber, textOf } from "./code.ts";
+import { type Code, callsOf, numbersOf, pythonName, pythonNumber, textOf } from "./code.ts";
 import { initialise } from "./module-code.ts";
 import { namePatterns } from "./name-patterns.ts";
 import { type RuleCode, RulePrinter } from "./rule-code.ts";
@@ -58,10 +58,10 @@ export function optimizerText(rule: UpdateRule, training: Training, docs: string
     "",
     "from __future__ import annotations",
     "",
-    ...(/\bmath\./.test(text) ? ["import math", ""] : []),
-    ...(/\btorch\./.test(text) ? ["import torch"] : []),
-    ...(/\bF\./.test(text) ? ["import torch.nn.functional as F"] : []),
-    `from torch import Tensor${/\bnn\./.test(text) ? ", nn" : ""}`,
+    ...(callsOf("math", text) ? ["import math", ""] : []),
+    ...(callsOf("torch", text) ? ["import torch"] : []),
+    ...(callsOf("F", text) ? ["import torch.nn.functional as F"] : []),
+    `from torch import Tensor${callsOf("nn", text) ? ", nn" : ""}`,
     "",
     "from .stepping import At, RecipeOptimizer, Tensors",
   ].join("\n");

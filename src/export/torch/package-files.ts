@@ -4,7 +4,7 @@ import type { Call } from "../../elaborate/call-tree.ts";
 import type { Graph } from "../../ir/graph.ts";
 import { refuseRandom } from "../refuse-random.ts";
 import { type Documented, type ModuleClass, classText, moduleClasses } from "./classes.ts";
-import { pythonName, pythonNumber } from "./code.ts";
+import { callsOf, pythonName, pythonNumber } from "./code.ts";
 import { inputFiles } from "./data-files.ts";
 import { moduleTree, pairedTree } from "./module-tree.ts";
 import { objectiveFile } from "./objective.ts";
@@ -53,7 +53,7 @@ export function packageFiles(graph: Graph, root: Call, options: PackageOptions):
     "from __future__ import annotations",
     "",
     "import torch",
-    ...(/\bF\./.test(text) ? ["import torch.nn.functional as F"] : []),
+    ...(callsOf("F", text) ? ["import torch.nn.functional as F"] : []),
     "from torch import Tensor, nn",
     ...(helpers.length === 0 ? [] : ["", `from .compat import ${helpers.join(", ")}`]),
   ].join("\n");

@@ -1,10 +1,12 @@
 /** The files of a package that trains: its recipe's own, and what all of them have in common. */
 import { torchFiles } from "#assets";
 import type { UpdateRule } from "../../elaborate/update-rule.ts";
-import { inputsOf, withValues } from "../../ir/graph.ts";
+import type { Graph } from "../../ir/graph.ts";
 import type { Training } from "../../ir/training.ts";
+import type { Documented } from "./classes.ts";
 import { dataFiles, inputFiles } from "./data-files.ts";
 import { optimizerText } from "./optimizer-text.ts";
+import type { Package } from "./package-files.ts";
 import { recipeText } from "./recipe-text.ts";
 
 const common = [
@@ -21,25 +23,21 @@ const common = [
   "logs.py",
 ];
 
-/** By file name, beside the model and `objective.py`. `docs` is what the spec says above the optimiser. */
+/** By file name, what stands beside the model and `objective.py`, or in their place. `graph` is the model's. */
 export function trainingFiles(
+  graph: Graph,
   training: Training,
   rule: UpdateRule,
-  { factory, docs }: { readonly factory: string; readonly docs: string | undefined },
+  { factory }: Pick<Package, "factory">,
+  docs: Documented,
 ): [name: string, text: string][] {
-  // Of one example: a training's inputs have the batch before them.
-  const values = inputsOf(training.evaluation).map((i) => ({ ...i, shape: i.shape.slice(1) }));
-  const inputs = inputFiles(withValues(training.evaluation, values), training.augment);
-  const none = `"""No input of ${training.model} is an image."""\n\nPREPROCESS = {}\n`;
+  const inputs = inputFiles(graph, training.augment);
   return [
     ["recipe.py", recipeText(training, rule, factory)],
-    ["optimizer.py", optimizerText(rule, training, docs)],
-    ...(inputs.length > 0
-      ? inputs
-      : ([
-          ["inputs.py", none],
-          ["images.py", torchFiles["images.py"]!],
-        ] satisfies [string, string][])),
+    ["optimizer.py", optimizerText(rule, training, docs(rule.block.span))],
+    ["inputs.py", `"""No input of ${graph.name} is an image."""\n\nPREPROCESS = {}\n`],
+    ["images.py", torchFiles["images.py"]!],
+    ...inputs,
     ...dataFiles(),
     ...common.map((name): [string, string] => [name, torchFiles[name]!]),
   ];
