@@ -1,4 +1,4 @@
-"""Runs the optimisers of exported packages on given gradients: argv[1] has cases.json."""
+"""Optimisers of exported packages on given gradients: argv[1] has cases.json."""
 
 import importlib
 import json

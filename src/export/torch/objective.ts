@@ -94,8 +94,6 @@ class ObjectiveWriter {
     ].join("\n");
     const parts = [...[...this.#functions.values()].map((f) => f.lines.join("\n")), objective];
     const text = parts.join("\n\n\n");
-    // Without what comments say.
-    const said = text.replace(/"""[^]*?"""/g, "");
     const helpers = ["across", "as_numbers", "stochastic_depth", "take_rows"].filter((name) =>
       new RegExp(`\\b${name}\\(`).test(text),
     );
@@ -104,8 +102,8 @@ class ObjectiveWriter {
       "",
       "from __future__ import annotations",
       "",
-      ...(/\btorch\./.test(said) ? ["import torch"] : []),
-      ...(/\bF\./.test(said) ? ["import torch.nn.functional as F"] : []),
+      ...(callsOf("torch", text) ? ["import torch"] : []),
+      ...(callsOf("F", text) ? ["import torch.nn.functional as F"] : []),
       "from torch import Tensor, nn",
       ...(helpers.length === 0 ? [] : ["", `from .compat import ${helpers.join(", ")}`]),
     ].join("\n");

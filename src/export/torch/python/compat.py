@@ -63,7 +63,7 @@ def take_rows(x: Tensor, places: Tensor, axis: int) -> Tensor:
 
 
 def stochastic_depth(x: Tensor, rate: float, training: bool) -> Tensor:
-    """x of an example is zero with the probability `rate`; the others make up for it."""
+    """x of an example is zero with the probability `rate`; others make up for it."""
     if not training or rate == 0:
         return x
     keep = torch.rand(x.shape[0], *[1] * (x.dim() - 1), device=x.device) >= rate
