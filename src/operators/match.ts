@@ -31,19 +31,33 @@ export interface Factors {
 
 /** `t` as `Π above / Π below`, opened through products and quotients. */
 export function factorsOf(t: Tensor): Factors {
-  const product = operandsOf(t, "mul");
-  const quotient = operandsOf(t, "div");
-  if (product === undefined && quotient === undefined) return { above: [t], below: [] };
-  const [a, b] = (product ?? quotient)!.map(factorsOf) as [Factors, Factors];
-  return product !== undefined
-    ? { above: [...a.above, ...b.above], below: [...a.below, ...b.below] }
-    : { above: [...a.above, ...b.below], below: [...a.below, ...b.above] };
+  const parts = opened({ t, isBelow: false }, ({ t: of, isBelow }) => {
+    const product = operandsOf(of, "mul");
+    return (product ?? operandsOf(of, "div"))?.map((o, i) => ({
+      t: o,
+      isBelow: (i === 1 && product === undefined) !== isBelow,
+    }));
+  });
+  const side = (below: boolean): Tensor[] => parts.filter((p) => p.isBelow === below).map((p) => p.t);
+  return { above: side(false), below: side(true) };
 }
 
 /** `t` as a sum of terms, opened through additions. */
-export function termsOf(t: Tensor): readonly Tensor[] {
-  return operandsOf(t, "add")?.flatMap(termsOf) ?? [t];
+export const termsOf = (t: Tensor): readonly Tensor[] => opened(t, (of) => operandsOf(of, "add"));
+
+/** What `whole` is made of in the end, in order; where that is more than rules look for, parts of it stay closed. */
+function opened<T>(whole: T, open: (part: T) => readonly T[] | undefined): T[] {
+  const parts = [whole];
+  for (let i = 0; i < parts.length && parts.length < mostParts; ) {
+    const inner = open(parts[i]!);
+    if (inner === undefined) i++;
+    else parts.splice(i, 1, ...inner);
+  }
+  return parts;
 }
+
+/** A product of itself has twice as many factors, again and again. */
+const mostParts = 32;
 
 /** A list without one of its elements, once. */
 export function without<T>(list: readonly T[], item: T): T[] {

@@ -32,13 +32,16 @@ const isArithmetic = ({ operator }: Tensor): boolean =>
 /** The tensors that may be what `t` is a function of, nearest last; undefined where there are too many. */
 function treeBelow(t: Tensor): Tensor[] | undefined {
   const seen = new Set<Tensor>();
+  const found: Tensor[] = [];
   const visit = (node: Tensor): void => {
     if (seen.has(node) || numberOf(node) !== undefined || seen.size > mostNodes) return;
-    if (isArithmetic(node)) node.operands.forEach(visit);
+    // Counted on the way down: a chain may be longer than any stack.
     seen.add(node);
+    if (isArithmetic(node)) node.operands.forEach(visit);
+    found.push(node);
   };
   visit(t);
-  return seen.size > mostNodes ? undefined : [...seen];
+  return seen.size > mostNodes ? undefined : found;
 }
 
 /** The numbers in `t` where it is a function of `x` and of nothing else. */

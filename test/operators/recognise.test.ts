@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { tensorsOf } from "../../src/operators/operator-graph.ts";
 import { operatorsOf } from "../support/operators-of.ts";
+import { graphOf } from "../support/pass-test.ts";
 import { smallVariants } from "../support/small-variants.ts";
 
 const plain = new Set(["given", "constant", "reshape", "permute", "slice", "pointwise"]);
@@ -19,4 +20,15 @@ test.each([
   for (const { operator } of tensorsOf(operatorsOf(micro.get(name)!, false)))
     if (!plain.has(operator.kind)) counts[operator.kind] = (counts[operator.kind] ?? 0) + 1;
   expect(counts).toEqual(expected);
+});
+
+/** Rules that open all of a tree never end with either: one has 2^60 parts, the other's parts are gone through for each step. */
+test.each([
+  ["squares of squares", 60, "x * x"],
+  ["sums of sums", 60, "x + x"],
+  ["a long chain", 4000, "x + 1"],
+])("%s", (_, count, step) => {
+  const graph = graphOf(`model m() {\n  input x[4]\n  for i in 0..${count} { x = ${step} }\n  output y = x\n}`);
+  const kinds = tensorsOf(operatorsOf(graph, false)).map((t) => t.operator.kind);
+  expect(kinds.filter((kind) => kind === "pointwise").length).toBe(count);
 });
