@@ -10,7 +10,7 @@ import { exportOnnxFile } from "./export-onnx.ts";
 import { exportTorchPackage } from "./export-torch.ts";
 import type { Exporting, ExportFlags, ExportFormat } from "./export-task.ts";
 import { requireAddress } from "./weights-file.ts";
-import { addWeightsOptions, optionTextOf, weightsOption } from "./weights-options.ts";
+import { addWeightsOptions, optionTextOf, weightsFlagNames, weightsOption } from "./weights-options.ts";
 
 /** The options that are of one format alone. */
 const ownOptions: Readonly<Record<string, ExportFormat>> = {
@@ -70,6 +70,10 @@ async function run(spec: string, said: ExportFlags, command: Command, terminal: 
   for (const [name, format] of Object.entries(ownOptions))
     if (format !== flags.format && command.getOptionValueSource(name) === "cli")
       throw new UserError(`${optionTextOf(command)(name)} is of --format ${format} alone`, exit.usage);
+  const unread = flags.weights === undefined ? [...weightsFlagNames, "weightsDtype"] : [];
+  for (const name of unread)
+    if (command.getOptionValueSource(name) === "cli")
+      throw new UserError(`${optionTextOf(command)(name)} is of --weights, which is missing`, exit.usage);
   await requireAddress(flags.weights);
   await withHost(terminal, noHost, async ({ progress, note }) => {
     progress.stage(`reading ${spec}`);

@@ -15,6 +15,16 @@ export interface WeightsFlags {
   readonly fresh?: readonly string[];
 }
 
+/** Those that `addWeightsOptions` declares. */
+export const weightsFlagNames = [
+  "dialect",
+  "prefix",
+  "ignore",
+  "grid",
+  "roundF64",
+  "allowNotFinite",
+] as const satisfies readonly (keyof WeightsFlags)[];
+
 /** Calls options as the command declares them; those that it does not have are not advised. */
 export const optionTextOf =
   (command: Command): OptionText =>

@@ -193,6 +193,7 @@ function makeFolders(path: string): void {
 /** Finds out early whether a file can be written; its folder is made. @throws UserError */
 export function requireWritable(path: string): void {
   if (path === "") throw new UserError("the name of a file is missing: it is empty");
+  if (/[/\\]$/.test(path)) throw new UserError(`cannot write ${path}: it is the name of a folder`);
   try {
     makeFolders(dirname(path));
     placeOf(path);
