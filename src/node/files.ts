@@ -18,7 +18,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve, sep } from "node:path";
 import { showBytes } from "../host/show-bytes.ts";
 import { UserError, exit } from "../host/user-error.ts";
 
@@ -193,7 +193,7 @@ function makeFolders(path: string): void {
 /** Finds out early whether a file can be written; its folder is made. @throws UserError */
 export function requireWritable(path: string): void {
   if (path === "") throw new UserError("the name of a file is missing: it is empty");
-  if (/[/\\]$/.test(path)) throw new UserError(`cannot write ${path}: it is the name of a folder`);
+  if (path.endsWith("/") || path.endsWith(sep)) throw new UserError(`cannot write ${path}: it is the name of a folder`);
   try {
     makeFolders(dirname(path));
     placeOf(path);
