@@ -11,13 +11,13 @@ export function recogniseArgmax(builder: OperatorBuilder, t: Tensor): Tensor | u
   const sides = operandsOf(condition, "eq");
   const last = condition.shape.length - 1;
   const size = condition.shape[last];
-  if (sides === undefined || first.operator.keep || first.operator.axes.join() !== String(last)) return undefined;
+  if (sides === undefined || first.operator.axes.join() !== String(last)) return undefined;
   if (!isPlaces(place!, size!) || !((numberOf(none) ?? -1) >= size! - 1)) return undefined;
   for (const [z, most] of [sides, sides.toReversed()] as [Tensor, Tensor][]) {
     const maximum = asKind(most, "reduce");
     const { op, axes, keep, batch } = maximum?.operator ?? {};
     if (op === "max" && keep && !batch && axes!.join() === String(last) && maximum!.operands[0] === z)
-      return builder.make({ kind: "argmax" }, [z], t.shape);
+      return builder.reshape(builder.make({ kind: "argmax" }, [z], z.shape.slice(0, -1)), t.shape);
   }
   return undefined;
 }

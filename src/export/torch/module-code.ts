@@ -2,10 +2,11 @@
 import { DiagnosticError, diagnostic } from "../../diagnostics/diagnostic.ts";
 import { OperatorBuilder } from "../../operators/operator-builder.ts";
 import type { Initialiser } from "../../runtime/host-data.ts";
-import { type Code, joined, py, tuple } from "./code.ts";
+import { type Code, joined, py, textOf, tuple } from "./code.ts";
 import { ForwardWriter, type Table, access, relativePath } from "./forward-code.ts";
 import { type ModuleGraph, type ModuleSource, moduleGraph } from "./module-graph.ts";
 import type { ModuleNode } from "./module-tree.ts";
+import { droppingAs, dropsIn } from "./dropping.ts";
 import { ofBothModes, withBatchNorms } from "./modes.ts";
 
 /** A line of `__init__`: plain code, or modules that are made. */
@@ -28,17 +29,14 @@ export interface ModelSources {
 
 /** @throws DiagnosticError where a block reads or gives other tensors in training than outside of it */
 export function moduleCode(sources: ModelSources, module: ModuleNode): ModuleCode {
-  const builder = new OperatorBuilder({ tables: false });
   const { evaluation, training } = module.forms ?? { evaluation: module };
-  const used = evaluation && moduleGraph(sources.evaluation, evaluation, builder);
-  const trained = training && withBatchNorms(builder, moduleGraph(sources.training!, training, builder));
+  const { used, trained, both } = graphsIn(sources, module);
   const tables: Table[] = [];
   const lines = (
     graph: ModuleGraph,
     of: ModuleNode,
     trains = false,
   ): { forward: readonly Code[]; inputs: readonly string[] } => new ForwardWriter(graph, of, { tables, trains }).code();
-  const both = used && trained && ofBothModes(builder, trained, used);
   const one = both ?? used ?? trained!;
   let code = lines(one, (one === used ? evaluation : training)!, one === trained && both === undefined);
   if (used && trained && !both) {
@@ -50,6 +48,62 @@ export function moduleCode(sources: ModelSources, module: ModuleNode): ModuleCod
     (t): InitLine => ({ kind: "code", code: py`self.register_buffer("${t.name}", ${t.code}, persistent=False)` }),
   );
   return { init: [...initLines(module), ...made], ...code };
+}
+
+/** What a module is in each mode, and in both at once where that is one graph. */
+interface Graphs {
+  readonly builder: OperatorBuilder;
+  readonly used: ModuleGraph | undefined;
+  readonly trained: ModuleGraph | undefined;
+  readonly both: ModuleGraph | undefined;
+}
+
+function graphsIn(sources: ModelSources, module: ModuleNode): Graphs {
+  const graphs = ownGraphs(sources, module);
+  const { both, builder } = graphs;
+  if (both === undefined) return graphs;
+  // A block that drops nothing here drops with a rate of zero, where its like drop.
+  const likes = (module.family ?? []).flatMap((like) => {
+    const other = ownGraphs(sources, like).both;
+    return other && dropsIn(other) > dropsIn(both) && keyOf(sources, like) === keyOf(sources, module) ? [other] : [];
+  });
+  return { ...graphs, both: droppingAs(builder, both, likes) };
+}
+
+const keys = new WeakMap<ModuleNode, string>();
+
+/** What modules have in common that are one class outside of training. */
+function keyOf(sources: ModelSources, module: ModuleNode): string {
+  let key = keys.get(module);
+  if (key === undefined) {
+    const { declaration, path } = module;
+    const { evaluation } = module.forms ?? {};
+    const { init, forward } = moduleCode(sources, { ...(evaluation ?? module), children: module.children });
+    const inner = (modules: readonly ModuleNode[]): string => modules.map((m) => keyOf(sources, m)).join();
+    const lines = init.map((line) =>
+      line.kind === "code"
+        ? textOf(line.code, () => "#")
+        : `${line.target} = ${inner(line.kind === "list" ? line.modules : [line.module])}`,
+    );
+    key = [evaluation ? declaration.name.text : path, ...lines, ...forward.map((l) => textOf(l, () => "#"))].join("\n");
+    keys.set(module, key);
+  }
+  return key;
+}
+
+const known = new WeakMap<ModuleNode, Graphs>();
+
+function ownGraphs(sources: ModelSources, module: ModuleNode): Graphs {
+  let graphs = known.get(module);
+  if (graphs === undefined) {
+    const builder = new OperatorBuilder({ tables: false });
+    const { evaluation, training } = module.forms ?? { evaluation: module };
+    const used = evaluation && moduleGraph(sources.evaluation, evaluation, builder);
+    const trained = training && withBatchNorms(builder, moduleGraph(sources.training!, training, builder));
+    const both = used && trained && ofBothModes(builder, trained, used);
+    known.set(module, (graphs = { builder, used, trained, both }));
+  }
+  return graphs;
 }
 
 /** @throws DiagnosticError */

@@ -35,6 +35,8 @@ export interface ModuleNode {
   readonly numbers: ReadonlyMap<string, number>;
   /** What it is as it is used and as it is trained, where there is a recipe; one of them may have it alone. */
   readonly forms?: { readonly evaluation?: ModuleNode; readonly training?: ModuleNode };
+  /** All modules of the same block, this one among them. */
+  readonly family?: readonly ModuleNode[];
 }
 
 /** The recipe as a module around the model, whose losses are functions; `outputs` are loss, metrics and the model's. */
@@ -56,7 +58,11 @@ export function objectiveTree(graph: Graph, { model, recipe }: Calls, outputs: r
 }
 
 /** One tree of modules for both graphs of a recipe. */
-export function pairedTree(evaluation: ModuleNode | undefined, training: ModuleNode | undefined): ModuleNode {
+export function pairedTree(
+  evaluation: ModuleNode | undefined,
+  training: ModuleNode | undefined,
+  families = new Map<ModuleNode["declaration"], ModuleNode[]>(),
+): ModuleNode {
   const main = evaluation ?? training!;
   const forms = { ...(evaluation && { evaluation }), ...(training && { training }) };
   const both = [evaluation, training].flatMap((m) => m ?? []);
@@ -64,14 +70,19 @@ export function pairedTree(evaluation: ModuleNode | undefined, training: ModuleN
   const paths = new Set(both.flatMap((m) => m.children.map((c) => c.path)));
   const child = (m: ModuleNode | undefined, path: string): ModuleNode | undefined =>
     m?.children.find((c) => c.path === path);
-  return {
+  const family = families.get(main.declaration) ?? [];
+  families.set(main.declaration, family);
+  const node: ModuleNode = {
     ...main,
     params: [...params.values()],
-    children: [...paths].map((path) => pairedTree(child(evaluation, path), child(training, path))),
+    children: [...paths].map((path) => pairedTree(child(evaluation, path), child(training, path), families)),
     // The recipe may say how it begins; what it does not train is a parameter all the same.
     numbers: new Map(both.flatMap((m) => [...m.numbers])),
     forms,
+    family,
   };
+  family.push(node);
+  return node;
 }
 
 /** The modules of the graph that was elaborated while `root` was written down, which gives `outputs` to its callers. */

@@ -141,3 +141,16 @@ describe("a module in training", () => {
     expect((error as DiagnosticError).diagnostics.map((d) => d.code)).toEqual(["VIT5055"]);
   });
 });
+
+test("blocks whose rates rise from zero are one class, with the rate as an argument", () => {
+  const { model } = filesOf(repositorySpec("vit"), "vit_micro", "vit_imagenet");
+  expect(model).toContain("nn.ModuleList([EncoderBlock(dim, eps, drop, 0), EncoderBlock(dim, eps, drop, drop)])");
+  // Stages without any rate stay as they are.
+  const { model: staged } = filesOf(repositorySpec("cvt"), "cvt_micro", "cvt_imagenet");
+  expect(staged.match(/stochastic_depth\(y/g)).toHaveLength(2);
+});
+
+test("the class that a teacher would choose is an argmax", () => {
+  const { objective } = filesOf(repositorySpec("deit"), "deit_micro_distilled", "deit_hard");
+  expect(objective).toContain('F.cross_entropy(dist_logits, teacher.argmax(-1), reduction="none")');
+});
