@@ -46,6 +46,7 @@ export const sections: readonly Section[] = [
       { source: "docs/bundlers.md", path: "docs/bundlers", label: "In bundlers" },
       { source: "docs/targets.md", path: "docs/targets", label: "Where it runs" },
       { source: "docs/export.md", path: "docs/export", label: "For other engines" },
+      { source: "docs/cluster.md", path: "docs/cluster", label: "Train on a cluster" },
       { source: "docs/fleet.md", path: "docs/fleet", label: "Serve on a fleet" },
       { source: "docs/hosting.md", path: "docs/hosting", label: "Hosting pages" },
       { source: "docs/figures.md", path: "docs/figures", label: "Figures" },
