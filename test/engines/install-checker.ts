@@ -1,4 +1,4 @@
-/** ONNX's own checker, in a virtual environment of this folder: it is Python's. */
+/** What is Python's, in a virtual environment of this folder: ONNX's own checker, and ONNX Runtime as the pages use it. */
 import { join } from "node:path";
 import { installPython } from "../support/install-python.ts";
 

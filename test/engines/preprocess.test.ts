@@ -2,7 +2,8 @@
  * Preprocessing inside exported models (`--preprocess`): pictures of many sizes as ONNX Runtime resizes, crops and
  * normalises them, held to vitc's own numbers and the reference's.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -15,6 +16,7 @@ import { type Bytes, goldenPicture, goldenPictures, noise } from "../support/gol
 import { graphOf } from "../support/pass-test.ts";
 import { root, runCli } from "../support/run-cli.ts";
 import { faultsOf } from "./check-models.ts";
+import { python } from "./install-checker.ts";
 import { exported, runFeeds } from "./run-onnx.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "vitc-pictures-"));
@@ -161,4 +163,20 @@ test.each([
   const { width, height, data } = await decodeImage(readFileSync(picture));
   const { logits } = await runFeeds(file, { image: ["uint8", data, [1, height, width, 3]] });
   for (const { index, value } of outputs[0]!.top[0]!) expect(logits!.data[index]).toBeCloseTo(value, 4);
+});
+
+test("the page's lines of Python name what vitc run names", async () => {
+  const page = readFileSync(join(root, "docs/export.md"), "utf8");
+  const lines = [...page.matchAll(/```python\n([\s\S]*?)```/g)]
+    .map((m) => m[1]!)
+    .find((l) => l.includes("import onnxruntime"))!;
+  const given = [join(root, "specs/vit.vit"), "--model", "vit_tiny_patch16_224", "--weights", "random:1"];
+  const picture = join(root, "examples/chelsea.jpg");
+  copyFileSync(picture, join(scratch, "chelsea.jpg"));
+  const file = join(scratch, "vit_tiny_patch16_224.onnx");
+  await runCli("export", ...given, "--format", "onnx", "--preprocess", "--out", file);
+  const printed = execFileSync(python, ["-c", lines], { cwd: scratch, encoding: "utf8" });
+  const run = await runCli("run", ...given, "--device", "wasm", "--input", picture, "--json", "--top", "1");
+  const { outputs } = JSON.parse(run.out) as { outputs: { top: { class: string }[][] }[] };
+  expect(printed).toBe(`${outputs[0]!.top[0]![0]!.class}\n`);
 });
