@@ -1,7 +1,8 @@
 /**
- * Preprocessing as nodes of ONNX: bytes of images of any size become the numbers that a model reads. Channels are the
- * last axis until they are small, as images have them. `runtime/preprocess.ts` says what each step is; its resampling
- * is what `Resize` does with `antialias`, with samples outside left out and bytes between the two directions.
+ * Preprocessing as nodes of ONNX: bytes of images of any size become the numbers that a model reads.
+ * `runtime/preprocess.ts` says what each step is; its resampling is what `Resize` does with `antialias`, with samples
+ * outside left out and bytes between the two directions. Channels go first before it: that is all that processors other
+ * than the CPU have it for.
  */
 import { DiagnosticError, diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { PreprocessStep } from "../../runtime/host-data.ts";
@@ -12,7 +13,7 @@ import type { NodeWriter } from "./node-writer.ts";
 /** Before, there was no antialiasing. */
 const antialiasOpset = 18;
 
-/** `[batch, height, width, channels]`, a size that is known or no less than `least`. */
+/** `[batch, channels, height, width]`, a size that is known or no less than `least`. */
 interface Images {
   readonly name: string;
   readonly size?: Size;
@@ -49,8 +50,9 @@ export function imagePort({ name, steps, shape }: ImageInput): Port {
 export function writePreprocess(writer: NodeWriter, { name, steps, shape }: ImageInput): string {
   const [channels, height, width] = shape as readonly [number, number, number];
   const wanted: Size = [height, width];
+  const coloured = channels === 1 ? grey(writer, name) : name;
   let images: Images = {
-    name: channels === 1 ? grey(writer, name) : name,
+    name: writer.node("Transpose", [coloured], { perm: { ints: [0, 3, 1, 2] } }),
     least: [1, 1],
     ...(isFixed(steps) && { size: wanted }),
   };
@@ -60,10 +62,9 @@ export function writePreprocess(writer: NodeWriter, { name, steps, shape }: Imag
     else if (step.kind === "crop") images = cropped(writer, images, step);
   }
   // What no step brings to the size of the input is refused there, at run time; and readers of the graph learn the shape.
-  const all = writer.integers(1, ...wanted, channels);
+  const all = writer.integers(1, channels, ...wanted);
   const fitted = isFixed(steps) ? images.name : writer.node("Expand", [images.name, all]);
-  const planes = writer.node("Transpose", [fitted], { perm: { ints: [0, 3, 1, 2] } });
-  return normalised(writer, writer.cast(planes, "float"), steps, channels);
+  return normalised(writer, writer.cast(fitted, "float"), steps, channels);
 }
 
 /** What is nearest to how much light there is (ITU-R 601), as `preprocess` has it: whole numbers that float32 holds. */
@@ -76,7 +77,7 @@ function grey(writer: NodeWriter, name: string): string {
 
 /** Rows and columns, as a list of two. */
 function sizeOf(writer: NodeWriter, { name, size }: Images): string {
-  return size ? writer.integers(...size) : writer.node("Shape", [name], { start: { int: 1 }, end: { int: 3 } });
+  return size ? writer.integers(...size) : writer.node("Shape", [name], { start: { int: 2 } });
 }
 
 /** The longer side is truncated. */
@@ -97,17 +98,19 @@ function squashed(writer: NodeWriter, { name, size }: Images, to: Size, filter: 
   return { name: same ? name : resize(writer, name, writer.integers(...to), filter), size: to, least: to };
 }
 
+/** To `size`, a list of two. */
 function resize(writer: NodeWriter, name: string, size: string, filter: Filter): string {
-  return writer.node("Resize", [name, "", "", size], {
+  const others = writer.node("Shape", [name], { end: { int: 2 } });
+  const sizes = writer.node("Concat", [others, size], { axis: { int: 0 } });
+  return writer.node("Resize", [name, "", "", sizes], {
     mode: { text: filter === "bilinear" ? "linear" : "cubic" },
     ...(filter === "bicubic" && { cubic_coeff_a: { float: -0.5 } }),
     antialias: { int: 1 },
     exclude_outside: { int: 1 },
-    axes: { ints: rowsAndColumns },
   });
 }
 
-const rowsAndColumns = [1, 2];
+const rowsAndColumns = [2, 3];
 
 /** The middle, its offset rounded half to even; what is smaller is padded with black, the odd pixel after it. */
 function cropped(writer: NodeWriter, images: Images, { height, width }: Crop): Images {
@@ -119,8 +122,8 @@ function cropped(writer: NodeWriter, images: Images, { height, width }: Crop): I
   if (images.least.some((n, i) => n < to[i]!)) {
     const missing = beyond(target, sizeOf(writer, images));
     const before = writer.node("Div", [missing, writer.integers(2)]);
-    const none = writer.integers(0);
-    const pads = [none, before, none, none, writer.node("Sub", [missing, before]), none];
+    const none = writer.integers(0, 0);
+    const pads = [none, before, none, writer.node("Sub", [missing, before])];
     name = writer.node("Pad", [name, writer.node("Concat", pads, { axis: { int: 0 } })]);
   }
   const spare = beyond(sizeOf(writer, images), target);
