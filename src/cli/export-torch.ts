@@ -7,6 +7,7 @@ import { updateRule } from "../elaborate/update-rule.ts";
 import { pythonName } from "../export/torch/code.ts";
 import type { Documented } from "../export/torch/classes.ts";
 import { packageFiles } from "../export/torch/package-files.ts";
+import { probesOf } from "../export/torch/probes.ts";
 import { recordTraining } from "../export/torch/recorded-training.ts";
 import { trainingFiles } from "../export/torch/training-files.ts";
 import { showBytes } from "../host/show-bytes.ts";
@@ -27,7 +28,8 @@ export async function exportTorchPackage(task: Exporting): Promise<void> {
   const recorder = new CallRecorder();
   const opened = openSpecFile(spec, flags);
   const graph = openVariant(opened, flags.model, recorder);
-  const recipe = flags.recipe === undefined ? undefined : recordTraining(opened, flags.model, recipeOf(task, opened));
+  const named = flags.recipe === undefined ? undefined : recipeOf(task, opened);
+  const recipe = named === undefined ? undefined : recordTraining(opened, flags.model, named);
   const taps = chosenTaps(graph, flags);
   const out = flags.out ?? pythonName(graph.name);
   requireEnding("--out", out, /\.(pyc?|pth?|zip|tar|gz|whl|safetensors|onnx|json|bin)$/i, "a folder", "");
@@ -40,7 +42,9 @@ export async function exportTorchPackage(task: Exporting): Promise<void> {
   const params = await givenParams(graph, flags, optionText, note);
   progress.stage(`writing ${out}`);
   const docs: Documented = ({ source, start }) => commentAbove(source, start);
-  const made = packageFiles(graph, recorder.root!, { spec: basename(spec), taps, docs, ...(recipe && { recipe }) });
+  const probes = probesOf(opened, flags.model, recorder.root!, named);
+  const about = { spec: basename(spec), taps, docs, probes };
+  const made = packageFiles(graph, recorder.root!, { ...about, ...(recipe && { recipe }) });
   const texts = new Map(made.files);
   if (recipe !== undefined) {
     const { training } = recipe;

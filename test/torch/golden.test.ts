@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { elaborateVariant } from "../../src/compile.ts";
 import { inputsOf } from "../../src/ir/graph.ts";
 import { compareOutput, compareTap, goldenInput, goldenParams, loadGolden, tapNameInSpec } from "../support/golden.ts";
 import { repositorySpec } from "../support/model-run.ts";
@@ -34,8 +35,7 @@ describe.skipIf(torchVersion === undefined)("in float64", () => {
   const cases = names.map((name) => {
     const golden = loadGolden(name);
     const spec = repositorySpec(golden.family);
-    const { graph } = exported(spec, name);
-    const declared = graph.taps.map((t) => t.name);
+    const declared = elaborateVariant(spec, name).taps.map((t) => t.name);
     const taps = golden.taps.filter((t) => declared.includes(tapNameInSpec(golden, t.name)));
     const of = taps.map((t) => tapNameInSpec(golden, t.name));
     return { golden, compared: taps, ...exported(spec, name, of) };

@@ -6,6 +6,7 @@ import { elaborateVariant } from "../../src/compile.ts";
 import { CallRecorder } from "../../src/elaborate/call-tree.ts";
 import type { Spec } from "../../src/elaborate/elaborate.ts";
 import { type Package, packageFiles } from "../../src/export/torch/package-files.ts";
+import { probesOf } from "../../src/export/torch/probes.ts";
 import type { OracleOptions } from "../../src/interp/evaluate-graph.ts";
 import { type Graph, inputsOf, paramsOf } from "../../src/ir/graph.ts";
 import { commentAbove } from "../../src/language/docs.ts";
@@ -36,7 +37,8 @@ export function exported(spec: Spec, variant: string, taps: readonly string[] = 
   const graph = elaborateVariant(spec, variant, recorder);
   const docs = ({ source, start }: Parameters<Parameters<typeof packageFiles>[2]["docs"]>[0]): string | undefined =>
     commentAbove(source, start);
-  return { ...packageFiles(graph, recorder.root!, { spec: "spec.vit", taps, docs }), graph, taps };
+  const probes = probesOf(spec, variant, recorder.root!);
+  return { ...packageFiles(graph, recorder.root!, { spec: "spec.vit", taps, docs, probes }), graph, taps };
 }
 
 /** Writes a package into `folder`. */

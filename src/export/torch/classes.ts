@@ -1,10 +1,12 @@
 /**
- * Modules as classes: modules of one block whose code differs in numbers alone are one class, and the numbers that
- * differ are its arguments, under the names that the block has for them.
+ * Modules as classes: modules of one block whose code differs in numbers alone are one class. The numbers that differ are
+ * its arguments, or expressions of these, under the names that the block has for them; what differs is looked for in
+ * other variants of the model as well (`probes.ts`).
  */
 import type { Span } from "../../diagnostics/diagnostic.ts";
-import { brokenLine, widestLine } from "./break-lines.ts";
-import { type Code, type Num, numbersOf, pythonNumber, textOf } from "./code.ts";
+import { type Argument, Arguments } from "./arguments.ts";
+import { className } from "./class-text.ts";
+import { type Code, numbersOf, pythonNumber, textOf } from "./code.ts";
 import { type InitLine, type ModelSources, type ModuleCode, moduleCode } from "./module-code.ts";
 import type { ModuleNode } from "./module-tree.ts";
 
@@ -14,10 +16,8 @@ export type Documented = (declaration: Span) => string | undefined;
 export interface ModuleClass {
   readonly name: string;
   readonly declaration: ModuleNode["declaration"];
-  /** Arguments of `__init__`, in order. */
-  readonly args: readonly { readonly name: string; readonly type: "int" | "float" }[];
-  /** What the model's own is made with; of others the first. */
-  readonly values: readonly number[];
+  /** Arguments of `__init__`, in order, with what the model's own is made with, of others the first. */
+  readonly args: readonly Argument[];
   /** Lines of `__init__`. */
   readonly init: readonly string[];
   readonly inputs: readonly string[];
@@ -25,9 +25,15 @@ export interface ModuleClass {
   readonly forward: readonly string[];
 }
 
+/** A model that modules are made of. */
+export interface ModelTree {
+  readonly sources: ModelSources;
+  readonly root: ModuleNode;
+}
+
 /** The classes of a model, those first that others are made of; the model's is the last. */
-export function moduleClasses(sources: ModelSources, root: ModuleNode): ModuleClass[] {
-  return new ClassBuilder(sources).classes(root);
+export function moduleClasses(model: ModelTree, probes: readonly ModelTree[] = []): ModuleClass[] {
+  return new ClassBuilder().classes(model, probes);
 }
 
 interface Member {
@@ -35,128 +41,157 @@ interface Member {
   readonly code: ModuleCode;
 }
 
+interface Made {
+  readonly made: ModuleClass;
+  /** What each module is made with, argument by argument. */
+  readonly given: ReadonlyMap<ModuleNode, readonly (readonly number[])[]>;
+  readonly args: readonly Argument[];
+}
+
 class ClassBuilder {
   readonly #groups = new Map<string, Member[]>();
   readonly #keys = new Map<ModuleNode, string>();
-  readonly #made = new Map<string, { made: ModuleClass; given: Map<ModuleNode, readonly number[]> }>();
+  /** All numbers of a module and of those inside of it. */
+  readonly #numbers = new Map<ModuleNode, string>();
+  readonly #looked = new Map<ModuleNode, number>();
+  readonly #looksByText = new Map<string, number>();
+  readonly #seen = new Map<number, ModuleNode>();
+  /** Modules of probes, with those that are alike. */
+  readonly #same = new Map<ModuleNode, ModuleNode>();
+  readonly #made = new Map<string, Made>();
   readonly #names = new Set<string>();
 
-  constructor(private readonly sources: ModelSources) {}
-
-  classes(root: ModuleNode): ModuleClass[] {
-    this.#key(root);
+  classes(model: ModelTree, probes: readonly ModelTree[]): ModuleClass[] {
+    this.#key(model.sources, model.root, false);
+    const own = [...this.#groups].map(([key, members]) => [key, members.length] as const);
+    for (const { sources, root } of probes) this.#key(sources, root, true);
     // Inner ones are grouped first.
-    return [...this.#groups.keys()].map((key) => this.#class(key).made);
+    return own.map(([key, count]) => this.#class(key, count).made);
   }
 
-  /** What modules of one class have in common. */
-  #key(module: ModuleNode): string {
-    for (const child of module.children) this.#key(child);
-    const code = moduleCode(this.sources, module);
+  /** What modules of one class have in common. Of a probe, what looks like one that was seen is that one. */
+  #key(sources: ModelSources, module: ModuleNode, probe: boolean): string {
+    for (const child of module.children) this.#key(sources, child, probe);
+    const looks = this.#looks(sources, module);
+    const seen = this.#seen.get(looks);
+    if (seen === undefined) this.#seen.set(looks, module);
+    else if (probe) {
+      this.#same.set(module, seen);
+      return this.#keys.get(seen)!;
+    }
+    const code = moduleCode(sources, module);
     const skeleton = (c: Code): string => textOf(c, () => "#");
-    const init = code.init.map((line) =>
-      line.kind === "code"
-        ? skeleton(line.code)
-        : `${line.target} = ${(line.kind === "list" ? line.modules : [line.module]).map((m) => this.#keys.get(m)!).join()}`,
-    );
-    const text = [module.declaration.name.text, ...init, code.inputs.join(), ...code.forward.map(skeleton)].join("\n");
+    const lists = code.init.flatMap((l) => (l.kind === "list" ? [[l.target, l.modules.length] as const] : []));
+    const forward = rolled(code.forward, new Map(lists));
+    const init = code.init.map((line) => {
+      if (line.kind === "code") return skeleton(line.code);
+      if (line.kind === "module") return `${line.target} = ${this.#keyOf(line.module)}`;
+      const keys = line.modules.map((m) => this.#keyOf(m));
+      return `${line.target} = [${this.#areAlike(line.modules) ? `${keys[0]!} …` : keys.join()}]`;
+    });
+    const text = [module.declaration.name.text, ...init, code.inputs.join(), ...forward.map(skeleton)].join("\n");
     this.#keys.set(module, text);
+    const numbers = code.init.flatMap((line) => {
+      if (line.kind === "code") return numbersOf(line.code).join();
+      return (line.kind === "list" ? line.modules : [line.module]).map((m) => this.#numbers.get(this.#first(m))!);
+    });
+    this.#numbers.set(module, [...numbers, ...forward.map((c) => numbersOf(c).join())].join(";"));
     const group = this.#groups.get(text);
-    if (group === undefined) this.#groups.set(text, [{ module, code }]);
-    else group.push({ module, code });
+    const member = { module, code: { ...code, forward } };
+    if (group === undefined) this.#groups.set(text, [member]);
+    else group.push(member);
     return text;
   }
 
-  #class(key: string): { made: ModuleClass; given: Map<ModuleNode, readonly number[]> } {
+  /** As far as it can be told without its code. */
+  #looks({ evaluation, training }: ModelSources, module: ModuleNode): number {
+    const { declaration, numbers, params, children, values, inputs, path } = module;
+    const { graph } = module.forms !== undefined && module.forms.evaluation === undefined ? training! : evaluation;
+    const shapes = inputs.map(({ value }) => graph.values.get(value)!.shape);
+    const own = params.map((p) => [p.id.slice(path.length), p.shape, p.init]);
+    const inner = children.map((c) => [c.path.slice(path.length), this.#looked.get(c)]);
+    const text = JSON.stringify([declaration.name.text, [...numbers], shapes, own, values.length, inner]);
+    const look = this.#looksByText.get(text) ?? this.#looksByText.size;
+    this.#looksByText.set(text, look);
+    this.#looked.set(module, look);
+    return look;
+  }
+
+  /** The module that stands for it. */
+  #first(module: ModuleNode): ModuleNode {
+    return this.#same.get(module) ?? module;
+  }
+
+  #keyOf(module: ModuleNode): string {
+    return this.#keys.get(this.#first(module))!;
+  }
+
+  /** Whether modules of a list are one class that is made with the same arguments. */
+  #areAlike(modules: readonly ModuleNode[]): boolean {
+    const said = (m: ModuleNode): string => `${this.#keyOf(m)}\n${this.#numbers.get(this.#first(m))!}`;
+    return modules.every((m) => said(m) === said(modules[0]!));
+  }
+
+  #class(key: string, own = this.#groups.get(key)!.length): Made {
     const known = this.#made.get(key);
     if (known !== undefined) return known;
     const members = this.#groups.get(key)!;
     const [first] = members as [Member];
-    // Every number of the code, and what modules inside are given, for each member: a column for each.
-    const rows = members.map((m) => this.#numbers(m));
-    const columns = rows[0]!.map((_, i) => rows.map((row) => row[i]!));
-    const args: { name: string; type: "int" | "float"; column: readonly number[] }[] = [];
-    const taken = new Set<string>(["self", ...first.code.inputs]);
-    const names = columns.map((column) => this.#nameOf(column, members, args, taken));
-    const { init, forward } = first.code;
+    const { init, forward, inputs } = first.code;
+    const args = new Arguments(
+      members.map((m) => ({ numbers: m.module.numbers, row: this.#row(m) })),
+      own,
+      new Set(["self", ...inputs]),
+    );
     let at = 0;
-    const used = new Set<string>();
-    const shown =
-      (own: boolean) =>
-      (n: Num): string => {
-        const name = names[at++];
-        if (name === undefined) return pythonNumber(n.num);
-        if (!own) used.add(name);
-        return own ? name : `self.${name}`;
-      };
     const lines: string[] = [];
     for (const line of init) {
-      if (line.kind === "code") lines.push(textOf(line.code, shown(true)));
-      else lines.push(...this.#made_(line, () => names[at++]));
+      if (line.kind === "code") lines.push(textOf(line.code, (_, before, after) => args.text(at++, before, after)));
+      else lines.push(this.#madeLine(line, () => args.text(at++)));
     }
-    const body = forward.map((c) => textOf(c, shown(false)));
-    const stored = args.filter((a) => used.has(a.name)).map((a) => `self.${a.name} = ${a.name}`);
+    const body = forward.map((c) => textOf(c, (_, before, after) => args.text(at++, before, after, "self.")));
     const made: ModuleClass = {
       name: this.#className(first.module.declaration.name.text),
       declaration: first.module.declaration,
-      args,
-      values: args.map((a) => a.column[0]!),
-      init: [...stored, ...lines],
-      inputs: first.code.inputs,
+      args: args.list,
+      init: [...args.stored.map((name) => `self.${name} = ${name}`), ...lines],
+      inputs,
       outputs: first.module.outputs.length,
-      forward: rolled(body),
+      forward: body,
     };
-    const given = new Map(members.map((m, i) => [m.module, args.map((a) => a.column[i]!)]));
-    const result = { made, given };
+    const given = new Map(members.map((m, i) => [m.module, args.given(i)]));
+    const result = { made, given, args: args.list };
     this.#made.set(key, result);
     return result;
   }
 
-  /** All numbers of a member, in the order of its lines. */
-  #numbers({ code }: Member): number[] {
+  /** All numbers of a member, in the order of its lines; of modules inside, what these are given. */
+  #row({ code }: Member): number[] {
     const init = code.init.flatMap((line) => {
       if (line.kind === "code") return numbersOf(line.code);
-      const modules = line.kind === "list" ? line.modules : [line.module];
-      return modules.flatMap((m) => this.#class(this.#keys.get(m)!).given.get(m)!);
+      const given = (m: ModuleNode): readonly number[] => this.#class(this.#keyOf(m)).given.get(this.#first(m))!.flat();
+      if (line.kind === "module") return given(line.module);
+      return this.#areAlike(line.modules)
+        ? [...given(line.modules[0]!), line.modules.length]
+        : line.modules.flatMap(given);
     });
     return [...init, ...code.forward.flatMap(numbersOf)];
   }
 
-  /** The argument that a column is; undefined where it is one number for all. */
-  #nameOf(
-    column: readonly number[],
-    members: readonly Member[],
-    args: { name: string; type: "int" | "float"; column: readonly number[] }[],
-    taken: Set<string>,
-  ): string | undefined {
-    const known = args.find((a) => a.column.every((n, i) => n === column[i]));
-    if (known !== undefined) return known.name;
-    const same = column.every((n) => n === column[0]);
-    const names = [...members[0]!.module.numbers.keys()].filter((name) =>
-      members.every((m, i) => m.module.numbers.get(name) === column[i]),
-    );
-    // A number that is the same for all may be equal to an argument by chance, the more so the smaller it is.
-    if (same && (names.length === 0 || (Number.isInteger(column[0]) && Math.abs(column[0]!) < 5))) return undefined;
-    const wanted = names[0] ?? "n";
-    let name = wanted;
-    for (let n = 2; taken.has(name); n++) name = `${wanted}_${n}`;
-    taken.add(name);
-    args.push({ name, type: column.every(Number.isInteger) ? "int" : "float", column });
-    return name;
-  }
-
-  #made_(line: Exclude<InitLine, { kind: "code" }>, nextName: () => string | undefined): string[] {
+  #madeLine(line: Exclude<InitLine, { kind: "code" }>, next: () => string): string {
     const one = (m: ModuleNode): string => {
-      const { made, given } = this.#class(this.#keys.get(m)!);
-      const list = given.get(m)!.map((n) => nextName() ?? pythonNumber(n));
+      const { made, given, args } = this.#class(this.#keyOf(m));
+      const list = given.get(m)!.map((numbers, i) => {
+        const texts = numbers.map(next);
+        return args[i]!.type.startsWith("tuple") ? tupleText(texts) : texts[0]!;
+      });
       return `${made.name}(${list.join(", ")})`;
     };
-    if (line.kind === "module") return [`${line.target} = ${one(line.module)}`];
-    const items = line.modules.map(one);
-    const alike = items.every((item) => item === items[0]);
-    return alike && items.length > 1
-      ? [`${line.target} = nn.ModuleList([${items[0]!} for _ in range(${items.length})])`]
-      : [`${line.target} = nn.ModuleList([${items.join(", ")}])`];
+    if (line.kind === "module") return `${line.target} = ${one(line.module)}`;
+    if (!this.#areAlike(line.modules)) return `${line.target} = nn.ModuleList([${line.modules.map(one).join(", ")}])`;
+    const item = one(line.modules[0]!);
+    const count = next();
+    return `${line.target} = nn.ModuleList([${count === "1" ? item : `${item} for _ in range(${count})`}])`;
   }
 
   #className(block: string): string {
@@ -168,65 +203,28 @@ class ClassBuilder {
   }
 }
 
-/** A block's name as that of a class. */
-export const className = (block: string): string =>
-  block.replace(/(^|_)([a-z0-9])/g, (_, __, c: string) => c.toUpperCase());
+/** All of a list is the list. */
+function tupleText(texts: readonly string[]): string {
+  const [list] = /^[\w.]+(?=\[0\]$)/.exec(texts[0] ?? "") ?? [];
+  if (list !== undefined && texts.every((t, i) => t === `${list}[${i}]`)) return list;
+  return `(${texts.join(", ")}${texts.length === 1 ? "," : ""})`;
+}
 
-/** Lines that call the modules of a list one after the other, as a loop. */
-function rolled(lines: readonly string[]): string[] {
-  const out: string[] = [];
+/** Lines that call all modules of a list one after the other, as a loop. */
+function rolled(lines: readonly Code[], lists: ReadonlyMap<string, number>): Code[] {
+  const texts = lines.map((l) => textOf(l, ({ num }) => pythonNumber(num)));
+  const out: Code[] = [];
   for (let i = 0; i < lines.length; ) {
-    const [first, list] = /^(?:\w+) = (self(?:\.\w+|\[\d+\])*\.\w+)\[0\]\(.*\)$/.exec(lines[i]!) ?? [];
-    let count = 0;
-    if (first !== undefined)
-      while (i + count < lines.length && lines[i + count] === first.replace(`${list}[0](`, `${list}[${count}](`))
-        count++;
-    // All of the list, or none of it.
-    const more = lines.some((l) => l.includes(`${list}[${count}]`));
-    if (count < 2 || more) {
+    const [first, list] = /^\w+ = (?:(self(?:\.\w+|\[\d+\])*\.\w+)\[0\])\(.*\)$/.exec(texts[i]!) ?? [];
+    const count = lists.get(list ?? "");
+    const call = (n: number): string => first!.replace(`${list}[0](`, `${list}[${n}](`);
+    if (count === undefined || texts.slice(i, i + count).some((text, n) => text !== call(n))) {
       out.push(lines[i++]!);
       continue;
     }
     const item = list!.split(".").at(-1)!.replace(/s$/, "");
-    out.push(`for ${item} in ${list}:`, `    ${first!.replace(`${list}[0](`, `${item}(`)}`);
+    out.push([`for ${item} in ${list}:`], [`    ${first!.replace(`${list}[0](`, `${item}(`)}`]);
     i += count;
   }
   return out;
-}
-
-/** The text of a class. */
-export function classText(
-  { name, args, init, inputs, outputs, forward }: ModuleClass,
-  docs: string | undefined,
-): string {
-  const parameters = ["self", ...args.map((a) => `${a.name}: ${a.type}`)].join(", ");
-  const values = ["self", ...inputs.map((i) => `${i}: Tensor`)].join(", ");
-  const result = outputs === 1 ? "Tensor" : `tuple[${Array.from({ length: outputs }, () => "Tensor").join(", ")}]`;
-  const body = (lines: readonly string[], indent: string): string[] =>
-    lines.flatMap((l) => brokenLine(l.trimStart(), indent + " ".repeat(l.length - l.trimStart().length)));
-  const indexed = init.some((l) => l.startsWith("self["));
-  return [
-    `class ${name}(${indexed ? "Namespace" : "nn.Module"}):`,
-    ...(docs === undefined ? [] : [...docString(docs), ""]),
-    ...brokenLine(`def __init__(${parameters}) -> None:`, "    "),
-    "        super().__init__()",
-    ...body(init, "        "),
-    "",
-    ...brokenLine(`def forward(${values}) -> ${result}:`, "    "),
-    ...body(forward, "        "),
-  ].join("\n");
-}
-
-/** A comment of the spec as a class's documentation. */
-export function docString(text: string): string[] {
-  const lines: string[] = [];
-  for (const word of text.replaceAll("\\", "\\\\").replaceAll('"""', "'''").split(/\s+/)) {
-    const last = lines.at(-1);
-    if (last === undefined || `    ${last} ${word}`.length > widestLine - 3) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  // A quote beside the quotes around would be read with them.
-  const begin = lines[0]!.startsWith('"') ? '""" ' : '"""';
-  const end = lines.at(-1)!.endsWith('"') ? ' """' : '"""';
-  return lines.map((l, i) => `    ${i === 0 ? begin : ""}${l}${i === lines.length - 1 ? end : ""}`);
 }

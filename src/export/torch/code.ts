@@ -42,10 +42,15 @@ export const named = (code: Code, name: (ref: object) => string): Code =>
 export const refsOf = (code: Code): object[] =>
   code.flatMap((part) => (typeof part !== "string" && "ref" in part ? [part.ref] : []));
 
-/** Code without variables as text, with every number as `show` writes it, in order. */
-export function textOf(code: Code, show: (n: Num, at: number) => string): string {
-  let at = 0;
-  return code.map((part) => (isNum(part) ? show(part, at++) : (part as string))).join("");
+/** Code without variables as text, with every number as `show` writes it between two texts, in order. */
+export function textOf(code: Code, show: (n: Num, before: string, after: string) => string): string {
+  return code
+    .map((part, i) => {
+      if (!isNum(part)) return part as string;
+      const [before, after] = [code[i - 1] ?? "", code[i + 1] ?? ""];
+      return show(part, typeof before === "string" ? before : "", typeof after === "string" ? after : "");
+    })
+    .join("");
 }
 
 /** Whether the code of a file, not what it says of itself, calls something of `module`. */

@@ -31,7 +31,7 @@ export interface ModuleNode {
   readonly updates: ReadonlyMap<ValueId, ValueId>;
   /** What the spec calls tensors here. */
   readonly bound: ReadonlyMap<ValueId, string>;
-  /** Arguments and sizes that are numbers. */
+  /** Arguments and sizes that are numbers, in the order of the declaration; those of lists as `sizes[0]`. */
   readonly numbers: ReadonlyMap<string, number>;
   /** What it is as it is used and as it is trained, where there is a recipe; one of them may have it alone. */
   readonly forms?: { readonly evaluation?: ModuleNode; readonly training?: ModuleNode };
@@ -175,9 +175,7 @@ class TreeBuilder {
     );
     const first = call.declaration.kind === "model" ? [...this.asked] : call.results;
     const outputs = [...first.filter((id) => made.includes(id)), ...made.filter((id) => !first.includes(id))];
-    const numbers = new Map(
-      [...call.names].flatMap(([name, v]) => (typeof v === "number" ? [[name, v] as const] : [])),
-    );
+    const numbers = new Map(inTextOrder(call).flatMap(([name, v]) => numbersIn(name, v)));
     return {
       module: {
         declaration: call.declaration,
@@ -208,6 +206,24 @@ class TreeBuilder {
 function readBy(v: GraphValue): readonly ValueId[] {
   if (v.kind !== "comprehension" || (v.body.kind === "apply" && v.body.op === "random")) return [];
   return loadsOf(v.body).map((l) => l.value);
+}
+
+/** Numbers, and those of lists under names with an index. */
+function numbersIn(name: string, v: Value): (readonly [string, number])[] {
+  if (typeof v === "number") return [[name, v]];
+  if (typeof v !== "object" || v.kind !== "list") return [];
+  return v.items.flatMap((item, i) => (typeof item === "number" ? [[`${name}[${i}]`, item] as const] : []));
+}
+
+/** The names of a call as its declaration has them, one after the other. */
+function inTextOrder({ declaration, names }: Call): [string, Value][] {
+  const { source, start } = declaration.span;
+  const text = source.text.slice(start, source.text.indexOf("{", start));
+  const place = (name: string): number => {
+    const at = new RegExp(`[(,[: ]${name}\\b`).exec(text)?.index;
+    return at ?? text.length;
+  };
+  return [...names].sort(([a], [b]) => place(a) - place(b));
 }
 
 function hasParams(graph: Graph, call: Call): boolean {

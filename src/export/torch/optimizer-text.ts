@@ -4,7 +4,7 @@ import { paramsOf } from "../../ir/graph.ts";
 import type { Training } from "../../ir/training.ts";
 import type { Initialiser } from "../../runtime/host-data.ts";
 import { brokenLine, widestLine } from "./break-lines.ts";
-import { className, docString } from "./classes.ts";
+import { className, docString } from "./class-text.ts";
 import { type Code, callsOf, numbersOf, pythonName, pythonNumber, textOf } from "./code.ts";
 import { initialise } from "./module-code.ts";
 import { namePatterns } from "./name-patterns.ts";

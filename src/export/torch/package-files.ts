@@ -3,11 +3,14 @@ import { torchFiles } from "#assets";
 import type { Call } from "../../elaborate/call-tree.ts";
 import type { Graph } from "../../ir/graph.ts";
 import { refuseRandom } from "../refuse-random.ts";
-import { type Documented, type ModuleClass, classText, moduleClasses } from "./classes.ts";
-import { callsOf, pythonName, pythonNumber } from "./code.ts";
+import { brokenLine } from "./break-lines.ts";
+import { classText } from "./class-text.ts";
+import { type Documented, type ModelTree, moduleClasses } from "./classes.ts";
+import { callsOf, pythonName } from "./code.ts";
 import { inputFiles } from "./data-files.ts";
 import { moduleTree, pairedTree } from "./module-tree.ts";
 import { objectiveFile } from "./objective.ts";
+import type { Probe } from "./probes.ts";
 import { type RecordedTraining, askedOf, sourcesOf } from "./recorded-training.ts";
 
 export interface PackageOptions {
@@ -18,6 +21,8 @@ export interface PackageOptions {
   readonly docs: Documented;
   /** What it is trained by: then `graph` and `root` are those of its evaluation. */
   readonly recipe?: RecordedTraining;
+  /** Other variants of the model, by which its numbers get their names; with the recipe, where there is one. */
+  readonly probes?: readonly Probe[];
 }
 
 export interface Package {
@@ -32,8 +37,11 @@ export interface Package {
  * @throws DiagnosticError where the model draws numbers
  */
 export function packageFiles(graph: Graph, root: Call, options: PackageOptions): Package {
-  const { spec, docs, recipe } = options;
-  const classes = classesOf(graph, root, options);
+  const { spec, docs, recipe, probes = [] } = options;
+  const classes = moduleClasses(
+    treeOf(graph, root, options),
+    probes.map((p) => treeOf(p.graph, p.root, { ...options, ...p })),
+  );
   const text = classes.map((c) => classText(c, docs(c.declaration.span))).join("\n\n\n");
   const main = classes.at(-1)!;
   const helpers = [
@@ -46,7 +54,7 @@ export function packageFiles(graph: Graph, root: Call, options: PackageOptions):
     "stochastic_depth",
     "take_rows",
   ].filter((name) => new RegExp(`\\b${name}\\(`).test(text) || (name === "Namespace" && text.includes("(Namespace)")));
-  const given = main.args.map((a, i) => `${a.name}=${pythonNumber(main.values[i]!)}`).join(", ");
+  const given = main.args.map((a) => `${a.name}=${a.value}`).join(", ");
   const head = [
     `"""${graph.name} of ${spec}, exported by vitc."""`,
     "",
@@ -61,7 +69,7 @@ export function packageFiles(graph: Graph, root: Call, options: PackageOptions):
   const made = [
     `def ${factory}() -> ${main.name}:`,
     `    """The variant ${graph.name}, its parameters as they begin."""`,
-    `    return ${main.name}(${given})`,
+    ...brokenLine(`return ${main.name}(${given})`, "    "),
   ].join("\n");
   const names = [main.name, factory];
   const files = new Map([
@@ -74,14 +82,14 @@ export function packageFiles(graph: Graph, root: Call, options: PackageOptions):
   return { files, factory };
 }
 
-function classesOf(graph: Graph, root: Call, { taps, recipe }: PackageOptions): ModuleClass[] {
+function treeOf(graph: Graph, root: Call, { taps, recipe }: Pick<PackageOptions, "taps" | "recipe">): ModelTree {
   if (recipe === undefined) {
     const outputs = askedOf(graph, taps);
     refuseRandom(graph, outputs);
-    return moduleClasses(
-      { evaluation: { graph, examples: new Set(), trains: false } },
-      moduleTree(graph, root, outputs),
-    );
+    return {
+      sources: { evaluation: { graph, examples: new Set(), trains: false } },
+      root: moduleTree(graph, root, outputs),
+    };
   }
   const { training, step, evaluation } = recipe;
   refuseRandom(training.evaluation, training.evaluation.outputs);
@@ -89,5 +97,5 @@ function classesOf(graph: Graph, root: Call, { taps, recipe }: PackageOptions): 
     moduleTree(training.evaluation, evaluation.model, askedOf(evaluation, taps)),
     moduleTree(training.step, step.model, askedOf(step, taps)),
   ];
-  return moduleClasses(sourcesOf(recipe), pairedTree(trees[0], trees[1]));
+  return { sources: sourcesOf(recipe), root: pairedTree(trees[0], trees[1]) };
 }

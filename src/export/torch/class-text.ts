@@ -1,0 +1,50 @@
+/** The text of a class. */
+import { brokenLine, widestLine } from "./break-lines.ts";
+import type { ModuleClass } from "./classes.ts";
+
+/** A class, with what the spec says of its block. */
+export function classText(
+  { name, args, init, inputs, outputs, forward }: ModuleClass,
+  docs: string | undefined,
+): string {
+  const parameters = ["self", ...args.map((a) => `${a.name}: ${a.type}`)].join(", ");
+  const values = ["self", ...inputs.map((i) => `${i}: Tensor`)].join(", ");
+  const result = outputs === 1 ? "Tensor" : `tuple[${Array.from({ length: outputs }, () => "Tensor").join(", ")}]`;
+  const body = (lines: readonly string[], indent: string): string[] =>
+    lines.flatMap((l) => brokenLine(l.trimStart(), indent + " ".repeat(l.length - l.trimStart().length)));
+  const indexed = init.some((l) => l.startsWith("self["));
+  return [
+    `class ${name}(${indexed ? "Namespace" : "nn.Module"}):`,
+    ...(docs === undefined ? [] : [...docString(docs), ""]),
+    ...brokenLine(`def __init__(${parameters}) -> None:`, "    "),
+    "        super().__init__()",
+    ...body(init, "        "),
+    "",
+    ...brokenLine(`def forward(${values}) -> ${result}:`, "    "),
+    ...body(forward, "        "),
+  ].join("\n");
+}
+
+/** A block's name as that of a class. */
+export const className = (block: string): string =>
+  block.replace(/(^|_)([a-z0-9])/g, (_, __, c: string) => c.toUpperCase());
+
+/** A comment of the spec as documentation of a class or a function. */
+export function docString(text: string): string[] {
+  const lines: string[] = [];
+  const words = text.replaceAll("\\", "\\\\").replaceAll('"""', "'''").trim().split(/\s+/);
+  const room = (): number => widestLine - 4 - (lines.length === 1 ? 3 : 0);
+  for (const word of words) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > room()) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  // Quotes stand behind a single line, a quote of the text apart.
+  const begin = lines[0]!.startsWith('"') ? '""" ' : '"""';
+  const [first, ...more] = lines as [string, ...string[]];
+  const single = `    ${begin}${first}${first.endsWith('"') ? ' """' : '"""'}`;
+  if (more.length === 0 && single.length <= widestLine) return [single];
+  if (more.length === 0) more.push(...first.split(" ").slice(-1));
+  const head = more.length === lines.length ? first.slice(0, first.lastIndexOf(" ")) : first;
+  return [`    ${begin}${head}`, ...more.map((l) => `    ${l}`), '    """'];
+}

@@ -1,0 +1,206 @@
+/**
+ * Numbers as expressions of names: `d // heads` for 48, where that is so in all cases that are looked at. The simplest
+ * one that holds; the less is known, the simpler it has to be.
+ */
+
+/** A name, and what it is worth in each case. */
+export interface Known {
+  readonly name: string;
+  readonly values: readonly number[];
+}
+
+export interface Derived {
+  readonly text: string;
+  /** How tightly it holds together, as Python has it. */
+  readonly level: number;
+  readonly names: readonly string[];
+}
+
+interface Candidate extends Derived {
+  readonly values: readonly number[];
+}
+
+export const nameLevel = 6;
+const [sum, product, power] = [2, 3, 5] as const;
+
+/** Numbers that a name is multiplied with or divided by, and that are added to it. */
+const factors = [2, 3, 4, 5, 6, 8, 9, 16];
+const steps = [1, 2, 3, -1, -2, -3];
+
+/** Sums of numbers that are no whole ones end in other digits. */
+const signature = (values: readonly number[]): string =>
+  values.map((v) => (Number.isInteger(v) ? v : v.toPrecision(12))).join();
+
+export class NumberDeriver {
+  readonly #names: readonly Candidate[];
+  /** What one operation on names gives. */
+  #once: Map<string, Candidate[]> | undefined;
+  #quotients: Candidate[] = [];
+  /** What was found for columns. */
+  readonly #known = new Map<string, readonly Candidate[]>();
+
+  constructor(known: readonly Known[]) {
+    this.#names = known.map(({ name, values }) => ({ text: name, level: nameLevel, names: [name], values }));
+  }
+
+  /** The expression that gives `column`, of `preferred` names where there is one. */
+  find(column: readonly number[], preferred: ReadonlySet<string>): Derived | undefined {
+    const best = (found: readonly Candidate[]): Candidate | undefined =>
+      found.find((c) => c.names.every((n) => preferred.has(n))) ?? found[0];
+    const key = signature(column);
+    const name = best(this.#names.filter((c) => signature(c.values) === key));
+    if (name !== undefined) return name;
+    const once = best(this.#lookUp(column));
+    if (once !== undefined) return once;
+    // Of two cases, something gives each pair.
+    if (new Set(column).size < 3) return undefined;
+    let twice = this.#known.get(key);
+    if (twice === undefined) this.#known.set(key, (twice = [...this.#twice(column)]));
+    return best(twice);
+  }
+
+  #lookUp(column: readonly number[]): readonly Candidate[] {
+    if (this.#once === undefined) {
+      this.#once = new Map();
+      for (const c of onceMore(this.#names)) {
+        const key = signature(c.values);
+        this.#once.set(key, [...(this.#once.get(key) ?? []), c]);
+        if (c.text.includes(" // ")) this.#quotients.push(c);
+      }
+    }
+    return this.#once.get(signature(column)) ?? [];
+  }
+
+  /** What one more operation makes `column` of: what it would have to begin with is looked up. */
+  *#twice(column: readonly number[]): Iterable<Candidate> {
+    const holds = (c: Candidate): boolean => signature(c.values) === signature(column);
+    const from = function* (begin: readonly Candidate[], made: (c: Candidate) => Candidate): Iterable<Candidate> {
+      for (const c of begin) if (holds(made(c))) yield made(c);
+    };
+    const map = (f: (v: number, i: number) => number): readonly Candidate[] => this.#lookUp(column.map(f));
+    for (const k of factors)
+      yield* from(
+        map((v) => v / k),
+        (c) => multiple(k, c),
+      );
+    for (const k of factors)
+      yield* from(
+        map((v) => v * k),
+        (c) => fraction(c, k),
+      );
+    yield* from(
+      map((v) => v ** -2),
+      inverseRoot,
+    );
+    for (const k of steps)
+      yield* from(
+        map((v) => v - k),
+        (c) => plus(c, k),
+      );
+    for (const b of this.#names) {
+      yield* from(
+        map((v, i) => v / b.values[i]!),
+        (c) => times(c, b),
+      );
+      yield* from(
+        map((v, i) => v * b.values[i]!),
+        (c) => quotient(c, b),
+      );
+      yield* from(
+        map((v, i) => v - b.values[i]!),
+        (c) => added(c, b),
+      );
+      yield* from(
+        map((v, i) => v + b.values[i]!),
+        (c) => subtracted(c, b),
+      );
+    }
+    // A grid of patches, and some tokens more.
+    for (const a of this.#quotients)
+      for (const k of [0, ...steps.slice(0, 3)])
+        yield* from(
+          map((v, i) => (v - k) / a.values[i]!).filter((b) => this.#quotients.includes(b)),
+          (b) => (k === 0 ? times(a, b) : plus(times(a, b), k)),
+        );
+  }
+}
+
+/** One operation on names. */
+function* onceMore(set: readonly Candidate[]): Iterable<Candidate> {
+  for (const a of set) {
+    for (const k of factors) yield multiple(k, a);
+    for (const k of factors) yield fraction(a, k);
+    yield made(
+      `${a.text}**2`,
+      power,
+      a.names,
+      a.values.map((v) => v ** 2),
+    );
+    yield inverseRoot(a);
+    yield made(
+      `1 / ${a.text}`,
+      product,
+      a.names,
+      a.values.map((v) => 1 / v),
+    );
+  }
+  for (const a of set) for (const b of set) if (a !== b) yield* [times(a, b), quotient(a, b)];
+  for (const a of set) for (const k of steps) yield plus(a, k);
+  for (const a of set) for (const b of set) if (a !== b) yield* [added(a, b), subtracted(a, b)];
+}
+
+const made = (text: string, level: number, names: readonly string[], values: readonly number[]): Candidate => ({
+  text,
+  level,
+  names,
+  values,
+});
+
+const within = (c: Derived, level: number): string => (c.level < level ? `(${c.text})` : c.text);
+
+const multiple = (k: number, a: Candidate): Candidate =>
+  made(
+    `${k} * ${within(a, product + 1)}`,
+    product,
+    a.names,
+    a.values.map((v) => k * v),
+  );
+
+const fraction = (a: Candidate, k: number): Candidate =>
+  made(
+    `${within(a, product)} // ${k}`,
+    product,
+    a.names,
+    a.values.map((v) => Math.floor(v / k)),
+  );
+
+const plus = (a: Candidate, k: number): Candidate =>
+  made(
+    `${a.text} ${k < 0 ? "-" : "+"} ${Math.abs(k)}`,
+    sum,
+    a.names,
+    a.values.map((v) => v + k),
+  );
+
+const inverseRoot = (a: Candidate): Candidate =>
+  made(
+    `${within(a, nameLevel)} ** -0.5`,
+    power,
+    a.names,
+    a.values.map((v) => v ** -0.5),
+  );
+
+const ofTwo =
+  (sign: string, level: number, of: (x: number, y: number) => number) =>
+  (a: Candidate, b: Candidate): Candidate =>
+    made(
+      `${within(a, level)} ${sign} ${within(b, level + 1)}`,
+      level,
+      [...a.names, ...b.names],
+      a.values.map((v, i) => of(v, b.values[i]!)),
+    );
+
+const times = ofTwo("*", product, (x, y) => x * y);
+const quotient = ofTwo("//", product, (x, y) => Math.floor(x / y));
+const added = ofTwo("+", sum, (x, y) => x + y);
+const subtracted = ofTwo("-", sum, (x, y) => x - y);
