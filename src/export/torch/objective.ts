@@ -96,7 +96,7 @@ class ObjectiveWriter {
     const parts = [...[...this.#functions.values()].map((f) => f.lines.join("\n")), objective];
     const text = parts.join("\n\n\n");
     const helpers = ["across", "as_numbers", "stochastic_depth", "take_rows"].filter((name) =>
-      new RegExp(`\\b${name}\\(`).test(text),
+      new RegExp(`(?<![.\\w])${name}\\(`).test(text),
     );
     const head = [
       `"""What the recipe ${training.recipe} minimises and reports."""`,
