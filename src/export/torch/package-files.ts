@@ -53,7 +53,9 @@ export function packageFiles(graph: Graph, root: Call, options: PackageOptions):
     "rms_norm",
     "stochastic_depth",
     "take_rows",
-  ].filter((name) => new RegExp(`(?<![.\\w])${name}\\(`).test(text) || (name === "Namespace" && text.includes("(Namespace)")));
+  ].filter(
+    (name) => new RegExp(`(?<![.\\w])${name}\\(`).test(text) || (name === "Namespace" && text.includes("(Namespace)")),
+  );
   const given = main.args.map((a) => `${a.name}=${a.value}`).join(", ");
   const head = [
     `"""${graph.name} of ${spec}, exported by vitc."""`,
