@@ -25,10 +25,6 @@ export function classText(
   ].join("\n");
 }
 
-/** A block's name as that of a class. */
-export const className = (block: string): string =>
-  block.replace(/(^|_)([a-z0-9])/g, (_, __, c: string) => c.toUpperCase());
-
 /** A comment of the spec as documentation of a class or a function. */
 export function docString(text: string): string[] {
   const lines: string[] = [];

@@ -5,8 +5,7 @@
  */
 import type { Span } from "../../diagnostics/diagnostic.ts";
 import { type Argument, Arguments } from "./arguments.ts";
-import { className } from "./class-text.ts";
-import { type Code, numbersOf, pythonNumber, textOf } from "./code.ts";
+import { type Code, className, numbersOf, pythonNumber, textOf } from "./code.ts";
 import { type InitLine, type ModelSources, type ModuleCode, moduleCode } from "./module-code.ts";
 import type { ModuleNode } from "./module-tree.ts";
 

@@ -83,3 +83,7 @@ export function pythonName(name: string): string {
   const word = name.replace(/\W/g, "_").replace(/^(?=\d)/, "_");
   return keywords.has(word) ? `${word}_` : word;
 }
+
+/** A block's name as that of a class. */
+export const className = (block: string): string =>
+  block.replace(/(^|_)([a-z0-9])/g, (_, __, c: string) => c.toUpperCase());
