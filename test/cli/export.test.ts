@@ -83,6 +83,7 @@ describe("vitc export", () => {
     [["--opset", "twenty"], 2, "opsets from 17 to 22 are written"],
     [["--format", "tflite"], 2, "Allowed choices are onnx, torch"],
     [["--weights-dtype", "f16"], 2, "--weights-dtype is of --weights, which is missing"],
+    [["--recipe"], 2, "--recipe is of --format torch alone"],
     [["--prefix", "module."], 2, "--prefix is of --weights, which is missing"],
     [["--out", at("never.onnx/")], 1, "it is the name of a folder"],
     [["--preprocess", "--opset", "17", "--weights", at("none.safetensors")], 1, "VIT5051"],
