@@ -62,7 +62,7 @@ class Classifier:
         if request.method != "POST":
             return _refused(405, "POST the bytes of an image file", Allow="POST")
         top = request.query_params.get("top", "5")
-        if not top.isdecimal() or int(top) < 1:
+        if not top.isdecimal() or len(top) > 9 or int(top) < 1:
             return _refused(400, f"top is '{top}', and not a whole number from 1 on")
         data = await _read(request, self.settings.most_bytes)
         if data is None:
