@@ -72,7 +72,12 @@ export class ForwardWriter {
   code(): { readonly forward: readonly Code[]; readonly inputs: readonly string[] } {
     const { results } = this.graph;
     this.#keep();
-    const returned = results.map((t) => this.#expression(t, true).code);
+    const returned = results.map((t) => {
+      const { code } = this.#expression(t, true);
+      // A number by itself is no tensor.
+      const isNumber = t.operator.kind === "constant" && t.shape.length === 0 && this.#batch !== undefined;
+      return isNumber ? py`${this.#expression(this.#batch!).code}.new_tensor(${code})` : code;
+    });
     this.#update();
     this.#lines.push({ defines: [], code: this.#returns(returned) });
     const inputs = this.#inputNames();

@@ -138,10 +138,7 @@ function initLines(module: ModuleNode): InitLine[] {
   for (const p of module.params) {
     const name = relative(p.id);
     ensure(name);
-    const sizes = joined(
-      p.shape.map((n) => py`${n}`),
-      ", ",
-    );
+    const sizes = sizesOf(p.shape);
     const holder = name.includes(".") ? `self${access(name.slice(0, name.lastIndexOf(".")))}` : "self";
     if (p.trained) {
       lines.push({ kind: "code", code: py`self${access(name)} = nn.Parameter(torch.empty(${sizes}))` });
@@ -181,11 +178,17 @@ export function initialise(target: string, init: Initialiser): Code {
 }
 
 function filled(init: Initialiser, shape: readonly number[]): Code {
-  const sizes = joined(
-    shape.map((n) => py`${n}`),
-    ", ",
-  );
+  const sizes = sizesOf(shape);
   if (init[0] === "zeros" || init[0] === "ones") return py`torch.${init[0]}(${sizes})`;
   if (init[0] === "constant") return py`torch.full(${tuple(shape.map((n) => py`${n}`))}, ${init[1]})`;
   return py`torch.empty(${sizes})`;
 }
+
+/** Sizes as arguments; a single number has none, and says so. */
+const sizesOf = (shape: readonly number[]): Code =>
+  shape.length === 0
+    ? py`()`
+    : joined(
+        shape.map((n) => py`${n}`),
+        ", ",
+      );

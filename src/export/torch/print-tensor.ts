@@ -2,7 +2,7 @@
 import { InternalError } from "../../diagnostics/diagnostic.ts";
 import type { OpName } from "../../ir/ops.ts";
 import { numberOf } from "../../operators/match.ts";
-import type { Operator, Tensor, Windows } from "../../operators/operator-graph.ts";
+import { type Operator, type Tensor, type Windows, tensorsOf } from "../../operators/operator-graph.ts";
 import { type Code, joined, py, tuple } from "./code.ts";
 
 /** How tightly an expression holds together: what is looser stands in parentheses. */
@@ -62,6 +62,10 @@ export function printOperator(t: Tensor, print: Print, batch?: Tensor): Expressi
   const dot = (operand: Tensor): Code => at(print(operand), level.atom);
   const plain = (operand: Tensor): Code => print(operand).code;
   const all = (): Code => joined(operands.map(plain), ", ");
+  // Numbers have no views.
+  const number = o.kind === "reshape" || o.kind === "expand" ? numberOf(t) : undefined;
+  if (number !== undefined && tensorsOf([t]).every((of) => of.operator.kind !== "constant" || of.shape.length === 0))
+    return atom(py`torch.full(${tuple(shape.map((n) => py`${n}`))}, ${number})`);
   switch (o.kind) {
     case "given":
       throw new InternalError("export", `'${o.value}' has no name`);
