@@ -1,6 +1,6 @@
 """Trains the model by its recipe: `python train.py --help`.
 
-As a file, as a module of its package, or by `torchrun --nproc-per-node N train.py`.
+As a file, as a module of its package, or by `torchrun --nproc_per_node N train.py`.
 """
 
 from __future__ import annotations
