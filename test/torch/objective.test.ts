@@ -149,6 +149,13 @@ describe.skipIf(torchVersion === undefined)("in float64", () => {
     expect(float64TrainTolerance.grad).toBeGreaterThan(tolerance);
   });
 
+  test("examples drop as a whole, as often as the rate says, and not outside of training", () => {
+    const { share, ...rest } = JSON.parse(readFileSync(join(scratch, "dropped.json"), "utf8")) as { share: number };
+    expect(rest).toEqual({ alike: true, values: [0, 1 / 0.75], same: true });
+    // Five times the deviation of 4000 examples.
+    expect(Math.abs(share - 0.25)).toBeLessThan(0.035);
+  });
+
   test.each([...variants, ...halved].map((c) => [c.name, c] as const))("%s: the oracle's numbers", (_, c) => {
     const { results, evaluation, buffers } = of(c);
     const { training } = c.recorded;

@@ -69,6 +69,20 @@ def step(model, objective, inputs):
     }
 
 
+def dropped():
+    """How examples drop, by the first package's compat.py."""
+    compat = importlib.import_module("case_0.compat")
+    torch.manual_seed(1)
+    x = torch.ones(4000, 3, 2)
+    kept = compat.stochastic_depth(x, 0.25, True)
+    return {
+        "alike": bool((kept == kept[:, :1, :1]).all()),
+        "values": sorted(set(kept.flatten().tolist())),
+        "share": (kept[:, 0, 0] == 0).double().mean().item(),
+        "same": compat.stochastic_depth(x, 0.25, False) is x,
+    }
+
+
 def half(rank, cases):
     """One of two processes."""
     dist.init_process_group(
@@ -98,3 +112,4 @@ if __name__ == "__main__":
             texts = [(folder / f"half_{r}_{n}.json").read_text() for r in (0, 1)]
             results[cases.index(case)]["halves"] = [json.loads(t) for t in texts]
     (folder / "results.json").write_text(json.dumps(results))
+    (folder / "dropped.json").write_text(json.dumps(dropped()))
