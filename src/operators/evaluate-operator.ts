@@ -4,7 +4,7 @@ import { elements } from "../ir/graph.ts";
 import { opMeanings } from "../runtime/op-meanings.ts";
 import { reductions } from "../ir/ops.ts";
 import { erf } from "../runtime/erf.ts";
-import { type ActivationName, type Operator, type Windows, broadcastShape } from "./operator-graph.ts";
+import { type ActivationName, type Operator, type Reduction, type Windows, broadcastShape } from "./operator-graph.ts";
 
 /** A tensor with its elements, row-major; a batch is an axis like any other here. */
 export interface Held {
@@ -154,6 +154,21 @@ export function evaluateOperator(operator: Operator, operands: readonly Held[], 
         z === undefined ? 0 : read(z, index),
       ]);
     }
+    case "group_norm": {
+      const [channels, ...rest] = x.shape as [number, ...number[]];
+      const grouped = { shape: [operator.groups, channels / operator.groups, ...rest], data: x.data };
+      const axes = grouped.shape.map((_, axis) => axis).slice(1);
+      const { data } = normalised(grouped, axes, operator.epsilon, true, ([g, e]) => {
+        const channel = g! * grouped.shape[1]! + e!;
+        return [y?.data[channel] ?? 1, z?.data[channel] ?? 0];
+      });
+      return { shape, data };
+    }
+    case "normalize": {
+      const kept = shape.with(operator.axis, 1);
+      const squares = reduced({ shape, data: Float64Array.from(x.data, (n) => n * n) }, "sum", [operator.axis], kept);
+      return fill(shape, (index) => read(x, index) / Math.max(Math.sqrt(read(squares, index)), operator.epsilon));
+    }
     case "batch_norm": {
       const [mean, variance, weight, bias] = operands.slice(1).map((o) => o.data) as ArrayLike<number>[];
       const channel = shape.length - x.shape.length;
@@ -171,7 +186,18 @@ function moved(x: Held, shape: readonly number[], axis: number, from: (i: number
   return fill(shape, (index) => read(x, index.with(axis, from(index[axis]!))));
 }
 
-function reduced(x: Held, op: "sum" | "max" | "min" | "mean", axes: readonly number[], shape: readonly number[]): Held {
+function reduced(x: Held, op: Reduction, axes: readonly number[], shape: readonly number[]): Held {
+  if (op === "logsumexp") {
+    const kept = x.shape.map((size, axis) => (axes.includes(axis) ? 1 : size));
+    const most = reduced(x, "max", axes, kept);
+    const sums = reduced(
+      fill(x.shape, (index) => Math.exp(read(x, index) - read(most, index))),
+      "sum",
+      axes,
+      kept,
+    );
+    return { shape, data: Float64Array.from(sums.data, (sum, i) => most.data[i]! + Math.log(sum)) };
+  }
   const { eval: combine, start } = reductions[op === "mean" ? "sum" : op];
   const data = new Float64Array(elements(shape)).fill(start);
   const kept = x.shape.map((size, axis) => (axes.includes(axis) ? 1 : size));

@@ -56,6 +56,17 @@ function opened<T>(whole: T, open: (part: T) => readonly T[] | undefined): T[] {
   return parts;
 }
 
+/** `t` as `Σ plus - Σ minus`, opened through additions, differences and signs. */
+export function signedTermsOf(t: Tensor): { readonly plus: readonly Tensor[]; readonly minus: readonly Tensor[] } {
+  const terms = opened({ of: t, less: false }, ({ of, less }) => {
+    const sum = operandsOf(of, "add")?.map((part) => ({ of: part, less }));
+    const difference = operandsOf(of, "sub")?.map((part, i) => ({ of: part, less: less !== (i === 1) }));
+    return sum ?? difference ?? operandsOf(of, "neg")?.map((part) => ({ of: part, less: !less }));
+  });
+  const side = (less: boolean): Tensor[] => terms.filter((part) => part.less === less).map((part) => part.of);
+  return { plus: side(false), minus: side(true) };
+}
+
 /** A product of itself has twice as many factors, again and again. */
 const mostParts = 32;
 

@@ -4,11 +4,11 @@
  */
 import { InternalError } from "../diagnostics/diagnostic.ts";
 import { elements } from "../ir/graph.ts";
-import type { OpName, ReduceOp } from "../ir/ops.ts";
+import type { OpName } from "../ir/ops.ts";
 import type { ValueId } from "../ir/scalar.ts";
 import { evaluateOperator } from "./evaluate-operator.ts";
-import { numberOf } from "./match.ts";
-import { type Operator, type Tensor, type Windows, broadcastShape } from "./operator-graph.ts";
+import { type Factors, numberOf } from "./match.ts";
+import { type Operator, type Reduction, type Tensor, type Windows, broadcastShape } from "./operator-graph.ts";
 
 /** Larger tables of numbers are computed at run time rather than held. */
 const largestTable = 1 << 22;
@@ -139,12 +139,24 @@ export class OperatorBuilder {
     return this.#pointwiseIn({ kind: "pointwise", op }, operands);
   }
 
+  /** The product of these factors, of which there is one above that is no number. */
+  product({ above, below }: Factors): Tensor {
+    const product = above.filter((f) => numberOf(f) !== 1).reduce((p, f) => this.pointwise("mul", p, f));
+    return below.reduce((p, f) => this.pointwise("div", p, f), product);
+  }
+
+  /** `operator`, which is elementwise, of other operands. */
+  elementwise(operator: Operator, operands: readonly Tensor[]): Tensor {
+    if (operator.kind === "pointwise") return this.pointwise(operator.op, ...operands);
+    return this.#pointwiseIn(operator, operands);
+  }
+
   where(condition: Tensor, then: Tensor, otherwise: Tensor): Tensor {
     return this.#pointwiseIn({ kind: "where" }, [condition, then, otherwise]);
   }
 
   /** `x` over `axes`, and over all examples. */
-  reduceBatch(x: Tensor, op: ReduceOp | "mean", axes: readonly number[] = []): Tensor {
+  reduceBatch(x: Tensor, op: Reduction, axes: readonly number[] = []): Tensor {
     const { operator, operands } = x;
     // Over some axes first.
     if (axes.length === 0 && operator.kind === "reduce" && operator.op === op && !operator.keep)
@@ -153,12 +165,23 @@ export class OperatorBuilder {
     return this.make({ kind: "reduce", op, axes, keep: false, batch: true }, [x], shape, false);
   }
 
-  reduce(x: Tensor, op: ReduceOp | "mean", axes: readonly number[], keep = false): Tensor {
+  reduce(x: Tensor, op: Reduction, axes: readonly number[], keep = false): Tensor {
     const long = axes.filter((axis) => x.shape[axis] !== 1);
     const shape = keep
       ? x.shape.map((size, axis) => (axes.includes(axis) ? 1 : size))
       : x.shape.filter((_, axis) => !axes.includes(axis));
     if (long.length === 0) return this.reshape(x, shape);
+    // What is moved before it is reduced is reduced as it was, and what is left of it moved.
+    if (x.operator.kind === "permute") {
+      const { axes: moved } = x.operator;
+      const own = axes.map((axis) => moved[axis]!).sort((a, b) => a - b);
+      const left = keep ? moved : moved.filter((axis) => !own.includes(axis));
+      const sorted = keep ? [...moved.keys()] : left.toSorted((a, b) => a - b);
+      return this.permute(
+        this.reduce(x.operands[0]!, op, own, keep),
+        left.map((axis) => sorted.indexOf(axis)),
+      );
+    }
     return this.#folded({ kind: "reduce", op, axes, keep }, [x], shape);
   }
 
@@ -234,12 +257,12 @@ export class OperatorBuilder {
 
   #pointwiseIn(operator: Operator, operands: readonly Tensor[]): Tensor {
     const shape = broadcastShape(operands.map((o) => o.shape));
-    // What is batched has all axes, so that its batch stands before them.
-    const whole = operands.map((o) =>
-      o.batched && o.shape.length < shape.length
-        ? this.reshape(o, [...shape.slice(o.shape.length).map(() => 1), ...o.shape])
-        : o,
-    );
+    // What is batched has all axes, so that its batch stands before them; nothing else has axes of size 1 there.
+    const isBatched = operands.some((o) => o.batched);
+    const whole = operands.map((o) => {
+      if (o.batched) return this.reshape(o, [...shape.slice(o.shape.length).map(() => 1), ...o.shape]);
+      return isBatched && o.shape[0] === 1 ? this.reshape(o, withoutLeadingOnes(o.shape)) : o;
+    });
     return this.#folded(operator, whole, shape);
   }
 
@@ -279,6 +302,11 @@ export class OperatorBuilder {
       this.#tensors.set(key, (tensor = { id: this.#nextId++, operator, operands, shape, batched }));
     return tensor;
   }
+}
+
+function withoutLeadingOnes(shape: readonly number[]): readonly number[] {
+  const first = shape.findIndex(isLong);
+  return first < 0 ? [] : shape.slice(first);
 }
 
 const isRandom = (operator: Operator): boolean => operator.kind === "pointwise" && operator.op === "random";

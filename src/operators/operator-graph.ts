@@ -18,6 +18,9 @@ import type { ValueId } from "../ir/scalar.ts";
 export const activationNames = ["relu", "gelu", "gelu_tanh", "silu", "softplus", "hard_sigmoid", "hard_swish"] as const;
 export type ActivationName = (typeof activationNames)[number];
 
+/** What axes are reduced by; `logsumexp` is the logarithm of the sum of exponentials. */
+export type Reduction = ReduceOp | "mean" | "logsumexp";
+
 /** How a window goes over the last axes of a tensor, a number for each of them. */
 export interface Windows {
   readonly strides: readonly number[];
@@ -65,7 +68,7 @@ export type Operator =
   /** Axes that are reduced stay with size 1 where `keep` is set. `batch`: over all examples as well. */
   | {
       readonly kind: "reduce";
-      readonly op: ReduceOp | "mean";
+      readonly op: Reduction;
       readonly axes: readonly number[];
       readonly keep: boolean;
       readonly batch?: true;
@@ -87,6 +90,13 @@ export type Operator =
   /** Over the last `axes` axes; `[x]`, `[x, weight]` or `[x, weight, bias]`, these of the shape of those axes. */
   | { readonly kind: "layer_norm"; readonly axes: number; readonly epsilon: number }
   | { readonly kind: "rms_norm"; readonly axes: number; readonly epsilon: number }
+  /**
+   * `x[c, …]`: every group of channels over all its elements; `[x]`, `[x, weight]` or `[x, weight, bias]`, these by
+   * channel. With a group a channel it is known as the norm of an instance.
+   */
+  | { readonly kind: "group_norm"; readonly groups: number; readonly epsilon: number }
+  /** `x / max(|x|, ε)`, the length along an axis. */
+  | { readonly kind: "normalize"; readonly axis: number; readonly epsilon: number }
   /** `[x, mean, variance, weight, bias]`, four vectors along the first axis of `x`. */
   | { readonly kind: "batch_norm"; readonly epsilon: number }
   /** `[z[classes], label]`: `-log softmax(z)` at the label; `smoothing` of it is the mean over all classes instead. */
@@ -142,6 +152,10 @@ const views: ReadonlySet<Operator["kind"]> = new Set([
 /** Whether it moves elements by a rule that is known, and computes nothing; a gather looks its rule up. */
 export const isView = ({ operator }: Tensor): boolean => views.has(operator.kind);
 
+/** Whether each element is a function of the elements that stand there in its operands. */
+export const isElementwise = ({ operator: { kind } }: Tensor): boolean =>
+  kind === "pointwise" || kind === "where" || kind === "activation";
+
 /** The tensors that `roots` are made of, operands first, each once; `below` may say that others are to be looked at. */
 export function tensorsOf(
   roots: Iterable<Tensor>,
@@ -161,6 +175,19 @@ export function tensorsOf(
     }
   }
   return [...seen];
+}
+
+/** Who reads each tensor, once for each time; `roots` are read by whoever asked for them. */
+export function readersOf(roots: readonly Tensor[]): Map<Tensor, (Tensor | undefined)[]> {
+  const readers = new Map<Tensor, (Tensor | undefined)[]>();
+  const add = (t: Tensor, by: Tensor | undefined): void => {
+    const known = readers.get(t);
+    if (known === undefined) readers.set(t, [by]);
+    else known.push(by);
+  };
+  for (const t of roots) add(t, undefined);
+  for (const t of tensorsOf(roots)) for (const o of t.operands) add(o, t);
+  return readers;
 }
 
 /** The shape that operands of these shapes have together. */

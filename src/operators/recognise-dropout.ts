@@ -2,9 +2,8 @@
 import { elements } from "../ir/graph.ts";
 import { asKind, factorsOf, numberOf, operandsOf, without } from "./match.ts";
 import type { OperatorBuilder } from "./operator-builder.ts";
-import type { Tensor } from "./operator-graph.ts";
+import { type Tensor, readersOf } from "./operator-graph.ts";
 import type { Rule } from "./rule.ts";
-import { readersOf } from "./sink-slices.ts";
 
 /** The rule for what `roots` are made of. */
 export function recogniseDropout(roots: readonly Tensor[]): Rule {

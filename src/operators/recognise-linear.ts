@@ -1,4 +1,7 @@
-/** Einsums with a matrix of parameters as linear maps, and vectors that are added to linear maps and convolutions. */
+/**
+ * Einsums with a matrix of parameters as linear maps, or where channels stand first as convolutions with a window of one
+ * element; and vectors that are added to these.
+ */
 import { asKind, operandsOf } from "./match.ts";
 import type { OperatorBuilder } from "./operator-builder.ts";
 import type { Tensor } from "./operator-graph.ts";
@@ -19,21 +22,41 @@ export function recogniseLinear(builder: OperatorBuilder, t: Tensor): Tensor | u
     const made = other.find((label) => !own.includes(label));
     if (summed === undefined || made === undefined || output.includes(summed) || !output.includes(made)) continue;
     const outer = own.filter((label) => label !== summed);
+    const turned = other[0] === made ? w : builder.permute(w, [1, 0]);
+    if (own[0] === summed && output.join() === [made, ...outer].join() && isMap(outer.length))
+      return pointConvolution(builder, x, turned);
     const from = builder.permute(
       x,
       [...outer, summed].map((label) => own.indexOf(label)),
     );
-    const matrix = builder.permute(
-      w,
-      [made, summed].map((label) => other.indexOf(label)),
-    );
     const all = [...outer, made];
     return builder.permute(
-      builder.linear(from, matrix),
+      builder.linear(from, turned),
       output.map((label) => all.indexOf(label)),
     );
   }
   return undefined;
+}
+
+/** As many axes as windows of libraries go over. */
+const isMap = (axes: number): boolean => axes >= 1 && axes <= 3;
+
+/** `Σ_c w[o, c] · x[c, …]`; where every second place is read, that is the stride. */
+function pointConvolution(builder: OperatorBuilder, x: Tensor, weight: Tensor): Tensor {
+  const [, ...space] = x.shape;
+  const strides = space.map(() => 1);
+  let data = x;
+  for (let cut = asKind(data, "slice"); cut; cut = asKind(data, "slice")) {
+    const { axis, start, step } = cut.operator;
+    const whole = cut.operands[0]!.shape[axis]!;
+    if (axis === 0 || start !== 0 || strides[axis - 1] !== 1 || cut.shape[axis] !== Math.ceil(whole / step)) break;
+    strides[axis - 1] = step;
+    data = cut.operands[0]!;
+  }
+  const one = space.map(() => 1);
+  const none = space.map(() => 0);
+  const kernel = builder.reshape(weight, [...weight.shape, ...one]);
+  return builder.conv(data, kernel, undefined, { groups: 1, strides, dilations: one, before: none, after: none });
 }
 
 /** `linear(x, w) + b`, `conv(x, w) + b` by channel. */

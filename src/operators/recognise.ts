@@ -5,22 +5,24 @@
 import type { Rule } from "./rule.ts";
 import type { OperatorBuilder } from "./operator-builder.ts";
 import { type Tensor, tensorsOf } from "./operator-graph.ts";
+import { mergeLabels, raiseReshape, sinkPermute } from "./move-views.ts";
 import { recogniseActivation } from "./recognise-activation.ts";
 import { recogniseAttention } from "./recognise-attention.ts";
 import { recogniseBias, recogniseLinear } from "./recognise-linear.ts";
 import { recogniseNorm } from "./recognise-norm.ts";
 import { recogniseDropout } from "./recognise-dropout.ts";
 import { recogniseArgmax, recogniseCrossEntropy } from "./recognise-loss.ts";
-import { recogniseLogSoftmax, recogniseSoftmax } from "./recognise-softmax.ts";
+import { recogniseSoftmax } from "./recognise-softmax.ts";
 import { sunkSlices } from "./sink-slices.ts";
 
 const rules: readonly Rule[] = [
   recogniseSoftmax,
-  recogniseLogSoftmax,
   recogniseNorm,
   recogniseActivation,
   recogniseLinear,
   recogniseBias,
+  sinkPermute,
+  mergeLabels,
 ];
 
 /** What losses and metrics are made of. */
@@ -43,8 +45,10 @@ export function recognise(builder: OperatorBuilder, roots: readonly Tensor[], op
     const next = rewritten(builder, found(), by, instead);
     now = new Map([...now].flatMap(([t, was]) => (next.has(was) ? [[t, next.get(was)!] as const] : [])));
   };
+  const all = options.training ? [...rules, ...rulesOfTraining] : rules;
   if (options.training) rewrite([recogniseDropout(found())]);
-  rewrite(options.training ? [...rules, ...rulesOfTraining] : rules);
+  rewrite(all);
+  rewrite([raiseReshape(found()), ...all]);
   if (options.attention) rewrite([recogniseAttention(found())]);
   for (let sunk = sunkSlices(builder, found()); sunk.size > 0; sunk = sunkSlices(builder, found())) rewrite([], sunk);
   for (const [t, is] of now) options.became?.set(t, is);
@@ -75,7 +79,7 @@ export function rewritten(
 /** `t` by one rule after the other, until none has anything better. */
 function improved(builder: OperatorBuilder, t: Tensor, by: readonly Rule[]): Tensor {
   for (const rule of by) {
-    const better = rule(builder, t);
+    const better = rule(builder, t, (made) => improved(builder, made, by));
     if (better !== undefined && better !== t) return improved(builder, better, by);
   }
   return t;

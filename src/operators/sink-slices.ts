@@ -5,16 +5,7 @@
  */
 import { asKind } from "./match.ts";
 import type { OperatorBuilder } from "./operator-builder.ts";
-import { type Tensor, tensorsOf } from "./operator-graph.ts";
-
-/** Who reads each tensor, once for each time; `roots` are read by whoever asked for them. */
-export function readersOf(roots: readonly Tensor[]): Map<Tensor, (Tensor | undefined)[]> {
-  const readers = new Map<Tensor, (Tensor | undefined)[]>();
-  const add = (t: Tensor, by: Tensor | undefined) => readers.set(t, [...(readers.get(t) ?? []), by]);
-  for (const t of roots) add(t, undefined);
-  for (const t of tensorsOf(roots)) for (const o of t.operands) add(o, t);
-  return readers;
-}
+import { type Tensor, readersOf } from "./operator-graph.ts";
 
 /** The tensors that take the place of others; none where there is nothing left to sink. */
 export function sunkSlices(builder: OperatorBuilder, roots: readonly Tensor[]): Map<Tensor, Tensor> {

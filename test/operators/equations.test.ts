@@ -10,6 +10,10 @@ import { randomData } from "../support/random-graph.ts";
 const heads = "input q[3, 5, 8]\n input k[3, 7, 8]\n input v[3, 7, 4]";
 const statistics = "mu[t] = mean[i] x[t, i]\n v[t] = mean[i] (x[t, i] - mu[t])^2";
 const vectors = "param w[8] ~ ones\n param b[8] ~ zeros";
+const scores = "s[h, i, j] = 0.5 * (sum[c] q[h, i, c] * k[h, j, c])";
+const weights = "e[h, i, j] = exp(s[h, i, j] - max[l] s[h, i, l])\n p[h, i, j] = e[h, i, j] / sum[l] e[h, i, l]";
+const attended = "output y[h, i, c] = sum[j] p[h, i, j] * v[h, j, c]";
+const channels = "input x[8, 4, 5]\n param w[8] ~ ones\n param b[8] ~ zeros";
 
 test.each([
   ["transpose", "input x[4, 6]\n output y[j, i] = x[i, j]", "permute"],
@@ -65,6 +69,32 @@ test.each([
     "conv",
   ],
   [
+    "convolution of one point",
+    "input x[8, 4, 5]\n param w[6, 8] ~ zeros\n param b[6] ~ zeros\n output y[o, h, l] = b[o] + sum[c] w[o, c] * x[c, h, l]",
+    "reshape conv",
+  ],
+  [
+    "convolution of one point, every other",
+    "input x[8, 5, 5]\n param w[6, 8, 1, 1] ~ zeros\n output y[o, h: 3, l: 3] = sum[c, u, v] w[o, c, u, v] * (x[c, 2*h + u, 2*l + v] else 0)",
+    "conv",
+  ],
+  // Fewer than there are: a part of them is convolved.
+  [
+    "convolution of one point, every other but the last",
+    "input x[8, 5]\n param w[6, 8] ~ zeros\n output y[o, h: 2] = sum[c] w[o, c] * x[c, 2*h]",
+    "slice reshape conv",
+  ],
+  [
+    "groups, every other",
+    "input x[8, 9, 9]\n param w[12, 2, 3, 3] ~ zeros\n output y[(g: 4, o: 3), h: 5, l: 5] = sum[i, u, v] w[(g, o), i, u, v] * (x[(g, i), h*2 + u - 1, l*2 + v - 1] else 0)",
+    "conv",
+  ],
+  [
+    "convolution where channels stand last",
+    "input x[9, 9, 3]\n param w[4, 3, 3, 3] ~ zeros\n param b[4] ~ zeros\n output y[h: 7, l: 7, o] = b[o] + sum[c, u, v] w[o, c, u, v] * x[h + u, l + v, c]",
+    "permute conv permute",
+  ],
+  [
     "of each channel",
     "input x[6, 9]\n param w[6, 3] ~ zeros\n output y[c, t: 7] = sum[u] w[c, u] * x[c, t + u]",
     "reshape conv",
@@ -83,6 +113,42 @@ test.each([
   ],
   ["softmax without its maximum", "input x[5, 8]\n output y[t, j] = exp(x[t, j]) / sum[k] exp(x[t, k])", "softmax"],
   [
+    "softmax of several axes",
+    "input x[3, 4, 5]\n e[t, i, j] = exp(x[t, i, j])\n output p[t, (i, j)] = e[t, i, j] / sum[k, l] e[t, k, l]",
+    "reshape softmax",
+  ],
+  [
+    "its logarithm",
+    "input x[5, 8]\n m[t] = max[i] x[t, i]\n output y[t, i] = x[t, i] - m[t] - log(sum[j] exp(x[t, j] - m[t]))",
+    "log_softmax",
+  ],
+  [
+    "its logarithm, by that of the sum",
+    "input x[5, 8]\n m[t] = max[i] x[t, i]\n l[t] = m[t] + log(sum[j] exp(x[t, j] - m[t]))\n output y[t, i] = x[t, i] - l[t]",
+    "log_softmax",
+  ],
+  [
+    "the logarithm of a softmax",
+    "input x[5, 8]\n e[t, j] = exp(x[t, j] - max[k] x[t, k])\n output y[t, j] = log(e[t, j] / sum[k] e[t, k])",
+    "log_softmax",
+  ],
+  [
+    "the logarithm of the sum of exponentials",
+    "input x[5, 8]\n m[t] = max[i] x[t, i]\n output y[t] = log(sum[j] exp(x[t, j] - m[t])) + m[t]",
+    "reduce",
+  ],
+  // The exponentials of something else.
+  [
+    "no logarithm of a softmax",
+    "input x[5, 8]\n input z[5, 8]\n output y[t, i] = z[t, i] - log(sum[j] exp(x[t, j]))",
+    "pointwise reduce pointwise pointwise",
+  ],
+  [
+    "no softmax: over another axis",
+    "input x[5, 5]\n output y[t, j] = exp(x[t, j]) / sum[k] exp(x[k, t])",
+    "pointwise reduce reshape pointwise",
+  ],
+  [
     "norm",
     `input x[5, 8]\n ${vectors}\n ${statistics}\n output y[t, i] = (x[t, i] - mu[t]) * rsqrt(v[t] + 1e-5) * w[i] + b[i]`,
     "layer_norm",
@@ -91,6 +157,47 @@ test.each([
     "norm, written the other way round",
     `input x[5, 8]\n ${vectors}\n ${statistics}\n output y[t, i] = b[i] + w[i] * ((x[t, i] - mu[t]) / sqrt(1e-5 + v[t]))`,
     "layer_norm",
+  ],
+  [
+    "norm by the mean of squares",
+    "input x[5, 8]\n mu[t] = mean[i] x[t, i]\n v[t] = mean[i] x[t, i]^2 - mu[t]^2\n output y[t, i] = (x[t, i] - mu[t]) * rsqrt(v[t] + 1e-5)",
+    "layer_norm",
+  ],
+  [
+    "norm of channels, which stand first",
+    `${channels}\n mu[h, l] = mean[c] x[c, h, l]\n v[h, l] = mean[c] (x[c, h, l] - mu[h, l])^2
+ output y[c, h, l] = (x[c, h, l] - mu[h, l]) * rsqrt(v[h, l] + 1e-5) * w[c] + b[c]`,
+    "permute layer_norm permute",
+  ],
+  [
+    "norm of groups",
+    `${channels}\n mu[g: 4] = mean[e: 2, h: 4, l: 5] x[(g, e), h, l]\n v[g: 4] = mean[e: 2, h: 4, l: 5] (x[(g, e), h, l] - mu[g])^2
+ output y[(g, e), h, l] = (x[(g, e), h, l] - mu[g]) * rsqrt(v[g] + 1e-5) * w[(g, e)] + b[(g, e)]`,
+    "group_norm",
+  ],
+  [
+    "norm of each channel",
+    `${channels}\n mu[c] = mean[h, l] x[c, h, l]\n v[c] = mean[h, l] (x[c, h, l] - mu[c])^2
+ output y[c, h, l] = (x[c, h, l] - mu[c]) * rsqrt(v[c] + 1e-5) * w[c] + b[c]`,
+    "group_norm",
+  ],
+  [
+    "norm of all, by channel",
+    `${channels}\n mu = mean[c, h, l] x[c, h, l]\n v = mean[c, h, l] (x[c, h, l] - mu)^2
+ output y[c, h, l] = (x[c, h, l] - mu) * rsqrt(v + 1e-5) * w[c] + b[c]`,
+    "group_norm",
+  ],
+  // The mean is that of another axis: what is normalised is the difference.
+  [
+    "another norm",
+    "input x[8, 8]\n mu[t] = mean[i] x[i, t]\n v[t] = mean[i] (x[t, i] - mu[t])^2\n output y[t, i] = (x[t, i] - mu[t]) * rsqrt(v[t] + 1e-5)",
+    "reduce reshape pointwise rms_norm",
+  ],
+  ["length of 1", "input x[5, 8]\n output y[t, i] = x[t, i] / max(sqrt(sum[j] x[t, j]^2), 1e-12)", "normalize"],
+  [
+    "length of another",
+    "input x[5, 8]\n input z[5, 8]\n output y[t, i] = z[t, i] / max(sqrt(sum[j] x[t, j]^2), 1e-12)",
+    "pointwise reduce pointwise constant pointwise pointwise",
   ],
   [
     "root mean square",
@@ -108,6 +215,72 @@ test.each([
  e[h, i, j] = exp(s[h, i, j] - max[l] s[h, i, l])\n p[h, i, j] = e[h, i, j] / sum[l] e[h, i, l]
  output y[i, h, c] = sum[j] p[h, i, j] * v[h, j, c]`,
     "attention permute",
+  ],
+  [
+    "attention that divides last",
+    `${heads}\n ${scores}\n e[h, i, j] = exp(s[h, i, j])\n output y[i, h, c] = (sum[j] e[h, i, j] * v[h, j, c]) / sum[j] e[h, i, j]`,
+    "attention permute",
+  ],
+  [
+    "attention that divides within its sum",
+    `${heads}\n ${scores}\n e[h, i, j] = exp(s[h, i, j] - max[l] s[h, i, l])\n t[h, i] = sum[l] e[h, i, l]\n output y[h, i, c] = sum[j] e[h, i, j] / t[h, i] * v[h, j, c]`,
+    "attention",
+  ],
+  // The weights of one head over the sum of another's.
+  [
+    "no attention",
+    `${heads}\n ${scores}\n e[h, i, j] = exp(s[h, i, j])\n output y[h, i, c] = (sum[j] e[h, i, j] * v[h, j, c]) / sum[j] e[2 - h, i, j]`,
+    "constant einsum pointwise pointwise einsum flip reduce pointwise",
+  ],
+  [
+    "attention to what is seen",
+    `${heads}\n input m[7]\n s[h, i, j] = if m[j] > 0 then 0.5 * (sum[c] q[h, i, c] * k[h, j, c]) else -1e30\n ${weights}\n ${attended}`,
+    "constant reshape pointwise constant where attention",
+  ],
+  [
+    "attention to what was before",
+    `input q[3, 5, 8]\n input k[3, 5, 8]\n input v[3, 5, 4]\n s[h, i, j] = if j > i then -1e30 else 0.5 * (sum[c] q[h, i, c] * k[h, j, c])\n ${weights}\n ${attended}`,
+    "constant attention",
+  ],
+  // What is not seen has a little weight.
+  [
+    "attention whose mask hides little",
+    `${heads}\n input m[7]\n s[h, i, j] = if m[j] > 0 then 0.5 * (sum[c] q[h, i, c] * k[h, j, c]) else -3\n ${weights}\n ${attended}`,
+    "constant reshape pointwise constant einsum pointwise constant where softmax einsum",
+  ],
+  [
+    "many queries, one key and value",
+    `input q[3, 5, 8]\n input k[7, 8]\n input v[7, 4]\n s[h, i, j] = 0.5 * (sum[c] q[h, i, c] * k[j, c])\n ${weights}\n output y[h, i, c] = sum[j] p[h, i, j] * v[j, c]`,
+    "reshape reshape attention",
+  ],
+  [
+    "a key and value for some queries",
+    `input q[6, 5, 8]\n input k[2, 7, 8]\n input v[2, 7, 4]\n s[h: 6, i, j] = 0.5 * (sum[c] q[h, i, c] * k[h / 3, j, c])\n ${weights}\n output y[h: 6, i, c] = sum[j] p[h, i, j] * v[h / 3, j, c]`,
+    "reshape reshape reshape attention reshape",
+  ],
+  [
+    "attention by directions, at a temperature of each head",
+    `${heads}\n param t[3] ~ ones\n a[h, i, c] = q[h, i, c] / max(sqrt(sum[d] q[h, i, d]^2), 1e-12)\n b[h, i, c] = k[h, i, c] / max(sqrt(sum[d] k[h, i, d]^2), 1e-12)
+ s[h, i, j] = t[h] * (sum[c] a[h, i, c] * b[h, j, c])\n ${weights}\n ${attended}`,
+    "normalize reshape pointwise normalize attention",
+  ],
+  [
+    "attention with a bias by place",
+    `input q[3, 4, 8]\n input k[3, 4, 8]\n input v[3, 4, 4]\n param t[9, 3] ~ zeros\n s[h, (i: 2, j: 2), (u: 2, v: 2)] = 0.5 * (sum[c] q[h, (i, j), c] * k[h, (u, v), c]) + t[(i - u + 1) * 3 + j - v + 1, h]
+ ${weights}\n ${attended}`,
+    "constant gather permute reshape attention",
+  ],
+  [
+    "attention to a map",
+    `input q[3, 5, 8]\n input k[3, 2, 4, 8]\n input v[3, 2, 4, 4]\n s[h, i, a, b] = 0.5 * (sum[c] q[h, i, c] * k[h, a, b, c])\n e[h, i, a, b] = exp(s[h, i, a, b])
+ p[h, i, a, b] = e[h, i, a, b] / sum[k, l] e[h, i, k, l]\n output y[h, i, c] = sum[a, b] p[h, i, a, b] * v[h, a, b, c]`,
+    "reshape reshape attention",
+  ],
+  // Scores that are mixed between heads, and weights too.
+  [
+    "talking heads",
+    `${heads}\n param a[3, 3] ~ ones\n s0[h, i, j] = sum[c] q[h, i, c] * k[h, j, c]\n s[g, i, j] = sum[h] a[g, h] * s0[h, i, j]\n ${weights}\n ${attended}`,
+    "einsum linear softmax einsum",
   ],
   // Somebody else reads the scores.
   [
@@ -149,6 +322,7 @@ test.each([
   [undefined, "x[i] * sigmoid(1.702 * x[i])"],
   [undefined, "min(max(x[i], 0), 6)"],
   [undefined, "max(x[i], 0.001)"],
+  [undefined, "max(x[i], 1e-12)"],
   [undefined, "min(max(x[i] + 3, 0), 5.9) / 6"],
 ])("%s: %s", (name, text) => {
   const [root] = operatorsOf(graphOf(`model m() {\n input x[9]\n output y[i] = ${text}\n}`), false);

@@ -1,6 +1,6 @@
 /** Softmaxes and norms as nodes of ONNX. */
 import { elements } from "../../ir/graph.ts";
-import type { Operator } from "../../operators/operator-graph.ts";
+import type { Operator, Tensor } from "../../operators/operator-graph.ts";
 import { reduced } from "./write-reduce.ts";
 import type { Write } from "./emitter.ts";
 
@@ -37,6 +37,27 @@ export const writeRmsNorm: Write<"rms_norm"> = (e, t, o) => {
   const root = writer.node("Sqrt", [writer.node("Add", [square, writer.scalar(o.epsilon)])]);
   const norm = writer.node("Div", [data, root]);
   return weight ? writer.node("Mul", [norm, e.float(weight)]) : norm;
+};
+
+/** Groups as channels of an `InstanceNormalization`, which wants a gain and a shift for each; those by channel follow. */
+export const writeGroupNorm: Write<"group_norm"> = (e, t, { groups, epsilon }) => {
+  const { writer } = e;
+  const [x, ...vectors] = t.operands as [Tensor, ...Tensor[]];
+  const [gain, shift] = [1, 0].map((n) => writer.constant("float", [groups], new Float32Array(groups).fill(n)));
+  const grouped = e.reshapedTo(e.float(x), [t.batched ? 0 : 1, groups, -1]);
+  const norm = writer.node("InstanceNormalization", [grouped, gain!, shift!], { epsilon: { float: epsilon } });
+  const whole = e.reshapedTo(norm, t.batched ? [-1, ...t.shape] : t.shape);
+  const byChannel = [t.shape[0]!, ...t.shape.slice(1).map(() => 1)];
+  const [weight, bias] = vectors.map((v) => e.reshaped(e.float(v), byChannel, false));
+  const scaled = weight === undefined ? whole : writer.node("Mul", [whole, weight]);
+  return bias === undefined ? scaled : writer.node("Add", [scaled, bias]);
+};
+
+export const writeNormalize: Write<"normalize"> = (e, t, { axis, epsilon }) => {
+  const { writer } = e;
+  const data = e.float(t.operands[0]!);
+  const length = reduced(e, "length", data, [e.axis(t, axis)], true);
+  return writer.node("Div", [data, writer.node("Max", [length, writer.scalar(epsilon)])]);
 };
 
 export const writeBatchNorm: Write<"batch_norm"> = (e, t, { epsilon }) => {

@@ -4,7 +4,15 @@ import type { ValueType } from "./element-types.ts";
 import type { Emitter, OfKind, Write } from "./emitter.ts";
 import { writeActivation } from "./write-activation.ts";
 import { writeAttention, writeEinsum, writeLinear } from "./write-contraction.ts";
-import { writeBatchNorm, writeLayerNorm, writeLogSoftmax, writeRmsNorm, writeSoftmax } from "./write-norm.ts";
+import {
+  writeBatchNorm,
+  writeGroupNorm,
+  writeLayerNorm,
+  writeLogSoftmax,
+  writeNormalize,
+  writeRmsNorm,
+  writeSoftmax,
+} from "./write-norm.ts";
 import { writePointwise, writeWhere } from "./write-pointwise.ts";
 import { writeReduce } from "./write-reduce.ts";
 import {
@@ -45,6 +53,8 @@ const table: { readonly [K in Written]: Write<K> } = {
   log_softmax: writeLogSoftmax,
   layer_norm: writeLayerNorm,
   rms_norm: writeRmsNorm,
+  group_norm: writeGroupNorm,
+  normalize: writeNormalize,
   batch_norm: writeBatchNorm,
   attention: writeAttention,
 };

@@ -2,7 +2,14 @@
 import type { Attribute } from "./node-writer.ts";
 import type { Emitter, Write } from "./emitter.ts";
 
-const types = { sum: "ReduceSum", mean: "ReduceMean", max: "ReduceMax", min: "ReduceMin" } as const;
+const types = {
+  sum: "ReduceSum",
+  mean: "ReduceMean",
+  max: "ReduceMax",
+  min: "ReduceMin",
+  logsumexp: "ReduceLogSumExp",
+  length: "ReduceL2",
+} as const;
 
 /** Before, axes were an attribute of all but sums. */
 const axesOpset = 18;

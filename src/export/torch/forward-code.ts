@@ -1,6 +1,5 @@
 /** The lines of a `forward`. */
-import { type Tensor, tensorsOf } from "../../operators/operator-graph.ts";
-import { readersOf } from "../../operators/sink-slices.ts";
+import { type Tensor, readersOf, tensorsOf } from "../../operators/operator-graph.ts";
 import { type Code, joined, lengthOf, named, py, pythonName, refsOf, textOf } from "./code.ts";
 import { type CallGraph, type ModuleGraph, rootsOf } from "./module-graph.ts";
 import type { ModuleCall, ModuleNode } from "./module-tree.ts";
@@ -26,6 +25,8 @@ const large: ReadonlySet<string> = new Set([
   "log_softmax",
   "layer_norm",
   "rms_norm",
+  "group_norm",
+  "normalize",
   "batch_norm",
   "batch_statistics_norm",
   "cross_entropy",

@@ -132,7 +132,7 @@ export function printOperator(t: Tensor, print: Print, batch?: Tensor): Expressi
         return atom(py`${dot(x)}.float()`);
       return atom(py`torch.where(${all()})`);
     case "reduce": {
-      const name = { sum: "sum", mean: "mean", max: "amax", min: "amin" }[o.op];
+      const name = { sum: "sum", mean: "mean", max: "amax", min: "amin", logsumexp: "logsumexp" }[o.op];
       // All that there is.
       if (o.batch && o.axes.length === x.shape.length) return atom(py`${dot(x)}.${name}()`);
       const axes = o.batch ? ["0", ...o.axes.map((a) => String(a + 1))] : o.axes.map((a) => axis(a, x));
@@ -158,6 +158,12 @@ export function printOperator(t: Tensor, print: Print, batch?: Tensor): Expressi
       const name = o.kind === "layer_norm" ? "F.layer_norm" : "rms_norm";
       return atom(py`${name}(${plain(x)}, ${sizes}${affine}, eps=${o.epsilon})`);
     }
+    case "group_norm": {
+      const affine = operands.slice(1).map((v) => py`, ${plain(v)}`);
+      return atom(py`F.group_norm(${plain(x)}, ${o.groups}${joined(affine, "")}, eps=${o.epsilon})`);
+    }
+    case "normalize":
+      return atom(py`F.normalize(${plain(x)}, dim=${axis(o.axis)}, eps=${o.epsilon})`);
     case "batch_norm":
       return atom(py`F.batch_norm(${all()}, eps=${o.epsilon})`);
     case "cross_entropy": {
