@@ -122,6 +122,8 @@ export function evaluateOperator(operator: Operator, operands: readonly Held[], 
       });
     case "conv":
       return conv(operator, operands, shape);
+    case "conv_transpose":
+      return convTranspose(operator, operands, shape);
     case "pool":
       return pool(operator, x, shape);
     case "softmax":
@@ -268,6 +270,30 @@ function conv(
     });
     return sum;
   });
+}
+
+function convTranspose(
+  o: Extract<Operator, { kind: "conv_transpose" }>,
+  operands: readonly Held[],
+  shape: readonly number[],
+): Held {
+  const [x, weight, bias] = operands as [Held, Held, Held | undefined];
+  const [channels, outputs, ...size] = weight.shape as [number, number, ...number[]];
+  const [made, ...space] = shape as [number, ...number[]];
+  const data = new Float64Array(elements(shape));
+  fill([channels, outputs, ...size], ([c, out, ...inside]) => {
+    const target = Math.floor((c! * o.groups) / channels) * outputs + out!;
+    fill(x.shape.slice(1), (from) => {
+      const place = from.map((i, axis) => o.strides[axis]! * i + o.dilations[axis]! * inside[axis]! - o.before[axis]!);
+      if (place.every((p, axis) => p >= 0 && p < space[axis]!))
+        data[place.reduce((offset, p, axis) => offset * space[axis]! + p, target)]! +=
+          read(x, [c!, ...from]) * read(weight, [c!, out!, ...inside]);
+      return 0;
+    });
+    return 0;
+  });
+  if (bias !== undefined) data.forEach((sum, i) => (data[i] = sum + bias.data[Math.floor((i * made) / data.length)]!));
+  return { shape, data };
 }
 
 function pool(operator: Extract<Operator, { kind: "pool" }>, x: Held, shape: readonly number[]): Held {

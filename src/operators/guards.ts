@@ -60,7 +60,8 @@ function boundedBy(
 
 const termsOf = (e: IndexExpr): IndexExpr => sub(e, indexConst(e.constant));
 
-function conjunctsOf(cond: Scalar): Scalar[] {
+/** The conditions that must all hold. */
+export function conjunctsOf(cond: Scalar): Scalar[] {
   return cond.kind === "apply" && cond.op === "and" ? cond.args.flatMap(conjunctsOf) : [cond];
 }
 

@@ -1,6 +1,6 @@
 /**
  * A scalar expression as operators over whole tensors. What libraries have an operator for is found by structure
- * (`windows.ts`, `contract.ts`, `guards.ts`); everything else is what it says: loads gathered, functions applied to all
+ * (`convolve.ts`, `contract.ts`, `guards.ts`); everything else is what it says: loads gathered, functions applied to all
  * elements, reductions over axes.
  */
 import { factorise, product } from "../analysis/product.ts";
@@ -20,12 +20,12 @@ import {
   substituteVars,
 } from "../ir/scalar.ts";
 import { contract } from "./contract.ts";
+import { convolution, pooling } from "./convolve.ts";
 import { guardedLoad, rangesOf } from "./guards.ts";
 import type { Lowering } from "./lowering.ts";
 import type { Named, NamedBuilder } from "./named.ts";
 import type { Tensor } from "./operator-graph.ts";
 import { viewOfIndex } from "./view-of-index.ts";
-import { convolution, pooling } from "./windows.ts";
 
 export class BodyLowering implements Lowering {
   readonly #done = new Map<Scalar, Named>();

@@ -215,6 +215,28 @@ export class OperatorBuilder {
     return this.make({ kind: "conv", ...windows }, bias ? [x, weight, bias] : [x, weight], shape);
   }
 
+  /** `space`: the sizes of the result; what no element is spread to is nothing. */
+  convTranspose(
+    x: Tensor,
+    weight: Tensor,
+    bias: Tensor | undefined,
+    { space, ...o }: Omit<OfKind<"conv_transpose">, "kind"> & { readonly space: readonly number[] },
+  ): Tensor {
+    const outputs = weight.shape[1]! * o.groups;
+    const whole = space.map(
+      (_, i) => o.strides[i]! * (x.shape[1 + i]! - 1) + o.dilations[i]! * (weight.shape[2 + i]! - 1) + 1,
+    );
+    const before = o.before.map((n) => Math.max(0, n));
+    const most = whole.map((n, i) => n - before[i]!);
+    const none = o.before.map((n) => Math.max(0, -n));
+    const size = space.map((n, i) => Math.min(n - none[i]!, most[i]!));
+    if (bias !== undefined && size.some((n, i) => n !== space[i]))
+      throw new InternalError("operators", "a bias is added where nothing is spread to, too");
+    const operands = bias ? [x, weight, bias] : [x, weight];
+    const made = this.make({ kind: "conv_transpose", ...o, before }, operands, [outputs, ...size]);
+    return this.pad(made, [0, ...none], [0, ...space.map((n, i) => n - none[i]! - size[i]!)], 0);
+  }
+
   pool(x: Tensor, op: "max" | "mean", size: readonly number[], windows: Windows): Tensor {
     const space = x.shape.length - size.length;
     const shape = [...x.shape.slice(0, space), ...windowed(x.shape.slice(space), size, windows)];
@@ -244,9 +266,9 @@ export class OperatorBuilder {
     }
   }
 
-  /** An operator whose result has the shape of its first operand. */
-  like(operator: Operator, operands: readonly Tensor[]): Tensor {
-    return this.make(operator, operands, operands[0]!.shape);
+  /** An operator whose result has the shape of its first operand unless it is said. */
+  like(operator: Operator, operands: readonly Tensor[], shape = operands[0]!.shape): Tensor {
+    return this.make(operator, operands, shape);
   }
 
   attention(query: Tensor, key: Tensor, value: Tensor, bias: Tensor | undefined, scale: number): Tensor {
@@ -308,6 +330,8 @@ function withoutLeadingOnes(shape: readonly number[]): readonly number[] {
   const first = shape.findIndex(isLong);
   return first < 0 ? [] : shape.slice(first);
 }
+
+type OfKind<K extends Operator["kind"]> = Extract<Operator, { readonly kind: K }>;
 
 const isRandom = (operator: Operator): boolean => operator.kind === "pointwise" && operator.op === "random";
 

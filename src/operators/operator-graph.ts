@@ -81,6 +81,17 @@ export type Operator =
   | { readonly kind: "linear" }
   /** `[x, weight]` or with bias: `x[c, …]`, `weight[o, c / groups, …]`, any number of window axes. */
   | ({ readonly kind: "conv"; readonly groups: number } & Windows)
+  /**
+   * `[x, weight]` or with bias: `x[c, …]`, `weight[c, o / groups, …]`. The element `i` is spread over the places
+   * `strides · i + dilations · u - before`; those of the result are kept, as many as its shape says.
+   */
+  | {
+      readonly kind: "conv_transpose";
+      readonly groups: number;
+      readonly strides: readonly number[];
+      readonly dilations: readonly number[];
+      readonly before: readonly number[];
+    }
   /** Over the last axes of `x[c, …]`; a mean counts the zeros around. */
   | ({ readonly kind: "pool"; readonly op: "max" | "mean"; readonly size: readonly number[] } & Windows)
 

@@ -68,10 +68,10 @@ export function recogniseBias(builder: OperatorBuilder, t: Tensor): Tensor | und
     const linear = asKind(map, "linear");
     if (linear && bias.shape.join() === String(map.shape.at(-1)))
       return builder.linear(linear.operands[0]!, linear.operands[1]!, bias);
-    const conv = asKind(map, "conv");
+    const conv = asKind(map, "conv") ?? asKind(map, "conv_transpose");
     const [channels, ...rest] = bias.shape;
     if (conv && bias.shape.length === map.shape.length && channels === map.shape[0] && rest.every((n) => n === 1))
-      return builder.conv(conv.operands[0]!, conv.operands[1]!, builder.reshape(bias, [channels!]), conv.operator);
+      return builder.like(conv.operator, [...conv.operands, builder.reshape(bias, [channels!])], map.shape);
   }
   return undefined;
 }

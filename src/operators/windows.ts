@@ -1,22 +1,33 @@
 /**
- * Sums and maxima over windows as convolutions and pools. A window is an axis read at `s·o + d·u + c`, where `o` is a
- * loop of the result and `u` one of the reduction: stride, dilation, padding.
+ * Windows: what is read at `s·o + d·u + c`, where `o` is a loop of the result and `u` one of the reduction: stride,
+ * dilation, padding.
  */
-import { type IndexExpr, type Var, indexConst, indexVar, makeVar, add, varsOf } from "../ir/index-expr.ts";
-import { elements } from "../ir/graph.ts";
-import { type Reduce, type Scalar, freeVars } from "../ir/scalar.ts";
+import {
+  type IndexExpr,
+  type Var,
+  add,
+  gcd,
+  indexConst,
+  indexVar,
+  insideOf,
+  makeVar,
+  sub,
+  varsOf,
+} from "../ir/index-expr.ts";
+import { type Scalar, freeVars, substituteVars, walk } from "../ir/scalar.ts";
 import { guardedLoad } from "./guards.ts";
 import type { Lowering } from "./lowering.ts";
 import type { Named } from "./named.ts";
-import type { Windows } from "./operator-graph.ts";
 import { viewOfIndex } from "./view-of-index.ts";
 
-interface Window {
+export interface Window {
   /** The loop of the result, none where the result has one window alone. */
   readonly at: Var;
   readonly inside: Var;
   readonly stride: number;
   readonly dilation: number;
+  /** It is read from its end on: `s·o - d·u + c`. */
+  readonly turned: boolean;
   readonly before: number;
   readonly after: number;
   /** Stands in the data for all that windows see. */
@@ -24,22 +35,37 @@ interface Window {
 }
 
 /** What windows go over: the data with an axis `whole` for each of them. */
-interface Windowed {
+export interface Windowed {
   readonly data: Named;
   readonly windows: readonly Window[];
 }
 
 /** More axes of windows than libraries have. */
-const mostWindows = 3;
+export const mostWindows = 3;
 
 /** Which variables may stand in a window, and which may say where it is. */
-interface WindowLoops {
+export interface WindowLoops {
   readonly inside: (v: Var) => boolean;
   readonly at: (v: Var) => boolean;
 }
 
-/** `f` with the windows that it is read through; undefined where it has none. Where what lies outside is not `outside`, the padding is in the data. */
-function windowed(lowering: Lowering, f: Scalar, loops: WindowLoops, outside: number): Windowed | undefined {
+/**
+ * `f` with the windows that it is read through; undefined where it has none. Where what lies outside is not `outside`,
+ * the padding is in the data.
+ */
+export function windowed(lowering: Lowering, f: Scalar, loops: WindowLoops, outside: number): Windowed | undefined {
+  const loaded = loadedWindows(lowering, f, loops, outside);
+  if (loaded !== undefined) return loaded;
+  const placed = placedWindows(f, loops);
+  if (placed === undefined) return undefined;
+  const { body, windows } = placed;
+  for (const { whole } of windows) lowering.to.scope.enter(whole);
+  const data = lowering.lower(body);
+  return windows.every((w) => data.vars.includes(w.whole)) ? { data, windows } : undefined;
+}
+
+/** Windows over the axes of what is loaded. */
+function loadedWindows(lowering: Lowering, f: Scalar, loops: WindowLoops, outside: number): Windowed | undefined {
   const guarded = guardedLoad(f, (l) => lowering.tensorOf(l.value).shape);
   if (guarded === undefined) return undefined;
   const { load, axes, otherwise } = guarded;
@@ -84,7 +110,7 @@ function windowOf(
   e: IndexExpr,
   { inside: reduced, at: results }: WindowLoops,
   uses: ReadonlyMap<Var, number>,
-): Pick<Window, "at" | "inside" | "stride" | "dilation"> | undefined {
+): Pick<Window, "at" | "inside" | "stride" | "dilation" | "turned"> | undefined {
   if (e.terms.length !== 2) return undefined;
   const terms = e.terms.map(({ coef, atom }) =>
     atom.kind === "var" && coef > 0 ? { coef, var: atom.var } : undefined,
@@ -92,114 +118,71 @@ function windowOf(
   const inside = terms.find((t) => t && reduced(t.var));
   const at = terms.find((t) => t && results(t.var));
   if (!inside || !at || uses.get(inside.var) !== 1 || uses.get(at.var) !== 1) return undefined;
-  return { at: at.var, inside: inside.var, stride: at.coef, dilation: inside.coef };
+  return { at: at.var, inside: inside.var, stride: at.coef, dilation: inside.coef, turned: false };
 }
 
-const windowsOf = (windows: readonly Window[]): Windows => ({
-  strides: windows.map((w) => w.stride),
-  dilations: windows.map((w) => w.dilation),
-  before: windows.map((w) => w.before),
-  after: windows.map((w) => w.after),
-});
-
-/** The reduction of a load as a pool, where it goes over windows alone. */
-export function pooling(lowering: Lowering, r: Reduce, op: "max" | "mean"): Named | undefined {
-  const inside = (v: Var): boolean => r.vars.includes(v);
-  const found = windowed(lowering, r.body, { inside, at: (v) => !inside(v) }, op === "max" ? -Infinity : 0);
-  if (found === undefined || found.windows.length !== r.vars.length) return undefined;
-  const { data, windows } = found;
-  const { builder } = lowering.to;
-  const channels = data.vars.filter((v) => !windows.some((w) => w.whole === v));
-  const outer = channels.map((v) => v.size);
-  const inner = windows.map((w) => w.whole.size);
-  const order = [...channels, ...windows.map((w) => w.whole)].map((v) => data.vars.indexOf(v));
-  const x = builder.reshape(builder.permute(data.tensor, order), [elements(outer), ...inner]);
-  const pooled = builder.pool(
-    x,
-    op,
-    windows.map((w) => w.inside.size),
-    windowsOf(windows),
-  );
-  const at = windows.map((w) => w.at);
-  const whole = cut(lowering, pooled, at);
-  return lowering.to.named(builder.reshape(whole, [...outer, ...at.map((v) => v.size)]), [...channels, ...at]);
-}
-
-/** The sum of a product of two over `vars` as a convolution, where one of them is read through windows. */
-export function convolution(lowering: Lowering, vars: readonly Var[], factors: readonly Scalar[]): Named | undefined {
-  if (factors.length !== 2) return undefined;
-  for (const [data, weight] of [factors, factors.toReversed()] as [Scalar, Scalar][]) {
-    const used = freeVars(weight);
-    // Weights are the same wherever the window is.
-    const loops = {
-      inside: (v: Var) => vars.includes(v) && used.has(v),
-      at: (v: Var) => !vars.includes(v) && !used.has(v),
-    };
-    const { picked } = lowering.to;
-    const found = windowed(lowering, data, loops, 0);
-    const convolved = found && convolvedBy(lowering, vars, found, lowering.lower(weight));
-    if (convolved !== undefined) return convolved;
-    lowering.to.picked = picked;
-  }
-  return undefined;
-}
-
-function convolvedBy(lowering: Lowering, vars: readonly Var[], found: Windowed, weight: Named): Named | undefined {
-  const { to } = lowering;
-  const { builder } = to;
-  const { windows } = found;
-  // Weights of every image would be a convolution for each.
-  if (weight.tensor.batched) return undefined;
-  const spatial = new Set(windows.flatMap((w) => [w.whole, w.inside]));
-  const summed = (x: Named, other: Named): Named => {
-    const axes = x.vars.flatMap((v, i) => (vars.includes(v) && !spatial.has(v) && !other.vars.includes(v) ? [i] : []));
-    return { tensor: builder.reduce(x.tensor, "sum", axes), vars: x.vars.filter((_, i) => !axes.includes(i)) };
-  };
-  const [data, kernel] = [summed(found.data, weight), summed(weight, found.data)];
-  const of = (x: Named): Var[] => x.vars.filter((v) => !spatial.has(v));
-  const both = of(data).filter((v) => kernel.vars.includes(v));
-  const channels = both.filter((v) => vars.includes(v));
-  const groups = both.filter((v) => !vars.includes(v));
-  const others = of(data).filter((v) => !kernel.vars.includes(v));
-  const outputs = of(kernel).filter((v) => !data.vars.includes(v));
-  // What the data has beside channels and windows goes along as an axis of windows of size 1.
-  const along = others.length === 0 ? [] : [elements(others.map((v) => v.size))];
-  if (windows.length + along.length > mostWindows) return undefined;
-  const sizes = (list: readonly Var[]): number[] => list.map((v) => v.size);
-  const count = (list: readonly Var[]): number => elements(sizes(list));
-  const arranged = (x: Named, order: readonly Var[], shape: readonly number[]) =>
-    builder.reshape(
-      builder.permute(
-        x.tensor,
-        order.map((v) => x.vars.indexOf(v)),
-      ),
-      shape,
+/**
+ * `f`, which looks at a window through the place `s·o + d·u` alone, as a function of that place: whatever it makes of
+ * what it reads there, mirrored borders, or nothing at every second place.
+ */
+export function placedWindows(
+  f: Scalar,
+  loops: WindowLoops,
+): { readonly body: Scalar; readonly windows: readonly Window[] } | undefined {
+  let body = f;
+  const windows: Window[] = [];
+  for (const inside of freeVars(f)) {
+    const found = loops.inside(inside) ? placeOf(body, inside, loops.at) : undefined;
+    if (found === undefined) continue;
+    const { at, stride, dilation, turned } = found;
+    const whole = makeVar(at.name, stride * (at.size - 1) + dilation * (inside.size - 1) + 1);
+    // The least place is 0.
+    const place = add(indexVar(whole), indexConst(turned ? -dilation * (inside.size - 1) : 0));
+    const zero = indexConst(0);
+    const by = stride === 1 ? [place, zero] : [zero, turned ? sub(zero, place) : place];
+    body = substituteVars(
+      body,
+      new Map([
+        [at, by[0]!],
+        [inside, by[1]!],
+      ]),
     );
-  const wholes = windows.map((w) => w.whole);
-  const insides = windows.map((w) => w.inside);
-  const x = arranged(data, [...groups, ...channels, ...others, ...wholes], [count(both), ...along, ...sizes(wholes)]);
-  const w = arranged(
-    kernel,
-    [...groups, ...outputs, ...channels, ...insides],
-    [count(groups) * count(outputs), count(channels), ...along.map(() => 1), ...sizes(insides)],
-  );
-  const { strides, dilations, before, after } = windowsOf(windows);
-  const one = along.map(() => 1);
-  const none = along.map(() => 0);
-  const convolved = builder.conv(x, w, undefined, {
-    groups: count(groups),
-    strides: [...one, ...strides],
-    dilations: [...one, ...dilations],
-    before: [...none, ...before],
-    after: [...none, ...after],
-  });
-  const at = windows.map((w) => w.at);
-  const result = [...groups, ...outputs, ...others, ...at];
-  return to.named(builder.reshape(cut(lowering, convolved, at), sizes(result)), result);
+    windows.push({ at, inside, stride, dilation, turned, before: 0, after: 0, whole });
+  }
+  return windows.length === 0 || windows.length > mostWindows ? undefined : { body, windows };
 }
 
-/** Without the windows that nobody asks for, beyond the last. */
-function cut(lowering: Lowering, x: Named["tensor"], at: readonly Var[]): Named["tensor"] {
-  const first = x.shape.length - at.length;
-  return at.reduce((t, v, i) => lowering.to.builder.slice(t, first + i, 0, v.size), x);
+/** The loop with which `inside` says a place, the same everywhere in `s`; one of both goes on by ones. */
+function placeOf(
+  s: Scalar,
+  inside: Var,
+  isAt: (v: Var) => boolean,
+): Pick<Window, "at" | "stride" | "dilation" | "turned"> | undefined {
+  let at: Var | undefined;
+  let [ratio, fits] = ["", true];
+  const [strides, dilations] = [new Set<number>(), new Set<number>()];
+  const visit = (e: IndexExpr): void => {
+    const coefOf = (v: Var): number => e.terms.find(({ atom }) => atom.kind === "var" && atom.var === v)?.coef ?? 0;
+    const own = coefOf(inside);
+    if (own !== 0) at ??= e.terms.flatMap(({ atom }) => (atom.kind === "var" && isAt(atom.var) ? [atom.var] : []))[0];
+    const other = at === undefined ? 0 : coefOf(at);
+    if (own !== 0 || other !== 0) {
+      const common = gcd(Math.abs(own), Math.abs(other)) * Math.sign(other || 1);
+      ratio ||= `${other / common} ${own / common}`;
+      fits &&= own !== 0 && other !== 0 && ratio === `${other / common} ${own / common}`;
+      strides.add(other / common);
+      dilations.add(own / common);
+    }
+    for (const { atom } of e.terms) if (atom.kind !== "var") insideOf(atom).forEach(visit);
+  };
+  const all: IndexExpr[] = [];
+  walk(s, (n) => {
+    if (n.kind === "index") all.push(n.expr);
+    if (n.kind === "load") all.push(...n.index);
+  });
+  // Those that tell which loop it is come first.
+  all.sort((a, b) => Number(varsOf(b).has(inside)) - Number(varsOf(a).has(inside))).forEach(visit);
+  const [stride, dilation] = [[...strides][0]!, [...dilations][0]!];
+  if (at === undefined || !fits || (stride !== 1 && Math.abs(dilation) !== 1)) return undefined;
+  return { at, stride, dilation: Math.abs(dilation), turned: dilation < 0 };
 }

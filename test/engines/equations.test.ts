@@ -65,6 +65,37 @@ const cases: Readonly<Record<string, string>> = {
     y[i] = x[i] * 2
     output b[i] = y[i]
     output c[i] = y[i] }`,
+  "elements spread over windows": `model m() { input x[8, 5, 6]
+    param w[8, 4, 3, 4] ~ normal(1)
+    param b[4] ~ normal(1)
+    param k[8, 3] ~ normal(1)
+    output y[o, h: 10, l: 12] = b[o] + sum[c, u, v] w[c, o, u, v] * (if (h + 1 - u) % 2 == 0 and (l + 1 - v) % 2 == 0
+        then (x[c, (h + 1 - u)/2, (l + 1 - v)/2] else 0) else 0)
+    output z[c, h: 15, l] = sum[u] k[c, u] * (if (h + 1 - u) % 3 == 0 then (x[c, (h + 1 - u)/3, l] else 0) else 0) }`,
+  "norms of groups, and of what has no batch": `model m() { input x[8, 4, 5]
+    param w[8] ~ normal(1)
+    param b[8] ~ normal(1)
+    param p[8, 6] ~ normal(1)
+    mu[g: 4] = mean[e: 2, h: 4, l: 5] x[(g, e), h, l]
+    v[g: 4] = mean[e: 2, h: 4, l: 5] (x[(g, e), h, l] - mu[g])^2
+    output y[(g, e), h, l] = (x[(g, e), h, l] - mu[g]) * rsqrt(v[g] + 1e-5) * w[(g, e)] + b[(g, e)]
+    m[c] = mean[h] p[c, h]
+    s[c] = mean[h] (p[c, h] - m[c])^2
+    output z[c, h] = (p[c, h] - m[c]) * rsqrt(s[c] + 1e-5) * w[c] + x[c, 0, 0] }`,
+  "lengths of 1 and logarithms of sums": `model m() { input x[5, 8]
+    output y[t, i] = x[t, i] / max(sqrt(sum[j] x[t, j]^2), 1e-12)
+    m[t] = max[i] x[t, i]
+    l[t] = m[t] + log(sum[j] exp(x[t, j] - m[t]))
+    output s[t] = l[t]
+    output p[t, i] = x[t, i] - l[t] }`,
+  "a key and value for some queries, what is seen of them": `model m() { input q[6, 5, 8]
+    input k[2, 7, 8]
+    input v[2, 7, 4]
+    input m[7]
+    s[h: 6, i, j] = if m[j] > 0 then 0.5 * (sum[c] q[h, i, c] * k[h / 3, j, c]) else -1e30
+    e[h, i, j] = exp(s[h, i, j] - max[l] s[h, i, l])
+    p[h, i, j] = e[h, i, j] / sum[l] e[h, i, l]
+    output y[h: 6, i, c] = sum[j] p[h, i, j] * v[h / 3, j, c] }`,
   "truth values": `model m() { input x[6]
     output y[i] = if x[i] > 0 and not (x[i] > 0.5) or x[i] == 0 then 1 else 0 }`,
 };

@@ -104,6 +104,48 @@ test.each([
     "input x[6, 9]\n param w[2, 6, 3] ~ zeros\n output y[o, t: 5] = sum[c, u] w[o, c, u] * x[c, t + 2 * u]",
     "conv",
   ],
+  // Each element is spread over a window.
+  [
+    "transposed convolution",
+    "input x[8, 5, 6]\n param w[8, 4, 4, 4] ~ zeros\n param b[4] ~ zeros\n output y[o, h: 10, l: 12] = b[o] + sum[c, u, v] w[c, o, u, v] * (if (h + 1 - u) % 2 == 0 and (l + 1 - v) % 2 == 0 then (x[c, (h + 1 - u)/2, (l + 1 - v)/2] else 0) else 0)",
+    "conv_transpose",
+  ],
+  [
+    "transposed convolution of each channel, and beyond",
+    "input x[8, 5]\n param w[8, 3] ~ zeros\n output y[c, h: 15] = sum[u] w[c, u] * (if (h + 1 - u) % 3 == 0 then (x[c, (h + 1 - u)/3] else 0) else 0)",
+    "reshape conv_transpose pad",
+  ],
+  [
+    "transposed convolution that begins late",
+    "input x[8, 5]\n param w[8, 4, 3] ~ zeros\n output y[o, h: 14] = sum[c, u] w[c, o, u] * (if (h - 2 - u) % 2 == 0 then (x[c, (h - 2 - u)/2] else 0) else 0)",
+    "conv_transpose pad",
+  ],
+  [
+    "convolution against its kernel",
+    "input x[8, 9]\n param w[4, 8, 3] ~ zeros\n output y[o, h: 9] = sum[c, u] w[o, c, u] * (x[c, h - u] else 0)",
+    "pad flip conv",
+  ],
+  [
+    "convolution of what is mirrored at its border",
+    "input x[8, 9]\n param w[4, 8, 3] ~ zeros\n output y[o, h: 9] = sum[c, u] w[o, c, u] * x[c, 8 - abs(8 - abs(h + u - 1))]",
+    "slice slice concat concat conv",
+  ],
+  [
+    "convolution round a circle",
+    "input x[8, 9]\n param w[4, 8, 3] ~ zeros\n output y[o, h: 9] = sum[c, u] w[o, c, u] * x[c, (h + u + 8) % 9]",
+    "constant gather conv",
+  ],
+  [
+    "convolution of a function",
+    "input x[8, 9]\n param w[4, 8, 3] ~ zeros\n output y[o, h: 5] = sum[c, u] w[o, c, u] * max(x[c, h + 2 * u], 0)",
+    "activation conv",
+  ],
+  // The weights differ from place to place.
+  [
+    "no convolution",
+    "input x[3, 8]\n param w[6, 3] ~ zeros\n output y[c, t: 6] = sum[u] w[t, u] * x[c, t + u]",
+    "constant gather pointwise reduce",
+  ],
   ["the largest of windows", "input x[3, 8]\n output y[c, t: 4] = max[u: 2] x[c, 2 * t + u]", "pool"],
   ["the mean of windows", "input x[3, 8]\n output y[c, t: 8] = mean[u: 3] (x[c, t + u - 1] else 0)", "pool"],
   [

@@ -26,7 +26,7 @@ import {
   writeRoll,
   writeSlice,
 } from "./write-view.ts";
-import { writeConv, writePool } from "./write-windows.ts";
+import { writeConv, writeConvTranspose, writePool } from "./write-windows.ts";
 
 /** What is written where it is read: in whatever type is wanted. */
 type Written = Exclude<Operator["kind"], "given" | "constant" | "iota" | TrainingOperator>;
@@ -48,6 +48,7 @@ const table: { readonly [K in Written]: Write<K> } = {
   einsum: writeEinsum,
   linear: writeLinear,
   conv: writeConv,
+  conv_transpose: writeConvTranspose,
   pool: writePool,
   softmax: writeSoftmax,
   log_softmax: writeLogSoftmax,

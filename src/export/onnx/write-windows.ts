@@ -32,6 +32,18 @@ export const writeConv: Write<"conv"> = (e, t, o) => {
   return withBatch(e, x!, t, (data) => e.writer.node("Conv", [data, ...others], attributes));
 };
 
+export const writeConvTranspose: Write<"conv_transpose"> = (e, t, o) => {
+  const [x, weight, bias] = t.operands;
+  const size = weight!.shape.slice(2);
+  const others = [weight!, ...(bias ? [bias] : [])].map((w) => e.float(w));
+  // What is spread beyond the result is cut off.
+  const after = size.map(
+    (n, i) => o.strides[i]! * (x!.shape[1 + i]! - 1) + o.dilations[i]! * (n - 1) + 1 - o.before[i]! - t.shape[1 + i]!,
+  );
+  const attributes = { ...attributesOf({ ...o, after }, size), group: { int: o.groups } };
+  return withBatch(e, x!, t, (data) => e.writer.node("ConvTranspose", [data, ...others], attributes));
+};
+
 export const writePool: Write<"pool"> = (e, t, o) => {
   const [x] = t.operands as [Tensor];
   // All axes before those of windows are one, the channels.

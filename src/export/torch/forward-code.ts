@@ -18,6 +18,7 @@ const longest = 64;
 const large: ReadonlySet<string> = new Set([
   "linear",
   "conv",
+  "conv_transpose",
   "pool",
   "einsum",
   "attention",

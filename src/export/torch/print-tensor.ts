@@ -145,6 +145,8 @@ export function printOperator(t: Tensor, print: Print, batch?: Tensor): Expressi
       return atom(py`F.linear(${all()})`);
     case "conv":
       return atom(convCode(t, o, print));
+    case "conv_transpose":
+      return atom(convTransposeCode(t, o, print));
     case "pool":
       return atom(poolCode(t, o, print));
     case "softmax":
@@ -402,6 +404,28 @@ function convCode(t: Tensor, o: Extract<Operator, { kind: "conv" }>, print: Prin
   ];
   const list = [data, print(weight).code, ...(bias === undefined ? [] : [print(bias).code]), ...options];
   return py`F.conv${String(o.strides.length)}d(${joined(list, ", ")})`;
+}
+
+/** PyTorch cuts as much off either end, less what is put out beyond the last; where that is not it, a part of all. */
+function convTransposeCode(t: Tensor, o: Extract<Operator, { kind: "conv_transpose" }>, print: Print): Code {
+  const [x, weight, ...bias] = t.operands as [Tensor, Tensor, Tensor?];
+  const space = t.shape.slice(1);
+  const beyond = space.map(
+    (n, i) =>
+      n + 2 * o.before[i]! - o.strides[i]! * (x.shape[1 + i]! - 1) - o.dilations[i]! * (weight.shape[2 + i]! - 1) - 1,
+  );
+  const fits = beyond.every((n, i) => n >= 0 && n < Math.max(o.strides[i]!, o.dilations[i]!));
+  const options = [
+    ...(o.strides.every((n) => n === 1) ? [] : [py`stride=${each(o.strides)}`]),
+    ...(!fits || o.before.every((n) => n === 0) ? [] : [py`padding=${each(o.before)}`]),
+    ...(!fits || beyond.every((n) => n === 0) ? [] : [py`output_padding=${each(beyond)}`]),
+    ...(o.groups === 1 ? [] : [py`groups=${o.groups}`]),
+    ...(o.dilations.every((n) => n === 1) ? [] : [py`dilation=${each(o.dilations)}`]),
+  ];
+  const operands = [x, weight, ...bias].map((operand) => print(operand!).code);
+  const whole = py`F.conv_transpose${String(space.length)}d(${joined([...operands, ...options], ", ")})`;
+  const parts = space.map((n, i) => py`${o.before[i]!}:${o.before[i]! + n}`);
+  return fits ? whole : py`${whole}[..., ${joined(parts, ", ")}]`;
 }
 
 function poolCode(t: Tensor, o: Extract<Operator, { kind: "pool" }>, print: Print): Code {
