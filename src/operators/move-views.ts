@@ -115,7 +115,9 @@ class Raising {
       }
       return this.of(o, wanted);
     });
-    return operands.every((o) => o !== undefined) ? this.builder.elementwise(x.operator, operands) : undefined;
+    const made = operands.every((o) => o !== undefined) ? this.builder.elementwise(x.operator, operands) : undefined;
+    // Of single numbers alone, it has no axes.
+    return made?.shape.join() === shape.join() ? made : undefined;
   }
 
   #softmax(x: Tensor, blocks: readonly Block[], shape: readonly number[]): Tensor | undefined {

@@ -10,7 +10,7 @@ const tolerance = 1e-4;
 
 test("a model of a random graph has its numbers", async () => {
   await fc.assert(
-    fc.asyncProperty(graphArbitrary(), async (graph) => {
+    fc.asyncProperty(graphArbitrary(8, { idioms: true }), async (graph) => {
       const { batch, inputs, params } = randomData(graph);
       const floats = (all: Readonly<Record<string, ArrayLike<number>>>): Record<string, Float32Array> =>
         Object.fromEntries(Object.entries(all).map(([id, data]) => [id, Float32Array.from(data)]));

@@ -10,7 +10,7 @@ import { graphArbitrary, randomData } from "../support/random-graph.ts";
 
 test("operators mean what the graph means", () => {
   fc.assert(
-    fc.property(graphArbitrary(), (graph) => {
+    fc.property(graphArbitrary(8, { idioms: true }), (graph) => {
       const data = randomData(graph);
       const expected = evaluateGraph(graph, data);
       const roots = operatorsOf(graph, true);

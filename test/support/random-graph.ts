@@ -39,6 +39,8 @@ import { values } from "./golden.ts";
 type Choices = readonly number[];
 
 class Builder {
+  constructor(private readonly idioms: boolean) {}
+
   readonly made: Value[] = [];
   private choices: Choices = [];
   private next = 0;
@@ -83,6 +85,9 @@ class Builder {
       this.gather,
       this.siblings,
       this.siblings,
+      ...(this.idioms
+        ? [this.logarithms, this.axisNorm, this.unit, this.weightedMean, this.spread, this.mirrored, this.turnedMap]
+        : []),
     ];
     this.push(id, this.pick(kinds).call(this, this.pick(this.made), id));
   }
@@ -343,6 +348,125 @@ class Builder {
     ];
   }
 
+  /** `x` with one of its axes at another place, and that axis. */
+  private along(v: Value): { axes: Var[]; axis: number; at: (e: IndexExpr) => Scalar } {
+    const axes = axesOf(v.shape);
+    const axis = this.below(v.shape.length);
+    return {
+      axes,
+      axis,
+      at: (e) =>
+        load(
+          v.id,
+          axes.map((a, i) => (i === axis ? e : indexVar(a))),
+        ),
+    };
+  }
+
+  /** `x - log Σ exp x` along an axis, or the logarithm alone; the maximum taken off or not. */
+  private logarithms(v: Value): Equation {
+    if (v.shape.length === 0) return this.map(v);
+    const { axes, axis, at } = this.along(v);
+    const [j, k] = [makeVar("j", axes[axis]!.size), makeVar("k", axes[axis]!.size)];
+    const most = this.below(2) === 0 ? constant(0) : reduce("max", [k], at(indexVar(k)));
+    const log = apply("log", reduce("sum", [j], apply("exp", apply("sub", at(indexVar(j)), most))));
+    const whole = apply("sub", apply("sub", at(indexVar(axes[axis]!)), most), log);
+    return this.below(2) === 0 ? [axes, whole] : [axes.filter((_, i) => i !== axis), apply("add", most, log)];
+  }
+
+  /** A norm over any axis with a gain along another, its variance written in one of two ways. */
+  private axisNorm(v: Value): Equation {
+    if (v.shape.length === 0) return this.map(v);
+    const { axes, axis, at } = this.along(v);
+    const n = axes[axis]!.size;
+    const meanOf = (f: (x: Scalar) => Scalar): Scalar => {
+      const k = makeVar("k", n);
+      return apply("div", reduce("sum", [k], f(at(indexVar(k)))), constant(n));
+    };
+    const mean = meanOf((x) => x);
+    const square = (x: Scalar): Scalar => apply("mul", x, x);
+    const variance =
+      this.below(2) === 0 ? meanOf((x) => square(apply("sub", x, mean))) : apply("sub", meanOf(square), square(mean));
+    const norm = apply(
+      "mul",
+      apply("sub", at(indexVar(axes[axis]!)), mean),
+      apply("rsqrt", apply("add", variance, constant(1e-2))),
+    );
+    const gains = this.made.filter((u) => !u.batched && u.shape.length === 1 && v.shape.includes(u.shape[0]!));
+    if (gains.length === 0) return [axes, norm];
+    const gain = this.pick(gains);
+    return [axes, apply("mul", norm, load(gain.id, [indexVar(axes[v.shape.indexOf(gain.shape[0]!)]!)]))];
+  }
+
+  /** Length 1 along an axis. */
+  private unit(v: Value): Equation {
+    if (v.shape.length === 0) return this.map(v);
+    const { axes, axis, at } = this.along(v);
+    const k = makeVar("k", axes[axis]!.size);
+    const length = apply("sqrt", reduce("sum", [k], apply("mul", at(indexVar(k)), at(indexVar(k)))));
+    return [axes, apply("div", at(indexVar(axes[axis]!)), apply("max", length, constant(1e-3)))];
+  }
+
+  /** `Σ_j e_j u_j / Σ_j e_j`, the division after the sum or within. */
+  private weightedMean(v: Value): Equation {
+    const k = v.shape.at(-1);
+    const others = this.made.filter((u) => u.shape.length === 2 && u.shape[0] === k && elements(u.shape) <= 30);
+    if (k === undefined || others.length === 0) return this.map(v);
+    const rows = axesOf(v.shape).slice(0, -1);
+    const u = this.pick(others);
+    const d = makeVar("d", u.shape[1]!);
+    const e = (j: Var): Scalar => apply("exp", load(v.id, [...rows, j].map(indexVar)));
+    const [j, l] = [makeVar("j", k), makeVar("l", k)];
+    const total = reduce("sum", [l], e(l));
+    const value = load(u.id, [j, d].map(indexVar));
+    const axes = this.below(2) === 0 ? [...rows, d] : [d, ...rows];
+    return this.below(2) === 0
+      ? [axes, apply("div", reduce("sum", [j], apply("mul", e(j), value)), total)]
+      : [axes, reduce("sum", [j], apply("mul", apply("div", e(j), total), value))];
+  }
+
+  /** Every element spread over a window, as a transposed convolution does. */
+  private spread(v: Value): Equation {
+    if (v.shape.length === 0) return this.map(v);
+    const [step, begin, width] = [1 + this.below(3), this.below(3), 1 + this.below(3)];
+    const n = v.shape[0]!;
+    const axes = axesOf([step * (n - 1) + width + this.below(3), ...v.shape.slice(1)]);
+    const u = makeVar("u", width);
+    const place = add(add(indexVar(axes[0]!), scale(indexVar(u), -1)), indexConst(begin - 1));
+    const at = div(place, step);
+    const isThere = apply("eq", index(modulo(place, step)), constant(0));
+    const read = select(
+      apply("and", isThere, within(at, n)),
+      load(v.id, [at, ...axes.slice(1).map(indexVar)]),
+      constant(0),
+    );
+    return [
+      axes,
+      reduce("sum", [u], apply("mul", read, apply("div", constant(1), apply("add", index(indexVar(u)), constant(1))))),
+    ];
+  }
+
+  /** A window over an axis that goes on at its other end. */
+  private mirrored(v: Value): Equation {
+    if (v.shape.length === 0) return this.map(v);
+    const axes = axesOf(v.shape);
+    const u = makeVar("u", 2 + this.below(2));
+    const sign = this.below(2) === 0 ? 1 : -1;
+    const at = modulo(add(indexVar(axes[0]!), scale(indexVar(u), sign)), v.shape[0]!);
+    const weight = apply("sub", index(indexVar(u)), constant(0.5));
+    return [axes, reduce("sum", [u], apply("mul", weight, load(v.id, [at, ...axes.slice(1).map(indexVar)])))];
+  }
+
+  /** A map of what is transposed, with a vector along one of its axes. */
+  private turnedMap(v: Value): Equation {
+    const [axes, x] = this.transpose(v);
+    const vectors = this.made.filter((u) => u.shape.length === 1 && axes.some((a) => a.size === u.shape[0]));
+    if (vectors.length === 0) return [axes, apply("tanh", x)];
+    const vector = this.pick(vectors);
+    const along = axes.find((a) => a.size === vector.shape[0])!;
+    return [axes, apply("tanh", apply("add", x, load(vector.id, [indexVar(along)])))];
+  }
+
   /** A computed index: differences of quotients and remainders, as tables of relative positions have. */
   private gather(v: Value): Equation {
     if (v.shape.length === 0) return this.map(v);
@@ -367,9 +491,9 @@ const largest = 400;
 
 /**
  * Well-formed graphs of `1 .. maxValues` comprehensions. The last value and one in the middle are outputs, another is a
- * tap.
+ * tap. `idioms`: with what libraries have one operator for, written out.
  */
-export function graphArbitrary(maxValues = 8): fc.Arbitrary<Graph> {
+export function graphArbitrary(maxValues = 8, { idioms = false } = {}): fc.Arbitrary<Graph> {
   const size = fc.constantFrom(1, 2, 3, 4, 6, 7);
   const fraction = fc.integer({ min: 0, max: 999 }).map((n) => n / 1000);
   return fc
@@ -378,7 +502,7 @@ export function graphArbitrary(maxValues = 8): fc.Arbitrary<Graph> {
       weights: fc.array(fc.array(size, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 2 }),
       plan: fc.array(fc.array(fraction, { minLength: 7, maxLength: 7 }), { minLength: 1, maxLength: maxValues }),
     })
-    .map(({ image, weights, plan }) => readable(buildGraph(image, weights, plan)));
+    .map(({ image, weights, plan }) => readable(buildGraph(image, weights, plan, idioms)));
 }
 
 /** A counterexample is reported as the IR's text. */
@@ -389,8 +513,9 @@ function buildGraph(
   image: readonly number[],
   weights: readonly (readonly number[])[],
   plan: readonly Choices[],
+  idioms: boolean,
 ): Graph {
-  const builder = new Builder();
+  const builder = new Builder(idioms);
   builder.given(image, weights);
   plan.forEach((choices, i) => {
     builder.value(`v${i}`, choices);
