@@ -28,8 +28,8 @@ export function pooling(lowering: Lowering, r: Reduce, op: "max" | "mean"): Name
   const channels = data.vars.filter((v) => !windows.some((w) => w.whole === v));
   const outer = channels.map((v) => v.size);
   const inner = windows.map((w) => w.whole.size);
-  const order = [...channels, ...windows.map((w) => w.whole)].map((v) => data.vars.indexOf(v));
-  const x = builder.reshape(builder.permute(data.tensor, order), [elements(outer), ...inner]);
+  const arranged = inOrder(lowering, data, [...channels, ...windows.map((w) => w.whole)]);
+  const x = builder.reshape(arranged, [elements(outer), ...inner]);
   const pooled = builder.pool(
     x,
     op,
@@ -75,8 +75,8 @@ function convolvedBy(
   const { to } = lowering;
   const { builder } = to;
   const { windows } = found;
-  // Weights of every image would be a convolution for each.
-  if (weight.tensor.batched) return undefined;
+  // Weights of every image would be a convolution for each; weights that are all one are a pool of something else.
+  if (weight.tensor.batched || windows.some((w) => !isAxisOf(weight, w.inside))) return undefined;
   const spatial = new Set(windows.flatMap((w) => [w.whole, w.inside]));
   const summed = (x: Named, other: Named): Named => {
     const axes = x.vars.flatMap((v, i) => (vars.includes(v) && !spatial.has(v) && !other.vars.includes(v) ? [i] : []));
@@ -95,13 +95,7 @@ function convolvedBy(
   const sizes = (list: readonly Var[]): number[] => list.map((v) => v.size);
   const count = (list: readonly Var[]): number => elements(sizes(list));
   const arranged = (x: Named, order: readonly Var[], shape: readonly number[]): Tensor =>
-    builder.reshape(
-      builder.permute(
-        x.tensor,
-        order.map((v) => x.vars.indexOf(v)),
-      ),
-      shape,
-    );
+    builder.reshape(inOrder(lowering, x, order), shape);
   const wholes = windows.map((w) => w.whole);
   const insides = windows.map((w) => w.inside);
   const x = arranged(data, [...groups, ...channels, ...others, ...wholes], [count(both), ...along, ...sizes(wholes)]);
@@ -132,6 +126,15 @@ function convolvedBy(
       );
   const result = [...groups, ...outputs, ...others, ...at];
   return to.named(builder.reshape(convolved, sizes(result)), result);
+}
+
+/** A variable of one value is in no index. */
+const isAxisOf = (x: Named, v: Var): boolean => v.size === 1 || x.vars.includes(v);
+
+/** The elements of `x`, whose axes are those of `order`, in that order. */
+function inOrder(lowering: Lowering, x: Named, order: readonly Var[]): Tensor {
+  const axes = order.filter((v) => x.vars.includes(v)).map((v) => x.vars.indexOf(v));
+  return lowering.to.builder.permute(x.tensor, axes);
 }
 
 /** Without the windows that nobody asks for, beyond the last. */
