@@ -25,11 +25,11 @@ export function classText(
   ].join("\n");
 }
 
-/** A comment of the spec as documentation of a class or a function. */
-export function docString(text: string): string[] {
+/** A comment of the spec as documentation of a class or a function; without an `indent` that of a file. */
+export function docString(text: string, indent = "    "): string[] {
   const lines: string[] = [];
   const words = text.replaceAll("\\", "\\\\").replaceAll('"""', "'''").trim().split(/\s+/);
-  const room = (): number => widestLine - 4 - (lines.length === 1 ? 3 : 0);
+  const room = (): number => widestLine - indent.length - (lines.length === 1 ? 3 : 0);
   for (const word of words) {
     const last = lines.at(-1);
     if (last === undefined || last.length + 1 + word.length > room()) lines.push(word);
@@ -38,9 +38,9 @@ export function docString(text: string): string[] {
   // Quotes stand behind a single line, a quote of the text apart.
   const begin = lines[0]!.startsWith('"') ? '""" ' : '"""';
   const [first, ...more] = lines as [string, ...string[]];
-  const single = `    ${begin}${first}${first.endsWith('"') ? ' """' : '"""'}`;
+  const single = `${indent}${begin}${first}${first.endsWith('"') ? ' """' : '"""'}`;
   if (more.length === 0 && single.length <= widestLine) return [single];
   if (more.length === 0) more.push(...first.split(" ").slice(-1));
   const head = more.length === lines.length ? first.slice(0, first.lastIndexOf(" ")) : first;
-  return [`    ${begin}${head}`, ...more.map((l) => `    ${l}`), '    """'];
+  return [`${indent}${begin}${head}`, ...more.map((l) => `${indent}${l}`), `${indent}"""`];
 }

@@ -53,9 +53,15 @@ export function textOf(code: Code, show: (n: Num, before: string, after: string)
     .join("");
 }
 
-/** Whether the code of a file, not what it says of itself, calls something of `module`. */
-export const callsOf = (module: string, text: string): boolean =>
-  new RegExp(`\\b${module}\\.`).test(text.replace(/"""[^]*?"""/g, ""));
+/** The code of a file without what it says of itself. */
+const silent = (text: string): string => text.replace(/"""[^]*?"""/g, "");
+
+/** Whether the code of a file calls something of `module`. */
+export const callsOf = (module: string, text: string): boolean => new RegExp(`\\b${module}\\.`).test(silent(text));
+
+/** Which of these functions the code of a file calls. */
+export const calledIn = (text: string, names: readonly string[]): string[] =>
+  names.filter((name) => new RegExp(`(?<![.\\w])${name}\\(`).test(silent(text)));
 
 /** About as long as the code will be: names are not known yet. Numbers count alike, so that what differs in them alone is cut alike. */
 export const lengthOf = (code: Code): number =>

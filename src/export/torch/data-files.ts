@@ -7,6 +7,7 @@ import type { Graph } from "../../ir/graph.ts";
 import type { Augmentation, PreprocessStep } from "../../runtime/host-data.ts";
 import { imageInputs } from "../image-inputs.ts";
 import { brokenLine, widestLine } from "./break-lines.ts";
+import { docString } from "./class-text.ts";
 import { pythonNumber } from "./code.ts";
 
 /** `inputs.py` and what it stands on, by file name; none where no input of the model is an image. */
@@ -37,7 +38,7 @@ export function inputFiles(
     ...(changes.length === 0 ? [] : ["", "# What a training changes of them.", "AUGMENT = {", ...changes, "}"]),
   ];
   const used = new Set(lines.flatMap((line) => [...line.matchAll(/([A-Z][a-z]+)\(/g)].map(([, name]) => name!)));
-  const head = [`"""How images become inputs of ${graph.name}."""`, "", ...imported([...used].sort()), ""];
+  const head = [...docString(`How images become inputs of ${graph.name}.`, ""), "", ...imported([...used].sort()), ""];
   return [
     ["inputs.py", `${[...head, ...lines].join("\n")}\n`],
     ["images.py", torchFiles["images.py"]!],

@@ -6,7 +6,7 @@ import type { Tensor } from "../../operators/operator-graph.ts";
 import { brokenLine } from "./break-lines.ts";
 import { docString } from "./class-text.ts";
 import type { Documented } from "./classes.ts";
-import { type Code, callsOf, joined, py, pythonName, pythonNumber, textOf } from "./code.ts";
+import { type Code, calledIn, callsOf, joined, py, pythonName, pythonNumber, textOf } from "./code.ts";
 import { ForwardWriter, type Table } from "./forward-code.ts";
 import { type ModuleGraph, type ModuleSource, moduleGraph } from "./module-graph.ts";
 import { type ModuleCall, type ModuleNode, objectiveTree } from "./module-tree.ts";
@@ -95,11 +95,9 @@ class ObjectiveWriter {
     ].join("\n");
     const parts = [...[...this.#functions.values()].map((f) => f.lines.join("\n")), objective];
     const text = parts.join("\n\n\n");
-    const helpers = ["across", "as_numbers", "stochastic_depth", "take_rows"].filter((name) =>
-      new RegExp(`(?<![.\\w])${name}\\(`).test(text),
-    );
+    const helpers = calledIn(text, ["across", "as_numbers", "stochastic_depth", "take_rows"]);
     const head = [
-      `"""What the recipe ${training.recipe} minimises and reports."""`,
+      ...docString(`What the recipe ${training.recipe} minimises and reports.`, ""),
       "",
       "from __future__ import annotations",
       "",

@@ -54,7 +54,7 @@ export function optimizerText(rule: UpdateRule, training: Training, docs: string
     `Optimizer = ${name}`,
   ].join("\n\n\n");
   const head = [
-    `"""How the recipe ${training.recipe} changes the parameters of ${training.model}."""`,
+    ...docString(`How the recipe ${training.recipe} changes the parameters of ${training.model}.`, ""),
     "",
     "from __future__ import annotations",
     "",

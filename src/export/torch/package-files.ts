@@ -4,9 +4,9 @@ import type { Call } from "../../elaborate/call-tree.ts";
 import type { Graph } from "../../ir/graph.ts";
 import { refuseRandom } from "../refuse-random.ts";
 import { brokenLine } from "./break-lines.ts";
-import { classText } from "./class-text.ts";
+import { classText, docString } from "./class-text.ts";
 import { type Documented, type ModelTree, moduleClasses } from "./classes.ts";
-import { callsOf, pythonName } from "./code.ts";
+import { calledIn, callsOf, pythonName } from "./code.ts";
 import { inputFiles } from "./data-files.ts";
 import { moduleTree, pairedTree } from "./module-tree.ts";
 import { objectiveFile } from "./objective.ts";
@@ -44,21 +44,14 @@ export function packageFiles(graph: Graph, root: Call, options: PackageOptions):
   );
   const text = classes.map((c) => classText(c, docs(c.declaration.span))).join("\n\n\n");
   const main = classes.at(-1)!;
+  const others = ["across", "as_numbers", "attend", "batch_norm", "rms_norm", "stochastic_depth", "take_rows"];
   const helpers = [
-    "Namespace",
-    "across",
-    "as_numbers",
-    "attend",
-    "batch_norm",
-    "rms_norm",
-    "stochastic_depth",
-    "take_rows",
-  ].filter(
-    (name) => new RegExp(`(?<![.\\w])${name}\\(`).test(text) || (name === "Namespace" && text.includes("(Namespace)")),
-  );
+    ...(text.includes("(Namespace)") || calledIn(text, ["Namespace"]).length > 0 ? ["Namespace"] : []),
+    ...calledIn(text, others),
+  ];
   const given = main.args.map((a) => `${a.name}=${a.value}`).join(", ");
   const head = [
-    `"""${graph.name} of ${spec}, exported by vitc."""`,
+    ...docString(`${graph.name} of ${spec}, exported by vitc.`, ""),
     "",
     "from __future__ import annotations",
     "",

@@ -3,6 +3,7 @@ import { type InputValue, inputsOf, paramsOf } from "../../ir/graph.ts";
 import type { UpdateRule } from "../../elaborate/update-rule.ts";
 import type { Training } from "../../ir/training.ts";
 import type { Initialiser } from "../../runtime/host-data.ts";
+import { docString } from "./class-text.ts";
 import { pythonNumber, textOf } from "./code.ts";
 import { initialise } from "./module-code.ts";
 import { namePatterns } from "./name-patterns.ts";
@@ -23,7 +24,7 @@ export function recipeText(training: Training, rule: UpdateRule, factory: string
   );
   const begun = begunBy(training);
   const lines = [
-    `"""The recipe ${recipe} of ${model}, as train.py runs it."""`,
+    ...docString(`The recipe ${recipe} of ${model}, as train.py runs it.`, ""),
     "",
     "from __future__ import annotations",
     "",

@@ -3,6 +3,7 @@ import { torchFiles } from "#assets";
 import type { UpdateRule } from "../../elaborate/update-rule.ts";
 import type { Graph } from "../../ir/graph.ts";
 import type { Training } from "../../ir/training.ts";
+import { docString } from "./class-text.ts";
 import type { Documented } from "./classes.ts";
 import { dataFiles, inputFiles } from "./data-files.ts";
 import { optimizerText } from "./optimizer-text.ts";
@@ -35,7 +36,7 @@ export function trainingFiles(
   return [
     ["recipe.py", recipeText(training, rule, factory)],
     ["optimizer.py", optimizerText(rule, training, docs(rule.block.span))],
-    ["inputs.py", `"""No input of ${graph.name} is an image."""\n\nPREPROCESS = {}\n`],
+    ["inputs.py", `${docString(`No input of ${graph.name} is an image.`, "").join("\n")}\n\nPREPROCESS = {}\n`],
     ["images.py", torchFiles["images.py"]!],
     ...inputs,
     ...dataFiles(),

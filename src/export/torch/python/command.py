@@ -73,7 +73,7 @@ def told(error: Exception, code: int) -> int:
 
 
 def run(options: argparse.Namespace, processes: Processes) -> int:
-    check(options)
+    check(options, processes)
     saved = None if options.resume is None else read_state(options.resume)
     before = None if saved is None else saved.course
     seed = chosen(options.seed, before and before.seed, 0)

@@ -262,6 +262,8 @@ def batches(
         num_workers=workers,
         collate_fn=_collate,
         pin_memory=torch.cuda.is_available(),
+        # Else it would draw one of the numbers that the model draws.
+        generator=torch.Generator(),
     )
     for batch in loader:
         if isinstance(batch, DataError):

@@ -29,7 +29,7 @@ def chosen(*values: Any) -> Any:
     return next((value for value in values if value is not None), None)
 
 
-def check(options: argparse.Namespace) -> None:
+def check(options: argparse.Namespace, processes: Processes) -> None:
     """What can be found out before anything is read."""
     if not options.out.endswith(".safetensors"):
         raise UsageError(
@@ -37,7 +37,8 @@ def check(options: argparse.Namespace) -> None:
             f" {os.path.splitext(options.out)[0]}.safetensors"
         )
     folder = os.path.dirname(options.out) or "."
-    if not os.path.isdir(folder):
+    # Other machines may have other disks.
+    if processes.first and not os.path.isdir(folder):
         raise UsageError(f"--out {options.out}: there is no folder {folder}")
     if options.fresh and options.init is None:
         raise UsageError(

@@ -114,15 +114,15 @@ class Replica:
 
 def _shard(objective: nn.Module, processes: Processes) -> None:
     """FSDP2: the modules of lists one by one, then the whole."""
-    try:
-        from torch.distributed.fsdp import fully_shard
-    except ImportError:
+    version = tuple(int(n) for n in torch.__version__.split(".")[:2])
+    if version < (2, 6):
         raise ProcessError(
             f"--fsdp needs PyTorch 2.6 or newer, this is {torch.__version__}"
-        ) from None
+        )
     if not processes.many:
         raise ProcessError("--fsdp shards among processes: start them with torchrun")
     from torch.distributed.device_mesh import init_device_mesh
+    from torch.distributed.fsdp import fully_shard
 
     mesh = init_device_mesh(processes.device.type, (processes.count,))
     lists = [m for m in objective.modules() if isinstance(m, nn.ModuleList)]
