@@ -1,4 +1,4 @@
-"""The logits of an exported model: argv has its folder, weights, inputs and a result."""
+"""Logits of an exported model: argv has its folder, weights, inputs and a result."""
 
 import sys
 from pathlib import Path
