@@ -87,6 +87,8 @@ describe("vitc export", () => {
     [["--prefix", "module."], 2, "--prefix is of --weights, which is missing"],
     [["--out", at("never.onnx/")], 1, "it is the name of a folder"],
     [["--preprocess", "--opset", "17", "--weights", at("none.safetensors")], 1, "VIT5051"],
+    [["--recipe", "vit_micro_c"], 1, "there is no recipe 'vit_micro_c' (did you mean 'vit_micro_ce'?)"],
+    [["--recipe"], 2, "several recipes of"],
     [["--tap", "nrm"], 1, "there is no tap 'nrm'"],
     [["--out", at("m.pt")], 2, "m.onnx"],
     [["--out", spec], 2, "--out"],
@@ -164,6 +166,16 @@ describe("vitc export --format torch", () => {
     expect((await packing("--out", at("own"))).code).toBe(0);
     expect(readdirSync(at("own")).sort()).toEqual([...written, "notes.txt"]);
     expect(readFileSync(at("own/model.py"), "utf8")).not.toBe("old");
+  });
+
+  it("writes what trains it, too", async () => {
+    const { code, err } = await packing("--recipe", "vit_micro_ce", "--out", at("trained"));
+    expect([code, errors(err)]).toEqual([0, ""]);
+    expect(readdirSync(at("trained"))).toEqual(
+      expect.arrayContaining([...written, "data.py", "objective.py", "optimizer.py", "recipe.py", "train.py"]),
+    );
+    expect(readFileSync(at("trained/recipe.py"), "utf8")).toContain('RECIPE = "vit_micro_ce"');
+    expect(readFileSync(at("trained/optimizer.py"), "utf8")).toContain("class Adamw(RecipeOptimizer):");
   });
 
   it("says so where Python could not import the folder", async () => {

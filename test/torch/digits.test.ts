@@ -20,10 +20,10 @@ const spec = join(root, "specs/digits.vit");
 const model = ["--model", "digits_vit"];
 
 describe.skipIf(torchVersion === undefined)("digits_vit", () => {
-  beforeAll(async () => {
+  beforeAll(() => {
     mkdirSync(folder, { recursive: true });
     writeFileSync(at("digits.npz"), packDigits(splitDigits()));
-    await exportRecipe(spec, "digits_vit", "digits", at("digits_vit"));
+    exportRecipe(spec, "digits_vit", "digits", at("digits_vit"));
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -1,15 +1,37 @@
 /** Packages that train, as `vitc export --recipe` writes them, and their `train.py` in processes of Python. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { runCli } from "../support/run-cli.ts";
-import { python } from "./run-torch.ts";
+import { join } from "node:path";
+import { elaborateVariant } from "../../src/compile.ts";
+import { CallRecorder } from "../../src/elaborate/call-tree.ts";
+import { updateRule } from "../../src/elaborate/update-rule.ts";
+import type { Documented } from "../../src/export/torch/classes.ts";
+import { packageFiles } from "../../src/export/torch/package-files.ts";
+import { recordTraining } from "../../src/export/torch/recorded-training.ts";
+import { trainingFiles } from "../../src/export/torch/training-files.ts";
+import { paramsOf } from "../../src/ir/graph.ts";
+import { commentAbove } from "../../src/language/docs.ts";
+import { openSpecFile } from "../../src/project/open-spec-file.ts";
+import { writeSafetensors } from "../../src/runtime/safetensors.ts";
+import { modelData } from "../support/model-data.ts";
+import { python, writePackage } from "./run-torch.ts";
 
 /** Writes the package into `folder`; with weights that are drawn, in its weights.safetensors. */
-export async function exportRecipe(spec: string, model: string, recipe: string, folder: string): Promise<void> {
-  const options = ["--format", "torch", "--model", model, "--recipe", recipe, "--weights", "random:1"];
-  const { code, err } = await runCli("export", spec, ...options, "--out", folder);
-  if (code !== 0) throw new Error(err);
+export function exportRecipe(path: string, model: string, recipe: string, folder: string): void {
+  const spec = openSpecFile(path, {});
+  const recorder = new CallRecorder();
+  const graph = elaborateVariant(spec, model, recorder);
+  const docs: Documented = ({ source, start }) => commentAbove(source, start);
+  const recorded = recordTraining(spec, model, recipe);
+  const { training } = recorded;
+  const made = packageFiles(graph, recorder.root!, { spec: path, taps: [], docs, recipe: recorded });
+  const more = trainingFiles(graph, training, updateRule(spec, training), made, docs);
+  writePackage(folder, { ...made, files: new Map([...made.files, ...more]) });
+  const { params } = modelData(graph, 1);
+  const tensors = paramsOf(graph).map(({ id, shape }) => [id, { shape, data: params[id]! }] as const);
+  writeFileSync(join(folder, "weights.safetensors"), writeSafetensors(tensors));
 }
 
 export interface Trained {

@@ -25,10 +25,10 @@ interface Told {
 }
 
 const folder = join(import.meta.dirname, `../../tmp/torch-steps-${process.pid}`);
-beforeAll(async () => {
+beforeAll(() => {
   mkdirSync(folder, { recursive: true });
   for (const run of trainRuns)
-    await exportRecipe(join(root, "specs", `${familyOf(run)}.vit`), run.case, run.run, join(folder, run.run));
+    exportRecipe(join(root, "specs", `${familyOf(run)}.vit`), run.case, run.run, join(folder, run.run));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

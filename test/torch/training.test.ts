@@ -86,7 +86,7 @@ const at = (name: string): string => join(folder, name);
 const data = at("data.npz");
 const packages = { steady_one: at("steady"), random_one: at("random"), small: at("taught") };
 
-beforeAll(async () => {
+beforeAll(() => {
   mkdirSync(folder, { recursive: true });
   writeFileSync(at("net.vit"), spec);
   const split = (images: number, which: string): Record<string, Uint8Array> => {
@@ -95,7 +95,7 @@ beforeAll(async () => {
   };
   writeFileSync(data, zipSync({ ...split(27, "train"), ...split(12, "test") }));
   for (const [model, where] of Object.entries(packages))
-    await exportRecipe(at("net.vit"), model, model === "small" ? "taught" : "plain", where);
+    exportRecipe(at("net.vit"), model, model === "small" ? "taught" : "plain", where);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
