@@ -140,7 +140,7 @@ class ClassBuilder {
     const args = new Arguments(
       members.map((m) => ({ numbers: m.module.numbers, row: this.#row(m) })),
       own,
-      new Set(["self", ...inputs]),
+      new Set(["self", ...inputs, ...members.flatMap((m) => [...m.code.locals])]),
     );
     let at = 0;
     const lines: string[] = [];
@@ -216,13 +216,17 @@ function rolled(lines: readonly Code[], lists: ReadonlyMap<string, number>): Cod
   for (let i = 0; i < lines.length; ) {
     const [first, list] = /^\w+ = (?:(self(?:\.\w+|\[\d+\])*\.\w+)\[0\])\(.*\)$/.exec(texts[i]!) ?? [];
     const count = lists.get(list ?? "");
-    const call = (n: number): string => first!.replace(`${list}[0](`, `${list}[${n}](`);
-    if (count === undefined || texts.slice(i, i + count).some((text, n) => text !== call(n))) {
+    // The first may be given what has another name.
+    const [, carried, given] = /^(\w+) = [^(]*\((\w+)/.exec(first ?? "") ?? [];
+    const again = first?.replace(`(${given}`, `(${carried}`);
+    const call = (n: number): string => again!.replace(`${list}[0](`, `${list}[${n}](`);
+    if (count === undefined || texts.slice(i + 1, i + count).some((text, n) => text !== call(n + 1))) {
       out.push(lines[i++]!);
       continue;
     }
     const item = list!.split(".").at(-1)!.replace(/s$/, "");
-    out.push([`for ${item} in ${list}:`], [`    ${first!.replace(`${list}[0](`, `${item}(`)}`]);
+    if (given !== carried) out.push([`${carried} = ${given}`]);
+    out.push([`for ${item} in ${list}:`], [`    ${again!.replace(`${list}[0](`, `${item}(`)}`]);
     i += count;
   }
   return out;

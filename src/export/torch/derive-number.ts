@@ -28,8 +28,7 @@ const factors = [2, 3, 4, 5, 6, 8, 9, 16];
 const steps = [1, 2, 3, -1, -2, -3];
 
 /** Sums of numbers that are no whole ones end in other digits. */
-const signature = (values: readonly number[]): string =>
-  values.map((v) => (Number.isInteger(v) ? v : v.toPrecision(12))).join();
+const signature = (values: readonly number[]): string => values.map((v) => Number(v.toPrecision(12))).join();
 
 export class NumberDeriver {
   readonly #names: readonly Candidate[];
@@ -53,7 +52,11 @@ export class NumberDeriver {
     const once = best(this.#lookUp(column));
     if (once !== undefined) return once;
     // Of two cases, something gives each pair.
-    if (new Set(column).size < 3) return undefined;
+    // But hardly a root.
+    if (new Set(column).size < 3)
+      return column.every(Number.isInteger)
+        ? undefined
+        : best(this.#lookUp(column.map((v) => v ** -2)).map(inverseRoot));
     let twice = this.#known.get(key);
     if (twice === undefined) this.#known.set(key, (twice = [...this.#twice(column)]));
     return best(twice);

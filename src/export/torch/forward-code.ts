@@ -9,6 +9,8 @@ import { type Expression, printOperator } from "./print-tensor.ts";
 export interface Table {
   readonly name: string;
   readonly code: Code;
+  /** What is computed before it. */
+  readonly lines: readonly Code[];
 }
 
 /** Characters of an expression that still fits into a line, with a name before it. */
@@ -35,8 +37,10 @@ const large: ReadonlySet<string> = new Set([
 ]);
 
 export interface ForwardOptions {
-  /** Is added to. */
-  readonly tables: Table[];
+  /** Is added to; undefined where tables are what is written. */
+  readonly tables: Table[] | undefined;
+  /** Whether tables may have lines before them. */
+  readonly lines?: boolean;
   /** Whether this is what a training alone does. */
   readonly trains: boolean;
   /** Reductions over the batch that each process makes of its own examples. */
@@ -53,6 +57,10 @@ export class ForwardWriter {
   readonly #lines: { readonly defines: readonly object[]; readonly code: Code }[] = [];
   readonly #done = new Map<Tensor, Expression>();
   readonly #readers: ReadonlyMap<Tensor, readonly unknown[]>;
+  /** What a tensor is for where the spec has no name for it. */
+  readonly #roles = new Map<Tensor, string>();
+  /** How many calls stand within one another in what is not written down yet. */
+  readonly #depths = new Map<Tensor, number>();
   /** What has as many rows as the batch. */
   readonly #batch: Tensor | undefined;
 
@@ -68,6 +76,7 @@ export class ForwardWriter {
     this.#returns = options.returns ?? ((results) => py`return ${joined(results, ", ")}`);
     for (const call of graph.calls) for (const t of call.results) this.#calls.set(t, call);
     this.#readers = readersOf(rootsOf(graph));
+    for (const t of tensorsOf(rootsOf(graph))) if (t.operator.kind === "attention") this.#name(t);
     this.#batch = [...graph.inputs.keys()].find((t) => t.batched);
   }
 
@@ -121,10 +130,39 @@ export class ForwardWriter {
     });
   }
 
-  /** What the spec calls it here, or where it was made. */
+  /** What attention reads has the names that everybody has for it, as have views before it. */
+  #name({ operands }: Tensor): void {
+    operands.forEach((operand, i) => {
+      let t = operand;
+      while (!this.#isGiven(t) && !this.#roles.has(t)) {
+        this.#roles.set(t, ["q", "k", "v", "bias"][i]!);
+        const of = t.operands.filter((o) => !isTable(o));
+        const goesOn = views.has(t.operator.kind) || (t.operator.kind === "pointwise" && of.length === 1);
+        if (!goesOn || this.#readersOf(of[0]!) !== 1) break;
+        t = of[0]!;
+      }
+    });
+  }
+
+  #isGiven = (t: Tensor): boolean => this.graph.inputs.has(t) || this.graph.params.has(t) || this.#calls.has(t);
+
+  #readersOf = (t: Tensor): number => (this.#readers.get(t) ?? []).length;
+
+  /** What the spec calls it here, or where it was made; else by what it is for, or what it is a view of. */
   #wanted(t: Tensor): string | undefined {
+    // What goes through all modules of a list has one name.
+    const next = this.#readersOf(t) === 1 ? this.graph.calls.find((c) => c.operands[0] === t) : undefined;
+    const begins = next !== undefined && /\.0$/.test(next.call.module.path) && next.results.length === 1;
+    if (begins) return this.#wanted(next.results[0]!);
+    const role = this.#roles.get(t);
+    if (role !== undefined) return role;
     const id = this.graph.values.get(t) ?? this.graph.params.get(t);
-    return id === undefined ? undefined : localName(this.module.bound.get(id) ?? relativePath(this.module, id));
+    if (id !== undefined) return localName(this.module.bound.get(id) ?? relativePath(this.module, id));
+    const input = this.graph.inputs.get(t);
+    if (input !== undefined) return localName(relativePath(this.module, input));
+    if (t.operator.kind === "iota") return "steps";
+    const of = t.operands.filter((o) => !isTable(o));
+    return of.length === 1 && t.operands[0] === of[0] ? this.#wanted(of[0]!) : undefined;
   }
 
   #expression(t: Tensor, last = false): Expression {
@@ -148,7 +186,8 @@ export class ForwardWriter {
         if (
           !large.has(o.operator.kind) &&
           (args[i]!.length > 1 || typeof args[i]![0] === "string") &&
-          !this.graph.params.has(o)
+          !this.graph.params.has(o) &&
+          !this.#depths.has(o)
         ) {
           this.#lines.push({ defines: [o], code: args[i]! });
           args[i] = [{ ref: o }];
@@ -159,11 +198,17 @@ export class ForwardWriter {
       // A function does nothing but give its result.
       const isPlain = call.call.module.declaration.kind === "loss" && (this.#readers.get(t) ?? []).length === 1;
       if (call.results.length === 1 && (last || (isPlain && lengthOf(code) <= longest))) return atom(code);
+      if (this.#isInline(t, call, code)) {
+        this.#depths.set(t, Math.max(...call.operands.map((o) => this.#depths.get(o) ?? 0)) + 1);
+        return atom(code);
+      }
       this.#lines.push({ defines: call.results, code });
       for (const r of call.results) this.#done.set(r, atom([{ ref: r }]));
       return atom([{ ref: t }]);
     }
-    if (isTable(t) && t.shape.length > 0) return atom(py`self.${this.#table(t)}`);
+    if (this.options.tables !== undefined && isTable(t) && t.shape.length > 0) return atom(py`self.${this.#table(t)}`);
+    const part = this.#part(t);
+    if (part !== undefined) return part;
     // What is as large as the batch says so by its shape.
     if (t.operator.kind === "concat" && t.batched && t.operands.some((o) => !o.batched))
       this.#variable(t.operands.find((o) => o.batched)!);
@@ -182,6 +227,41 @@ export class ForwardWriter {
     return atom([{ ref: t }]);
   }
 
+  /** A call of another module within the expression that alone reads it: two deep, and short. */
+  #isInline(t: Tensor, { call, operands, results }: CallGraph, code: Code): boolean {
+    const inner = Math.max(0, ...operands.map((o) => this.#depths.get(o) ?? 0));
+    const isItem = /\.\d+(\.|$)/.test(relativePath(this.module, call.module.path));
+    const [reader] = this.#readers.get(t) ?? [];
+    const calls = this.graph.calls.filter((c) => c.operands.includes(t));
+    const goesOn = calls.every((c) => !/\.\d+$/.test(c.call.module.path));
+    const isRead =
+      this.#readersOf(t) === 1 && (calls.length === 1 || (reader as Tensor | undefined)?.operator.kind === "pointwise");
+    return results.length === 1 && !isItem && goesOn && isRead && inner < 2 && lengthOf(code) <= 40;
+  }
+
+  /** Parts of equal size, all of a tensor along an axis, are made together. */
+  #part(t: Tensor): Expression | undefined {
+    if (t.operator.kind !== "slice") return undefined;
+    const [whole] = t.operands as [Tensor];
+    const { axis } = t.operator;
+    const parts = [...new Set(this.#readers.get(whole) as readonly (Tensor | undefined)[])].flatMap((p) =>
+      p?.operator.kind === "slice" && p.operator.axis === axis && p.operator.step === 1
+        ? [[p, p.operator.start] as const]
+        : [],
+    );
+    parts.sort(([, a], [, b]) => a - b);
+    const size = t.shape[axis]!;
+    const covers = parts.every(([p, start], i) => p.shape[axis] === size && start === i * size);
+    if (!covers || size < 2 || parts.length < 2 || parts.length * size !== whole.shape[axis]) return undefined;
+    if (this.#readersOf(whole) !== parts.length) return undefined;
+    const { code, level } = this.#expression(whole);
+    const of = level < 6 ? py`(${code})` : code;
+    const dim = String(axis - whole.shape.length);
+    this.#lines.push({ defines: parts.map(([p]) => p), code: py`${of}.chunk(${String(parts.length)}, dim=${dim})` });
+    for (const [p] of parts) this.#done.set(p, { code: [{ ref: p }], level: 6 });
+    return { code: [{ ref: t }], level: 6 };
+  }
+
   #printed(t: Tensor): Expression {
     const made = printOperator(t, (o) => this.#expression(o), this.#batch);
     // While training the batch is that of all processes.
@@ -197,7 +277,10 @@ export class ForwardWriter {
     const [only] = code;
     const isName = code.length === 1 && typeof only === "object";
     return (
-      !isName && !this.graph.params.has(t) && t.operator.kind !== "constant" && !(isTable(t) && t.shape.length > 0)
+      !isName &&
+      !this.graph.params.has(t) &&
+      t.operator.kind !== "constant" &&
+      !(this.options.tables !== undefined && isTable(t) && t.shape.length > 0)
     );
   }
 
@@ -213,17 +296,30 @@ export class ForwardWriter {
 
   /** A table of numbers that is made once, and belongs to no checkpoint. */
   #table(t: Tensor): string {
-    const inside = (o: Tensor): Expression => printOperator(o, inside);
     const places = (this.#readers.get(t) ?? []).some((r) => (r as Tensor | undefined)?.operator.kind === "gather");
-    const made = inside(t);
-    const code = places ? made.code : py`as_numbers(${made.code})`;
+    const { lines, made } = this.#tableCode(t);
+    const code = places ? made : py`as_numbers(${made})`;
     // Both modes may read it.
-    const { tables } = this.options;
-    const known = tables.find((other) => textOf(other.code, showNumber) === textOf(code, showNumber));
+    const tables = this.options.tables!;
+    const shown = (table: Omit<Table, "name">): string =>
+      [...table.lines, table.code].map((c) => textOf(c, showNumber)).join("\n");
+    const known = tables.find((other) => shown(other) === shown({ code, lines }));
     if (known !== undefined) return known.name;
     const name = fresh(this.#wanted(t) ?? "table", new Set(tables.map((other) => other.name)));
-    tables.push({ name, code });
+    tables.push({ name, code, lines });
     return name;
+  }
+
+  #tableCode(t: Tensor): { readonly lines: readonly Code[]; readonly made: Code } {
+    if (this.options.lines !== true) {
+      const inside = (o: Tensor): Expression => printOperator(o, inside);
+      return { lines: [], made: inside(t).code };
+    }
+    const none = new Map<never, never>();
+    const graph: ModuleGraph = { results: [t], updates: [], calls: [], inputs: none, params: none, values: none };
+    const options = { tables: undefined, trains: false, returns: ([made]: readonly Code[]) => made! };
+    const lines = new ForwardWriter(graph, this.module, options).code().forward;
+    return { lines: lines.slice(0, -1), made: lines.at(-1)! };
   }
 
   #inputNames(): string[] {
@@ -246,7 +342,7 @@ export class ForwardWriter {
       if (defines.length === 0) return read;
       const taken = new Set([...live].flatMap(([name, t]) => ((lastUse.get(t) ?? -1) > i ? [name] : [])));
       const own = defines.map((t) => {
-        const name = fresh(this.#wanted(t as Tensor) ?? "h", taken);
+        const name = fresh(this.#wanted(t as Tensor) ?? (this.options.tables === undefined ? "table" : "h"), taken);
         taken.add(name);
         names.set(t, name);
         live.set(name, t);
@@ -256,6 +352,9 @@ export class ForwardWriter {
     });
   }
 }
+
+/** What moves elements and computes nothing. */
+const views: ReadonlySet<string> = new Set(["reshape", "permute", "expand", "slice", "flip", "roll", "pad", "gather"]);
 
 /** `id` from within `module`. */
 export function relativePath({ path }: ModuleNode, id: string): string {

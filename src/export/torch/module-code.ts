@@ -19,6 +19,8 @@ export interface ModuleCode {
   readonly init: readonly InitLine[];
   readonly forward: readonly Code[];
   readonly inputs: readonly string[];
+  /** Variables of `init`. */
+  readonly locals: ReadonlySet<string>;
 }
 
 /** The graphs of a model: as it is used, and as it is trained where there is a recipe. */
@@ -36,7 +38,8 @@ export function moduleCode(sources: ModelSources, module: ModuleNode): ModuleCod
     graph: ModuleGraph,
     of: ModuleNode,
     trains = false,
-  ): { forward: readonly Code[]; inputs: readonly string[] } => new ForwardWriter(graph, of, { tables, trains }).code();
+  ): { forward: readonly Code[]; inputs: readonly string[] } =>
+    new ForwardWriter(graph, of, { tables, trains, lines: true }).code();
   const one = both ?? used ?? trained!;
   let code = lines(one, (one === used ? evaluation : training)!, one === trained && both === undefined);
   if (used && trained && !both) {
@@ -44,10 +47,14 @@ export function moduleCode(sources: ModelSources, module: ModuleNode): ModuleCod
     const other = lines(trained, training!, true);
     code = { ...code, forward: [py`if self.training:`, ...other.forward.map((l) => py`    ${l}`), ...code.forward] };
   }
-  const made = tables.map(
-    (t): InitLine => ({ kind: "code", code: py`self.register_buffer("${t.name}", ${t.code}, persistent=False)` }),
+  const made = tables.flatMap((t): InitLine[] =>
+    [...t.lines, py`self.register_buffer("${t.name}", ${t.code}, persistent=False)`].map((c) => ({
+      kind: "code",
+      code: c,
+    })),
   );
-  return { init: [...initLines(module), ...made], ...code };
+  const locals = tables.flatMap((t) => t.lines.flatMap((l) => /^\w+(?= = )/.exec(textOf(l, () => "0")) ?? []));
+  return { init: [...initLines(module), ...made], ...code, locals: new Set(locals) };
 }
 
 /** What a module is in each mode, and in both at once where that is one graph. */
