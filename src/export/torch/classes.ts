@@ -140,7 +140,7 @@ class ClassBuilder {
     const args = new Arguments(
       members.map((m) => ({ numbers: m.module.numbers, row: this.#row(m) })),
       own,
-      new Set(["self", ...inputs, ...members.flatMap((m) => [...m.code.locals])]),
+      new Set([...inputs, ...attributesOf(first.code), ...members.flatMap((m) => [...m.code.locals])]),
     );
     let at = 0;
     const lines: string[] = [];
@@ -201,6 +201,13 @@ class ClassBuilder {
     return own;
   }
 }
+
+/** What `__init__` makes of the module. */
+const attributesOf = ({ init }: ModuleCode): string[] =>
+  init.flatMap((line) => {
+    const text = line.kind === "code" ? textOf(line.code, () => "0") : line.target;
+    return /^self(?:\.register_buffer\("|\.)(\w+)/.exec(text)?.[1] ?? [];
+  });
 
 /** All of a list is the list. */
 function tupleText(texts: readonly string[]): string {

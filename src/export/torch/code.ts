@@ -84,6 +84,27 @@ const keywords: ReadonlySet<string> = new Set(
   ),
 );
 
+/** What modules have already, or exported code calls by its name. */
+const taken: ReadonlySet<string> = new Set(
+  "self torch nn F Tensor Namespace across as_numbers attend batch_norm rms_norm stochastic_depth take_rows range super float int tuple dict hasattr getattr".split(
+    " ",
+  ),
+);
+
+/** What every `nn.Module` has, of any version. */
+const ofModules: ReadonlySet<string> = new Set(
+  "training forward train eval children modules parameters buffers named_children named_modules named_parameters named_buffers apply cuda cpu ipu xpu mtia type float double half bfloat16 to to_empty state_dict load_state_dict zero_grad share_memory extra_repr compile add_module register_module register_parameter register_buffer get_submodule set_submodule get_parameter get_buffer get_extra_state set_extra_state requires_grad_ call_super_init dump_patches T_destination".split(
+    " ",
+  ),
+);
+
+/** Whether a parameter or a module of that name cannot be an attribute. */
+export const isNoAttribute = (name: string): boolean => keywords.has(name) || ofModules.has(name);
+
+/** `name` for a variable or an argument: what means something else has an underscore behind it. */
+export const freeName = (name: string): string =>
+  taken.has(name) || ofModules.has(name) ? `${name}_` : pythonName(name);
+
 /** `name` as one that Python takes: a keyword has an underscore behind it, what is no letter is one. */
 export function pythonName(name: string): string {
   const word = name.replace(/\W/g, "_").replace(/^(?=\d)/, "_");
@@ -92,4 +113,4 @@ export function pythonName(name: string): string {
 
 /** A block's name as that of a class. */
 export const className = (block: string): string =>
-  block.replace(/(^|_)([a-z0-9])/g, (_, __, c: string) => c.toUpperCase());
+  freeName(block.replace(/(^|_)([a-z0-9])/g, (_, __, c: string) => c.toUpperCase()));

@@ -1,6 +1,6 @@
 /** The lines of a `forward`. */
 import { type Tensor, readersOf, tensorsOf } from "../../operators/operator-graph.ts";
-import { type Code, joined, lengthOf, named, py, pythonName, refsOf, textOf } from "./code.ts";
+import { type Code, freeName, isNoAttribute, joined, lengthOf, named, py, refsOf, textOf } from "./code.ts";
 import { type CallGraph, type ModuleGraph, rootsOf } from "./module-graph.ts";
 import type { ModuleCall, ModuleNode } from "./module-tree.ts";
 import { type Expression, printOperator } from "./print-tensor.ts";
@@ -363,11 +363,11 @@ export function relativePath({ path }: ModuleNode, id: string): string {
 
 const showNumber = (n: { readonly num: number }): string => String(n.num);
 
-/** `.blocks[0].attn` for `blocks.0.attn`. */
+/** `.blocks[0].attn` for `blocks.0.attn`; what can be no attribute is an index, too. */
 export const access = (path: string): string =>
   path
     .split(".")
-    .map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${part}`))
+    .map((part) => (/^\d+$/.test(part) ? `[${part}]` : isNoAttribute(part) ? `["${part}"]` : `.${part}`))
     .join("");
 
 /** The last word of an id, without the number that makes it its own. */
@@ -380,13 +380,10 @@ const localName = (id: string): string => {
 };
 
 function fresh(name: string, taken: ReadonlySet<string>): string {
-  let own = reserved.has(name) ? `${name}_` : pythonName(name);
+  let own = freeName(name);
   for (let n = 2; taken.has(own); n++) own = `${name}_${n}`;
   return own;
 }
-
-/** What the module's code calls by its name. */
-const reserved: ReadonlySet<string> = new Set(["self", "torch", "nn", "F"]);
 
 /** Depends on nothing that is given. */
 function isTable(t: Tensor): boolean {

@@ -2,7 +2,7 @@
 import { DiagnosticError, diagnostic } from "../../diagnostics/diagnostic.ts";
 import { OperatorBuilder } from "../../operators/operator-builder.ts";
 import type { Initialiser } from "../../runtime/host-data.ts";
-import { type Code, joined, py, textOf, tuple } from "./code.ts";
+import { type Code, isNoAttribute, joined, py, textOf, tuple } from "./code.ts";
 import { ForwardWriter, type Table, access, relativePath } from "./forward-code.ts";
 import { type ModuleGraph, type ModuleSource, moduleGraph } from "./module-graph.ts";
 import type { ModuleNode } from "./module-tree.ts";
@@ -146,6 +146,7 @@ function initLines(module: ModuleNode): InitLine[] {
     const name = relative(p.id);
     ensure(name);
     const sizes = sizesOf(p.shape);
+    const last = name.split(".").at(-1)!;
     const holder = name.includes(".") ? `self${access(name.slice(0, name.lastIndexOf(".")))}` : "self";
     if (p.trained) {
       lines.push({ kind: "code", code: py`self${access(name)} = nn.Parameter(torch.empty(${sizes}))` });
@@ -153,7 +154,9 @@ function initLines(module: ModuleNode): InitLine[] {
     } else
       lines.push({
         kind: "code",
-        code: py`${holder}.register_buffer("${name.split(".").at(-1)!}", ${filled(p.init, p.shape)})`,
+        code: isNoAttribute(last)
+          ? py`${holder}["${last}"] = ${filled(p.init, p.shape)}`
+          : py`${holder}.register_buffer("${last}", ${filled(p.init, p.shape)})`,
       });
   }
   for (const child of module.children) {

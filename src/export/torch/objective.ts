@@ -6,7 +6,7 @@ import type { Tensor } from "../../operators/operator-graph.ts";
 import { brokenLine } from "./break-lines.ts";
 import { docString } from "./class-text.ts";
 import type { Documented } from "./classes.ts";
-import { type Code, calledIn, callsOf, joined, py, pythonName, pythonNumber, textOf } from "./code.ts";
+import { type Code, calledIn, callsOf, freeName, joined, py, pythonNumber, textOf } from "./code.ts";
 import { ForwardWriter, type Table } from "./forward-code.ts";
 import { type ModuleGraph, type ModuleSource, moduleGraph } from "./module-graph.ts";
 import { type ModuleCall, type ModuleNode, objectiveTree } from "./module-tree.ts";
@@ -134,7 +134,7 @@ class ObjectiveWriter {
       let made = this.#functions.get(key);
       if (made === undefined) {
         const taken = new Set([...this.#functions.values()].map((f) => f.name));
-        const wanted = pythonName(module.declaration.name.text);
+        const wanted = freeName(module.declaration.name.text);
         let name = wanted;
         for (let n = 2; taken.has(name) || name === "Objective"; n++) name = `${wanted}_${n}`;
         const says = this.docs(module.declaration.span);

@@ -6,7 +6,7 @@ import { refuseRandom } from "../refuse-random.ts";
 import { brokenLine } from "./break-lines.ts";
 import { classText, docString } from "./class-text.ts";
 import { type Documented, type ModelTree, moduleClasses } from "./classes.ts";
-import { calledIn, callsOf, pythonName } from "./code.ts";
+import { calledIn, callsOf, freeName } from "./code.ts";
 import { inputFiles } from "./data-files.ts";
 import { moduleTree, pairedTree } from "./module-tree.ts";
 import { objectiveFile } from "./objective.ts";
@@ -60,7 +60,7 @@ export function packageFiles(graph: Graph, root: Call, options: PackageOptions):
     "from torch import Tensor, nn",
     ...(helpers.length === 0 ? [] : ["", `from .compat import ${helpers.join(", ")}`]),
   ].join("\n");
-  const factory = pythonName(graph.name);
+  const factory = freeName(graph.name) === main.name ? `${main.name}_` : freeName(graph.name);
   const made = [
     `def ${factory}() -> ${main.name}:`,
     `    """The variant ${graph.name}, its parameters as they begin."""`,

@@ -9,13 +9,28 @@ from torch import Tensor, nn
 
 
 class Namespace(nn.Module):
-    """Modules and parameters under names; a number in a name is an index."""
+    """Modules and parameters under any names: a number, a keyword, a method's."""
 
-    def __getitem__(self, key: int) -> nn.Module:
-        return getattr(self, str(key))
+    def __setattr__(self, name: str, value: object) -> None:
+        # Whether it trains, also where a module is called so.
+        if name == "training" and isinstance(value, bool):
+            self.__dict__[name] = value
+        else:
+            super().__setattr__(name, value)
 
-    def __setitem__(self, key: int, value: nn.Module) -> None:
-        setattr(self, str(key), value)
+    def __getitem__(self, key: int | str) -> nn.Module:
+        for held in (self._modules, self._parameters, self._buffers):
+            if str(key) in held:
+                return held[str(key)]
+        raise KeyError(key)
+
+    def __setitem__(self, key: int | str, value: nn.Module | Tensor) -> None:
+        if isinstance(value, nn.Module):
+            self._modules[str(key)] = value
+        elif isinstance(value, nn.Parameter):
+            self._parameters[str(key)] = value
+        else:
+            self._buffers[str(key)] = value
 
 
 def attend(

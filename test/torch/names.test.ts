@@ -1,0 +1,46 @@
+/** Names of specs that mean something else in Python or to PyTorch: modules have others, checkpoints do not. */
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
+import { paramsOf } from "../../src/ir/graph.ts";
+import { spec } from "../elaborate/spec-text.ts";
+import { modelData } from "../support/model-data.ts";
+import { exported, runTorch, torchVersion } from "./run-torch.ts";
+
+const scratch = join(import.meta.dirname, `../../tmp/torch-names-${process.pid}`);
+beforeAll(() => void mkdirSync(scratch, { recursive: true }));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+const hostile = spec(`
+block tensor(x[d], scale) -> y[d] {
+  param weight[d] ~ ones
+  param type[d] ~ ones
+  buffer lambda[d] ~ ones
+  y[i] = scale * weight[i] * type[i] * x[i] + lambda[i]
+}
+block none(x[d], range) -> y[d] {
+  a = tensor(x, range) as training
+  y = tensor(a, 2 * range) as is
+}
+model torch(d = 3, range = 2) {
+  input self[d]
+  param None[d] ~ ones
+  a[i] = self[i] * None[i]
+  F = none(a, range) as forward
+  output from = F
+}
+variant attend = torch(range = 4)
+`);
+
+describe.skipIf(torchVersion === undefined)("names", () => {
+  test("of Python and of modules are others, and keys of checkpoints stay", () => {
+    const made = exported(hostile, "attend");
+    const data = modelData(made.graph, 2);
+    const [{ state, outputs, error }] = runTorch(scratch, [{ ...made, ...data }]) as [ReturnType<typeof runTorch>[0]];
+    expect(error).toBeUndefined();
+    expect(state).toEqual(Object.fromEntries(paramsOf(made.graph).map((p) => [p.id, p.shape])));
+    const [expected] = [...evaluateGraph(made.graph, data).values()];
+    expect([...outputs[0]!.data].map((x) => x.toFixed(9))).toEqual([...expected!].map((x) => x.toFixed(9)));
+  });
+});
