@@ -28,7 +28,12 @@ const factors = [2, 3, 4, 5, 6, 8, 9, 16];
 const steps = [1, 2, 3, -1, -2, -3];
 
 /** Sums of numbers that are no whole ones end in other digits. */
-const signature = (values: readonly number[]): string => values.map((v) => Number(v.toPrecision(12))).join();
+const rounded = (v: number): number => (Number.isInteger(v) ? v : Number(v.toPrecision(12)));
+/** Most columns differ early. */
+const same = (a: readonly number[], b: readonly number[]): boolean =>
+  a.every((v, i) => v === b[i] || rounded(v) === rounded(b[i]!));
+/** What columns that are the same have in common: all of them would take long where a block has many uses. */
+const beginning = (values: readonly number[]): string => values.slice(0, 6).map(rounded).join();
 
 export class NumberDeriver {
   readonly #names: readonly Candidate[];
@@ -46,8 +51,7 @@ export class NumberDeriver {
   find(column: readonly number[], preferred: ReadonlySet<string>): Derived | undefined {
     const best = (found: readonly Candidate[]): Candidate | undefined =>
       found.find((c) => c.names.every((n) => preferred.has(n))) ?? found[0];
-    const key = signature(column);
-    const name = best(this.#names.filter((c) => signature(c.values) === key));
+    const name = best(this.#names.filter((c) => same(c.values, column)));
     if (name !== undefined) return name;
     const once = best(this.#lookUp(column));
     if (once !== undefined) return once;
@@ -57,6 +61,7 @@ export class NumberDeriver {
       return column.every(Number.isInteger)
         ? undefined
         : best(this.#lookUp(column.map((v) => v ** -2)).map(inverseRoot));
+    const key = column.join();
     let twice = this.#known.get(key);
     if (twice === undefined) this.#known.set(key, (twice = [...this.#twice(column)]));
     return best(twice);
@@ -66,19 +71,23 @@ export class NumberDeriver {
     if (this.#once === undefined) {
       this.#once = new Map();
       for (const c of onceMore(this.#names)) {
-        const key = signature(c.values);
-        this.#once.set(key, [...(this.#once.get(key) ?? []), c]);
+        const key = beginning(c.values);
+        const alike = this.#once.get(key);
+        if (alike === undefined) this.#once.set(key, [c]);
+        else alike.push(c);
         if (c.text.includes(" // ")) this.#quotients.push(c);
       }
     }
-    return this.#once.get(signature(column)) ?? [];
+    return this.#once.get(beginning(column))?.filter((c) => same(c.values, column)) ?? [];
   }
 
   /** What one more operation makes `column` of: what it would have to begin with is looked up. */
   *#twice(column: readonly number[]): Iterable<Candidate> {
-    const holds = (c: Candidate): boolean => signature(c.values) === signature(column);
     const from = function* (begin: readonly Candidate[], made: (c: Candidate) => Candidate): Iterable<Candidate> {
-      for (const c of begin) if (holds(made(c))) yield made(c);
+      for (const c of begin) {
+        const whole = made(c);
+        if (same(whole.values, column)) yield whole;
+      }
     };
     const map = (f: (v: number, i: number) => number): readonly Candidate[] => this.#lookUp(column.map(f));
     for (const k of factors)
