@@ -37,9 +37,9 @@ export function preprocess(
 export type ImageSize = readonly [height: number, width: number];
 
 /** What an input of images has: their channels and their size. */
-export const imageShape = (shape: readonly number[]): readonly [channels: 1 | 3, size: ImageSize] => [
-  shape[0] === 1 ? 1 : 3,
-  [shape[1]!, shape[2]!],
+export const imageShape = ([c, height, width]: readonly number[]): readonly [channels: 1 | 3, size: ImageSize] => [
+  c === 1 ? 1 : 3,
+  [height!, width!],
 ];
 
 /** The last stage of `preprocess`: bytes become numbers, channel first. */
@@ -76,7 +76,7 @@ export function preprocessBytes(
   if (wanted && (height !== wanted[0] || width !== wanted[1]))
     throw new FormatError(
       "image",
-      `its preprocessing leaves ${width} x ${height} pixels, and the model takes ${wanted[1]} x ${wanted[0]}: a crop or a squash in the spec makes it so`,
+      `preprocessing leaves ${width} x ${height} pixels, not ${wanted[1]} x ${wanted[0]}: a crop or squash is missing`,
     );
   return bytes;
 }

@@ -444,12 +444,12 @@ describe("the rest of the face", () => {
   });
 
   test.each([
-    [[], "2 x 3 pixels, and the model takes 3 x 2"],
-    [[{ kind: "resize", shorter: 4, filter: "bilinear" }], "4 x 6 pixels, and the model takes 3 x 2"],
+    [[], "2 x 3 pixels, not 3 x 2"],
+    [[{ kind: "resize", shorter: 4, filter: "bilinear" }], "4 x 6 pixels, not 3 x 2"],
   ] as const)("images that %j does not bring to the size of the input", (preprocess, said) => {
     const upright = { width: 2, height: 3, data: new Uint8Array(18) };
     expect(() => imageInput({ name: "image", shape: [3, 2, 3], preprocess }, upright)).toThrow(
-      `input 'image', image 0: its preprocessing leaves ${said}: a crop or a squash in the spec makes it so`,
+      `input 'image', image 0: preprocessing leaves ${said}: a crop or squash is missing`,
     );
   });
 
