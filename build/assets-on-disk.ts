@@ -10,11 +10,11 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-export function readAssets(folder: string, ending: string): Record<string, string> {
+export function readAssets(folder: string, ending: string, before = ""): Record<string, string> {
   const files = readdirSync(join(root, folder))
     .filter((f) => f.endsWith(ending))
     .sort();
-  return Object.fromEntries(files.map((f) => [f, readFileSync(join(root, folder, f), "utf8")]));
+  return Object.fromEntries(files.map((f) => [before + f, readFileSync(join(root, folder, f), "utf8")]));
 }
 
 /** Handlebars templates by file name: `contract.wgsl.hbs`. */
@@ -23,11 +23,14 @@ export const templates: Readonly<Record<string, string>> = readAssets("src/codeg
 /** What ships with vitc, by import path: the families' specs, `vit.vit`, and the library, `lib/nn.vit`. */
 export const library: Readonly<Record<string, string>> = {
   ...readAssets("specs", ".vit"),
-  ...Object.fromEntries(Object.entries(readAssets("specs/lib", "")).map(([name, text]) => [`lib/${name}`, text])),
+  ...readAssets("specs/lib", "", "lib/"),
 };
 
 /** Files of an exported PyTorch package that are the same for every model, by name: `compat.py`. */
-export const torchFiles: Readonly<Record<string, string>> = readAssets("src/export/torch/python", ".py");
+export const torchFiles: Readonly<Record<string, string>> = {
+  ...readAssets("src/export/torch/python", ".py"),
+  ...readAssets("src/export/torch/python/trainer", ".py", "trainer/"),
+};
 
 const require = createRequire(import.meta.url);
 

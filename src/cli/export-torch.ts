@@ -55,6 +55,7 @@ export async function exportTorchPackage(task: Exporting): Promise<void> {
   if (params !== undefined) files.push({ path: weightsName, text: weightsFile(graph, params) });
   writeFiles(out, files);
   progress.end();
+  for (const [from, to] of made.renamed) note(`'${from}' means something else in Python: it is called '${to}' there`);
   const name = basename(resolve(out));
   if (pythonName(name) !== name)
     note(`Python cannot import a package called '${name}'; call the folder ${pythonName(name)}, say`);

@@ -171,7 +171,7 @@ describe("vitc export --format torch", () => {
     const { code, err } = await packing("--recipe", "vit_micro_ce", "--out", at("trained"));
     expect([code, errors(err)]).toEqual([0, ""]);
     expect(readdirSync(at("trained"))).toEqual(
-      expect.arrayContaining([...written, "data.py", "objective.py", "optimizer.py", "recipe.py", "train.py"]),
+      expect.arrayContaining([...written, "objective.py", "optimizer.py", "recipe.py", "train.py", "trainer"]),
     );
     expect(readFileSync(at("trained/recipe.py"), "utf8")).toContain('RECIPE = "vit_micro_ce"');
     expect(readFileSync(at("trained/optimizer.py"), "utf8")).toContain("class Adamw(RecipeOptimizer):");

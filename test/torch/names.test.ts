@@ -1,4 +1,4 @@
-/** Names of specs that mean something else in Python or to PyTorch: modules have others, checkpoints do not. */
+/** What specs call and give otherwise than PyTorch: names that it has already, numbers that no example is read for. */
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -11,6 +11,19 @@ import { exported, runTorch, torchVersion } from "./run-torch.ts";
 const scratch = join(import.meta.dirname, `../../tmp/torch-names-${process.pid}`);
 beforeAll(() => void mkdirSync(scratch, { recursive: true }));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+const apart = spec(`
+model apart(n = 3) {
+  input image[2, 4]
+  input which: class(n)
+  param table[n, 5] ~ ones
+  output y[c] = mean[i] image[c, i]
+  output z[k: 5] = 2 * table[0, k]
+  output looked[k] = table[which, k]
+  output count = n + 1
+}
+variant m = apart()
+`);
 
 const hostile = spec(`
 block tensor(x[d], scale) -> y[d] {
@@ -42,5 +55,21 @@ describe.skipIf(torchVersion === undefined)("names", () => {
     expect(state).toEqual(Object.fromEntries(paramsOf(made.graph).map((p) => [p.id, p.shape])));
     const [expected] = [...evaluateGraph(made.graph, data).values()];
     expect([...outputs[0]!.data].map((x) => x.toFixed(9))).toEqual([...expected!].map((x) => x.toFixed(9)));
+  });
+});
+
+describe.skipIf(torchVersion === undefined)("what a model takes and gives", () => {
+  test("integers are inputs, and what reads none has a row for each example all the same", () => {
+    const made = exported(apart, "m");
+    const data = modelData(made.graph, 2);
+    const [{ outputs, error }] = runTorch(scratch, [{ ...made, ...data }]) as [ReturnType<typeof runTorch>[0]];
+    expect(error).toBeUndefined();
+    const expected = evaluateGraph(made.graph, data);
+    made.graph.outputs.forEach(({ value }, i) => {
+      const { shape } = made.graph.values.get(value)!;
+      expect(outputs[i]!.shape).toEqual([2, ...shape]);
+      const of = expected.get(value)!;
+      expect([...outputs[i]!.data]).toEqual([...of].length === outputs[i]!.data.length ? [...of] : [...of, ...of]);
+    });
   });
 });

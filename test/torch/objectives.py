@@ -1,4 +1,4 @@
-"""Losses of exported packages in float64: cases.json and given.bin in, results.json out.
+"""Losses of exported packages in float64: cases.json, given.bin in, results.json out.
 
 A case is run by itself and, where it says so, by two processes with half of the
 examples each.

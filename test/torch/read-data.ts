@@ -2,8 +2,9 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { torchFiles } from "#assets";
 import { elaborateVariant, openSpec } from "../../src/compile.ts";
-import { dataFiles, inputFiles } from "../../src/export/torch/data-files.ts";
+import { inputFiles } from "../../src/export/torch/data-files.ts";
 import type { Graph } from "../../src/ir/graph.ts";
 import type { Augmentation } from "../../src/runtime/host-data.ts";
 import { python } from "./run-torch.ts";
@@ -45,9 +46,10 @@ variant m = taking()
 
 /** The files of a package that are about its data. */
 export function writeDataPackage(folder: string, graph: Graph, augment: readonly Augmentation[] = []): void {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(join(folder, "trainer"), { recursive: true });
   writeFileSync(join(folder, "__init__.py"), "");
-  const files = [...inputFiles(graph, augment.length === 0 ? {} : { image: augment }), ...dataFiles()];
+  const own = inputFiles(graph, augment.length === 0 ? {} : { image: augment });
+  const files = [...own, ...Object.entries(torchFiles).filter(([name]) => name.startsWith("trainer/"))];
   for (const [name, text] of files) writeFileSync(join(folder, name), text);
 }
 

@@ -33,7 +33,7 @@ def pixels(package, images, index, preprocess):
     """An example as it is read and as the model takes it, or why it is not."""
     try:
         read = images.pixels(index)
-    except own(package, "sources").DamagedImageError as error:
+    except own(package, "trainer.sources").DamagedImageError as error:
         return {"damaged": str(error)}
     taken = preprocess(read)
     assert taken.dtype == torch.float32 and read.dtype == numpy.uint8
@@ -47,7 +47,7 @@ def pixels(package, images, index, preprocess):
 
 def source(package, path, orientation="upright"):
     """Everything that there is at a path."""
-    data = own(package, "sources").open_source(path, orientation)
+    data = own(package, "trainer.sources").open_source(path, orientation)
     preprocess = own(package, "inputs").PREPROCESS["image"]
     splits = {
         name: {
@@ -64,7 +64,7 @@ def source(package, path, orientation="upright"):
 
 def opened(package, path, model, count, **options):
     """What a training sees of it."""
-    data = own(package, "data").open_data(path, model, count, **options)
+    data = own(package, "trainer.data").open_data(path, model, count, **options)
     return {
         "train": data.train.labels.tolist(),
         "places": [data.train.place(i) for i in range(len(data.train))],
@@ -93,7 +93,7 @@ def preprocessed(package, image, pillow):
 
 def changed(package, image, epoch, index, seed, numbers=None):
     """An image as a training changes it, by these draws or those of the seed."""
-    images, data = own(package, "images"), own(package, "data")
+    images, data = own(package, "images"), own(package, "trainer.data")
     changes = own(package, "inputs").AUGMENT["image"]
     draw = data.draws(seed, epoch, index)
     if numbers is not None:
@@ -103,22 +103,25 @@ def changed(package, image, epoch, index, seed, numbers=None):
 
 
 def order(package, count, per_step, seed, steps):
-    order = own(package, "data").ExampleOrder(count, per_step, seed)
+    order = own(package, "trainer.data").ExampleOrder(count, per_step, seed)
     return {"per_epoch": order.steps_per_epoch, "steps": [order.at(s) for s in steps]}
 
 
 def classes(package, metadata):
-    names = own(package, "classes").classes_in(metadata)
-    return {"names": names, "kept": own(package, "classes").class_metadata(names)}
+    names = own(package, "trainer.classes").classes_in(metadata)
+    return {
+        "names": names,
+        "kept": own(package, "trainer.classes").class_metadata(names),
+    }
 
 
 def named(package, path, count):
-    return own(package, "classes").read_classes(path, count)
+    return own(package, "trainer.classes").read_classes(path, count)
 
 
 def batched(package, path, keys, workers):
     """Batches of changed examples, made by workers or not."""
-    data, inputs = own(package, "data"), own(package, "inputs")
+    data, inputs = own(package, "trainer.data"), own(package, "inputs")
     train = data.open_data(path, "m", 10).train
     examples = data.Examples(
         train, inputs.PREPROCESS["image"], inputs.AUGMENT["image"], 5
@@ -131,7 +134,7 @@ def batched(package, path, keys, workers):
 
 results = []
 for do, package, arguments in json.loads((folder / "tasks.json").read_text()):
-    known = own(package, "sources").DataError
+    known = own(package, "trainer.sources").DataError
     try:
         results.append({"value": globals()[do](package, **arguments)})
     except known as error:

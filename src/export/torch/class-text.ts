@@ -27,14 +27,7 @@ export function classText(
 
 /** A comment of the spec as documentation of a class or a function; without an `indent` that of a file. */
 export function docString(text: string, indent = "    "): string[] {
-  const lines: string[] = [];
-  const words = text.replaceAll("\\", "\\\\").replaceAll('"""', "'''").trim().split(/\s+/);
-  const room = (): number => widestLine - indent.length - (lines.length === 1 ? 3 : 0);
-  for (const word of words) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + 1 + word.length > room()) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
+  const lines = filled(text, widestLine - indent.length, 3);
   // Quotes stand behind a single line, a quote of the text apart.
   const begin = lines[0]!.startsWith('"') ? '""" ' : '"""';
   const [first, ...more] = lines as [string, ...string[]];
@@ -43,4 +36,21 @@ export function docString(text: string, indent = "    "): string[] {
   if (more.length === 0) more.push(...first.split(" ").slice(-1));
   const head = more.length === lines.length ? first.slice(0, first.lastIndexOf(" ")) : first;
   return [`${indent}${begin}${head}`, ...more.map((l) => `${indent}${l}`), `${indent}"""`];
+}
+
+/** Documentation of a file that is more than a line: `text` below of it. */
+export function fileDocumentation(first: string, text: string): string[] {
+  return [`"""${filled(first, widestLine, 3).join("\n")}`, "", ...filled(text, widestLine), '"""'];
+}
+
+/** Words in lines of that width; the first one has that much less room. */
+function filled(text: string, width: number, begun = 0): string[] {
+  const lines: string[] = [];
+  for (const word of text.replaceAll("\\", "\\\\").replaceAll('"""', "'''").trim().split(/\s+/)) {
+    const last = lines.at(-1);
+    const room = width - (lines.length === 1 ? begun : 0);
+    if (last === undefined || last.length + 1 + word.length > room) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
 }

@@ -45,10 +45,6 @@ export function inputFiles(
   ];
 }
 
-/** Where the examples of a training come from, by file name. They stand on those of `inputFiles`. */
-export const dataFiles = (): [name: string, text: string][] =>
-  ["data.py", "sources.py", "classes.py"].map((name) => [name, torchFiles[name]!]);
-
 function imported(names: readonly string[]): string[] {
   const line = `from .images import ${names.join(", ")}`;
   return line.length <= widestLine ? [line] : ["from .images import (", ...names.map((name) => `    ${name},`), ")"];

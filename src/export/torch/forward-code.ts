@@ -3,7 +3,7 @@ import { type Tensor, readersOf, tensorsOf } from "../../operators/operator-grap
 import { type Code, freeName, isNoAttribute, joined, lengthOf, named, py, refsOf, textOf } from "./code.ts";
 import { type CallGraph, type ModuleGraph, rootsOf } from "./module-graph.ts";
 import type { ModuleCall, ModuleNode } from "./module-tree.ts";
-import { type Expression, printOperator } from "./print-tensor.ts";
+import { type Expression, level, printOperator } from "./print-tensor.ts";
 
 /** Numbers that are known before anything is computed: a buffer of no checkpoint. */
 export interface Table {
@@ -84,10 +84,15 @@ export class ForwardWriter {
     const { results } = this.graph;
     this.#keep();
     const returned = results.map((t) => {
-      const { code } = this.#expression(t, true);
+      const { code, level: bound } = this.#expression(t, true);
+      if (this.#batch === undefined) return code;
+      const batch = this.#expression(this.#batch).code;
       // A number by itself is no tensor.
-      const isNumber = t.operator.kind === "constant" && t.shape.length === 0 && this.#batch !== undefined;
-      return isNumber ? py`${this.#expression(this.#batch!).code}.new_tensor(${code})` : code;
+      const isNumber = t.operator.kind === "constant" && t.shape.length === 0;
+      const whole = isNumber ? py`${batch}.new_tensor(${code})` : bound < level.atom ? py`(${code})` : code;
+      // What a model gives has a row for each example, though none be read for it.
+      if (t.batched || this.module.declaration.kind !== "model") return isNumber ? whole : code;
+      return py`${whole}.expand(${batch}.shape[0]${", -1".repeat(t.shape.length)})`;
     });
     this.#update();
     this.#lines.push({ defines: [], code: this.#returns(returned) });
@@ -104,7 +109,7 @@ export class ForwardWriter {
       if (!read.has(buffer)) continue;
       const { code } = this.#expression(buffer);
       this.#lines.push({ defines: [buffer], code: py`${code}.clone()` });
-      this.#done.set(buffer, { code: [{ ref: buffer }], level: 6 });
+      this.#done.set(buffer, { code: [{ ref: buffer }], level: level.atom });
     }
   }
 
@@ -174,7 +179,7 @@ export class ForwardWriter {
   }
 
   #made(t: Tensor, last: boolean): Expression {
-    const atom = (code: Code): Expression => ({ code, level: 6 });
+    const atom = (code: Code): Expression => ({ code, level: level.atom });
     const param = this.graph.params.get(t);
     if (param !== undefined) return atom(py`self${access(relativePath(this.module, param))}`);
     if (this.graph.inputs.has(t)) return atom([{ ref: t }]);
@@ -191,7 +196,7 @@ export class ForwardWriter {
         ) {
           this.#lines.push({ defines: [o], code: args[i]! });
           args[i] = [{ ref: o }];
-          this.#done.set(o, { code: args[i]!, level: 6 });
+          this.#done.set(o, { code: args[i]!, level: level.atom });
         }
       });
       const code = py`${this.#callee(call.call)}(${joined(args, ", ")})`;
@@ -254,12 +259,12 @@ export class ForwardWriter {
     const covers = parts.every(([p, start], i) => p.shape[axis] === size && start === i * size);
     if (!covers || size < 2 || parts.length < 2 || parts.length * size !== whole.shape[axis]) return undefined;
     if (this.#readersOf(whole) !== parts.length) return undefined;
-    const { code, level } = this.#expression(whole);
-    const of = level < 6 ? py`(${code})` : code;
+    const { code, level: bound } = this.#expression(whole);
+    const of = bound < level.atom ? py`(${code})` : code;
     const dim = String(axis - whole.shape.length);
     this.#lines.push({ defines: parts.map(([p]) => p), code: py`${of}.chunk(${String(parts.length)}, dim=${dim})` });
-    for (const [p] of parts) this.#done.set(p, { code: [{ ref: p }], level: 6 });
-    return { code: [{ ref: t }], level: 6 };
+    for (const [p] of parts) this.#done.set(p, { code: [{ ref: p }], level: level.atom });
+    return { code: [{ ref: t }], level: level.atom };
   }
 
   #printed(t: Tensor): Expression {
@@ -268,7 +273,7 @@ export class ForwardWriter {
     const { operator } = t;
     const { trains, own } = this.options;
     if (!trains || operator.kind !== "reduce" || !operator.batch || own?.has(t)) return made;
-    return { code: py`across(${made.code}${operator.op === "mean" ? "" : `, "${operator.op}"`})`, level: 6 };
+    return { code: py`across(${made.code}${operator.op === "mean" ? "" : `, "${operator.op}"`})`, level: level.atom };
   }
 
   /** Whether `t` is written out where it is read, and more than a number. */
@@ -290,7 +295,7 @@ export class ForwardWriter {
     const [only] = code;
     if ((code.length === 1 && typeof only === "object" && "ref" in only) || this.graph.params.has(t)) return code;
     this.#lines.push({ defines: [t], code });
-    this.#done.set(t, { code: [{ ref: t }], level: 6 });
+    this.#done.set(t, { code: [{ ref: t }], level: level.atom });
     return [{ ref: t }];
   }
 

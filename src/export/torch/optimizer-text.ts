@@ -63,7 +63,7 @@ export function optimizerText(rule: UpdateRule, training: Training, docs: string
     ...(callsOf("F", text) ? ["import torch.nn.functional as F"] : []),
     `from torch import Tensor${callsOf("nn", text) ? ", nn" : ""}`,
     "",
-    "from .stepping import At, RecipeOptimizer, Tensors",
+    "from .trainer.stepping import At, RecipeOptimizer, Tensors",
   ].join("\n");
   return `${head}\n\n\n${text}\n`;
 }

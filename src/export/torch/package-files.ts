@@ -1,10 +1,10 @@
 /** The files of a Python package that is a model of a spec. */
 import { torchFiles } from "#assets";
 import type { Call } from "../../elaborate/call-tree.ts";
-import type { Graph } from "../../ir/graph.ts";
+import type { Graph, InputValue } from "../../ir/graph.ts";
 import { refuseRandom } from "../refuse-random.ts";
 import { brokenLine } from "./break-lines.ts";
-import { classText, docString } from "./class-text.ts";
+import { classText, fileDocumentation } from "./class-text.ts";
 import { type Documented, type ModelTree, moduleClasses } from "./classes.ts";
 import { calledIn, callsOf, freeName } from "./code.ts";
 import { inputFiles } from "./data-files.ts";
@@ -30,6 +30,8 @@ export interface Package {
   readonly files: ReadonlyMap<string, string>;
   /** The function that makes the model. */
   readonly factory: string;
+  /** Names of the spec that callers know and that are others in Python. */
+  readonly renamed: readonly (readonly [from: string, to: string])[];
 }
 
 /**
@@ -51,7 +53,7 @@ export function packageFiles(graph: Graph, root: Call, options: PackageOptions):
   ];
   const given = main.args.map((a) => `${a.name}=${a.value}`).join(", ");
   const head = [
-    ...docString(`${graph.name} of ${spec}, exported by vitc.`, ""),
+    ...fileDocumentation(`${graph.name} of ${spec}, exported by vitc.`, usage(graph, options.taps)),
     "",
     "from __future__ import annotations",
     "",
@@ -74,7 +76,20 @@ export function packageFiles(graph: Graph, root: Call, options: PackageOptions):
     ...inputFiles(graph),
   ]);
   if (recipe !== undefined) files.set("objective.py", objectiveFile(recipe, docs, options.taps));
-  return { files, factory };
+  const known = [graph.name, ...inputsOf(graph).map((v) => v.id)];
+  const renamed = [factory, ...main.inputs].map((to, i) => [known[i]!, to] as const).filter(([from, to]) => from !== to);
+  return { files, factory, renamed };
+}
+
+const inputsOf = (graph: Graph): InputValue[] =>
+  [...graph.values.values()].filter((v): v is InputValue => v.kind === "input" && v.host === undefined);
+
+/** What the model takes and gives, and how it gets its parameters. */
+function usage(graph: Graph, taps: readonly string[]): string {
+  const port = (name: string, shape: readonly number[]): string => `${name} [${["batch", ...shape].join(", ")}]`;
+  const inputs = inputsOf(graph).map((v) => port(v.id, v.shape));
+  const outputs = askedOf(graph, taps).map(({ name, value }) => port(name, graph.values.get(value)!.shape));
+  return `Takes ${inputs.join(", ")}; gives ${outputs.join(", ")}. Parameters are called as in the spec, so that \`load_state_dict\` takes the tensors of its safetensors files as they are.`;
 }
 
 function treeOf(graph: Graph, root: Call, { taps, recipe }: Pick<PackageOptions, "taps" | "recipe">): ModelTree {

@@ -31,7 +31,7 @@ export function recipeText(training: Training, rule: UpdateRule, factory: string
     "from torch import nn",
     "",
     `from .model import ${factory} as build`,
-    ...(begun.length === 0 ? [] : ["from .stepping import matching"]),
+    ...(begun.length === 0 ? [] : ["from .trainer.stepping import matching"]),
     "",
     '__all__ = ["build"]',
     "",

@@ -5,24 +5,13 @@ import type { Graph } from "../../ir/graph.ts";
 import type { Training } from "../../ir/training.ts";
 import { docString } from "./class-text.ts";
 import type { Documented } from "./classes.ts";
-import { dataFiles, inputFiles } from "./data-files.ts";
+import { inputFiles } from "./data-files.ts";
 import { optimizerText } from "./optimizer-text.ts";
 import type { Package } from "./package-files.ts";
 import { recipeText } from "./recipe-text.ts";
 
-const common = [
-  "train.py",
-  "command.py",
-  "options.py",
-  "preparing.py",
-  "training.py",
-  "stepping.py",
-  "state.py",
-  "tensor_files.py",
-  "teachers.py",
-  "processes.py",
-  "logs.py",
-];
+/** What is the same for all recipes. */
+const common = Object.keys(torchFiles).filter((name) => name === "train.py" || name.startsWith("trainer/"));
 
 /** By file name, what stands beside the model and `objective.py`, or in their place. `graph` is the model's. */
 export function trainingFiles(
@@ -39,7 +28,6 @@ export function trainingFiles(
     ["inputs.py", `${docString(`No input of ${graph.name} is an image.`, "").join("\n")}\n\nPREPROCESS = {}\n`],
     ["images.py", torchFiles["images.py"]!],
     ...inputs,
-    ...dataFiles(),
     ...common.map((name): [string, string] => [name, torchFiles[name]!]),
   ];
 }

@@ -37,4 +37,4 @@ PACKAGE = own_package()
 
 
 if __name__ == "__main__":
-    sys.exit(import_module(f"{PACKAGE}.command").main())
+    sys.exit(import_module(f"{PACKAGE}.trainer.command").main())

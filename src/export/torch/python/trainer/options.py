@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from . import recipe
+from .. import recipe
 
 EPILOG = """
 With torchrun every process takes a part of each batch: --batch, as the recipe's, is

@@ -18,8 +18,8 @@ import torch
 from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
 
+from ..images import Change, Draw, ImageError, Preprocess, augmented
 from .classes import match_classes
-from .images import Change, Draw, ImageError, Preprocess, augmented
 from .sources import DamagedImageError, DataError, LabelledImages, open_source
 
 

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 import torch
 from torch import nn
 
-from . import inputs, recipe
+from .. import inputs, recipe
+from ..objective import Objective
+from ..optimizer import Optimizer
 from .classes import class_metadata, classes_in
 from .data import Examples, Splits, open_data
 from .logs import Console, Log
-from .objective import Objective
-from .optimizer import Optimizer
 from .options import parser
 from .preparing import (
     UsageError,

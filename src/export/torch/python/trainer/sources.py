@@ -21,8 +21,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from . import images
-from .images import ImageError
+from .. import images
+from ..images import ImageError
 
 
 class DataError(Exception):

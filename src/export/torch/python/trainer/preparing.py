@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from . import recipe
+from .. import recipe
 from .classes import classes_in, read_classes
 from .processes import Processes
 from .state import Course, State

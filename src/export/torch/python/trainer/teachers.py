@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from . import inputs, recipe
+from .. import inputs, recipe
 from .classes import classes_in
 from .state import load_parameters
 from .tensor_files import FileError

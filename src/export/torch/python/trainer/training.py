@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import torch
 from torch import Tensor
 
-from . import recipe
+from .. import recipe
 from .data import ExampleOrder, Examples, batches
 from .logs import Console, Log, shown
 from .processes import Processes, Replica

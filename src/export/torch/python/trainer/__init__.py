@@ -1,0 +1,1 @@
+"""What every training does: data, steps, processes, states, logs."""
