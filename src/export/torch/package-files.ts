@@ -77,7 +77,9 @@ export function packageFiles(graph: Graph, root: Call, options: PackageOptions):
   ]);
   if (recipe !== undefined) files.set("objective.py", objectiveFile(recipe, docs, options.taps));
   const known = [graph.name, ...inputsOf(graph).map((v) => v.id)];
-  const renamed = [factory, ...main.inputs].map((to, i) => [known[i]!, to] as const).filter(([from, to]) => from !== to);
+  const renamed = [factory, ...main.inputs]
+    .map((to, i) => [known[i]!, to] as const)
+    .filter(([from, to]) => from !== to);
   return { files, factory, renamed };
 }
 
