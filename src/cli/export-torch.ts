@@ -48,7 +48,7 @@ export async function exportTorchPackage(task: Exporting): Promise<void> {
   const texts = new Map(made.files);
   if (recipe !== undefined) {
     const { training } = recipe;
-    for (const [path, text] of trainingFiles(graph, training, updateRule(opened, training), made, docs))
+    for (const [path, text] of trainingFiles(graph, training, updateRule(opened, flags.model, training), made, docs))
       texts.set(path, text);
   }
   const files = [...texts].map(([path, text]): { path: string; text: string | Uint8Array } => ({ path, text }));

@@ -61,10 +61,15 @@ export const argumentId = (name: string, item?: number): ValueId =>
 
 const allSettings = ["batch", "accumulate", "epochs"] as const;
 
-/** The rule of a training that was elaborated without a mistake, for the same arguments. */
-export function updateRule(spec: Spec, training: Training, overrides: TrainingOverrides = {}): UpdateRule {
+/** The rule of a training of `variant` that was elaborated without a mistake, for the same arguments. */
+export function updateRule(
+  spec: Spec,
+  variant: string,
+  training: Training,
+  overrides: TrainingOverrides = {},
+): UpdateRule {
   const attempt = (open: readonly string[], names: readonly string[]): UpdateRule | undefined =>
-    new RuleElaboration(spec, training, overrides, open, names).run();
+    new RuleElaboration(spec, variant, training, overrides, open, names).run();
   const open = allSettings.filter((name) => attempt([name], []) !== undefined);
   const plain = attempt(open, []);
   if (plain === undefined) throw new InternalError("elaborate", `'${training.recipe}' has no rule, and a training`);
@@ -79,6 +84,7 @@ class RuleElaboration {
 
   constructor(
     private readonly spec: Spec,
+    private readonly variant: string,
     private readonly training: Training,
     overrides: TrainingOverrides,
     private readonly open: readonly string[],
@@ -99,9 +105,9 @@ class RuleElaboration {
   }
 
   private rule(): UpdateRule | undefined {
-    const { spec, training, context } = this;
+    const { spec, variant, training, context } = this;
     const { session } = context;
-    const of = findVariant(spec, training.model);
+    const of = findVariant(spec, variant);
     if ("code" in of) return undefined;
     const recipe = findRecipe(spec, training.recipe, of);
     if ("code" in recipe) return undefined;

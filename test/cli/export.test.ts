@@ -174,6 +174,9 @@ describe("vitc export --format torch", () => {
       expect.arrayContaining([...written, "objective.py", "optimizer.py", "recipe.py", "train.py", "trainer"]),
     );
     expect(readFileSync(at("trained/recipe.py"), "utf8")).toContain('RECIPE = "vit_micro_ce"');
+    // Another variant than the spec has.
+    const deeper = await packing("--recipe", "vit_micro_ce", "--set", "depth=3", "--out", at("deeper"));
+    expect([deeper.code, errors(deeper.err)]).toEqual([0, ""]);
     expect(readFileSync(at("trained/optimizer.py"), "utf8")).toContain("class Adamw(RecipeOptimizer):");
   });
 

@@ -27,7 +27,7 @@ export function exportRecipe(path: string, model: string, recipe: string, folder
   const recorded = recordTraining(spec, model, recipe);
   const { training } = recorded;
   const made = packageFiles(graph, recorder.root!, { spec: path, taps: [], docs, recipe: recorded });
-  const more = trainingFiles(graph, training, updateRule(spec, training), made, docs);
+  const more = trainingFiles(graph, training, updateRule(spec, model, training), made, docs);
   writePackage(folder, { ...made, files: new Map([...made.files, ...more]) });
   const { params } = modelData(graph, 1);
   const tensors = paramsOf(graph).map(({ id, shape }) => [id, { shape, data: params[id]! }] as const);

@@ -15,11 +15,12 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 const apart = spec(`
 model apart(n = 3) {
   input image[2, 4]
-  input which: class(n)
-  param table[n, 5] ~ ones
+  input which: class(4)
+  param table[4, 5] ~ ones
   output y[c] = mean[i] image[c, i]
   output z[k: 5] = 2 * table[0, k]
   output looked[k] = table[which, k]
+  output picked[c] = image[c, which]
   output count = n + 1
 }
 variant m = apart()
@@ -29,8 +30,9 @@ const hostile = spec(`
 block tensor(x[d], scale) -> y[d] {
   param weight[d] ~ ones
   param type[d] ~ ones
+  param __own[d] ~ ones
   buffer lambda[d] ~ ones
-  y[i] = scale * weight[i] * type[i] * x[i] + lambda[i]
+  y[i] = scale * weight[i] * type[i] * __own[i] * x[i] + lambda[i]
 }
 block none(x[d], range) -> y[d] {
   a = tensor(x, range) as training

@@ -105,7 +105,11 @@ const cases = Object.entries(recipes).map(([name, recipe]) => {
   const { training, diagnostics } = elaborateTraining(spec, "small", "it");
   const { training: asRun = training } = elaborateTraining(spec, "small", "it", given);
   if (training === undefined || diagnostics.length > 0) throw new DiagnosticError(diagnostics);
-  return { name, training: asRun!, text: optimizerText(updateRule(spec, training), training, "What it does.") };
+  return {
+    name,
+    training: asRun!,
+    text: optimizerText(updateRule(spec, "small", training), training, "What it does."),
+  };
 });
 
 type Told = {
@@ -173,8 +177,12 @@ function byOracle(training: Training): Told[] {
 const folder = join(import.meta.dirname, `../../tmp/torch-optimizers-${process.pid}`);
 beforeAll(() => {
   cases.forEach(({ text }, i) => {
-    mkdirSync(join(folder, `case_${i}`), { recursive: true });
-    const files = { "__init__.py": "", "stepping.py": torchFiles["stepping.py"]!, "optimizer.py": text };
+    mkdirSync(join(folder, `case_${i}`, "trainer"), { recursive: true });
+    const files = {
+      "__init__.py": "",
+      "trainer/stepping.py": torchFiles["trainer/stepping.py"]!,
+      "optimizer.py": text,
+    };
     for (const [name, file] of Object.entries(files)) writeFileSync(join(folder, `case_${i}`, name), file);
   });
 });

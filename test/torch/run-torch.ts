@@ -1,7 +1,7 @@
 /** Exported packages in PyTorch: many in one process, which takes seconds to start. */
 import { execFileSync } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { elaborateVariant } from "../../src/compile.ts";
 import { CallRecorder } from "../../src/elaborate/call-tree.ts";
 import type { Spec } from "../../src/elaborate/elaborate.ts";
@@ -43,7 +43,7 @@ export function exported(spec: Spec, variant: string, taps: readonly string[] = 
 
 /** Writes a package into `folder`. */
 export function writePackage(folder: string, { files }: Package): void {
-  mkdirSync(folder, { recursive: true });
+  for (const name of files.keys()) mkdirSync(dirname(join(folder, name)), { recursive: true });
   for (const [name, text] of files) writeFileSync(join(folder, name), text);
 }
 

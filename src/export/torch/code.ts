@@ -98,8 +98,9 @@ const ofModules: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Whether a parameter or a module of that name cannot be an attribute. */
-export const isNoAttribute = (name: string): boolean => keywords.has(name) || ofModules.has(name);
+/** Whether a parameter or a module of that name cannot be an attribute; of what begins with `__` classes make another name. */
+export const isNoAttribute = (name: string): boolean =>
+  keywords.has(name) || ofModules.has(name) || name.startsWith("_");
 
 /** `name` for a variable or an argument: what means something else has an underscore behind it. */
 export const freeName = (name: string): string =>
@@ -107,7 +108,7 @@ export const freeName = (name: string): string =>
 
 /** `name` as one that Python takes: a keyword has an underscore behind it, what is no letter is one. */
 export function pythonName(name: string): string {
-  const word = name.replace(/\W/g, "_").replace(/^(?=\d)/, "_");
+  const word = name.replace(/\W/g, "_").replace(/^_*(?=\d)|^__+/, "_");
   return keywords.has(word) ? `${word}_` : word;
 }
 

@@ -202,7 +202,8 @@ export class ForwardWriter {
       const code = py`${this.#callee(call.call)}(${joined(args, ", ")})`;
       // A function does nothing but give its result.
       const isPlain = call.call.module.declaration.kind === "loss" && (this.#readers.get(t) ?? []).length === 1;
-      if (call.results.length === 1 && (last || (isPlain && lengthOf(code) <= longest))) return atom(code);
+      if (call.results.length === 1 && ((last && this.#readersOf(t) === 1) || (isPlain && lengthOf(code) <= longest)))
+        return atom(code);
       if (this.#isInline(t, call, code)) {
         this.#depths.set(t, Math.max(...call.operands.map((o) => this.#depths.get(o) ?? 0)) + 1);
         return atom(code);

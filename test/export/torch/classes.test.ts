@@ -4,14 +4,18 @@ import { elaborateVariant } from "../../../src/compile.ts";
 import { CallRecorder } from "../../../src/elaborate/call-tree.ts";
 import { packageFiles } from "../../../src/export/torch/package-files.ts";
 import { probesOf } from "../../../src/export/torch/probes.ts";
+import type { Spec } from "../../../src/elaborate/spec.ts";
+import { spec as specText } from "../../elaborate/spec-text.ts";
 import { repositorySpec } from "../../support/model-run.ts";
 
-function modelOf(family: string, variant: string, probed: boolean): string {
-  const spec = repositorySpec(family);
+const modelOf = (family: string, variant: string, probed: boolean): string =>
+  modelIn(repositorySpec(family), variant, probed);
+
+function modelIn(spec: Spec, variant: string, probed: boolean): string {
   const recorder = new CallRecorder();
   const graph = elaborateVariant(spec, variant, recorder);
   const probes = probed ? probesOf(spec, variant, recorder.root!) : [];
-  const options = { spec: `${family}.vit`, taps: [], docs: () => "What it does.", probes };
+  const options = { spec: "some.vit", taps: [], docs: () => "What it does.", probes };
   return packageFiles(graph, recorder.root!, options).files.get("model.py")!;
 }
 
@@ -32,4 +36,23 @@ test("without others they are numbers", () => {
   const text = modelOf("vit", "vit_micro", false);
   expect(text).toContain("        self.qkv = Linear(32, 96)");
   expect(text).toContain("class Vit(nn.Module):");
+});
+
+test("what a block gives is computed once, though it is an output and read as well", () => {
+  const twice = specText(`
+block scaled(x[d]) -> y[d] {
+  param gain[d] ~ ones
+  y[i] = gain[i] * x[i]
+}
+model m() {
+  input x[3]
+  h = scaled(x) as norm
+  output feature = h
+  output z = scaled(h) as head
+}
+variant mm = m()
+`);
+  const text = modelIn(twice, "mm", false);
+  expect(text.match(/self\.norm\(/g)).toHaveLength(1);
+  expect(text).toContain("self.head(");
 });

@@ -69,12 +69,11 @@ def as_numbers(table: Tensor) -> Tensor:
 
 def take_rows(x: Tensor, places: Tensor, axis: int) -> Tensor:
     """x at the places along an axis, each example at its own."""
-    return torch.stack(
-        [
-            row.index_select(axis, at.flatten()).unflatten(axis, at.shape)
-            for row, at in zip(x, places)
-        ]
-    )
+    axis %= x.dim()
+    rows = torch.arange(len(x), device=x.device)
+    taken = x.movedim(axis, 1)[rows.reshape(-1, *[1] * (places.dim() - 1)), places]
+    own = range(places.dim() - 1)
+    return taken.movedim([1 + i for i in own], [axis + i for i in own])
 
 
 def stochastic_depth(x: Tensor, rate: float, training: bool) -> Tensor:
