@@ -1,5 +1,7 @@
 /** `vitc export --format torch`: a model as a Python package, in a folder that is written whole or not at all. */
+import { existsSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import { torchFiles } from "#assets";
 import { CallRecorder } from "../elaborate/call-tree.ts";
 import { recipesOf } from "../elaborate/elaborate-training.ts";
 import type { Spec } from "../elaborate/elaborate.ts";
@@ -53,8 +55,11 @@ export async function exportTorchPackage(task: Exporting): Promise<void> {
   }
   const files = [...texts].map(([path, text]): { path: string; text: string | Uint8Array } => ({ path, text }));
   if (params !== undefined) files.push({ path: weightsName, text: weightsFile(graph, params) });
+  const before = othersIn(out, files);
   writeFiles(out, files);
   progress.end();
+  if (before.length > 0)
+    note(`${out} holds files of another export, which this one has not: ${before.join(", ")}; they are as they were`);
   for (const [from, to] of made.renamed) note(`'${from}' means something else in Python: it is called '${to}' there`);
   const name = basename(resolve(out));
   if (pythonName(name) !== name)
@@ -63,6 +68,13 @@ export async function exportTorchPackage(task: Exporting): Promise<void> {
   const bytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
   terminal.out(`${bold(out)}: PyTorch, ${files.map((f) => f.path).join(", ")}, ${showBytes(bytes)}\n`);
   terminal.out(`  from ${pythonName(name)} import ${made.factory}\n`);
+}
+
+/** What another export has left in the folder and this one does not replace. */
+function othersIn(out: string, files: readonly { readonly path: string }[]): string[] {
+  const own = new Set(files.map(({ path }) => path));
+  const known = [...Object.keys(torchFiles), "objective.py", "optimizer.py", "recipe.py", "inputs.py", weightsName];
+  return known.filter((name) => !own.has(name) && !name.includes("/") && existsSync(join(out, name)));
 }
 
 /** `--recipe NAME`; without a name the one that fits. @throws UserError where several do, or none */

@@ -174,6 +174,10 @@ describe("vitc export --format torch", () => {
       expect.arrayContaining([...written, "objective.py", "optimizer.py", "recipe.py", "train.py", "trainer"]),
     );
     expect(readFileSync(at("trained/recipe.py"), "utf8")).toContain('RECIPE = "vit_micro_ce"');
+    // Without the recipe, what the other one wrote stays, and is told.
+    expect((await packing("--out", at("trained"))).err).toContain(
+      `note: ${at("trained")} holds files of another export, which this one has not: train.py, objective.py, optimizer.py, recipe.py; they are as they were`,
+    );
     // Another variant than the spec has.
     const deeper = await packing("--recipe", "vit_micro_ce", "--set", "depth=3", "--out", at("deeper"));
     expect([deeper.code, errors(deeper.err)]).toEqual([0, ""]);

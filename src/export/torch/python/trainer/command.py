@@ -43,7 +43,7 @@ from .state import (
 from .stepping import matching
 from .teachers import load_teacher, parse_teacher
 from .tensor_files import FileError
-from .training import Batches, DataBatches, Training
+from .training import Batches, DataBatches, Interrupts, Training
 
 # What shells get of processes that are done, that a mistake ended, and that were called
 # wrongly.
@@ -177,6 +177,8 @@ def run(options: argparse.Namespace, processes: Processes) -> int:
     for note in splits.notes if splits else []:
         console.say(f"note: {note}")
     console.say(introduction(course, done, processes, options.fsdp))
+    # Whoever sees the log may ask it to end.
+    interrupts = Interrupts()
     log = Log(options.log if processes.first else None, done, recipe.METRICS)
     training = Training(
         processes,
@@ -192,6 +194,7 @@ def run(options: argparse.Namespace, processes: Processes) -> int:
         options.eval_every or per_epoch,
         teachers,
         precision(options.dtype, processes.device),
+        interrupts,
     )
     try:
         last = training.run(done)
