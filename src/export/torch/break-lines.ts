@@ -129,8 +129,10 @@ function brokenBracket({ open, close, items, comma, use }: Bracket, indent: stri
   const single = items.length === 1 && !comma;
   const text = items.map(flat).join(", ");
   const lone = single && (use === "subscript" || (use === "display" && open === "(") || isComprehension(items[0]!));
+  // Arguments may share a line, items of a tuple or a list never do.
+  const share = use !== "display" || items.length === 1;
   const lines =
-    fits(inner, text) && !comma && open !== "{"
+    fits(inner, text) && !comma && share && open !== "{"
       ? [inner + text]
       : items.flatMap((item) => {
           const parts = broken(item, inner, inner.length, lone ? 0 : 1);

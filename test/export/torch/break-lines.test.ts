@@ -16,6 +16,11 @@ test.each([
     "out = attend(query_of_windows, key_of_windows, value_of_windows, scale=(self.d // self.heads) ** -0.5)",
     "        out = attend(\n            query_of_windows,\n            key_of_windows,\n            value_of_windows,\n            scale=(self.d // self.heads) ** -0.5,\n        )",
   ],
+  // Two results: a line each.
+  [
+    "return self.decoder.final_layer(self.decoder.cross_attention(query, x)), x.mean(-2)",
+    "        return (\n            self.decoder.final_layer(self.decoder.cross_attention(query, x)),\n            x.mean(-2),\n        )",
+  ],
   // Sums in parentheses, signs first.
   [
     "y = self.first_of_all_terms[0] + self.second_of_all_terms[0] + self.third_of_all_terms[0]",
