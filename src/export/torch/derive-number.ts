@@ -2,6 +2,7 @@
  * Numbers as expressions of names: `d // heads` for 48, where that is so in all cases that are looked at. The simplest
  * one that holds; the less is known, the simpler it has to be.
  */
+import { level } from "./print-tensor.ts";
 
 /** A name, and what it is worth in each case. */
 export interface Known {
@@ -20,8 +21,8 @@ interface Candidate extends Derived {
   readonly values: readonly number[];
 }
 
-export const nameLevel = 6;
-const [sum, product, power] = [2, 3, 5] as const;
+export const nameLevel = level.atom;
+const { sum, product, power } = level;
 
 /** Numbers that a name is multiplied with or divided by, and that are added to it. */
 const factors = [2, 3, 4, 5, 6, 8, 9, 16];

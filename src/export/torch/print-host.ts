@@ -5,18 +5,7 @@ import { numberOf } from "../../operators/match.ts";
 import { type Tensor, tensorsOf } from "../../operators/operator-graph.ts";
 import type { ValueId } from "../../ir/scalar.ts";
 import { type Code, joined, py } from "./code.ts";
-import { type Expression, at, level } from "./print-tensor.ts";
-
-const infix: Partial<Record<OpName, readonly [sign: string, level: number]>> = {
-  add: ["+", level.sum],
-  sub: ["-", level.sum],
-  mul: ["*", level.product],
-  div: ["/", level.product],
-  mod: ["%", level.product],
-  lt: ["<", level.compare],
-  le: ["<=", level.compare],
-  eq: ["==", level.compare],
-};
+import { type Expression, at, level, signs } from "./print-tensor.ts";
 
 const functions: Partial<Record<OpName, string>> = {
   min: "min",
@@ -75,7 +64,7 @@ export function printHost(
       return { code, level: choice };
     }
     case "pointwise": {
-      const sign = infix[o.op];
+      const sign = signs[o.op];
       const [a, b] = operands as [Tensor, Tensor];
       if (sign !== undefined) {
         const bare = o.op === "add" || o.op === "mul" ? 0 : 1;

@@ -19,7 +19,8 @@ export type Print = (t: Tensor) => Expression;
 const atom = (code: Code): Expression => ({ code, level: level.atom });
 export const at = (e: Expression, least: number): Code => (e.level < least ? py`(${e.code})` : e.code);
 
-const infix: Partial<Record<OpName, readonly [sign: string, level: number]>> = {
+/** Signs between numbers as between tensors. */
+export const signs: Partial<Record<OpName, readonly [sign: string, level: number]>> = {
   add: ["+", level.sum],
   sub: ["-", level.sum],
   mul: ["*", level.product],
@@ -28,9 +29,9 @@ const infix: Partial<Record<OpName, readonly [sign: string, level: number]>> = {
   lt: ["<", level.compare],
   le: ["<=", level.compare],
   eq: ["==", level.compare],
-  and: ["&", level.product],
-  or: ["|", level.product],
 };
+
+const infix: typeof signs = { ...signs, and: ["&", level.product], or: ["|", level.product] };
 
 const functions: Partial<Record<OpName, string>> = {
   min: "minimum",
