@@ -4,7 +4,7 @@ import { nearestName, nearestOrPart } from "../diagnostics/near-name.ts";
 import type { DialectRule, Dialects } from "../runtime/host-data.ts";
 import { pattern } from "../runtime/name-pattern.ts";
 import type * as Ast from "../parser/ast.ts";
-import type { Module } from "./modules.ts";
+import { type Module, clashIn } from "./modules.ts";
 import { modelOfVariant } from "./unknown-name.ts";
 
 type MapRule = Ast.CheckpointRule & { readonly kind: "map" };
@@ -15,7 +15,9 @@ const checkpointsOf = ({ program }: Module): Ast.Checkpoint[] => program.items.f
 export function checkDialects(module: Module): Diagnostic[] {
   const models = [...module.declared].filter(([, d]) => d.item.kind === "model").map(([name]) => name);
   return checkpointsOf(module).flatMap((c) => [
-    ...(models.includes(c.model.text) ? [] : [ofNoModel(c.model, models)]),
+    ...(models.includes(c.model.text)
+      ? []
+      : [clashIn(module, c.model.text, c.model.span) ?? ofNoModel(c.model, models)]),
     ...c.rules.flatMap(checkRule),
     ...checkSpellings(c),
   ]);

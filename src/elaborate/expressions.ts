@@ -6,6 +6,7 @@ import { binary, unary } from "./arithmetic.ts";
 import { type Env, newEquation } from "./context.ts";
 import { member } from "./instances.ts";
 import { align, asNumber, asTruth, term, toTerm } from "./terms.ts";
+import { clashNotes } from "./modules.ts";
 import { failTooEarly } from "./too-early.ts";
 import { unknownNameAt } from "./unknown-name.ts";
 import { type Value, POISON, isCompileTime, isPoison, list } from "./values.ts";
@@ -51,6 +52,7 @@ function name(e: Ast.NameRef, env: Env): Value {
   const value = env.scope.get(e.name) ?? ambientName(e.name, env, e.span);
   if (value === undefined) return unknownNameAt(e, env);
   if (typeof value !== "object") return value;
+  if (value.kind === "clash") return env.session.fail("VIT2005", e.span, { name: e.name }, clashNotes(value));
   if (value.kind === "index") return value.at === undefined ? failTooEarly(e.name, e.span, env) : term(index(value.at));
   if (value.kind === "delayed") return delayed(value, env);
   return atRow(value, env);

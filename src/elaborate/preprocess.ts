@@ -116,6 +116,10 @@ function evaluateSteps(e: Ast.Expr, channels: Channels, env: Env): readonly Plac
   if (step !== undefined) return evaluateStep(e as Ast.Call, name, step, channels, env);
   const value = env.scope.get(name);
   if (typeof value === "object" && value.kind === "function") return callSteps(e as Ast.Call, value, channels, env);
+  if (typeof value === "object" && value.kind === "clash") {
+    env.session.parts.expression((e as Ast.Call).callee, env);
+    return undefined;
+  }
   env.session.fail(
     "VIT4009",
     e.kind === "call" ? e.callee.span : e.span,

@@ -4,6 +4,7 @@ import { nearestOrPart } from "../diagnostics/near-name.ts";
 import type * as Ast from "../parser/ast.ts";
 import { formalsOf, matchArguments } from "./arguments.ts";
 import { type Env, newEquation } from "./context.ts";
+import { clashIn } from "./modules.ts";
 import { bindModel, runModel } from "./run-model.ts";
 import { Scope } from "./scope.ts";
 import type { Elaboration } from "./session.ts";
@@ -40,11 +41,10 @@ export function fits(recipe: RecipeValue, { model }: ModelCall): boolean {
 export function findRecipe(spec: Spec, name: string, of: ModelCall): RecipeValue | Diagnostic {
   const recipes = recipesIn(spec);
   const recipe = recipes.get(name);
+  const top = { source: spec.main.source, start: 0, end: 0 };
   if (recipe === undefined)
-    return diagnostic(
-      "VIT4301",
-      { source: spec.main.source, start: 0, end: 0 },
-      { name, near: nearestOrPart(name, recipes.keys()) },
+    return (
+      clashIn(spec.main, name, top) ?? diagnostic("VIT4301", top, { name, near: nearestOrPart(name, recipes.keys()) })
     );
   const kind = kindOf(recipe);
   if (kind === undefined || fits(recipe, of)) return recipe;

@@ -5,7 +5,7 @@ import { noteOf } from "../diagnostics/foreign-text.ts";
 import { nearestOrPart } from "../diagnostics/near-name.ts";
 import type * as Ast from "../parser/ast.ts";
 import { checkDialects } from "./dialects.ts";
-import { type Module, type Read, ModuleLoader } from "./modules.ts";
+import { type Module, type Read, ModuleLoader, clashIn } from "./modules.ts";
 import { argumentsOf, settingsName } from "./set-arguments.ts";
 import { modelOf, variantsOf } from "./trees.ts";
 import { notImported } from "./unknown-name.ts";
@@ -75,6 +75,8 @@ function checkVariants(module: Module, modules: readonly Module[]): Diagnostic[]
     const name = modelOf(variant);
     const found = module.scope.get(name);
     if (typeof found === "object" && found.kind === "model") return [];
+    const clash = clashIn(module, name, callee.span);
+    if (clash !== undefined) return [clash];
     const models = [...module.declared].filter(([, d]) => d.item.kind === "model").map(([n]) => n);
     if (found !== undefined || callee.kind !== "name") return [diagnostic("VIT4013", callee.span, { name })];
     const other = modules.flatMap(({ program }) => variantsOf(program)).find((v) => v.name.text === name);

@@ -22,6 +22,7 @@ export type Value =
   | Instance
   | Builtin
   | Results
+  | Clash
   | Poison;
 
 /** The names that can be seen from a place in a spec. */
@@ -138,6 +139,13 @@ export interface Builtin {
   readonly name: string;
 }
 
+/** A name that several imported files declare, where none of them comes first: a mistake where it is read. */
+export interface Clash {
+  readonly kind: "clash";
+  /** The names where they are declared. */
+  readonly places: readonly Span[];
+}
+
 /** Stands for what could not be evaluated: whatever touches it is silent, so that one mistake gives one message. */
 export interface Poison {
   readonly kind: "poison";
@@ -193,6 +201,7 @@ export function describe(v: Value): string {
     case "results":
       return `${v.items.length} results`;
     case "delayed":
+    case "clash":
     case "poison":
       return "a value";
   }

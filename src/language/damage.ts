@@ -9,7 +9,7 @@ import { POISON } from "../elaborate/values.ts";
 import type * as Ast from "../parser/ast.ts";
 
 /** Mistakes of imports: names may be missing that are no mistakes. */
-const ofImports: ReadonlySet<string> = new Set(["VIT2003", "VIT2004", "VIT2005", "VIT2025"]);
+const ofImports: ReadonlySet<string> = new Set(["VIT2003", "VIT2004", "VIT2025"]);
 /** Said of what an unread declaration would have used. */
 export const followsDamage: ReadonlySet<string> = new Set(["VIT4002", "VIT4064"]);
 
