@@ -17,7 +17,7 @@ import { UserError, exit } from "../host/user-error.ts";
 import type { Graph } from "../ir/graph.ts";
 import { commentAbove } from "../language/docs.ts";
 import { requireApart, requireWritableFolder, writeFiles } from "../node/files.ts";
-import { openSpecFile, openVariant } from "../project/open-spec-file.ts";
+import { openSpecFile, openVariant, requireRecipe } from "../project/open-spec-file.ts";
 import { writeSafetensors } from "../runtime/safetensors.ts";
 import { type Exporting, chosenTaps, givenParams } from "./export-task.ts";
 import { requireEnding } from "./file-endings.ts";
@@ -77,9 +77,12 @@ function othersIn(out: string, files: readonly { readonly path: string }[]): str
   return known.filter((name) => !own.has(name) && !name.includes("/") && existsSync(join(out, name)));
 }
 
-/** `--recipe NAME`; without a name the one that fits. @throws UserError where several do, or none */
+/** `--recipe NAME`; without a name the one that fits. @throws UserError where several do, or none; where there is no such recipe */
 function recipeOf({ spec: path, flags: { model, recipe } }: Exporting, spec: Spec): string {
-  if (typeof recipe === "string") return recipe;
+  if (typeof recipe === "string") {
+    requireRecipe(spec, recipe);
+    return recipe;
+  }
   const fitting = recipesOf(spec, model);
   if (fitting.length === 1) return fitting[0]!;
   throw new UserError(

@@ -2,7 +2,7 @@
  * From the command line to everything that a training needs before a device is opened; every mistake that can be found
  * without one is found here.
  */
-import { type ElaboratedTraining, elaborateTraining, recipesOf } from "../elaborate/elaborate-training.ts";
+import { type ElaboratedTraining, elaborateTraining } from "../elaborate/elaborate-training.ts";
 import { compileTrainingGraphs } from "../compile-training.ts";
 import { DiagnosticError, lineAndColumn } from "../diagnostics/diagnostic.ts";
 import type { Spec } from "../elaborate/elaborate.ts";
@@ -14,7 +14,7 @@ import { forTraining } from "../project/target-settings.ts";
 import { openData } from "../node/data-source.ts";
 import type { DataFlags } from "./data-options.ts";
 import { trainingData } from "./train-data.ts";
-import { openSpecFile, openVariant, requireVariant } from "../project/open-spec-file.ts";
+import { openSpecFile, openVariant, requireRecipe, requireVariant } from "../project/open-spec-file.ts";
 import type { Progress } from "../host/progress.ts";
 import { type Batches, dataBatches, fixedBatches } from "../train/batches.ts";
 import { EvaluationSplit, logitsOutput } from "../train/evaluation.ts";
@@ -72,7 +72,7 @@ export async function prepareTraining(
   progress.stage(`reading ${path}`);
   const spec = openSpecFile(path, request);
   requireVariant(spec, model);
-  requireKnown("recipe", [recipe], recipesOf(spec));
+  requireRecipe(spec, recipe);
   const teachers = (request.teacher ?? []).map(parseTeacher);
   const saved = request.resume === undefined ? undefined : readState(request.resume);
   const fixed = request.fixed === undefined ? undefined : readFixed(request.fixed);

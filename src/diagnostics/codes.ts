@@ -405,7 +405,7 @@ export const codes = {
   ),
   VIT4301: define(
     "unknown recipe",
-    (a: { name: string; near?: string }) => `there is no recipe '${a.name}'${didYouMean(a.near)}`,
+    (a: Declared) => `there is no recipe '${a.name}'${a.near === undefined ? listed(a) : didYouMean(a.near)}`,
   ),
   VIT4302: define(
     "recipe of another model",

@@ -44,7 +44,8 @@ export function findRecipe(spec: Spec, name: string, of: ModelCall): RecipeValue
   const top = { source: spec.main.source, start: 0, end: 0 };
   if (recipe === undefined)
     return (
-      clashIn(spec.main, name, top) ?? diagnostic("VIT4301", top, { name, near: nearestOrPart(name, recipes.keys()) })
+      clashIn(spec.main, name, top) ??
+      diagnostic("VIT4301", top, { name, known: [...recipes.keys()], near: nearestOrPart(name, recipes.keys()) })
     );
   const kind = kindOf(recipe);
   if (kind === undefined || fits(recipe, of)) return recipe;

@@ -9,6 +9,7 @@ import { type Spec, modelNames } from "../elaborate/elaborate.ts";
 import { type SaidArgument, withArguments } from "../elaborate/set-arguments.ts";
 import { nearestShipped, shippedPath, shippedPaths, shippedSpec } from "../elaborate/shipped.ts";
 import type { Graph } from "../ir/graph.ts";
+import { clashIn } from "../elaborate/modules.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import type { Program } from "../parser/ast.ts";
 import { UserError, exit } from "../host/user-error.ts";
@@ -136,6 +137,16 @@ export function requireVariant(spec: Spec, variant: string): void {
   // Without a readable spec there are no variants to choose from.
   if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
   requireKnown("model", [variant], modelNames(spec));
+}
+
+/**
+ * A recipe of the spec, whichever model it trains.
+ * @throws UserError where there is none of that name; DiagnosticError where several imports have one
+ */
+export function requireRecipe(spec: Spec, recipe: string): void {
+  const clash = clashIn(spec.main, recipe, { source: spec.main.source, start: 0, end: 0 });
+  if (clash !== undefined) throw new DiagnosticError([clash]);
+  requireKnown("recipe", [recipe], recipesOf(spec));
 }
 
 /** Relative to the working folder where the file lies in it, with `/` on every system. */

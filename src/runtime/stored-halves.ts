@@ -3,7 +3,7 @@ import { VitcError } from "./errors.ts";
 import { firstHalfFrom } from "./finite.ts";
 import { narrowedF16 } from "./half-floats.ts";
 
-const tooLarge = ", and this model holds it in f16, up to 65504: compile it with weights in f32";
+const tooLarge = ", and this model holds it in f16, up to 65504: keep its weights in f32";
 
 /**
  * `data` as bits of halves, rounded to the nearest. @throws VitcError `weights` where a number is too large for one.

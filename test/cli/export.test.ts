@@ -197,6 +197,7 @@ describe("vitc export --format torch", () => {
     [["--weights-dtype", "f32"], 2, "--weights-dtype is of --format onnx alone"],
     [["--preprocess"], 2, "--preprocess is of --format onnx alone"],
     [["--recipe", "vit_micro_c"], 1, "there is no recipe 'vit_micro_c' (did you mean 'vit_micro_ce'?)"],
+    [["--recipe", "zzz"], 1, "there is no recipe 'zzz'; there are:\n  classify\n"],
     [["--recipe"], 2, "several recipes of"],
     [["--tap", "nrm"], 1, "there is no tap 'nrm'"],
     [["--out", at("m.pt")], 2, "a folder"],

@@ -137,7 +137,7 @@ describe("weights that are computed at load and are too large for a half", () =>
       await expect(load(400, sign * 400)).rejects.toMatchObject({
         code: "weights",
         message: expect.stringMatching(
-          /^the weights that are computed at load as \S+ \(test\.vit:\d+\) reach 65488 or more at element 70, .*f16, up to 65504: compile it with weights in f32$/,
+          /^the weights that are computed at load as \S+ \(test\.vit:\d+\) reach 65488 or more at element 70, .*f16, up to 65504: keep its weights in f32$/,
         ),
       });
   });

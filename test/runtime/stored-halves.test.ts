@@ -4,7 +4,7 @@ import { asHalves, requireInHalves } from "../../src/runtime/stored-halves.ts";
 
 test("what no half can hold is an error that names the parameter; infinities stay what they are", () => {
   expect(() => asHalves(Float32Array.of(1, 65520), "blocks.0.w")).toThrow(
-    /the parameter 'blocks\.0\.w' holds 65520, and this model holds it in f16, up to 65504: compile it with weights in f32/,
+    /the parameter 'blocks\.0\.w' holds 65520, and this model holds it in f16, up to 65504: keep its weights in f32/,
   );
   expect([...asHalves(Float32Array.of(Infinity, -Infinity, 65519), "w")]).toEqual([0x7c00, 0xfc00, 0x7bff]);
   expect([...asHalves(Uint16Array.of(0x7c00), "w")]).toEqual([0x7c00]);
