@@ -370,6 +370,10 @@ export const codes = {
     "variant named as a device",
     (a: { name: string }) => `no folder can be called '${a.name}' on Windows, where it is a device`,
   ),
+  VIT4020: define(
+    "model without input",
+    (a: { model: string }) => `the model '${a.model}' has no input: write one, as in input x[4]`,
+  ),
   VIT4040: define(
     "nothing to give",
     (a: { what: string; name: string; shape: string }) =>

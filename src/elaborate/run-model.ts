@@ -42,19 +42,21 @@ export function runModel(
   session.stack.push({ name: variant, declaration: model, span: named ? call.span : undefined });
   session.parts.statements(model.body, env);
   session.stack.pop();
-  if (graph.outputNames.size === 0 && (session.diagnostics.length === 0 || !hasOutput(model.body)))
-    session.fail("VIT4003", model.name.span, { model: name });
+  const isMissing = (declared: ReadonlySet<string>, kind: "input" | "output"): boolean =>
+    declared.size === 0 && (session.diagnostics.length === 0 || !declares(model.body, kind));
+  if (isMissing(graph.inputNames, "input")) session.fail("VIT4020", model.name.span, { model: name });
+  if (isMissing(graph.outputNames, "output")) session.fail("VIT4003", model.name.span, { model: name });
   if (session.diagnostics.length > 0) return;
   for (const param of graph.unread()) session.fail("VIT4002", param.span, { name: param.name, path: param.id });
 }
 
-/** An output that was never reached for another mistake is not missing. */
-function hasOutput(body: readonly Ast.Stmt[]): boolean {
+/** An input or output that was never reached for another mistake is not missing. */
+function declares(body: readonly Ast.Stmt[], kind: "input" | "output"): boolean {
   return body.some(
     (s) =>
-      s.kind === "output" ||
-      (s.kind === "if-stmt" && (hasOutput(s.then) || hasOutput(s.else))) ||
-      (s.kind === "for" && hasOutput(s.body)),
+      s.kind === kind ||
+      (s.kind === "if-stmt" && (declares(s.then, kind) || declares(s.else, kind))) ||
+      (s.kind === "for" && declares(s.body, kind)),
   );
 }
 
