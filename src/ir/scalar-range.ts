@@ -2,7 +2,8 @@
  * Between which numbers a scalar lies, as far as its text tells: of indices, constants and functions with bounds. What
  * is loaded may be anything. For code generation, which leaves out what no argument within the bounds needs.
  */
-import { type Apply, type Scalar, fold } from "./scalar.ts";
+import type { OpName } from "./ops.ts";
+import { type Scalar, fold } from "./scalar.ts";
 
 /** Both ends belong to it; infinite where nothing is known. */
 export type Interval = readonly [low: number, high: number];
@@ -19,7 +20,7 @@ const monotone = (f: (x: number) => number, [low, high]: Interval): Interval => 
 export const corners = (f: (a: number, b: number) => number, a: Interval, b: Interval): Interval =>
   around(f(a[0], b[0]), f(a[0], b[1]), f(a[1], b[0]), f(a[1], b[1]));
 
-const holdsZero = ([low, high]: Interval): boolean => low <= 0 && high >= 0;
+export const holdsZero = ([low, high]: Interval): boolean => low <= 0 && high >= 0;
 
 /** Who asks asks again of what is made of it, and expressions never change. */
 const known = new WeakMap<Scalar, Interval>();
@@ -49,13 +50,14 @@ export const rangeOf = (s: Scalar, told?: Told): Interval =>
           return n.op === "sum" ? around(terms * low, terms * high) : [low, high];
         }
         case "apply":
-          return ofOperation(n, n.args.map(of));
+          return ofOperation(n.op, n.args.map(of));
       }
     },
     told === undefined ? known : undefined,
   );
 
-function ofOperation({ op }: Apply, [a = anything, b = anything]: readonly Interval[]): Interval {
+/** Bounds of what `op` gives of operands within these. */
+export function ofOperation(op: OpName, [a = anything, b = anything]: readonly Interval[]): Interval {
   switch (op) {
     case "add":
       return around(a[0] + b[0], a[1] + b[1]);

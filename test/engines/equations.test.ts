@@ -37,6 +37,17 @@ const cases: Readonly<Record<string, string>> = {
     output y[t, d] = if ids[t] < 12 then a[ids[t], d] else b[ids[t] - 12, d] }`,
   "ids as they are": `model m() { input ids[9]: class(24)
     output y[t] = ids[t] }`,
+  "ids beyond what integers hold, and divided by none where nobody looks": `model m() { input ids[5]: class(1000000)
+    input d[5]: class(3)
+    output y[t] = ids[t] * ids[t] * ids[t] * ids[t]
+    output q[t] = if d[t] > 0 then floor(ids[t] / d[t]) else -1
+    output r[t] = if d[t] > 0 then ids[t] % d[t] else -1
+    output s[t] = floor(ids[t] / (d[t] + 1)) + ids[t] % (0 - d[t] - 1) }`,
+  "statistics of ids": `model m() { input ids[5, 3]: class(9)
+    m[t] = max[i] ids[t, i]
+    output l[t] = m[t] + log(sum[j] exp(ids[t, j] - m[t]))
+    output s[i] = sum[t] ids[t, i]
+    output v[i] = mean[t] (ids[t, i] - 4)^2 }`,
   "nothing of the input": `model m() { input x[3]
     param a[4] ~ normal(1)
     output y[i] = a[i] * 2
@@ -82,6 +93,14 @@ const cases: Readonly<Record<string, string>> = {
     m[c] = mean[h] p[c, h]
     s[c] = mean[h] (p[c, h] - m[c])^2
     output z[c, h] = (p[c, h] - m[c]) * rsqrt(s[c] + 1e-5) * w[c] + x[c, 0, 0] }`,
+  "a norm of groups of what was reshaped": `model m() { input x[4, 8]
+    param w[6, 8] ~ normal(1)
+    param b[6] ~ normal(1)
+    param gain[4] ~ normal(1)
+    h[t, o] = sum[c] x[t, c] * w[o, c] + b[o]
+    mu[g: 2] = mean[e: 2, i: 6] h[(g, e), i]
+    v[g: 2] = mean[e: 2, i: 6] (h[(g, e), i] - mu[g])^2
+    output y[(g: 2, e: 2), i] = (h[(g, e), i] - mu[g]) * rsqrt(v[g] + 1e-5) * gain[(g, e)] }`,
   "lengths of 1 and logarithms of sums": `model m() { input x[5, 8]
     output y[t, i] = x[t, i] / max(sqrt(sum[j] x[t, j]^2), 1e-12)
     m[t] = max[i] x[t, i]

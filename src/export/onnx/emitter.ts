@@ -84,7 +84,7 @@ export class Emitter {
     return this.reshapedTo(name, batched ? [0, ...shape] : shape);
   }
 
-  /** `name` in a shape as ONNX has it: 0 is as it was, -1 is found out. */
+  /** `name` in a shape as ONNX has it: 0 is as it was, -1 is found out; there is at most one of both together. */
   reshapedTo(name: string, shape: readonly number[]): string {
     const before = this.writer.maker(name);
     if (before?.type !== "Reshape") return this.writer.node("Reshape", [name, this.writer.integers(...shape)]);
@@ -135,7 +135,8 @@ export class Emitter {
       return type === this.types.of(t) ? name : this.cast(name, type);
     }
     const own = this.types.of(t);
-    if (own === type || (type === "int64" && this.types.countsIn(t))) return this.surroundings.write(this, t, type);
+    const counted = type === "int64" && own === "float" && this.types.isWhole(t);
+    if (own === type || counted) return this.surroundings.write(this, t, type);
     return this.cast(this.value(t), type);
   }
 }

@@ -88,7 +88,7 @@ export function exportOnnx(graph: Graph, options: OnnxOptions): OnnxExport {
   );
   const writer = new NodeWriter();
   const givens = new Givens(graph, writer, options);
-  const types = new ElementTypes((t) => givens.isInteger(t));
+  const types = new ElementTypes((t) => givens.classesOf(t));
   const emitter = new Emitter({
     writer,
     types,
@@ -155,10 +155,10 @@ class Givens {
     this.#images = imagesOf(graph, options);
   }
 
-  /** Classes are integers; parameters are what checkpoints hold. */
-  isInteger(t: Tensor): boolean {
+  /** How many classes an input has whose numbers are classes; parameters are what checkpoints hold. */
+  classesOf(t: Tensor): number | undefined {
     const value = t.operator.kind === "given" ? this.graph.values.get(t.operator.value) : undefined;
-    return value?.kind === "input" && value.classes !== undefined;
+    return value?.kind === "input" ? value.classes : undefined;
   }
 
   /** The name of a value's elements. */

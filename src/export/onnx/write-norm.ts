@@ -44,7 +44,7 @@ export const writeGroupNorm: Write<"group_norm"> = (e, t, { groups, epsilon }) =
   const { writer } = e;
   const [x, ...vectors] = t.operands as [Tensor, ...Tensor[]];
   const [gain, shift] = [1, 0].map((n) => writer.constant("float", [groups], new Float32Array(groups).fill(n)));
-  const grouped = e.reshapedTo(e.float(x), [t.batched ? 0 : 1, groups, -1]);
+  const grouped = e.reshapedTo(e.float(x), [t.batched ? 0 : 1, groups, elements(x.shape) / groups]);
   const norm = writer.node("InstanceNormalization", [grouped, gain!, shift!], { epsilon: { float: epsilon } });
   const whole = e.reshapedTo(norm, t.batched ? [-1, ...t.shape] : t.shape);
   const byChannel = [t.shape[0]!, ...t.shape.slice(1).map(() => 1)];
