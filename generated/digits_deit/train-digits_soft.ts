@@ -31,13 +31,15 @@ export interface StepNumbers {
   readonly lr: number;
 }
 
-/** What `evaluate` tells beside `loss`: metrics, and what the model gives. */
+/** What `evaluate` tells beside `loss`: metrics, what the model gives, and numbers of each example. */
 export interface Evaluation {
   /** Mean over the batch. */
   readonly accuracy: number;
   readonly logits: Tensor<readonly [50, 10]>;
   readonly cls_logits: Tensor<readonly [50, 10]>;
   readonly dist_logits: Tensor<readonly [50, 10]>;
+  readonly loss_of_each: Tensor<readonly [50]>;
+  readonly accuracy_of_each: Tensor<readonly [50]>;
 }
 
 /** Namings of checkpoints that `loadTrainer` reads; which one a file has is found out. */
@@ -4268,11 +4270,13 @@ const evaluationProgram: Plan = {
     { name: "label", shape: [50], region: arena(702976, 200), classes: 10 },
   ],
   outputs: [
-    { name: "loss", shape: [], region: arena(2816, 4) },
-    { name: "accuracy", shape: [], region: arena(2048, 4) },
+    { name: "loss", shape: [], region: arena(2560, 4) },
+    { name: "accuracy", shape: [], region: arena(2816, 4) },
     { name: "logits", shape: [50, 10], region: arena(0, 2000) },
     { name: "cls_logits", shape: [50, 10], region: arena(12800, 2000) },
     { name: "dist_logits", shape: [50, 10], region: arena(14848, 2000) },
+    { name: "loss_of_each", shape: [50], region: arena(2048, 200) },
+    { name: "accuracy_of_each", shape: [50], region: arena(2304, 200) },
   ],
   taps: [],
   params: [],
@@ -4294,11 +4298,10 @@ const evaluationProgram: Plan = {
     sized(step(12, 50, "head.y_2", "lib/nn.vit:23", arena(0, 12800), weights(117248, 1280), weights(487936, 40), arena(12800, 2000)), 0, 16),
     sized(step(12, 50, "head_dist.y_2", "lib/nn.vit:23", arena(0, 12800), weights(118528, 1280), weights(488192, 40), arena(14848, 2000)), 8, 24),
     step(13, 8, "logits", "specs/deit.vit:20", arena(12800, 2000), arena(14848, 2000), arena(0, 2000)),
-    step(14, 1, "term", "specs/deit.vit:51", arena(700928, 2000), arena(14848, 2000), arena(2048, 200)),
-    step(15, 1, "y_2", "lib/losses.vit:23", arena(702976, 200), arena(12800, 2000), arena(2304, 200)),
-    step(16, 1, "i", "lib/losses.vit:13", arena(0, 2000), arena(2560, 200)),
-    step(17, 1, "loss", "specs/digits.vit:42", arena(2304, 200), arena(2048, 200), arena(2816, 4)),
-    step(18, 1, "accuracy", "specs/digits.vit:43", arena(2560, 200), arena(702976, 200), arena(2048, 4)),
+    step(14, 1, "soft_distillation", "specs/deit.vit:52", arena(702976, 200), arena(12800, 2000), arena(700928, 2000), arena(14848, 2000), arena(2048, 200)),
+    step(15, 1, "accuracy_of_each", "specs/digits.vit:43", arena(0, 2000), arena(702976, 200), arena(2304, 200)),
+    step(16, 1, "loss", "specs/digits.vit:42", arena(2048, 200), arena(2560, 4)),
+    step(16, 1, "accuracy", "specs/digits.vit:43", arena(2304, 200), arena(2816, 4)),
   ],
   memory: { weights: 516096, arena: 703232, staging: 0, livenessBound: 693504 },
   pipelines: [
@@ -5317,110 +5320,21 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   logits[batch_row * 500 + id] = (y_2 + y_1_1) / 2.0;
 }
 `),
-    pipeline(64, 0, `// specs/deit.vit:51, lib/losses.vit:37, lib/losses.vit:7, lib/losses.vit:6 (row)
-// term[batch] = 9 * (sum[k: 10] exp(teacher[batch, k] / 3 - max[k: 10] teacher[batch, k] / 3 - log(sum[k: 10]
-//   exp(teacher[batch, k] / 3 - max[k: 10] teacher[batch, k] / 3))) * (teacher[batch, k] / 3 - max[k: 10]
-//   teacher[batch, k] / 3 - log(sum[k: 10] exp(teacher[batch, k] / 3 - max[k: 10] teacher[batch, k] / 3)) -
-//   (y[batch, k] / 3 - max[k: 10] y[batch, k] / 3 - log(sum[k: 10] exp(y[batch, k] / 3 - max[k: 10] y[batch, k] /
-//   3)))))
-
-@group(0) @binding(0) var<storage, read_write> teacher: array<f32>;
-@group(0) @binding(1) var<storage, read_write> y: array<f32>;
-@group(0) @binding(2) var<storage, read_write> term: array<f32>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-
-fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 1u; // of one row of the batch
-  let invocations = 50; // of one row of the batch
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let teacher_1 = teacher[batch_row * 500 + id * 10];
-  var largest = teacher_1 / 3.0;
-  let y_1 = y[batch_row * 500 + id * 10];
-  var largest_1 = y_1 / 3.0;
-  let teacher_at = batch_row * 500 + id * 10 + 1;
-  let teacher_2 = teacher[teacher_at];
-  largest = max(largest, teacher_2 / 3.0);
-  let y_at = batch_row * 500 + id * 10 + 1;
-  let y_2 = y[y_at];
-${each(8, (i) => `  largest_1 = max(largest_1, y_${2 + i} / 3.0);
-  let teacher_at_${1 + i} = batch_row * 500 + id * 10 + ${2 + i};
-  let teacher_${3 + i} = teacher[teacher_at_${1 + i}];
-  largest = max(largest, teacher_${3 + i} / 3.0);
-  let y_at_${1 + i} = batch_row * 500 + id * 10 + ${2 + i};
-  let y_${3 + i} = y[y_at_${1 + i}];
-`)}  largest_1 = max(largest_1, y_10 / 3.0);
-  var sum = 0.0;
-  var sum_1 = 0.0;
-  let teacher_at_9 = batch_row * 500 + id * 10;
-  let y_at_9 = batch_row * 500 + id * 10;
-  for (var k = 0; k < 2; k++) {
-    let teacher_at_step = k * 4;
-    let teacher_11 = teacher[teacher_at_9 + teacher_at_step];
-    sum += vitc_exp(teacher_11 / 3.0 - largest);
-    let y_at_step = k * 4;
-    let y_11 = y[y_at_9 + y_at_step];
-    sum_1 += vitc_exp(y_11 / 3.0 - largest_1);
-    let teacher_12 = teacher[teacher_at + teacher_at_step];
-    sum += vitc_exp(teacher_12 / 3.0 - largest);
-    let y_12 = y[y_at + y_at_step];
-${each(2, (i) => `    sum_1 += vitc_exp(y_${12 + i} / 3.0 - largest_1);
-    let teacher_${13 + i} = teacher[teacher_at_${1 + i} + teacher_at_step];
-    sum += vitc_exp(teacher_${13 + i} / 3.0 - largest);
-    let y_${13 + i} = y[y_at_${1 + i} + y_at_step];
-`)}    sum_1 += vitc_exp(y_14 / 3.0 - largest_1);
-  }
-${each(2, (i) => `  let term_${1 + 2 * i} = teacher_${9 + i} / 3.0;
-  sum += vitc_exp(term_${1 + 2 * i} - largest);
-  let term_${2 + 2 * i} = y_${9 + i} / 3.0;
-  sum_1 += vitc_exp(term_${2 + 2 * i} - largest_1);
-`)}  var sum_2 = 0.0;
-  let log_of = log(sum);
-  let log_of_1 = log(sum_1);
-  for (var k = 0; k < 2; k++) {
-    let teacher_at_step_1 = k * 4;
-    let teacher_15 = teacher[teacher_at_9 + teacher_at_step_1];
-    let term_5 = teacher_15 / 3.0;
-    let term_6 = term_5 - largest;
-    let term_7 = term_6 - log_of;
-    let y_at_step_1 = k * 4;
-    let y_15 = y[y_at_9 + y_at_step_1];
-    sum_2 += vitc_exp(term_7) * (term_7 - (y_15 / 3.0 - largest_1 - log_of_1));
-    let teacher_16 = teacher[teacher_at + teacher_at_step_1];
-    let term_8 = teacher_16 / 3.0;
-    let term_9 = term_8 - largest;
-    let term_10 = term_9 - log_of;
-    let y_16 = y[y_at + y_at_step_1];
-${each(2, (i) => `    sum_2 += vitc_exp(term_${10 + 3 * i}) * (term_${10 + 3 * i} - (y_${16 + i} / 3.0 - largest_1 - log_of_1));
-    let teacher_${17 + i} = teacher[teacher_at_${1 + i} + teacher_at_step_1];
-    let term_${11 + 3 * i} = teacher_${17 + i} / 3.0;
-    let term_${12 + 3 * i} = term_${11 + 3 * i} - largest;
-    let term_${13 + 3 * i} = term_${12 + 3 * i} - log_of;
-    let y_${17 + i} = y[y_at_${1 + i} + y_at_step_1];
-`)}    sum_2 += vitc_exp(term_16) * (term_16 - (y_18 / 3.0 - largest_1 - log_of_1));
-  }
-${each(2, (i) => `  let term_${17 + 3 * i} = term_${1 + 2 * i} - largest;
-  let term_${18 + 3 * i} = term_${17 + 3 * i} - log_of;
-  let term_${19 + 3 * i} = term_${2 + 2 * i} - largest_1;
-  sum_2 += vitc_exp(term_${18 + 3 * i}) * (term_${18 + 3 * i} - (term_${19 + 3 * i} - log_of_1));
-`)}  term[batch_row * 50 + id] = 9.0 * sum_2;
-}
-`),
-    pipeline(64, 0, `// lib/losses.vit:23, lib/losses.vit:7, lib/losses.vit:6 (row)
-// y_1[batch] = (-1) * (sum[k: 10] (if k == label[batch] then y[batch, k] - max[k: 10] y[batch, k] - log(sum[k: 10]
-//   exp(y[batch, k] - max[k: 10] y[batch, k])) else 0))
+    pipeline(64, 0, `// specs/deit.vit:52, lib/losses.vit:23, lib/losses.vit:7, lib/losses.vit:6, specs/deit.vit:51, lib/losses.vit:37 (row)
+// soft_distillation[batch] = 0.5 * ((-1) * (sum[k: 10] (if k == label[batch] then y[batch, k] - max[k: 10]
+//   y[batch, k] - log(sum[k: 10] exp(y[batch, k] - max[k: 10] y[batch, k])) else 0))) + 0.5 * (9 * (sum[k: 10]
+//   exp(teacher[batch, k] / 3 - max[k: 10] teacher[batch, k] / 3 - log(sum[k: 10] exp(teacher[batch, k] / 3 -
+//   max[k: 10] teacher[batch, k] / 3))) * (teacher[batch, k] / 3 - max[k: 10] teacher[batch, k] / 3 - log(sum[k:
+//   10] exp(teacher[batch, k] / 3 - max[k: 10] teacher[batch, k] / 3)) - (y_1[batch, k] / 3 - max[k: 10]
+//   y_1[batch, k] / 3 - log(sum[k: 10] exp(y_1[batch, k] / 3 - max[k: 10] y_1[batch, k] / 3))))))
 
 @group(0) @binding(0) var<storage, read_write> label: array<f32>;
 @group(0) @binding(1) var<storage, read_write> y: array<f32>;
-@group(0) @binding(2) var<storage, read_write> y_1: array<f32>;
+@group(0) @binding(2) var<storage, read_write> teacher: array<f32>;
+@group(0) @binding(3) var<storage, read_write> y_1: array<f32>;
+@group(0) @binding(4) var<storage, read_write> soft_distillation: array<f32>;
 struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
+@group(0) @binding(5) var<uniform> params: Params;
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
@@ -5434,55 +5348,126 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let y_2 = y[batch_row * 500 + id * 10];
   var largest = y_2;
+  let teacher_1 = teacher[batch_row * 500 + id * 10];
+  var largest_1 = teacher_1 / 3.0;
+  let y_1_1 = y_1[batch_row * 500 + id * 10];
+  var largest_2 = y_1_1 / 3.0;
   let y_at = batch_row * 500 + id * 10 + 1;
   let y_3 = y[y_at];
-${each(8, (i) => `  largest = max(largest, y_${3 + i});
+  largest = max(largest, y_3);
+  let teacher_at = batch_row * 500 + id * 10 + 1;
+  let teacher_2 = teacher[teacher_at];
+  largest_1 = max(largest_1, teacher_2 / 3.0);
+  let y_1_at = batch_row * 500 + id * 10 + 1;
+  let y_1_2 = y_1[y_1_at];
+${each(8, (i) => `  largest_2 = max(largest_2, y_1_${2 + i} / 3.0);
   let y_at_${1 + i} = batch_row * 500 + id * 10 + ${2 + i};
   let y_${4 + i} = y[y_at_${1 + i}];
-`)}  largest = max(largest, y_11);
+  largest = max(largest, y_${4 + i});
+  let teacher_at_${1 + i} = batch_row * 500 + id * 10 + ${2 + i};
+  let teacher_${3 + i} = teacher[teacher_at_${1 + i}];
+  largest_1 = max(largest_1, teacher_${3 + i} / 3.0);
+  let y_1_at_${1 + i} = batch_row * 500 + id * 10 + ${2 + i};
+  let y_1_${3 + i} = y_1[y_1_at_${1 + i}];
+`)}  largest_2 = max(largest_2, y_1_10 / 3.0);
   var sum = 0.0;
+  var sum_1 = 0.0;
+  var sum_2 = 0.0;
   let y_at_9 = batch_row * 500 + id * 10;
+  let teacher_at_9 = batch_row * 500 + id * 10;
+  let y_1_at_9 = batch_row * 500 + id * 10;
   for (var k = 0; k < 2; k++) {
     let y_at_step = k * 4;
     let y_12 = y[y_at_9 + y_at_step];
     sum += vitc_exp(y_12 - largest);
+    let teacher_at_step = k * 4;
+    let teacher_11 = teacher[teacher_at_9 + teacher_at_step];
+    sum_1 += vitc_exp(teacher_11 / 3.0 - largest_1);
+    let y_1_at_step = k * 4;
+    let y_1_11 = y_1[y_1_at_9 + y_1_at_step];
+    sum_2 += vitc_exp(y_1_11 / 3.0 - largest_2);
     let y_13 = y[y_at + y_at_step];
     sum += vitc_exp(y_13 - largest);
-    let y_14 = y[y_at_1 + y_at_step];
-    sum += vitc_exp(y_14 - largest);
-    let y_15 = y[y_at_2 + y_at_step];
-    sum += vitc_exp(y_15 - largest);
+    let teacher_12 = teacher[teacher_at + teacher_at_step];
+    sum_1 += vitc_exp(teacher_12 / 3.0 - largest_1);
+    let y_1_12 = y_1[y_1_at + y_1_at_step];
+${each(2, (i) => `    sum_2 += vitc_exp(y_1_${12 + i} / 3.0 - largest_2);
+    let y_${14 + i} = y[y_at_${1 + i} + y_at_step];
+    sum += vitc_exp(y_${14 + i} - largest);
+    let teacher_${13 + i} = teacher[teacher_at_${1 + i} + teacher_at_step];
+    sum_1 += vitc_exp(teacher_${13 + i} / 3.0 - largest_1);
+    let y_1_${13 + i} = y_1[y_1_at_${1 + i} + y_1_at_step];
+`)}    sum_2 += vitc_exp(y_1_14 / 3.0 - largest_2);
   }
   sum += vitc_exp(y_10 - largest);
+  let term = teacher_9 / 3.0;
+  sum_1 += vitc_exp(term - largest_1);
+  let term_1 = y_1_9 / 3.0;
+  sum_2 += vitc_exp(term_1 - largest_2);
   sum += vitc_exp(y_11 - largest);
-  var sum_1 = 0.0;
+  let term_2 = teacher_10 / 3.0;
+  sum_1 += vitc_exp(term_2 - largest_1);
+  let term_3 = y_1_10 / 3.0;
+  sum_2 += vitc_exp(term_3 - largest_2);
+  var sum_3 = 0.0;
+  var sum_4 = 0.0;
   let log_of = log(sum);
   let label_at = clamp(i32(label[batch_row * 50 + id]), 0, 9);
+  let log_of_1 = log(sum_1);
+  let log_of_2 = log(sum_2);
   for (var k = 0; k < 2; k++) {
     let y_at_step_1 = k * 4;
     let y_16 = y[y_at_9 + y_at_step_1];
-    sum_1 += select(0.0, y_16 - largest - log_of, k * 4 == label_at);
+    sum_3 += select(0.0, y_16 - largest - log_of, k * 4 == label_at);
+    let teacher_at_step_1 = k * 4;
+    let teacher_15 = teacher[teacher_at_9 + teacher_at_step_1];
+    let term_4 = teacher_15 / 3.0;
+    let term_5 = term_4 - largest_1;
+    let term_6 = term_5 - log_of_1;
+    let y_1_at_step_1 = k * 4;
+    let y_1_15 = y_1[y_1_at_9 + y_1_at_step_1];
+    sum_4 += vitc_exp(term_6) * (term_6 - (y_1_15 / 3.0 - largest_2 - log_of_2));
     let y_17 = y[y_at + y_at_step_1];
-    sum_1 += select(0.0, y_17 - largest - log_of, k * 4 + 1 == label_at);
-    let y_18 = y[y_at_1 + y_at_step_1];
-    sum_1 += select(0.0, y_18 - largest - log_of, k * 4 + 2 == label_at);
-    let y_19 = y[y_at_2 + y_at_step_1];
-    sum_1 += select(0.0, y_19 - largest - log_of, k * 4 + 3 == label_at);
+    sum_3 += select(0.0, y_17 - largest - log_of, k * 4 + 1 == label_at);
+    let teacher_16 = teacher[teacher_at + teacher_at_step_1];
+    let term_7 = teacher_16 / 3.0;
+    let term_8 = term_7 - largest_1;
+    let term_9 = term_8 - log_of_1;
+    let y_1_16 = y_1[y_1_at + y_1_at_step_1];
+${each(2, (i) => `    sum_4 += vitc_exp(term_${9 + 3 * i}) * (term_${9 + 3 * i} - (y_1_${16 + i} / 3.0 - largest_2 - log_of_2));
+    let y_${18 + i} = y[y_at_${1 + i} + y_at_step_1];
+    sum_3 += select(0.0, y_${18 + i} - largest - log_of, k * 4 + ${2 + i} == label_at);
+    let teacher_${17 + i} = teacher[teacher_at_${1 + i} + teacher_at_step_1];
+    let term_${10 + 3 * i} = teacher_${17 + i} / 3.0;
+    let term_${11 + 3 * i} = term_${10 + 3 * i} - largest_1;
+    let term_${12 + 3 * i} = term_${11 + 3 * i} - log_of_1;
+    let y_1_${17 + i} = y_1[y_1_at_${1 + i} + y_1_at_step_1];
+`)}    sum_4 += vitc_exp(term_15) * (term_15 - (y_1_18 / 3.0 - largest_2 - log_of_2));
   }
-  let term = y_10 - largest;
-  sum_1 += select(0.0, term - log_of, 8 == label_at);
-  let term_1 = y_11 - largest;
-  sum_1 += select(0.0, term_1 - log_of, 9 == label_at);
-  y_1[batch_row * 50 + id] = -1.0 * sum_1;
+  let term_16 = y_10 - largest;
+  sum_3 += select(0.0, term_16 - log_of, 8 == label_at);
+  let term_17 = term - largest_1;
+  let term_18 = term_17 - log_of_1;
+  let term_19 = term_1 - largest_2;
+  sum_4 += vitc_exp(term_18) * (term_18 - (term_19 - log_of_2));
+  let term_20 = y_11 - largest;
+  sum_3 += select(0.0, term_20 - log_of, 9 == label_at);
+  let term_21 = term_2 - largest_1;
+  let term_22 = term_21 - log_of_1;
+  let term_23 = term_3 - largest_2;
+  sum_4 += vitc_exp(term_22) * (term_22 - (term_23 - log_of_2));
+  soft_distillation[batch_row * 50 + id] = 0.5 * (-1.0 * sum_3) + 0.5 * (9.0 * sum_4);
 }
 `),
-    pipeline(64, 0, `// lib/losses.vit:13, lib/losses.vit:12 (row)
-// i[batch] = min[k: 10] (if logits[batch, k] == max[k: 10] logits[batch, k] then k else 10)
+    pipeline(64, 0, `// specs/digits.vit:43, lib/losses.vit:13, lib/losses.vit:12 (row)
+// accuracy_of_each[batch] = if min[k: 10] (if logits[batch, k] == max[k: 10] logits[batch, k] then k else 10) ==
+//   label[batch] then 1 else 0
 
 @group(0) @binding(0) var<storage, read_write> logits: array<f32>;
-@group(0) @binding(1) var<storage, read_write> i: array<f32>;
+@group(0) @binding(1) var<storage, read_write> label: array<f32>;
+@group(0) @binding(2) var<storage, read_write> accuracy_of_each: array<f32>;
 struct Params { batch: u32 }
-@group(0) @binding(2) var<uniform> params: Params;
+@group(0) @binding(3) var<uniform> params: Params;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
@@ -5513,17 +5498,17 @@ ${each(2, (i) => `    smallest = min(smallest, select(10.0, f32(k * 4 + ${1 + i}
   }
   smallest = min(smallest, select(10.0, 8.0, logits_9 == largest));
   smallest = min(smallest, select(10.0, 9.0, logits_10 == largest));
-  i[batch_row * 50 + id] = smallest;
+  let label_at = clamp(i32(label[batch_row * 50 + id]), 0, 9);
+  accuracy_of_each[batch_row * 50 + id] = select(0.0, 1.0, smallest == f32(label_at));
 }
 `),
-    pipeline(64, 256, `// specs/digits.vit:42, specs/deit.vit:52 (row)
-// loss[] = (sum[batch: 50] (0.5 * y[batch] + 0.5 * term[batch])) / 50
+    pipeline(64, 256, `// specs/digits.vit:42 (row)
+// loss[] = (sum[batch: 50] soft_distillation[batch]) / 50
 
-@group(0) @binding(0) var<storage, read_write> y: array<f32>;
-@group(0) @binding(1) var<storage, read_write> term: array<f32>;
-@group(0) @binding(2) var<storage, read_write> loss: array<f32>;
+@group(0) @binding(0) var<storage, read_write> soft_distillation: array<f32>;
+@group(0) @binding(1) var<storage, read_write> loss: array<f32>;
 struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
+@group(0) @binding(2) var<uniform> params: Params;
 
 var<workgroup> sum_parts: array<f32, 64>;
 
@@ -5538,12 +5523,10 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let team = worker / 32;
   var sum = 0.0;
   let member = worker % 32;
-  let y_at = batch_row * 50;
-  let term_at = batch_row * 50;
+  let soft_distillation_at = batch_row * 50;
   for (var batch = member; batch < 50; batch += 32) {
-    let y_1 = y[y_at + batch];
-    let term_1 = term[term_at + batch];
-    sum += 0.5 * y_1 + 0.5 * term_1;
+    let soft_distillation_1 = soft_distillation[soft_distillation_at + batch];
+    sum += soft_distillation_1;
   }
   sum_parts[worker] = sum;
   workgroupBarrier();
@@ -5554,46 +5537,6 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   }
   let sum_total = sum_parts[team * 32];
   if (member == 0 && team == 0) { loss[batch_row] = sum_total / 50.0; }
-}
-`),
-    pipeline(64, 256, `// specs/digits.vit:43 (row)
-// accuracy[] = (sum[batch: 50] (if i[batch] == label[batch] then 1 else 0)) / 50
-
-@group(0) @binding(0) var<storage, read_write> i: array<f32>;
-@group(0) @binding(1) var<storage, read_write> label: array<f32>;
-@group(0) @binding(2) var<storage, read_write> accuracy: array<f32>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-
-var<workgroup> sum_parts: array<f32, 64>;
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 1u; // of one row of the batch
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups);
-  let worker = i32(local);
-  if (batch_row >= i32(params.batch)) { return; }
-  let team = worker / 32;
-  var sum = 0.0;
-  let member = worker % 32;
-  let i_at = batch_row * 50;
-  let label_at = batch_row * 50;
-  for (var batch = member; batch < 50; batch += 32) {
-    let i_1 = i[i_at + batch];
-    let label_at_1 = clamp(i32(label[label_at + batch]), 0, 9);
-    sum += select(0.0, 1.0, i_1 == f32(label_at_1));
-  }
-  sum_parts[worker] = sum;
-  workgroupBarrier();
-  for (var left = 32; left > 1; left = (left + 1) / 2) {
-    let half = (left + 1) / 2;
-    if (member < left - half) { sum_parts[worker] = sum_parts[worker] + sum_parts[worker + half]; }
-    workgroupBarrier();
-  }
-  let sum_total = sum_parts[team * 32];
-  if (member == 0 && team == 0) { accuracy[batch_row] = sum_total / 50.0; }
 }
 `),
   ],

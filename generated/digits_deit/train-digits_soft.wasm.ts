@@ -31,13 +31,15 @@ export interface StepNumbers {
   readonly lr: number;
 }
 
-/** What `evaluate` tells beside `loss`: metrics, and what the model gives. */
+/** What `evaluate` tells beside `loss`: metrics, what the model gives, and numbers of each example. */
 export interface Evaluation {
   /** Mean over the batch. */
   readonly accuracy: number;
   readonly logits: Tensor<readonly [50, 10]>;
   readonly cls_logits: Tensor<readonly [50, 10]>;
   readonly dist_logits: Tensor<readonly [50, 10]>;
+  readonly loss_of_each: Tensor<readonly [50]>;
+  readonly accuracy_of_each: Tensor<readonly [50]>;
 }
 
 /** Namings of checkpoints that `loadTrainer` reads; which one a file has is found out. */
@@ -67,7 +69,7 @@ const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Ar
 const held = (role: PlanState["role"], name: string, shape: readonly number[], offset: number, ...init: PlanState["init"]): PlanState => ({ name, shape, offset, role, init });
 const marked = (state: PlanState, more: Partial<PlanState>): PlanState => ({ ...state, ...more });
 
-const functions = ["contract_qu5l7d0c", "map_sr5u6jhf", "row_soh12623", "contract_lmsioodb", "attend_gn8cku3h", "contract_74u4o32d", "contract_roc5b7a7", "map_lnobi6k0", "contract_oa9epr3f", "attend_u1a97q0u", "contract_l4nepdvo", "row_1tmrodnr", "contract_rsvetuji", "map_88inadn", "contract_t10vrtbe", "contract_mnlds5r", "contract_uq9pd2h4", "row_2nh29cp2", "row_kg1f3cvb", "row_qmrfno8u", "row_qnjsinvg", "row_79o5p4vq", "row_50ue4d3v", "row_bin31ces", "row_376gfp38", "contract_iggaqe0h", "contract_fp9q4j8m", "row_gr1uipne", "contract_bl1ut0gr", "contract_ftkobqse", "row_2vhghp3q", "row_pv2hju3a", "row_uh7h70po", "row_gv9uv1l8", "contract_kf1ucai3", "contract_5fe1pcmf", "row_dubf5m5c", "contract_bimtr1d1", "contract_jo0tsmb4", "row_mnq67p7u", "contract_e9tsl8cg", "contract_v8hqf0b8", "row_iv2sbdvm", "row_n5eq50kf", "row_4l35ku5p", "row_2b2cjg17", "row_p40lrntk", "contract_tmkc5t1d", "map_5lo08d0p", "row_d1hhu06s", "contract_i7tcdn0q", "contract_3po9jjhb", "row_uomr1g13", "row_g1ndcks9", "row_mpv7aogm", "row_otcgdm13", "contract_fnra3in2", "contract_aimhq5mb", "row_613n85dp", "contract_guf7o4bd", "contract_7j9m7irh", "row_22agjrp9", "contract_edr89umr", "contract_d3elnj4j", "row_i6ls7oie", "contract_7veht1fa", "row_lleluhrv", "contract_8ukm0c0l", "contract_u3uu82gc", "contract_v5jmtf61", "contract_nl2l85t7", "row_chcfmida", "row_ie2br936", "row_pvpf3i48", "row_vm1pjib", "contract_2qfc19qq", "contract_53ghsbiq", "contract_9255akr2", "contract_t38m0eat", "contract_49k4is9q", "map_a8bda2b0", "row_bvsuico3", "row_p755731a", "row_e498pugk", "row_vqjkf8ft", "row_v9qpsdt0", "row_tfj8faal", "row_umsge8sq", "row_jom2q45u", "map_v31bt9m2", "map_64u15hfd"];
+const functions = ["contract_qu5l7d0c", "map_sr5u6jhf", "row_soh12623", "contract_lmsioodb", "attend_gn8cku3h", "contract_74u4o32d", "contract_roc5b7a7", "map_lnobi6k0", "contract_oa9epr3f", "attend_u1a97q0u", "contract_l4nepdvo", "row_1tmrodnr", "contract_rsvetuji", "map_88inadn", "contract_t10vrtbe", "contract_mnlds5r", "contract_uq9pd2h4", "row_2nh29cp2", "row_kg1f3cvb", "row_qmrfno8u", "row_qnjsinvg", "row_79o5p4vq", "row_50ue4d3v", "row_bin31ces", "row_376gfp38", "contract_iggaqe0h", "contract_fp9q4j8m", "row_gr1uipne", "contract_bl1ut0gr", "contract_ftkobqse", "row_2vhghp3q", "row_pv2hju3a", "row_uh7h70po", "row_gv9uv1l8", "contract_kf1ucai3", "contract_5fe1pcmf", "row_dubf5m5c", "contract_bimtr1d1", "contract_jo0tsmb4", "row_mnq67p7u", "contract_e9tsl8cg", "contract_v8hqf0b8", "row_iv2sbdvm", "row_n5eq50kf", "row_4l35ku5p", "row_2b2cjg17", "row_p40lrntk", "contract_tmkc5t1d", "map_5lo08d0p", "row_d1hhu06s", "contract_i7tcdn0q", "contract_3po9jjhb", "row_uomr1g13", "row_g1ndcks9", "row_mpv7aogm", "row_otcgdm13", "contract_fnra3in2", "contract_aimhq5mb", "row_613n85dp", "contract_guf7o4bd", "contract_7j9m7irh", "row_22agjrp9", "contract_edr89umr", "contract_d3elnj4j", "row_i6ls7oie", "contract_7veht1fa", "row_lleluhrv", "contract_8ukm0c0l", "contract_u3uu82gc", "contract_v5jmtf61", "contract_nl2l85t7", "row_chcfmida", "row_ie2br936", "row_pvpf3i48", "row_vm1pjib", "contract_2qfc19qq", "contract_53ghsbiq", "contract_9255akr2", "contract_t38m0eat", "contract_49k4is9q", "map_a8bda2b0", "row_d5asu955", "row_kb6aves8", "row_ood4ijub", "row_v9qpsdt0", "row_tfj8faal", "row_umsge8sq", "row_jom2q45u", "map_v31bt9m2", "map_64u15hfd"];
 const bodies: WasmPlan["bodies"] = {
     plain: () => import("./train-digits_soft.wasm.plain.ts").then((module) => module.body),
     relaxed: () => import("./train-digits_soft.wasm.relaxed.ts").then((module) => module.body),
@@ -213,12 +215,12 @@ const updateProgram: WasmPlan = {
   scratch: 0,
   fold: [],
   dispatches: [
-    call(85, 468, "squares.0.rows", "specs/digits.vit:50", weights(119808, 119808), arena(0, 1872)),
-    call(86, 8, "squares.0.rows_2", "specs/digits.vit:50", arena(0, 1872), arena(2304, 32)),
-    call(87, 36, "squares.1.rows", "specs/digits.vit:50", weights(488448, 9216), arena(0, 144)),
-    call(88, 1, "norm", "specs/digits.vit:50", arena(2304, 32), arena(0, 144), arena(256, 4)),
+    call(84, 468, "squares.0.rows", "specs/digits.vit:50", weights(119808, 119808), arena(0, 1872)),
+    call(85, 8, "squares.0.rows_2", "specs/digits.vit:50", arena(0, 1872), arena(2304, 32)),
+    call(86, 36, "squares.1.rows", "specs/digits.vit:50", weights(488448, 9216), arena(0, 144)),
+    call(87, 1, "norm", "specs/digits.vit:50", arena(2304, 32), arena(0, 144), arena(256, 4)),
     ...repeat(2, (i) => [
-      call(89 + i, 7488 - 6912 * i, `next.parameters.${i}`, "specs/digits.vit:50", arena(256, 4), arena(2048, 12), weights(119808 + 368640 * i, 119808 - 110592 * i), weights(479232 * i, 119808 - 110592 * i), weights(239616 + 258048 * i, 119808 - 110592 * i), weights(359424 + 147456 * i, 119808 - 110592 * i)),
+      call(88 + i, 7488 - 6912 * i, `next.parameters.${i}`, "specs/digits.vit:50", arena(256, 4), arena(2048, 12), weights(119808 + 368640 * i, 119808 - 110592 * i), weights(479232 * i, 119808 - 110592 * i), weights(239616 + 258048 * i, 119808 - 110592 * i), weights(359424 + 147456 * i, 119808 - 110592 * i)),
     ]),
   ],
   memory: { weights: 516096, arena: 2560, staging: 0, livenessBound: 2560 },
@@ -236,11 +238,13 @@ const evaluationProgram: WasmPlan = {
     { name: "label", shape: [50], region: arena(702976, 200), classes: 10 },
   ],
   outputs: [
-    { name: "loss", shape: [], region: arena(2816, 4) },
-    { name: "accuracy", shape: [], region: arena(2048, 4) },
+    { name: "loss", shape: [], region: arena(2560, 4) },
+    { name: "accuracy", shape: [], region: arena(2816, 4) },
     { name: "logits", shape: [50, 10], region: arena(0, 2000) },
     { name: "cls_logits", shape: [50, 10], region: arena(12800, 2000) },
     { name: "dist_logits", shape: [50, 10], region: arena(14848, 2000) },
+    { name: "loss_of_each", shape: [50], region: arena(2048, 200) },
+    { name: "accuracy_of_each", shape: [50], region: arena(2304, 200) },
   ],
   taps: [],
   params: [],
@@ -264,11 +268,10 @@ const evaluationProgram: WasmPlan = {
     call(78, 75, "head.y_2", "lib/nn.vit:23", arena(0, 12800), weights(117248, 1280), weights(487936, 40), arena(12800, 2000)),
     call(79, 75, "head_dist.y_2", "lib/nn.vit:23", arena(0, 12800), weights(118528, 1280), weights(488192, 40), arena(14848, 2000)),
     call(80, 500, "logits", "specs/deit.vit:20", arena(12800, 2000), arena(14848, 2000), arena(0, 2000)),
-    call(81, 25, "term", "specs/deit.vit:51", arena(700928, 2000), arena(14848, 2000), arena(2048, 200)),
-    call(82, 25, "y_2", "lib/losses.vit:23", arena(702976, 200), arena(12800, 2000), arena(2304, 200)),
-    call(83, 25, "i", "lib/losses.vit:13", arena(0, 2000), arena(2560, 200)),
-    call(84, 1, "loss", "specs/digits.vit:42", arena(2304, 200), arena(2048, 200), arena(2816, 4)),
-    call(21, 1, "accuracy", "specs/digits.vit:43", arena(2560, 200), arena(702976, 200), arena(2048, 4)),
+    call(81, 25, "soft_distillation", "specs/deit.vit:52", arena(702976, 200), arena(12800, 2000), arena(700928, 2000), arena(14848, 2000), arena(2048, 200)),
+    call(82, 25, "accuracy_of_each", "specs/digits.vit:43", arena(0, 2000), arena(702976, 200), arena(2304, 200)),
+    call(83, 1, "loss", "specs/digits.vit:42", arena(2048, 200), arena(2560, 4)),
+    call(83, 1, "accuracy", "specs/digits.vit:43", arena(2304, 200), arena(2816, 4)),
   ],
   memory: { weights: 516096, arena: 703232, staging: 0, livenessBound: 693504 },
   bodies,

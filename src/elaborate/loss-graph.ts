@@ -3,6 +3,7 @@
  * updated.
  */
 import type { Dialects } from "../runtime/host-data.ts";
+import { ofEach } from "../runtime/plan.ts";
 import type { Graph, NamedValue } from "../ir/graph.ts";
 import { type Scalar, type ValueId, apply, constant, reduce } from "../ir/scalar.ts";
 import { indexVar, makeVar } from "../ir/index-expr.ts";
@@ -60,15 +61,15 @@ export class LossElaboration implements TrainingContext {
       else this.loss = this.number(s.value, "loss", "the loss", env);
     } else if (s.kind === "metric") {
       const name = s.name.text;
-      const taken =
-        reported.includes(name) || this.metrics.has(name) || this.session.graph.outputs.some((o) => o.name === name);
+      const names = [...reported, ...this.metrics.keys(), ...this.session.graph.outputs.map((o) => o.name)];
+      const taken = names.some((n) => n === name || n === ofEach(name) || ofEach(n) === name);
       if (taken) env.session.fail("VIT4315", s.name.span, { name });
       else this.metrics.set(name, this.number(s.value, name, `the metric '${name}'`, env));
     }
   }
 
   private number(value: Ast.Expr, name: string, what: string, env: Env): Reported {
-    const label = { name: `${name}_of_each`, span: value.span };
+    const label = { name: ofEach(name), span: value.span };
     return {
       value: checkNumber(env.session.parts.define(undefined, value, env, label), what, value.span, env),
       span: value.span,
@@ -83,15 +84,21 @@ export class LossElaboration implements TrainingContext {
     withinStack(session, of.call.span, () => {
       if (runRecipe(recipe, of, session, spec) === undefined) return;
       if (this.loss === undefined) session.fail("VIT4305", name.span, { recipe: name.text });
-      else if (graph.outputs.some((o) => o.name === "loss")) session.fail("VIT4315", this.loss.span, { name: "loss" });
+      else
+        for (const taken of ["loss", ofEach("loss")])
+          if (graph.outputs.some((o) => o.name === taken)) session.fail("VIT4315", this.loss.span, { name: taken });
       if (session.diagnostics.length > 0 || this.loss === undefined) return;
-      for (const [metric, one] of [["loss", this.loss] as const, ...this.metrics])
-        outputs.push({ name: metric, value: this.mean(metric, one) });
+      const numbers = [["loss", this.loss] as const, ...this.metrics];
+      for (const [metric, one] of numbers) outputs.push({ name: metric, value: this.mean(metric, one) });
       if (this.training)
         for (const [id, tensor] of this.updates)
           outputs.push({ name: `update:${id}`, value: this.whole(tensor, false), into: id });
-      else
+      else {
         for (const o of graph.outputs) outputs.push({ name: o.name, value: this.whole(graph.tensor(o.value), true) });
+        for (const [metric, { value }] of numbers)
+          if (isTensor(value) && graph.isPerExample(value.id))
+            outputs.push({ name: ofEach(metric), value: this.whole(value, true) });
+      }
       graph.outputs.splice(0, Infinity, ...outputs);
       graph.taps.length = 0;
     });

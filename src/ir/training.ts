@@ -39,7 +39,10 @@ export interface Training {
    * frozen.
    */
   readonly step: Graph;
-  /** The same outside of training: outputs `loss`, the metrics, then the model's own outputs, `[batch, …]`. */
+  /**
+   * The same outside of training: outputs `loss`, the metrics, then the model's own outputs, `[batch, …]`, and what each
+   * of the means is the mean of, `[batch]`, as `ofEach` calls it (see `runtime/plan.ts`).
+   */
   readonly evaluation: Graph;
   /** The parameters that change, each in one group. */
   readonly groups: readonly ParameterGroup[];

@@ -162,11 +162,17 @@ export interface TrainPlan<Program extends AnyPlan = Plan> {
    * clipping). Where that is not finite, nothing changes.
    */
   readonly update: Program;
-  /** Outputs `loss`, metrics, and what the model gives, as outside of training, a row each example. */
+  /**
+   * Outputs `loss`, metrics, and what the model gives, as outside of training, a row each example; then what each mean
+   * is the mean of, as `ofEach` calls it: of a batch that was filled up only some rows count.
+   */
   readonly evaluation: Program;
   readonly augment: Readonly<Record<string, readonly Augmentation[]>>;
   readonly dialects: Dialects;
 }
+
+/** What an evaluation calls the numbers, one for each example, that its `name` is the mean of. */
+export const ofEach = (name: string): string => `${name}_of_each`;
 
 /** What a plan says whatever executes it. `Step` is how that runs a kernel. */
 export interface AnyPlan<Step extends PlanStep = PlanStep> {

@@ -354,7 +354,8 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
 
   /**
    * Loss, metrics and the model's outputs on a batch of the recipe's size, as outside of training; with `average` by
-   * the moving averages of the parameters. Nothing is changed. Aborting the signal ends it, on the processor after the
+   * the moving averages of the parameters. `loss_of_each` and so on are what these are the means of: of a batch that was
+   * filled up whoever knows which rows count takes their mean. Nothing is changed. Aborting the signal ends it, on the processor after the
    * kernel that runs.
    * @throws VitcError `input`, also where the recipe keeps no average
    */

@@ -23,8 +23,9 @@ export class EvaluationSplit {
   }
 
   /**
-   * A program takes whole batches only: the last is filled up with the split's first examples, and counts by its own.
-   * Where the model gives logits of which one row belongs to each example, `accuracy` is counted from them, exactly.
+   * A program takes whole batches only: the last is filled up with the split's first examples, which do not count. Only
+   * a number that is one for a whole batch counts as it is, by the batch's own examples. Where the model gives logits of
+   * which one row belongs to each example, `accuracy` is counted from them, exactly.
    */
   async measure(session: Session): Promise<SplitMetrics> {
     const { image, label } = this.#inputs;
@@ -37,7 +38,8 @@ export class EvaluationSplit {
       const indices = Array.from({ length: batch }, (_, i) => (from + i) % count);
       const labels = this.#rows.labels(indices);
       const result = await session.evaluate({ [image.name]: await this.#rows.batch(indices), [label.name]: labels });
-      for (const [name, value] of Object.entries(result.numbers)) sums.set(name, (sums.get(name) ?? 0) + value * own);
+      for (const [name, value] of Object.entries(result.numbers))
+        sums.set(name, (sums.get(name) ?? 0) + (typeof value === "number" ? value * own : sum(value.subarray(0, own))));
       right =
         right === undefined || result.logits === undefined
           ? undefined
@@ -47,6 +49,8 @@ export class EvaluationSplit {
     return right === undefined ? means : { ...means, accuracy: right / count };
   }
 }
+
+const sum = (values: Float32Array): number => values.reduce((a, b) => a + b, 0);
 
 /** How many rows of logits have their largest value at the label. */
 function correct(logits: Float32Array, labels: Int32Array, batch: number): number {

@@ -3,7 +3,7 @@
  * one.
  */
 import { type DeviceBuffer, type Trainer, loadTrainer } from "../runtime/index.ts";
-import type { AnyTrainPlan } from "../runtime/plan.ts";
+import { type AnyTrainPlan, ofEach } from "../runtime/plan.ts";
 import type { GivenWeights, ReadingOptions } from "../evaluate/given-weights.ts";
 import type { WeightsSource } from "../runtime/weights-source.ts";
 import type { OpenMachine } from "../host/open-device.ts";
@@ -88,15 +88,17 @@ export class Session {
     return this.#taught(batch, (inputs) => this.trainer.step(inputs));
   }
 
-  /** `numbers` are the loss and the metrics. */
-  async evaluate(
-    batch: Batch,
-  ): Promise<{ readonly numbers: Readonly<Record<string, number>>; readonly logits: Float32Array | undefined }> {
+  /** `numbers` are the loss and the metrics, of each example where they are means of such. */
+  async evaluate(batch: Batch): Promise<{
+    readonly numbers: Readonly<Record<string, number | Float32Array>>;
+    readonly logits: Float32Array | undefined;
+  }> {
     const { plan, logits } = this.#options;
     const result = (await this.#taught(batch, (inputs) => this.trainer.evaluate(inputs))) as Readonly<
       Record<string, number | Float32Array>
     >;
-    const numbers = Object.fromEntries(["loss", ...plan.metrics].map((name) => [name, Number(result[name])]));
+    const names = ["loss", ...plan.metrics];
+    const numbers = Object.fromEntries(names.map((name) => [name, result[ofEach(name)] ?? result[name]!]));
     return { numbers, logits: logits === undefined ? undefined : (result[logits] as Float32Array) };
   }
 

@@ -93,7 +93,7 @@ beforeAll(() => {
     const { pixels, labels } = smallImages(images);
     return { [`x_${which}.npy`]: writeNpy(pixels, [images, 4, 4]), [`y_${which}.npy`]: writeNpy(labels, [images]) };
   };
-  writeFileSync(data, zipSync({ ...split(27, "train"), ...split(12, "test") }));
+  writeFileSync(data, zipSync({ ...split(27, "train"), ...split(10, "test") }));
   for (const [model, where] of Object.entries(packages))
     exportRecipe(at("net.vit"), model, model === "small" ? "taught" : "plain", where);
 });

@@ -95,7 +95,7 @@ export function emitTrainer(plan: TrainPlan<CompiledPlan>, { runtime, beside, pr
     {
       name: "Evaluation",
       isExported: true,
-      docs: ["What `evaluate` tells beside `loss`: metrics, and what the model gives."],
+      docs: ["What `evaluate` tells beside `loss`: metrics, what the model gives, and numbers of each example."],
       properties: [
         ...metrics,
         ...plan.evaluation.outputs
