@@ -82,11 +82,14 @@ const npy = (random: Random): Uint8Array => {
 };
 export const npyFiles = file("npy", (random) => mutated(npy(random), random), readNpy);
 
+// Archives hold the time at which they are made, unless they are told one: the same input has the same bytes at any time.
+const then = "2000-01-01T00:00:00Z";
+
 function npz(random: Random): Uint8Array {
   const entries = ["x_train", "y_train", "x_test", "y_test", "images", "labels", "__proto__"]
     .filter(() => random.once(2))
     .map((name) => [`${name}.npy`, random.once(3) ? mutated(npy(random), random) : npy(random)] as const);
-  return mutated(zipSync(Object.fromEntries(entries), { level: random.pick([0, 6]) }), random);
+  return mutated(zipSync(Object.fromEntries(entries), { level: random.pick([0, 6]), mtime: then }), random);
 }
 export const npzFiles = file("npz", npz, (bytes) => {
   readNpz("f.npz", bytes);
@@ -99,7 +102,7 @@ function idx(random: Random): Uint8Array {
   const head = [0, 0, 8, axes, ...shape.flatMap((n) => [0, 0, 0, n])];
   const data = Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () => random.below(256));
   const bytes = mutated(Uint8Array.from([...head, ...data]), random);
-  return random.once(10) ? gzipSync(bytes) : bytes;
+  return random.once(10) ? gzipSync(bytes, { mtime: then }) : bytes;
 }
 export const idxFiles = file("idx", idx, (bytes) => {
   for (const axes of [1, 3])
