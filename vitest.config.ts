@@ -14,7 +14,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     // Have configurations of their own: see there.
-    exclude: ["test/matrix/**", "test/breadth/**", "test/engines/**", "test/torch/**", "test/fleet/**"],
+    exclude: ["test/matrix/**", "test/breadth/**", "test/zoo/**", "test/engines/**", "test/torch/**", "test/fleet/**"],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 120_000,

@@ -20,9 +20,10 @@ export function readAssets(folder: string, ending: string, before = ""): Record<
 /** Handlebars templates by file name: `contract.wgsl.hbs`. */
 export const templates: Readonly<Record<string, string>> = readAssets("src/codegen/wgsl/templates", ".hbs");
 
-/** What ships with vitc, by import path: the families' specs, `vit.vit`, and the library, `lib/nn.vit`. */
+/** What ships with vitc, by import path: the families' specs, `vit.vit` and `zoo/deit3.vit`, and the library, `lib/nn.vit`. */
 export const library: Readonly<Record<string, string>> = {
   ...readAssets("specs", ".vit"),
+  ...readAssets("specs/zoo", ".vit", "zoo/"),
   ...readAssets("specs/lib", "", "lib/"),
 };
 

@@ -1,0 +1,77 @@
+/** Published checkpoints fit: every tensor has its place in the variant of that name, and images are prepared as its card says. */
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { elaborateVariant } from "../../src/compile.ts";
+import { signatureOf } from "../../src/evaluate/reference.ts";
+import { inputsOf, paramsOf } from "../../src/ir/graph.ts";
+import { placeWeights } from "../../src/runtime/place-weights.ts";
+import { type Card, everyFamily, expanded, families, readGolden, shipped, stepsOf } from "../support/zoo.ts";
+
+interface Checkpoint {
+  readonly card: Card;
+  /** Names and shapes; `{3}` stands for 0, 1 and 2. */
+  readonly tensors: Readonly<Record<string, readonly number[]>>;
+}
+
+/** Their originals prepare images in another way than timm's cards say. */
+const otherCards = ["deit_tiny_distilled_patch16_224", "swin_tiny_patch4_window7_224"];
+/** What no variant fits yet. */
+const missing: readonly string[] = [
+  "beit_base_patch16_224",
+  "beitv2_base_patch16_224",
+  "caformer_s18",
+  "cait_xxs24_224",
+  "coatnet_nano_rw_224",
+  "convnext_atto",
+  "convnextv2_atto",
+  "efficientformer_l1",
+  "efficientvit_b0",
+  "eva02_small_patch14_336",
+  "eva02_tiny_patch14_224",
+  "fastvit_t8",
+  "hiera_tiny_224",
+  "levit_128s",
+  "maxvit_tiny_rw_224",
+  "mixer_s16_224",
+  "mobilevit_xxs",
+  "mobilevitv2_050",
+  "poolformerv2_s12",
+  "pvt_v2_b0",
+  "resmlp_12_224",
+  "swinv2_tiny_window8_256",
+  "vit_small_patch16_dinov3",
+  "vit_small_plus_patch16_dinov3",
+  "xcit_nano_12_p16_224",
+];
+
+const declaring = (variant: string) =>
+  everyFamily.map(shipped).find((spec) => spec.variants.some((v) => v.name === variant));
+
+const checkpoints = readGolden("checkpoints") as Readonly<Record<string, Checkpoint>>;
+
+test("what no variant fits is known", () => {
+  expect(Object.keys(checkpoints)).toHaveLength(38);
+  expect(Object.keys(checkpoints).filter((name) => declaring(name) === undefined)).toEqual(missing);
+});
+
+const listed = Object.entries(checkpoints).filter(([name]) => !missing.includes(name));
+test.each(listed)("%s has a place for every tensor", async (name, { card, tensors }) => {
+  const graph = elaborateVariant(declaring(name)!, name);
+  const placed = await placeWeights(signatureOf(graph), { shapes: expanded(tensors) });
+  expect(placed).toMatchObject({ prefix: "", fresh: [] });
+  if (!otherCards.includes(name)) expect(inputsOf(graph)[0]!.preprocess).toEqual(stepsOf(card));
+});
+
+const variants = readGolden("variants") as Readonly<Record<string, [string, ...Card]>>;
+
+describe.each(families)("%s", (family) => {
+  test.each(shipped(`zoo/${family}`).variants.map((v) => v.name))("%s is timm's", (name) => {
+    const graph = elaborateVariant(shipped(`zoo/${family}`), name);
+    // test/golden/make/zoo.py shapes NAME prints what timm has.
+    const lines = paramsOf(graph).map(({ id, shape }) => `${id} ${shape.join(",")}`);
+    const digest = createHash("sha256").update(lines.sort().join("\n")).digest("hex").slice(0, 16);
+    const [expected, ...card] = variants[name]!;
+    expect(digest, lines.join("\n")).toBe(expected);
+    expect(inputsOf(graph)[0]!.preprocess).toEqual(stepsOf(card as Card));
+  });
+});

@@ -1,0 +1,38 @@
+/** Every family computes what timm's module of the same sizes does, in float64, and its kernels compute the same. */
+import { describe, expect, test } from "vitest";
+import { compileVariant, openSpec } from "../../src/compile.ts";
+import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
+import { executeKernels } from "../../src/interp/execute-kernels.ts";
+import { elements, inputsOf, paramsOf } from "../../src/ir/graph.ts";
+import { values } from "../support/golden.ts";
+import { repositorySource } from "../support/model-run.ts";
+import { firstDifference } from "../support/pass-test.ts";
+import { families, readGolden, spread } from "../support/zoo.ts";
+
+interface Case {
+  readonly call: string;
+  readonly output: readonly number[];
+}
+
+describe.each(families)("%s", (family) => {
+  test.each(readGolden(family) as Case[])("$call", ({ call, output }) => {
+    const text = `import "./zoo/${family}.vit"\nvariant m = ${call}\n`;
+    const compiled = compileVariant(openSpec({ name: "test.vit", text }, repositorySource), "m");
+    const graph = compiled.source;
+    const [image] = inputsOf(graph);
+    const draw = (name: string, shape: readonly number[], [offset, scale]: readonly [number, number]) =>
+      values(name, elements(shape), offset, scale);
+    const data = {
+      batch: 1,
+      inputs: { [image!.id]: draw("image", image!.shape, [0, 1]) },
+      params: Object.fromEntries(paramsOf(graph).map(({ id, shape }) => [id, draw(id, shape, spread(id, shape))])),
+    };
+    const result = evaluateGraph(graph, data).get(graph.outputs[0]!.value)!;
+    const size = Math.max(...output.map(Math.abs));
+    expect(firstDifference(Float64Array.from(output), result, 5e-9 * size)).toBeUndefined();
+
+    const { program } = compiled;
+    const kernels = executeKernels(program, data).get(program.outputs[0]!.value)!;
+    expect(firstDifference(result, kernels, 1e-8 * size)).toBeUndefined();
+  });
+});
