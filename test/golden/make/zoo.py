@@ -19,6 +19,8 @@ import sys
 
 import numpy as np
 import timm
+import timm.layers.pos_embed_sincos
+import timm.models.xcit
 import torch
 from zoo_cases import CASES
 
@@ -121,7 +123,27 @@ def variants():
     write("variants", found)
 
 
+class Double:
+    """torch, in which float32 is float64: positions are computed in float32 whatever the default is."""
+
+    float32 = torch.float64
+
+    def __getattr__(self, name):
+        return getattr(torch, name)
+
+
+def in_double(module):
+    module.torch = Double()
+    for function in vars(module).values():
+        members = vars(function).values() if isinstance(function, type) else [function]
+        for member in members:
+            if getattr(member, "__defaults__", None):
+                member.__defaults__ = tuple(torch.float64 if v is torch.float32 else v for v in member.__defaults__)
+
+
 def numbers(families):
+    in_double(timm.layers.pos_embed_sincos)
+    in_double(timm.models.xcit)
     torch.set_default_dtype(torch.float64)
     torch.set_num_threads(1)
     for family, cases in CASES.items():

@@ -1,5 +1,6 @@
 """The miniatures of zoo.py: of each family calls as specs/zoo says them, with timm's module of the same sizes."""
 
+import importlib
 from functools import partial
 
 from torch.nn import LayerNorm
@@ -11,6 +12,19 @@ def vit(**sizes):
     return VisionTransformer(img_size=32, patch_size=8, embed_dim=24, depth=2, num_heads=3, **{"num_classes": 10, **sizes})
 
 
+def of(module, name, **sizes):
+    """A model of a module of timm's."""
+    kind = getattr(importlib.import_module("timm.models." + module), name)
+    return kind(**{"num_classes": 10, **sizes})
+
+
+def resmlp():
+    from timm.models.mlp_mixer import Affine, ResBlock
+
+    kinds = dict(block_layer=ResBlock, norm_layer=Affine, mlp_ratio=4)
+    return of("mlp_mixer", "MlpMixer", img_size=32, patch_size=8, embed_dim=24, num_blocks=2, **kinds)
+
+
 def dinov2_giant():
     from timm.layers import SwiGLUPacked
     from torch.nn import SiLU
@@ -18,6 +32,30 @@ def dinov2_giant():
     return vit(init_values=1, mlp_ratio=4, mlp_layer=SwiGLUPacked, act_layer=SiLU, num_classes=0)
 
 
+def eva(**sizes):
+    small = dict(img_size=32, patch_size=8, embed_dim=24, depth=2, num_heads=3)
+    return of("eva", "Eva", **{**small, **sizes})
+
+
+def dinov3(**sizes):
+    rope = dict(rope_type="dinov3", rope_temperature=100, rope_rotate_half=True, use_rot_pos_emb=True)
+    norm = dict(use_abs_pos_emb=False, num_reg_tokens=4, use_fc_norm=False, norm_layer=partial(LayerNorm, eps=1e-5))
+    return eva(init_values=1, **rope, **norm, **sizes)
+
+
+def xcit(dim, patch, norm):
+    sizes = dict(img_size=(32, 48), patch_size=patch, embed_dim=dim, depth=2, num_heads=4, cls_attn_layers=2)
+    return of("xcit", "Xcit", eta=1.0, tokens_norm=norm, **sizes)
+
+
+def pvt(size, **more):
+    sizes = dict(depths=(1, 2, 1, 1), embed_dims=(8, 16, 24, 32), num_heads=(1, 2, 3, 4), mlp_ratios=(4, 4, 2, 2))
+    return of("pvt_v2", "PyramidVisionTransformerV2", **sizes, **more)
+
+
+EVA = "eva([32, 32], patch = 8, dim = 24, depth = 2, heads = 3, classes = 10, "
+DINOV3 = "registers = 4, embedded = false, centred = true, scaled = true, fc_norm = false, eps = 1e-5, "
+PVT = "dims = [8, 16, 24, 32], depths = [1, 2, 1, 1], heads = [1, 2, 3, 4], ratios = [4, 4, 2, 2], "
 SMALL = "vision_transformer([32, 32], patch = 8, dim = 24, depth = 2, heads = 3, "
 
 CASES = {
@@ -62,5 +100,105 @@ CASES = {
             SMALL + "classes = 10, pre_norm = true, act = quick_gelu, eps = 1e-5)",
             lambda: vit(pre_norm=True, act_layer="quick_gelu", norm_layer=partial(LayerNorm, eps=1e-5)),
         ),
+    ],
+    "cait": [
+        (
+            "cait([32, 32], patch = 8, dim = 24, depth = 2, class_depth = 2, heads = 3, classes = 10)",
+            lambda: of("cait", "Cait", img_size=32, patch_size=8, embed_dim=24, depth=2, num_heads=3),
+        ),
+    ],
+    "mlp_mixer": [
+        (
+            "mlp_mixer([32, 32], patch = 8, dim = 24, depth = 2, classes = 10)",
+            lambda: of("mlp_mixer", "MlpMixer", img_size=32, patch_size=8, embed_dim=24, num_blocks=2),
+        ),
+        (
+            "mlp_mixer([32, 32], patch = 8, dim = 24, depth = 2, layer = resmlp_block, norm = affine, classes = 10)",
+            resmlp,
+        ),
+    ],
+    "convnext": [
+        (
+            "convnext([64, 64], dims = [8, 12, 12, 16], depths = [2, 1, 1, 1], classes = 10)",
+            lambda: of("convnext", "ConvNeXt", depths=(2, 1, 1, 1), dims=(8, 12, 12, 16)),
+        ),
+        (
+            "convnext([32, 32], dims = [8, 8, 12, 12], depths = [1, 2, 1, 1], responses = true, convolutions = true, classes = 10)",
+            lambda: of(
+                "convnext", "ConvNeXt", depths=(1, 2, 1, 1), dims=(8, 8, 12, 12), use_grn=True, ls_init_value=None, conv_mlp=True
+            ),
+        ),
+    ],
+    "eva": [
+        (
+            EVA + "hidden = 64, feed_forward = packed_glu)",
+            lambda: eva(mlp_ratio=4 / 3 + 1e-9, swiglu_mlp=True, use_rot_pos_emb=True, ref_feat_shape=(16, 16)),
+        ),
+        (
+            EVA + 'hidden = 32, feed_forward = normed_swiglu, fused = false, inner_norm = true, pool = "token")',
+            lambda: eva(
+                mlp_ratio=4 / 3 + 1e-9,
+                swiglu_mlp=True,
+                scale_mlp=True,
+                qkv_fused=False,
+                scale_attn_inner=True,
+                use_rot_pos_emb=True,
+                ref_feat_shape=(16, 16),
+                global_pool="token",
+            ),
+        ),
+        (EVA + "rotary = false)", lambda: eva()),
+        (
+            EVA + "class_token = false, registers = 1, embedded = false, scaled = true)",
+            lambda: eva(
+                class_token=False,
+                num_reg_tokens=1,
+                use_abs_pos_emb=False,
+                init_values=1,
+                use_rot_pos_emb=True,
+                ref_feat_shape=(16, 16),
+            ),
+        ),
+    ],
+    "dinov3": [
+        (EVA + DINOV3 + "biased = false)", lambda: dinov3(qkv_bias=False)),
+        (
+            EVA + DINOV3 + "feed_forward = swiglu, hidden = 48)",
+            lambda: dinov3(swiglu_mlp=True, swiglu_align_to=8, mlp_ratio=2),
+        ),
+    ],
+    "beit": [
+        (
+            "beit([32, 40], patch = 8, dim = 24, depth = 2, heads = 3, classes = 10)",
+            lambda: of(
+                "beit",
+                "Beit",
+                img_size=(32, 40),
+                patch_size=8,
+                embed_dim=24,
+                depth=2,
+                num_heads=3,
+                use_abs_pos_emb=False,
+                use_rel_pos_bias=True,
+                init_values=0.1,
+            ),
+        ),
+    ],
+    "xcit": [
+        ("xcit([32, 48], dim = 32, depth = 2, heads = 4, classes = 10)", lambda: xcit(32, 16, True)),
+        (
+            "xcit([32, 48], patch = 8, dim = 16, depth = 2, heads = 4, norm_all = false, classes = 10)",
+            lambda: xcit(16, 8, False),
+        ),
+    ],
+    "hiera": [
+        (
+            "hiera([64, 64], dim = 8, depths = [1, 2, 2, 1], window = 8, classes = 10)",
+            lambda: of("hiera", "Hiera", img_size=(64, 64), embed_dim=8, num_heads=1, stages=(1, 2, 2, 1)),
+        ),
+    ],
+    "pvt_v2": [
+        ("pvt_v2([64, 64], " + PVT + "classes = 10)", lambda: pvt(64)),
+        ("pvt_v2([96, 64], " + PVT + "pooled = true, classes = 10)", lambda: pvt((96, 64), linear=True)),
     ],
 }
