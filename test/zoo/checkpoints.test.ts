@@ -17,18 +17,11 @@ interface Checkpoint {
 const otherCards = ["deit_tiny_distilled_patch16_224", "swin_tiny_patch4_window7_224"];
 /** What no variant fits yet. */
 const missing: readonly string[] = [
-  "caformer_s18",
   "coatnet_nano_rw_224",
   "efficientformer_l1",
   "efficientvit_b0",
   "fastvit_t8",
-  "levit_128s",
   "maxvit_tiny_rw_224",
-  "mixer_s16_224",
-  "mobilevit_xxs",
-  "mobilevitv2_050",
-  "poolformerv2_s12",
-  "swinv2_tiny_window8_256",
 ];
 
 const declaring = (variant: string) =>

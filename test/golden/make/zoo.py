@@ -2,8 +2,8 @@
 
     python3 zoo.py checkpoints FOLDER    ../zoo/checkpoints.json: names, shapes and cards of published models, of the lists in
                                          FOLDER (NAME.json with `tensors` and `preprocess`)
-    python3 zoo.py variants              ../zoo/variants.json: of every variant of specs/zoo a digest of timm's names and shapes,
-                                         and timm's card
+    python3 zoo.py variants [all]        ../zoo/variants.json: of every variant of specs/zoo a digest of timm's names and shapes,
+                                         and timm's card; of new ones, or of all
     python3 zoo.py shapes NAME           prints those names and shapes
     python3 zoo.py numbers [FAMILY]...   ../zoo/FAMILY.json: what miniatures compute, in float64
 
@@ -20,6 +20,7 @@ import sys
 import numpy as np
 import timm
 import timm.layers.pos_embed_sincos
+import timm.models.swin_transformer_v2
 import timm.models.xcit
 import torch
 from zoo_cases import CASES
@@ -105,14 +106,19 @@ def made(name):
     return {n: list(t.shape) for n, t in model.state_dict().items()}
 
 
-def variants():
+def variants(anew=""):
     names = []
     for file in sorted(os.listdir(SPECS)):
         with open(os.path.join(SPECS, file)) as opened:
             names += re.findall(r"^variant (\w+)", opened.read(), re.M)
+    with open(os.path.join(OUT, "variants.json")) as file:
+        known = json.load(file)
     found = {}
     for name in names:
         if not timm.is_model(name):
+            continue
+        if name in known and not anew:
+            found[name] = known[name]
             continue
         lines = sorted(
             f"{n} {','.join(map(str, shape))}" for n, shape in made(name).items() if n.rsplit(".", 1)[-1] not in BUFFERS
@@ -144,6 +150,7 @@ def in_double(module):
 def numbers(families):
     in_double(timm.layers.pos_embed_sincos)
     in_double(timm.models.xcit)
+    in_double(timm.models.swin_transformer_v2)
     torch.set_default_dtype(torch.float64)
     torch.set_num_threads(1)
     for family, cases in CASES.items():

@@ -3,6 +3,8 @@
 import importlib
 from functools import partial
 
+import torch.nn
+from timm.layers import GroupNorm1
 from torch.nn import LayerNorm
 
 
@@ -53,6 +55,61 @@ def pvt(size, **more):
     return of("pvt_v2", "PyramidVisionTransformerV2", **sizes, **more)
 
 
+def swin_v2(pretrained):
+    sizes = dict(img_size=32, patch_size=2, embed_dim=24, depths=(2, 2), num_heads=(2, 4), window_size=4)
+    return of("swin_transformer_v2", "SwinTransformerV2", pretrained_window_sizes=pretrained, **sizes)
+
+
+def levit(**more):
+    from timm.models.levit import LevitDistilled
+
+    sizes = dict(img_size=(96, 80), embed_dim=(16, 24, 32), key_dim=8, depth=(1, 2, 1), num_heads=(2, 3, 4))
+    return LevitDistilled(num_classes=10, **sizes, **more)
+
+
+def caformer():
+    from timm.models import metaformer as m
+
+    kinds = dict(token_mixers=[m.SepConv, m.SepConv, m.Attention, m.Attention], use_mlp_head=True)
+    norms = [m.LayerNorm2dNoBias] * 2 + [m.LayerNormNoBias] * 2
+    return m.MetaFormer(num_classes=10, depths=(1, 1, 2, 1), dims=(8, 16, 32, 64), norm_layers=norms, **kinds)
+
+
+def poolformer(**more):
+    from timm.models import metaformer as m
+
+    sizes = dict(depths=(1, 1, 2, 1), dims=(8, 12, 16, 24), token_mixers=m.Pooling)
+    return m.MetaFormer(num_classes=10, **{"norm_layers": m.GroupNorm1NoBias, **sizes, **more}, use_mlp_head=False)
+
+
+def byob(stages, **more):
+    from timm.models.byobnet import ByobNet, ByoModelCfg
+    from timm.models.mobilevit import _mobilevit_block, _mobilevitv2_block  # noqa: F401
+
+    config = dict(stem_type="3x3", stem_pool="", downsample="", act_layer="silu")
+    return ByobNet(ByoModelCfg(blocks=stages, **config, **more), num_classes=10)
+
+
+def mobilevit():
+    from timm.models.mobilevit import _inverted_residual_block as inverted
+    from timm.models.mobilevit import _mobilevit_block as block
+
+    stages = [inverted(1, 8, 1, 2), inverted(3, 16, 2, 2)]
+    stages += [block(1, c, 2, t, d, patch_size=2, br=2) for d, c, t in ((2, 24, 24), (4, 32, 24), (3, 40, 32))]
+    return byob(tuple(stages), stem_chs=16, attn_kwargs={}, num_features=40)
+
+
+def mobilevit_v2():
+    from timm.models.mobilevit import _inverted_residual_block as inverted
+    from timm.models.mobilevit import _mobilevitv2_block as block
+
+    stages = [inverted(1, 8, 1, 2), inverted(2, 16, 2, 2)]
+    stages += [block(1, c, 2, d, br=2) for d, c in ((2, 32), (4, 48), (3, 64))]
+    return byob(tuple(stages), stem_chs=4)
+
+
+LEVIT = "dims = [16, 24, 32], depths = [1, 2, 1], heads = [2, 3, 4], D = 8, "
+POOL = "metaformer([64, 64], dims = [8, 12, 16, 24], depths = [1, 1, 2, 1], mixer = pooling, attention_from = 4, "
 EVA = "eva([32, 32], patch = 8, dim = 24, depth = 2, heads = 3, classes = 10, "
 DINOV3 = "registers = 4, embedded = false, centred = true, scaled = true, fc_norm = false, eps = 1e-5, "
 PVT = "dims = [8, 16, 24, 32], depths = [1, 2, 1, 1], heads = [1, 2, 3, 4], ratios = [4, 4, 2, 2], "
@@ -200,5 +257,45 @@ CASES = {
     "pvt_v2": [
         ("pvt_v2([64, 64], " + PVT + "classes = 10)", lambda: pvt(64)),
         ("pvt_v2([96, 64], " + PVT + "pooled = true, classes = 10)", lambda: pvt((96, 64), linear=True)),
+    ],
+    "swin_v2": [
+        (
+            "swin_v2([32, 32], patch = 2, dim = 24, depths = [2, 2], heads = [2, 4], window = 4, classes = 10)",
+            lambda: swin_v2((0, 0)),
+        ),
+        (
+            "swin_v2([32, 32], patch = 2, dim = 24, depths = [2, 2], heads = [2, 4], window = 4, pretrained = [6, 3], classes = 10)",
+            lambda: swin_v2((6, 3)),
+        ),
+    ],
+    "levit": [
+        ("levit([96, 80], " + LEVIT + "classes = 10)", lambda: levit()),
+        ("levit([96, 80], " + LEVIT + "convolution = true, classes = 10)", lambda: levit(use_conv=True)),
+    ],
+    "metaformer": [
+        ("metaformer([64, 64], dims = [8, 16, 32, 64], depths = [1, 1, 2, 1], classes = 10)", caformer),
+        (POOL + "norm = whole_norm, mlp_head = false, classes = 10)", lambda: poolformer()),
+        (
+            POOL + "norm = group_norm, first = true, mlp_head = false, classes = 10)",
+            lambda: poolformer(
+                downsample_norm=None,
+                mlp_act=torch.nn.GELU,
+                mlp_bias=True,
+                norm_layers=GroupNorm1,
+                layer_scale_init_values=1,
+                res_scale_init_values=None,
+            ),
+        ),
+    ],
+    "mobilevit": [
+        (
+            "mobilevit([64, 64], widths = [8, 16, 24, 32, 40], inner = [24, 24, 32], expand = 2, features = 40, classes = 10)",
+            mobilevit,
+        ),
+        (
+            "mobilevit([64, 64], stem = 4, widths = [8, 16, 32, 48, 64], inner = [16, 24, 32], expand = 2, second = 2, "
+            "layer = mobilevit_v2_block, features = 0, classes = 10)",
+            mobilevit_v2,
+        ),
     ],
 }
