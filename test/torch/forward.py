@@ -1,5 +1,6 @@
 """Runs exported packages in float64: from cases.json and given.bin to results.json."""
 
+import copy
 import importlib
 import json
 import sys
@@ -30,7 +31,7 @@ def run(case):
     model.load_state_dict(params, strict=True)
     for name, tensor in model.state_dict().items():
         assert torch.equal(tensor, params[name]), name
-    model.eval()
+    model = copy.deepcopy(model).eval()
     with torch.no_grad():
         results = model(*inputs)
     results = results if isinstance(results, tuple) else (results,)

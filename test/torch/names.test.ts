@@ -6,7 +6,7 @@ import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
 import { paramsOf } from "../../src/ir/graph.ts";
 import { spec } from "../elaborate/spec-text.ts";
 import { modelData } from "../support/model-data.ts";
-import { exported, runTorch, torchVersion } from "./run-torch.ts";
+import { exported, namesOfModules, runTorch, torchVersion } from "./run-torch.ts";
 
 const scratch = join(import.meta.dirname, `../../tmp/torch-names-${process.pid}`);
 beforeAll(() => void mkdirSync(scratch, { recursive: true }));
@@ -57,6 +57,56 @@ describe.skipIf(torchVersion === undefined)("names", () => {
     expect(state).toEqual(Object.fromEntries(paramsOf(made.graph).map((p) => [p.id, p.shape])));
     const [expected] = [...evaluateGraph(made.graph, data).values()];
     expect([...outputs[0]!.data].map((x) => x.toFixed(9))).toEqual([...expected!].map((x) => x.toFixed(9)));
+  });
+});
+
+/** A spec that calls something so in every place where PyTorch could have it for something else. */
+const everywhere = (names: readonly string[]) => {
+  const each = (line: (name: string, i: number) => string, between = "\n  "): string => names.map(line).join(between);
+  return spec(`
+block one(x[d]) -> y[d] {
+  param w[d] ~ ones
+  y[i] = w[i] * x[i]
+}
+block tables(x[d]) -> y[d] {
+  param w[d] ~ ones
+  y[i] = w[i] * x[i]
+  ${each((n, k) => `${n}[i: d, j: d] = if i >= j then ${k + 1} else 0`)}
+  ${each((n) => `y[i] = y[i] + sum[j] ${n}[i, j] * x[j]`)}
+}
+block numbers(x[d], ${each((n) => n, ", ")}) -> y[d] {
+  param w[d] ~ ones
+  y[i] = w[i] * x[i]
+  ${each((n) => `y[i] = y[i] + ${n} * x[i]`)}
+}
+block held(x[d]) -> y[d] {
+  ${each((n, k) => `${k % 2 === 0 ? "param" : "buffer"} ${n}[d] ~ ones`)}
+  y[i] = x[i]${each((n) => ` + ${n}[i]`, "")}
+}
+model m(d = 3) {
+  input x[d]
+  x = tables(x) as first
+  x = numbers(x, ${each((_, k) => String(k / 16), ", ")}) as second
+  x = numbers(x, ${each((_, k) => String((k + 1) / 16), ", ")}) as third
+  x = held(x) as fourth
+  ${each((n) => `x = one(x) as ${n}`)}
+  output y = x
+}
+variant v = m()
+`);
+};
+
+describe.skipIf(torchVersion === undefined)("names", () => {
+  test("that every module of PyTorch has are parameters, modules, numbers and tables all the same", () => {
+    const names = [...new Set([...namesOfModules(), "_extra_state", "__deepcopy__", "__iter__"])];
+    expect(names).toContain("_forward_hooks");
+    const made = exported(everywhere(names), "v");
+    const data = modelData(made.graph, 2);
+    const [{ state, outputs, error }] = runTorch(scratch, [{ ...made, ...data }]) as [ReturnType<typeof runTorch>[0]];
+    expect(error).toBeUndefined();
+    expect(state).toEqual(Object.fromEntries(paramsOf(made.graph).map((p) => [p.id, p.shape])));
+    const [expected] = [...evaluateGraph(made.graph, data).values()];
+    expect([...outputs[0]!.data].map((x) => x.toFixed(6))).toEqual([...expected!].map((x) => x.toFixed(6)));
   });
 });
 

@@ -26,6 +26,19 @@ export const torchVersion = ((): string | undefined => {
   }
 })();
 
+/** The names that every module of PyTorch has, in the version that there is. */
+export const namesOfModules = (): string[] =>
+  JSON.parse(
+    execFileSync(
+      python,
+      [
+        "-c",
+        "import json; from torch import nn; print(json.dumps(dir(nn.Module()) + list(nn.Module.__annotations__)))",
+      ],
+      { encoding: "utf8" },
+    ),
+  ) as string[];
+
 export interface Exported extends Package {
   readonly graph: Graph;
   readonly taps: readonly string[];

@@ -1,5 +1,5 @@
 /** The arguments of a class: which of its numbers are arguments, and which are expressions of them. */
-import { freeName, pythonNumber } from "./code.ts";
+import { attributeName, pythonNumber } from "./code.ts";
 import { type Derived, NumberDeriver, nameLevel } from "./derive-number.ts";
 
 export interface Argument {
@@ -79,7 +79,7 @@ export class Arguments {
     const rank = (base: string): number => (order.includes(base) ? order.indexOf(base) : order.length);
     this.#bases = bases.sort((a, b) => rank(a) - rank(b));
     for (const base of this.#bases) {
-      let name = freeName(base);
+      let name = attributeName(base);
       while (taken.has(name) || [...this.#names.values()].includes(name)) name += "_";
       this.#names.set(base, name);
     }

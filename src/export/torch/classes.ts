@@ -140,7 +140,11 @@ class ClassBuilder {
     const args = new Arguments(
       members.map((m) => ({ numbers: m.module.numbers, row: this.#row(m) })),
       own,
-      new Set([...inputs, ...attributesOf(first.code), ...members.flatMap((m) => [...m.code.locals])]),
+      // Inner classes have their names by now.
+      new Set([
+        ...[...inputs, ...attributesOf(first.code), ...members.flatMap((m) => [...m.code.locals])],
+        ...this.#names,
+      ]),
     );
     let at = 0;
     const lines: string[] = [];

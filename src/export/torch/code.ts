@@ -91,20 +91,27 @@ const taken: ReadonlySet<string> = new Set(
   ),
 );
 
-/** What every `nn.Module` has, of any version. */
+/** What every `nn.Module` has, of any version, beside what begins with `_` or `register_`. */
 const ofModules: ReadonlySet<string> = new Set(
-  "training forward train eval children modules parameters buffers named_children named_modules named_parameters named_buffers apply cuda cpu ipu xpu mtia type float double half bfloat16 to to_empty state_dict load_state_dict zero_grad share_memory extra_repr compile add_module register_module register_parameter register_buffer get_submodule set_submodule get_parameter get_buffer get_extra_state set_extra_state requires_grad_ call_super_init dump_patches T_destination".split(
+  "training forward train eval children modules parameters buffers named_children named_modules named_parameters named_buffers apply cuda cpu ipu xpu mtia type float double half bfloat16 to to_empty state_dict load_state_dict zero_grad share_memory extra_repr compile add_module get_submodule set_submodule get_parameter get_buffer get_extra_state set_extra_state requires_grad_ call_super_init dump_patches T_destination".split(
     " ",
   ),
 );
 
+const isOfModules = (name: string): boolean => ofModules.has(name) || name.startsWith("register_");
+
 /** Whether a parameter or a module of that name cannot be an attribute; of what begins with `__` classes make another name. */
-export const isNoAttribute = (name: string): boolean =>
-  keywords.has(name) || ofModules.has(name) || name.startsWith("_");
+export const isNoAttribute = (name: string): boolean => keywords.has(name) || isOfModules(name) || name.startsWith("_");
 
 /** `name` for a variable or an argument: what means something else has an underscore behind it. */
 export const freeName = (name: string): string =>
-  taken.has(name) || ofModules.has(name) ? `${name}_` : pythonName(name);
+  taken.has(name) || isOfModules(name) ? `${name}_` : pythonName(name);
+
+/** `name` for something that modules hold beside what the spec calls so, by which it can be called otherwise. */
+export const attributeName = (name: string): string => {
+  const own = freeName(name);
+  return own.startsWith("_") && !own.endsWith("_") ? `${own}_` : own;
+};
 
 /** `name` as one that Python takes: a keyword has an underscore behind it, what is no letter is one. */
 export function pythonName(name: string): string {

@@ -1,6 +1,17 @@
 /** The lines of a `forward`. */
 import { type Tensor, readersOf, tensorsOf } from "../../operators/operator-graph.ts";
-import { type Code, freeName, isNoAttribute, joined, lengthOf, named, py, refsOf, textOf } from "./code.ts";
+import {
+  type Code,
+  attributeName,
+  freeName,
+  isNoAttribute,
+  joined,
+  lengthOf,
+  named,
+  py,
+  refsOf,
+  textOf,
+} from "./code.ts";
 import { type CallGraph, type ModuleGraph, rootsOf } from "./module-graph.ts";
 import type { ModuleCall, ModuleNode } from "./module-tree.ts";
 import { type Expression, level, printOperator } from "./print-tensor.ts";
@@ -45,6 +56,10 @@ export interface ForwardOptions {
   readonly trains: boolean;
   /** Reductions over the batch that each process makes of its own examples. */
   readonly own?: ReadonlySet<Tensor>;
+  /** What the module holds beside its tables. */
+  readonly attributes?: ReadonlySet<string>;
+  /** Functions that are called: no variable has their names. */
+  readonly functions?: ReadonlySet<string>;
   /** What a module is called by, if not by its place in this one. */
   readonly callee?: (call: ModuleCall) => string;
   /** The last line. */
@@ -311,7 +326,9 @@ export class ForwardWriter {
       [...table.lines, table.code].map((c) => textOf(c, showNumber)).join("\n");
     const known = tables.find((other) => shown(other) === shown({ code, lines }));
     if (known !== undefined) return known.name;
-    const name = fresh(this.#wanted(t) ?? "table", new Set(tables.map((other) => other.name)));
+    const { attributes = [] } = this.options;
+    const held = new Set([...tables.map((other) => other.name), ...attributes]);
+    const name = fresh(attributeName(this.#wanted(t) ?? "table"), held);
     tables.push({ name, code, lines });
     return name;
   }
@@ -329,7 +346,7 @@ export class ForwardWriter {
   }
 
   #inputNames(): string[] {
-    const taken = new Set<string>();
+    const taken = new Set(this.options.functions);
     return [...this.graph.inputs.values()].map((name) => {
       const own = fresh(localName(relativePath(this.module, name)), taken);
       taken.add(own);
@@ -341,12 +358,14 @@ export class ForwardWriter {
   #named(inputs: readonly string[]): Code[] {
     const lastUse = new Map<object, number>();
     this.#lines.forEach(({ code }, i) => refsOf(code).forEach((ref) => lastUse.set(ref, i)));
+    const { functions = [] } = this.options;
     const names = new Map<object, string>([...this.graph.inputs.keys()].map((t, i) => [t, inputs[i]!]));
     const live = new Map<string, object>([...names].map(([t, name]) => [name, t]));
     return this.#lines.map(({ defines, code }, i) => {
       const read = named(code, (ref) => names.get(ref) ?? "?");
       if (defines.length === 0) return read;
-      const taken = new Set([...live].flatMap(([name, t]) => ((lastUse.get(t) ?? -1) > i ? [name] : [])));
+      const used = [...live].flatMap(([name, t]) => ((lastUse.get(t) ?? -1) > i ? [name] : []));
+      const taken = new Set([...functions, ...used]);
       const own = defines.map((t) => {
         const name = fresh(this.#wanted(t as Tensor) ?? (this.options.tables === undefined ? "table" : "h"), taken);
         taken.add(name);

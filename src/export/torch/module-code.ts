@@ -34,12 +34,14 @@ export function moduleCode(sources: ModelSources, module: ModuleNode): ModuleCod
   const { evaluation, training } = module.forms ?? { evaluation: module };
   const { used, trained, both } = graphsIn(sources, module);
   const tables: Table[] = [];
+  const held = [...module.children.map((c) => c.path), ...module.params.map((p) => p.id)];
+  const attributes = new Set(held.map((path) => relativePath(module, path).split(".")[0]!));
   const lines = (
     graph: ModuleGraph,
     of: ModuleNode,
     trains = false,
   ): { forward: readonly Code[]; inputs: readonly string[] } =>
-    new ForwardWriter(graph, of, { tables, trains, lines: true }).code();
+    new ForwardWriter(graph, of, { tables, trains, attributes, lines: true }).code();
   const one = both ?? used ?? trained!;
   let code = lines(one, (one === used ? evaluation : training)!, one === trained && both === undefined);
   if (used && trained && !both) {

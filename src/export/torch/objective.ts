@@ -1,6 +1,6 @@
 /** `objective.py`: what a recipe minimises and reports, as a module around the model. Losses are functions. */
 import { InternalError } from "../../diagnostics/diagnostic.ts";
-import type { NamedValue } from "../../ir/graph.ts";
+import { type NamedValue, inputsOf } from "../../ir/graph.ts";
 import { OperatorBuilder } from "../../operators/operator-builder.ts";
 import type { Tensor } from "../../operators/operator-graph.ts";
 import { brokenLine } from "./break-lines.ts";
@@ -63,6 +63,8 @@ class ObjectiveWriter {
         tables,
         trains,
         own,
+        attributes: new Set(["model"]),
+        functions: this.#functionsOf(node),
         callee: (call) => this.#calleeOf(call),
         returns: (results) => py`return ${dictionary(outputs, results)}`,
       }).code();
@@ -113,6 +115,11 @@ class ObjectiveWriter {
     return module.declaration.kind === "model" ? "self.model" : this.#names.get(module)!;
   }
 
+  /** Names that `node` calls functions by. */
+  #functionsOf({ calls }: ModuleNode): ReadonlySet<string> {
+    return new Set(calls.flatMap(({ module }) => this.#names.get(module) ?? []));
+  }
+
   /** The functions that `node` calls, those first that others call. */
   #nameFunctions(source: ModuleSource, node: ModuleNode): void {
     for (const { module } of node.calls) {
@@ -123,6 +130,7 @@ class ObjectiveWriter {
       const { forward, inputs } = new ForwardWriter(graph, module, {
         tables,
         trains: source.trains,
+        functions: this.#functionsOf(module),
         callee: (call) => this.#calleeOf(call),
       }).code();
       const head = `(${inputs.map((i) => `${i}: Tensor`).join(", ")}) -> Tensor:`;
@@ -133,10 +141,12 @@ class ObjectiveWriter {
       const key = [module.declaration.name.text, head, ...body].join("\n");
       let made = this.#functions.get(key);
       if (made === undefined) {
-        const taken = new Set([...this.#functions.values()].map((f) => f.name));
+        // Inputs are given by their names.
+        const inputs = inputsOf(source.graph).map((v) => freeName(v.id));
+        const taken = new Set(["Objective", ...inputs, ...[...this.#functions.values()].map((f) => f.name)]);
         const wanted = freeName(module.declaration.name.text);
         let name = wanted;
-        for (let n = 2; taken.has(name) || name === "Objective"; n++) name = `${wanted}_${n}`;
+        for (let n = 2; taken.has(name); n++) name = `${wanted}_${n}`;
         const says = this.docs(module.declaration.span);
         made = {
           name,

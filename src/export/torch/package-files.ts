@@ -5,7 +5,7 @@ import type { Graph, InputValue } from "../../ir/graph.ts";
 import { refuseRandom } from "../refuse-random.ts";
 import { brokenLine } from "./break-lines.ts";
 import { classText, fileDocumentation } from "./class-text.ts";
-import { type Documented, type ModelTree, moduleClasses } from "./classes.ts";
+import { type Documented, type ModelTree, type ModuleClass, moduleClasses } from "./classes.ts";
 import { calledIn, callsOf, freeName } from "./code.ts";
 import { inputFiles } from "./data-files.ts";
 import { moduleTree, pairedTree } from "./module-tree.ts";
@@ -62,7 +62,7 @@ export function packageFiles(graph: Graph, root: Call, options: PackageOptions):
     "from torch import Tensor, nn",
     ...(helpers.length === 0 ? [] : ["", `from .compat import ${helpers.join(", ")}`]),
   ].join("\n");
-  const factory = freeName(graph.name) === main.name ? `${main.name}_` : freeName(graph.name);
+  const factory = factoryName(graph.name, classes);
   const made = [
     `def ${factory}() -> ${main.name}:`,
     `    """The variant ${graph.name}, its parameters as they begin."""`,
@@ -81,6 +81,16 @@ export function packageFiles(graph: Graph, root: Call, options: PackageOptions):
     .map((to, i) => [known[i]!, to] as const)
     .filter(([from, to]) => from !== to);
   return { files, factory, renamed };
+}
+
+/** Files and folders of a package, which are attributes of it. */
+const modules = ["model", "compat", "objective", "inputs", "images", "optimizer", "recipe", "train", "trainer"];
+
+/** The function that makes the model `name`, called as no class and no file beside it. */
+function factoryName(name: string, classes: readonly ModuleClass[]): string {
+  let own = freeName(name);
+  while (modules.includes(own) || classes.some((c) => c.name === own)) own += "_";
+  return own;
 }
 
 const inputsOf = (graph: Graph): InputValue[] =>

@@ -56,3 +56,38 @@ variant mm = m()
   expect(text.match(/self\.norm\(/g)).toHaveLength(1);
   expect(text).toContain("self.head(");
 });
+
+test("a class, a table and the function that makes the model are called as nothing else beside them", () => {
+  const alike = specText(`
+block below(x[d]) -> y[d] {
+  mask[i: d, j: d] = if i > j then 1 else 0
+  y[i] = sum[j] mask[i, j] * x[j]
+}
+block masked(x[d]) -> y[d] {
+  param mask[d] ~ ones
+  y = below(mask * x)
+}
+block outer(x[d], Masked) -> y[d] {
+  param w[d] ~ ones
+  z = masked(x) as inner
+  y = Masked * w * z
+}
+model m(d = 3) {
+  input x[d]
+  z = outer(x, 2) as first
+  output y = outer(z, 3) as second
+}
+variant Masked = m()
+variant recipe = m()
+`);
+  const text = modelIn(alike, "Masked", false);
+  for (const line of [
+    '"mask_2",',
+    "    def __init__(self, Masked_: int) -> None:",
+    "        self.inner = Masked()",
+    "def Masked_() -> M:",
+  ])
+    expect(text).toContain(line);
+  // What of a package trains stands in files of these names.
+  expect(modelIn(alike, "recipe", false)).toContain("def recipe_() -> M:");
+});

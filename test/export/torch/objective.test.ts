@@ -142,6 +142,16 @@ describe("a module in training", () => {
   });
 });
 
+test("a variable of the recipe is called as no function, and a function as no input", () => {
+  const of = small(["  z = w * x"], "l + l^2", ["loss l(m) {", "  input k[3]", "  return sum[i] k[i] * m.y[i]", "}"]);
+  const text = (of.main.source.text as string).replace("  minimize", "  l = l(m)\n  minimize");
+  const { objective } = filesOf(spec(text), "m", "t");
+  expect(objective).toContain("        l_2 = l(y, k)\n");
+  const given = filesOf(spec(text.replaceAll("k[", "l[")), "m", "t").objective;
+  expect(given).toContain("    def forward(self, x: Tensor, l: Tensor) -> dict[str, Tensor]:");
+  expect(given).toContain("l_2(y, l)");
+});
+
 test("blocks whose rates rise from zero are one class, with the rate as an argument", () => {
   const { model } = filesOf(repositorySpec("vit"), "vit_micro", "vit_imagenet");
   expect(model).toContain("nn.ModuleList([EncoderBlock(0), EncoderBlock(0.1)])");

@@ -12,14 +12,23 @@ class Namespace(nn.Module):
     """Modules and parameters under any names: a number, a keyword, a method's."""
 
     def __setattr__(self, name: str, value: object) -> None:
-        # Whether it trains, also where a module is called so.
-        if name == "training" and isinstance(value, bool):
-            self.__dict__[name] = value
+        is_held = any(name in held for held in self._held())
+        if is_held and isinstance(value, (nn.Module, Tensor)):
+            self[name] = value
+        elif is_held and value is not None:
+            # What a module has of its own, also where something is called so.
+            object.__setattr__(self, name, value)
         else:
             super().__setattr__(name, value)
 
-    def __getitem__(self, key: int | str) -> nn.Module:
-        for held in (self._modules, self._parameters, self._buffers):
+    def __getattr__(self, name: str) -> Tensor | nn.Module:
+        # Python asks for `__deepcopy__` and the like.
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return super().__getattr__(name)
+
+    def __getitem__(self, key: int | str) -> Tensor | nn.Module:
+        for held in self._held():
             if str(key) in held:
                 return held[str(key)]
         raise KeyError(key)
@@ -31,6 +40,20 @@ class Namespace(nn.Module):
             self._parameters[str(key)] = value
         else:
             self._buffers[str(key)] = value
+
+    def _held(self) -> list[dict[str, Tensor | nn.Module]]:
+        own = ("_modules", "_parameters", "_buffers")
+        return [self.__dict__[held] for held in own if held in self.__dict__]
+
+    def _load_from_state_dict(
+        self, state_dict: dict, prefix: str, *more: object
+    ) -> None:
+        super()._load_from_state_dict(state_dict, prefix, *more)
+        # What modules with more state call it, and strict loading finds too many.
+        key = f"{prefix}_extra_state"
+        unexpected = more[-2]
+        if "_extra_state" in self._parameters | self._buffers and key in unexpected:
+            unexpected.remove(key)
 
 
 def attend(
