@@ -9,6 +9,7 @@ import { updateRule } from "../elaborate/update-rule.ts";
 import { pythonName } from "../export/torch/code.ts";
 import type { Documented } from "../export/torch/classes.ts";
 import { packageFiles } from "../export/torch/package-files.ts";
+import { shadowsModule } from "../export/torch/python-modules.ts";
 import { probesOf } from "../export/torch/probes.ts";
 import { recordTraining } from "../export/torch/recorded-training.ts";
 import { trainingFiles } from "../export/torch/training-files.ts";
@@ -33,7 +34,14 @@ export async function exportTorchPackage(task: Exporting): Promise<void> {
   const named = flags.recipe === undefined ? undefined : recipeOf(task, opened);
   const recipe = named === undefined ? undefined : recordTraining(opened, flags.model, named);
   const taps = chosenTaps(graph, flags);
-  const out = flags.out ?? pythonName(graph.name);
+  const own = pythonName(graph.name);
+  const out = flags.out ?? (shadowsModule(own) ? `${own}_` : own);
+  const name = basename(resolve(out));
+  if (shadowsModule(name))
+    throw new UserError(
+      `--out ${out}: Python would import this folder for its module '${name}'; call it ${name}_${own}, say`,
+      exit.usage,
+    );
   requireEnding("--out", out, /\.(pyc?|pth?|zip|tar|gz|whl|safetensors|onnx|json|bin)$/i, "a folder", "");
   requireWritableFolder(out);
   requireApart(
@@ -61,7 +69,6 @@ export async function exportTorchPackage(task: Exporting): Promise<void> {
   if (before.length > 0)
     note(`${out} holds files of another export, which this one has not: ${before.join(", ")}; they are as they were`);
   for (const [from, to] of made.renamed) note(`'${from}' means something else in Python: it is called '${to}' there`);
-  const name = basename(resolve(out));
   if (pythonName(name) !== name)
     note(`Python cannot import a package called '${name}'; call the folder ${pythonName(name)}, say`);
   const { bold } = terminal.outColours;

@@ -9,7 +9,7 @@ import { elaborateVariant } from "../../src/compile.ts";
 import { readSafetensorsHeader, writeSafetensors } from "../../src/runtime/safetensors.ts";
 import { paramsOf } from "../../src/ir/graph.ts";
 import { readOnnx } from "../support/read-onnx.ts";
-import { root, runCli } from "../support/run-cli.ts";
+import { root, runCli, spawnCli } from "../support/run-cli.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "vitc-export-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -184,6 +184,12 @@ describe("vitc export --format torch", () => {
     expect(readFileSync(at("trained/optimizer.py"), "utf8")).toContain("class Adamw(RecipeOptimizer):");
   });
 
+  it("is called as no module of Python where a model is", () => {
+    writeFileSync(at("json.vit"), "model json() {\n  input x[3]\n  output y[i] = x[i] * 2\n}\n");
+    const { code, out } = spawnCli(["export", "json.vit", "--format", "torch", "--model", "json"], { cwd: scratch });
+    expect([code, out]).toEqual([0, expect.stringContaining("from json_ import json")]);
+  });
+
   it("says so where Python could not import the folder", async () => {
     const { code, err } = await packing("--out", at("my-model"));
     expect([code, errors(err)]).toEqual([
@@ -202,6 +208,8 @@ describe("vitc export --format torch", () => {
     [["--tap", "nrm"], 1, "there is no tap 'nrm'"],
     [["--out", at("m.pt")], 2, "a folder"],
     [["--out", ""], 1, "the name of a folder is missing"],
+    [["--out", at("never/torch/")], 2, "its module 'torch'; call it torch_vit_micro, say"],
+    [["--out", at("never/json")], 2, "its module 'json'"],
     [["--out", spec], 1, "a file of that name is in the way"],
     [["--weights", at("none.safetensors")], 1, "there is no such file"],
   ])("%s is refused", async (more, code, said) => {
