@@ -9,7 +9,7 @@ import { deviceComputes, deviceCounts, noteValue } from "./device-numbers.ts";
 import { ceil, compare, floor, remainder } from "./fractions.ts";
 import { mayHold } from "./lengths.ts";
 import { align, asNumber, asTruth, term, toTerm } from "./terms.ts";
-import { type Value, POISON, describe, equal, isCompileTime, isList, isPoison, list } from "./values.ts";
+import { type Value, POISON, describe, equal, isCompileTime, isList, isPoison, list, showNumber } from "./values.ts";
 
 /** `left op right`; `and` and `or` come with both sides evaluated. */
 export function binary(node: Ast.Binary, left: Value, right: Value, env: Env): Value {
@@ -57,7 +57,7 @@ function compileTime(node: Ast.Binary, left: Value, right: Value, env: Env): Val
         return env.session.fail("VIT2014", node.span, { left: a, right: b });
       return real(a / b, node, a, b, env);
     case "%":
-      return ops.mod.eval(a, b);
+      return real(ops.mod.eval(a, b), node, a, b, env);
     case "^":
       return real(a ** b, node, a, b, env);
     case "<":
@@ -77,11 +77,18 @@ function compileTime(node: Ast.Binary, left: Value, right: Value, env: Env): Val
 
 /** `result`, unless it is too large for a number, or none. */
 const real = (result: number, node: Ast.Binary, a: number, b: number, env: Env): Value =>
-  Number.isFinite(result)
+  isNumber(result, a, b)
     ? result
     : env.session.fail("VIT2018", node.span, {
-        what: node.op === "^" ? `${typeof a === "number" && a < 0 ? `(${a})` : a}^${b}` : `${a} ${node.op} ${b}`,
+        what:
+          node.op === "^"
+            ? `${a < 0 ? `(${showNumber(a)})` : showNumber(a)}^${showNumber(b)}`
+            : `${showNumber(a)} ${node.op} ${showNumber(b)}`,
       });
+
+/** Only of infinite numbers, which are written `inf`, one may come. */
+const isNumber = (result: number, ...of: readonly number[]): boolean =>
+  Number.isFinite(result) || (!Number.isNaN(result) && of.some((n) => Math.abs(n) === Infinity));
 
 /** Booleans count as 0 and 1, as they do at run time. */
 const numeric = (v: Value): number | undefined =>
@@ -172,10 +179,17 @@ function power(a: Scalar, b: Scalar): Scalar {
 export function pointwise(op: OpName, values: readonly Value[], spans: readonly Span[], env: Env): Value {
   if (values.some(isPoison)) return POISON;
   if (values.every((v) => typeof v === "number" || typeof v === "boolean")) {
-    const result = ops[op].eval(...values.map(Number));
-    return Number.isFinite(result)
+    const numbers = values.map(Number);
+    const result = ops[op].eval(...numbers);
+    return isNumber(result, ...numbers)
       ? result
-      : env.session.fail("VIT2018", spans[0]!, { what: `${op}(${values.join(", ")})` });
+      : env.session.fail("VIT2018", spans[0]!, { what: `${op}(${numbers.map(showNumber).join(", ")})` });
+  }
+  // A bound that there is not.
+  if (op === "min" || op === "max") {
+    const bound = values.indexOf(op === "min" ? Infinity : -Infinity);
+    const other = values[1 - bound];
+    if (bound >= 0 && typeof other === "object" && (other.kind === "tensor" || other.kind === "term")) return other;
   }
   const terms = values.map((v, i) => toTerm(v, env, spans[i]!));
   const good = terms.filter((t) => t.kind === "term");

@@ -193,5 +193,6 @@ export function builtinScope(): Names {
   const scope = new Scope<Value>();
   for (const name of Object.keys(builtins)) scope.set(name, { kind: "builtin", name } satisfies Builtin);
   scope.set("pi", Math.PI);
+  scope.set("inf", Infinity);
   return scope;
 }

@@ -9,6 +9,16 @@ import { type Interval, corners, rangeOf } from "../ir/scalar-range.ts";
 import { type Scalar, asIndex, fold } from "../ir/scalar.ts";
 import type { Env } from "./context.ts";
 
+/**
+ * What equations have for `inf`: far beyond what models compute, and near enough to be scaled (by a temperature, by log2 e) and added to
+ * within 32 bits.
+ */
+const farthest = 1e38;
+
+/** A number that is known while compiling, as an equation has it. */
+export const inEquation = (value: number): number =>
+  Math.abs(value) === Infinity ? Math.sign(value) * farthest : value;
+
 /** Whether a device holds `value`, rounded; a diagnostic at `span` where it would be infinite or 0 instead. */
 export function deviceHolds(value: number, span: Span, { session }: Pick<Env, "session">): boolean {
   const held = Math.fround(value);

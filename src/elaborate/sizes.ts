@@ -2,7 +2,7 @@
 import type { Span } from "../diagnostics/diagnostic.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Env } from "./context.ts";
-import { type Value, describe, isList, isPoison } from "./values.ts";
+import { type Value, describe, isList, isPoison, showNumber } from "./values.ts";
 
 /** The largest axis: kernels count in 32-bit integers. */
 const largest = 2 ** 31 - 1;
@@ -21,7 +21,7 @@ export function evaluateSizes(e: Ast.Expr, env: Env, what: string): (number | un
 function asSize(value: Value, span: Span, env: Env, what: string, least: number): number | undefined {
   if (isPoison(value)) return undefined;
   if (typeof value === "number" && Number.isInteger(value) && value >= least && value <= largest) return value;
-  if (typeof value === "number") env.session.fail("VIT3011", span, { what, least, value: String(value) });
+  if (typeof value === "number") env.session.fail("VIT3011", span, { what, least, value: showNumber(value) });
   else if (typeof value === "object" && value.kind === "term") env.session.fail("VIT2012", span, { what });
   else env.session.fail("VIT2013", span, { expected: "a size", found: describe(value) });
   return undefined;

@@ -8,7 +8,7 @@ import { ops } from "../ir/ops.ts";
 import { type RangeFault, rangeFaults } from "../ir/range-check.ts";
 import { type Scalar, apply, constant, freeVars, index, select, substituteVars, walk } from "../ir/scalar.ts";
 import type { Env } from "./context.ts";
-import { deviceHasValues, deviceHolds } from "./device-numbers.ts";
+import { deviceHasValues, deviceHolds, inEquation } from "./device-numbers.ts";
 import { failTooEarly } from "./too-early.ts";
 import {
   type Poison,
@@ -26,7 +26,10 @@ export const term = (body: Scalar, rest: readonly Var[] = []): Term => ({ kind: 
 
 /** `value` as numbers of an equation; a diagnostic where it is none. */
 export function toTerm(value: Value, env: Env, span: Span): Term | Poison {
-  if (typeof value === "number") return deviceHolds(value, span, env) ? term(constant(value)) : POISON;
+  if (typeof value === "number") {
+    const held = inEquation(value);
+    return deviceHolds(held, span, env) ? term(constant(held)) : POISON;
+  }
   if (typeof value === "boolean") return term(constant(Number(value)));
   if (typeof value === "object") {
     if (value.kind === "term" || value.kind === "poison") return value;

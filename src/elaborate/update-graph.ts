@@ -9,6 +9,7 @@ import { type Scalar, type ValueId, apply, constant, index, load, reduce, select
 import type { ParameterGroup } from "../ir/training.ts";
 import { runBlock } from "./calls.ts";
 import type { Env } from "./context.ts";
+import { inEquation } from "./device-numbers.ts";
 import { GraphBuilder } from "./graph-builder.ts";
 import type { OptimizeCall, OptimizedGroup } from "./optimizer-groups.ts";
 import type { OptimizerContext } from "./optimizer-context.ts";
@@ -29,7 +30,7 @@ const finiteLimit = 3e38;
 /** Elements that one sum takes, so that many are made at once. */
 const chunk = 64;
 
-const number = (value: Value): Scalar => (isTensor(value) ? load(value.id, []) : constant(Number(value)));
+const number = (value: Value): Scalar => (isTensor(value) ? load(value.id, []) : constant(inEquation(Number(value))));
 
 /** Builds the graph of a step; outputs as `Training.update` says. */
 export class UpdateGraph {

@@ -11,6 +11,7 @@ import type * as Ast from "../parser/ast.ts";
 import type { TrainingOverrides } from "./elaborate-training.ts";
 import { isElementwise } from "./elementwise.ts";
 import { runBlock } from "./calls.ts";
+import { inEquation } from "./device-numbers.ts";
 import { OptimizerContext } from "./optimizer-context.ts";
 import { type OptimizeCall, type OptimizedGroup, groupsOf, optimizerOf } from "./optimizer-groups.ts";
 import { findRecipe, runRecipe } from "./recipe.ts";
@@ -131,7 +132,7 @@ class RuleElaboration {
     const ids = new Map(graph.outputs.map((o) => [o.name, o.value]));
     const idOf = (id: ValueId): ValueId => ids.get(id)!;
     const numberOf = (value: Value): RuleNumber =>
-      isTensor(value) ? load(idOf(value.id), []) : constant(Number(value));
+      isTensor(value) ? load(idOf(value.id), []) : constant(inEquation(Number(value)));
     const optional = (value: Value | undefined): RuleNumber | undefined =>
       value === undefined ? undefined : numberOf(value);
     return {

@@ -168,9 +168,12 @@ export const showShape = (shape: readonly number[]): string => `[${shape.join(",
 /** What `...` stands for. */
 export const showAxes = (sizes: readonly number[]): string => (sizes.length === 0 ? "no axes" : showShape(sizes));
 
+/** A number as the language writes it. */
+export const showNumber = (n: number): string => (Math.abs(n) === Infinity ? (n > 0 ? "inf" : "-inf") : String(n));
+
 /** What `v` is, in words for a message: `the number 3`, `a tensor [4, 8]`. */
 export function describe(v: Value): string {
-  if (typeof v === "number") return `the number ${v}`;
+  if (typeof v === "number") return `the number ${showNumber(v)}`;
   if (typeof v === "string") return `the string ${JSON.stringify(show(v))}`;
   if (typeof v === "boolean") return String(v);
   switch (v.kind) {
@@ -218,7 +221,8 @@ export function show(v: Value, most = longestShown): string {
   let text = "";
   const print = (item: Value): void => {
     if (text.length > most) return;
-    if (typeof item !== "object") text += String(item);
+    if (typeof item === "number") text += showNumber(item);
+    else if (typeof item !== "object") text += String(item);
     else if (item.kind === "list") {
       text += "[";
       for (const [i, inner] of item.items.entries()) {

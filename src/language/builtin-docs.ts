@@ -68,6 +68,7 @@ export const recipeDocs: Readonly<Record<string, string>> = {
 /** Names that are there without a declaration. */
 export const ambientDocs: Readonly<Record<string, string>> = {
   pi: "The number π.",
+  inf: "Larger than any number: infinite while compiling, and 1e38 in equations.",
   training: "Whether this is the step of a training.",
   batch: "The size of the batch, in losses and recipes; as an index of a reduction, the examples of it.",
   step: "The number of the step of a training.",

@@ -223,7 +223,8 @@ function builtinsAt({ item: declaration }: Unfinished, item: Make): Completion[]
   const functions = Object.entries(builtinDocs).map(([label, { params, says }]) =>
     item({ label, kind: "builtin", detail: `${label}(${params.join(", ")})`, docs: says }, 3),
   );
-  const ambient = declaration === "train" || declaration === "loss" ? Object.keys(ambientDocs) : ["pi", "training"];
+  const ambient =
+    declaration === "train" || declaration === "loss" ? Object.keys(ambientDocs) : ["pi", "inf", "training"];
   return [...functions, ...ambient.map((label) => item({ label, kind: "builtin", docs: ambientDocs[label] }, 3))];
 }
 
