@@ -407,6 +407,11 @@ export const codes = {
     "rule of a dialect for no parameter",
     (a: { pattern: string; model: string }) => `"${a.pattern}" is the name of no parameter of '${a.model}'`,
   ),
+  VIT4065: define(
+    "placeholder of a dialect",
+    (a: { found: string }) =>
+      `'${a.found}' stands for nothing here: {name} is a part of a name without a dot, {name*} any part of it, and {name + 1} stands on the right alone`,
+  ),
   VIT4301: define(
     "unknown recipe",
     (a: Declared) => `there is no recipe '${a.name}'${a.near === undefined ? listed(a) : didYouMean(a.near)}`,

@@ -31,13 +31,24 @@ function ofNoModel({ text, span }: Ast.Name, models: readonly string[]): Diagnos
 }
 
 function checkRule(rule: Ast.CheckpointRule): Diagnostic[] {
-  if (rule.kind === "ignore") return literal(rule.pattern);
-  return [...literal(rule.ours), ...rule.theirs.flatMap(checkBrackets), ...checkPlaceholders(rule)];
+  if (rule.kind === "ignore") return rule.patterns.flatMap((text) => [...literal(text), ...checkBraces(text)]);
+  return [
+    ...literal(rule.ours),
+    ...checkBraces(rule.ours),
+    ...rule.theirs.flatMap(checkBrackets),
+    ...checkPlaceholders(rule),
+  ];
 }
 
 /** Where there are no alternatives. */
 const literal = (text: Ast.StringLit): Diagnostic[] =>
   /[[\]]/.test(text.value) ? [diagnostic("VIT4061", text.span, {})] : [];
+
+/** Braces of a pattern hold a name, which `*` may follow. */
+const checkBraces = (text: Ast.StringLit): Diagnostic[] => {
+  const wrong = placeholders(text.value).find((held) => !/^\s*[A-Za-z_]\w*\s*\*?\s*$/.test(held));
+  return wrong === undefined ? [] : [diagnostic("VIT4065", text.span, { found: `{${wrong}}` })];
+};
 
 const bracketed = /\[[^[\]{}|]+(?:\|[^[\]{}|]+)*\]/g;
 
@@ -165,12 +176,13 @@ export function dialectsOf(model: Ast.Model, modules: readonly Module[]): Dialec
   const dialects = modules.flatMap((module) =>
     checkpointsOf(module)
       .filter((c) => module.declared.get(c.model.text)?.item === model)
-      .map((c) => [c.name.text, c.rules.map(ruleOf)] as const),
+      .map((c) => [c.name.text, c.rules.flatMap(rulesOf)] as const),
   );
   return Object.fromEntries(dialects);
 }
 
-function ruleOf(rule: Ast.CheckpointRule): DialectRule {
-  if (rule.kind === "ignore") return { ignore: rule.pattern.value };
-  return { ours: rule.ours.value, theirs: rule.theirs.map((t) => t.value) };
+function rulesOf(rule: Ast.CheckpointRule): DialectRule[] {
+  if (rule.kind === "map") return [{ ours: rule.ours.value, theirs: rule.theirs.map((t) => t.value) }];
+  // What a placeholder stands for in a name that nothing else is told of.
+  return rule.patterns.map(({ value }) => ({ ignore: value.replaceAll(/\{\s*\w+\s*\*\s*\}/g, "?*") }));
 }

@@ -448,8 +448,8 @@ export type CheckpointRule =
    * axis 0. `"[net.|model.]x"`: the file has one of these texts there, or none, in all rules alike.
    */
   | { readonly kind: "map"; readonly ours: StringLit; readonly theirs: readonly StringLit[]; readonly span: Span }
-  /** `ignore "attn_mask"`: tensors of the file that are derived and not read. */
-  | { readonly kind: "ignore"; readonly pattern: StringLit; readonly span: Span };
+  /** `ignore "attn_mask", "head.{p}"`: tensors of the file that are derived and not read. */
+  | { readonly kind: "ignore"; readonly patterns: readonly StringLit[]; readonly span: Span };
 
 export interface Comment {
   /** With its `//`, without the newline. */

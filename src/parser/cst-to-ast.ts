@@ -82,7 +82,7 @@ function toCheckpointRule(c: Conversion, node: CstNode): ast.CheckpointRule {
   const strings = tokensOf(node, "String").map((token) => toStringLit(c, token));
   const [first, ...rest] = strings;
   if (first === undefined) throw new Incomplete();
-  if (has(node, "Ignore")) return { kind: "ignore", pattern: first, span };
+  if (has(node, "Ignore")) return { kind: "ignore", patterns: strings, span };
   if (rest.length === 0) throw new Incomplete();
   return { kind: "map", ours: first, theirs: rest, span };
 }

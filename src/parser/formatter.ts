@@ -273,13 +273,14 @@ class Printer {
 const endOf = (list: readonly { readonly span: Span }[]): number => list[list.length - 1]!.span.end;
 
 function rulePieces(rule: ast.CheckpointRule): Piece[] {
-  if (rule.kind === "ignore") return ["ignore ", quoted(rule.pattern.value)];
+  const list = (texts: readonly ast.StringLit[]): Piece[] =>
+    texts.flatMap(({ value }, k): Piece[] =>
+      k === 0 ? [quoted(value)] : [",", { depth: 1, flat: " " }, quoted(value)],
+    );
+  if (rule.kind === "ignore") return ["ignore ", ...list(rule.patterns)];
   const [first] = rule.theirs;
-  const theirs = rule.theirs.map((s) => quoted(s.value));
   const value: Piece[] =
-    rule.theirs.length === 1 && first !== undefined
-      ? theirs
-      : ["concat(", ...theirs.flatMap((s, k): Piece[] => (k === 0 ? [s] : [",", { depth: 1, flat: " " }, s])), ")"];
+    rule.theirs.length === 1 && first !== undefined ? list(rule.theirs) : ["concat(", ...list(rule.theirs), ")"];
   return [quoted(rule.ours.value), " =", { depth: 0, flat: " " }, ...value];
 }
 

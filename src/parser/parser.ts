@@ -167,7 +167,7 @@ export class VitParser extends TrainingRules {
       {
         ALT: () => {
           this.CONSUME(t.Ignore);
-          this.CONSUME1(t.StringLiteral);
+          this.AT_LEAST_ONE_SEP1({ SEP: t.Comma, DEF: () => this.CONSUME1(t.StringLiteral) });
         },
       },
       {

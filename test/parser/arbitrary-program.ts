@@ -293,7 +293,9 @@ const rule = fc.oneof(
   fc
     .record({ ours: stringLit, theirs: few(stringLit, 1) })
     .map((r): ast.CheckpointRule => ({ kind: "map", ...r, span })),
-  stringLit.map((pattern): ast.CheckpointRule => ({ kind: "ignore", pattern, span })),
+  fc
+    .array(stringLit, { minLength: 1, maxLength: 3 })
+    .map((patterns): ast.CheckpointRule => ({ kind: "ignore", patterns, span })),
 );
 const item = fc.oneof<fc.Arbitrary<ast.Item>[]>(
   stringLit.map((p): ast.Item => ({ kind: "import", path: p, span })),
