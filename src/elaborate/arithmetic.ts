@@ -15,6 +15,8 @@ import { type Value, POISON, describe, equal, isCompileTime, isList, isPoison, l
 export function binary(node: Ast.Binary, left: Value, right: Value, env: Env): Value {
   if (isPoison(left) || isPoison(right)) return POISON;
   if (isCompileTime(left) && isCompileTime(right)) return compileTime(node, left, right, env);
+  if ((node.op === "==" || node.op === "!=") && isComparable(left) && isComparable(right))
+    return equal(left, right) === (node.op === "==");
   if (node.op === "..") return env.session.fail("VIT2012", node.span, { what: "the bounds of a range" });
   const a = toTerm(left, env, node.left.span);
   const b = toTerm(right, env, node.right.span);
@@ -28,6 +30,10 @@ export function binary(node: Ast.Binary, left: Value, right: Value, env: Env): V
   noteValue(body, node.span, env);
   return term(body, aligned.rest);
 }
+
+/** Compile-time values, and what a declaration makes: one is equal to itself alone. */
+const isComparable = (v: Value): boolean =>
+  isCompileTime(v) || (typeof v === "object" && (v.kind === "function" || v.kind === "block" || v.kind === "builtin"));
 
 function compileTime(node: Ast.Binary, left: Value, right: Value, env: Env): Value {
   const { op } = node;
