@@ -61,6 +61,7 @@ const allowed: Record<string, readonly string[]> = {
     "runtime/alignment.ts",
     "runtime/host-data.ts",
     "runtime/name-pattern.ts",
+    "runtime/plan.ts",
     "runtime/webgpu/promised-limits.ts",
   ],
   interp: ["ir", "diagnostics"],

@@ -11,9 +11,9 @@ import type { Env } from "./context.ts";
 
 /**
  * What equations have for `inf`: far beyond what models compute, and near enough to be scaled (by a temperature, by log2 e) and added to
- * within 32 bits.
+ * within 32 bits, of which it is one: indices may be compared with it.
  */
-const farthest = 1e38;
+const farthest = Math.fround(1e38);
 
 /** A number that is known while compiling, as an equation has it. */
 export const inEquation = (value: number): number =>

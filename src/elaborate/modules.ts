@@ -2,7 +2,7 @@
 import { type Diagnostic, type Note, type Source, type Span, diagnostic } from "../diagnostics/diagnostic.ts";
 import type * as Ast from "../parser/ast.ts";
 import { besideThis, forwardSlashes } from "../diagnostics/foreign-text.ts";
-import { nearestShipped, shippedPath, shippedPaths } from "./shipped.ts";
+import { nearestShipped, shippedInShort, shippedPath } from "./shipped.ts";
 import { builtinScope } from "./builtins.ts";
 import { Scope } from "./scope.ts";
 import { treeOf } from "./trees.ts";
@@ -206,5 +206,5 @@ function missing(path: string, instead: (path: string) => Note["fix"]): Note[] {
   if (near !== undefined) return [{ message: `vitc comes with ${near}: import "${near}"`, fix: instead(near) }];
   return path.startsWith(".")
     ? []
-    : [{ message: `vitc comes with ${shippedPaths().join(", ")}; files of one's own begin with './'` }];
+    : [{ message: `vitc comes with ${shippedInShort()}; files of one's own begin with './'` }];
 }

@@ -26,6 +26,17 @@ export const shippedPath = (source: Source): string | undefined =>
 /** All import paths of what ships, families first. */
 export const shippedPaths = (): string[] => Object.keys(library).filter((path) => path.endsWith(".vit"));
 
+/** What ships, in a few words: files, and of folders with many (`zoo`) how many they hold. */
+export function shippedInShort(paths: readonly string[] = shippedPaths()): string {
+  const folderOf = (path: string): string => path.slice(0, path.lastIndexOf("/") + 1);
+  const told = paths.map((path) => {
+    const folder = folderOf(path);
+    const count = paths.filter((p) => folderOf(p) === folder).length;
+    return folder === "" || count < 12 ? path : `${folder} (${count} files)`;
+  });
+  return [...new Set(told)].join(", ");
+}
+
 /** The path that was probably meant: with its folder or its ending left out, or mistyped. */
 export const nearestShipped = (path: string): string | undefined =>
   shippedPaths().find((known) => [known, known.split("/").at(-1), known.replace(/\.vit$/, "")].includes(path)) ??

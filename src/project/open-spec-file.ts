@@ -7,7 +7,7 @@ import type { Observer } from "../elaborate/context.ts";
 import { recipesOf } from "../elaborate/elaborate-training.ts";
 import { type Spec, modelNames } from "../elaborate/elaborate.ts";
 import { type SaidArgument, withArguments } from "../elaborate/set-arguments.ts";
-import { nearestShipped, shippedPath, shippedPaths, shippedSpec } from "../elaborate/shipped.ts";
+import { nearestShipped, shippedInShort, shippedPath, shippedPaths, shippedSpec } from "../elaborate/shipped.ts";
 import type { Graph } from "../ir/graph.ts";
 import { clashIn } from "../elaborate/modules.ts";
 import { requireKnown } from "../host/choose-names.ts";
@@ -33,8 +33,8 @@ export function readOrShipped(path: string): Source {
     throw new UserError(`cannot read ${path}: there is no such file; specs are named one by one, not by a pattern`);
   const near = nearestShipped(basename(path));
   if (near === undefined && dirname(path) !== ".") return readSource(path);
-  const known = near === undefined ? shippedPaths().filter((p) => !p.includes("/")) : [near];
-  throw new UserError(`cannot read ${path}: there is no such file, and vitc comes with ${known.join(", ")}`);
+  const known = near ?? shippedInShort(shippedPaths().filter((p) => !p.startsWith("lib/")));
+  throw new UserError(`cannot read ${path}: there is no such file, and vitc comes with ${known}`);
 }
 
 /** @throws UserError where the folder that a command lets imports not leave is none */
