@@ -480,7 +480,7 @@ describe("as a process", () => {
       code: 1,
       out: "",
       err: expect.stringMatching(
-        /^error: cannot read none\.vit: there is no such file, and vitc comes with .*vit\.vit\n$/,
+        /^error: cannot read none\.vit: there is no such file, and vitc comes with .*vit\.vit, zoo\/ \(\d+ files\)\n$/,
       ) as string,
     });
   });
