@@ -303,6 +303,16 @@ export const codes = {
     "of no elements",
     (a: { op: string }) => `'${a.op}' runs over no elements here, so it has no value (a 'sum' of none is 0)`,
   ),
+  VIT3033: define(
+    "recurrence without an order",
+    (a: { name: string }) =>
+      `'${a.name}' reads elements of itself, and along none of its axes does each element come after all that it reads`,
+  ),
+  VIT3034: define(
+    "recurrence read as a whole",
+    (a: { name: string }) =>
+      `of '${a.name}' nothing but earlier elements is there while it is computed: read them in the equation itself, by subscripts`,
+  ),
   VIT4001: define(
     "parameter declared twice",
     (a: { path: string }) =>
@@ -550,6 +560,11 @@ export const codes = {
     "module with two interfaces",
     (a: { name: string }) =>
       `'${a.name}' reads or gives other tensors in training than outside of it, and a module of PyTorch has one 'forward' for both; let the block read what it reads, and give what it gives, in both`,
+  ),
+  VIT5056: define(
+    "recurrence that is not taken",
+    (a: { name: string; by: string }) =>
+      `'${a.name}' reads earlier elements of itself, which ${a.by} cannot take yet; a loop of equations (for t in 0..n) can stand for it`,
   ),
 };
 

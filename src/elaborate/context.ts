@@ -31,6 +31,8 @@ export interface Label {
   readonly span: Span;
   /** Of an argument: what stands inside of it is called the same. */
   readonly argument?: true;
+  /** The name by which the right side reads earlier elements of what is defined (`recurrences.ts`). */
+  readonly itself?: string;
 }
 
 /** Is told what an elaboration finds out on its way: editors show it. Changes nothing. */

@@ -1,6 +1,6 @@
 /** Equations: `y[axes] = rhs` becomes one comprehension; reductions and lambdas inside it. */
 import { type IndexExpr, type Var, indexVar, makeVar, unflatten } from "../ir/index-expr.ts";
-import { apply, constant, reduce } from "../ir/scalar.ts";
+import { type Scalar, apply, constant, reduce } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import { atRow } from "./ambient-names.ts";
 import type { BatchAxis } from "./batch-axis.ts";
@@ -8,11 +8,12 @@ import { deviceComputes } from "./device-numbers.ts";
 import { type Env, type EquationContext, type Label, newEquation, RestAxes } from "./context.ts";
 import { checkShadowing, declareIndices } from "./indices.ts";
 import { RangeInference } from "./ranges.ts";
+import { readOf } from "./recurrences.ts";
 import { Scope } from "./scope.ts";
-import { asNumber, defineTensor, materialise, outerVars, term, toTerm } from "./terms.ts";
+import { asNumber, defineTensor, idOf, materialise, outerVars, term, toTerm } from "./terms.ts";
 import { failTooEarly } from "./too-early.ts";
 import { failUnnamed } from "./unnamed-axes.ts";
-import { type IndexName, type Value, POISON, isPoison, isTerm } from "./values.ts";
+import { type IndexName, type Poison, type Value, POISON, isPoison, isTerm } from "./values.ts";
 import { declarations } from "./walk-ast.ts";
 
 /** The value of `label[axes] = rhs`. Without axes it may be a compile-time value, a function or several results. */
@@ -30,6 +31,9 @@ export function define(axes: readonly Ast.Axis[] | undefined, rhs: Ast.Expr, env
   const indices = declareIndices(decls, { ...env, equation }, scope);
   if (indices === undefined) return POISON;
   const inside: Env = { ...env, scope, integer: false, equation };
+  const read = label.itself === undefined ? undefined : readOf(label.itself, axes, rhs);
+  if (read !== undefined)
+    scope.set(label.itself!, { kind: "unfinished", name: label.itself!, sizes: givenSizes(axes, indices) });
   const ranges = new RangeInference(inside);
   const solved = ranges.infer(indices, rhs);
   if (dots.length > 0) {
@@ -44,13 +48,44 @@ export function define(axes: readonly Ast.Axis[] | undefined, rhs: Ast.Expr, env
   if (!solved) return POISON;
   const vars = axes.flatMap((axis) => axisVars(axis, indices, equation));
   equation.idle = vars.some((v) => v.size === 0);
+  const { graph } = env.session;
+  const itself = read && { tensor: graph.announce(idOf(label.name, env), vars), span: read };
+  if (itself !== undefined) scope.set(label.itself!, itself.tensor);
+  const body = bodyOf(axes, rhs, vars, indices, env, inside);
+  const defined = body.kind === "poison" ? body : defineTensor(vars, body, env, label.name, label.span, itself);
+  if (itself !== undefined) graph.withdraw(itself.tensor.id);
+  return defined;
+}
+
+/** The sizes of axes that are given, before others are inferred. */
+function givenSizes(
+  axes: readonly Ast.Axis[],
+  indices: readonly IndexName[],
+): readonly (number | undefined)[] | undefined {
+  if (axes.some((a) => a.kind === "ellipsis")) return undefined;
+  return axes.map((axis) =>
+    declarations([axis]).reduce<number | undefined>((size, d) => {
+      const own = indices.find((i) => i.name === d.name.text)?.size;
+      return size === undefined || own === undefined ? undefined : size * own;
+    }, 1),
+  );
+}
+
+/** What the elements of an equation over `vars` are. */
+function bodyOf(
+  axes: readonly Ast.Axis[],
+  rhs: Ast.Expr,
+  vars: readonly Var[],
+  indices: readonly IndexName[],
+  env: Env,
+  inside: Env,
+): Scalar | Poison {
   const value = env.session.parts.expression(rhs, inside);
   const t = isPoison(value) ? value : toTerm(value, inside, rhs.span);
   if (isPoison(t)) return POISON;
   const foreign = outerVars(t, env).find((v) => !vars.includes(v));
   if (foreign !== undefined) return failTooEarly(foreign.name, rhs.span, env);
-  if (t.rest.length > 0) return failUnnamed(axes, rhs, t.rest, indices, inside);
-  return defineTensor(vars, t.body, env, label.name, label.span);
+  return t.rest.length > 0 ? failUnnamed(axes, rhs, t.rest, indices, inside) : t.body;
 }
 
 /** Gives the indices of one axis on the left their loop variables. */

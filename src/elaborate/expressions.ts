@@ -54,6 +54,7 @@ function name(e: Ast.NameRef, env: Env): Value {
   if (typeof value !== "object") return value;
   if (value.kind === "clash") return env.session.fail("VIT2005", e.span, { name: e.name }, clashNotes(value));
   if (value.kind === "index") return value.at === undefined ? failTooEarly(e.name, e.span, env) : term(index(value.at));
+  if (value.kind === "unfinished") return env.session.fail("VIT3034", e.span, { name: e.name });
   if (value.kind === "delayed") return delayed(value, env);
   return atRow(value, env);
 }

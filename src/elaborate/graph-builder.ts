@@ -56,6 +56,8 @@ export class GraphBuilder {
   private readonly renamed = new Map<ValueId, ValueId>();
   /** What they will be called. */
   private readonly promised = new Set<ValueId>();
+  /** Recurrences that are being defined. */
+  private readonly announced = new Set<ValueId>();
   private readonly usedAxes = new Set<Var>();
   private readonly params = new Map<string, DeclaredParam>();
   readonly outputs: NamedValue[] = [];
@@ -88,7 +90,12 @@ export class GraphBuilder {
 
   /** As it is in the graph: with the batch, where that is an axis. */
   shapeOf(id: ValueId): readonly number[] | undefined {
-    return this.values.get(id)?.shape ?? this.tensors.get(id)?.shape;
+    const whole = this.values.get(id)?.shape;
+    if (whole !== undefined) return whole;
+    const shape = this.tensors.get(id)?.shape;
+    return shape !== undefined && this.announced.has(id) && this.batch !== undefined
+      ? [this.batch.size, ...shape]
+      : shape;
   }
 
   /**
@@ -110,6 +117,29 @@ export class GraphBuilder {
 
   tensor(id: ValueId): Tensor {
     return this.tensors.get(id)!;
+  }
+
+  /**
+   * The tensor that the recurrence `name[axes] = …` is going to be, for its own body to read: with a batch, one of each
+   * example. `comprehension` defines it, or `withdraw` takes it back.
+   */
+  announce(name: string, axes: readonly Var[]): Tensor {
+    const id = this.free(name);
+    const tensor: Tensor = { kind: "tensor", id, shape: axes.map((v) => v.size), names: axes.map((v) => v.name) };
+    this.tensors.set(id, tensor);
+    this.announced.add(id);
+    if (this.batch !== undefined) this.perExample.add(id);
+    return tensor;
+  }
+
+  /** Takes back an announcement: what it announced is not defined. */
+  withdraw(id: ValueId): void {
+    this.announced.delete(id);
+  }
+
+  /** Whether `id` is announced, so that nothing but its own body may read it. */
+  isAnnounced(id: ValueId): boolean {
+    return this.announced.has(id);
   }
 
   /** The number of classes, where `id` is an input of integers. */
@@ -179,8 +209,15 @@ export class GraphBuilder {
    * Adds `name[axes] = body`, of each example where `body` mentions it or `spread` is given. Axes that another value
    * has already are replaced: loop variables are nobody else's.
    */
-  comprehension(name: string, ownAxes: readonly Var[], written: Scalar, span: Span, spread?: BatchAxis): Tensor {
+  comprehension(
+    name: string,
+    ownAxes: readonly Var[],
+    written: Scalar,
+    span: Span,
+    { spread, announced }: { readonly spread?: BatchAxis | undefined; readonly announced?: ValueId | undefined } = {},
+  ): Tensor {
     const { batch } = this;
+    if (announced !== undefined) this.withdraw(announced);
     if (ownAxes.some((v) => v.size === 0)) {
       for (const l of loadsOf(written)) this.markRead(l.value);
       return this.nothing(
@@ -190,7 +227,12 @@ export class GraphBuilder {
       );
     }
     const body = this.withoutIdleReads(written);
-    const perExample = batch !== undefined && (spread !== undefined || batch.dependsOnRow(body));
+    const perExample =
+      batch !== undefined &&
+      (spread !== undefined ||
+        batch.dependsOnRow(body) ||
+        // It was read as such.
+        (announced !== undefined && loadsOf(body).some((l) => l.value === announced)));
     const axes = perExample ? [batch.row, ...ownAxes] : ownAxes;
     const fresh = new Map(axes.filter((v) => this.usedAxes.has(v)).map((v) => [v, makeVar(v.name, v.size)]));
     const own = axes.map((v) => fresh.get(v) ?? v);
@@ -200,14 +242,16 @@ export class GraphBuilder {
       const param = this.params.get(l.value);
       if (param !== undefined) param.read = true;
     }
-    const id = this.free(name);
+    const id = announced ?? this.free(name);
     if (perExample) this.perExample.add(id);
+    else this.perExample.delete(id);
     const shape = own.map((v) => v.size);
     const batched = this.isBatched(bound);
+    const recurrent = loadsOf(bound).some((l) => l.value === id);
     const value = cutBody(
       { kind: "comprehension", id, shape, batched, spans: [span], axes: own, body: bound },
       {
-        shape: (value) => this.values.get(value)!.shape,
+        shape: (value) => (recurrent && value === id ? shape : this.values.get(value)!.shape),
         store: (part) => {
           const stored = { ...part, id: this.free(`${id}.part`), batched: this.isBatched(part.body) };
           this.values.set(stored.id, stored);
@@ -222,7 +266,7 @@ export class GraphBuilder {
   }
 
   private isBatched(body: Scalar): boolean {
-    return this.varies || loadsOf(body).some((l) => this.values.get(l.value)!.batched);
+    return this.varies || loadsOf(body).some((l) => this.values.get(l.value)?.batched === true);
   }
 
   addInput(
@@ -344,7 +388,7 @@ export class GraphBuilder {
   }
 
   private isFree(name: string): boolean {
-    return !this.values.has(name) && !this.promised.has(name);
+    return !this.values.has(name) && !this.promised.has(name) && !this.announced.has(name);
   }
 
   private free(name: string): string {

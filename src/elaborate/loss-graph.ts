@@ -131,6 +131,6 @@ export class LossElaboration implements TrainingContext {
     if (!spread && !graph.isGiven(tensor.id)) return tensor.id;
     const axes = tensor.shape.map((size, i) => makeVar(tensor.names[i] || `i${i}`, size));
     const own: Scalar = graph.element(tensor.id, axes.map(indexVar), undefined);
-    return graph.comprehension(tensor.id, axes, own, graph.spanOf(tensor.id), spread ? batch : undefined).id;
+    return graph.comprehension(tensor.id, axes, own, graph.spanOf(tensor.id), spread ? { spread: batch } : {}).id;
   }
 }

@@ -12,7 +12,16 @@ import type { Env } from "./context.ts";
 import { declareIndices } from "./indices.ts";
 import { Scope } from "./scope.ts";
 import { alignSubscripts, wrongCount } from "./subscripts.ts";
-import { type CallCache, type IndexName, type Value, isPoison, isTensor, isTerm, showAxes } from "./values.ts";
+import {
+  type CallCache,
+  type IndexName,
+  type Unfinished,
+  type Value,
+  isPoison,
+  isTensor,
+  isTerm,
+  showAxes,
+} from "./values.ts";
 import { withoutSubscripts } from "./unnamed-axes.ts";
 import { childrenOf } from "./walk-ast.ts";
 
@@ -112,6 +121,8 @@ export class RangeInference {
       if (sub.kind === "sub") this.scan(sub.expr, { ...env, integer: true });
       else if (sub.kind === "composite") for (const part of sub.parts) this.scan(part.expr, { ...env, integer: true });
     }
+    const itself = e.object.kind === "name" ? env.scope.get(e.object.name) : undefined;
+    if (typeof itself === "object" && itself.kind === "unfinished") return this.scanOwn(e, itself, env);
     const object = this.shapeOf(e.object, env);
     if (object === undefined) return;
     const axes = alignSubscripts(e, object.shape);
@@ -130,6 +141,13 @@ export class RangeInference {
     }
     for (const [axis, sub] of axes.entries())
       if (typeof sub === "object") this.constrain(sub, object.shape[axis]!, env);
+  }
+
+  /** What an equation reads of itself gives indices the sizes that its axes are given. */
+  private scanOwn(e: Ast.Subscript, { sizes = [] }: Unfinished, env: Env): void {
+    const axes = alignSubscripts(e, sizes.map(Number)) ?? [];
+    for (const [axis, sub] of axes.entries())
+      if (typeof sub === "object" && sizes[axis] !== undefined) this.constrain(sub, sizes[axis], env);
   }
 
   private constrain(sub: Ast.SubExpr | Ast.Composite<Ast.SubExpr>, size: number, env: Env): void {

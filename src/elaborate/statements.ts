@@ -15,6 +15,7 @@ import { runLabels } from "./labels.ts";
 import { runReturn } from "./losses.ts";
 import { evaluatePath, joinPath } from "./paths.ts";
 import { runPreprocess } from "./preprocess.ts";
+import { itselfOf } from "./recurrences.ts";
 import { evaluateResize } from "./resizing.ts";
 import { evaluateSize, evaluateSizes } from "./sizes.ts";
 import { defineTensor, materialise, toTerm } from "./terms.ts";
@@ -87,9 +88,12 @@ function runEquation(s: Ast.Equation, env: Env): void {
   const { parts } = env.session;
   const [target] = s.targets;
   if (s.targets.length === 1) {
-    const value = parts.define(target!.axes, s.value, env, { name: target!.name.text, span: s.span });
+    const { axes, name } = target!;
+    const itself = itselfOf(s, name.text, axes, env);
+    const label = { name: name.text, span: s.span, ...(itself !== undefined && { itself }) };
+    const value = parts.define(axes, s.value, env, label);
     const single = typeof value === "object" && value.kind === "results" ? miscount(s, value.items.length, env) : value;
-    return env.scope.set(target!.name.text, settingFromOutside(target!.name, env) ?? single);
+    return env.scope.set(name.text, settingFromOutside(name, env) ?? single);
   }
   const value = parts.define(undefined, s.value, env, { name: target!.name.text, span: s.span });
   const several = typeof value === "object" && (value.kind === "results" || value.kind === "list");
@@ -274,7 +278,8 @@ function runOutput(s: Ast.Output, env: Env): void {
   const { session } = env;
   const name = outputName(s, env);
   const label = { name: name ?? "output", span: s.span };
-  const value = session.parts.define(s.axes, s.value, env, label);
+  const itself = s.glue === undefined ? itselfOf(s, s.name.text, s.axes, env) : undefined;
+  const value = session.parts.define(s.axes, s.value, env, { ...label, ...(itself !== undefined && { itself }) });
   // What follows can only mention a name that stands there.
   if (s.glue === undefined) env.scope.set(s.name.text, value);
   const tensor = inModel(s, "output", env) ? tensorOf(value, env, label, s.value.span) : undefined;

@@ -6,9 +6,10 @@ import { type Var, asRead, asVar, indexVar } from "../ir/index-expr.ts";
 import { elements } from "../ir/graph.ts";
 import { ops } from "../ir/ops.ts";
 import { type RangeFault, rangeFaults } from "../ir/range-check.ts";
-import { type Scalar, apply, constant, freeVars, index, select, substituteVars, walk } from "../ir/scalar.ts";
+import { type Scalar, apply, constant, freeVars, index, loadsOf, select, substituteVars, walk } from "../ir/scalar.ts";
 import type { Env } from "./context.ts";
 import { deviceHasValues, deviceHolds, inEquation } from "./device-numbers.ts";
+import { type Itself, checkOrder } from "./recurrences.ts";
 import { failTooEarly } from "./too-early.ts";
 import {
   type Poison,
@@ -124,10 +125,23 @@ export function failRange(fault: RangeFault, span: Span, env: Env): Poison {
   return env.session.fail("VIT3006", span, { size, value: witness.index, point }, notes);
 }
 
+/** What a value called `name` is called in the graph: under the path of `env`. */
+export const idOf = (name: string, env: Env): string => (env.path === "" ? name : `${env.path}.${name}`);
+
 /** Adds `name[axes] = body` under the path of `env`, after every subscript in it has been shown to stay in range. */
-export function defineTensor(axes: readonly Var[], body: Scalar, env: Env, name: string, span: Span): Tensor | Poison {
+export function defineTensor(
+  axes: readonly Var[],
+  body: Scalar,
+  env: Env,
+  name: string,
+  span: Span,
+  itself?: Itself,
+): Tensor | Poison {
   const { graph } = env.session;
   const number = asNumber(body);
+  const announced = itself?.tensor.id;
+  const early = loadsOf(number).find((l) => graph.isAnnounced(l.value) && l.value !== announced);
+  if (early !== undefined) return env.session.fail("VIT3034", span, { name: early.value.split(".").at(-1)! });
   let faulty = false;
   // What was folded after its numbers were looked at.
   walk(number, (n) => {
@@ -142,9 +156,10 @@ export function defineTensor(axes: readonly Var[], body: Scalar, env: Env, name:
   }
   if (!faulty && !axes.some((v) => v.size === 0)) faulty = !deviceHasValues(number, span, env);
   if (faulty) return POISON;
+  if (itself !== undefined && checkOrder(itself, axes, number, env, checkLimit) !== undefined) return POISON;
   if (axes.reduce((n, v) => n * v.size, 1) > mostElements)
     return env.session.fail("VIT3021", span, { shape: showShape(axes.map((v) => v.size)) });
-  const tensor = graph.comprehension(env.path === "" ? name : `${env.path}.${name}`, axes, number, span);
+  const tensor = graph.comprehension(idOf(name, env), axes, number, span, { announced });
   const made = graph.bodyOf(tensor.id);
   // With the batch of a training, which tensors do not show.
   const whole = graph.shapeOf(tensor.id) ?? [];

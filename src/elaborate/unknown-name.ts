@@ -17,7 +17,7 @@ export function unknownNameAt(e: Ast.NameRef, env: Env): Poison {
   const { session } = env;
   const { statement } = session;
   if (statement !== undefined && defines(statement, e))
-    return session.fail("VIT3031", e.span, { name: e.name }, [whereFrom(statement, e.name)]);
+    return session.fail("VIT3031", e.span, { name: e.name }, [whereFrom(e.name)]);
   const absent = statement !== undefined && "value" in statement && inSubscript(statement.value, e) && isAbsent(e.name);
   const [index] = noteOf(absent ? insteadOfName("unsqueeze") : unboundIndex(e, statement));
   const [word] = inMean(e, env) ?? noteAt(insteadOfName(e.name), e.span);
@@ -129,15 +129,9 @@ function defines(s: Ast.Stmt, e: Ast.NameRef): boolean {
 }
 
 /** How an equation comes by an earlier value of what it defines. */
-function whereFrom(s: Ast.Stmt, name: string): Note {
-  const axes = s.kind === "output" ? s.axes : s.kind === "equation" ? s.targets[0]!.axes : undefined;
-  return {
-    message:
-      axes === undefined
-        ? `the first value stands above, outside of a loop: ${name} = 0`
-        : `a recurrence is a loop of equations: ${name} = 0; for t in 0..n { ${name} = … }`,
-  };
-}
+const whereFrom = (name: string): Note => ({
+  message: `the first value stands above, outside of a loop: ${name} = 0; a recurrence names its axes: ${name}[t: n] = … ${name}[t - 1] …`,
+});
 
 /** A name that ships with vitc, in a file that is not imported; `e` stands for it, mistyped perhaps. */
 export function notImported(

@@ -14,6 +14,7 @@ export type Value =
   | Term
   | IndexName
   | Delayed
+  | Unfinished
   | Closure
   | BlockValue
   | ModelValue
@@ -73,6 +74,14 @@ export interface Delayed {
   readonly expr: Ast.Expr;
   readonly scope: Names;
   readonly cache: CallCache;
+}
+
+/** During range inference: what the equation itself defines, which reads earlier elements. */
+export interface Unfinished {
+  readonly kind: "unfinished";
+  readonly name: string;
+  /** The sizes of its axes, where they are given; undefined where not even their number is known. */
+  readonly sizes: readonly (number | undefined)[] | undefined;
 }
 
 /**
@@ -203,6 +212,8 @@ export function describe(v: Value): string {
       return v.prefix === "" ? `the model '${v.model.name.text}'` : `'${v.prefix}' of the model '${v.model.name.text}'`;
     case "results":
       return `${v.items.length} results`;
+    case "unfinished":
+      return `'${v.name}', of which nothing is computed yet`;
     case "delayed":
     case "clash":
     case "poison":

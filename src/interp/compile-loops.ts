@@ -25,6 +25,8 @@ export interface Equation {
   readonly store: readonly IndexExpr[];
   readonly shape: readonly number[];
   readonly body: Scalar;
+  /** Of a recurrence: what it stores, which it reads, and the loop to go along, before all others. */
+  readonly recurrence?: { readonly itself: ValueId; readonly along: Var; readonly reverse: boolean } | undefined;
 }
 
 export type Elements = Float64Array | Float32Array;
@@ -127,6 +129,7 @@ class LoopText {
   constructor(equation: Equation, shapeOf: (value: ValueId) => readonly number[]) {
     this.equation = equation;
     this.shapeOf = shapeOf;
+    if (equation.recurrence !== undefined) this.buffers.set(equation.recurrence.itself, "out");
     const seen = new Set<string>();
     walk(equation.body, (node) => {
       for (const { value } of node.kind === "load" ? [...readBy(node), node] : readBy(node))
@@ -138,15 +141,20 @@ class LoopText {
   }
 
   write(): { text: string; loads: ValueId[] } {
-    const { loops, store, shape, body } = this.equation;
+    const { store, shape, body, recurrence } = this.equation;
+    const loops =
+      recurrence === undefined
+        ? this.equation.loops
+        : [recurrence.along, ...this.equation.loops.filter((v) => v !== recurrence.along)];
     const scopes = [new Scope()];
     for (const v of loops) scopes.push(new Scope(scopes.at(-1)!, v));
     const innermost = scopes.at(-1)!;
     const value = this.emit(body, innermost);
     innermost.lines.push(`out[${this.offset(store, shape, innermost)}] = ${value};`);
     this.closeLoops(scopes);
-    const text = `(${["out", ...this.buffers.values()].join(", ")}) => {\n${indent(scopes[0]!.lines).join("\n")}\n}`;
-    return { text, loads: [...this.buffers.keys()] };
+    const loads = [...this.buffers.keys()].filter((value) => value !== recurrence?.itself);
+    const names = ["out", ...loads.map((value) => this.buffers.get(value)!)];
+    return { text: `(${names.join(", ")}) => {\n${indent(scopes[0]!.lines).join("\n")}\n}`, loads };
   }
 
   /** A JavaScript expression, usable in `scope`, for the value of `node`. */
@@ -227,8 +235,11 @@ class LoopText {
     for (let i = scopes.length - 1; i > 0; i--) {
       const v = scopes[i]!.binds!;
       const name = this.nameOf(v);
+      const { along, reverse } = this.equation.recurrence ?? {};
       scopes[i - 1]!.lines.push(
-        `for (let ${name} = 0; ${name} < ${v.size}; ${name}++) {`,
+        v === along && reverse === true
+          ? `for (let ${name} = ${v.size - 1}; ${name} >= 0; ${name}--) {`
+          : `for (let ${name} = 0; ${name} < ${v.size}; ${name}++) {`,
         ...indent(scopes[i]!.lines),
         "}",
       );

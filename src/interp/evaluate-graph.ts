@@ -2,6 +2,7 @@
 import { InternalError } from "../diagnostics/diagnostic.ts";
 import { type Comprehension, type Graph, type Value, elements } from "../ir/graph.ts";
 import { indexVar } from "../ir/index-expr.ts";
+import { isRecurrence, orderOf } from "../ir/recurrence.ts";
 import { type ValueId, loadsOf } from "../ir/scalar.ts";
 import { type Elements, type Equation, compileLoops } from "./compile-loops.ts";
 
@@ -34,7 +35,8 @@ export function evaluateGraph(graph: Graph, options: OracleOptions): Map<ValueId
   const held = new Map<ValueId, Elements>();
   order.forEach(({ value, loads }, i) => {
     if (value.kind === "comprehension") {
-      const equation = { loops: value.axes, store: value.axes.map(indexVar), shape: value.shape, body: value.body };
+      const { axes: loops, shape, body } = value;
+      const equation = { loops, store: loops.map(indexVar), shape, body, recurrence: recurrenceOf(value) };
       held.set(
         value.id,
         computeRows(equation, value.batched, options.batch, (id) => ({ ...tensor(graph, id), data: held.get(id)! })),
@@ -49,6 +51,14 @@ export function evaluateGraph(graph: Graph, options: OracleOptions): Map<ValueId
       return [id, named.has(id) && !graph.values.get(id)!.batched ? repeat(data, options.batch) : data];
     }),
   );
+}
+
+/** How a value is computed that reads itself; undefined for all others. */
+function recurrenceOf(v: Comprehension): Equation["recurrence"] {
+  if (!isRecurrence(v)) return undefined;
+  const order = orderOf(v);
+  if (!("along" in order)) throw new InternalError("interp", `'${v.id}' reads itself in no order`);
+  return { itself: v.id, along: order.along, reverse: order.reverse };
 }
 
 /** What depends on no input is the same for every row of the batch. */
@@ -78,7 +88,9 @@ export function computeRows(
   const size = elements(equation.shape);
   const rows = batched ? batch : 1;
   const out = parts?.slice() ?? new Float64Array(rows * size).fill(NaN);
-  const { loads, run } = compileLoops(equation, (id) => loaded(id).shape);
+  const { loads, run } = compileLoops(equation, (id) =>
+    id === equation.recurrence?.itself ? equation.shape : loaded(id).shape,
+  );
   const tensors = loads.map(loaded);
   for (let row = 0; row < rows; row++) {
     const at = tensors.map((t) => {
@@ -118,7 +130,10 @@ function needed(graph: Graph, wanted: ReadonlySet<ValueId>): { value: Value; loa
   for (const id of wanted) tensor(graph, id);
   for (const value of [...graph.values.values()].reverse()) {
     if (!reached.has(value.id)) continue;
-    const loads = value.kind === "comprehension" ? [...new Set(loadsOf(value.body).map((l) => l.value))] : [];
+    const loads =
+      value.kind === "comprehension"
+        ? [...new Set(loadsOf(value.body).map((l) => l.value))].filter((l) => l !== value.id)
+        : [];
     loads.forEach((id) => reached.add(id));
     order.push({ value, loads });
   }

@@ -13,6 +13,7 @@ import {
   fold,
   freeVars,
   load,
+  loadsOf,
   rebuild,
   substituteVars,
   walk,
@@ -57,7 +58,7 @@ export interface Surroundings {
 export function cutBody(value: Comprehension, around: Surroundings): Comprehension {
   if (fits(value.body)) return value;
   const stored = new Map<string, Load | undefined>();
-  const safe = safeNodes(value.body, around.shape);
+  const safe = safeNodes(value, around.shape);
   const store = (node: Scalar): Load | undefined => {
     if (!stored.has(node.key)) stored.set(node.key, storePart(value, node, around));
     return stored.get(node.key);
@@ -82,10 +83,10 @@ export function cutBody(value: Comprehension, around: Surroundings): Comprehensi
 }
 
 /**
- * The nodes that may leave `body`: those evaluated wherever it is, and those whose loads are in range in any case; but
+ * The nodes that may leave the body: those evaluated wherever it is, and those whose loads are in range in any case; but
  * not what is part of a condition that keeps others in range, since only as written does it say so.
  */
-function safeNodes(body: Scalar, shape: (id: ValueId) => readonly number[]): ReadonlySet<Scalar> {
+function safeNodes({ id, body }: Comprehension, shape: (id: ValueId) => readonly number[]): ReadonlySet<Scalar> {
   const inRange = new Map<Scalar, boolean>();
   fold<boolean>(
     body,
@@ -101,7 +102,11 @@ function safeNodes(body: Scalar, shape: (id: ValueId) => readonly number[]): Rea
   });
   const fixed = reached(guards, children);
   const everywhere = reached([body], (n) => (n.kind === "select" ? [n.cond] : children(n)));
-  return new Set([...inRange].flatMap(([n, good]) => ((good || everywhere.has(n)) && !fixed.has(n) ? [n] : [])));
+  // What a recurrence reads of itself is there only while it is computed.
+  const isOwn = (n: Scalar): boolean => loadsOf(n).some((l) => l.value === id);
+  return new Set(
+    [...inRange].flatMap(([n, good]) => ((good || everywhere.has(n)) && !fixed.has(n) && !isOwn(n) ? [n] : [])),
+  );
 }
 
 function reached(from: readonly Scalar[], next: (node: Scalar) => readonly Scalar[]): ReadonlySet<Scalar> {

@@ -9,6 +9,8 @@
  *   name is batched in a program, whatever it reads.
  * - Every load is in range wherever it is evaluated (`select` is lazy), and every loop variable that a body mentions is
  *   one of its axes or bound by a reduction around the mention.
+ * - A comprehension may load itself: a recurrence. Along one of its axes, from one end to the other, every element comes
+ *   after all those that it loads (`recurrence.ts`).
  * - All elements are real numbers: f32 on a device, float64 in the oracle. Integer inputs are held as reals.
  */
 import type { Span } from "../diagnostics/diagnostic.ts";

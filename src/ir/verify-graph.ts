@@ -1,5 +1,6 @@
 /** Checks a graph against the rules of `graph.ts`. The pass manager runs it: after every pass, or the last. */
 import type { Comprehension, Graph, Value } from "./graph.ts";
+import { isRecurrence, orderOf } from "./recurrence.ts";
 import { readsIn } from "./scalar.ts";
 import { bodyFaults, loadsBatched } from "./verify-body.ts";
 
@@ -21,7 +22,10 @@ export function verifyGraph(graph: Graph, options: VerifyOptions = {}): string[]
     if (value.classes !== undefined && !(Number.isInteger(value.classes) && value.classes > 0))
       own.push(`has ${value.classes} classes`);
     if (value.kind === "comprehension")
-      own.push(...comprehensionFaults(value, (name) => before.get(name), options.cap));
+      own.push(
+        ...comprehensionFaults(value, (name) => (name === value.id ? value : before.get(name)), options.cap),
+        ...orderFaults(value, options.cap),
+      );
     if (value.kind === "comprehension" && graph.varies && !value.batched)
       own.push("would be computed at load, where parameters vary");
     before.set(value.id, value);
@@ -34,6 +38,10 @@ export function verifyGraph(graph: Graph, options: VerifyOptions = {}): string[]
   );
   return faults;
 }
+
+/** What reads itself has an order in which it can be computed. */
+const orderFaults = (value: Comprehension, cap: number | undefined): string[] =>
+  isRecurrence(value) && !("along" in orderOf(value, cap)) ? ["reads itself in no order"] : [];
 
 /** A place takes one output, and holds a parameter before or nothing that the graph knows. */
 function placeFaults({ outputs, values }: Graph): string[] {

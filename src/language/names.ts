@@ -6,6 +6,7 @@
 import type { Span } from "../diagnostics/diagnostic.ts";
 import type { Module } from "../elaborate/modules.ts";
 import { Scope } from "../elaborate/scope.ts";
+import { readOf } from "../elaborate/recurrences.ts";
 import { declarations } from "../elaborate/walk-ast.ts";
 import type * as Ast from "../parser/ast.ts";
 import { parse } from "../parser/parse.ts";
@@ -171,8 +172,25 @@ class Resolver {
   /** Gives `name` a value, from the end of `s` on. */
   private bind(name: Ast.Name, kind: SymbolKind, node: object, s: Ast.Stmt, scope: Symbols, to: number): void {
     const own = scope.own(name.text);
-    if (own !== undefined) this.tell(name, own, "writes", node);
+    if (own !== undefined) this.tell(name, own, own.span === name.span ? "declares" : "writes", node);
     else scope.set(name.text, this.declare(name, this.local(name, kind, node, s.span.end, to), node));
+  }
+
+  /** An equation that reads what it defines, and finds no older value, binds its name before its right side. */
+  private recurrence(
+    name: Ast.Name,
+    kind: SymbolKind,
+    node: object,
+    axes: readonly Ast.Axis[] | undefined,
+    s: Ast.Equation | Ast.Output,
+    scope: Symbols,
+    to: number,
+  ): void {
+    if (axes === undefined || scope.get(name.text) !== undefined || readOf(name.text, axes, s.value) === undefined)
+      return;
+    const symbol = this.local(name, kind, node, s.span.start, to);
+    this.declared.add(symbol);
+    scope.set(name.text, symbol);
   }
 
   private statement(s: Ast.Stmt, scope: Symbols, to: number): void {
@@ -180,6 +198,8 @@ class Resolver {
     switch (s.kind) {
       case "equation": {
         const axes = s.targets.flatMap((target) => target.axes ?? []);
+        const [first] = s.targets;
+        if (s.targets.length === 1) this.recurrence(first!.name, "value", first!, first!.axes, s, scope, to);
         this.expression(s.value, this.indices(axes, scope, start, end));
         for (const target of s.targets) this.bind(target.name, "value", target, s, scope, to);
         return;
@@ -206,6 +226,7 @@ class Resolver {
         return scope.set(s.name.text, symbol);
       }
       case "output":
+        if (s.glue === undefined) this.recurrence(s.name, "output", s, s.axes, s, scope, to);
         this.expression(s.value, this.indices(s.axes ?? [], scope, start, end));
         if (s.glue !== undefined) return this.expression(s.glue, scope);
         return this.bind(s.name, "output", s, s, scope, to);

@@ -22,6 +22,7 @@ const withoutFixture: Readonly<Partial<Record<Code, string>>> = {
   VIT5050: "test/export/refuse-random.test.ts",
   VIT5051: "test/export/onnx/write-preprocess.test.ts",
   VIT5055: "test/export/torch/objective.test.ts",
+  VIT5056: "test/elaborate/recurrences.test.ts",
 };
 
 describe("fixtures", () => {

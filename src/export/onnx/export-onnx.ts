@@ -7,6 +7,7 @@ import type { Tensor } from "../../operators/operator-graph.ts";
 import { recognise } from "../../operators/recognise.ts";
 import { asHalves } from "../../runtime/stored-halves.ts";
 import { type ImageInput, imageInputs } from "../image-inputs.ts";
+import { refuseRecurrences } from "../../analysis/refuse-recurrence.ts";
 import { refuseRandom } from "../refuse-random.ts";
 import { ElementTypes } from "./element-types.ts";
 import { Emitter } from "./emitter.ts";
@@ -58,6 +59,7 @@ type Extent = Pick<OnnxOptions, "taps" | "opset" | "preprocess">;
  */
 export function requireCounterparts(graph: Graph, extent: Extent): void {
   refuseRandom(graph, outputsOf(graph, extent));
+  refuseRecurrences(graph, "ONNX");
   requireSteps(imagesOf(graph, extent), extent.opset ?? opsets.usual);
 }
 

@@ -2,6 +2,7 @@
 import { torchFiles } from "#assets";
 import type { Call } from "../../elaborate/call-tree.ts";
 import type { Graph, InputValue } from "../../ir/graph.ts";
+import { refuseRecurrences } from "../../analysis/refuse-recurrence.ts";
 import { refuseRandom } from "../refuse-random.ts";
 import { brokenLine } from "./break-lines.ts";
 import { classText, fileDocumentation } from "./class-text.ts";
@@ -108,6 +109,7 @@ function treeOf(graph: Graph, root: Call, { taps, recipe }: Pick<PackageOptions,
   if (recipe === undefined) {
     const outputs = askedOf(graph, taps);
     refuseRandom(graph, outputs);
+    refuseRecurrences(graph, "the package for PyTorch");
     return {
       sources: { evaluation: { graph, examples: new Set(), trains: false } },
       root: moduleTree(graph, root, outputs),
@@ -115,6 +117,7 @@ function treeOf(graph: Graph, root: Call, { taps, recipe }: Pick<PackageOptions,
   }
   const { training, step, evaluation } = recipe;
   refuseRandom(training.evaluation, training.evaluation.outputs);
+  refuseRecurrences(training.evaluation, "the package for PyTorch");
   const trees = [
     moduleTree(training.evaluation, evaluation.model, askedOf(evaluation, taps)),
     moduleTree(training.step, step.model, askedOf(step, taps)),

@@ -27,6 +27,7 @@ import {
   substituteVars,
   walk,
 } from "../../ir/scalar.ts";
+import { refuseRecurrences } from "../../analysis/refuse-recurrence.ts";
 import { isCentred } from "./centred-sum.ts";
 import { type Contribution, contributions } from "./derivative.ts";
 import { freshId, mergeSpans } from "../graph-rewrite.ts";
@@ -55,6 +56,7 @@ export interface Differentiated {
 export function differentiate(graph: Graph, loss: ValueId, by: readonly ValueId[]): Differentiated {
   if (elements(valueOf(graph, loss).shape) !== 1)
     throw new InternalError("differentiate", `'${loss}' is no single number`);
+  refuseRecurrences(graph, "a derivative");
   // What nobody reads has no derivative to compute either.
   const reached = shrunk(graph, new Set([...keptValues(graph), loss, ...by]));
   const between = valuesBetween(reached, loss, by);
