@@ -2,8 +2,7 @@
  * The graphs of a step and of an evaluation: the model, its losses and metrics as means over the batch, what is
  * updated.
  */
-import type { Dialects } from "../runtime/host-data.ts";
-import { ofEach } from "../runtime/plan.ts";
+import { type Dialects, ofEach } from "../runtime/host-data.ts";
 import type { Graph, NamedValue } from "../ir/graph.ts";
 import { type Scalar, type ValueId, apply, constant, reduce } from "../ir/scalar.ts";
 import { indexVar, makeVar } from "../ir/index-expr.ts";

@@ -41,7 +41,7 @@ export interface Training {
   readonly step: Graph;
   /**
    * The same outside of training: outputs `loss`, the metrics, then the model's own outputs, `[batch, …]`, and what each
-   * of the means is the mean of, `[batch]`, as `ofEach` calls it (see `runtime/plan.ts`).
+   * of the means is the mean of, `[batch]`, as `ofEach` calls it (see `runtime/host-data.ts`).
    */
   readonly evaluation: Graph;
   /** The parameters that change, each in one group. */

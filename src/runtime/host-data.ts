@@ -65,3 +65,6 @@ export type Augmentation =
   | { readonly kind: "scale"; readonly by: number }
   /** Left to right, with probability 1/2. */
   | { readonly kind: "flip" };
+
+/** What an evaluation calls the numbers, one for each example, that its `name` is the mean of. */
+export const ofEach = (name: string): string => `${name}_of_each`;

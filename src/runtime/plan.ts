@@ -171,9 +171,6 @@ export interface TrainPlan<Program extends AnyPlan = Plan> {
   readonly dialects: Dialects;
 }
 
-/** What an evaluation calls the numbers, one for each example, that its `name` is the mean of. */
-export const ofEach = (name: string): string => `${name}_of_each`;
-
 /** What a plan says whatever executes it. `Step` is how that runs a kernel. */
 export interface AnyPlan<Step extends PlanStep = PlanStep> {
   readonly version: typeof planVersion;

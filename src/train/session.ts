@@ -3,7 +3,8 @@
  * one.
  */
 import { type DeviceBuffer, type Trainer, loadTrainer } from "../runtime/index.ts";
-import { type AnyTrainPlan, ofEach } from "../runtime/plan.ts";
+import { ofEach } from "../runtime/host-data.ts";
+import type { AnyTrainPlan } from "../runtime/plan.ts";
 import type { GivenWeights, ReadingOptions } from "../evaluate/given-weights.ts";
 import type { WeightsSource } from "../runtime/weights-source.ts";
 import type { OpenMachine } from "../host/open-device.ts";
