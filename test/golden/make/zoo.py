@@ -30,7 +30,7 @@ OUT = os.path.join(HERE, "..", "zoo")
 SPECS = os.path.join(HERE, "..", "..", "..", "specs", "zoo")
 
 # Buffers that follow from sizes, or count: specs declare that they are not read.
-BUFFERS = ("num_batches_tracked", "relative_position_index", "relative_coords_table", "attn_mask")
+BUFFERS = ("num_batches_tracked", "relative_position_index", "relative_coords_table", "attn_mask", "attention_bias_idxs")
 
 
 def values(name, shape, offset, scale):
@@ -150,6 +150,7 @@ def in_double(module):
 def numbers(families):
     in_double(timm.layers.pos_embed_sincos)
     in_double(timm.models.xcit)
+    torch.Tensor.float = torch.Tensor.double
     in_double(timm.models.swin_transformer_v2)
     torch.set_default_dtype(torch.float64)
     torch.set_num_threads(1)

@@ -108,6 +108,17 @@ def mobilevit_v2():
     return byob(tuple(stages), stem_chs=4)
 
 
+def maxxvit(kinds, ratio, **conv):
+    from timm.models import maxxvit as m
+
+    convolutions = m.MaxxVitConvCfg(expand_output=False, attn_ratio=ratio, attn_act_layer="silu", act_layer="silu", **conv)
+    transformers = m.MaxxVitTransformerCfg(rel_pos_type="bias", init_values=None, expand_first=False, head_first=True)
+    sizes = dict(embed_dim=(32, 32, 64, 64), depths=(1, 2, 2, 1), block_type=kinds, stem_width=(8, 16), stem_bias=False)
+    config = m.MaxxVitCfg(**sizes, conv_cfg=convolutions, transformer_cfg=transformers)
+    return m.MaxxVit(config, img_size=64, num_classes=10)
+
+
+MAXX = "maxxvit([64, 64], stem = [8, 16], dims = [32, 32, 64, 64], "
 LEVIT = "dims = [16, 24, 32], depths = [1, 2, 1], heads = [2, 3, 4], D = 8, "
 POOL = "metaformer([64, 64], dims = [8, 12, 16, 24], depths = [1, 1, 2, 1], mixer = pooling, attention_from = 4, "
 EVA = "eva([32, 32], patch = 8, dim = 24, depth = 2, heads = 3, classes = 10, "
@@ -296,6 +307,36 @@ CASES = {
             "mobilevit([64, 64], stem = 4, widths = [8, 16, 32, 48, 64], inner = [16, 24, 32], expand = 2, second = 2, "
             "layer = mobilevit_v2_block, features = 0, classes = 10)",
             mobilevit_v2,
+        ),
+    ],
+    "efficientformer": [
+        (
+            "efficientformer([224, 224], dims = [4, 6, 8, 16], depths = [1, 1, 1, 2], attending = 1, classes = 10)",
+            lambda: of("efficientformer", "EfficientFormer", depths=(1, 1, 1, 2), embed_dims=(4, 6, 8, 16), num_vit=1),
+        ),
+    ],
+    "efficientvit": [
+        (
+            "efficientvit([64, 64], widths = [4, 8, 12, 16, 24], depths = [1, 2, 1, 2, 1], D = 4, head_widths = [32, 24], "
+            "classes = 10)",
+            lambda: of(
+                "efficientvit_mit",
+                "EfficientVit",
+                widths=(4, 8, 12, 16, 24),
+                depths=(1, 2, 1, 2, 1),
+                head_dim=4,
+                head_widths=(32, 24),
+            ),
+        ),
+    ],
+    "maxxvit": [
+        (
+            MAXX + "depths = [1, 2, 2, 1], classes = 10)",
+            lambda: maxxvit(("C", "C", "T", "T"), 0.25, stride_mode="pool", output_bias=True),
+        ),
+        (
+            MAXX + 'depths = [1, 2, 2, 1], kinds = ["max", "max", "max", "max"], ratio = 0.0625, classes = 10)',
+            lambda: maxxvit(("M",) * 4, 0.0625, stride_mode="dw", output_bias=False),
         ),
     ],
 }
