@@ -119,6 +119,19 @@ def maxxvit(kinds, ratio, **conv):
 
 
 MAXX = "maxxvit([64, 64], stem = [8, 16], dims = [32, 32, 64, 64], "
+def positions():
+    from timm.models.fastvit import RepConditionalPosEnc
+
+    return partial(RepConditionalPosEnc, spatial_shape=(7, 7))
+
+
+def fastvit(last, ratio, position):
+    sizes = dict(layers=(1, 2, 1, 1), embed_dims=(4, 8, 16, 32), mlp_ratios=(ratio,) * 4)
+    mixers = ("repmixer",) * 3 + (last,)
+    return of("fastvit", "FastVit", token_mixers=mixers, pos_embs=(None, None, None, position), **sizes)
+
+
+FAST = "dims = [4, 8, 16, 32], depths = [1, 2, 1, 1], "
 LEVIT = "dims = [16, 24, 32], depths = [1, 2, 1], heads = [2, 3, 4], D = 8, "
 POOL = "metaformer([64, 64], dims = [8, 12, 16, 24], depths = [1, 1, 2, 1], mixer = pooling, attention_from = 4, "
 EVA = "eva([32, 32], patch = 8, dim = 24, depth = 2, heads = 3, classes = 10, "
@@ -338,5 +351,9 @@ CASES = {
             MAXX + 'depths = [1, 2, 2, 1], kinds = ["max", "max", "max", "max"], ratio = 0.0625, classes = 10)',
             lambda: maxxvit(("M",) * 4, 0.0625, stride_mode="dw", output_bias=False),
         ),
+    ],
+    "fastvit": [
+        ("fastvit([64, 64], " + FAST + "ratio = 3, classes = 10)", lambda: fastvit("repmixer", 3, None)),
+        ("fastvit([64, 64], " + FAST + "attends = true, classes = 10)", lambda: fastvit("attention", 4, positions())),
     ],
 }
