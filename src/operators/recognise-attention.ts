@@ -82,7 +82,8 @@ function scoresOf(
     above.find((f) => f.operator.kind === "einsum"),
     "einsum",
   )!;
-  if (sum.operands.length !== 2 || sum.shape.length !== own.length) return undefined;
+  // A bias repeats no scores: the result has the axes of queries, keys and values.
+  if (sum.operands.length !== 2 || sum.shape.join() !== scores.shape.join()) return undefined;
   let scale = 1;
   for (const f of above) scale *= numberOf(f) ?? 1;
   for (const f of below) scale /= numberOf(f) ?? 1;

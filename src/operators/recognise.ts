@@ -2,6 +2,7 @@
  * Operators that stand in a graph as several: softmaxes, norms, activations, linear maps, attention. From the operands
  * up, each tensor is offered to the rules; what a rule gives takes its place, and what nobody reads any more is gone.
  */
+import { InternalError } from "../diagnostics/diagnostic.ts";
 import type { Rule } from "./rule.ts";
 import type { OperatorBuilder } from "./operator-builder.ts";
 import { type Tensor, tensorsOf } from "./operator-graph.ts";
@@ -80,7 +81,10 @@ export function rewritten(
 function improved(builder: OperatorBuilder, t: Tensor, by: readonly Rule[]): Tensor {
   for (const rule of by) {
     const better = rule(builder, t, (made) => improved(builder, made, by));
-    if (better !== undefined && better !== t) return improved(builder, better, by);
+    if (better === undefined || better === t) continue;
+    if (better.batched !== t.batched || better.shape.join() !== t.shape.join())
+      throw new InternalError(rule.name, `[${t.shape}] has become [${better.shape}]`);
+    return improved(builder, better, by);
   }
   return t;
 }

@@ -115,6 +115,14 @@ const cases: Readonly<Record<string, string>> = {
     e[h, i, j] = exp(s[h, i, j] - max[l] s[h, i, l])
     p[h, i, j] = e[h, i, j] / sum[l] e[h, i, l]
     output y[h: 6, i, c] = sum[j] p[h, i, j] * v[h / 3, j, c] }`,
+  "one query for all heads, each with a bias of its own": `model m() { input x[5, 8]
+    param bias[3, 5, 5] ~ normal(1)
+    param w[4, 8] ~ normal(1)
+    q[i, c] = sum[k] x[i, k] * w[c, k]
+    s[h, i, j] = (sum[c] q[i, c] * q[j, c]) * 0.5 + bias[h, i, j]
+    e[h, i, j] = exp(s[h, i, j] - max[k] s[h, i, k])
+    p[h, i, j] = e[h, i, j] / sum[k] e[h, i, k]
+    output y[i, (h, d)] = sum[j] p[h, i, j] * x[j, d] }`,
   "truth values": `model m() { input x[6]
     output y[i] = if x[i] > 0 and not (x[i] > 0.5) or x[i] == 0 then 1 else 0 }`,
 };
@@ -123,6 +131,21 @@ test.each(Object.entries(cases))("%s", async (_, text) => {
   const graph = graphOf(text);
   for (const batch of [1, 3]) expect(await faultsAgainstOracle(graph, { batch })).toEqual([]);
   expect(await faultsAgainstOracle(graph, { opset: 17 })).toEqual([]);
+});
+
+test("all of them are right by the checker", () => {
+  const folder = mkdtempSync(join(tmpdir(), "vitc-equations-"));
+  try {
+    const files = Object.values(cases).map((text, i) => {
+      const graph = graphOf(text);
+      const file = join(folder, `${i}.onnx`);
+      writeFileSync(file, exported(graph, modelData(graph, 1).params).bytes);
+      return file;
+    });
+    expect(faultsOf(files)).toEqual({});
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 const small = `model m() { input x[3, 4]
