@@ -21,6 +21,8 @@ export function binary(node: Ast.Binary, left: Value, right: Value, env: Env): V
   const a = toTerm(left, env, node.left.span);
   const b = toTerm(right, env, node.right.span);
   if (isPoison(a) || isPoison(b)) return POISON;
+  const decided = besideInfinity(node.op, left, right);
+  if (decided !== undefined) return term(constant(Number(decided)), a.rest.length > 0 ? a.rest : b.rest);
   const aligned = align([a, b], [node.left.span, node.right.span], env);
   if (aligned === undefined) return POISON;
   const body = elementwise(node, aligned.bodies[0]!, aligned.bodies[1]!, env);
@@ -29,6 +31,15 @@ export function binary(node: Ast.Binary, left: Value, right: Value, env: Env): V
   if (!good) return POISON;
   noteValue(body, node.span, env);
   return term(body, aligned.rest);
+}
+
+/** What a comparison with an infinite number gives, whatever finite one is compared with it. */
+function besideInfinity(op: Ast.Binary["op"], left: Value, right: Value): boolean | undefined {
+  const compares = ["<", "<=", ">", ">=", "==", "!="].includes(op);
+  const infinite = (v: Value): boolean => typeof v === "number" && Math.abs(v) === Infinity;
+  if (!compares || infinite(left) === infinite(right)) return undefined;
+  if (op === "==" || op === "!=") return op === "!=";
+  return op.startsWith("<") === (infinite(left) ? Number(left) < 0 : Number(right) > 0);
 }
 
 /** Compile-time values, and what a declaration makes: one is equal to itself alone. */
