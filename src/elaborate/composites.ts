@@ -43,10 +43,20 @@ export function indexNamed(e: Ast.Expr, env: Env): IndexName | undefined {
   return value.kind === "index" ? value : undefined;
 }
 
-/** The size of each part of `sub` on an axis of `size`; undefined after a diagnostic. */
-export function partSizes(sub: Ast.Composite<Ast.SubExpr>, size: number, env: Env): number[] | undefined {
+/**
+ * The size of each part of `sub` on an axis of `size`; undefined after a diagnostic. `largest` are the largest numbers that the parts come
+ * to: where several sizes are open, they are those that just hold these, if the axis is filled so. If the reads are in range no others can.
+ */
+export function partSizes(
+  sub: Ast.Composite<Ast.SubExpr>,
+  size: number,
+  largest: readonly number[],
+  env: Env,
+): number[] | undefined {
   const parts = sub.parts.map((p) => describePart(p, env, (e) => indexNamed(e, env)));
   if (parts.some((p) => p === undefined)) return undefined;
+  const filled = parts.map((p, i) => p!.size ?? largest[i]! + 1);
+  if (filled.reduce((a, b) => a * b, 1) === size) return filled;
   const known = parts.map((p) => p!.size);
   const product = known.reduce<number>((a, b) => a * (b ?? 1), 1);
   const unknown = known.filter((s) => s === undefined).length;

@@ -144,6 +144,8 @@ export interface EquationContext {
   readonly cache: CallCache;
   /** An axis around has no elements: what stands here is never computed. */
   idle: boolean;
+  /** Conditions that hold here, of the equation's indices. */
+  readonly given: readonly Scalar[];
 }
 
 /**
@@ -164,5 +166,5 @@ export class RestAxes {
 }
 
 export function newEquation(label: Label, whole?: Ast.Expr): EquationContext {
-  return { label, whole, ellipsis: undefined, rest: new RestAxes(), cache: new CallCache(), idle: false };
+  return { label, whole, ellipsis: undefined, rest: new RestAxes(), cache: new CallCache(), idle: false, given: [] };
 }

@@ -141,6 +141,7 @@ export function argument(e: Ast.Expr, env: Env, whole: boolean): Value {
     ellipsis: env.equation.ellipsis,
     cache: env.equation.cache,
     idle: env.equation.idle,
+    given: whole ? [] : env.equation.given,
   };
   const value = env.session.parts.expression(e, {
     ...env,

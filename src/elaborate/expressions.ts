@@ -9,7 +9,7 @@ import { align, asNumber, asTruth, term, toTerm } from "./terms.ts";
 import { clashNotes } from "./modules.ts";
 import { failTooEarly } from "./too-early.ts";
 import { unknownNameAt } from "./unknown-name.ts";
-import { type Value, POISON, isCompileTime, isPoison, list } from "./values.ts";
+import { type Value, POISON, isCompileTime, isPoison, isTerm, list } from "./values.ts";
 
 /** What `e` is worth; what it is made of goes through `parts` again, so that an observer is told of all. */
 export function evaluate(e: Ast.Expr, env: Env): Value {
@@ -107,7 +107,8 @@ function conditional(e: Ast.IfExpr, env: Env): Value {
   if (isPoison(cond)) return POISON;
   if (typeof cond === "boolean" || typeof cond === "number")
     return expression(Number(cond) !== 0 ? e.then : e.else, env);
-  const branches = [cond, expression(e.then, env), expression(e.else, env)];
+  const [holds, fails] = whereHolds(cond, env);
+  const branches = [cond, expression(e.then, holds), expression(e.else, fails)];
   const spans = [e.cond.span, e.then.span, e.else.span];
   const text = branches.findIndex(
     (b, i) => i > 0 && isCompileTime(b) && typeof b !== "number" && typeof b !== "boolean",
@@ -119,6 +120,15 @@ function conditional(e: Ast.IfExpr, env: Env): Value {
   if (aligned === undefined) return POISON;
   const [c, a, b] = aligned.bodies;
   return term(select(asTruth(c!), asNumber(a!), asNumber(b!)), aligned.rest);
+}
+
+/** Where a condition of the equation's indices holds, and where it does not. */
+function whereHolds(cond: Value, env: Env): readonly [Env, Env] {
+  if (!isTerm(cond) || cond.rest.length > 0) return [env, env];
+  const truth = asTruth(cond.body);
+  const { equation } = env;
+  const given = (what: Scalar): Env => ({ ...env, equation: { ...equation, given: [...equation.given, what] } });
+  return [given(truth), given(apply("not", truth))];
 }
 
 /** `(x[e] else other)` */

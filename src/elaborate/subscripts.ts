@@ -2,8 +2,9 @@
 import { chosenByValue, floors, fromTheEnd, noteOf, rowsByIntegers } from "../diagnostics/foreign-text.ts";
 import type { Span } from "../diagnostics/diagnostic.ts";
 import { type IndexExpr, add, indexConst, indexVar, scale } from "../ir/index-expr.ts";
+import { rangeOf } from "../ir/scalar-range.ts";
 import { rangeFaults } from "../ir/range-check.ts";
-import { type Scalar, apply, constant, index, load, loadsOf, substituteVars, walk } from "../ir/scalar.ts";
+import { type Scalar, apply, constant, index, load, loadsOf, select, substituteVars, walk } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import { atRow } from "./ambient-names.ts";
 import { partSizes } from "./composites.ts";
@@ -237,12 +238,18 @@ function compositeIndex(
   env: Env,
   guards: Scalar[] | undefined,
 ): Scalar | undefined {
-  const sizes = partSizes(sub, size, env);
+  const bodies: Scalar[] = [];
+  for (const { expr } of sub.parts) {
+    const body = integerTerm(expr, env);
+    if (body === undefined) return undefined;
+    bodies.push(body);
+  }
+  const largest = bodies.map((body) => rangeOf(body)[1]);
+  const sizes = partSizes(sub, size, largest, env);
   if (sizes === undefined) return undefined;
   const all: Scalar[] = [];
   for (const [i, part] of sub.parts.entries()) {
-    const body = integerTerm(part.expr, env);
-    if (body === undefined) return undefined;
+    const body = bodies[i]!;
     const cases = casesOf(body);
     if (cases === undefined) {
       failIndex(body, sizes[i]!, part.span, env);
@@ -259,8 +266,10 @@ function compositeIndex(
   return merged;
 }
 
+/** Whether a part stays within its size where the conditions around it hold; a diagnostic where it may not. */
 function partStays(cases: Scalar, size: number, span: Span, env: Env): boolean {
-  const reads = combineCases([cases], (leaf) => load("", leaf))!;
+  const part = combineCases([cases], (leaf) => load("", leaf))!;
+  const reads = env.equation.given.reduce((body, cond) => select(cond, body, constant(0)), part);
   const [fault] = rangeFaults(reads, () => [size], checkLimit);
   if (fault === undefined) return true;
   failRange(fault, span, env);

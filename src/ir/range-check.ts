@@ -17,6 +17,7 @@ import {
   sub,
   varsOf,
 } from "./index-expr.ts";
+import { inDigits, variablesWithin } from "./index-digits.ts";
 import {
   type Load,
   type Scalar,
@@ -165,8 +166,8 @@ function escapes(
   cap: number,
 ): "never" | "unknown" | NonNullable<RangeFault["witness"]> {
   const { e, facts, known } = index.reads || around.reads ? withoutReads(index, around) : { e: index, ...around };
-  const [low, high] = boundsUnder(e, known);
-  if (low >= 0 && high < size) return "never";
+  const within = (bounds: readonly [number, number]): boolean => bounds[0] >= 0 && bounds[1] < size;
+  if (within(boundsUnder(e, known)) || within(boundsInDigits(e, known))) return "never";
   // A fact left out makes the check stricter, never wrong: try with those that speak of the index's variables alone.
   const own = varsOf(e);
   const usable = facts.map((fact) => ({ ...fact, vars: freeVars(fact.cond) }));
@@ -213,6 +214,15 @@ function boundsUnder(e: IndexExpr, known: readonly IndexExpr[]): [number, number
   return [leastOf(e, known), -leastOf(scale(e, -1), known)];
 }
 
+/** The same where variables are the digits that are computed of them: `i`, `i / W` and `i % W` are of two numbers. */
+function boundsInDigits(e: IndexExpr, known: readonly IndexExpr[]): [number, number] {
+  const found = inDigits([e, ...known]);
+  if (found === undefined) return [e.min, e.max];
+  const [digits, ...facts] = found.exprs;
+  const all = [...facts, ...found.limits];
+  return boundsUnder(digits!, strongest([...all, ...variablesWithin(all)]));
+}
+
 /** Of expressions that differ by a constant alone, the least: where that is not negative the others are not either. */
 function strongest(known: readonly IndexExpr[]): IndexExpr[] {
   const byTerms = new Map<string, IndexExpr>();
@@ -226,10 +236,14 @@ function strongest(known: readonly IndexExpr[]): IndexExpr[] {
 
 /** What the fact says is not negative. */
 function atLeastZero({ cond, holds }: Fact): IndexExpr[] {
-  if (cond.kind !== "apply" || (cond.op !== "lt" && cond.op !== "le" && !(cond.op === "eq" && holds))) return [];
+  if (cond.kind !== "apply" || (cond.op !== "lt" && cond.op !== "le" && cond.op !== "eq")) return [];
   const [a, b] = [asIndex(cond.args[0]!), asIndex(cond.args[1]!)];
   if (!a || !b) return [];
-  if (cond.op === "eq") return [sub(a, b), sub(b, a)];
+  if (cond.op === "eq") {
+    const both = [sub(a, b), sub(b, a)];
+    // What is not 0, and not negative, is at least 1.
+    return holds ? both : both.flatMap((d) => (d.min === 0 ? [sub(d, indexConst(1))] : []));
+  }
   const strict = (cond.op === "lt") === holds;
   return [sub(holds ? sub(b, a) : sub(a, b), indexConst(strict ? 1 : 0))];
 }
@@ -292,10 +306,18 @@ function enumerate(
   cap: number,
 ): "never" | "unknown" | NonNullable<RangeFault["witness"]> {
   const vars = [...over];
-  if (vars.reduce((n, v) => n * v.size, 1) > cap) return "unknown";
+  const all = vars.reduce((n, v) => n * v.size, 1) <= cap;
+  // Of too many the ends: what leaves its axis mostly does so there.
+  if (!all && 4 ** vars.length > cap) return "unknown";
+  const steps = all ? vars : vars.map((v) => ({ ...v, size: Math.min(v.size, 4) }));
+  const counted = new Map<Var, number>(steps.map((v) => [v, 0]));
   const at = new Map<Var, number>(vars.map((v) => [v, 0]));
   const env = (v: Var): number => at.get(v)!;
   for (;;) {
+    for (const [i, v] of vars.entries()) {
+      const n = counted.get(steps[i]!)!;
+      at.set(v, all || n < 2 ? n : v.size - (steps[i]!.size - n));
+    }
     const value = evaluateIndex(e, env);
     if (value < 0 || value >= size) {
       const possible = facts.every(({ cond, holds }) => {
@@ -304,7 +326,7 @@ function enumerate(
       });
       if (possible) return { at: new Map(at), index: value };
     }
-    if (!advance(vars, at)) return "never";
+    if (!advance(steps, counted)) return all ? "never" : "unknown";
   }
 }
 

@@ -283,10 +283,10 @@ class Resolver {
 
   private sizes(axes: readonly Ast.ParamAxis[], scope: Symbols): void {
     for (const axis of axes) {
-      // The name of an axis is for the reader alone.
-      if (axis.name !== undefined) {
-        const { start, end } = axis.span;
-        this.declare(axis.name, this.local(axis.name, "index", axis, end, start), axis);
+      // The names of axes are for the reader alone.
+      for (const part of axis.parts ?? [axis]) {
+        const { start, end } = part.span;
+        if (part.name !== undefined) this.declare(part.name, this.local(part.name, "index", part, end, start), part);
       }
       this.expression(axis.size, scope);
     }

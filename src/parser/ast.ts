@@ -216,13 +216,27 @@ export interface Param {
   readonly resize?: Call;
   readonly span: Span;
 }
-/** An axis of a parameter: a size (`2 * M`, `d`), or a named one (`o: out`), whose name is for the reader. */
+/**
+ * An axis of a parameter: a size (`2 * M`, `d`), or a named one (`o: out`), whose name is for the reader. A composite, `(rows, columns)`, is as
+ * long as the product of its parts: `size` is that product.
+ */
 export interface ParamAxis {
   readonly kind: "size";
   readonly name?: Name;
   readonly size: Expr;
+  readonly parts?: readonly ParamAxis[];
   readonly span: Span;
 }
+
+/** The axis that `parts` make. */
+export const compositeAxis = (parts: readonly ParamAxis[], span: Span): ParamAxis => ({
+  kind: "size",
+  size: parts
+    .map((part) => part.size)
+    .reduce((left, right): Binary => ({ kind: "binary", op: "*", left, right, span })),
+  parts,
+  span,
+});
 /** `def gelu(x) = …`, `def part(r)[n: heads, t] = z[…]` */
 export interface Def {
   readonly kind: "def";

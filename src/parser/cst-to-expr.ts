@@ -195,7 +195,7 @@ function insteadOfSize(first: ast.Expr, second: ast.Expr): string {
 }
 
 /** The parentheses that are all of an expression. */
-function loneGroup(expression: CstNode): CstNode | undefined {
+export function loneGroup(expression: CstNode): CstNode | undefined {
   const operands = completeNodesOf(expression, "operand");
   const [only] = operands;
   if (operands.length !== 1 || only === undefined || has(only, "prefix") || has(only, "postfix")) return undefined;

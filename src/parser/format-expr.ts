@@ -169,11 +169,25 @@ export function axesPieces(axes: readonly ast.Axis[], depth: number): Piece[] {
 
 /** `[o: out, 2*M]` of parameters and inputs. */
 export function sizesPieces(axes: readonly ast.ParamAxis[], depth: number): Piece[] {
-  const parts = axes.map((axis): Piece[] => [
-    ...(axis.name === undefined ? [] : [`${axis.name.text}: `]),
-    ...indexPieces(axis.size, depth + 1),
-  ]);
-  return ["[", ...commas(parts, depth), "]"];
+  const size = (axis: ast.ParamAxis, at: number): Piece[] =>
+    axis.parts === undefined
+      ? [...(axis.name === undefined ? [] : [`${axis.name.text}: `]), ...indexPieces(axis.size, at + 1)]
+      : [
+          "(",
+          ...commas(
+            axis.parts.map((part) => size(part, at + 1)),
+            at + 1,
+          ),
+          ")",
+        ];
+  return [
+    "[",
+    ...commas(
+      axes.map((axis) => size(axis, depth)),
+      depth,
+    ),
+    "]",
+  ];
 }
 
 /** `(x[..., d], heads = 4)` */

@@ -1,6 +1,6 @@
 /** Random syntax trees, as large as the grammar allows and no larger: what the formatter must be able to print. */
 import fc from "fast-check";
-import type * as ast from "../../src/parser/ast.ts";
+import * as ast from "../../src/parser/ast.ts";
 import type { Source, Span } from "../../src/diagnostics/diagnostic.ts";
 
 const source: Source = { name: "random.vit", text: "" };
@@ -189,9 +189,13 @@ const few = <T>(arb: fc.Arbitrary<T>, minLength = 0): fc.Arbitrary<T[]> => fc.ar
 const target = fc
   .record({ name, axes: maybe(few(axis)) })
   .map((t): ast.Target => ({ name: t.name, ...optional("axes", t.axes), span }));
-const paramAxis = fc
+const sizedAxis = fc
   .record({ name: maybe(name), size: expr })
   .map((a): ast.ParamAxis => ({ kind: "size", ...optional("name", a.name), size: a.size, span }));
+const paramAxis = fc.oneof(
+  sizedAxis,
+  fc.array(sizedAxis, { minLength: 2, maxLength: 3 }).map((parts) => ast.compositeAxis(parts, span)),
+);
 const patternAxis = fc.oneof(
   fc.constant<ast.PatternAxis>({ kind: "ellipsis", span }),
   expr.map((size): ast.PatternAxis => ({ kind: "size", size, span })),
