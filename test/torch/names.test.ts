@@ -14,8 +14,10 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 const apart = spec(`
 model apart(n = 3) {
+  input unread[3]
   input image[2, 4]
   input which: class(4)
+  input from: class(2)
   param table[4, 5] ~ ones
   output y[c] = mean[i] image[c, i]
   output z[k: 5] = 2 * table[0, k]

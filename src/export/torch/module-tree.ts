@@ -24,7 +24,7 @@ export interface ModuleNode {
   readonly calls: readonly ModuleCall[];
   /** Equations of its own, in order. */
   readonly values: readonly ValueId[];
-  /** What it reads of others, by the names it has for them. */
+  /** What it reads of others, by the names it has for them; of a model all of its inputs. */
   readonly inputs: readonly { readonly name: string; readonly value: ValueId }[];
   readonly outputs: readonly ValueId[];
   /** What its buffers are after a step of a training. */
@@ -159,6 +159,7 @@ class TreeBuilder {
       const v = this.graph.values.get(id)!;
       for (const from of readBy(v)) if (!within.has(from)) read.add(from);
     }
+    for (const id of this.#declared(call)) read.add(id);
     // In the order of the declaration; what is read by other ways comes after that.
     const known = [...names.keys()].filter((id) => read.has(id));
     const others = [...this.graph.values.keys()].filter((id) => read.has(id) && !names.has(id));
@@ -192,6 +193,15 @@ class TreeBuilder {
       },
       within,
     };
+  }
+
+  /** What callers give, though nothing may read it: the inputs of a model, and of a recipe those of its losses, too. */
+  #declared({ declaration: { kind }, made }: Call): readonly ValueId[] {
+    const of = kind === "train" ? [...this.graph.values.keys()] : kind === "model" ? made : [];
+    return of.filter((item): item is ValueId => {
+      const value = typeof item === "string" ? this.graph.values.get(item) : undefined;
+      return value?.kind === "input" && value.host !== true;
+    });
   }
 
   #isModule(call: Call, around: string): boolean {
