@@ -38,14 +38,17 @@ const beginning = (values: readonly number[]): string => values.slice(0, 6).map(
 
 export class NumberDeriver {
   readonly #names: readonly Candidate[];
+  readonly #varying: readonly Candidate[];
   /** What one operation on names gives. */
   #once: Map<string, Candidate[]> | undefined;
-  #quotients: Candidate[] = [];
+  readonly #quotients = new Set<Candidate>();
   /** What was found for columns. */
   readonly #known = new Map<string, readonly Candidate[]>();
 
   constructor(known: readonly Known[]) {
     this.#names = known.map(({ name, values }) => ({ text: name, level: nameLevel, names: [name], values }));
+    // What is the same number in all cases explains nothing.
+    this.#varying = this.#names.filter(({ values }) => values.some((v) => v !== values[0]));
   }
 
   /** The expression that gives `column`, of `preferred` names where there is one. */
@@ -71,12 +74,12 @@ export class NumberDeriver {
   #lookUp(column: readonly number[]): readonly Candidate[] {
     if (this.#once === undefined) {
       this.#once = new Map();
-      for (const c of onceMore(this.#names)) {
+      for (const c of onceMore(this.#varying)) {
         const key = beginning(c.values);
         const alike = this.#once.get(key);
         if (alike === undefined) this.#once.set(key, [c]);
         else alike.push(c);
-        if (c.text.includes(" // ")) this.#quotients.push(c);
+        if (c.text.includes(" // ")) this.#quotients.add(c);
       }
     }
     return this.#once.get(beginning(column))?.filter((c) => same(c.values, column)) ?? [];
@@ -84,57 +87,60 @@ export class NumberDeriver {
 
   /** What one more operation makes `column` of: what it would have to begin with is looked up. */
   *#twice(column: readonly number[]): Iterable<Candidate> {
+    // Of whole numbers, only whole ones are sums, products and quotients.
+    const whole = column.every(Number.isInteger);
+    const begun = (f: (v: number, i: number) => number): readonly Candidate[] =>
+      whole && !column.every((v, i) => Number.isInteger(f(v, i))) ? [] : this.#lookUp(column.map(f));
     const from = function* (begin: readonly Candidate[], made: (c: Candidate) => Candidate): Iterable<Candidate> {
       for (const c of begin) {
         const whole = made(c);
         if (same(whole.values, column)) yield whole;
       }
     };
-    const map = (f: (v: number, i: number) => number): readonly Candidate[] => this.#lookUp(column.map(f));
     for (const k of factors)
       yield* from(
-        map((v) => v / k),
+        begun((v) => v / k),
         (c) => multiple(k, c),
       );
     for (const k of factors)
       yield* from(
-        map((v) => v * k),
+        begun((v) => v * k),
         (c) => fraction(c, k),
       );
-    yield* from(
-      map((v) => v ** -2),
-      inverseRoot,
-    );
+    if (!whole) yield* from(this.#lookUp(column.map((v) => v ** -2)), inverseRoot);
     for (const k of steps)
       yield* from(
-        map((v) => v - k),
+        begun((v) => v - k),
         (c) => plus(c, k),
       );
-    for (const b of this.#names) {
+    for (const b of this.#varying) {
       yield* from(
-        map((v, i) => v / b.values[i]!),
+        begun((v, i) => v / b.values[i]!),
         (c) => times(c, b),
       );
       yield* from(
-        map((v, i) => v * b.values[i]!),
+        begun((v, i) => v * b.values[i]!),
         (c) => quotient(c, b),
       );
       yield* from(
-        map((v, i) => v - b.values[i]!),
+        begun((v, i) => v - b.values[i]!),
         (c) => added(c, b),
       );
       yield* from(
-        map((v, i) => v + b.values[i]!),
+        begun((v, i) => v + b.values[i]!),
         (c) => subtracted(c, b),
       );
     }
+    if (!whole) return;
     // A grid of patches, and some tokens more.
     for (const a of this.#quotients)
-      for (const k of [0, ...steps.slice(0, 3)])
+      for (const k of [0, ...steps.slice(0, 3)]) {
+        if ((column[0]! - k) % a.values[0]! !== 0) continue;
         yield* from(
-          map((v, i) => (v - k) / a.values[i]!).filter((b) => this.#quotients.includes(b)),
+          begun((v, i) => (v - k) / a.values[i]!).filter((b) => this.#quotients.has(b)),
           (b) => (k === 0 ? times(a, b) : plus(times(a, b), k)),
         );
+      }
   }
 }
 
