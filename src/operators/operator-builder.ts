@@ -55,6 +55,14 @@ export class OperatorBuilder {
       const kept = operands[0]!.shape.map((size, axis) => (operator.axes.includes(axis) ? 1 : size));
       if (same(kept, shape)) return this.reduce(operands[0]!, operator.op, operator.axes, true);
     }
+    // What is rolled along an axis that stays is rolled afterwards, along others at once.
+    if (operator.kind === "roll" && operands[0]!.operator.kind === "reshape") {
+      const before = elements(x.shape.slice(0, operator.axis));
+      const axis = shape.findIndex(
+        (size, i) => size === x.shape[operator.axis] && elements(shape.slice(0, i)) === before,
+      );
+      if (axis >= 0 && operator.shift > 0) return this.roll(this.reshape(operands[0]!, shape), axis, operator.shift);
+    }
     // Axes of size 1 that a function of one tensor gets are those of the tensor: so statistics keep theirs.
     if (operator.kind === "pointwise" && same(x.shape.filter(isLong), shape.filter(isLong))) {
       const wide = operands.filter((o) => o.batched || o.shape.length > 0);

@@ -1,20 +1,34 @@
 /** The arguments of a class: which of its numbers are arguments, and which are expressions of them. */
 import { attributeName, pythonNumber } from "./code.ts";
+import type { Condition, Numbers } from "./conditions.ts";
 import { type Derived, NumberDeriver, nameLevel } from "./derive-number.ts";
 
 export interface Argument {
   readonly name: string;
-  readonly type: "int" | "float" | "tuple[int, ...]" | "tuple[float, ...]";
+  readonly type: "bool" | "int" | "float" | "tuple[int, ...]" | "tuple[float, ...]";
   /** As the first member is made. */
   readonly value: string;
+  /** What it is where nobody says it. */
+  readonly default?: string;
 }
 
 /** One use of the class. */
 export interface Use {
-  /** The numbers that its block knows by names. */
-  readonly numbers: ReadonlyMap<string, number>;
-  /** The numbers of its code, column by column. */
-  readonly row: readonly number[];
+  /** What its block knows by names. */
+  readonly numbers: Numbers;
+  /** The numbers of its code, column by column; those of lines that it has not are undefined. */
+  readonly row: readonly (number | undefined)[];
+}
+
+export interface ArgumentsOptions {
+  /** The first of all uses are those of the model, others are only looked at. */
+  readonly own: number;
+  /** Names that arguments may not have. */
+  readonly taken: ReadonlySet<string>;
+  /** What lines stand under. */
+  readonly conditions: readonly Condition[];
+  /** What the spec has for arguments that are not said; lists item by item. */
+  readonly defaults: Numbers;
 }
 
 /** What stands behind `sizes` in `sizes[0]`. */
@@ -28,51 +42,77 @@ export class Arguments {
   readonly #bases: readonly string[];
   readonly #names = new Map<string, string>();
   readonly #values = new Map<string, readonly number[]>();
+  readonly #answers: ReadonlySet<string>;
 
-  /** The first `own` of `uses` are those of the model, others are only looked at. */
   constructor(
     private readonly uses: readonly Use[],
-    own: number,
-    taken: ReadonlySet<string>,
+    private readonly options: ArgumentsOptions,
   ) {
+    const { own, taken } = options;
     const [first] = uses as [Use];
-    const looked = differing(uses, own);
     const names = [...first.numbers.keys()].filter((name) => uses.every((u) => u.numbers.has(name)));
+    this.#answers = new Set(names.filter((name) => uses.every((u) => typeof u.numbers.get(name) === "boolean")));
     const used = new Set<string>();
     const bases: string[] = [];
-    const use = (base: string, of: readonly string[]): void => {
-      for (const name of of) {
-        used.add(name);
-        this.#values.set(name, this.#values.get(name) ?? uses.map((u) => u.numbers.get(name)!));
+    const use = (name: string): void => {
+      const base = baseOf(name);
+      for (const of of base === name ? [name] : names.filter((n) => baseOf(n) === base)) {
+        used.add(of);
+        if (!this.#values.has(of))
+          this.#values.set(
+            of,
+            uses.map((u) => Number(u.numbers.get(of))),
+          );
       }
       if (!bases.includes(base)) bases.push(base);
     };
-    const deriverOf = (among: readonly Use[]): NumberDeriver =>
-      new NumberDeriver(names.map((name) => ({ name, values: among.map((u) => u.numbers.get(name)!) })));
-    const derivers = new Map([looked.all, looked.own].map((among) => [among, deriverOf(among)]));
-    const derive = (at: number, among: readonly Use[]): Derived | undefined =>
-      derivers.get(among)!.find(
-        among.map((u) => u.row[at]!),
+    for (const condition of options.conditions) condition.names.forEach(use);
+    const lists = [...new Set(names.map(baseOf))].flatMap((base) =>
+      names.includes(base) ? [] : [[base, names.filter((n) => baseOf(n) === base)] as const],
+    );
+    const looked = new Map<string, { among: readonly Use[]; deriver: NumberDeriver }>();
+    // Of many uses that differ in nothing that can be seen one is enough.
+    const derive = (at: number, of: readonly Use[]): Derived | undefined => {
+      const having = of.filter((u) => u.row[at] !== undefined);
+      const key = `${of.length} ${of.map((u) => Number(u.row[at] !== undefined)).join("")}`;
+      let found = looked.get(key);
+      if (found === undefined) {
+        const among = differing(having);
+        const valuesOf = (name: string): number[] => among.map((u) => Number(u.numbers.get(name)));
+        const known = names.map((name) => ({ name, values: valuesOf(name), isAnswer: this.#answers.has(name) }));
+        const sums = lists.map(([base, parts]) => ({
+          name: `sum(${base})`,
+          names: parts,
+          values: among.map((u) => parts.reduce((n, part) => n + Number(u.numbers.get(part)), 0)),
+        }));
+        looked.set(key, (found = { among, deriver: new NumberDeriver([...known, ...sums]) }));
+      }
+      return found.deriver.find(
+        found.among.map((u) => u.row[at]!),
         used,
       );
-    const varies = (at: number, among: readonly Use[]): boolean => among.some((u) => u.row[at] !== first.row[at]);
+    };
+    const varies = (at: number, among: readonly Use[]): boolean => {
+      const having = among.filter((u) => u.row[at] !== undefined);
+      return having.some((u) => u.row[at] !== having[0]!.row[at]);
+    };
+    const ours = uses.slice(0, own);
     let unnamed = 0;
     this.#columns = first.row.map((_, at) => {
       if (!varies(at, uses)) return undefined;
-      const found = derive(at, looked.all) ?? (varies(at, uses.slice(0, own)) ? derive(at, looked.own) : undefined);
+      const found = derive(at, uses) ?? (varies(at, ours) ? derive(at, ours) : undefined);
       if (found !== undefined) {
-        for (const name of found.names) {
-          const base = baseOf(name);
-          use(base, base === name ? [name] : names.filter((n) => baseOf(n) === base));
-        }
+        found.names.forEach(use);
         return found;
       }
-      if (!varies(at, uses.slice(0, own))) return undefined;
-      const column = uses.map((u) => u.row[at]!);
+      if (!varies(at, ours)) return undefined;
+      // Where there is no such line, any number does.
+      const some = ours.find((u) => u.row[at] !== undefined)!.row[at]!;
+      const column = uses.map((u) => u.row[at] ?? some);
       const same = [...this.#values].find(([, values]) => values.every((v, i) => v === column[i]));
       const name = same?.[0] ?? (unnamed++ === 0 ? "n" : `n_${unnamed}`);
       this.#values.set(name, column);
-      use(name, []);
+      if (!bases.includes(baseOf(name))) bases.push(baseOf(name));
       return { text: name, level: nameLevel, names: [name] };
     });
     const order = [...new Set([...first.numbers.keys()].map(baseOf))];
@@ -86,18 +126,28 @@ export class Arguments {
   }
 
   get list(): Argument[] {
-    return this.#bases.map((base) => {
+    const list = this.#bases.map((base): Argument => {
       const parts = this.#parts(base);
+      const isAnswer = this.#answers.has(base);
       const whole = parts.every((p) => this.#values.get(p)!.every(Number.isInteger));
-      const number = whole ? "int" : "float";
-      const value = parts.map((p) => pythonNumber(this.#values.get(p)![0]!)).join(", ");
+      const number = isAnswer ? "bool" : whole ? "int" : "float";
       const isList = parts[0] !== base;
+      const shown = (values: readonly number[]): string => {
+        const texts = values.map((n) => (isAnswer ? pythonAnswer(n) : pythonNumber(n)));
+        return isList ? `(${texts.join(", ")}${texts.length === 1 ? "," : ""})` : texts[0]!;
+      };
+      const usual = parts.map((p) => this.options.defaults.get(p));
+      const isUsual = usual.every((n) => n !== undefined) && !this.options.defaults.has(`${base}[${parts.length}]`);
       return {
         name: this.#names.get(base)!,
-        type: isList ? (`tuple[${number}, ...]` as const) : number,
-        value: isList ? `(${value}${parts.length === 1 ? "," : ""})` : value,
+        type: isList ? (`tuple[${number}, ...]` as Argument["type"]) : number,
+        value: shown(parts.map((p) => this.#values.get(p)![0]!)),
+        ...(isUsual && { default: shown(usual.map(Number)) }),
       };
     });
+    // Those behind have one, too.
+    const from = list.findLastIndex((a) => a.default === undefined);
+    return list.map(({ default: usual, ...a }, i) => (i > from && usual !== undefined ? { ...a, default: usual } : a));
   }
 
   /** What use `i` gives, argument by argument. */
@@ -109,14 +159,34 @@ export class Arguments {
     return this.#bases.map((b) => this.#names.get(b)!).filter((name) => this.#stored.has(name));
   }
 
-  /** Column `at` as it is written between two texts, its names behind `prefix`. */
-  text(at: number, before = "(", after = ")", prefix = ""): string {
+  /** Column `at` as it is written between two texts, its names behind `prefix`; `isAnswer` where it is `True` or `False`. */
+  text(at: number, before = "(", after = ")", prefix = "", isAnswer = false): string {
     const found = this.#columns[at];
-    if (found === undefined) return pythonNumber(this.uses[0]!.row[at]!);
-    if (prefix !== "") for (const name of found.names) this.#stored.add(this.#names.get(baseOf(name))!);
-    const text = found.text.replace(/[A-Za-z_]\w*/g, (word) => `${prefix}${this.#names.get(word) ?? word}`);
+    if (found === undefined) {
+      const n = this.uses.find((u) => u.row[at] !== undefined)!.row[at]!;
+      return isAnswer ? pythonAnswer(n) : pythonNumber(n);
+    }
+    const text = this.#named(found, prefix);
     const alone = /(?:[([=,] ?| ?: )$|^$/.test(before) && /^(?:[)\],:]| : |$)/.test(after);
     return found.level === nameLevel || alone ? text : `(${text})`;
+  }
+
+  /** Whether column `at` is an argument, or computed of some. */
+  isDerived(at: number): boolean {
+    return this.#columns[at] !== undefined;
+  }
+
+  /** A condition, its names behind `prefix`. */
+  condition(condition: Condition, prefix = ""): string {
+    return this.#named(condition, prefix);
+  }
+
+  #named({ text, names }: Condition, prefix: string): string {
+    if (prefix !== "") for (const name of names) this.#stored.add(this.#names.get(baseOf(name))!);
+    const isName = new Set(names.map(baseOf));
+    return text.replace(/[A-Za-z_]\w*/g, (word) =>
+      isName.has(word) ? `${prefix}${this.#names.get(word) ?? word}` : word,
+    );
   }
 
   #parts(base: string): string[] {
@@ -125,17 +195,15 @@ export class Arguments {
   }
 }
 
-/** Uses that differ in what can be seen of them: of many alike one is enough. */
-function differing(uses: readonly Use[], own: number): { all: readonly Use[]; own: readonly Use[] } {
+const pythonAnswer = (n: number): string => (n === 0 ? "False" : "True");
+
+/** Uses that differ in what can be seen of them. */
+function differing(uses: readonly Use[]): Use[] {
   const seen = new Set<string>();
-  const all: Use[] = [];
-  let count = 0;
-  uses.forEach((u, i) => {
+  return uses.filter((u) => {
     const text = `${u.row.join()};${[...u.numbers.values()].join()}`;
-    if (seen.has(text)) return;
+    const isNew = !seen.has(text);
     seen.add(text);
-    all.push(u);
-    if (i < own) count = all.length;
+    return isNew;
   });
-  return { all, own: all.slice(0, count) };
 }

@@ -128,7 +128,7 @@ function brokenBracket({ open, close, items, comma, use }: Bracket, indent: stri
   const inner = `${indent}    `;
   const single = items.length === 1 && !comma;
   const text = items.map(flat).join(", ");
-  const lone = single && (use === "subscript" || (use === "display" && open === "(") || isComprehension(items[0]!));
+  const lone = single && (use !== "display" || open === "(" || isComprehension(items[0]!));
   // Arguments may share a line, items of a tuple or a list never do.
   const share = use !== "display" || items.length === 1;
   const lines =

@@ -7,7 +7,10 @@ export function classText(
   { name, args, init, inputs, outputs, forward }: ModuleClass,
   docs: string | undefined,
 ): string {
-  const parameters = ["self", ...args.map((a) => `${a.name}: ${a.type}`)].join(", ");
+  const parameters = [
+    "self",
+    ...args.map((a) => `${a.name}: ${a.type}${a.default === undefined ? "" : ` = ${a.default}`}`),
+  ].join(", ");
   const values = ["self", ...inputs.map((i) => `${i}: Tensor`)].join(", ");
   const result = outputs === 1 ? "Tensor" : `tuple[${Array.from({ length: outputs }, () => "Tensor").join(", ")}]`;
   const body = (lines: readonly string[], indent: string): string[] =>

@@ -13,7 +13,16 @@ export interface Ref {
   readonly ref: object;
 }
 
-export type Code = readonly (string | Num | Ref)[];
+/** What is left out where its numbers are what they are without it. */
+export interface Option {
+  readonly option: Code;
+  readonly defaults: readonly number[];
+}
+
+export type Code = readonly (string | Num | Ref | Option)[];
+
+/** `code`, unless its numbers are these. */
+export const option = (code: Code, ...defaults: readonly number[]): Code => [{ option: code, defaults }];
 
 /** Code from a template: `py\`x.flatten(${1})\`` has a number in it, `${code}` is code. */
 export function py(strings: TemplateStringsArray, ...parts: readonly (string | number | Code)[]): Code {
@@ -32,26 +41,55 @@ export function joined(items: readonly Code[], between: string): Code {
 /** `(a, b)`, and `(a,)` for one. */
 export const tuple = (items: readonly Code[]): Code => py`(${joined(items, ", ")}${items.length === 1 ? "," : ""})`;
 
-const isNum = (part: Code[number]): part is Num => typeof part !== "string" && "num" in part;
-
 /** The code with names in the place of variables. */
 export const named = (code: Code, name: (ref: object) => string): Code =>
-  code.map((part) => (typeof part !== "string" && "ref" in part ? name(part.ref) : part));
+  code.map((part) => {
+    if (typeof part === "string") return part;
+    if ("option" in part) return { ...part, option: named(part.option, name) };
+    return "ref" in part ? name(part.ref) : part;
+  });
 
 /** The variables that the code reads. */
 export const refsOf = (code: Code): object[] =>
-  code.flatMap((part) => (typeof part !== "string" && "ref" in part ? [part.ref] : []));
+  code.flatMap((part) => {
+    if (typeof part === "string") return [];
+    if ("option" in part) return refsOf(part.option);
+    return "ref" in part ? [part.ref] : [];
+  });
 
-/** Code without variables as text, with every number as `show` writes it between two texts, in order. */
-export function textOf(code: Code, show: (n: Num, before: string, after: string) => string): string {
+const differs = ({ option, defaults }: Option): boolean => numbersOf(option).some((n, i) => n !== defaults[i]);
+
+/**
+ * Code without variables as text, with every number as `show` writes it between two texts, in order: also those of
+ * options, which are there where `keeps` says so of what was written.
+ */
+export function textOf(
+  code: Code,
+  show: (n: Num, before: string, after: string) => string,
+  keeps: (option: Option, texts: readonly string[]) => boolean = differs,
+): string {
   return code
     .map((part, i) => {
-      if (!isNum(part)) return part as string;
+      if (typeof part === "string") return part;
+      if ("option" in part) {
+        const texts: string[] = [];
+        const text = textOf(part.option, (...args) => texts[texts.push(show(...args)) - 1]!, keeps);
+        return keeps(part, texts) ? text : "";
+      }
+      if ("ref" in part) return "?";
       const [before, after] = [code[i - 1] ?? "", code[i + 1] ?? ""];
       return show(part, typeof before === "string" ? before : "", typeof after === "string" ? after : "");
     })
     .join("");
 }
+
+/** What code has in common that differs in numbers alone. */
+export const skeletonOf = (code: Code): string =>
+  textOf(
+    code,
+    () => "#",
+    () => true,
+  );
 
 /** The code of a file without what it says of itself. */
 const silent = (text: string): string => text.replace(/"""[^]*?"""/g, "");
@@ -65,9 +103,18 @@ export const calledIn = (text: string, names: readonly string[]): string[] =>
 
 /** About as long as the code will be: names are not known yet. Numbers count alike, so that what differs in them alone is cut alike. */
 export const lengthOf = (code: Code): number =>
-  code.reduce((n, part) => n + (typeof part === "string" ? part.length : "num" in part ? 6 : 4), 0);
+  code.reduce((n, part) => {
+    if (typeof part === "string") return n + part.length;
+    if ("option" in part) return n + (differs(part) ? lengthOf(part.option) : 0);
+    return n + ("num" in part ? 6 : 4);
+  }, 0);
 
-export const numbersOf = (code: Code): number[] => code.flatMap((part) => (isNum(part) ? [part.num] : []));
+export const numbersOf = (code: Code): number[] =>
+  code.flatMap((part) => {
+    if (typeof part === "string") return [];
+    if ("option" in part) return numbersOf(part.option);
+    return "num" in part ? [part.num] : [];
+  });
 
 /** As Python writes it: what has a fraction or is very large is a float. */
 export function pythonNumber(n: number): string {

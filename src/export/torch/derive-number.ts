@@ -7,7 +7,11 @@ import { level } from "./print-tensor.ts";
 /** A name, and what it is worth in each case. */
 export interface Known {
   readonly name: string;
+  /** The names in it, where it is more than one itself. */
+  readonly names?: readonly string[];
   readonly values: readonly number[];
+  /** Whether it is yes or no, which nothing is computed of. */
+  readonly isAnswer?: boolean;
 }
 
 export interface Derived {
@@ -46,9 +50,11 @@ export class NumberDeriver {
   readonly #known = new Map<string, readonly Candidate[]>();
 
   constructor(known: readonly Known[]) {
-    this.#names = known.map(({ name, values }) => ({ text: name, level: nameLevel, names: [name], values }));
+    this.#names = known.map(({ name, names = [name], values }) => ({ text: name, level: nameLevel, names, values }));
     // What is the same number in all cases explains nothing.
-    this.#varying = this.#names.filter(({ values }) => values.some((v) => v !== values[0]));
+    this.#varying = this.#names.filter(
+      ({ values }, i) => known[i]!.isAnswer !== true && values.some((v) => v !== values[0]),
+    );
   }
 
   /** The expression that gives `column`, of `preferred` names where there is one. */
@@ -64,11 +70,31 @@ export class NumberDeriver {
     if (new Set(column).size < 3)
       return column.every(Number.isInteger)
         ? undefined
-        : best(this.#lookUp(column.map((v) => v ** -2)).map(inverseRoot));
+        : best([...this.#lookUp(column.map((v) => v ** -2)).map(inverseRoot), ...this.#shares(column)]);
     const key = column.join();
     let twice = this.#known.get(key);
     if (twice === undefined) this.#known.set(key, (twice = [...this.#twice(column)]));
     return best(twice);
+  }
+
+  /** One name over another, or one less: what rises in equal steps has such ones. */
+  *#shares(column: readonly number[]): Iterable<Candidate> {
+    for (const b of this.#names)
+      for (const less of [0, 1])
+        for (const a of this.#names)
+          if (
+            a !== b &&
+            same(
+              a.values.map((v, i) => v / (b.values[i]! - less)),
+              column,
+            )
+          )
+            yield made(
+              `${a.text} / ${less === 0 ? b.text : `(${b.text} - 1)`}`,
+              product,
+              [...a.names, ...b.names],
+              column,
+            );
   }
 
   #lookUp(column: readonly number[]): readonly Candidate[] {
@@ -107,7 +133,10 @@ export class NumberDeriver {
         begun((v) => v * k),
         (c) => fraction(c, k),
       );
-    if (!whole) yield* from(this.#lookUp(column.map((v) => v ** -2)), inverseRoot);
+    if (!whole) {
+      yield* from(this.#lookUp(column.map((v) => v ** -2)), inverseRoot);
+      yield* this.#shares(column);
+    }
     for (const k of steps)
       yield* from(
         begun((v) => v - k),

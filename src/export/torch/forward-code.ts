@@ -45,6 +45,7 @@ const large: ReadonlySet<string> = new Set([
   "batch_statistics_norm",
   "cross_entropy",
   "concat",
+  "roll",
 ]);
 
 export interface ForwardOptions {
@@ -154,8 +155,9 @@ export class ForwardWriter {
   #name({ operands }: Tensor): void {
     operands.forEach((operand, i) => {
       let t = operand;
-      while (!this.#isGiven(t) && !this.#roles.has(t)) {
+      while (!this.graph.inputs.has(t) && !this.graph.params.has(t) && !this.#roles.has(t)) {
         this.#roles.set(t, ["q", "k", "v", "bias"][i]!);
+        if (this.#calls.has(t)) break;
         const of = t.operands.filter((o) => !isTable(o));
         const goesOn = views.has(t.operator.kind) || (t.operator.kind === "pointwise" && of.length === 1);
         if (!goesOn || this.#readersOf(of[0]!) !== 1) break;
@@ -164,25 +166,58 @@ export class ForwardWriter {
     });
   }
 
-  #isGiven = (t: Tensor): boolean => this.graph.inputs.has(t) || this.graph.params.has(t) || this.#calls.has(t);
-
   #readersOf = (t: Tensor): number => (this.#readers.get(t) ?? []).length;
 
-  /** What the spec calls it here, or where it was made; else by what it is for, or what it is a view of. */
-  #wanted(t: Tensor): string | undefined {
+  /**
+   * Names for it, the best first: what it is for; what the spec calls it here; what it is a view or a function of, or
+   * becomes; what it is called where it was made.
+   */
+  #wanted(t: Tensor): string[] {
     // What goes through all modules of a list has one name.
     const next = this.#readersOf(t) === 1 ? this.graph.calls.find((c) => c.operands[0] === t) : undefined;
     const begins = next !== undefined && /\.0$/.test(next.call.module.path) && next.results.length === 1;
     if (begins) return this.#wanted(next.results[0]!);
-    const role = this.#roles.get(t);
-    if (role !== undefined) return role;
-    const id = this.graph.values.get(t) ?? this.graph.params.get(t);
-    if (id !== undefined) return localName(this.module.bound.get(id) ?? relativePath(this.module, id));
-    const input = this.graph.inputs.get(t);
-    if (input !== undefined) return localName(relativePath(this.module, input));
-    if (t.operator.kind === "iota") return "steps";
-    const of = t.operands.filter((o) => !isTable(o));
-    return of.length === 1 && t.operands[0] === of[0] ? this.#wanted(of[0]!) : undefined;
+    const id = this.graph.values.get(t);
+    const all = [
+      this.#roles.get(t) ?? this.#own(t),
+      this.#before(t),
+      this.#after(t),
+      this.#before(t, true),
+      id === undefined ? this.#after(t, true) : localName(id),
+      t.operator.kind === "iota" ? "steps" : undefined,
+    ];
+    return [...new Set(all.filter((name) => name !== undefined))];
+  }
+
+  /** What the spec calls it here, and nothing else. */
+  #own(t: Tensor): string | undefined {
+    const id = this.graph.values.get(t);
+    const bound = id === undefined ? undefined : this.module.bound.get(id);
+    const given = this.graph.params.get(t) ?? this.graph.inputs.get(t);
+    const name = bound ?? (given === undefined ? undefined : relativePath(this.module, given));
+    return name === undefined ? undefined : localName(name);
+  }
+
+  /** The name of what it is made of alone; `calls`: also by a module. */
+  #before(t: Tensor, calls = false): string | undefined {
+    const of = (this.#calls.get(t)?.operands ?? t.operands).filter((o) => !isTable(o));
+    const goesOn = this.#calls.has(t) ? calls && of.length === 1 : of.length === 1 && t.operands[0] === of[0];
+    if (!goesOn) return undefined;
+    return this.#roles.get(of[0]!) ?? this.#own(of[0]!) ?? this.#before(of[0]!, calls);
+  }
+
+  /** The name of what alone is made of it; `made`: also one that it has elsewhere. */
+  #after(t: Tensor, made = false): string | undefined {
+    if (isTable(t)) return undefined;
+    const [reader] = this.#readersOf(t) === 1 ? (this.#readers.get(t) as readonly (Tensor | undefined)[]) : [];
+    if (reader === undefined || reader.operands.filter((o) => !isTable(o)).length > 1) return undefined;
+    const id = made ? this.graph.values.get(reader) : undefined;
+    return (
+      this.#roles.get(reader) ??
+      this.#own(reader) ??
+      (id === undefined ? undefined : localName(id)) ??
+      this.#after(reader, made)
+    );
   }
 
   #expression(t: Tensor, last = false): Expression {
@@ -233,10 +268,16 @@ export class ForwardWriter {
     // What is as large as the batch says so by its shape.
     if (t.operator.kind === "concat" && t.batched && t.operands.some((o) => !o.batched))
       this.#variable(t.operands.find((o) => o.batched)!);
+    if (t.operator.kind === "roll") this.#variable(inputsOf(t)[0]!);
+    // What is added to scores has a line of its own.
+    if (t.operator.kind === "attention" && t.operands[3]?.operator.kind === "pointwise") {
+      for (const o of t.operands.slice(0, 3)) this.#expression(o);
+      this.#variable(t.operands[3]);
+    }
     let made = this.#printed(t);
     // What would be too long for a line has names for its parts, the longest first.
     while (lengthOf(made.code) > longest) {
-      const parts = t.operands.filter((o) => this.#isNameless(o));
+      const parts = inputsOf(t).filter((o) => this.#isNameless(o));
       if (parts.length === 0) break;
       const lengths = parts.map((o) => lengthOf(this.#expression(o).code));
       this.#variable(parts[lengths.indexOf(Math.max(...lengths))]!);
@@ -328,7 +369,7 @@ export class ForwardWriter {
     if (known !== undefined) return known.name;
     const { attributes = [] } = this.options;
     const held = new Set([...tables.map((other) => other.name), ...attributes]);
-    const name = fresh(attributeName(this.#wanted(t) ?? "table"), held);
+    const name = fresh([attributeName(this.#wanted(t)[0] ?? (places ? "index" : "table"))], held);
     tables.push({ name, code, lines });
     return name;
   }
@@ -348,7 +389,7 @@ export class ForwardWriter {
   #inputNames(): string[] {
     const taken = new Set(this.options.functions);
     return [...this.graph.inputs.values()].map((name) => {
-      const own = fresh(localName(relativePath(this.module, name)), taken);
+      const own = fresh([localName(relativePath(this.module, name))], taken);
       taken.add(own);
       return own;
     });
@@ -367,7 +408,7 @@ export class ForwardWriter {
       const used = [...live].flatMap(([name, t]) => ((lastUse.get(t) ?? -1) > i ? [name] : []));
       const taken = new Set([...functions, ...used]);
       const own = defines.map((t) => {
-        const name = fresh(this.#wanted(t as Tensor) ?? (this.options.tables === undefined ? "table" : "h"), taken);
+        const name = fresh([...this.#wanted(t as Tensor), this.options.tables === undefined ? "table" : "h"], taken);
         taken.add(name);
         names.set(t, name);
         live.set(name, t);
@@ -376,6 +417,13 @@ export class ForwardWriter {
       return py`${own.join(", ")} = ${read}`;
     });
   }
+}
+
+/** What `t` is written of: rolls along two axes are one. */
+function inputsOf(t: Tensor): readonly Tensor[] {
+  const [x] = t.operands as [Tensor];
+  const isTwice = t.operator.kind === "roll" && x.operator.kind === "roll" && x.operator.axis !== t.operator.axis;
+  return isTwice ? x.operands : t.operands;
 }
 
 /** What moves elements and computes nothing. */
@@ -404,9 +452,12 @@ const localName = (id: string): string => {
   return /^[A-Za-z_]\w*$/.test(last) ? last : "h";
 };
 
-function fresh(name: string, taken: ReadonlySet<string>): string {
-  let own = freeName(name);
-  for (let n = 2; taken.has(own); n++) own = `${name}_${n}`;
+/** The first of `names` that is free, or the best with a number. */
+function fresh(names: readonly string[], taken: ReadonlySet<string>): string {
+  const free = names.map(freeName).find((name) => !taken.has(name));
+  if (free !== undefined) return free;
+  let own = names[0]!;
+  for (let n = 2; taken.has(own); n++) own = `${names[0]!}_${n}`;
   return own;
 }
 

@@ -2,7 +2,7 @@
 import { DiagnosticError, diagnostic } from "../../diagnostics/diagnostic.ts";
 import { OperatorBuilder } from "../../operators/operator-builder.ts";
 import type { Initialiser } from "../../runtime/host-data.ts";
-import { type Code, isNoAttribute, joined, py, textOf, tuple } from "./code.ts";
+import { type Code, isNoAttribute, joined, py, skeletonOf, textOf, tuple } from "./code.ts";
 import { ForwardWriter, type Table, access, relativePath } from "./forward-code.ts";
 import { type ModuleGraph, type ModuleSource, moduleGraph } from "./module-graph.ts";
 import type { ModuleNode } from "./module-tree.ts";
@@ -91,10 +91,10 @@ function keyOf(sources: ModelSources, module: ModuleNode): string {
     const inner = (modules: readonly ModuleNode[]): string => modules.map((m) => keyOf(sources, m)).join();
     const lines = init.map((line) =>
       line.kind === "code"
-        ? textOf(line.code, () => "#")
+        ? skeletonOf(line.code)
         : `${line.target} = ${inner(line.kind === "list" ? line.modules : [line.module])}`,
     );
-    key = [evaluation ? declaration.name.text : path, ...lines, ...forward.map((l) => textOf(l, () => "#"))].join("\n");
+    key = [evaluation ? declaration.name.text : path, ...lines, ...forward.map((l) => skeletonOf(l))].join("\n");
     keys.set(module, key);
   }
   return key;

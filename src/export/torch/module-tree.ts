@@ -31,8 +31,8 @@ export interface ModuleNode {
   readonly updates: ReadonlyMap<ValueId, ValueId>;
   /** What the spec calls tensors here. */
   readonly bound: ReadonlyMap<ValueId, string>;
-  /** Arguments and sizes that are numbers, in the order of the declaration; those of lists as `sizes[0]`. */
-  readonly numbers: ReadonlyMap<string, number>;
+  /** Arguments and sizes that are numbers or answers, in the order of the declaration; those of lists as `sizes[0]`. */
+  readonly numbers: ReadonlyMap<string, number | boolean>;
   /** What it is as it is used and as it is trained, where there is a recipe; one of them may have it alone. */
   readonly forms?: { readonly evaluation?: ModuleNode; readonly training?: ModuleNode };
   /** All modules of the same block, this one among them. */
@@ -219,8 +219,8 @@ function readBy(v: GraphValue): readonly ValueId[] {
 }
 
 /** Numbers, and those of lists under names with an index. */
-function numbersIn(name: string, v: Value): (readonly [string, number])[] {
-  if (typeof v === "number") return [[name, v]];
+function numbersIn(name: string, v: Value): (readonly [string, number | boolean])[] {
+  if (typeof v === "number" || typeof v === "boolean") return [[name, v]];
   if (typeof v !== "object" || v.kind !== "list") return [];
   return v.items.flatMap((item, i) => (typeof item === "number" ? [[`${name}[${i}]`, item] as const] : []));
 }

@@ -3,7 +3,7 @@ import { InternalError } from "../../diagnostics/diagnostic.ts";
 import type { OpName } from "../../ir/ops.ts";
 import { numberOf } from "../../operators/match.ts";
 import { type Operator, type Tensor, type Windows, tensorsOf } from "../../operators/operator-graph.ts";
-import { type Code, joined, py, tuple } from "./code.ts";
+import { type Code, joined, numbersOf, option, py, tuple } from "./code.ts";
 
 /** How tightly an expression holds together: what is looser stands in parentheses. */
 export const level = { compare: 1, sum: 2, product: 3, unary: 4, power: 5, atom: 6 } as const;
@@ -373,6 +373,12 @@ function each(numbers: readonly number[]): Code {
   return numbers.every((n) => n === numbers[0]) ? py`${numbers[0]!}` : tuple(numbers.map((n) => py`${n}`));
 }
 
+/** An argument that is left out where it says `usual`. */
+function unless(usual: number, name: string, numbers: readonly number[]): Code {
+  const code = py`, ${name}=${each(numbers)}`;
+  return option(code, ...numbersOf(code).map(() => usual));
+}
+
 /** The same padding before and after, where that gives no other windows; else undefined. */
 function evenPadding(
   space: readonly number[],
@@ -398,13 +404,13 @@ function convCode(t: Tensor, o: Extract<Operator, { kind: "conv" }>, print: Prin
   const even = evenPadding(x.shape.slice(1), weight.shape.slice(2), t.shape.slice(1), o);
   const data = even === undefined ? paddedBy(x, print, o, 0) : print(x).code;
   const options = [
-    ...(o.strides.every((n) => n === 1) ? [] : [py`stride=${each(o.strides)}`]),
-    ...(even === undefined || even.every((n) => n === 0) ? [] : [py`padding=${each(even)}`]),
-    ...(o.dilations.every((n) => n === 1) ? [] : [py`dilation=${each(o.dilations)}`]),
-    ...(o.groups === 1 ? [] : [py`groups=${o.groups}`]),
+    unless(1, "stride", o.strides),
+    unless(0, "padding", even ?? [0]),
+    unless(1, "dilation", o.dilations),
+    unless(1, "groups", [o.groups]),
   ];
-  const list = [data, print(weight).code, ...(bias === undefined ? [] : [print(bias).code]), ...options];
-  return py`F.conv${String(o.strides.length)}d(${joined(list, ", ")})`;
+  const list = [data, print(weight).code, ...(bias === undefined ? [] : [print(bias).code])];
+  return py`F.conv${String(o.strides.length)}d(${joined(list, ", ")}${options.flat()})`;
 }
 
 /** PyTorch cuts as much off either end, less what is put out beyond the last; where that is not it, a part of all. */
@@ -417,14 +423,14 @@ function convTransposeCode(t: Tensor, o: Extract<Operator, { kind: "conv_transpo
   );
   const fits = beyond.every((n, i) => n >= 0 && n < Math.max(o.strides[i]!, o.dilations[i]!));
   const options = [
-    ...(o.strides.every((n) => n === 1) ? [] : [py`stride=${each(o.strides)}`]),
-    ...(!fits || o.before.every((n) => n === 0) ? [] : [py`padding=${each(o.before)}`]),
-    ...(!fits || beyond.every((n) => n === 0) ? [] : [py`output_padding=${each(beyond)}`]),
-    ...(o.groups === 1 ? [] : [py`groups=${o.groups}`]),
-    ...(o.dilations.every((n) => n === 1) ? [] : [py`dilation=${each(o.dilations)}`]),
+    unless(1, "stride", o.strides),
+    unless(0, "padding", fits ? o.before : [0]),
+    unless(0, "output_padding", fits ? beyond : [0]),
+    unless(1, "groups", [o.groups]),
+    unless(1, "dilation", o.dilations),
   ];
   const operands = [x, weight, ...bias].map((operand) => print(operand!).code);
-  const whole = py`F.conv_transpose${String(space.length)}d(${joined([...operands, ...options], ", ")})`;
+  const whole = py`F.conv_transpose${String(space.length)}d(${joined(operands, ", ")}${options.flat()})`;
   const parts = space.map((n, i) => py`${o.before[i]!}:${o.before[i]! + n}`);
   return fits ? whole : py`${whole}[..., ${joined(parts, ", ")}]`;
 }
@@ -439,10 +445,9 @@ function poolCode(t: Tensor, o: Extract<Operator, { kind: "pool" }>, print: Prin
     throw new InternalError("export", "PyTorch has no pool of means with dilation");
   const data = usable ? print(x).code : paddedBy(x, print, o, o.op === "max" ? -Infinity : 0);
   const options = [
-    each(o.size),
-    py`stride=${each(o.strides)}`,
-    ...(usable && even?.some((p) => p !== 0) ? [py`padding=${each(even)}`] : []),
-    ...(o.dilations.every((d) => d === 1) ? [] : [py`dilation=${each(o.dilations)}`]),
+    py`, stride=${each(o.strides)}`,
+    unless(0, "padding", usable ? even : [0]),
+    o.op === "max" ? unless(1, "dilation", o.dilations) : [],
   ];
-  return py`F.${o.op === "max" ? "max" : "avg"}_pool${String(n)}d(${joined([data, ...options], ", ")})`;
+  return py`F.${o.op === "max" ? "max" : "avg"}_pool${String(n)}d(${data}, ${each(o.size)}${options.flat()})`;
 }

@@ -91,3 +91,30 @@ variant recipe = m()
   // What of a package trains stands in files of these names.
   expect(modelIn(alike, "recipe", false)).toContain("def recipe_() -> M:");
 });
+
+test("what differs in an option, an operand or a few lines is one class", () => {
+  const text = modelOf("swin", "swin_micro", true);
+  expect(text.match(/^class Linear/gm)).toHaveLength(1);
+  for (const line of [
+    "    def __init__(self, i: int, out: int, biased: bool = True) -> None:",
+    '        else:\n            self.register_parameter("bias", None)\n',
+    "        if self.S > 0:\n            z = z.roll((-2, -2), (-3, -2))\n        z = z.reshape(",
+  ])
+    expect(text).toContain(line);
+  const conv = specText(`
+block conv(x[c, H, W], stride = 1) -> y[c, h, w] {
+  param weight[c, c, 3, 3] ~ zeros
+  y[o, h: (H - 3)/stride + 1, w: (W - 3)/stride + 1] =
+      sum[i, u, v] weight[o, i, u, v] * x[i, h*stride + u, w*stride + v]
+}
+model m() {
+  input x[4, 9, 9]
+  output y = conv(conv(x) as first, stride = 2) as second
+}
+variant mm = m()
+`);
+  const strides = modelIn(conv, "mm", false);
+  expect(strides.match(/^class \w+/gm)).toEqual(["class Conv", "class M"]);
+  expect(strides).toContain("stride: int = 1) -> None:");
+  expect(strides).toContain("self.second = Conv(stride=2)");
+});

@@ -154,7 +154,7 @@ test("a variable of the recipe is called as no function, and a function as no in
 
 test("blocks whose rates rise from zero are one class, with the rate as an argument", () => {
   const { model } = filesOf(repositorySpec("vit"), "vit_micro", "vit_imagenet");
-  expect(model).toContain("nn.ModuleList([EncoderBlock(0), EncoderBlock(0.1)])");
+  expect(model).toContain("nn.ModuleList([EncoderBlock(i * 0.1) for i in range(2)])");
   // Stages without any rate stay as they are.
   const { model: staged } = filesOf(repositorySpec("cvt"), "cvt_micro", "cvt_imagenet");
   expect(staged.match(/stochastic_depth\(y/g)).toHaveLength(2);
