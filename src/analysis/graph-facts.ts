@@ -1,7 +1,8 @@
 /** What is true of a graph's values: who reads them, which must be kept, what depends on what. */
 import { InternalError } from "../diagnostics/diagnostic.ts";
-import type { Comprehension, Graph, Value } from "../ir/graph.ts";
+import { type Comprehension, type Graph, type Value, comprehensionsOf } from "../ir/graph.ts";
 import type { IndexExpr } from "../ir/index-expr.ts";
+import { isRecurrence } from "../ir/recurrence.ts";
 import { type Load, type Scalar, type ValueId, loadsOf, readsIn, substituteVars } from "../ir/scalar.ts";
 
 /** The readers of each value: every distinct load, with the comprehension it stands in. */
@@ -29,11 +30,12 @@ export function namedValues(graph: Graph): Set<ValueId> {
 }
 
 /**
- * Values that must exist in memory whatever fusion would like: what is asked for, and what indices read, which cannot
- * be computed inside an index.
+ * Values that must exist in memory whatever fusion would like: what is asked for, what indices read, which cannot be
+ * computed inside an index, and what reads itself.
  */
 export function keptValues(graph: Graph): Set<ValueId> {
-  return new Set([...namedValues(graph), ...readByIndices(graph)]);
+  const recurrences = comprehensionsOf(graph).filter(isRecurrence);
+  return new Set([...namedValues(graph), ...readByIndices(graph), ...recurrences.map((v) => v.id)]);
 }
 
 /** Values that indices read. */
@@ -55,8 +57,15 @@ export function valueOf(graph: Graph, id: ValueId): Value {
   return v;
 }
 
-/** The body of `producer` at the point that `at` names. */
+/** The comprehension `id` that can stand in the place of what loads it: none that reads itself. */
+export function replaceable(graph: Graph, id: ValueId): Comprehension | undefined {
+  const v = comprehension(graph, id);
+  return v !== undefined && isRecurrence(v) ? undefined : v;
+}
+
+/** The body of `producer`, which does not read itself, at the point that `at` names. */
 export function bodyAt(producer: Comprehension, at: readonly IndexExpr[]): Scalar {
+  if (isRecurrence(producer)) throw new InternalError("graph", `'${producer.id}' reads itself: nothing can replace it`);
   return substituteVars(producer.body, new Map(producer.axes.map((v, i) => [v, at[i]!])));
 }
 

@@ -6,7 +6,7 @@ import type { Comprehension, Graph } from "../ir/graph.ts";
 import { asVar, indexVar, varsOf } from "../ir/index-expr.ts";
 import { points, reductionsOf } from "../ir/reductions.ts";
 import { type Reduce, type Scalar, type ValueId, freeVars, loadsOf, substituteVars, transform } from "../ir/scalar.ts";
-import { type Use, bodyAt, comprehension, usesOf } from "./graph-facts.ts";
+import { type Use, bodyAt, replaceable, usesOf } from "./graph-facts.ts";
 import { factorise, product } from "./product.ts";
 
 export interface NormalisedWeights {
@@ -51,7 +51,7 @@ function sumsToOne(graph: Graph, v: Comprehension): number[] | undefined {
 
 /** A sum as it stands, or one that is stored. */
 function asSum(graph: Graph, s: Scalar): Reduce | undefined {
-  const stored = s.kind === "load" ? comprehension(graph, s.value) : undefined;
+  const stored = s.kind === "load" ? replaceable(graph, s.value) : undefined;
   const body = stored === undefined || s.kind !== "load" ? s : bodyAt(stored, s.index);
   return body.kind === "reduce" && body.op === "sum" ? body : undefined;
 }
@@ -59,7 +59,7 @@ function asSum(graph: Graph, s: Scalar): Reduce | undefined {
 /** With the bodies of the maps that it loads. */
 const inlined = (graph: Graph, s: Scalar): Scalar =>
   transform(s, (n) => {
-    const map = n.kind === "load" ? comprehension(graph, n.value) : undefined;
+    const map = n.kind === "load" ? replaceable(graph, n.value) : undefined;
     return n.kind === "load" && map !== undefined && reductionsOf(map.body).length === 0 ? bodyAt(map, n.index) : n;
   });
 

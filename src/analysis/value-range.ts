@@ -7,7 +7,7 @@ import type { IndexExpr, Var } from "../ir/index-expr.ts";
 import { type Interval, type Told, rangeOf } from "../ir/scalar-range.ts";
 import { type Scalar, type ValueId, loadsOf, substituteVars } from "../ir/scalar.ts";
 import { sameScalar } from "./alpha-key.ts";
-import { bodyAt, comprehension } from "./graph-facts.ts";
+import { bodyAt, replaceable } from "./graph-facts.ts";
 
 const anything: Interval = [-Infinity, Infinity];
 
@@ -31,7 +31,7 @@ export function valueRange(graph: Graph, id: ValueId): Interval {
 
 /** What is loaded, as it is computed. */
 function computed(graph: Graph, s: Scalar): Scalar {
-  const from = s.kind === "load" ? comprehension(graph, s.value) : undefined;
+  const from = s.kind === "load" ? replaceable(graph, s.value) : undefined;
   return s.kind === "load" && from !== undefined ? computed(graph, bodyAt(from, s.index)) : s;
 }
 

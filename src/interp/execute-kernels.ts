@@ -72,7 +72,10 @@ export function executeKernel(
 ): Float64Array {
   const stored = program.shapes.get(kernel.value);
   if (stored === undefined) throw new InternalError("interp", `the shape of '${kernel.value}' is not known`);
-  const equation = { loops: kernel.loops, store: kernel.store, shape: stored.shape, body: kernel.body };
+  const { loops, store, body, form } = kernel;
+  const recurrence =
+    form.kind === "scan" ? { itself: kernel.value, along: form.along, reverse: form.reverse } : undefined;
+  const equation = { loops, store, shape: stored.shape, body, recurrence };
   return asHeld(computeRows(equation, kernel.batched, batch, loaded, parts), stored);
 }
 

@@ -9,7 +9,7 @@ import { smallestTile } from "./tile.ts";
 
 /** Layouts follow from the rest, and may become others as the compiler learns. */
 function withoutLayout(form: Form): Form {
-  if (form.kind === "map") return form;
+  if (form.kind === "map" || form.kind === "scan") return form;
   const { layout: _, ...rest } = form;
   return rest;
 }

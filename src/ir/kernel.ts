@@ -1,6 +1,6 @@
 import type { Span } from "../diagnostics/diagnostic.ts";
 import type { InputValue, NamedValue, ParamValue } from "./graph.ts";
-import { type IndexExpr, type Var, indexVar } from "./index-expr.ts";
+import { type IndexExpr, type Var, asVar, indexVar } from "./index-expr.ts";
 import { type Reduce, type Scalar, type ValueId, substituteVars } from "./scalar.ts";
 import type { Tile } from "./tile.ts";
 
@@ -37,7 +37,7 @@ export interface Kernel {
   readonly spans: readonly Span[];
 }
 
-export type Form = MapForm | RowForm | ContractForm | AttendForm;
+export type Form = MapForm | RowForm | ContractForm | AttendForm | ScanForm;
 
 /**
  * No reduction in the body that is worth sharing: every point on its own. Loops: any number; the last is contiguous in
@@ -157,6 +157,29 @@ export interface AttendForm {
 export interface AttendLayout {
   readonly key: "j" | "c" | undefined;
   readonly weighted: "j" | "n" | undefined;
+}
+
+/**
+ * A recurrence (`recurrence.ts`): the body loads the value that the kernel stores, at elements that lie behind along
+ * `along`. All steps are one invocation's, and at each step the points of `inner`; the other loops are parallel. Loops
+ * and store are the value's axes, but for those of one element.
+ */
+export interface ScanForm {
+  readonly kind: "scan";
+  readonly along: Var;
+  /** From the last element to the first. */
+  readonly reverse: boolean;
+  readonly inner: readonly Var[];
+}
+
+/** The loops of a recurrence that do not depend on each other. */
+export const parallelLoops = ({ loops }: Kernel, { along, inner }: ScanForm): Var[] =>
+  loops.filter((v) => v !== along && !inner.includes(v));
+
+/** The loop of a recurrence of which four neighbours are a vector in what it stores; undefined where there is none. */
+export function scannedLanes(kernel: Kernel, form: ScanForm): Var | undefined {
+  const last = parallelLoops(kernel, form).at(-1);
+  return last !== undefined && last.size % 4 === 0 && asVar(kernel.store.at(-1)!) === last ? last : undefined;
 }
 
 /** A region of device memory that holds one value. `offset` in bytes for a batch of one; it scales with the batch. */

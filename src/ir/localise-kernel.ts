@@ -84,6 +84,8 @@ function mapForm(form: Form, local: (v: Var) => Var, scalar: (s: Scalar) => Scal
         j: local(form.j),
         c: local(form.c),
       };
+    case "scan":
+      return { ...form, along: local(form.along), inner: form.inner.map(local) };
   }
 }
 
@@ -163,8 +165,9 @@ function localise(kernel: Kernel, names: LocalNames, others: readonly Kernel[]):
     walk(s, (n) => void (n.kind === "reduce" && n.vars.forEach(meet)));
 
   const loaded = new Set(all.flatMap((k) => loadsOf(k.body).map((l) => l.value)));
-  for (const { name, value } of all)
-    if (loaded.has(value)) throw new InternalError("localise-kernel", `the kernel ${name} loads what it stores`);
+  for (const { name, value, form } of all)
+    if (form.kind === "scan") loaded.delete(value);
+    else if (loaded.has(value)) throw new InternalError("localise-kernel", `the kernel ${name} loads what it stores`);
   const localValue = new Map([...loaded, ...all.map((k) => k.value)].map((v, i) => [v, `${i}.${names.value(v)}`]));
 
   const substitution = new Map([...vars].map(([from, to]) => [from, indexVar(to)]));

@@ -75,6 +75,10 @@ function printRoles({ form }: Kernel, name: (v: Var) => string): string {
       return roles({ b: form.b, m: form.m, n: form.n, k: form.k });
     case "attend":
       return roles({ b: form.b, m: form.m, n: form.n, j: form.j, c: form.c });
+    case "scan": {
+      const inner = form.inner.length === 0 ? "" : `; inner ${form.inner.map(name).join(", ")}`;
+      return `  along ${name(form.along)}${form.reverse ? " from its end" : ""}${inner}`;
+    }
   }
 }
 
@@ -98,7 +102,7 @@ function printParts({ form }: Kernel, name: (v: Var) => string): [string, string
 
 /** What four neighbours are vectors of, and what else the form's layout says. */
 function layoutText({ form }: Kernel, name: (v: Var) => string): string {
-  if (form.kind === "map" || form.layout === undefined) return "";
+  if (form.kind === "map" || form.kind === "scan" || form.layout === undefined) return "";
   const parts: (string | false)[] = [];
   if (form.kind === "row") {
     const { written, abreast, rowQuads, wide } = form.layout!;

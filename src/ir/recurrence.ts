@@ -59,9 +59,21 @@ const known = new WeakMap<
   Pick<Recurrent, "id" | "axes"> & { readonly cap: number | undefined; readonly order: ReturnType<typeof orderOf> }
 >();
 
-function findOrder(v: Recurrent, cap: number | undefined): Order | readonly Disorder[] {
+/** Whether elements that are computed in `order` find there what they read. */
+export function follows(v: Recurrent, { along, reverse, inner }: Order, cap?: number): boolean {
+  const axis = v.axes.indexOf(along);
+  if (axis < 0 || notBehind(v, axis, reverse, cap) !== undefined) return false;
+  return moved(v).every((a) => a === along || inner.includes(a));
+}
+
+/** The axes of which an element reads others than its own. */
+function moved(v: Recurrent): readonly Var[] {
   const own = ownLoads(v);
-  const moving = v.axes.filter((a, axis) => a.size > 1 && own.some((l) => asVar(l.index[axis]!) !== a));
+  return v.axes.filter((a, axis) => a.size > 1 && own.some((l) => asVar(l.index[axis]!) !== a));
+}
+
+function findOrder(v: Recurrent, cap: number | undefined): Order | readonly Disorder[] {
+  const moving = moved(v);
   const disorder: Disorder[] = [];
   let best: Order | undefined;
   const innerOf = (along: Var): readonly Var[] => moving.filter((a) => a !== along);

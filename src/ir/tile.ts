@@ -127,6 +127,11 @@ export interface AttendCooperativeTile extends Registers, Together {
   readonly depth: number;
 }
 
+/** `schedule-scan.ts`: an invocation goes through all steps; its lanes are of a loop that is parallel, or of its sums. */
+export interface ScanTile extends Sizes {
+  readonly kind: "scan";
+}
+
 export type Tile =
   | MapTile
   | RowTile
@@ -137,7 +142,8 @@ export type Tile =
   | ContractTeamTile
   | AttendTile
   | AttendStoredTile
-  | AttendCooperativeTile;
+  | AttendCooperativeTile
+  | ScanTile;
 
 export type TileKind = Tile["kind"];
 export type TileOf<K extends TileKind> = Extract<Tile, { readonly kind: K }>;
@@ -155,6 +161,7 @@ export const formOfTile = {
   attend: "attend",
   "attend-stored": "attend",
   "attend-cooperative": "attend",
+  scan: "scan",
 } as const satisfies { readonly [K in TileKind]: string };
 
 type FormKind = (typeof formOfTile)[TileKind];
@@ -174,6 +181,8 @@ export function smallestTile(kind: FormKind, workgroup: number): Tile {
       return { kind, ...one, lanes: "columns", unroll: 1 };
     case "attend":
       return { kind, ...one };
+    case "scan":
+      return { kind, workgroup, vector: 1 };
   }
 }
 
@@ -204,7 +213,7 @@ export function printTile(t: Tile): string {
   if (t.kind === "row-cooperative" && t.subgroups) parts.push("combined in subgroups");
   if ("rows" in t) parts.push(`${t.rows} rows`);
   if ("columns" in t) parts.push(`${t.columns} columns of ${t.vector}`);
-  else if (t.vector === 4) parts.push("terms in fours");
+  else if (t.vector === 4) parts.push(t.kind === "scan" ? "in fours" : "terms in fours");
   if ("unroll" in t) parts.push(`unroll ${t.unroll}`);
   if ("lanes" in t && t.lanes === "terms") parts.push("lanes along what is summed");
   if (t.kind === "contract" && t.sweep !== undefined) parts.push(`columns of ${t.sweep} tiles`);

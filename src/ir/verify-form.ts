@@ -1,14 +1,16 @@
 /** Checks the roles of a kernel's form: what a code generator will rely on, and the meaning does not show. */
 import { busySteps, lengthOfRuns } from "./idle-steps.ts";
-import type { Var } from "./index-expr.ts";
+import { type Var, asVar, makeVar } from "./index-expr.ts";
 import {
   type AttendForm,
   type ContractForm,
   type Kernel,
   type RowForm,
   type RowLayout,
+  type ScanForm,
   statisticAt,
 } from "./kernel.ts";
+import { follows } from "./recurrence.ts";
 import { type Scalar, freeVars, loadsOf, walk } from "./scalar.ts";
 
 /** What of `kernel.form` does not hold, a sentence each. */
@@ -22,7 +24,23 @@ export function formFaults(kernel: Kernel): string[] {
       return contractFaults(kernel, kernel.form);
     case "attend":
       return attendFaults(kernel, kernel.form);
+    case "scan":
+      return scanFaults(kernel, kernel.form);
   }
+}
+
+function scanFaults({ value, loops, store, body }: Kernel, form: ScanForm): string[] {
+  const own = [form.along, ...form.inner];
+  const axes = store.map((e) => asVar(e) ?? makeVar("one", 1));
+  return [
+    ...(own.every((v) => loops.includes(v)) && new Set(own).size === own.length
+      ? []
+      : ["what it goes along, and what is inner, are no loops"]),
+    ...(store.every((e, i) => asVar(e) === axes[i] || (e.terms.length === 0 && e.constant === 0))
+      ? []
+      : ["is stored elsewhere than at its loops"]),
+    ...(follows({ id: value, axes, body }, form) ? [] : ["reads of itself what does not lie behind"]),
+  ];
 }
 
 function rowFaults(kernel: Kernel, form: RowForm): string[] {

@@ -34,7 +34,10 @@ export function verifyKernels(program: KernelProgram, options: VerifyKernelOptio
     names.add(kernel.name);
     if (before.has(kernel.value)) own.push(`stores '${kernel.value}', which is there already`);
     const isPart = stores.get(kernel.value)! > 1;
-    own.push(...kernelFaults(kernel, isPart, program, (value) => before.get(value), options));
+    // A recurrence reads what it has stored by then.
+    const tensor = (value: string): Tensor | undefined =>
+      kernel.form.kind === "scan" && value === kernel.value ? program.shapes.get(value) : before.get(value);
+    own.push(...kernelFaults(kernel, isPart, program, tensor, options));
     if (atLoad && kernel.batched) own.push("runs at load and is batched");
     const stored = program.shapes.get(kernel.value);
     if (stored !== undefined) {

@@ -133,7 +133,10 @@ export function extractValue(
  * Keys of the nodes that may leave `body` for a value of their own: those evaluated wherever the body is, and those
  * whose loads are in range whatever the loop variables are. Others are kept in range only by a `select` around them.
  */
-export function extractable(body: Scalar, shape: (id: ValueId) => readonly number[]): (node: Scalar) => boolean {
+export function extractable(
+  { id, body }: Pick<Comprehension, "id" | "body">,
+  shape: (id: ValueId) => readonly number[],
+): (node: Scalar) => boolean {
   const unconditional = new Set<string>();
   const open = [body];
   const seen = new Set<Scalar>(open);
@@ -145,5 +148,7 @@ export function extractable(body: Scalar, shape: (id: ValueId) => readonly numbe
     }
   }
   const inRange = (l: Load) => l.index.every((e, axis) => e.min >= 0 && e.max < shape(l.value)[axis]!);
-  return (node) => unconditional.has(node.key) || loadsOf(node).every(inRange);
+  // What a recurrence reads of itself is there only while it is computed.
+  return (node) =>
+    (unconditional.has(node.key) || loadsOf(node).every(inRange)) && !loadsOf(node).some((l) => l.value === id);
 }

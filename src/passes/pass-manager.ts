@@ -2,7 +2,6 @@
  * Runs passes, for several targets at once what these have in common: skips those switched off, verifies what they give,
  * records time and (asked for) the text before and after, and finds by bisection the first pass after which a property no longer holds.
  */
-import { refuseRecurrences } from "../analysis/refuse-recurrence.ts";
 import { InternalError } from "../diagnostics/diagnostic.ts";
 import { type Graph, comprehensionsOf } from "../ir/graph.ts";
 import type { KernelProgram, MemoryPlan } from "../ir/kernel.ts";
@@ -100,7 +99,6 @@ function requireLastSound(given: readonly Given[]): void {
  * that are alike in what it reads of them is made once: their ways part where a pass tells them apart.
  */
 export function runPassesFor(graph: Graph, targets: readonly Known[], options: RunOptions): Lowered[] {
-  refuseRecurrences(graph, "kernels");
   const context = { ...options, disabled: passesOff(options) };
   let journeys: readonly Journey[] = [{ targets, graph, passes: [], unseen: [] }];
   for (const stage of stages) {

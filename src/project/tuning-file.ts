@@ -53,6 +53,7 @@ const allowed: { readonly [K in TileKind]: { readonly [F in Exclude<keyof TileOf
   attend: { ...registers, guarded },
   "attend-stored": { ...registers, block },
   "attend-cooperative": { ...registers, across, depth },
+  scan: sizes,
 };
 
 function upTo(most: number): (value: unknown) => boolean {

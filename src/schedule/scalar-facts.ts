@@ -1,7 +1,7 @@
 /** What decides a scalar: the scope in which all that it mentions is known, and the lane that it takes four values of. */
 import { InternalError } from "../diagnostics/diagnostic.ts";
 import { type IndexExpr, type Var, indexVar, varsOf } from "../ir/index-expr.ts";
-import { type Scalar, children } from "../ir/scalar.ts";
+import { type Scalar, type ValueId, children } from "../ir/scalar.ts";
 import type { Body } from "./scope.ts";
 
 /** The scope that decides a node, and the lane it mentions. */
@@ -15,6 +15,7 @@ export class ScalarFacts {
   private readonly body: Body;
   private readonly lanes = new Map<Var, readonly IndexExpr[]>();
   private known = new Map<Scalar, Facts>();
+  private kept: { readonly value: ValueId; readonly depth: number } | undefined;
 
   constructor(body: Body) {
     this.body = body;
@@ -38,6 +39,12 @@ export class ScalarFacts {
   laneIn(e: IndexExpr): Var | undefined {
     for (const v of varsOf(e)) if (this.lanes.has(v)) return v;
     return undefined;
+  }
+
+  /** Elements of `value` change outside of the current scope: what loads them stays inside. */
+  keepInside(value: ValueId): void {
+    this.kept = { value, depth: this.body.depth };
+    this.forget();
   }
 
   /** After something was defined: what depends on it may be known further out. */
@@ -72,7 +79,10 @@ export class ScalarFacts {
       const defined = this.body.known(n.key);
       if (defined !== undefined && n.kind !== "index") depth = Math.max(depth, defined.depth);
       if (n.kind === "index") expr(n.expr, bound);
-      else if (n.kind === "load") n.index.forEach((e) => expr(e, bound));
+      else if (n.kind === "load") {
+        n.index.forEach((e) => expr(e, bound));
+        if (n.value === this.kept?.value) depth = Math.max(depth, this.kept.depth);
+      }
       else if (n.kind === "reduce") inside(n.body, new Set([...bound, ...n.vars]), visited);
       else children(n).forEach((c) => inside(c, bound, visited));
     };

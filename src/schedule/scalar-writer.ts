@@ -83,6 +83,11 @@ export class ScalarWriter {
     this.facts.forget();
   }
 
+  /** From here on elements of `value` are loaded in the current scope or inside of it: outside they are others. */
+  keepInside(value: ValueId): void {
+    this.facts.keepInside(value);
+  }
+
   isDefined(node: Scalar): boolean {
     return this.body.known(node.key) !== undefined;
   }

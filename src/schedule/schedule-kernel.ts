@@ -25,6 +25,7 @@ import { scheduleMap } from "./schedule-map.ts";
 import { writeReductions } from "./schedule-reduction.ts";
 import { scheduleRow } from "./schedule-row.ts";
 import { scheduleRowCooperative } from "./schedule-row-cooperative.ts";
+import { scheduleScan } from "./schedule-scan.ts";
 import { Body } from "./scope.ts";
 
 export type { KernelContext } from "./buffers.ts";
@@ -36,7 +37,7 @@ export interface Schedule {
   readonly kernels: readonly Kernel[];
   /** The name of the array that is one of these values. */
   readonly nameOf: (value: ValueId) => string;
-  /** Arrays that are stored over what is loaded from them. */
+  /** Arrays that are stored over what is loaded from them, or loaded where they were stored before. */
   readonly inPlace: ReadonlySet<string>;
 }
 
@@ -146,7 +147,8 @@ function scheduleOnce(
     workgroup: kernel.tile.workgroup,
     body: body.statements,
   };
-  const inPlace = new Set(kernels.flatMap((k) => (k.inPlace === undefined ? [] : [buffers.name(k.value)])));
+  const readsOwn = (k: Kernel): boolean => k.inPlace !== undefined || k.form.kind === "scan";
+  const inPlace = new Set(kernels.filter(readsOwn).map((k) => buffers.name(k.value)));
   requireLoops(program, "schedule", { inPlace });
   return { program, kernels, nameOf: (v) => buffers.name(v), inPlace };
 }
@@ -173,6 +175,7 @@ const schedules: { readonly [K in TileKind]: WriteSchedule<FormOf<K>, TileOf<K>>
   attend: scheduleAttend,
   "attend-stored": scheduleAttendStored,
   "attend-cooperative": scheduleAttendCooperative,
+  scan: scheduleScan,
 };
 
 /**

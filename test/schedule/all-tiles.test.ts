@@ -87,6 +87,7 @@ describe("in all targets' tiles", () => {
       "contract-staged rhs",
       "map",
       "row",
+      "scan",
     ]);
   });
 });

@@ -759,4 +759,65 @@ function attentions(): KernelCase[] {
   ];
 }
 
-export const kernelCases = (): KernelCase[] => [...maps(), ...rows(), ...contractions(), ...attentions()];
+/** `y[t, …]` from elements of `y` that lie behind, in both directions; alone, and with all of the step before. */
+function scans(): KernelCase[] {
+  const before = (v: Var, by: number): IndexExpr => add(at(v), indexConst(-by));
+  const linear = (n: number, rest: readonly number[], reverse: boolean, last = false): KernelCase => {
+    const t = makeVar("t", n);
+    const others = rest.map((size, i) => makeVar("dse"[i]!, size));
+    const place = (e: IndexExpr): IndexExpr[] => (last ? [...others.map(at), e] : [e, ...others.map(at)]);
+    const from = reverse ? before(t, -1) : before(t, 1);
+    const isFirst = apply("eq", index(at(t)), num(reverse ? n - 1 : 0));
+    const x = load("x", place(at(t)));
+    const own = times(load("y", place(from)), load("a", others.map(at)));
+    const loops = last ? [...others, t] : [t, ...others];
+    const shape = last ? [...rest, n] : [n, ...rest];
+    return kernelCase(`scan ${n}${reverse ? " backwards" : ""} of ${rest.join("x") || "numbers"}${last ? " side by side" : ""}`, {
+      loops,
+      body: select(isFirst, x, plus(own, x)),
+      form: { kind: "scan", along: t, reverse, inner: [] },
+      shapes: { x: shape, a: rest, y: shape },
+      weights: ["a"],
+    });
+  };
+  const [t, i, j] = [makeVar("t", 5), makeVar("i", 8), makeVar("j", 8)];
+  const state = reduce("sum", [j], times(load("w", [at(i), at(j)]), load("y", [before(t, 1), at(j)])));
+  const x = load("x", [at(t), at(i)]);
+  const s = makeVar("t", 6);
+  const second = plus(load("y", [before(s, 1)]), load("y", [before(s, 2)]));
+  return [
+    linear(7, [8], false),
+    linear(7, [5], true),
+    linear(4, [3, 4], false),
+    linear(6, [3], true, true),
+    linear(5, [4], false, true),
+    linear(9, [], false),
+    kernelCase("scan of a state", {
+      loops: [t, i],
+      body: select(apply("lt", num(0), index(at(t))), apply("tanh", plus(state, x)), x),
+      form: { kind: "scan", along: t, reverse: false, inner: [i] },
+      shapes: { x: [5, 8], w: [8, 8], y: [5, 8] },
+      weights: ["w"],
+    }),
+    kernelCase("scan of two steps", {
+      loops: [s],
+      body: select(apply("lt", index(at(s)), num(2)), load("x", [at(s)]), times(second, num(0.5))),
+      form: { kind: "scan", along: s, reverse: false, inner: [] },
+      shapes: { x: [6], y: [6] },
+    }),
+    kernelCase("scan of the first element", {
+      loops: [s],
+      body: select(apply("eq", index(at(s)), num(0)), load("x", [at(s)]), plus(load("y", [indexConst(0)]), load("x", [at(s)]))),
+      form: { kind: "scan", along: s, reverse: false, inner: [] },
+      shapes: { x: [6], y: [6] },
+    }),
+    kernelCase("scan of halves of the way", {
+      loops: [s],
+      body: select(apply("eq", index(at(s)), num(0)), load("x", [at(s)]), plus(load("y", [div(at(s), 2)]), load("x", [at(s)]))),
+      form: { kind: "scan", along: s, reverse: false, inner: [] },
+      shapes: { x: [6], y: [6] },
+    }),
+  ];
+}
+
+export const kernelCases = (): KernelCase[] => [...maps(), ...rows(), ...contractions(), ...attentions(), ...scans()];

@@ -39,9 +39,14 @@ import { values } from "./golden.ts";
 type Choices = readonly number[];
 
 class Builder {
-  constructor(private readonly idioms: boolean) {}
+  constructor(
+    private readonly idioms: boolean,
+    private readonly recurrences: boolean,
+  ) {}
 
   readonly made: Value[] = [];
+  /** What the value at hand is called. */
+  private id = "";
   private choices: Choices = [];
   private next = 0;
 
@@ -85,15 +90,17 @@ class Builder {
       this.gather,
       this.siblings,
       this.siblings,
+      ...(this.recurrences ? [this.recurrence, this.recurrence] : []),
       ...(this.idioms
         ? [this.logarithms, this.axisNorm, this.unit, this.weightedMean, this.spread, this.mirrored, this.turnedMap]
         : []),
     ];
+    this.id = id;
     this.push(id, this.pick(kinds).call(this, this.pick(this.made), id));
   }
 
   private push(id: string, [axes, body]: Equation): Comprehension {
-    const loaded = loadsOf(body).map((l) => this.made.find((v) => v.id === l.value)!);
+    const loaded = loadsOf(body).flatMap((l) => this.made.find((v) => v.id === l.value) ?? []);
     const value: Comprehension = {
       kind: "comprehension",
       id,
@@ -467,6 +474,26 @@ class Builder {
     return [axes, apply("tanh", apply("add", x, load(vector.id, [indexVar(along)])))];
   }
 
+  /**
+   * Along an axis, from either end: what came a step or two before, or the mean of a whole step, and an element of `v`.
+   */
+  private recurrence(v: Value): Equation {
+    if (v.shape.length === 0) return this.map(v);
+    const { axes, axis, at } = this.along(v);
+    const t = axes[axis]!;
+    const [backwards, whole] = [this.below(2) === 0, this.below(3) === 0];
+    const from = add(indexVar(t), indexConst((backwards ? 1 : -1) * (1 + this.below(2))));
+    const others = axes.map((a, i) => (i === axis || !whole ? a : makeVar(`${a.name}${a.name}`, a.size)));
+    const own = load(
+      this.id,
+      others.map((a, i) => (i === axis ? from : indexVar(a))),
+    );
+    const summed = others.filter((_, i) => i !== axis && whole);
+    const before = apply("div", reduce("sum", summed, own), constant(summed.reduce((n, a) => n * a.size, 2)));
+    const x = at(indexVar(t));
+    return [axes, select(within(from, t.size), apply("add", apply("tanh", before), x), x)];
+  }
+
   /** A computed index: differences of quotients and remainders, as tables of relative positions have. */
   private gather(v: Value): Equation {
     if (v.shape.length === 0) return this.map(v);
@@ -493,7 +520,10 @@ const largest = 400;
  * Well-formed graphs of `1 .. maxValues` comprehensions. The last value and one in the middle are outputs, another is a
  * tap. `idioms`: with what libraries have one operator for, written out.
  */
-export function graphArbitrary(maxValues = 8, { idioms = false } = {}): fc.Arbitrary<Graph> {
+export function graphArbitrary(
+  maxValues = 8,
+  { idioms = false, recurrences = false } = {},
+): fc.Arbitrary<Graph> {
   const size = fc.constantFrom(1, 2, 3, 4, 6, 7);
   const fraction = fc.integer({ min: 0, max: 999 }).map((n) => n / 1000);
   return fc
@@ -502,7 +532,7 @@ export function graphArbitrary(maxValues = 8, { idioms = false } = {}): fc.Arbit
       weights: fc.array(fc.array(size, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 2 }),
       plan: fc.array(fc.array(fraction, { minLength: 7, maxLength: 7 }), { minLength: 1, maxLength: maxValues }),
     })
-    .map(({ image, weights, plan }) => readable(buildGraph(image, weights, plan, idioms)));
+    .map(({ image, weights, plan }) => readable(buildGraph(image, weights, plan, idioms, recurrences)));
 }
 
 /** A counterexample is reported as the IR's text. */
@@ -514,8 +544,9 @@ function buildGraph(
   weights: readonly (readonly number[])[],
   plan: readonly Choices[],
   idioms: boolean,
+  recurrences: boolean,
 ): Graph {
-  const builder = new Builder(idioms);
+  const builder = new Builder(idioms, recurrences);
   builder.given(image, weights);
   plan.forEach((choices, i) => {
     builder.value(`v${i}`, choices);

@@ -39,5 +39,7 @@ export function tileOf(form: KernelKind, fields: TileFields): Tile {
       return fields.kind === "attend-stored"
         ? { kind: "attend-stored", ...registers, block }
         : { kind: "attend", ...registers, ...maybe };
+    case "scan":
+      return { kind: "scan", workgroup, vector };
   }
 }

@@ -6,7 +6,7 @@
 import type { Graph } from "../../ir/graph.ts";
 import { type IndexExpr, type Var, indexVar } from "../../ir/index-expr.ts";
 import { type Load, type Scalar, substituteVars } from "../../ir/scalar.ts";
-import { bodyAt, comprehension } from "../../analysis/graph-facts.ts";
+import { bodyAt, replaceable } from "../../analysis/graph-facts.ts";
 import { points } from "../../ir/reductions.ts";
 
 /** Whether the sum of `s` over `vars` is 0 whatever is given. */
@@ -14,7 +14,7 @@ export function isCentred(graph: Graph, s: Scalar, vars: readonly Var[]): boolea
   if (s.kind !== "apply" || s.op !== "sub") return false;
   const [x, mean] = s.args as [Scalar, Scalar];
   const sum = mean.kind === "load" ? numeratorOfMean(graph, mean, points(vars)) : undefined;
-  const body = sum && comprehension(graph, sum.value) && bodyAt(comprehension(graph, sum.value)!, sum.index);
+  const body = sum && replaceable(graph, sum.value) && bodyAt(replaceable(graph, sum.value)!, sum.index);
   if (
     body?.kind !== "reduce" ||
     body.op !== "sum" ||
@@ -27,7 +27,7 @@ export function isCentred(graph: Graph, s: Scalar, vars: readonly Var[]): boolea
 
 /** The sum that `mean` is a `count`-th of, where it is. */
 function numeratorOfMean(graph: Graph, mean: Load, count: number): Load | undefined {
-  const value = comprehension(graph, mean.value);
+  const value = replaceable(graph, mean.value);
   const body = value && bodyAt(value, mean.index);
   if (body?.kind !== "apply" || body.op !== "div") return undefined;
   const [sum, by] = body.args as [Scalar, Scalar];

@@ -20,7 +20,7 @@ export function withSingleReductions(graph: Graph, concerns: (id: ValueId) => bo
       if (v.kind === "comprehension" && v.body.kind === "reduce") byKey.set(alphaKey(v), v.id);
       continue;
     }
-    const mayLeave = extractable(v.body, (id) => known.get(id)!.shape);
+    const mayLeave = extractable(v, (id) => known.get(id)!.shape);
     const done = new Map<string, Scalar>();
     const go = (node: Scalar): Scalar => {
       let result = done.get(node.key);

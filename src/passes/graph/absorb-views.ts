@@ -7,6 +7,7 @@
 import { extentWith, fits } from "../../ir/body-size.ts";
 import { type Comprehension, type Graph, type Value, elements, withValues } from "../../ir/graph.ts";
 import { ops } from "../../ir/ops.ts";
+import { isRecurrence } from "../../ir/recurrence.ts";
 import { type Scalar, type ValueId, loadsOf, transform, walk } from "../../ir/scalar.ts";
 import { dropDead } from "../graph-rewrite.ts";
 import { bodyAt, readByIndices } from "../../analysis/graph-facts.ts";
@@ -51,7 +52,7 @@ export const absorbViews = graphPass({
         for (const { value } of loadsOf(body)) if (views.has(value)) remarks.set(value, tooLarge(`'${v.id}'`));
       const rebuilt = body === v.body ? v : { ...v, body };
       values.push(rebuilt);
-      if (!isReadable(rebuilt)) continue;
+      if (!isReadable(rebuilt) || isRecurrence(rebuilt)) continue;
       if ((isView(body) && !isCheaperStored(graph, rebuilt, context)) || isCheapIndexFunction(body))
         views.set(v.id, rebuilt);
     }

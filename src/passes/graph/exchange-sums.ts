@@ -6,6 +6,7 @@
  */
 import { type Comprehension, type Graph, type Value, withValues } from "../../ir/graph.ts";
 import { type IndexExpr, type Var, asVar, indexConst, indexVar, makeVar, substitute } from "../../ir/index-expr.ts";
+import { isRecurrence } from "../../ir/recurrence.ts";
 import {
   type Load,
   type Reduce,
@@ -19,7 +20,7 @@ import {
   transform,
 } from "../../ir/scalar.ts";
 import { dropDead } from "../graph-rewrite.ts";
-import { bodyAt, comprehension } from "../../analysis/graph-facts.ts";
+import { bodyAt, replaceable } from "../../analysis/graph-facts.ts";
 import { invertLoad } from "../../analysis/invert-load.ts";
 import { graphPass } from "../pass.ts";
 import { factorise, product } from "../../analysis/product.ts";
@@ -53,7 +54,7 @@ type KnownSums = ReadonlyMap<string, readonly Comprehension[]>;
 function knownSums(graph: Graph): KnownSums {
   const known = new Map<string, Comprehension[]>();
   for (const v of graph.values.values()) {
-    if (v.kind !== "comprehension" || v.backward || v.body.kind !== "reduce" || v.body.op !== "sum") continue;
+    if (v.kind !== "comprehension" || v.backward || v.body.kind !== "reduce" || v.body.op !== "sum" || isRecurrence(v)) continue;
     const key = loadedBy(loadsOf(v.body));
     known.set(key, [...(known.get(key) ?? []), v]);
   }
@@ -98,7 +99,7 @@ function exchange(
 
 /** The sum that `l` reads, over variables of its own, where a derivative computes it for its readers. */
 function innerSum(graph: Graph, l: Load): Pick<Reduce, "vars" | "body"> | undefined {
-  const value = comprehension(graph, l.value);
+  const value = replaceable(graph, l.value);
   if (!value?.backward || value.body.kind !== "reduce" || value.body.op !== "sum") return undefined;
   const body = bodyAt(value, l.index) as Reduce;
   const fresh = body.vars.map((v) => makeVar(v.name, v.size));

@@ -58,7 +58,7 @@ function cutOnce(
   taken: Set<ValueId>,
   varies: boolean,
 ): { part: Comprehension; rest: Comprehension } | undefined {
-  const mayLeave = extractable(v.body, (id) => known(id).shape);
+  const mayLeave = extractable(v, (id) => known(id).shape);
   let best: Scalar | undefined;
   walk(v.body, (n) => {
     const reads = valuesRead(n);

@@ -35,7 +35,7 @@ export const foldParameters = graphPass({
         continue;
       }
       const folded = new Map<string, ReturnType<typeof extractValue>>();
-      const mayLeave = extractable(v.body, (id) => graph.values.get(id)!.shape);
+      const mayLeave = extractable(v, (id) => graph.values.get(id)!.shape);
       const varies = new Map<Scalar, boolean>();
       fold<boolean>(
         v.body,

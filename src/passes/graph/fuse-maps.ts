@@ -9,6 +9,7 @@
  * parameters vary, maps of a few values go into several maps of the same elements too.
  */
 import { type Comprehension, type Graph, type Value, elements, withValues } from "../../ir/graph.ts";
+import { isRecurrence } from "../../ir/recurrence.ts";
 import { type Load, type Scalar, type ValueId, loadsOf } from "../../ir/scalar.ts";
 import { evaluationsOf, isBijective, varsOfIndex } from "../../analysis/cost.ts";
 import { fitsInto, inlineInto, sortValues } from "../graph-rewrite.ts";
@@ -111,6 +112,8 @@ function mayRepeat(
 
 function mayInline(producer: Comprehension, consumer: Comprehension, load: Load): boolean {
   if (producer.batched !== consumer.batched) return false;
+  // A recurrence computes one step after the other: what sums is done before, all of it at the same time.
+  if (isRecurrence(consumer) && hasReduction(producer.body)) return false;
   const consumerReduces = hasReduction(consumer.body);
   if (!consumerReduces && isBijective(consumer.axes, load.index, producer.shape)) return true;
   if (hasReduction(producer.body)) return false;

@@ -5,6 +5,7 @@
  */
 import { type Comprehension, type Graph, type Value, elements, withValues } from "../../ir/graph.ts";
 import { type Var, asVar } from "../../ir/index-expr.ts";
+import { isRecurrence } from "../../ir/recurrence.ts";
 import { type ValueId, freeVars } from "../../ir/scalar.ts";
 import { evaluationsOf, isContraction, isPermutation, varsOfIndex } from "../../analysis/cost.ts";
 import { storageBuffers } from "./fuse-maps.ts";
@@ -32,6 +33,7 @@ export const fuseRows = graphPass({
         if (!consumer || values.get(consumer.id) !== consumer || readers.some((u) => u.consumer !== consumer)) continue;
         if (
           producer.batched !== consumer.batched ||
+          isRecurrence(consumer) ||
           isContraction(current, producer) ||
           isContraction(current, consumer)
         )

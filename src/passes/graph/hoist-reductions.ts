@@ -25,7 +25,7 @@ export const hoistReductions = graphPass({
         continue;
       }
       const hoisted = new Map<string, ReturnType<typeof extractValue>>();
-      const mayLeave = extractable(v.body, (id) => shapes.get(id)!);
+      const mayLeave = extractable(v, (id) => shapes.get(id)!);
       const body = transform(v.body, (n) => {
         if (n.kind !== "reduce" || !mayLeave(n)) return n;
         const known = hoisted.get(n.key);

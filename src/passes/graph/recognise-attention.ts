@@ -7,6 +7,7 @@
 import { fits } from "../../ir/body-size.ts";
 import { type Comprehension, type Graph, withValues } from "../../ir/graph.ts";
 import { type Var, indexVar, makeVar, unflatten } from "../../ir/index-expr.ts";
+import { isRecurrence } from "../../ir/recurrence.ts";
 import {
   type Load,
   type Reduce,
@@ -21,7 +22,7 @@ import {
   walk,
 } from "../../ir/scalar.ts";
 import { dropDead, mergeSpans } from "../graph-rewrite.ts";
-import { type Use, bodyAt, comprehension, keptValues, usesOf } from "../../analysis/graph-facts.ts";
+import { type Use, bodyAt, keptValues, replaceable, usesOf } from "../../analysis/graph-facts.ts";
 import { hasReduction, points, reductionsOf } from "../../ir/reductions.ts";
 import { graphPass, type PassContext } from "../pass.ts";
 import { factorise, product } from "../../analysis/product.ts";
@@ -38,7 +39,7 @@ export const recogniseAttention = graphPass({
     const replaced = new Map<ValueId, Comprehension>();
     const remarks = new Map(graph.remarks);
     for (const v of graph.values.values()) {
-      if (v.kind !== "comprehension") continue;
+      if (v.kind !== "comprehension" || isRecurrence(v)) continue;
       const found = match(graph, v);
       if (!found) continue;
       const against = readElsewhere(found, v, uses, kept) ?? otherForm(found.value, context);
@@ -132,7 +133,7 @@ function match(graph: Graph, v: Comprehension): Match | undefined {
 /** Replaces loads of maps that hold exponentials (weights, normalised or not) by their bodies. */
 function expandExponentials(graph: Graph, s: Scalar, absorbed: Set<ValueId>): Scalar {
   return transform(s, (n) => {
-    const map = n.kind === "load" ? comprehension(graph, n.value) : undefined;
+    const map = n.kind === "load" ? replaceable(graph, n.value) : undefined;
     if (n.kind !== "load" || !map || !holdsExponential(graph, map)) return n;
     const inside = new Set<ValueId>();
     const body = expandExponentials(graph, bodyAt(map, n.index), inside);
@@ -175,7 +176,7 @@ function isSumOf(graph: Graph, f: Load, weight: Scalar, key: Var, absorbed: Set<
  * these.
  */
 function reductionsAt(graph: Graph, f: Load, op: Reduce["op"], key: Var): Scalar[] {
-  const value = comprehension(graph, f.value);
+  const value = replaceable(graph, f.value);
   const body = value && bodyAt(value, f.index);
   if (body?.kind !== "reduce" || body.op !== op || points(body.vars) !== key.size || body.vars.length > mostKeyAxes)
     return [];
@@ -214,7 +215,7 @@ function scoreOf(graph: Graph, argument: Scalar, key: Var, absorbed: Set<ValueId
     }
   }
   const inlined = transform(score, (n) => {
-    const value = n.kind === "load" && mentions(n, key) ? comprehension(graph, n.value) : undefined;
+    const value = n.kind === "load" && mentions(n, key) ? replaceable(graph, n.value) : undefined;
     if (n.kind !== "load" || !value || reductionsOf(value.body).length !== 1) return n;
     absorbed.add(value.id);
     return bodyAt(value, n.index);

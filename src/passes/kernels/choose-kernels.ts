@@ -4,6 +4,7 @@
  * map. Axes that the body takes apart (`m / C`, `m % C`) are split into loops; the roles of a contraction are flattened
  * into one loop each.
  */
+import { InternalError } from "../../diagnostics/diagnostic.ts";
 import { type Comprehension, type Graph, elements, inputsOf, paramsOf } from "../../ir/graph.ts";
 import { busySteps } from "../../ir/idle-steps.ts";
 import { type IndexExpr, type Var, indexVar, makeVar, substitute, unflatten } from "../../ir/index-expr.ts";
@@ -19,6 +20,7 @@ import {
   transform,
   walk,
 } from "../../ir/scalar.ts";
+import { isRecurrence, orderOf } from "../../ir/recurrence.ts";
 import { segmentOf } from "../../ir/segments.ts";
 import { isContraction } from "../../analysis/cost.ts";
 import { keptValues, usesOf } from "../../analysis/graph-facts.ts";
@@ -80,6 +82,7 @@ function kernelOf(v: Comprehension, { fusion, invocation }: KindFacts): Kernel {
 const known = new WeakMap<Comprehension, KindFacts & { readonly kernel: Kernel }>();
 
 function newKernelOf(v: Comprehension, target: KindFacts): Kernel {
+  if (isRecurrence(v)) return scanOf(v);
   const draft = splitAxes({ loops: v.axes.filter((a) => a.size > 1), store: v.axes.map(indexVar), body: v.body });
   // Points that gather through a stride share a side with those of their phase alone.
   const { form, ...chosen } = attend(draft) ?? contract(splitAxes(draft, true), target) ?? rowOrMap(draft, target);
@@ -90,6 +93,23 @@ function newKernelOf(v: Comprehension, target: KindFacts): Kernel {
     batched: v.batched,
     form,
     tile: smallestTile(form.kind, untiledWorkgroup),
+    spans: v.spans,
+  };
+}
+
+/** What reads itself keeps its axes as they are: its order is one of them. */
+function scanOf(v: Comprehension): Kernel {
+  const order = orderOf(v);
+  if (!("along" in order)) throw new InternalError("choose-kernels", `'${v.id}' reads itself in no order`);
+  return {
+    name: v.id,
+    value: v.id,
+    loops: v.axes.filter((a) => a.size > 1),
+    store: v.axes.map(indexVar),
+    body: v.body,
+    batched: v.batched,
+    form: { kind: "scan", ...order },
+    tile: smallestTile("scan", untiledWorkgroup),
     spans: v.spans,
   };
 }
@@ -343,6 +363,7 @@ function reasons(graph: Graph): { value: string; reason: string }[] {
     else if (kept.has(v.id)) reason = "indices read it";
     else if (!v.batched) reason = "depends on parameters alone: computed once, at load";
     else if (graph.remarks?.has(v.id)) reason = graph.remarks.get(v.id)!;
+    else if (isRecurrence(v)) reason = "recurrence: its elements read earlier ones";
     else if (isContraction(graph, v))
       reason = `contraction, read by ${places}: reading it in place would repeat its sums`;
     else if (reductionsOf(v.body).length > 0)

@@ -42,6 +42,7 @@ export function withLayout(kernel: Kernel, shapeOf: ShapeOf, target: LayoutFacts
   const { form } = flat;
   switch (form.kind) {
     case "map":
+    case "scan":
       return kernel;
     case "row":
       return { ...kernel, form: { ...(kernel.form as RowForm), layout: rowLayout(flat, form, addressing, target) } };

@@ -93,7 +93,7 @@ function misplaced(program: KernelProgram, { staging, places, foldGroups }: Memo
       if (gone.length > 0) problems.push(`${id} lies over ${gone.join(", ")} in staging`);
     }
     for (const kernel of group.kernels.map((k) => fold[k]!)) {
-      const read = new Set(loadsOf(kernel.body).map((l) => l.value));
+      const read = valuesRead(kernel);
       for (const id of read) {
         const brought = stored.has(id) || group.params.includes(id);
         if (!brought) problems.push(`${kernel.name} runs at load before ${id} is there`);
@@ -109,6 +109,10 @@ function misplaced(program: KernelProgram, { staging, places, foldGroups }: Memo
   }
   return problems;
 }
+
+/** What a kernel reads of others: a recurrence reads, beside that, what it stores. */
+const valuesRead = ({ body, form, value }: Kernel): Set<ValueId> =>
+  new Set(loadsOf(body).flatMap((l) => (form.kind === "scan" && l.value === value ? [] : [l.value])));
 
 /** Values that are gone when they are needed. */
 function overwritten(program: KernelProgram, memory: MemoryPlan): string[] {
@@ -128,7 +132,7 @@ function overwritten(program: KernelProgram, memory: MemoryPlan): string[] {
     if (gone.length > 0) problems.push(`${id} lies over ${gone.join(", ")}`);
   }
   for (const kernel of program.kernels) {
-    const read = new Set(loadsOf(kernel.body).map((l) => l.value));
+    const read = valuesRead(kernel);
     for (const id of read) if (!held.has(id)) problems.push(`${id} is overwritten before ${kernel.name} reads it`);
     if (begun.has(kernel.value) && !held.has(kernel.value))
       problems.push(`a part of ${kernel.value} is overwritten before ${kernel.name} stores another`);

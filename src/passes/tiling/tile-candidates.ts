@@ -1,6 +1,13 @@
 /** The tiles that a kernel may have on a target: everything legal that may be best for some device of the kind. */
 import type { Var } from "../../ir/index-expr.ts";
-import type { AttendForm, ContractForm, Kernel, RowForm } from "../../ir/kernel.ts";
+import {
+  type AttendForm,
+  type ContractForm,
+  type Kernel,
+  type RowForm,
+  type ScanForm,
+  scannedLanes,
+} from "../../ir/kernel.ts";
 import { type Reduce, someNode } from "../../ir/scalar.ts";
 import { boundedBy, segmentOf } from "../../ir/segments.ts";
 import type { Caches, CoreFacts, Target } from "../../ir/target.ts";
@@ -17,6 +24,7 @@ import {
   type ContractTile,
   type MapTile,
   type RowTile,
+  type ScanTile,
   type Tile,
   evenly,
   isCooperative,
@@ -45,12 +53,20 @@ function tilesOfForm(kernel: Kernel, target: Target): Tile[] {
       return [...contractTiles(form, target), ...contractBlocks(form, target), ...contractTeams(form, target)];
     case "attend":
       return [...keysInMemory(kernel, form, target), ...attendTiles(form, target)];
+    case "scan":
+      return scanTiles(kernel, form, target);
   }
 }
 
 function mapTiles(kernel: Kernel, { workgroup }: Target): MapTile[] {
   const vector = divides4(contiguousLoop(kernel)) ? 4 : 1;
   return [1, 2, 4].map((columns) => ({ kind: "map", workgroup, columns, vector }));
+}
+
+/** In fours where its parallel loops are vectors of what it stores, or where it sums inside of a step. */
+function scanTiles(kernel: Kernel, form: ScanForm, { workgroup }: Target): ScanTile[] {
+  const wide = scannedLanes(kernel, form) !== undefined || form.inner.length > 0;
+  return (wide ? [4, 1] : [1]).map((vector) => ({ kind: "scan", workgroup, vector: vector as 1 | 4 }));
 }
 
 function rowTiles(kernel: Kernel, form: RowForm, target: Target): Tile[] {

@@ -3,7 +3,16 @@
  * of one invocation, times the invocations there are or would be room for, plus the text's compile time. The unit is a
  * multiply-add of four lanes; only the order of the costs of one kernel's tiles means anything.
  */
-import { type AttendForm, type ContractForm, type Kernel, loadsRowQuads, type RowForm } from "../../ir/kernel.ts";
+import {
+  type AttendForm,
+  type ContractForm,
+  type Kernel,
+  type RowForm,
+  type ScanForm,
+  loadsRowQuads,
+  parallelLoops,
+  scannedLanes,
+} from "../../ir/kernel.ts";
 import { type Scalar, loadsOf } from "../../ir/scalar.ts";
 import { stepsOf } from "../../ir/segments.ts";
 import type { Target, TargetCosts } from "../../ir/target.ts";
@@ -22,6 +31,7 @@ import type {
   MapTile,
   RowCooperativeTile,
   RowTile,
+  ScanTile,
   Tile,
 } from "../../ir/tile.ts";
 
@@ -46,12 +56,24 @@ export function tileCost(kernel: Kernel, tile: Tile, target: Target): number {
     case "attend":
     case "attend-cooperative":
       return attendCost(kernel.form as AttendForm, tile, costs);
+    case "scan":
+      return scanCost(kernel, kernel.form as ScanForm, tile, costs);
   }
 }
 
 /** Fewer invocations than run at a time take as long as if they were as many. */
 const onDevice = (each: number, invocations: number, { parallel }: TargetCosts): number =>
   each * Math.max(invocations, parallel);
+
+/** Steps one after the other; where there is enough to do at the same time, lanes take four of it. */
+function scanCost(kernel: Kernel, form: ScanForm, { vector }: ScanTile, costs: TargetCosts): number {
+  const lanes = vector === 4 && scannedLanes(kernel, form) !== undefined ? 4 : 1;
+  const inside = vector === 4 && lanes === 1 ? 4 : 1;
+  const steps = form.along.size * points(form.inner);
+  const terms = reductionsOf(kernel.body).reduce((sum, r) => sum + points(r.vars) / inside, 1);
+  const step = terms * (1 + distinctLoads(kernel.body) * costs.load) + costs.turn;
+  return onDevice(steps * step, points(parallelLoops(kernel, form)) / lanes, costs);
+}
 
 /** Loads that are distinct in `s`. */
 const distinctLoads = (s: Scalar): number => new Set(loadsOf(s).map((l) => l.key)).size;

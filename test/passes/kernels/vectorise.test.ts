@@ -20,7 +20,7 @@ function only(lines: string, target: WebGpuTarget): { kernel: Kernel; text: stri
 /** The layout of the form, variables by their names. */
 function layoutOf(lines: string, target: WebGpuTarget = software): object {
   const { form } = only(lines, target).kernel;
-  if (form.kind === "map") return {};
+  if (form.kind === "map" || form.kind === "scan") return {};
   return Object.fromEntries(
     Object.entries(form.layout!).map(([field, is]) => [
       field,
