@@ -82,8 +82,7 @@ export class ScalarFacts {
       else if (n.kind === "load") {
         n.index.forEach((e) => expr(e, bound));
         if (n.value === this.kept?.value) depth = Math.max(depth, this.kept.depth);
-      }
-      else if (n.kind === "reduce") inside(n.body, new Set([...bound, ...n.vars]), visited);
+      } else if (n.kind === "reduce") inside(n.body, new Set([...bound, ...n.vars]), visited);
       else children(n).forEach((c) => inside(c, bound, visited));
     };
     if (node.kind === "reduce" || node.kind === "index" || node.kind === "load") inside(node, new Set(), new Set());

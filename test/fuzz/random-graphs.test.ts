@@ -16,7 +16,7 @@ import { graphArbitrary, randomData } from "../support/random-graph.ts";
 
 test.each(graphPasses.map((p) => [p.name, p] as const))("%s alone keeps the meaning", (_, pass) => {
   fc.assert(
-    fc.property(graphArbitrary(), (graph) => {
+    fc.property(graphArbitrary(8, { recurrences: true }), (graph) => {
       const result = pass.run(graph, { target: software, taps: graph.taps.map((t) => t.name) });
       expect(verifyGraph(result)).toEqual([]);
       expectSameMeaning(graph, result);
@@ -29,7 +29,7 @@ describe("the kernel program means what the graph means", () => {
   const optional = allPasses.filter((p) => p.optional).map((p) => p.name);
   test.each([[[]], [["all"]], ...optional.map((p) => [[p]])] as [string[]][])("without %j", (disabled) => {
     fc.assert(
-      fc.property(graphArbitrary(), (graph) => {
+      fc.property(graphArbitrary(8, { recurrences: true }), (graph) => {
         const { program } = runPasses(graph, { target: software, taps: graph.taps.map((t) => t.name), disabled });
         const data = randomData(graph);
         const [expected, actual] = [evaluateGraph(graph, data), executeKernels(program, data)];
@@ -50,7 +50,7 @@ test.each([
   ["join-rows", 5],
 ])("%s has something to do in at least %d of 200 random graphs", (name, least) => {
   const pass = graphPasses.find((p) => p.name === name)!;
-  const graphs = fc.sample(graphArbitrary(), fuzz(200));
+  const graphs = fc.sample(graphArbitrary(8, { recurrences: true }), fuzz(200));
   const changed = graphs.filter(
     (graph) => pass.run(graph, { target: software, taps: graph.taps.map((t) => t.name) }) !== graph,
   );

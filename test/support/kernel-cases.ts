@@ -772,13 +772,16 @@ function scans(): KernelCase[] {
     const own = times(load("y", place(from)), load("a", others.map(at)));
     const loops = last ? [...others, t] : [t, ...others];
     const shape = last ? [...rest, n] : [n, ...rest];
-    return kernelCase(`scan ${n}${reverse ? " backwards" : ""} of ${rest.join("x") || "numbers"}${last ? " side by side" : ""}`, {
-      loops,
-      body: select(isFirst, x, plus(own, x)),
-      form: { kind: "scan", along: t, reverse, inner: [] },
-      shapes: { x: shape, a: rest, y: shape },
-      weights: ["a"],
-    });
+    return kernelCase(
+      `scan ${n}${reverse ? " backwards" : ""} of ${rest.join("x") || "numbers"}${last ? " side by side" : ""}`,
+      {
+        loops,
+        body: select(isFirst, x, plus(own, x)),
+        form: { kind: "scan", along: t, reverse, inner: [] },
+        shapes: { x: shape, a: rest, y: shape },
+        weights: ["a"],
+      },
+    );
   };
   const [t, i, j] = [makeVar("t", 5), makeVar("i", 8), makeVar("j", 8)];
   const state = reduce("sum", [j], times(load("w", [at(i), at(j)]), load("y", [before(t, 1), at(j)])));
@@ -807,13 +810,21 @@ function scans(): KernelCase[] {
     }),
     kernelCase("scan of the first element", {
       loops: [s],
-      body: select(apply("eq", index(at(s)), num(0)), load("x", [at(s)]), plus(load("y", [indexConst(0)]), load("x", [at(s)]))),
+      body: select(
+        apply("eq", index(at(s)), num(0)),
+        load("x", [at(s)]),
+        plus(load("y", [indexConst(0)]), load("x", [at(s)])),
+      ),
       form: { kind: "scan", along: s, reverse: false, inner: [] },
       shapes: { x: [6], y: [6] },
     }),
     kernelCase("scan of halves of the way", {
       loops: [s],
-      body: select(apply("eq", index(at(s)), num(0)), load("x", [at(s)]), plus(load("y", [div(at(s), 2)]), load("x", [at(s)]))),
+      body: select(
+        apply("eq", index(at(s)), num(0)),
+        load("x", [at(s)]),
+        plus(load("y", [div(at(s), 2)]), load("x", [at(s)])),
+      ),
       form: { kind: "scan", along: s, reverse: false, inner: [] },
       shapes: { x: [6], y: [6] },
     }),

@@ -518,12 +518,10 @@ const largest = 400;
 
 /**
  * Well-formed graphs of `1 .. maxValues` comprehensions. The last value and one in the middle are outputs, another is a
- * tap. `idioms`: with what libraries have one operator for, written out.
+ * tap. `idioms`: with what libraries have one operator for, written out;
+ * `recurrences`: with values that read themselves.
  */
-export function graphArbitrary(
-  maxValues = 8,
-  { idioms = false, recurrences = false } = {},
-): fc.Arbitrary<Graph> {
+export function graphArbitrary(maxValues = 8, { idioms = false, recurrences = false } = {}): fc.Arbitrary<Graph> {
   const size = fc.constantFrom(1, 2, 3, 4, 6, 7);
   const fraction = fc.integer({ min: 0, max: 999 }).map((n) => n / 1000);
   return fc

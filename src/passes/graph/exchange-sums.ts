@@ -54,7 +54,8 @@ type KnownSums = ReadonlyMap<string, readonly Comprehension[]>;
 function knownSums(graph: Graph): KnownSums {
   const known = new Map<string, Comprehension[]>();
   for (const v of graph.values.values()) {
-    if (v.kind !== "comprehension" || v.backward || v.body.kind !== "reduce" || v.body.op !== "sum" || isRecurrence(v)) continue;
+    if (v.kind !== "comprehension" || v.backward || v.body.kind !== "reduce" || v.body.op !== "sum" || isRecurrence(v))
+      continue;
     const key = loadedBy(loadsOf(v.body));
     known.set(key, [...(known.get(key) ?? []), v]);
   }

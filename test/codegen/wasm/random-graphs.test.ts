@@ -24,7 +24,7 @@ function expectOutputs(graph: Graph, data: OracleOptions, outputs: ReadonlyMap<s
 describe("the plain body", () => {
   test.each([[[]], [["all"]]] as [string[]][])("without %j", async (disabled) => {
     await fc.assert(
-      fc.asyncProperty(graphArbitrary(), async (graph) => {
+      fc.asyncProperty(graphArbitrary(8, { recurrences: true }), async (graph) => {
         const data = randomData(graph, 3);
         const { execution, outputs } = await prepareProgram(programOf(graph, disabled), wasm, data);
         expectOutputs(graph, data, outputs(await execute(execution)));
@@ -35,7 +35,7 @@ describe("the plain body", () => {
 });
 
 test("the relaxed body", async () => {
-  const graphs = fc.sample(graphArbitrary(), fuzz(40));
+  const graphs = fc.sample(graphArbitrary(8, { recurrences: true }), fuzz(40));
   const cases = [];
   for (const graph of graphs) {
     const data = randomData(graph, 2);

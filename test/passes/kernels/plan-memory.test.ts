@@ -44,7 +44,7 @@ function clobbered(program: KernelProgram, memory: MemoryPlan): string[] {
 
 test("on random graphs, with and without fusion", () => {
   fc.assert(
-    fc.property(graphArbitrary(), fc.boolean(), (graph, fuse) => {
+    fc.property(graphArbitrary(8, { recurrences: true }), fc.boolean(), (graph, fuse) => {
       const { program, memory } = runPasses(graph, {
         target: software,
         taps: graph.taps.map((t) => t.name),
