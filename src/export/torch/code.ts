@@ -3,6 +3,8 @@
  * argument of its class.
  */
 
+import { compatNames } from "./compat-names.ts";
+
 /** A number in the code: an integer, unless it is not. */
 export interface Num {
   readonly num: number;
@@ -97,9 +99,12 @@ const silent = (text: string): string => text.replace(/"""[^]*?"""/g, "");
 /** Whether the code of a file calls something of `module`. */
 export const callsOf = (module: string, text: string): boolean => new RegExp(`\\b${module}\\.`).test(silent(text));
 
-/** Which of these functions the code of a file calls. */
-export const calledIn = (text: string, names: readonly string[]): string[] =>
-  names.filter((name) => new RegExp(`(?<![.\\w])${name}\\(`).test(silent(text)));
+/** The line that imports what the code of a file calls, or makes classes of, from `compat.py`; none where that is nothing. */
+export function compatImport(text: string): string[] {
+  const code = silent(text);
+  const used = compatNames.filter((name) => new RegExp(`(?<![.\\w])${name}\\(|\\(${name}\\)`).test(code));
+  return used.length === 0 ? [] : [`from .compat import ${used.join(", ")}`];
+}
 
 /** About as long as the code will be: names are not known yet. Numbers count alike, so that what differs in them alone is cut alike. */
 export const lengthOf = (code: Code): number =>
@@ -132,11 +137,10 @@ const keywords: ReadonlySet<string> = new Set(
 );
 
 /** What modules have already, or exported code calls by its name. */
-const taken: ReadonlySet<string> = new Set(
-  "self torch nn F Tensor Namespace across as_numbers attend batch_norm rms_norm stochastic_depth take_rows range super float int tuple dict hasattr getattr".split(
-    " ",
-  ),
-);
+const taken: ReadonlySet<string> = new Set([
+  ...compatNames,
+  ..."self torch nn F Tensor range super float int tuple dict hasattr getattr".split(" "),
+]);
 
 /** What every `nn.Module` has, of any version, beside what begins with `_` or `register_`. */
 const ofModules: ReadonlySet<string> = new Set(

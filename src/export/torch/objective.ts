@@ -6,7 +6,7 @@ import type { Tensor } from "../../operators/operator-graph.ts";
 import { brokenLine } from "./break-lines.ts";
 import { docString } from "./class-text.ts";
 import type { Documented } from "./classes.ts";
-import { type Code, calledIn, callsOf, freeName, joined, py, pythonNumber, textOf } from "./code.ts";
+import { type Code, callsOf, compatImport, freeName, joined, py, pythonNumber, textOf } from "./code.ts";
 import { ForwardWriter, type Table } from "./forward-code.ts";
 import { type ModuleGraph, type ModuleSource, moduleGraph } from "./module-graph.ts";
 import { type ModuleCall, type ModuleNode, objectiveTree } from "./module-tree.ts";
@@ -97,7 +97,7 @@ class ObjectiveWriter {
     ].join("\n");
     const parts = [...[...this.#functions.values()].map((f) => f.lines.join("\n")), objective];
     const text = parts.join("\n\n\n");
-    const helpers = calledIn(text, ["across", "as_numbers", "stochastic_depth", "take_rows"]);
+    const helpers = compatImport(text);
     const head = [
       ...docString(`What the recipe ${training.recipe} minimises and reports.`, ""),
       "",
@@ -106,7 +106,7 @@ class ObjectiveWriter {
       ...(callsOf("torch", text) ? ["import torch"] : []),
       ...(callsOf("F", text) ? ["import torch.nn.functional as F"] : []),
       "from torch import Tensor, nn",
-      ...(helpers.length === 0 ? [] : ["", `from .compat import ${helpers.join(", ")}`]),
+      ...(helpers.length === 0 ? [] : ["", ...helpers]),
     ].join("\n");
     return `${head}\n\n\n${text}\n`;
   }

@@ -7,7 +7,7 @@ import { refuseRandom } from "../refuse-random.ts";
 import { brokenLine } from "./break-lines.ts";
 import { classText, fileDocumentation } from "./class-text.ts";
 import { type Documented, type ModelTree, type ModuleClass, moduleClasses } from "./classes.ts";
-import { calledIn, callsOf, freeName } from "./code.ts";
+import { callsOf, compatImport, freeName } from "./code.ts";
 import { inputFiles } from "./data-files.ts";
 import { moduleTree, pairedTree } from "./module-tree.ts";
 import { objectiveFile } from "./objective.ts";
@@ -47,11 +47,7 @@ export function packageFiles(graph: Graph, root: Call, options: PackageOptions):
   );
   const text = classes.map((c) => classText(c, docs(c.declaration.span))).join("\n\n\n");
   const main = classes.at(-1)!;
-  const others = ["across", "as_numbers", "attend", "batch_norm", "rms_norm", "stochastic_depth", "take_rows"];
-  const helpers = [
-    ...(text.includes("(Namespace)") || calledIn(text, ["Namespace"]).length > 0 ? ["Namespace"] : []),
-    ...calledIn(text, others),
-  ];
+  const helpers = compatImport(text);
   const given = main.args.map((a) => `${a.name}=${a.value}`).join(", ");
   const head = [
     ...fileDocumentation(`${graph.name} of ${spec}, exported by vitc.`, usage(graph, options.taps)),
@@ -61,7 +57,7 @@ export function packageFiles(graph: Graph, root: Call, options: PackageOptions):
     "import torch",
     ...(callsOf("F", text) ? ["import torch.nn.functional as F"] : []),
     "from torch import Tensor, nn",
-    ...(helpers.length === 0 ? [] : ["", `from .compat import ${helpers.join(", ")}`]),
+    ...(helpers.length === 0 ? [] : ["", ...helpers]),
   ].join("\n");
   const factory = factoryName(graph.name, classes);
   const made = [
