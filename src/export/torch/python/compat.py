@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
+
 import torch
 import torch.distributed as dist
 import torch.nn.functional as F
 from torch import Tensor, nn
+from torch.nn.parallel import DistributedDataParallel
 
 
 class Namespace(nn.Module):
@@ -158,6 +161,19 @@ def processes() -> int:
     """How many processes train together."""
     together = dist.is_available() and dist.is_initialized()
     return dist.get_world_size() if together else 1
+
+
+def replicated(module: nn.Module, device: torch.device) -> DistributedDataParallel:
+    """The module with the gradients of all processes.
+
+    Its buffers stay as each process has them: statistics of batches are those of all.
+    """
+    known = inspect.signature(DistributedDataParallel).parameters
+    name = "broadcast_buffers"
+    if "forward_sync_buffers" in known:  # From 2.15 on.
+        name = "forward_sync_buffers"
+    ids = [device] if device.type == "cuda" else None
+    return DistributedDataParallel(module, device_ids=ids, **{name: False})
 
 
 class _Sum(torch.autograd.Function):

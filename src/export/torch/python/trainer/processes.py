@@ -12,6 +12,8 @@ import torch.distributed as dist
 from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
 
+from ..compat import replicated
+
 
 class ProcessError(Exception):
     """What the processes or their devices cannot do."""
@@ -67,7 +69,11 @@ def _device(name: str | None, local_rank: int) -> torch.device:
     try:
         device = torch.device(name)
     except RuntimeError:
-        raise ProcessError(f"--device {name}: there is no such device") from None
+        raise ProcessError(
+            f"--device {name}: there is no such device; it is cpu, cuda or cuda:N"
+        ) from None
+    if device.type not in ("cpu", "cuda"):
+        raise ProcessError(f"--device {name}: it is cpu, cuda or cuda:N")
     if device.type == "cuda":
         if not torch.cuda.is_available():
             raise ProcessError(f"--device {name}: this PyTorch sees no GPU")
@@ -91,13 +97,7 @@ class Replica:
             _shard(objective, processes)
         self.module = objective
         if processes.many and not sharded:
-            device = processes.device
-            # Statistics of the batch are those of all processes: buffers stay alike.
-            self.module = DistributedDataParallel(
-                objective,
-                device_ids=[device] if device.type == "cuda" else None,
-                broadcast_buffers=False,
-            )
+            self.module = replicated(objective, processes.device)
 
     @contextmanager
     def part(self, last: bool) -> Iterator[None]:
