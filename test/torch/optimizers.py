@@ -19,7 +19,6 @@ def run(case):
         for p in case["params"]
     }
     optimizer = module.Optimizer(params.items(), **case["settings"])
-    optimizer.begin()
     told = []
     for gradients in case["gradients"]:
         for name, p in params.items():

@@ -180,8 +180,10 @@ beforeAll(() => {
     mkdirSync(join(folder, `case_${i}`, "trainer"), { recursive: true });
     const files = {
       "__init__.py": "",
-      "trainer/stepping.py": torchFiles["trainer/stepping.py"]!,
       "optimizer.py": text,
+      ...Object.fromEntries(
+        ["rules", "stepping", "vectors"].map((n) => [`trainer/${n}.py`, torchFiles[`trainer/${n}.py`]!]),
+      ),
     };
     for (const [name, file] of Object.entries(files)) writeFileSync(join(folder, `case_${i}`, name), file);
   });

@@ -28,7 +28,6 @@ def run(case):
     objective = importlib.import_module(f"{package}.objective").Objective(model)
     kind = importlib.import_module(f"{package}.optimizer").Optimizer
     optimizer = kind(model.named_parameters(), steps=3)
-    optimizer.begin()
     objective.train()
     inputs = {
         name: torch.tensor(given["data"]).reshape(given["shape"])

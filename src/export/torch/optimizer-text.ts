@@ -45,6 +45,7 @@ export function optimizerText(rule: UpdateRule, training: Training, docs: string
       ...assigned("arguments", common.filter(isArgument)),
       ...common.filter((e) => !isArgument(e)).map(([key, value]) => `    ${key} = ${value}`),
       ...assigned("settings", settings),
+      ...assigned("usual", usual(training, schedules.texts().join("\n"))),
       ...(rule.elementwise ? [] : ["    whole = True"]),
       "    groups = [",
       ...merged(rule, training, own).flatMap(groupLines),
@@ -63,10 +64,17 @@ export function optimizerText(rule: UpdateRule, training: Training, docs: string
     ...(callsOf("F", text) ? ["import torch.nn.functional as F"] : []),
     `from torch import Tensor${callsOf("nn", text) ? ", nn" : ""}`,
     "",
-    "from .trainer.stepping import At, RecipeOptimizer, Tensors",
+    "from .trainer.rules import At, Tensors",
+    "from .trainer.stepping import RecipeOptimizer",
   ].join("\n");
   return `${head}\n\n\n${text}\n`;
 }
+
+/** Of what schedules depend on, what the recipe says. */
+const usual = ({ batch, accumulate, epochs }: Training, schedules: string): Entry[] =>
+  Object.entries({ batch, accumulate, epochs }).flatMap(([name, value]): Entry[] =>
+    value !== undefined && schedules.includes(`at.${name}`) ? [[name, String(value)]] : [],
+  );
 
 const isSame = (a: Entry, b: Entry): boolean => a[0] === b[0] && a[1] === b[1];
 

@@ -29,6 +29,7 @@ from .preparing import (
     steps_of,
 )
 from .processes import ProcessError, Processes, Replica
+from .rules import matching
 from .sources import DataError
 from .state import (
     Course,
@@ -40,7 +41,6 @@ from .state import (
     state_path,
     tensors_of,
 )
-from .stepping import matching
 from .teachers import load_teacher, parse_teacher
 from .tensor_files import FileError
 from .training import Batches, DataBatches, Interrupts, Training
@@ -158,9 +158,7 @@ def run(options: argparse.Namespace, processes: Processes) -> int:
         accumulate=accumulate,
         epochs=options.epochs or recipe.EPOCHS,
     )
-    if saved is None:
-        optimizer.begin()
-    else:
+    if saved is not None:
         warnings.append(load_state(saved, model, optimizer, processes))
     done = 0 if saved is None else saved.step
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -129,12 +130,19 @@ def save_state(
     processes: Processes,
 ) -> None:
     """Writes all that the training goes on from, whole or not at all."""
-    tensors = {}
-    for kind, own in (("model", tensors_of(model)), ("kept", optimizer.kept())):
-        for name, tensor in own.items():
-            full = whole(tensor.detach())
+
+    def gathered(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
+        """Everywhere asked for, kept by the process that writes."""
+        full = {}
+        for name, tensor in tensors.items():
+            all_of_it = whole(tensor.detach())
             if processes.first:
-                tensors[f"{kind} {name}"] = full.cpu()
+                full[name] = all_of_it.cpu()
+        return full
+
+    parameters = gathered(tensors_of(model))
+    own = optimizer.state_dict()
+    kept = {i: gathered(tensors) for i, tensors in own["state"].items()}
     random = processes.gather(random_state(processes.device))
     if not processes.first:
         return
@@ -144,7 +152,10 @@ def save_state(
                 "format": FORMAT,
                 "course": asdict(course),
                 "step": step,
-                "tensors": tensors,
+                "model": parameters,
+                "kept": kept,
+                # As text: of 1.13 nothing with floats in it is loaded safely.
+                "groups": json.dumps(own["param_groups"]),
                 "random": random,
             },
             file,
@@ -158,7 +169,10 @@ class State:
     path: str
     course: Course
     step: int
-    tensors: dict[str, Tensor]
+    model: dict[str, Tensor]
+    # `state` and `param_groups` of an optimiser's `state_dict`.
+    kept: dict[int, dict[str, Tensor]]
+    groups: list[dict[str, Any]]
     random: list[dict[str, Tensor]]
 
 
@@ -174,7 +188,9 @@ def read_state(path: str) -> State:
             path,
             Course(**saved["course"]),
             saved["step"],
-            saved["tensors"],
+            saved["model"],
+            saved["kept"],
+            [_with_tuples(group) for group in json.loads(saved["groups"])],
             saved["random"],
         )
     except OSError as error:
@@ -229,21 +245,27 @@ def load_state(
     state: State, model: nn.Module, optimizer: RecipeOptimizer, processes: Processes
 ) -> str | None:
     """Takes up a training where it was; something to say where that is not exact."""
-    optimizer.begin()
-    own = {
-        **{f"model {name}": t for name, t in tensors_of(model).items()},
-        **{f"kept {name}": t for name, t in optimizer.kept().items()},
-    }
-    fits = own.keys() == state.tensors.keys() and all(
-        tuple(t.shape) == tuple(state.tensors[name].shape) for name, t in own.items()
+    own = optimizer.state_dict()
+    kept = {i: tensors for i, tensors in own["state"].items() if tensors}
+    pairs = [(tensors_of(model), state.model)]
+    pairs += [(tensors, state.kept.get(i, {})) for i, tensors in kept.items()]
+    fits = _names(own["param_groups"]) == _names(state.groups) and all(
+        mine.keys() == theirs.keys()
+        and all(tuple(t.shape) == tuple(theirs[name].shape) for name, t in mine.items())
+        for mine, theirs in pairs
     )
     if not fits:
         raise FileError(
             f"{state.path} is of another version of the package: its tensors are others"
         )
-    for name, tensor in own.items():
-        fill(tensor, state.tensors[name])
-    optimizer.at = optimizer.at._replace(step=state.step)
+    for mine, theirs in pairs:
+        for name, tensor in mine.items():
+            fill(tensor, theirs[name])
+    # How long it takes may have been said anew.
+    now = {name: optimizer.param_groups[0][name] for name in ("steps", "epochs")}
+    optimizer.load_state_dict({**own, "param_groups": state.groups})
+    for group in optimizer.param_groups:
+        group.update(now)
     if len(state.random) != processes.count:
         return (
             f"the training had {len(state.random)} processes, now it has"
@@ -254,3 +276,16 @@ def load_state(
     if processes.device.type == "cuda" and "cuda" in random:
         torch.cuda.set_rng_state(random["cuda"], processes.device)
     return None
+
+
+def _names(groups: Sequence[Mapping[str, Any]]) -> list[list[str]]:
+    return [list(group["param_names"]) for group in groups]
+
+
+def _with_tuples(value: Any) -> Any:
+    """What JSON had lists of, as options are given."""
+    if isinstance(value, list):
+        return tuple(map(_with_tuples, value))
+    if isinstance(value, dict):
+        return {name: _with_tuples(inner) for name, inner in value.items()}
+    return value

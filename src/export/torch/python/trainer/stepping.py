@@ -2,86 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 import torch
 import torch.distributed as dist
 from torch import Tensor
 
-Tensors = tuple[Tensor, ...]
-
-
-class At(NamedTuple):
-    """Where a training is: schedules are functions of it."""
-
-    step: int  # From 1.
-    steps: int
-    batch: int
-    accumulate: int
-    epochs: int | None
-
-
-Number = float | Callable[[At], float]
+from .rules import At, Number, Rule, Tensors, at_of, at_step, matching
+from .vectors import aligned, assign, copies, gradient, in_one_vector, local
 
 # Added to a norm that something is divided by.
 TINY = 1e-6
 # Below what stands for infinity; a comparison with it fails for NaN, too.
 FINITE_LIMIT = 3e38
-# vitc lays parameters in one vector at multiples of so many elements.
-ALIGNMENT = 64
-
-
-def at_step(number: Number, at: At) -> float:
-    """A number, or what a schedule makes of the step."""
-    return number(at) if callable(number) else number
-
-
-def local(tensor: Tensor) -> Tensor:
-    """The part of a sharded tensor that is here."""
-    return tensor.to_local() if hasattr(tensor, "to_local") else tensor
-
-
-@dataclass
-class Kind:
-    """How a group's parameters are changed."""
-
-    update: Callable[..., Tensors]
-    arguments: dict[str, Any]
-    buffers: Mapping[str, float | Callable[[Tensor], object]]
-    shapes: Mapping[str, tuple[int, ...]]
-
-    @staticmethod
-    def of(optimizer: RecipeOptimizer, group: Mapping[str, Any]) -> Kind:
-        given = {**optimizer.arguments, **group}
-        del given["names"]
-        return Kind(
-            getattr(optimizer, given.pop("method", "update")),
-            buffers=given.pop("buffers", optimizer.buffers),
-            shapes=given.pop("shapes", optimizer.shapes),
-            arguments=given,
-        )
-
-    def begun(
-        self, name: str, start: float | Callable[[Tensor], object], like: Tensor
-    ) -> Tensor:
-        """A buffer as it begins."""
-        shape = self.shapes.get(name)
-        buffer = torch.zeros_like(like) if shape is None else like.new_zeros(shape)
-        if callable(start):
-            start(buffer)
-        elif start != 0:
-            buffer.fill_(start)
-        return buffer
 
 
 class RecipeOptimizer(torch.optim.Optimizer):
     """Steps by `update`, which a recipe's optimiser declares with what follows here.
 
     A step whose gradients have no finite norm changes nothing.
+
+    Everything that a training goes on from is in `state_dict()`. A group has the
+    arguments of `update` as options, and `step`, the steps that were done, `steps`,
+    `batch`, `accumulate`, `epochs`, which schedules are functions of. `scheduled` has
+    what these said last: an option that is something else by now was set by somebody
+    and stays, as does `lr` where torch.optim.lr_scheduler has it in hand. `rule` is the
+    place in `groups` of what is done to the group.
     """
 
     # What `update` is given beside vectors and buffers, in every group.
@@ -99,46 +47,85 @@ class RecipeOptimizer(torch.optim.Optimizer):
     # largest norm of all gradients together, `average`, what remains of the parameters'
     # moving average in a step.
     settings: Mapping[str, Number] = {}
+    # What schedules depend on and the recipe says, where the caller says nothing.
+    usual: Mapping[str, int] = {}
+    # The norm of the last step's gradients, before they were clipped.
+    norm: Tensor | None = None
 
     def __init__(
         self,
         named_parameters: Iterable[tuple[str, Tensor]],
         *,
         steps: int,
-        batch: int = 1,
-        accumulate: int = 1,
+        batch: int | None = None,
+        accumulate: int | None = None,
         epochs: int | None = None,
     ) -> None:
         """Of a training of `steps`; parameters that no group names stay as they are."""
-        named = dict(named_parameters)
-        self.at = At(0, steps, batch, accumulate, epochs)
-        # The norm of the last step's gradients, before they were clipped.
-        self.norm: Tensor | None = None
-        self._kinds = []
+        pairs = list(named_parameters)
+        if not all(isinstance(pair, tuple) for pair in pairs):
+            raise TypeError("parameters come with names: give model.named_parameters()")
+        named = dict(pairs)
         groups = []
-        for group in self.groups:
+        for rule, group in enumerate(self.groups):
             names = matching(group["names"], named)
-            self._kinds.append(Kind.of(self, group))
-            groups.append({"params": [named[name] for name in names], "names": names})
-        super().__init__(groups, {})
-        self._set(self.at._replace(step=1))
+            params = [(name, named[name]) for name in names]
+            if params:
+                groups.append({"params": params, "rule": rule})
+        if not groups:
+            raise ValueError(
+                f"no parameter is called like {self.groups[0]['names'][0]}: give those"
+                " of the model itself, not of what is around it"
+            )
+        given = {"batch": batch, "accumulate": accumulate, "epochs": epochs}
+        least = {"batch": 1, "accumulate": 1, "epochs": None, **self.usual}
+        course = {n: least[n] if v is None else v for n, v in given.items()}
+        super().__init__(groups, {"step": 0, "steps": steps, **course})
 
-    def _set(self, at: At) -> None:
-        for group, kind in zip(self.param_groups, self._kinds, strict=True):
-            for name, value in kind.arguments.items():
-                if isinstance(value, tuple):
-                    group[name] = tuple(at_step(v, at) for v in value)
-                else:
-                    group[name] = at_step(value, at)
+    @torch.no_grad()
+    def add_param_group(self, param_group: dict[str, Any]) -> None:
+        """More parameters, with or without names, changed by the rule of `rule`, or 0.
+
+        They begin with a first step of their own; options that are given stay.
+        """
+        group = {"rule": 0, **self.defaults, **param_group}
+        params = group["params"]
+        params = [params] if isinstance(params, Tensor) else list(params)
+        if params and isinstance(params[0], tuple):
+            group["param_names"] = [name for name, _ in params]
+            params = [p for _, p in params]
+        here = f"group {len(self.param_groups)}"
+        group.setdefault("param_names", [f"{here}: {i}" for i in range(len(params))])
+        rule = Rule.of(self, group["rule"])
+        first = at_of(group)._replace(step=group["step"] + 1)
+        said = {name: rule.argument(name, first) for name in rule.arguments}
+        scheduled = [name for name in rule.scheduled() if name not in group]
+        group = {**said, **group, "scheduled": {name: said[name] for name in scheduled}}
+        super().add_param_group({**group, "params": params})
+        for i, p in enumerate(params):
+            state = self.state[p]
+            if "average" in self.settings:
+                state["average"] = p.detach().clone()
+            if not self.whole:
+                self._buffers(rule, p)
+            elif i == 0:
+                self._buffers(rule, p, in_one_vector(params))
 
     @classmethod
     def changes(cls, name: str) -> bool:
         """Whether the parameter of this name is in a group."""
         return any(matching(group["names"], [name]) for group in cls.groups)
 
-    def setting(self, name: str) -> float | None:
-        """One of `settings`, at the last step."""
-        return at_step(self.settings[name], self.at) if name in self.settings else None
+    @property
+    def at(self) -> At:
+        """The last step; later groups may count others of their own."""
+        return at_of(self.param_groups[0])
+
+    def setting(self, name: str, at: At | None = None) -> float | None:
+        """One of `settings`, at the last step unless another is said."""
+        if name not in self.settings:
+            return None
+        return at_step(self.settings[name], self.at if at is None else at)
 
     @torch.no_grad()
     def step(self, closure: Callable[[], Tensor] | None = None) -> Tensor | None:
@@ -146,27 +133,47 @@ class RecipeOptimizer(torch.optim.Optimizer):
         if closure is not None:
             with torch.enable_grad():
                 loss = closure()
-        self.at = self.at._replace(step=self.at.step + 1)
-        self._set(self.at)
+        for group in self.param_groups:
+            self._advance(group)
         self.norm = self._norm()
         if bool(self.norm < FINITE_LIMIT):
             factor: Tensor | None = None
             longest = self.setting("clip")
             if longest is not None:
                 factor = (longest / (self.norm + TINY)).clamp(max=1)
-            for group, kind in zip(self.param_groups, self._kinds, strict=True):
-                numbers = {name: group[name] for name in kind.arguments}
-                update = partial(kind.update, at=self.at, **numbers)
+            for group in self.param_groups:
+                rule, at = Rule.of(self, group["rule"]), at_of(group)
+                numbers = {name: group[name] for name in rule.arguments}
+                update = partial(rule.update, at=at, **numbers)
                 if self.whole:
-                    self._step_whole(group["params"], kind, update, factor)
+                    self._step_whole(group["params"], rule, update, factor)
                 else:
                     for p in group["params"]:
-                        self._step_one(p, kind, update, factor)
+                        self._step_one(p, rule, update, factor)
+                keep = self.setting("average", at)
+                if keep is not None:
+                    for p in group["params"]:
+                        self._average(p, keep)
         return loss
+
+    def _advance(self, group: dict[str, Any]) -> None:
+        """To the group's next step, with what its schedules say of it."""
+        group["step"] += 1
+        rule, at = Rule.of(self, group["rule"]), at_of(group)
+        for name, last in group["scheduled"].items():
+            # Schedulers of torch.optim say so in this way.
+            others = name == "lr" and "initial_lr" in group
+            if group[name] == last and not others:
+                group[name] = rule.argument(name, at)
+                group["scheduled"] = {**group["scheduled"], name: group[name]}
+        if group["step"] == 1 and "average" in self.settings:
+            # The parameters may have been loaded after this was made.
+            for p in group["params"]:
+                self.state[p]["average"].copy_(p)
 
     def _norm(self) -> Tensor:
         params = [p for group in self.param_groups for p in group["params"]]
-        parts = [local(gradient(p)).square().sum() for p in params]
+        parts = [local(gradient(p)).square().sum() / copies(p) for p in params]
         squares = torch.stack(parts).sum()
         if any(hasattr(p, "to_local") for p in params):
             dist.all_reduce(squares)
@@ -175,112 +182,55 @@ class RecipeOptimizer(torch.optim.Optimizer):
     def _step_one(
         self,
         p: Tensor,
-        kind: Kind,
+        rule: Rule,
         update: Callable[..., Tensors],
         factor: Tensor | None,
     ) -> None:
-        buffers = [local(t) for t in self._buffers(kind, p)]
+        buffers = [local(t) for t in self._buffers(rule, p)]
         g = local(gradient(p))
         g = g if factor is None else g * factor
         old = [local(p), *buffers]
         new = update(local(p), g, *buffers)
         assign(old, [t.clone() if any(t is o for o in old) else t for t in new])
-        self._average(p)
 
     def _step_whole(
         self,
         params: Sequence[Tensor],
-        kind: Kind,
+        rule: Rule,
         update: Callable[..., Tensors],
         factor: Tensor | None,
     ) -> None:
         p = in_one_vector(params)
         g = in_one_vector([gradient(p) for p in params])
         g = g if factor is None else g * factor
-        buffers = self._buffers(kind, params[0], p)
+        buffers = self._buffers(rule, params[0], p)
         new = update(p, g, *buffers)
         assign([p, *buffers], [torch.as_tensor(t).clone() for t in new])
         start = 0
         for own in params:
             own.copy_(p[start : start + own.numel()].view_as(own))
             start += aligned(own.numel())
-            self._average(own)
 
     def _buffers(
-        self, kind: Kind, p: Tensor, like: Tensor | None = None
+        self, rule: Rule, p: Tensor, like: Tensor | None = None
     ) -> list[Tensor]:
         """What is kept of a parameter, or under it of its group's vector `like`."""
         state = self.state[p]
-        for name, start in kind.buffers.items():
+        for name, start in rule.buffers.items():
             if name not in state:
-                state[name] = kind.begun(name, start, p if like is None else like)
-        return [state[name] for name in kind.buffers]
+                state[name] = rule.begun(name, start, p if like is None else like)
+        return [state[name] for name in rule.buffers]
 
-    def _average(self, p: Tensor) -> None:
-        keep = self.setting("average")
-        if keep is not None:
-            mean = local(self.state[p]["average"])
-            mean.mul_(keep).add_(local(p) * (1 - keep))
-
-    @torch.no_grad()
-    def begin(self) -> None:
-        """Makes all that is kept: averages begin as what they are the averages of."""
-        for group, kind in zip(self.param_groups, self._kinds, strict=True):
-            for i, p in enumerate(group["params"]):
-                if "average" in self.settings:
-                    self.state[p]["average"] = p.detach().clone()
-                if not self.whole:
-                    self._buffers(kind, p)
-                elif i == 0:
-                    self._buffers(kind, p, in_one_vector(group["params"]))
-
-    def kept(self) -> dict[str, Tensor]:
-        """All that is kept, by names: what a training goes on from."""
-        return {
-            f"{name}/{own}": self.state[p][own]
-            for group in self.param_groups
-            for name, p in zip(group["names"], group["params"], strict=True)
-            for own in sorted(self.state[p])
-        }
+    def _average(self, p: Tensor, keep: float) -> None:
+        mean = local(self.state[p]["average"])
+        mean.mul_(keep).add_(local(p) * (1 - keep))
 
     def averages(self) -> dict[str, Tensor]:
         """The moving averages of parameters by name, where the recipe keeps some."""
+        if "average" not in self.settings:
+            return {}
         return {
-            name: self.state[p]["average"]
+            name: self.state[p]["average"] if group["step"] > 0 else p.detach()
             for group in self.param_groups
-            for name, p in zip(group["names"], group["params"], strict=True)
-            if "average" in self.settings
+            for name, p in zip(group["param_names"], group["params"], strict=True)
         }
-
-
-def matching(patterns: Sequence[str], names: Iterable[str]) -> list[str]:
-    """The names that are like a pattern, in the order of the patterns."""
-    names = list(names)
-    found = {}
-    for pattern in patterns:
-        expression = re.compile(re.escape(pattern).replace(r"\*", r"\d+"))
-        found.update({name: None for name in names if expression.fullmatch(name)})
-    return list(found)
-
-
-def assign(old: Sequence[Tensor], new: Sequence[Tensor | float]) -> None:
-    for a, b in zip(old, new, strict=True):
-        a.copy_(torch.as_tensor(b))
-
-
-def gradient(p: Tensor) -> Tensor:
-    """Zeros where nothing came back to a parameter."""
-    return torch.zeros_like(p) if p.grad is None else p.grad
-
-
-def aligned(count: int) -> int:
-    return -(-count // ALIGNMENT) * ALIGNMENT
-
-
-def in_one_vector(tensors: Sequence[Tensor]) -> Tensor:
-    """Their elements one after the other, as vitc lays them in one vector."""
-    parts = []
-    for tensor in tensors:
-        flat = tensor.detach().flatten()
-        parts += [flat, flat.new_zeros(aligned(flat.numel()) - flat.numel())]
-    return torch.cat(parts)
