@@ -219,6 +219,48 @@ describe.skipIf(torchVersion === undefined)("train.py", () => {
       "is of another training: the model was random_one, now it is steady_one",
     );
     expect(await wrong(["--init", init("small")])).toContain("it has no 'norm.weight'; to draw it anew: --fresh");
+    expect(await wrong(["--device", "mps"])).toBe("train.py: error: --device mps: it is cpu, cuda or cuda:N\n");
     if (torchVersion!.startsWith("1.")) expect(await wrong(["--fsdp"])).toContain("--fsdp needs PyTorch 2.6");
+  });
+
+  test("arrays of --fixed that do not fit are said, as vitc says them", async () => {
+    const npy = (name: string, data: Float32Array | Uint8Array, shape: readonly number[]): string => {
+      writeFileSync(at(name), writeNpy(data, shape));
+      return at(name);
+    };
+    const image = npy("image.npy", new Float32Array(96), [2, 3, 4, 4]);
+    const label = npy("label.npy", Uint8Array.of(0, 2), [2]);
+    writeFileSync(at("none.npy"), "");
+    const cases: readonly (readonly [image: string, label: string, said: string])[] = [
+      [at("missing.npy"), label, "cannot read FILE: there is no such file"],
+      [at("none.npy"), label, "FILE: this is no .npy file"],
+      [data, label, "FILE: this is no .npy file"],
+      [
+        npy("grey.npy", new Float32Array(32), [2, 4, 4]),
+        label,
+        "FILE: input 'image' needs shape [batch, 3, 4, 4], got [2, 4, 4]",
+      ],
+      [npy("bytes.npy", new Uint8Array(96), [2, 3, 4, 4]), label, "FILE: input 'image' needs float32 (f4), got u1"],
+      [
+        npy("nan.npy", new Float32Array(96).fill(NaN), [2, 3, 4, 4]),
+        label,
+        "FILE: 'image' holds numbers that are not finite",
+      ],
+      [image, npy("high.npy", Uint8Array.of(0, 3), [2]), "FILE: 'label' takes integers from 0 to 2, row 1 is 3"],
+      [image, npy("float.npy", new Float32Array(2), [2]), "FILE: input 'label' needs integers (i4 or i8), got f4"],
+      [image, npy("three.npy", new Uint8Array(3), [3]), "FILE: 'label' has 3 rows, 'image' has 2"],
+    ];
+    for (const [images, labels, said] of cases) {
+      const fixed = ["--fixed", `image=${images}`, "--fixed", `label=${labels}`];
+      const { codes, err } = await runTrain(packages.steady_one, [
+        ...fixed,
+        "--steps",
+        "1",
+        "--out",
+        at("w.safetensors"),
+      ]);
+      expect(err).toBe(`train.py: error: ${said.replace("FILE", images === image ? labels : images)}\n`);
+      expect(codes).toEqual([1]);
+    }
   });
 });

@@ -14,6 +14,7 @@ from ..objective import Objective
 from ..optimizer import Optimizer
 from .classes import class_metadata, classes_in
 from .data import Examples, Splits, open_data
+from .fixed import fixed
 from .logs import Console, Log
 from .options import parser
 from .preparing import (
@@ -24,7 +25,6 @@ from .preparing import (
     check_written,
     chosen,
     class_names,
-    fixed,
     precision,
     steps_of,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 
 from .. import recipe
 
@@ -15,10 +16,10 @@ random.
 
 def whole_number(least: int):
     def parse(text: str) -> int:
-        value = int(text)
-        if value < least:
+        # What vitc takes, which has no larger ones.
+        if not re.fullmatch("[0-9]+", text) or not least <= int(text) < 2**53:
             raise ValueError
-        return value
+        return int(text)
 
     parse.__name__ = "whole number" if least == 0 else f"whole number from {least} on"
     return parse

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
-import numpy as np
 import torch
 
 from .. import recipe
@@ -17,7 +16,6 @@ from .processes import Processes
 from .state import Course, State
 from .teachers import LoadedTeacher
 from .tensor_files import FileError, read_safetensors
-from .training import FixedBatches
 
 
 class UsageError(Exception):
@@ -40,6 +38,8 @@ def check(options: argparse.Namespace, processes: Processes) -> None:
     # Other machines may have other disks.
     if processes.first and not os.path.isdir(folder):
         raise UsageError(f"--out {options.out}: there is no folder {folder}")
+    if os.path.isdir(options.out):
+        raise UsageError(f"--out {options.out}: it is a folder")
     if options.fresh and options.init is None:
         raise UsageError(
             "--fresh says what is not taken from the file of --init: give --init FILE"
@@ -109,42 +109,6 @@ def class_names(
                     f" order: its class {at} is '{other}', here it is '{own}'"
                 )
     return names
-
-
-def fixed(
-    given: Sequence[str], batch: int | None, accumulate: int, processes: Processes
-) -> tuple[FixedBatches, int]:
-    """Batches of the arrays of --fixed, and how many rows a pass has."""
-    arrays = {}
-    for text in given:
-        name, _, path = text.partition("=")
-        if path == "":
-            raise UsageError(f"--fixed {text}: expected NAME=F.npy")
-        try:
-            array = torch.from_numpy(np.load(path, allow_pickle=False))
-        except (OSError, ValueError) as error:
-            raise FileError(f"cannot read {path}: {error}") from None
-        arrays[name] = array.long() if name in recipe.WHOLE else array.float()
-    if arrays.keys() != set(recipe.INPUTS):
-        raise UsageError(
-            f"--fixed gives {', '.join(arrays)}: the inputs are"
-            f" {', '.join(recipe.INPUTS)}"
-        )
-    rows = {len(array) for array in arrays.values()}
-    (count,) = rows if len(rows) == 1 else (0,)
-    if count == 0 or count % accumulate != 0:
-        raise UsageError(
-            "the arrays of --fixed have different numbers of rows"
-            if len(rows) > 1
-            else f"the {count} rows of --fixed are no multiple of {accumulate} passes"
-        )
-    own = count // accumulate
-    if batch is not None and batch != own:
-        raise UsageError(
-            f"--batch {batch} does not go with the {count} rows of --fixed"
-        )
-    check_share(own, processes)
-    return FixedBatches(arrays, own, accumulate, processes), own
 
 
 def steps_of(options: argparse.Namespace, saved: State | None, per_epoch: int) -> int:

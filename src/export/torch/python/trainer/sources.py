@@ -355,8 +355,8 @@ def open_npz(path: str) -> Source:
         file = np.load(path, allow_pickle=False)
     except OSError as error:
         raise file_error(path, error) from None
-    except (ValueError, zipfile.BadZipFile) as error:
-        raise DataError(f"{path}: it cannot be unpacked: {error}") from None
+    except (ValueError, EOFError, zipfile.BadZipFile):
+        raise DataError(f"{path}: it cannot be unpacked: it is no .npz") from None
     if isinstance(file, np.ndarray):
         raise DataError(f"{path}: it is one array (.npy), not an .npz")
     with file:

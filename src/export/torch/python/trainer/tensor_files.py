@@ -39,10 +39,14 @@ def read_safetensors(path: str) -> tuple[dict[str, Tensor], dict[str, str]]:
     except OSError as error:
         raise FileError(f"cannot read {path}: {error.strerror or error}") from None
     try:
+        if len(data) < 8:
+            raise ValueError("it has no header")
         (length,) = struct.unpack_from("<Q", data)
         if length > min(MOST_HEADER_BYTES, len(data) - 8):
             raise ValueError("it has no header")
         header = json.loads(bytes(data[8 : 8 + length]))
+        if not isinstance(header, dict):
+            raise ValueError("its header is no table")
         metadata = header.pop("__metadata__", {})
         tensors = {
             name: _tensor(memoryview(data)[8 + length :], **entry)
