@@ -2,27 +2,10 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { elaborateVariant } from "../../src/compile.ts";
-import { inputsOf } from "../../src/ir/graph.ts";
-import { compareOutput, compareTap, goldenInput, goldenParams, loadGolden, tapNameInSpec } from "../support/golden.ts";
-import { repositorySpec } from "../support/model-run.ts";
+import { compareOutput, compareTap, tapNameInSpec } from "../support/golden.ts";
+import { goldenCase, goldenNames } from "../support/golden-cases.ts";
 import { type TorchResult, exported, runTorch, torchVersion } from "./run-torch.ts";
 
-const names = [
-  "vit_micro",
-  "vit_micro_eps",
-  "vit_tiny_patch16_224",
-  "vit_base_patch16_224",
-  "deit_micro_distilled",
-  "deit_tiny_patch16_224",
-  "deit_tiny_distilled_patch16_224",
-  "swin_micro",
-  "swin_micro_eps",
-  "swin_tiny_patch4_window7_224",
-  "cvt_micro",
-  "cvt_micro_eps",
-  "cvt_13_224",
-];
 /** Half of the last digit. */
 const digits = { elements: 5e-9, l2: 5e-9 };
 
@@ -32,32 +15,19 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 describe.skipIf(torchVersion === undefined)("in float64", () => {
   let results: TorchResult[];
-  const cases = names.map((name) => {
-    const golden = loadGolden(name);
-    const spec = repositorySpec(golden.family);
-    const declared = elaborateVariant(spec, name).taps.map((t) => t.name);
-    const taps = golden.taps.filter((t) => declared.includes(tapNameInSpec(golden, t.name)));
-    const of = taps.map((t) => tapNameInSpec(golden, t.name));
-    return { golden, compared: taps, ...exported(spec, name, of) };
+  const cases = goldenNames.map((name) => {
+    const { golden, spec, taps: compared, tapNames, params, inputs, batch } = goldenCase(name);
+    return { golden, compared, params, inputs, batch, ...exported(spec, name, tapNames) };
   });
   beforeAll(
     () =>
       void (results = runTorch(
         scratch,
-        cases.map((c) => {
-          const { data, batch } = goldenInput(c.golden);
-          return {
-            ...c,
-            taps: [],
-            params: goldenParams(c.golden),
-            inputs: { [inputsOf(c.graph)[0]!.id]: data },
-            batch,
-          };
-        }),
+        cases.map((c) => ({ ...c, taps: [] })),
       )),
   );
 
-  test.each(names.map((name, i) => [name, i] as const))("%s", (_, i) => {
+  test.each(goldenNames.map((name, i) => [name, i] as const))("%s", (_, i) => {
     const { golden, graph, compared } = cases[i]!;
     const { outputs, error } = results[i]!;
     expect(error).toBeUndefined();
