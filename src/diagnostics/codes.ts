@@ -254,7 +254,7 @@ export const codes = {
   ),
   VIT3013: define(
     "subscript is no integer expression",
-    () => "a subscript must be an integer expression of indices, or an integer input",
+    () => "a subscript must be an integer: of indices, of integer inputs, or computed and rounded",
   ),
   VIT3014: define(
     "another shape than declared",
@@ -289,6 +289,15 @@ export const codes = {
   VIT3022: define(
     "outside of training",
     (a: { name: string }) => `${a.name} is there only in training: put it under 'if training'`,
+  ),
+  VIT3024: define("computed place beyond the axis", (a: { min: number; max: number; size: number }) => {
+    const among = a.max - a.min >= 2 ** 23 ? "may be any integer" : `is an integer from ${a.min} to ${a.max}`;
+    return `this subscript is computed and ${among}, the axis has ${a.size} element${a.size === 1 ? "" : "s"}`;
+  }),
+  VIT3025: define(
+    "computed place too large",
+    (a: { most: number; limit: number }) =>
+      `what this subscript is computed of may be as large as ${a.most}, and beyond ${a.limit} devices would have other integers; hold its parts to smaller ones with min and max`,
   ),
   VIT3030: define(
     "index hides a tensor",

@@ -206,7 +206,7 @@ export const fromTheEnd = (meant: string | undefined): Note => ({
 
 /** Of a subscript that is computed of values. */
 export const chosenByValue =
-  "only indices and integer inputs say where to read; what a computed number chooses is a sum: sum[k] (if k == p then x[k] else 0)";
+  "a computed number says where to read once it is rounded: x[min(max(floor(…), 0), n - 1)], or (x[floor(…)] else 0)";
 export const floors = "in subscripts '/' rounds down: i/2";
 
 /** Of a whole tensor of integers in a subscript: `table[ids]`. */

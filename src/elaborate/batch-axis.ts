@@ -33,6 +33,11 @@ export class BatchAxis {
     return v === this.row || (v.size === 1 && this.rows.has(v));
   }
 
+  /** True for what runs over examples. */
+  isRow(v: Var): boolean {
+    return this.rows.has(v);
+  }
+
   /** `s` read at the example `at`, whichever it was read at. Asked again it is the same, so that it stays shared. */
   move(s: Scalar, at: IndexExpr): Scalar {
     let known = this.moved.get(s);

@@ -52,7 +52,7 @@ export function define(axes: readonly Ast.Axis[] | undefined, rhs: Ast.Expr, env
   const itself = read && { tensor: graph.announce(idOf(label.name, env), vars), span: read };
   if (itself !== undefined) scope.set(label.itself!, itself.tensor);
   const body = bodyOf(axes, rhs, vars, indices, env, inside);
-  const defined = body.kind === "poison" ? body : defineTensor(vars, body, env, label.name, label.span, itself);
+  const defined = body.kind === "poison" ? body : defineTensor(vars, body, env, label.name, label.span, { itself });
   if (itself !== undefined) graph.withdraw(itself.tensor.id);
   return defined;
 }

@@ -72,6 +72,11 @@ export class GraphBuilder {
   /** Where what is computed of indices alone stands, by its key. */
   readonly indexValues = new Map<string, Span>();
 
+  /** Values that hold where something is read, by the key of what they are computed by (`places.ts`). */
+  readonly places = new Map<string, ValueId>();
+  /** Between which integers the elements of a value lie; undefined where they are not known to be any. */
+  readonly integers = new Map<ValueId, readonly [low: number, high: number] | undefined>();
+
   /** `varies`: see `Graph`. `batch`: of a training. */
   constructor(
     private readonly varies = false,
@@ -207,14 +212,22 @@ export class GraphBuilder {
 
   /**
    * Adds `name[axes] = body`, of each example where `body` mentions it or `spread` is given. Axes that another value
-   * has already are replaced: loop variables are nobody else's.
+   * has already are replaced: loop variables are nobody else's. `classes`: its elements are integers below that.
    */
   comprehension(
     name: string,
     ownAxes: readonly Var[],
     written: Scalar,
     span: Span,
-    { spread, announced }: { readonly spread?: BatchAxis | undefined; readonly announced?: ValueId | undefined } = {},
+    {
+      spread,
+      announced,
+      classes,
+    }: {
+      readonly spread?: BatchAxis | undefined;
+      readonly announced?: ValueId | undefined;
+      readonly classes?: number | undefined;
+    } = {},
   ): Tensor {
     const { batch } = this;
     if (announced !== undefined) this.withdraw(announced);
@@ -249,10 +262,19 @@ export class GraphBuilder {
     const batched = this.isBatched(bound);
     const recurrent = loadsOf(bound).some((l) => l.value === id);
     const value = cutBody(
-      { kind: "comprehension", id, shape, batched, spans: [span], axes: own, body: bound },
+      {
+        kind: "comprehension",
+        id,
+        shape,
+        batched,
+        spans: [span],
+        axes: own,
+        body: bound,
+        ...(classes === undefined ? {} : { classes }),
+      },
       {
         shape: (value) => (recurrent && value === id ? shape : this.values.get(value)!.shape),
-        store: (part) => {
+        store: ({ classes: _, ...part }) => {
           const stored = { ...part, id: this.free(`${id}.part`), batched: this.isBatched(part.body) };
           this.values.set(stored.id, stored);
           return stored.id;

@@ -10,6 +10,7 @@ import { atRow } from "./ambient-names.ts";
 import { partSizes } from "./composites.ts";
 import type { Env } from "./context.ts";
 import { casesOf, combineCases } from "./index-cases.ts";
+import { computedPlace } from "./places.ts";
 import { instanceItem } from "./instances.ts";
 import { checkLimit, failRange, term } from "./terms.ts";
 import {
@@ -209,10 +210,16 @@ function axisIndex(
 ): Scalar | undefined {
   if (sub.kind === "composite") return compositeIndex(sub, size, env, guards);
   const body = integerTerm(sub.expr, env);
-  if (body === undefined) return undefined;
+  return body && indexOf(body, size, sub.span, env);
+}
+
+/** `body`, a subscript of an axis of `size`, as a case tree; where it is computed, as what is stored of it. */
+function indexOf(body: Scalar, size: number, span: Span, env: Env): Scalar | undefined {
   const cases = casesOf(body);
-  if (cases === undefined) failIndex(body, size, sub.span, env);
-  return cases;
+  if (cases !== undefined) return cases;
+  const place = computedPlace(body, span, env);
+  if (place === undefined) failIndex(body, size, span, env);
+  return place === undefined || "kind" in place ? undefined : index(place);
 }
 
 /** `expr` inside a subscript, as one number. */
@@ -249,14 +256,10 @@ function compositeIndex(
   if (sizes === undefined) return undefined;
   const all: Scalar[] = [];
   for (const [i, part] of sub.parts.entries()) {
-    const body = bodies[i]!;
-    const cases = casesOf(body);
-    if (cases === undefined) {
-      failIndex(body, sizes[i]!, part.span, env);
-      return undefined;
-    }
+    const cases = indexOf(bodies[i]!, sizes[i]!, part.span, env);
+    if (cases === undefined) return undefined;
     if (guards !== undefined) guards.push(...inRange(cases, sizes[i]!));
-    else if (!env.equation.idle && !partStays(cases, sizes[i]!, part.span, env)) return undefined;
+    else if (!env.equation.idle && !partStays(cases, sizes[i]!, part.expr.span, env)) return undefined;
     all.push(cases);
   }
   const merged = combineCases(all, (parts) =>
@@ -270,7 +273,7 @@ function compositeIndex(
 function partStays(cases: Scalar, size: number, span: Span, env: Env): boolean {
   const part = combineCases([cases], (leaf) => load("", leaf))!;
   const reads = env.equation.given.reduce((body, cond) => select(cond, body, constant(0)), part);
-  const [fault] = rangeFaults(reads, () => [size], checkLimit);
+  const [fault] = rangeFaults(reads, (id) => (id === "" ? [size] : undefined), checkLimit);
   if (fault === undefined) return true;
   failRange(fault, span, env);
   return false;

@@ -2,7 +2,7 @@
 import { fewerAxes, fromTheEnd, noteOf } from "../diagnostics/foreign-text.ts";
 import type { Span } from "../diagnostics/diagnostic.ts";
 import { bodyLimit, fits, mostElements } from "../ir/body-size.ts";
-import { type Var, asRead, asVar, indexVar } from "../ir/index-expr.ts";
+import { type IndexExpr, type Var, asRead, asVar, indexVar, readsOf } from "../ir/index-expr.ts";
 import { elements } from "../ir/graph.ts";
 import { ops } from "../ir/ops.ts";
 import { type RangeFault, rangeFaults } from "../ir/range-check.ts";
@@ -113,11 +113,21 @@ export function materialise(value: Value, env: Env, name: string, span: Span): T
 /** Points enumerated at most to show that a subscript stays in range. */
 export const checkLimit = 200_000;
 
+/** Whether an index reads what the model computes. */
+const isComputed = (e: IndexExpr, { session }: Env): boolean =>
+  [...readsOf(e).values()].some((read) => !session.graph.isGiven(read.value));
+
 /** Says why a subscript at `span` may leave its axis. */
 export function failRange(fault: RangeFault, span: Span, env: Env): Poison {
   const { witness, size } = fault;
+  const e = fault.load.index[fault.axis]!;
+  if (isComputed(e, env)) {
+    const text = span.source.text.slice(span.start, span.end);
+    const hold = `hold it on the axis: min(max(${text}, 0), ${size - 1}); or say what stands outside of it: (… else 0)`;
+    return env.session.fail("VIT3024", span, { min: e.min, max: e.max, size }, [{ message: hold }]);
+  }
   if (witness === undefined) return env.session.fail("VIT3007", span, { limit: checkLimit });
-  const read = asRead(fault.load.index[fault.axis]!);
+  const read = asRead(e);
   if (read !== undefined) return env.session.fail("VIT3020", span, { classes: read.max + 1, size });
   const point = [...witness.at].map(([v, value]) => `${v.name} = ${value}`).join(", ");
   const counted = witness.index < 0 && witness.at.size === 0 ? size + witness.index : undefined;
@@ -128,14 +138,17 @@ export function failRange(fault: RangeFault, span: Span, env: Env): Poison {
 /** What a value called `name` is called in the graph: under the path of `env`. */
 export const idOf = (name: string, env: Env): string => (env.path === "" ? name : `${env.path}.${name}`);
 
-/** Adds `name[axes] = body` under the path of `env`, after every subscript in it has been shown to stay in range. */
+/**
+ * Adds `name[axes] = body` under the path of `env`, after every subscript in it has been shown to stay in range. With
+ * `classes`, elements are integers below that.
+ */
 export function defineTensor(
   axes: readonly Var[],
   body: Scalar,
   env: Env,
   name: string,
   span: Span,
-  itself?: Itself,
+  { itself, classes }: { readonly itself?: Itself | undefined; readonly classes?: number | undefined } = {},
 ): Tensor | Poison {
   const { graph } = env.session;
   const number = asNumber(body);
@@ -159,7 +172,7 @@ export function defineTensor(
   if (itself !== undefined && checkOrder(itself, axes, number, env, checkLimit) !== undefined) return POISON;
   if (axes.reduce((n, v) => n * v.size, 1) > mostElements)
     return env.session.fail("VIT3021", span, { shape: showShape(axes.map((v) => v.size)) });
-  const tensor = graph.comprehension(idOf(name, env), axes, number, span, { announced });
+  const tensor = graph.comprehension(idOf(name, env), axes, number, span, { announced, classes });
   const made = graph.bodyOf(tensor.id);
   // With the batch of a training, which tensors do not show.
   const whole = graph.shapeOf(tensor.id) ?? [];

@@ -38,6 +38,7 @@ const facts: Readonly<Record<OpName, OpFacts>> = {
   sign: { arity: 1, callable: true },
   floor: { arity: 1, callable: true },
   ceil: { arity: 1, callable: true },
+  integer: { arity: 1, flops: 3 },
   exp: { arity: 1, callable: true, flops: 4 },
   log: { arity: 1, callable: true, flops: 4 },
   sqrt: { arity: 1, callable: true },

@@ -2,6 +2,7 @@
  * Between which numbers a scalar lies, as far as its text tells: of indices, constants and functions with bounds. What
  * is loaded may be anything. For code generation, which leaves out what no argument within the bounds needs.
  */
+import { opMeanings } from "../runtime/op-meanings.ts";
 import type { OpName } from "./ops.ts";
 import { type Scalar, fold } from "./scalar.ts";
 
@@ -84,6 +85,9 @@ export function ofOperation(op: OpName, [a = anything, b = anything]: readonly I
       return monotone(Math.floor, a);
     case "ceil":
       return monotone(Math.ceil, a);
+    case "integer":
+      // 0 of what is not a number.
+      return around(0, opMeanings.integer(a[0]), opMeanings.integer(a[1]));
     case "exp":
       return monotone(Math.exp, a);
     case "log":

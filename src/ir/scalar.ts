@@ -167,6 +167,8 @@ function simplifyApply(op: OpName, args: readonly Scalar[]): Scalar | undefined 
       if (over?.kind === "index" && divisor(under!) !== undefined) return index(div(over.expr, divisor(under!)!));
       return a.kind === "index" ? a : undefined;
     }
+    case "integer":
+      return a.kind === "index" && a.expr.min >= -(2 ** 23) && a.expr.max < 2 ** 23 ? a : undefined;
     case "ceil":
       return a.kind === "index" ? a : undefined;
     case "min":

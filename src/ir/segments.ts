@@ -60,13 +60,12 @@ const conjuncts = (s: Scalar): readonly Scalar[] =>
  */
 export function meanSteps({ v, from, to }: Segment): number {
   const [a, b] = [asRead(from), asRead(to)];
-  const follows =
-    a?.value === b?.value &&
-    a?.index.length === 1 &&
-    b?.index.length === 1 &&
-    add(a.index[0]!, indexConst(1)).key === b.index[0]!.key;
-  if (!follows) return v.size;
-  const sums = [...varsOf(from)].reduce((n, x) => n * x.size, 1);
+  const last = a?.index.at(-1);
+  if (last === undefined || a!.value !== b?.value) return v.size;
+  // Of several lists, each list has the segments that follow in it.
+  const next = [...a!.index.slice(0, -1), add(last, indexConst(1))];
+  if (next.some((e, i) => e.key !== b.index[i]!.key)) return v.size;
+  const sums = [...varsOf(last)].reduce((n, x) => n * x.size, 1);
   return Math.ceil(v.size / sums);
 }
 

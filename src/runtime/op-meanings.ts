@@ -20,6 +20,11 @@ export const opMeanings = {
   sign: Math.sign,
   floor: Math.floor,
   ceil: Math.ceil,
+  /**
+   * The integer that an index may be computed of: `⌊a⌋`, held to -2^23 .. 2^23-1, which 32 bits have exactly; 0 where
+   * `a` is not a number.
+   */
+  integer: (a: number) => (Number.isNaN(a) ? 0 : Math.min(Math.max(Math.floor(a), -(2 ** 23)), 2 ** 23 - 1)),
   exp: Math.exp,
   log: Math.log,
   sqrt: Math.sqrt,

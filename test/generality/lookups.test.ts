@@ -3,23 +3,14 @@
  * the same numbers, gradients are those of differences, and neither a lookup nor its gradient costs more where the
  * table is longer than what it says: the rows that are read, and one pass over the table.
  */
-import { beforeAll, describe, expect, test } from "vitest";
-import { type Compiled, compileGraph } from "../../src/compile.ts";
+import { describe, expect, test } from "vitest";
+import { compileGraph } from "../../src/compile.ts";
 import { kernelCost } from "../../src/inspect/kernel-costs.ts";
-import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
-import { executeKernels } from "../../src/interp/execute-kernels.ts";
 import { type Graph, elements, paramsOf } from "../../src/ir/graph.ts";
-import { gpu } from "../../src/ir/target.ts";
-import { loadModel } from "../../src/runtime/index.ts";
 import { expectDerivatives, withGradients, withLoss } from "../support/gradients.ts";
-import { testDevice } from "../support/gpu.ts";
 import { modelData } from "../support/model-data.ts";
-import { firstDifference, graphOf } from "../support/pass-test.ts";
-
-let device: GPUDevice;
-beforeAll(async () => {
-  device = (await testDevice()).device;
-});
+import { expectOneMeaning, outputsOf } from "../support/one-meaning.ts";
+import { graphOf } from "../support/pass-test.ts";
 
 const nn = `import "lib/nn.vit"\n`;
 
@@ -92,32 +83,6 @@ const cases: Readonly<Record<string, string>> = {
   }`,
 };
 
-async function onDevice(compiled: Compiled, data: ReturnType<typeof modelData>): Promise<Record<string, Float32Array>> {
-  const model = await loadModel(device, compiled.plan, { weights: data.params, maxBatch: data.batch });
-  try {
-    return (await model.run(data.inputs as never)) as Record<string, Float32Array>;
-  } finally {
-    model.dispose();
-  }
-}
-
-/** The graph, with all passes and with none, as kernels and on the device. */
-async function expectOneMeaning(graph: Graph, batch: number, tolerance: number): Promise<void> {
-  const data = modelData(graph, batch);
-  const expected = evaluateGraph(graph, data);
-  for (const options of [{}, { target: gpu }, { disablePasses: ["all"] }]) {
-    const compiled = compileGraph(graph, options);
-    const kernels = executeKernels(compiled.program, data);
-    const found = await onDevice(compiled, data);
-    for (const { name, value } of graph.outputs) {
-      const stored = compiled.program.outputs.find((o) => o.name === name)!.value;
-      const wanted = expected.get(value)!;
-      expect(firstDifference(wanted, kernels.get(stored)!, 1e-9), name).toBeUndefined();
-      expect(firstDifference(wanted, found[name]!, tolerance), `${name} on a device`).toBeUndefined();
-    }
-  }
-}
-
 describe.each(Object.entries(cases))("%s", (title, text) => {
   test("runs", () => expectOneMeaning(graphOf(text), 2, 1e-5));
 
@@ -170,7 +135,7 @@ test("a gradient has the same bits each time, in the order of the places", async
   // All of one row: their order shows.
   data.inputs.ids!.fill(17);
   const compiled = compileGraph(both);
-  const [once, again] = [await onDevice(compiled, data), await onDevice(compiled, data)];
+  const [once, again] = [await outputsOf(compiled, data), await outputsOf(compiled, data)];
   expect(once["grad of table"]).toEqual(again["grad of table"]);
   const weights = data.inputs["weight of y"]!;
   const row = Float32Array.from({ length: 12 }, (_, d) => {

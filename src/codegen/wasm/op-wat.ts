@@ -113,6 +113,18 @@ export const opWat: Readonly<Record<ElementOp, Texts>> = {
   },
   floor: instructions({ f32: "f32.floor", f32x4: "f32x4.floor" }),
   ceil: instructions({ f32: "f32.ceil", f32x4: "f32x4.ceil" }),
+  integer: {
+    // What is not a number converts to 0.
+    f32: ([a], place) => {
+      const whole = min32([max32([call("f32.floor", a!), f32(-8388608)], place), f32(8388607)], place);
+      return call("f32.convert_i32_s", call("i32.trunc_sat_f32_s", whole));
+    },
+    // NaN stays in pmax and pmin where it stands first.
+    f32x4: ([a], place) => {
+      const whole = pmin([pmax([call("f32x4.floor", a!), f32x4(-8388608)], place), f32x4(8388607)], place);
+      return call("f32x4.convert_i32x4_s", call("i32x4.trunc_sat_f32x4_s", whole));
+    },
+  },
   exp: functionOf("exp"),
   log: functionOf("log"),
   sqrt: instructions({ f32: "f32.sqrt", f32x4: "f32x4.sqrt" }),

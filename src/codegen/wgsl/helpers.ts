@@ -87,6 +87,19 @@ const helpers = {
   return select(angle, -angle, x < 0.0);
 }`,
   },
+  // Compilers may take it that nothing is NaN: the bits are asked. What it gives is held once more as an integer, since
+  // WGSL leaves open what floor and clamp make of numbers that are not finite.
+  integer: {
+    wgsl: (name, t, n) => {
+      const [u, i] = t === "f32" ? ["u32", "i32"] : ["vec4u", "vec4i"];
+      const [low, high] = [`${i}(-8388608)`, `${i}(8388607)`];
+      return `fn ${name("integer")}(x: ${t}) -> ${t} {
+  let whole = clamp(floor(x), ${n("-8388608.0")}, ${n("8388607.0")});
+  let real = (bitcast<${u}>(x) & ${u}(0x7fffffffu)) <= ${u}(0x7f800000u);
+  return ${t}(clamp(${i}(select(${n("0.0")}, whole, real)), ${low}, ${high}));
+}`;
+    },
+  },
   // WGSL leaves powers of negative numbers open: whole exponents are meant.
   pow: {
     wgsl: (name, t, n) => `fn ${name("pow")}(x: ${t}, y: ${t}) -> ${t} {

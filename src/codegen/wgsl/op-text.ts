@@ -28,6 +28,7 @@ export const opText: Readonly<Record<OpName, OpText>> = {
   sign: { text: (a) => `sign(${a})` },
   floor: { text: (a) => `floor(${a})` },
   ceil: { text: (a) => `ceil(${a})` },
+  integer: helped("integer", 1),
   // Devices may overflow to NaN where the mathematics saturates: the arguments of exp and tanh are clamped.
   exp: helped("exp", 1),
   log: { text: (a) => `log(${a})` },

@@ -24,6 +24,11 @@ const nodes: Readonly<Record<OpName, Arithmetic>> = {
   sign: as("Sign"),
   floor: as("Floor"),
   ceil: as("Ceil"),
+  integer: (e, a) => {
+    const float = (value: number): string => e.writer.constant("float", [], Float32Array.of(value));
+    const number = e.writer.node("Where", [e.writer.node("IsNaN", [a!]), float(0), a!]);
+    return e.writer.node("Clip", [e.writer.node("Floor", [number]), float(-(2 ** 23)), float(2 ** 23 - 1)]);
+  },
   exp: as("Exp"),
   log: as("Log"),
   sqrt: as("Sqrt"),

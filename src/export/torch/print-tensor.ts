@@ -285,6 +285,7 @@ function pointwiseCode(op: OpName, operands: readonly Tensor[], print: Print): E
     };
   if (op === "neg") return { code: py`-${at(print(a), level.unary)}`, level: level.unary };
   if (op === "not") return { code: py`~${at(print(a), level.unary)}`, level: level.unary };
+  if (op === "integer") return atom(py`${at(print(a), level.atom)}.nan_to_num(0.0).floor().clamp(-8388608, 8388607)`);
   const method = methods[op];
   if (method !== undefined) return atom(py`${at(print(a), level.atom)}.${method}()`);
   // A bound that is a number.

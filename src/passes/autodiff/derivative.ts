@@ -152,6 +152,7 @@ const partials: Readonly<Record<OpName, Partials>> = {
   sign: step,
   floor: step,
   ceil: step,
+  integer: step,
   random: step,
   lt: step,
   le: step,

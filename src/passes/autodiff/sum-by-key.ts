@@ -7,6 +7,9 @@
  * place once.
  *
  * Of n places and r rows, ranks cost n² comparisons and the bounds r · 2√n: ranks are counted in blocks first.
+ *
+ * Places that have no row (their key lies beside the axis) come after all others. Where keys depend on axes of the result
+ * too (each head reads elsewhere), the places are sorted for each of those alone.
  */
 import {
   type IndexExpr,
@@ -18,10 +21,10 @@ import {
   makeVar,
   scale,
   sub,
-  substitute,
   unflatten,
   varsOf,
 } from "../../ir/index-expr.ts";
+import { boundsWhere } from "../../ir/range-check.ts";
 import { points } from "../../ir/reductions.ts";
 import {
   type Scalar,
@@ -39,8 +42,11 @@ import {
 /** A sum over `left` that takes in, for each `row`, the places whose `key` it is. */
 export interface KeyedSum {
   readonly left: readonly Var[];
-  /** What is read of values at a place: an integer in `0 .. rows-1`. */
+  /** What is read of values at a place: an integer in `0 .. rows-1` where `among` holds, else the place has no row. */
   readonly key: IndexExpr;
+  readonly among: readonly Scalar[];
+  /** Axes of the result that keys depend on. */
+  readonly each: readonly Var[];
   /** The key that is summed up, by the axes of the result; in `0 .. rows-1` where `outside` holds. */
   readonly row: IndexExpr;
   readonly rows: number;
@@ -62,6 +68,7 @@ export function sumByKey(left: readonly Var[], conditions: readonly Scalar[], el
   const ofPlaces = (vars: Iterable<Var>): boolean => [...vars].some((v) => over.has(v));
   const inside: Scalar[] = [];
   const outside: Scalar[] = [];
+  const among: Scalar[] = [];
   let [key, row, rows] = [indexConst(0), indexConst(0), 1];
   for (const c of conditions) {
     const equal = equation(c, ofPlaces);
@@ -71,18 +78,46 @@ export function sumByKey(left: readonly Var[], conditions: readonly Scalar[], el
     }
     // Keys of several equations are the digits of one.
     const { e, at } = equal;
-    const size = e.max - e.min + 1;
-    [key, row] = [key, row].map((digits, i) => add(scale(digits, size), sub([e, at][i]!, indexConst(e.min)))) as [
+    // Only between these both can be.
+    const [low, high] = [Math.max(e.min, at.min), Math.min(e.max, at.max)];
+    const size = high - low + 1;
+    if (size < 1) return undefined;
+    [key, row] = [key, row].map((digits, i) => add(scale(digits, size), sub([e, at][i]!, indexConst(low)))) as [
       IndexExpr,
       IndexExpr,
     ];
     rows *= size;
-    const within = [apply("le", constant(e.min), index(at)), apply("le", index(at), constant(e.max))];
-    outside.push(...within.filter((w) => w.kind !== "const" || w.value === 0));
+    outside.push(...between(at, low, high));
+    among.push(...between(e, low, high));
   }
-  if (!key.reads || rows > elements || places * elements < fewestSteps) return undefined;
-  if (places * places + 2 * rows * Math.sqrt(places) > (places * elements) / 4) return undefined;
-  return { left, key, row, rows, inside, outside: distinct(outside) };
+  if (!key.reads || key.min <= -(2 ** 31) || key.max >= 2 ** 31) return undefined;
+  const each = [...varsOf(key)].filter((v) => !over.has(v));
+  const lists = points(each);
+  if (rows * lists > elements || places * elements < fewestSteps) return undefined;
+  if (lists * (places * places + 2 * rows * Math.sqrt(places)) > (places * elements) / 4) return undefined;
+  return {
+    left,
+    key,
+    among,
+    each,
+    row,
+    rows,
+    inside: inside.filter((c) => !follows(c, among)),
+    outside: distinct(outside),
+  };
+}
+
+/** That `e` lies between these: what is not known of it. */
+const between = (e: IndexExpr, low: number, high: number): Scalar[] =>
+  [apply("le", constant(low), index(e)), apply("le", index(e), constant(high))].filter(
+    (w) => w.kind !== "const" || w.value === 0,
+  );
+
+/** Whether the comparison `c` holds wherever `conditions` do. */
+function follows(c: Scalar, conditions: readonly Scalar[]): boolean {
+  if (c.kind !== "apply" || (c.op !== "le" && c.op !== "lt")) return false;
+  const [a, b] = c.args.map(asIndex);
+  return a !== undefined && b !== undefined && boundsWhere(sub(b, a), conditions)[0] >= (c.op === "lt" ? 1 : 0);
 }
 
 const distinct = (conditions: readonly Scalar[]): Scalar[] => [...new Map(conditions.map((c) => [c.key, c])).values()];
@@ -96,12 +131,8 @@ function equation(
   const [a, b] = c.args.map(asIndex);
   if (!a || !b) return undefined;
   const [e, at] = ofPlaces(varsOf(a)) ? [a, b] : [b, a];
-  return e.reads && ofPlaces(varsOf(e)) && !ofPlaces(varsOf(at)) && !foreign(e, ofPlaces) ? { e, at } : undefined;
+  return e.reads && ofPlaces(varsOf(e)) && !ofPlaces(varsOf(at)) ? { e, at } : undefined;
 }
-
-/** Whether `e` mentions anything beside places. */
-const foreign = (e: IndexExpr, ofPlaces: (vars: Iterable<Var>) => boolean): boolean =>
-  [...varsOf(e)].some((v) => !ofPlaces([v]));
 
 /** Stores a value of those axes, of integers below `classes`, and gives its load at its axes. */
 export type Store = (part: string, axes: readonly Var[], body: Scalar, classes: number) => { readonly value: ValueId };
@@ -117,7 +148,7 @@ export interface Sorted {
 }
 
 /** Sorts the places of `sum` by their keys. */
-export function sortByKey({ left, key, row, rows }: KeyedSum, store: Store): Sorted {
+export function sortByKey({ left, key, among, each, row, rows }: KeyedSum, store: Store): Sorted {
   const count = points(left);
   const sizes = left.map((v) => v.size);
   /** Of the place number `n` in the order of `left`. */
@@ -127,8 +158,14 @@ export function sortByKey({ left, key, row, rows }: KeyedSum, store: Store): Sor
   };
   const list = (part: string, size: number, classes: number, body: (i: Var) => Scalar) => {
     const i = makeVar("i", size);
-    const { value } = store(part, [i], body(i), classes);
-    return (at: IndexExpr): IndexExpr => indexRead(value, [at], classes);
+    const own = each.map((v) => makeVar(v.name, v.size));
+    const { value } = store(
+      part,
+      [...own, i],
+      substituteVars(body(i), new Map(each.map((v, n): [Var, IndexExpr] => [v, indexVar(own[n]!)]))),
+      classes,
+    );
+    return (at: IndexExpr): IndexExpr => indexRead(value, [...each.map(indexVar), at], classes);
   };
   const count1 = (size: number, is: (i: IndexExpr) => Scalar): Scalar => {
     const i = makeVar("j", size);
@@ -136,7 +173,11 @@ export function sortByKey({ left, key, row, rows }: KeyedSum, store: Store): Sor
   };
   const less = (a: IndexExpr, b: IndexExpr): Scalar => apply("lt", index(a), index(b));
 
-  const keys = list("key", count, rows, (n) => index(substitute(key, placeOf(indexVar(n)))));
+  // Keys of places without a row are one beyond the last.
+  const hasRow = among.reduce((a, b) => apply("and", a, b), constant(1));
+  const keyed = select(hasRow, index(key), constant(rows));
+  const kinds = among.length > 0 ? rows + 1 : rows;
+  const keys = list("key", count, kinds, (n) => substituteVars(keyed, placeOf(indexVar(n))));
   const rank = list("rank", count, count, (n) => {
     const own = indexVar(n);
     return count1(count, (m) =>
@@ -148,7 +189,7 @@ export function sortByKey({ left, key, row, rows }: KeyedSum, store: Store): Sor
     const here = apply("eq", index(rank(indexVar(n))), index(indexVar(i)));
     return reduce("sum", [n], select(here, index(indexVar(n)), constant(0)));
   });
-  const inOrder = list("sorted", count, rows, (i) => index(keys(order(indexVar(i)))));
+  const inOrder = list("sorted", count, kinds, (i) => index(keys(order(indexVar(i)))));
   // Those below a key come first: whole blocks of them, and some of the next block.
   const block = Math.ceil(Math.sqrt(count));
   const blocks = Math.floor(count / block);

@@ -15,6 +15,8 @@ export const eliminateCommonSubexpressions = graphPass({
     const byKey = new Map<string, ValueId>();
     const replacement = new Map<ValueId, ValueId>();
     const values: Value[] = [];
+    /** What one of several equal values is known to be holds for all. */
+    const classes = new Map<ValueId, number>();
     const kept = new Set([...graph.outputs, ...graph.taps].map((o) => o.value));
     for (const v of graph.values.values()) {
       if (v.kind !== "comprehension") {
@@ -24,13 +26,21 @@ export const eliminateCommonSubexpressions = graphPass({
       const renamed = withLoadsOf(replacement, v);
       const key = alphaKey(renamed);
       const first = byKey.get(key);
-      if (first !== undefined && !kept.has(v.id)) replacement.set(v.id, first);
-      else {
+      if (first !== undefined && !kept.has(v.id)) {
+        replacement.set(v.id, first);
+        if (v.classes !== undefined) classes.set(first, Math.min(v.classes, classes.get(first) ?? Infinity));
+      } else {
         byKey.set(key, v.id);
         values.push(renamed);
       }
     }
-    return withValues(graph, values);
+    return withValues(
+      graph,
+      values.map((v) => ({
+        ...v,
+        ...(classes.has(v.id) && { classes: Math.min(classes.get(v.id)!, v.classes ?? Infinity) }),
+      })),
+    );
   },
 });
 

@@ -33,6 +33,7 @@ const operands: Readonly<Record<OpName, readonly (readonly number[])[]>> = {
   sign: [signed],
   floor: [signed],
   ceil: [signed],
+  integer: [[...signed, 1e9, -1e9, 3e38, -3e38, 8388607, -8388608, 16777216]],
   exp: [signed],
   log: [positive],
   sqrt: [positive],

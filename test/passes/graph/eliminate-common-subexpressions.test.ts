@@ -1,6 +1,7 @@
 import { hoistReductions } from "../../../src/passes/graph/hoist-reductions.ts";
 import { eliminateCommonSubexpressions } from "../../../src/passes/graph/eliminate-common-subexpressions.ts";
-import { passTest } from "../../support/pass-test.ts";
+import { type Graph, withValues } from "../../../src/ir/graph.ts";
+import { graphOf, passTest } from "../../support/pass-test.ts";
 
 passTest("makes one value of equations that are equal up to names", eliminateCommonSubexpressions, {
   spec: `
@@ -21,4 +22,35 @@ passTest("makes one value of equations that are equal up to names", eliminateCom
     * a[i: 3, j: 4] = exp(x[i, j])
     * y.sum[i: 3] = sum[k: 4] a[i, k]
     * y[i: 3, j: 4] = a[i, j] / y.sum[i] + a[i, j] * y.sum[i]`,
+});
+
+/** With the places that `y` reads at stored twice, once as numbers that nobody knows to be integers. */
+function withTwin(graph: Graph): Graph {
+  const values = [...graph.values.values()];
+  return withValues(
+    graph,
+    values.flatMap((v) => {
+      if (v.id !== "y.at") return [v];
+      const { classes: _, ...twin } = v;
+      return [{ ...twin, id: "twin" }, v];
+    }),
+  );
+}
+
+passTest("what equals integers that indices read are such integers", eliminateCommonSubexpressions, {
+  spec: withTwin(
+    graphOf(`
+    model m() {
+      input x[3]
+      input z[4]
+      output y[q] = x[min(max(floor(z[q]), 0), 2)]
+    }`),
+  ),
+  before: `
+    * twin[q: 4] = min(max(integer(z[q]), 0), 2)
+    * y.at[q: 4] in 0..3 = min(max(integer(z[q]), 0), 2)
+    * y[q: 4] = x[y.at[q]]`,
+  after: `
+    * twin[q: 4] in 0..3 = min(max(integer(z[q]), 0), 2)
+    * y[q: 4] = x[twin[q]]`,
 });
