@@ -2,7 +2,8 @@
  * What each equation is in the words of tensor libraries: the operators that it became, and which equations are none of
  * them (`operators/operator-graph.ts`). Exporters write the same.
  */
-import { type Comprehension, type Graph, comprehensionsOf } from "../ir/graph.ts";
+import { type Comprehension, type Graph, type Value, comprehensionsOf, withValues } from "../ir/graph.ts";
+import { isRecurrence } from "../ir/recurrence.ts";
 import { type ValueId, loadsOf } from "../ir/scalar.ts";
 import { lowerGraph } from "../operators/lower-graph.ts";
 import { OperatorBuilder } from "../operators/operator-builder.ts";
@@ -12,9 +13,19 @@ import type { EquationOperators } from "./description.ts";
 import { placesOf } from "./kernels.ts";
 
 /** Of every equation that an output is made of, in their order. */
-export function equationOperators(graph: Graph): EquationOperators[] {
+export function equationOperators(source: Graph): EquationOperators[] {
   const builder = new OperatorBuilder({ tables: false });
-  const outputs = graph.outputs.map((o) => o.value);
+  // No library has recurrences: to all others they are given.
+  const recurrences = comprehensionsOf(source).filter(isRecurrence);
+  const graph = withValues(
+    source,
+    [...source.values.values()].map((v): Value => {
+      const { id, shape, batched, spans } = v;
+      return v.kind === "comprehension" && isRecurrence(v) ? { kind: "input", id, shape, batched, spans } : v;
+    }),
+  );
+  const read = recurrences.flatMap((v) => loadsOf(v.body).map((l) => l.value));
+  const outputs = [...new Set([...graph.outputs.map((o) => o.value), ...read])];
   const { tensors, general } = lowerGraph(graph, builder, outputs);
   const became = new Map<Tensor, Tensor>();
   const roots = recognise(
