@@ -44,6 +44,10 @@ export const nearestShipped = (path: string): string | undefined =>
 
 /** Declarations at the beginning of a line; what is inside of others is indented. */
 const declaration = /^(?:def|block|model|loss|train) ([A-Za-z_]\w*)/gm;
+/** What others take of a file in a folder of families: its parts are its own. */
+const modelDeclaration = /^model ([A-Za-z_]\w*)/gm;
+const declarationsIn = (path: string): RegExpExecArray[] =>
+  [...library[path]!.matchAll(/^(?!lib\/).*\//.test(path) ? modelDeclaration : declaration)];
 let declared: ReadonlyMap<string, string> | undefined;
 
 /** Which file declares a name; of several the library, else the first. */
@@ -51,7 +55,7 @@ function declarations(): ReadonlyMap<string, string> {
   declared ??= new Map(
     shippedPaths()
       .sort((a, b) => Number(a.startsWith("lib/")) - Number(b.startsWith("lib/")))
-      .flatMap((path) => [...library[path]!.matchAll(declaration)].map(([, name]) => [name!, path] as const)),
+      .flatMap((path) => declarationsIn(path).map(([, name]) => [name!, path] as const)),
   );
   return declared;
 }

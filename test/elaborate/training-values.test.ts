@@ -237,7 +237,7 @@ describe("updates", () => {
     result["update:n.mean_"]!.forEach((v, i) => expect(v).toBeCloseTo(means[i]!, 12));
     expect(result["update:n.seen"]).toEqual([7]);
     expect(result.loss![0]).toBeCloseTo(rows.reduce((s, x, i) => s + (x - means[i % 3]!) ** 2, 0) / 4, 10);
-    expect(evaluation.outputs.map((o) => o.name)).toEqual(["loss", "y"]);
+    expect(evaluation.outputs.map((o) => o.name)).toEqual(["loss", "y", "loss_of_each"]);
     expect(run(evaluation, { x: rows }, params).y).toEqual(rows.map((x, i) => x - params["n.mean_"][i % 3]!));
   });
   test("of a shared block go on from each other", () => {

@@ -78,7 +78,7 @@ describe("order, names and shapes", () => {
     [
       "a value that loads itself",
       faults(load("y", [indexVar(i)]), { batched: false }),
-      /y: loads 'y', which does not stand/,
+      /y: reads itself in no order/,
     ],
     [
       "a wrong number of subscripts",

@@ -24,6 +24,11 @@ Inputs = dict[str, Tensor]
 Teacher = Callable[[Tensor], Tensor]
 
 
+def in_order(inputs: Inputs) -> list[Tensor]:
+    """As the objective takes them: its arguments may be called otherwise (`from_`)."""
+    return [inputs[name] for name in recipe.INPUTS]
+
+
 class Batches:
     """What each step sees: `at` gives the inputs of each pass, this process's rows."""
 
@@ -162,7 +167,7 @@ class Training:
             epoch, inputs = next(passes)
             with self.replica.part(last=k == accumulate - 1):
                 with self.precision():
-                    results = self.replica.module(**self._whole(inputs))
+                    results = self.replica.module(*in_order(self._whole(inputs)))
                 (results["loss"] / accumulate).backward()
             sums += numbers_of(results, names) / accumulate
         self.optimizer.step()
@@ -214,7 +219,7 @@ class Training:
         for rows, (images, labels) in zip(own, made, strict=True):
             inputs = self._whole({recipe.IMAGE: images, recipe.LABEL: labels})
             with self.precision():
-                results = self.replica.objective(**inputs)
+                results = self.replica.objective(*in_order(inputs))
             if rows > 0:
                 sums[:-2] += numbers_of(results, names) * rows
                 sums[-2] += correct(results, inputs[recipe.LABEL])
