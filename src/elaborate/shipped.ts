@@ -46,8 +46,9 @@ export const nearestShipped = (path: string): string | undefined =>
 const declaration = /^(?:def|block|model|loss|train) ([A-Za-z_]\w*)/gm;
 /** What others take of a file in a folder of families: its parts are its own. */
 const modelDeclaration = /^model ([A-Za-z_]\w*)/gm;
-const declarationsIn = (path: string): RegExpExecArray[] =>
-  [...library[path]!.matchAll(/^(?!lib\/).*\//.test(path) ? modelDeclaration : declaration)];
+const declarationsIn = (path: string): RegExpExecArray[] => [
+  ...library[path]!.matchAll(/^(?!lib\/).*\//.test(path) ? modelDeclaration : declaration),
+];
 let declared: ReadonlyMap<string, string> | undefined;
 
 /** Which file declares a name; of several the library, else the first. */

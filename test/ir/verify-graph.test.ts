@@ -75,11 +75,7 @@ describe("order, names and shapes", () => {
       verifyGraph(graph([x, equation(load("z", [indexVar(i)])), equation(at(indexVar(i)), { id: "z" })])),
       /y: loads 'z', which does not stand before it/,
     ],
-    [
-      "a value that loads itself",
-      faults(load("y", [indexVar(i)]), { batched: false }),
-      /y: reads itself in no order/,
-    ],
+    ["a value that loads itself", faults(load("y", [indexVar(i)]), { batched: false }), /y: reads itself in no order/],
     [
       "a wrong number of subscripts",
       faults(load("x", [indexVar(i), indexVar(i)])),
