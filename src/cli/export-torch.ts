@@ -7,7 +7,6 @@ import { recipesOf } from "../elaborate/elaborate-training.ts";
 import type { Spec } from "../elaborate/elaborate.ts";
 import { updateRule } from "../elaborate/update-rule.ts";
 import { pythonName } from "../export/torch/code.ts";
-import type { Documented } from "../export/torch/classes.ts";
 import { packageFiles } from "../export/torch/package-files.ts";
 import { shadowsModule } from "../export/torch/python-modules.ts";
 import { probesOf } from "../export/torch/probes.ts";
@@ -16,7 +15,7 @@ import { trainingFiles } from "../export/torch/training-files.ts";
 import { showBytes } from "../host/show-bytes.ts";
 import { UserError, exit } from "../host/user-error.ts";
 import type { Graph } from "../ir/graph.ts";
-import { commentAbove } from "../language/docs.ts";
+import { commentOf } from "../language/docs.ts";
 import { requireApart, requireWritableFolder, writeFiles } from "../node/files.ts";
 import { openSpecFile, openVariant, requireRecipe } from "../project/open-spec-file.ts";
 import { writeSafetensors } from "../runtime/safetensors.ts";
@@ -51,14 +50,19 @@ export async function exportTorchPackage(task: Exporting): Promise<void> {
   progress.stage("reading the weights");
   const params = await givenParams(graph, flags, optionText, note);
   progress.stage(`writing ${out}`);
-  const docs: Documented = ({ source, start }) => commentAbove(source, start);
   const probes = probesOf(opened, flags.model, recorder.root!, named);
-  const about = { spec: basename(spec), taps, docs, probes };
+  const about = { spec: basename(spec), taps, docs: commentOf, probes };
   const made = packageFiles(graph, recorder.root!, { ...about, ...(recipe && { recipe }) });
   const texts = new Map(made.files);
   if (recipe !== undefined) {
     const { training } = recipe;
-    for (const [path, text] of trainingFiles(graph, training, updateRule(opened, flags.model, training), made, docs))
+    for (const [path, text] of trainingFiles(
+      graph,
+      training,
+      updateRule(opened, flags.model, training),
+      made,
+      commentOf,
+    ))
       texts.set(path, text);
   }
   const files = [...texts].map(([path, text]): { path: string; text: string | Uint8Array } => ({ path, text }));

@@ -20,10 +20,19 @@ export interface Call {
   readonly results: readonly ValueId[];
   /** What its statements call the tensors that they bind. */
   readonly bound: ReadonlyMap<ValueId, string>;
+  /** Which statements bind them. */
+  readonly places: ReadonlyMap<ValueId, readonly Place[]>;
   /** Values and calls, in the order in which they came. */
   readonly made: readonly (ValueId | Call)[];
   /** What its buffers are after a step. */
   readonly updates: ReadonlyMap<ValueId, ValueId>;
+}
+
+/** A statement. */
+export interface Place {
+  readonly declaration: Call["declaration"];
+  /** Where it begins in the source. */
+  readonly at: number;
 }
 
 /** What was written down of one graph. */
@@ -42,6 +51,7 @@ interface Open extends Call {
   readonly names: Map<string, Value>;
   readonly results: ValueId[];
   readonly bound: Map<ValueId, string>;
+  readonly places: Map<ValueId, readonly Place[]>;
   readonly made: (ValueId | Call)[];
   readonly updates: Map<ValueId, ValueId>;
   /** How many values there were when this was last looked at. */
@@ -93,7 +103,10 @@ export class CallRecorder implements Observer {
     if (s.kind !== "equation" && s.kind !== "output") return;
     for (const { name } of s.kind === "equation" ? s.targets : [s]) {
       const value = env.scope.own(name.text);
-      if (value !== undefined && isTensor(value)) call.bound.set(value.id, name.text);
+      if (value === undefined || !isTensor(value)) continue;
+      call.bound.set(value.id, name.text);
+      const place = { declaration: call.declaration, at: s.span.start };
+      call.places.set(value.id, [...(call.places.get(value.id) ?? []), place]);
     }
   }
 
@@ -108,6 +121,7 @@ export class CallRecorder implements Observer {
       names: new Map(env.scope.bound()),
       results: [],
       bound: new Map(),
+      places: new Map(),
       made: [],
       updates: new Map(),
       seen: env.session.graph.count,
@@ -186,6 +200,7 @@ function settled(call: Call, idOf: (id: ValueId) => ValueId): Call {
     names: settledNames(call.names, idOf),
     results: call.results.map(idOf),
     bound: keys(call.bound),
+    places: keys(call.places),
     made: call.made.map((m) => (typeof m === "string" ? idOf(m) : settled(m, idOf))),
     updates: new Map([...keys(call.updates)].map(([buffer, value]) => [buffer, idOf(value)])),
   };

@@ -14,6 +14,11 @@ export function commentAbove({ text }: Source, start: number): string | undefine
   return comment.length === 0 ? undefined : comment.join("\n");
 }
 
+/** The comment above what stands in a span, or behind it on its last line. */
+export function commentOf({ source, start, end }: Ast.Name["span"]): string | undefined {
+  return commentAbove(source, start) ?? /^[ \t]*\/\/ ?(.*)/.exec(source.text.slice(end))?.[1];
+}
+
 /** A piece of source on one line. */
 export const oneLine = ({ source, start, end }: Ast.Name["span"]): string =>
   source.text.slice(start, end).replace(/\s+/g, " ");

@@ -26,7 +26,7 @@ import {
   float64TrainTolerance,
   trainRuns,
 } from "../support/train-golden.ts";
-import { commentAbove } from "../../src/language/docs.ts";
+import { commentOf } from "../../src/language/docs.ts";
 import { python, torchVersion, writePackage } from "./run-torch.ts";
 
 type Named = Readonly<Record<string, readonly number[]>>;
@@ -197,7 +197,7 @@ function writeCase({ folder, recorded }: (typeof listed)[number]): string {
   const made = packageFiles(recorded.training.evaluation, recorded.evaluation.model, {
     spec: "spec.vit",
     taps: [],
-    docs: ({ source, start }) => commentAbove(source, start),
+    docs: commentOf,
     recipe: recorded,
   });
   writePackage(join(scratch, folder), made);

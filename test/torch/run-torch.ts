@@ -9,7 +9,7 @@ import { type Package, packageFiles } from "../../src/export/torch/package-files
 import { probesOf } from "../../src/export/torch/probes.ts";
 import type { OracleOptions } from "../../src/interp/evaluate-graph.ts";
 import { type Graph, inputsOf, paramsOf } from "../../src/ir/graph.ts";
-import { commentAbove } from "../../src/language/docs.ts";
+import { commentOf } from "../../src/language/docs.ts";
 
 export const python = process.env.VITC_PYTHON ?? "/usr/bin/python3";
 
@@ -48,10 +48,8 @@ export interface Exported extends Package {
 export function exported(spec: Spec, variant: string, taps: readonly string[] = []): Exported {
   const recorder = new CallRecorder();
   const graph = elaborateVariant(spec, variant, recorder);
-  const docs = ({ source, start }: Parameters<Parameters<typeof packageFiles>[2]["docs"]>[0]): string | undefined =>
-    commentAbove(source, start);
   const probes = probesOf(spec, variant, recorder.root!);
-  return { ...packageFiles(graph, recorder.root!, { spec: "spec.vit", taps, docs, probes }), graph, taps };
+  return { ...packageFiles(graph, recorder.root!, { spec: "spec.vit", taps, docs: commentOf, probes }), graph, taps };
 }
 
 /** Writes a package into `folder`. */

@@ -9,6 +9,7 @@ export const widestLine = 88;
 
 /** A statement, indented by `indent`, as one line or several. */
 export function brokenLine(line: string, indent: string): string[] {
+  if (line.startsWith("# ")) return brokenComment(line, indent);
   const head = /^(?:def|class) /.test(line);
   const [, before, value, after] =
     (head ? undefined : /^((?:return |if |with |for \w+ in |[\w., "[\]]+ = )?)(.*?)(:?)$/s.exec(line)) ?? [];
@@ -22,6 +23,17 @@ export function brokenLine(line: string, indent: string): string[] {
   const shown = only !== undefined && breaksBare(only) ? bare(only, indent, from, after!.length) : undefined;
   const lines = shown ?? brokenBracket(parenthesised, indent);
   return lines.map((l, i) => `${i === 0 ? indent + before! : ""}${l}${i === lines.length - 1 ? after : ""}`);
+}
+
+/** Words in lines that are comments. */
+function brokenComment(line: string, indent: string): string[] {
+  const lines: string[] = [];
+  for (const word of line.slice(2).split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= widestLine) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(`${indent}# ${word}`);
+  }
+  return lines;
 }
 
 const fits = (indent: string, line: string): boolean => indent.length + line.length <= widestLine;

@@ -5,7 +5,7 @@
 import type { ModuleCode } from "./module-code.ts";
 import type { ModuleNode } from "./module-tree.ts";
 import { type Condition, conditionOf } from "./conditions.ts";
-import { type MergedUnit, type Run, type Unit, mergedWith, runsOf, unitsOf } from "./merge-lines.ts";
+import { type MergedUnit, type Run, type Unit, isComment, mergedWith, runsOf, unitsOf } from "./merge-lines.ts";
 
 export interface Member {
   readonly module: ModuleNode;
@@ -60,15 +60,18 @@ function together(forms: readonly Form[]): ClassForms | undefined {
       [],
     );
     // A statement is written as the form has it that has all operands.
-    const length = ([form, { first }]: readonly [number, Unit]): number => of(forms[form]!)[first]!.length;
+    const length = ([form, { first, count }]: readonly [number, Unit]): number =>
+      of(forms[form]!)
+        .slice(first, first + count)
+        .reduce((n, text) => n + text.length, 0);
     return merged.map(({ key, at }) => ({ key, at: new Map([...at].sort((a, b) => length(b) - length(a))) }));
   };
   const runs = [runsOf(lines((f) => f.init)), runsOf(lines((f) => f.forward))] as const;
   if (forms.length > 1) {
-    const length = (run: Run): number => run.units.reduce((n, u) => n + [...u.at.values()][0]!.count, 0);
+    const length = (run: Run): number => run.units.reduce((n, u) => n + [...u.at.values()][0]!.size, 0);
     const parts = runs.flat().filter((run) => run.forms.length < forms.length);
     const whole = runs.flat().reduce((n, run) => n + length(run), parts.length);
-    const apart = forms.reduce((n, f) => n + f.init.length + f.forward.length, 0);
+    const apart = forms.reduce((n, f) => n + [...f.init, ...f.forward].filter((l) => !isComment(l)).length, 0);
     if (parts.length > 8 || whole > 0.75 * apart) return undefined;
   }
   const guarded = runs.map((list) => list.map((run) => guard(run, forms)));

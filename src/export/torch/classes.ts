@@ -3,7 +3,6 @@
  * that differ are its arguments, or expressions of these, under the names that the block has for them; what differs is
  * looked for in other variants of the model as well (`probes.ts`).
  */
-import type { Span } from "../../diagnostics/diagnostic.ts";
 import type * as Ast from "../../parser/ast.ts";
 import { type Argument, Arguments } from "./arguments.ts";
 import { type ClassForms, type Form, type Guarded, type Member, mergedForms } from "./class-forms.ts";
@@ -19,9 +18,6 @@ import {
   rolled,
 } from "./module-lines.ts";
 import type { ModuleNode } from "./module-tree.ts";
-
-/** What the spec says above a declaration; undefined where it says nothing. */
-export type Documented = (declaration: Span) => string | undefined;
 
 export interface ModuleClass {
   readonly name: string;

@@ -93,8 +93,8 @@ export const skeletonOf = (code: Code): string =>
     () => true,
   );
 
-/** The code of a file without what it says of itself. */
-const silent = (text: string): string => text.replace(/"""[^]*?"""/g, "");
+/** The code of a file without what it says of itself, and comments. */
+const silent = (text: string): string => text.replace(/"""[^]*?"""/g, "").replace(/^ *# .*$/gm, "");
 
 /** Whether the code of a file calls something of `module`. */
 export const callsOf = (module: string, text: string): boolean => new RegExp(`\\b${module}\\.`).test(silent(text));

@@ -1,5 +1,6 @@
 /** The lines of a `forward`. */
 import { type Tensor, readersOf, tensorsOf } from "../../operators/operator-graph.ts";
+import { type Documented, withComments } from "./comments.ts";
 import {
   type Code,
   attributeName,
@@ -13,6 +14,7 @@ import {
   textOf,
 } from "./code.ts";
 import { type CallGraph, type ModuleGraph, rootsOf } from "./module-graph.ts";
+import type { Place } from "../../elaborate/call-tree.ts";
 import type { ModuleCall, ModuleNode } from "./module-tree.ts";
 import { type Expression, level, printOperator } from "./print-tensor.ts";
 
@@ -63,6 +65,8 @@ export interface ForwardOptions {
   readonly functions?: ReadonlySet<string>;
   /** What a module is called by, if not by its place in this one. */
   readonly callee?: (call: ModuleCall) => string;
+  /** Gives the comments of statements. */
+  readonly docs?: Documented | undefined;
   /** The last line. */
   readonly returns?: (results: readonly Code[]) => Code;
 }
@@ -402,7 +406,7 @@ export class ForwardWriter {
     const { functions = [] } = this.options;
     const names = new Map<object, string>([...this.graph.inputs.keys()].map((t, i) => [t, inputs[i]!]));
     const live = new Map<string, object>([...names].map(([t, name]) => [name, t]));
-    return this.#lines.map(({ defines, code }, i) => {
+    const lines = this.#lines.map(({ defines, code }, i) => {
       const read = named(code, (ref) => names.get(ref) ?? "?");
       if (defines.length === 0) return read;
       const used = [...live].flatMap(([name, t]) => ((lastUse.get(t) ?? -1) > i ? [name] : []));
@@ -416,6 +420,19 @@ export class ForwardWriter {
       });
       return py`${own.join(", ")} = ${read}`;
     });
+    const { docs } = this.options;
+    if (docs === undefined) return lines;
+    const placed = lines.map((line, i) => {
+      const made = i === lines.length - 1 ? this.graph.results : this.#lines[i]!.defines;
+      return { line, places: made.flatMap((t) => this.#placesOf(t)) };
+    });
+    const places = [...this.module.places.values()].flat();
+    return withComments(placed, this.module.declaration, places, docs, (comment) => [comment]);
+  }
+
+  #placesOf(t: object): readonly Place[] {
+    const id = this.graph.values.get(t as Tensor);
+    return id === undefined ? [] : (this.module.places.get(id) ?? []);
   }
 }
 

@@ -9,6 +9,8 @@ export interface Unit {
   readonly key: string;
   readonly first: number;
   readonly count: number;
+  /** Lines of it that are no comments. */
+  readonly size: number;
 }
 
 export interface MergedUnit {
@@ -17,16 +19,29 @@ export interface MergedUnit {
   readonly at: ReadonlyMap<number, Unit>;
 }
 
-/** Lines by what they have in common, as statements: what is indented belongs to the line before it. */
+export const isComment = (line: string): boolean => /^ *# /.test(line);
+
+/**
+ * Lines by what they have in common, as statements: what is indented belongs to the line before it, and comments, which
+ * tell no statements apart, to the line after them.
+ */
 export function unitsOf(skeletons: readonly string[]): Unit[] {
-  const units: { key: string; first: number; count: number }[] = [];
+  const units: { key: string; first: number; count: number; size: number }[] = [];
+  let comments = 0;
   skeletons.forEach((text, i) => {
     const last = units.at(-1);
-    if (last === undefined || !text.startsWith(" ")) units.push({ key: text, first: i, count: 1 });
+    if (isComment(text)) {
+      comments++;
+      return;
+    }
+    if (last === undefined || !text.startsWith(" "))
+      units.push({ key: text, first: i - comments, count: comments + 1, size: 1 });
     else {
       last.key += `\n${text}`;
-      last.count++;
+      last.count += comments + 1;
+      last.size++;
     }
+    comments = 0;
   });
   return units;
 }

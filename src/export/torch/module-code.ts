@@ -5,6 +5,7 @@ import type { Initialiser } from "../../runtime/host-data.ts";
 import { type Code, isNoAttribute, joined, py, skeletonOf, textOf, tuple } from "./code.ts";
 import { ForwardWriter, type Table, access, relativePath } from "./forward-code.ts";
 import { type ModuleGraph, type ModuleSource, moduleGraph } from "./module-graph.ts";
+import { type Documented, commentLine } from "./comments.ts";
 import type { ModuleNode } from "./module-tree.ts";
 import { droppingAs, dropsIn } from "./dropping.ts";
 import { ofBothModes, withBatchNorms } from "./modes.ts";
@@ -27,6 +28,8 @@ export interface ModuleCode {
 export interface ModelSources {
   readonly evaluation: ModuleSource;
   readonly training?: ModuleSource;
+  /** Gives the comments of statements; modules without differ in no other line. */
+  readonly docs?: Documented;
 }
 
 /** @throws DiagnosticError where a block reads or gives other tensors in training than outside of it */
@@ -41,7 +44,7 @@ export function moduleCode(sources: ModelSources, module: ModuleNode): ModuleCod
     of: ModuleNode,
     trains = false,
   ): { forward: readonly Code[]; inputs: readonly string[] } =>
-    new ForwardWriter(graph, of, { tables, trains, attributes, lines: true }).code();
+    new ForwardWriter(graph, of, { tables, trains, attributes, lines: true, docs: sources.docs }).code();
   const one = both ?? used ?? trained!;
   let code = lines(one, (one === used ? evaluation : training)!, one === trained && both === undefined);
   if (used && trained && !both) {
@@ -56,7 +59,7 @@ export function moduleCode(sources: ModelSources, module: ModuleNode): ModuleCod
     })),
   );
   const locals = tables.flatMap((t) => t.lines.flatMap((l) => /^\w+(?= = )/.exec(textOf(l, () => "0")) ?? []));
-  return { init: [...initLines(module), ...made], ...code, locals: new Set(locals) };
+  return { init: [...initLines(module, sources.docs), ...made], ...code, locals: new Set(locals) };
 }
 
 /** What a module is in each mode, and in both at once where that is one graph. */
@@ -123,7 +126,7 @@ function requireAlike(evaluation: ModuleNode, training: ModuleNode): void {
   throw new DiagnosticError([diagnostic("VIT5055", name.span, { name: name.text })]);
 }
 
-function initLines(module: ModuleNode): InitLine[] {
+function initLines(module: ModuleNode, docs: Documented | undefined): InitLine[] {
   const relative = (path: string): string => relativePath(module, path);
   const names = [...module.children.map((c) => c.path), ...module.params.map((p) => p.id)].map(relative);
   /** Whether all that begins with `group` are modules in a list. */
@@ -147,6 +150,8 @@ function initLines(module: ModuleNode): InitLine[] {
   for (const p of module.params) {
     const name = relative(p.id);
     ensure(name);
+    const says = docs?.(p.spans[0]!);
+    if (says !== undefined) lines.push({ kind: "code", code: [commentLine(says)] });
     const sizes = sizesOf(p.shape);
     const last = name.split(".").at(-1)!;
     const holder = name.includes(".") ? `self${access(name.slice(0, name.lastIndexOf(".")))}` : "self";

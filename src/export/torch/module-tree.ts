@@ -2,7 +2,7 @@
  * A model as a tree of modules: the blocks of the spec that have parameters under a name of their own. What is called
  * without a name, or has no parameters, belongs to the module around it, as does what it computes.
  */
-import type { Call, Calls } from "../../elaborate/call-tree.ts";
+import type { Call, Calls, Place } from "../../elaborate/call-tree.ts";
 import type { Value } from "../../elaborate/values.ts";
 import type { Graph, NamedValue, ParamValue, Value as GraphValue } from "../../ir/graph.ts";
 import { type ValueId, loadsOf } from "../../ir/scalar.ts";
@@ -31,6 +31,8 @@ export interface ModuleNode {
   readonly updates: ReadonlyMap<ValueId, ValueId>;
   /** What the spec calls tensors here. */
   readonly bound: ReadonlyMap<ValueId, string>;
+  /** Which statements make tensors here. */
+  readonly places: ReadonlyMap<ValueId, readonly Place[]>;
   /** Arguments and sizes that are numbers or answers, in the order of the declaration; those of lists as `sizes[0]`. */
   readonly numbers: ReadonlyMap<string, number | boolean>;
   /** What it is as it is used and as it is trained, where there is a recipe; one of them may have it alone. */
@@ -113,9 +115,11 @@ class TreeBuilder {
     const calls: ModuleCall[] = [];
     const children = new Map<string, ModuleNode>();
     const bound = new Map<ValueId, string>();
+    const places = new Map<ValueId, readonly Place[]>();
     const updates = new Map<ValueId, ValueId>();
     const take = (from: Call): void => {
       for (const [id, name] of from.bound) bound.set(id, name);
+      for (const [id, at] of from.places) places.set(id, [...(places.get(id) ?? []), ...at]);
       for (const [buffer, value] of from.updates) updates.set(buffer, value);
       for (const item of from.made) {
         if (typeof item !== "string") {
@@ -189,6 +193,7 @@ class TreeBuilder {
         outputs,
         updates,
         bound,
+        places,
         numbers,
       },
       within,

@@ -5,7 +5,7 @@ import { OperatorBuilder } from "../../operators/operator-builder.ts";
 import type { Tensor } from "../../operators/operator-graph.ts";
 import { brokenLine } from "./break-lines.ts";
 import { docString } from "./class-text.ts";
-import type { Documented } from "./classes.ts";
+import type { Documented } from "./comments.ts";
 import { type Code, callsOf, compatImport, freeName, joined, py, pythonNumber, textOf } from "./code.ts";
 import { ForwardWriter, type Table } from "./forward-code.ts";
 import { type ModuleGraph, type ModuleSource, moduleGraph } from "./module-graph.ts";
@@ -65,6 +65,7 @@ class ObjectiveWriter {
         own,
         attributes: new Set(["model"]),
         functions: this.#functionsOf(node),
+        docs: this.docs,
         callee: (call) => this.#calleeOf(call),
         returns: (results) => py`return ${dictionary(outputs, results)}`,
       }).code();
@@ -131,6 +132,7 @@ class ObjectiveWriter {
         tables,
         trains: source.trains,
         functions: this.#functionsOf(module),
+        docs: this.docs,
         callee: (call) => this.#calleeOf(call),
       }).code();
       const head = `(${inputs.map((i) => `${i}: Tensor`).join(", ")}) -> Tensor:`;

@@ -6,7 +6,8 @@ import { refuseRecurrences } from "../../analysis/refuse-recurrence.ts";
 import { refuseRandom } from "../refuse-random.ts";
 import { brokenLine } from "./break-lines.ts";
 import { classText, fileDocumentation } from "./class-text.ts";
-import { type Documented, type ModelTree, type ModuleClass, moduleClasses } from "./classes.ts";
+import { type ModelTree, type ModuleClass, moduleClasses } from "./classes.ts";
+import type { Documented } from "./comments.ts";
 import { callsOf, compatImport, freeName } from "./code.ts";
 import { inputFiles } from "./data-files.ts";
 import { moduleTree, pairedTree } from "./module-tree.ts";
@@ -101,13 +102,17 @@ function usage(graph: Graph, taps: readonly string[]): string {
   return `Takes ${inputs.join(", ")}; gives ${outputs.join(", ")}. Parameters are called as in the spec, so that \`load_state_dict\` takes the tensors of its safetensors files as they are.`;
 }
 
-function treeOf(graph: Graph, root: Call, { taps, recipe }: Pick<PackageOptions, "taps" | "recipe">): ModelTree {
+function treeOf(
+  graph: Graph,
+  root: Call,
+  { taps, recipe, docs }: Pick<PackageOptions, "taps" | "recipe" | "docs">,
+): ModelTree {
   if (recipe === undefined) {
     const outputs = askedOf(graph, taps);
     refuseRandom(graph, outputs);
     refuseRecurrences(graph, "the package for PyTorch");
     return {
-      sources: { evaluation: { graph, examples: new Set(), trains: false } },
+      sources: { evaluation: { graph, examples: new Set(), trains: false }, docs },
       root: moduleTree(graph, root, outputs),
     };
   }
@@ -118,5 +123,5 @@ function treeOf(graph: Graph, root: Call, { taps, recipe }: Pick<PackageOptions,
     moduleTree(training.evaluation, evaluation.model, askedOf(evaluation, taps)),
     moduleTree(training.step, step.model, askedOf(step, taps)),
   ];
-  return { sources: sourcesOf(recipe), root: pairedTree(trees[0], trees[1]) };
+  return { sources: { ...sourcesOf(recipe), docs }, root: pairedTree(trees[0], trees[1]) };
 }

@@ -50,7 +50,7 @@ export const askedOf = (of: Pick<Graph, "outputs" | "taps">, taps: readonly stri
 ];
 
 /** The graphs that modules are of. */
-export function sourcesOf({ training, step, evaluation }: RecordedTraining): Required<ModelSources> {
+export function sourcesOf({ training, step, evaluation }: RecordedTraining): Required<Omit<ModelSources, "docs">> {
   return {
     evaluation: { graph: training.evaluation, examples: evaluation.examples, trains: false },
     training: { graph: training.step, examples: step.examples, trains: true },

@@ -4,7 +4,7 @@ import type { UpdateRule } from "../../elaborate/update-rule.ts";
 import type { Graph } from "../../ir/graph.ts";
 import type { Training } from "../../ir/training.ts";
 import { docString } from "./class-text.ts";
-import type { Documented } from "./classes.ts";
+import type { Documented } from "./comments.ts";
 import { inputFiles } from "./data-files.ts";
 import { optimizerText } from "./optimizer-text.ts";
 import type { Package } from "./package-files.ts";

@@ -1,4 +1,5 @@
 /** Blocks as classes: their arguments, and lines that people would write. */
+import type { Span } from "../../../src/diagnostics/diagnostic.ts";
 import { expect, test } from "vitest";
 import { elaborateVariant } from "../../../src/compile.ts";
 import { CallRecorder } from "../../../src/elaborate/call-tree.ts";
@@ -15,7 +16,9 @@ function modelIn(spec: Spec, variant: string, probed: boolean): string {
   const recorder = new CallRecorder();
   const graph = elaborateVariant(spec, variant, recorder);
   const probes = probed ? probesOf(spec, variant, recorder.root!) : [];
-  const options = { spec: "some.vit", taps: [], docs: () => "What it does.", probes };
+  const docs = ({ source, start }: Span): string | undefined =>
+    /^(block|model)/.test(source.text.slice(start)) ? "What it does." : undefined;
+  const options = { spec: "some.vit", taps: [], docs, probes };
   return packageFiles(graph, recorder.root!, options).files.get("model.py")!;
 }
 

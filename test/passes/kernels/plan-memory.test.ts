@@ -32,6 +32,8 @@ function clobbered(program: KernelProgram, memory: MemoryPlan): string[] {
   for (const input of program.inputs) cells(input.id).forEach((c) => owner.set(c, input.id));
   for (const kernel of program.kernels) {
     for (const load of loadsOf(kernel.body)) {
+      // A recurrence reads what it has written itself.
+      if (load.value === kernel.value) continue;
       check(load.value, kernel.name);
       if (cells(load.value).some((c) => inArena(load.value) && cells(kernel.value).includes(c)))
         faults.push(`${kernel.name} writes over ${load.value} while reading it`);
