@@ -4,7 +4,7 @@
  * together a 32nd of all: an error in a small matrix weighs as much as one in a large one, and saves nothing. Vectors
  * (biases, gains, sums of columns) stay f32 for the same reason. What is read at load alone stays f32 as well: it lies
  * in staging, and what is computed from it is rounded once, at the end. So do outputs and taps: readers expect numbers
- * there.
+ * there; and so do recurrences, whose steps would round what the steps before have rounded.
  */
 import { storedBytes } from "../../ir/half.ts";
 import type { KernelProgram } from "../../ir/kernel.ts";
@@ -24,7 +24,8 @@ export const narrowWeights = kernelPass({
     if (weightsDtype !== "f16" || places !== undefined) return program;
     const named = new Set([...program.outputs, ...program.taps].map((o) => o.value));
     const read = new Set(program.kernels.flatMap((k) => loadsOf(k.body).map((l) => l.value)));
-    const weights = [...program.params.map((p) => p.id), ...program.fold.map((k) => k.value)];
+    const folded = program.fold.filter((k) => k.form.kind !== "scan").map((k) => k.value);
+    const weights = [...program.params.map((p) => p.id), ...folded];
     const bytes = (id: ValueId, half?: true): number =>
       storedBytes({ shape: program.shapes.get(id)?.shape ?? [], half });
     const candidates = weights.filter((id) => {

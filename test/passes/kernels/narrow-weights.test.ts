@@ -60,3 +60,15 @@ test("a value that is not read by runs, is batched or an output may not be halve
   expect(with_("y").join()).toContain("'y' is held as halves and batched");
   expect(with_("z").join()).toContain("'z' is held as halves and an output or tap");
 });
+
+test("a recurrence of weights keeps the digits that its next step reads", () => {
+  const { program } = compileText(`model m() {
+  input x[9, 16]
+  param v[64, 16] ~ ones
+  decayed[o: 64, i: 16] = if o == 0 then v[0, i] else decayed[o - 1, i] / 2 + v[o, i]
+  output y[t, o: 64] = sum[i] x[t, i] * decayed[o, i]
+  output z[t, o: 64] = sum[i] x[t, i] * v[o, i]
+}`);
+  expect(program.fold.map((k) => k.form.kind)).toContain("scan");
+  expect(halvesOf(narrowWeights.run(program, context))).toEqual(["v"]);
+});
