@@ -13,6 +13,7 @@ import { probesOf } from "../export/torch/probes.ts";
 import { recordTraining } from "../export/torch/recorded-training.ts";
 import { trainingFiles } from "../export/torch/training-files.ts";
 import { showBytes } from "../host/show-bytes.ts";
+import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { UserError, exit } from "../host/user-error.ts";
 import type { Graph } from "../ir/graph.ts";
 import { commentOf } from "../language/docs.ts";
@@ -51,8 +52,10 @@ export async function exportTorchPackage(task: Exporting): Promise<void> {
   const params = await givenParams(graph, flags, optionText, note);
   progress.stage(`writing ${out}`);
   const probes = probesOf(opened, flags.model, recorder.root!, named);
-  const about = { spec: basename(spec), taps, docs: commentOf, probes };
-  const made = packageFiles(graph, recorder.root!, { ...about, ...(recipe && { recipe }) });
+  const about = { spec: basename(spec), docs: commentOf, probes };
+  const made = withTaps(taps, (taps) =>
+    packageFiles(graph, recorder.root!, { ...about, taps, ...(recipe && { recipe }) }),
+  );
   const texts = new Map(made.files);
   if (recipe !== undefined) {
     const { training } = recipe;
@@ -79,6 +82,28 @@ export async function exportTorchPackage(task: Exporting): Promise<void> {
   const bytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
   terminal.out(`${bold(out)}: PyTorch, ${files.map((f) => f.path).join(", ")}, ${showBytes(bytes)}\n`);
   terminal.out(`  from ${pythonName(name)} import ${made.factory}\n`);
+}
+
+/** What `make` gives. A tap that training computes otherwise is the mistake of who asks for it. @throws UserError */
+function withTaps<Made>(taps: readonly string[], make: (taps: readonly string[]) => Made): Made {
+  const fails = (of: readonly string[]): unknown => {
+    try {
+      make(of);
+      return undefined;
+    } catch (error) {
+      return error;
+    }
+  };
+  try {
+    return make(taps);
+  } catch (error) {
+    const isTwofold = error instanceof DiagnosticError && error.diagnostics.some((d) => d.code === "VIT5055");
+    if (!isTwofold || taps.length === 0 || fails([]) !== undefined) throw error;
+    const one = taps.find((tap) => fails([tap]) !== undefined) ?? taps.join(", ");
+    throw new UserError(
+      `--tap ${one}: in training it is computed otherwise, or not at all, and a module has one 'forward'; tap what the block around it gives, or export without --recipe`,
+    );
+  }
 }
 
 /** What another export has left in the folder and this one does not replace. */

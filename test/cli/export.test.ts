@@ -206,6 +206,11 @@ describe("vitc export --format torch", () => {
     [["--recipe", "zzz"], 1, "there is no recipe 'zzz'; there are:\n  classify\n"],
     [["--recipe"], 2, "several recipes of"],
     [["--tap", "nrm"], 1, "there is no tap 'nrm'"],
+    [
+      ["--recipe", "vit_imagenet", "--tap", "blocks.0.attn.out"],
+      1,
+      "--tap blocks.0.attn.out: in training it is computed",
+    ],
     [["--out", at("m.pt")], 2, "a folder"],
     [["--out", ""], 1, "the name of a folder is missing"],
     [["--out", at("never/torch/")], 2, "its module 'torch'; call it torch_vit_micro, say"],

@@ -103,6 +103,7 @@ export class ForwardWriter {
   code(): { readonly forward: readonly Code[]; readonly inputs: readonly string[] } {
     const { results } = this.graph;
     this.#keep();
+    this.#deep();
     const returned = results.map((t) => {
       const { code, level: bound } = this.#expression(t, true);
       if (this.#batch === undefined) return code;
@@ -130,6 +131,17 @@ export class ForwardWriter {
       const { code } = this.#expression(buffer);
       this.#lines.push({ defines: [buffer], code: py`${code}.clone()` });
       this.#done.set(buffer, { code: [{ ref: buffer }], level: level.atom });
+    }
+  }
+
+  /** What lies deep is written from below, band by band: the stack holds chains of thousands. */
+  #deep(): void {
+    const below = (t: Tensor): readonly Tensor[] => this.#calls.get(t)?.operands ?? t.operands;
+    const depths = new Map<Tensor, number>();
+    const band = (t: Tensor): number => Math.floor(depths.get(t)! / 100);
+    for (const t of tensorsOf(this.graph.results, below)) {
+      depths.set(t, below(t).reduce((most, o) => Math.max(most, depths.get(o)!), 0) + 1);
+      if (below(t).some((o) => band(o) < band(t))) this.#expression(t);
     }
   }
 

@@ -1,7 +1,7 @@
 /** What a module computes, in operators: its own equations. What other modules give it is given. */
 import { InternalError } from "../../diagnostics/diagnostic.ts";
 import type { Graph } from "../../ir/graph.ts";
-import type { ValueId } from "../../ir/scalar.ts";
+import { type ValueId, loadsOf } from "../../ir/scalar.ts";
 import { lowerComprehension } from "../../operators/lower-graph.ts";
 import type { OperatorBuilder } from "../../operators/operator-builder.ts";
 import type { Tensor } from "../../operators/operator-graph.ts";
@@ -100,6 +100,15 @@ export function moduleGraph(source: ModuleSource, module: ModuleNode, builder: O
     if (call === undefined) throw new InternalError("export", `'${id}' is made by nobody in '${module.path}'`);
     return given(id, call);
   };
+  // What is read comes before what reads it: a chain of thousands of equations is no deeper for it.
+  const asked = new Set([...module.outputs, ...module.updates.values(), ...module.calls.flatMap((c) => c.inputs)]);
+  const order = module.values.toReversed().filter((id) => {
+    const v = graph.values.get(id)!;
+    if (!asked.has(id) || v.kind !== "comprehension") return false;
+    for (const { value } of loadsOf(v.body)) asked.add(value);
+    return true;
+  });
+  for (const id of order.reverse()) tensorOf(id);
   const plain: ModuleGraph = {
     results: module.outputs.map(tensorOf),
     updates: [...module.updates].map(([buffer, value]) => ({ buffer: tensorOf(buffer), value: tensorOf(value) })),

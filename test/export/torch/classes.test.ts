@@ -121,3 +121,13 @@ variant mm = m()
   expect(strides).toContain("stride: int = 1) -> None:");
   expect(strides).toContain("self.second = Conv(stride=2)");
 });
+
+test("a chain of a thousand equations is as many lines, whatever the stack holds", () => {
+  const lines = Array.from({ length: 1000 }, (_, i) => `  x = max(x * ${i + 2}, 0.5) + x`);
+  const text = modelIn(
+    specText(`model m() {\n  input x[4]\n${lines.join("\n")}\n  output y = x\n}\nvariant one = m()`),
+    "one",
+    false,
+  );
+  expect(text.match(/^ +x = \(x \* \d+\)\.clamp\(min=0\.5\) \+ x$/gm)).toHaveLength(999);
+});
