@@ -132,6 +132,13 @@ function initLines(module: ModuleNode, docs: Documented | undefined): InitLine[]
   /** Whether all that begins with `group` are modules in a list. */
   const isListOnly = (group: string): boolean =>
     names.filter((p) => p.startsWith(`${group}.`)).every((p) => isItem(p, group));
+  /** How many there are in a list of what only holds others; 0 where `group` is none. */
+  const holders = (group: string): number => {
+    const inside = names.filter((p) => p.startsWith(`${group}.`)).map((p) => p.slice(group.length + 1).split("."));
+    const items = new Set(inside.map(([item]) => item));
+    const isList = inside.every((parts) => parts.length > 1) && [...items.keys()].every((_, n) => items.has(String(n)));
+    return isList ? items.size : 0;
+  };
   const lines: InitLine[] = [];
   const groups = new Set<string>();
   const ensure = (path: string): void => {
@@ -144,7 +151,11 @@ function initLines(module: ModuleNode, docs: Documented | undefined): InitLine[]
       const list = module.children.filter((c) => isItem(relative(c.path), group));
       if (list.length > 0 && list.every((c, n) => relative(c.path) === `${group}.${n}`) && isListOnly(group))
         lines.push({ kind: "list", target: `self${access(group)}`, modules: list });
-      else lines.push({ kind: "code", code: py`self${access(group)} = Namespace()` });
+      else if (holders(group) > 0) {
+        for (let n = 0; n < holders(group); n++) groups.add(`${group}.${n}`);
+        const all = `nn.ModuleList([Namespace() for _ in range(${holders(group)})])`;
+        lines.push({ kind: "code", code: [`self${access(group)} = ${all}`] });
+      } else lines.push({ kind: "code", code: py`self${access(group)} = Namespace()` });
     });
   };
   for (const p of module.params) {
