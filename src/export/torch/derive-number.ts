@@ -65,6 +65,8 @@ export class NumberDeriver {
     if (name !== undefined) return name;
     const once = best(this.#lookUp(column));
     if (once !== undefined) return once;
+    const one = best(this.#ofOne(column));
+    if (one !== undefined) return one;
     // Of two cases, something gives each pair.
     // But hardly a root.
     if (new Set(column).size < 3)
@@ -75,6 +77,19 @@ export class NumberDeriver {
     let twice = this.#known.get(key);
     if (twice === undefined) this.#known.set(key, (twice = [...this.#twice(column)]));
     return best(twice);
+  }
+
+  /** Numbers that grow with one name: a few times it and a little more, that squared, or it times that. */
+  #ofOne(column: readonly number[]): Candidate[] {
+    if (!column.every(Number.isInteger)) return [];
+    return this.#varying.flatMap((a) => {
+      const square = line(a, column.map(Math.sqrt));
+      const share = line(
+        a,
+        column.map((v, i) => v / a.values[i]!),
+      );
+      return [line(a, column), square && squared(square), share && times(a, share)].flatMap((c) => c ?? []);
+    });
   }
 
   /** One name over another, or one less: what rises in equal steps has such ones. */
@@ -173,17 +188,25 @@ export class NumberDeriver {
   }
 }
 
+/** `column` as a few times `a`, and a little more. */
+function line(a: Candidate, column: readonly number[]): Candidate | undefined {
+  const other = a.values.findIndex((v) => v !== a.values[0]);
+  const times = (column[other]! - column[0]!) / (a.values[other]! - a.values[0]!);
+  const more = column[0]! - times * a.values[0]!;
+  const isSimple = Number.isInteger(times) && times !== 0 && Math.abs(times) <= 4 && Math.abs(more) <= 3;
+  if (!isSimple || !column.every((v, i) => v === times * a.values[i]! + more)) return undefined;
+  const much = Math.abs(times) === 1 ? a : multiple(Math.abs(times), a);
+  if (times > 0) return more === 0 ? much : plus(much, more);
+  const text = more === 0 ? `-${within(much, product)}` : `${more} - ${within(much, product)}`;
+  return made(text, sum, a.names, column);
+}
+
 /** One operation on names. */
 function* onceMore(set: readonly Candidate[]): Iterable<Candidate> {
   for (const a of set) {
     for (const k of factors) yield multiple(k, a);
     for (const k of factors) yield fraction(a, k);
-    yield made(
-      `${a.text}**2`,
-      power,
-      a.names,
-      a.values.map((v) => v ** 2),
-    );
+    yield squared(a);
     yield inverseRoot(a);
     yield made(
       `1 / ${a.text}`,
@@ -228,6 +251,14 @@ const plus = (a: Candidate, k: number): Candidate =>
     sum,
     a.names,
     a.values.map((v) => v + k),
+  );
+
+const squared = (a: Candidate): Candidate =>
+  made(
+    a.level === nameLevel ? `${a.text}**2` : `(${a.text}) ** 2`,
+    power,
+    a.names,
+    a.values.map((v) => v ** 2),
   );
 
 const inverseRoot = (a: Candidate): Candidate =>
