@@ -27,6 +27,7 @@ import {
   trainRuns,
 } from "../support/train-golden.ts";
 import { commentOf } from "../../src/language/docs.ts";
+import { ofEach } from "../../src/runtime/host-data.ts";
 import { python, torchVersion, writePackage } from "./run-torch.ts";
 
 type Named = Readonly<Record<string, readonly number[]>>;
@@ -161,7 +162,10 @@ describe.skipIf(torchVersion === undefined)("in float64", () => {
     const { training } = c.recorded;
     const wanted = (graph: Graph): Named => {
       const computed = evaluateGraph(graph, { batch: 1, inputs: c.inputs, params: c.params });
-      return Object.fromEntries(graph.outputs.map((o) => [o.into ?? o.name, [...computed.get(o.value)!]]));
+      // Means over few examples more are taken by `train.py` itself, which fills up no batch.
+      const numbers = ["loss", ...training.metrics];
+      const outputs = graph.outputs.filter((o) => !numbers.some((name) => ofEach(name) === o.name));
+      return Object.fromEntries(outputs.map((o) => [o.into ?? o.name, [...computed.get(o.value)!]]));
     };
     // What is drawn differs from one engine to the other.
     if (!isDrawn(c.recorded)) expectEqual(wanted(training.step), { ...results, ...buffers });

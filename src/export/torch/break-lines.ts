@@ -12,7 +12,9 @@ export function brokenLine(line: string, indent: string): string[] {
   if (line.startsWith("# ")) return brokenComment(line, indent);
   const head = /^(?:def|class) /.test(line);
   const [, before, value, after] =
-    (head ? undefined : /^((?:return |if |with |for \w+ in |[\w., "[\]]+ = )?)(.*?)(:?)$/s.exec(line)) ?? [];
+    (head
+      ? undefined
+      : /^((?:return |if |with |for \w+ in |[\w., "[\]]+(?:: [\w., [\]|]+)? = )?)(.*?)(:?)$/s.exec(line)) ?? [];
   if (value === undefined || value === "") return fits(indent, line) ? [indent + line] : brokenHead(line, indent);
   const items = parseExpressions(value);
   const from = indent.length + before!.length;

@@ -191,6 +191,8 @@ export class NumberDeriver {
 /** `column` as a few times `a`, and a little more. */
 function line(a: Candidate, column: readonly number[]): Candidate | undefined {
   const other = a.values.findIndex((v) => v !== a.values[0]);
+  // Of two cases that lie close together it would be chance.
+  if (new Set(a.values).size < 3 && Math.abs(a.values[other]! - a.values[0]!) < 5) return undefined;
   const times = (column[other]! - column[0]!) / (a.values[other]! - a.values[0]!);
   const more = column[0]! - times * a.values[0]!;
   const isSimple = Number.isInteger(times) && times !== 0 && Math.abs(times) <= 4 && Math.abs(more) <= 3;

@@ -1,4 +1,5 @@
 /** `recipe.py` of an exported package: what `train.py` asks of the recipe beside its equations. */
+import { brokenLine } from "./break-lines.ts";
 import { type InputValue, inputsOf, paramsOf } from "../../ir/graph.ts";
 import type { UpdateRule } from "../../elaborate/update-rule.ts";
 import type { Training } from "../../ir/training.ts";
@@ -70,7 +71,9 @@ export function recipeText(training: Training, rule: UpdateRule, factory: string
       `        ${textOf(initialise("named[name]", init), (n) => pythonNumber(n.num))}`,
     ]),
   ];
-  return `${lines.join("\n").replace("BEGUN: dict[str, list[str]] = {\n}", "BEGUN: dict[str, list[str]] = {}")}\n`;
+  // What has an item for each input or metric may be long.
+  const broken = lines.flatMap((l) => (/^[A-Z_]+: .* = [({].+/.test(l) ? brokenLine(l, "") : [l]));
+  return `${broken.join("\n").replace("BEGUN: dict[str, list[str]] = {\n}", "BEGUN: dict[str, list[str]] = {}")}\n`;
 }
 
 interface Begun {

@@ -24,4 +24,14 @@ test("two cases are explained by what is simple alone", () => {
   const two = (a: number, b: number): string | undefined => of.find([a, b], new Set())?.text;
   expect(two(8, 12)).toBe("2 * n");
   expect(two(13, 19)).toBeUndefined();
+  // Further apart, few numbers are a few times another and a little more.
+  const far = new NumberDeriver([{ name: "n", values: [7, 12] }]);
+  const at = (a: number, b: number): string | undefined => far.find([a, b], new Set())?.text;
+  expect([at(13, 23), at(169, 529), at(84, 264), at(-13, -23)]).toEqual([
+    "2 * n - 1",
+    "(2 * n - 1) ** 2",
+    "n * (2 * n - 2)",
+    "1 - 2 * n",
+  ]);
+  expect([at(14, 27), at(100, 200)]).toEqual([undefined, undefined]);
 });
