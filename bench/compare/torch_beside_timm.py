@@ -8,6 +8,7 @@ for each way of running; a ratio below 1 is the package's.
 import argparse
 import importlib
 import json
+import re
 import statistics
 import sys
 import time
@@ -63,6 +64,16 @@ def stepping(model: nn.Module, images: Tensor, labels: Tensor) -> Callable[[], T
     return run
 
 
+def original_name(name: str) -> str:
+    """timm has Swin's merging at the beginning of a stage, its authors at the end."""
+    name = re.sub(
+        r"^layers\.(\d+)\.downsample",
+        lambda m: f"layers.{int(m[1]) - 1}.downsample",
+        name,
+    )
+    return re.sub(r"^head\.fc\.", "head.", name)
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", help="where the package lies")
@@ -79,6 +90,8 @@ def main() -> None:
     theirs = timm.create_model(args.name, drop_path_rate=0.0)
     wanted = ours.state_dict().keys()
     state = theirs.state_dict()
+    if state.keys() - {name for name, _ in theirs.named_buffers()} != wanted:
+        state = {original_name(name): value for name, value in state.items()}
     buffers = {name for name, _ in theirs.named_buffers()} - wanted
     ours.load_state_dict({k: v for k, v in state.items() if k not in buffers})
     images = torch.randn(args.batch, 3, 224, 224)
