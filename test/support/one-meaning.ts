@@ -3,9 +3,10 @@ import { expect } from "vitest";
 import { type CompileOptions, type Compiled, compileGraph } from "../../src/compile.ts";
 import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
 import { executeKernels } from "../../src/interp/execute-kernels.ts";
-import type { Graph } from "../../src/ir/graph.ts";
+import { type Graph, paramsOf } from "../../src/ir/graph.ts";
 import { gpu, wasm } from "../../src/ir/target.ts";
 import { type LoadOptions, loadModel } from "../../src/runtime/index.ts";
+import { expectDerivatives, withGradients, withLoss } from "./gradients.ts";
 import { testDevice } from "./gpu.ts";
 import { modelData } from "./model-data.ts";
 import { firstDifference } from "./pass-test.ts";
@@ -51,4 +52,14 @@ export async function expectOneMeaning(
       expect(firstDifference(wanted, found[name]!, tolerance), `${of} when it runs`).toBeUndefined();
     }
   }
+}
+
+/** Gradients of what is looked up are those of differences, on all machines; `sorted` tells whether places are sorted for them. */
+export async function expectLookupGradients(of: Graph, sorted: boolean): Promise<void> {
+  const graph = withLoss(of);
+  const by = paramsOf(graph).map((p) => p.id);
+  expectDerivatives(graph, modelData(graph, 1), by);
+  const { graph: both } = withGradients(graph, "loss", by);
+  expect([...both.values.keys()].some((id) => id.includes(".grad.start"))).toBe(sorted);
+  await expectOneMeaning(both, 1, 2e-4);
 }
