@@ -1,6 +1,6 @@
 /** Recurrences where nothing computes them: told at their line. */
 import { DiagnosticError, diagnostic } from "../diagnostics/diagnostic.ts";
-import { type Graph, comprehensionsOf } from "../ir/graph.ts";
+import { type Comprehension, type Graph, comprehensionsOf } from "../ir/graph.ts";
 import { isRecurrence } from "../ir/recurrence.ts";
 
 /**
@@ -9,8 +9,11 @@ import { isRecurrence } from "../ir/recurrence.ts";
  */
 export function refuseRecurrences(graph: Graph, by: string): void {
   for (const v of comprehensionsOf(graph)) {
-    if (!isRecurrence(v)) continue;
-    const name = v.id.split(".").at(-1)!;
-    throw new DiagnosticError([diagnostic("VIT5056", v.spans[0]!, { name, by })]);
+    if (isRecurrence(v)) throw refusedRecurrence(v, by);
   }
+}
+
+/** What is said of the recurrence `v` where `by` has nothing for it. */
+export function refusedRecurrence({ id, spans }: Comprehension, by: string): DiagnosticError {
+  return new DiagnosticError([diagnostic("VIT5056", spans[0]!, { name: id.split(".").at(-1)!, by })]);
 }

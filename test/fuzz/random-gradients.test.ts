@@ -12,7 +12,7 @@ import { graphArbitrary, randomData } from "../support/random-graph.ts";
 
 test("derivatives of random graphs are those that differences give", () => {
   fc.assert(
-    fc.property(graphArbitrary(6), (random) => {
+    fc.property(graphArbitrary(6, { recurrences: true }), (random) => {
       const graph = withLoss(random);
       expectDerivatives(graph, randomData(graph, 1));
     }),
@@ -24,7 +24,7 @@ test.each([[[]], [["rematerialise"]], [["all"]]] as string[][][])(
   "kernels of differentiated graphs compute what the graphs mean, without %j",
   (disabled) => {
     fc.assert(
-      fc.property(graphArbitrary(5), (random) => {
+      fc.property(graphArbitrary(5, { recurrences: true }), (random) => {
         const { graph } = withGradients(withLoss(random), "loss", given(random));
         const { program } = runPasses(graph, { target: software, taps: [], disabled });
         const data = randomData(graph, 1);

@@ -8,13 +8,18 @@
  * What is emitted is meant for the passes that follow: an adjoint of several parts is a map over one value a sum, sums
  * hold products without conditions wherever possible (contractions), and what covers only a part of a value is a value
  * of its own, as large as that part, and read under a condition.
+ *
+ * A recurrence hands part of its adjoint to itself: what it loads `n` steps back has the adjoint of `n` steps on among
+ * its terms. So the adjoint is a recurrence too, the other way round, and nothing of this differs but that a term which
+ * loads the adjoint stands in its body: it cannot be stored before.
  */
 import { InternalError } from "../../diagnostics/diagnostic.ts";
 import { cutBody } from "../../ir/body-size.ts";
 import { type Comprehension, type Graph, type Value, elements, withValues } from "../../ir/graph.ts";
 import { type IndexExpr, type Var, indexVar, makeVar, substitute, varsOf, varsOfAtom } from "../../ir/index-expr.ts";
-import { boundsWhere } from "../../ir/range-check.ts";
+import { boundsWhere, rangeFaults } from "../../ir/range-check.ts";
 import {
+  type Load,
   type Scalar,
   type ValueId,
   apply,
@@ -25,9 +30,12 @@ import {
   reduce,
   select,
   substituteVars,
+  transform,
   walk,
 } from "../../ir/scalar.ts";
-import { refuseRecurrences } from "../../analysis/refuse-recurrence.ts";
+import { isRecurrence, orderOf } from "../../ir/recurrence.ts";
+import { refusedRecurrence } from "../../analysis/refuse-recurrence.ts";
+import { alphaKey } from "../../analysis/alpha-key.ts";
 import { isCentred } from "./centred-sum.ts";
 import { type Contribution, contributions } from "./derivative.ts";
 import { freshId, mergeSpans } from "../graph-rewrite.ts";
@@ -52,11 +60,11 @@ export interface Differentiated {
 /**
  * The derivatives of `loss`, a value of shape [], by inputs, parameters or other values of `graph`. What the loss does
  * not depend on has a derivative of zeros.
+ * @throws DiagnosticError for a recurrence whose adjoint could not be shown to be one
  */
 export function differentiate(graph: Graph, loss: ValueId, by: readonly ValueId[]): Differentiated {
   if (elements(valueOf(graph, loss).shape) !== 1)
     throw new InternalError("differentiate", `'${loss}' is no single number`);
-  refuseRecurrences(graph, "a derivative");
   // What nobody reads has no derivative to compute either.
   const reached = shrunk(graph, new Set([...keptValues(graph), loss, ...by]));
   const between = valuesBetween(reached, loss, by);
@@ -112,6 +120,9 @@ class Reverse {
   private readonly growing = new Map<ValueId, Growing>();
   private readonly made = new Map<ValueId, Comprehension>();
   private readonly batched = new Map<ValueId, boolean>();
+  private readonly shapes = new Map<ValueId, readonly number[]>();
+  /** Sums of recurrences that were stored, by what they are. */
+  private readonly sums = new Map<string, Scalar>();
   private readonly taken: Set<ValueId>;
   private readonly quotients: KnownQuotients;
 
@@ -119,7 +130,7 @@ class Reverse {
     [this.graph, this.loss, this.by, this.between] = [graph, loss, by, between];
     this.taken = new Set(graph.values.keys());
     this.quotients = new KnownQuotients(graph);
-    for (const v of graph.values.values()) this.batched.set(v.id, v.batched);
+    for (const v of graph.values.values()) this.announce(v.id, v.batched, v.shape);
   }
 
   run(): Differentiated {
@@ -174,6 +185,11 @@ class Reverse {
         ? { ...t, term: stored(t.term) }
         : { conditions: [], term: stored(sumOfGuarded([t])) };
     const parts = grown.terms.length > 1 ? grown.terms.map((t) => (hasReduction(t.term) ? part(t) : t)) : grown.terms;
+    if (v.kind === "comprehension" && isRecurrence(v))
+      return this.recurrentAdjoint(v, {
+        ...grown,
+        terms: grown.terms.map((t) => (hasReduction(t.term) ? part(t) : t)),
+      });
     const body = sumOfGuarded(parts);
     if (body.kind === "const" && !asValue) return body.value === 0 ? undefined : body;
     if (v.kind === "comprehension" && !asValue && this.goesOn(v, body))
@@ -186,6 +202,47 @@ class Reverse {
       );
     }
     return load(whole.value, own.map(indexVar));
+  }
+
+  /** The adjoint of a recurrence, of which `grown` is what others contribute: it reads itself where `v` does. */
+  private recurrentAdjoint(v: Comprehension, grown: Growing): Scalar {
+    const id = freshId(this.taken, `${v.id}.grad`);
+    this.announce(id, this.graph.varies === true || v.batched, v.shape);
+    const axes = v.axes.map(indexVar);
+    const own: GuardedTerm[] = [];
+    for (const found of contributions(v.body, load(id, axes), load(v.id, axes), (l) => l.value === v.id)) {
+      const term = this.gathered(v, v, this.prepared(v, found), grown);
+      if (term) own.push(term);
+    }
+    const { value } = this.store(id, grown.axes, sumOfGuarded([...grown.terms, ...own]), grown.spans, undefined, id);
+    const made = this.made.get(value)!;
+    if (isRecurrence(made) && !("along" in orderOf(made))) throw refusedRecurrence(v, "a derivative");
+    return load(value, axes);
+  }
+
+  /** A contribution to what `v` loads, said by what is stored. */
+  private prepared(v: Comprehension, found: Contribution): Contribution {
+    const worth = this.quotients.simplified(found.worth, v.id);
+    return { ...found, worth: isRecurrence(v) ? this.withStoredSums(v, { ...found, worth }) : worth };
+  }
+
+  /**
+   * `worth`, with sums over elements of the recurrence `v` computed for all steps at once, now that all of it is there.
+   */
+  private withStoredSums(v: Comprehension, { worth, loops, conditions }: Contribution): Scalar {
+    return transform(worth, (s) => {
+      if (s.kind !== "reduce" || !loadsOf(s).some((l) => l.value === v.id)) return s;
+      const known = freeVars(s);
+      const own = conditions.filter((c) => [...freeVars(c)].every((x) => known.has(x)));
+      const everywhere = [s, this.guarded(own, [s], [])].find(
+        (e) => rangeFaults(e, (id) => this.shapeOf(id)).length === 0,
+      );
+      if (everywhere === undefined) return s;
+      const key = alphaKey({ ...v, body: everywhere });
+      const stored = this.sums.get(key) ?? this.part(everywhere, [...v.axes, ...loops], `${v.id}.${s.op}`, v.spans);
+      this.sums.set(key, stored);
+      return stored;
+    });
   }
 
   /**
@@ -220,9 +277,8 @@ class Reverse {
     body: Scalar,
     spans: Value["spans"],
     classes?: number,
+    id = freshId(this.taken, base),
   ): Scalar & { kind: "load" } {
-    const id = freshId(this.taken, base);
-    this.taken.add(id);
     const value: Comprehension = {
       kind: "comprehension",
       id,
@@ -248,9 +304,14 @@ class Reverse {
     return this.graph.varies === true || loadsOf(body).some((l) => this.batched.get(l.value));
   }
 
+  private announce(id: ValueId, batched: boolean, shape: readonly number[]): void {
+    this.taken.add(id);
+    this.batched.set(id, batched);
+    this.shapes.set(id, shape);
+  }
+
   private take(value: Comprehension): ValueId {
-    this.taken.add(value.id);
-    this.batched.set(value.id, value.batched);
+    this.announce(value.id, value.batched, value.shape);
     this.made.set(value.id, value);
     return value.id;
   }
@@ -272,8 +333,9 @@ class Reverse {
   /** Adds to the adjoints of all that `v` loads. */
   private passOn(v: Comprehension, adjoint: Scalar): void {
     const itself = load(v.id, v.axes.map(indexVar));
-    for (const found of contributions(v.body, adjoint, itself, (l) => this.between.has(l.value))) {
-      const c = { ...found, worth: this.quotients.simplified(found.worth, v.id) };
+    const isOther = (l: Load): boolean => this.between.has(l.value) && l.value !== v.id;
+    for (const found of contributions(v.body, adjoint, itself, isOther)) {
+      const c = this.prepared(v, found);
       const u = valueOf(this.graph, c.load.value);
       let grown = this.growing.get(u.id);
       if (!grown) {
@@ -290,11 +352,11 @@ class Reverse {
     }
   }
 
-  /** What `c`, in `v`, contributes to each element of `u`. */
+  /** What `c`, in `v`, contributes to each element of `u`. Of `u` itself nothing is stored: its adjoint is being made. */
   private gathered(u: Value, v: Comprehension, c: Contribution, grown: Growing): GuardedTerm | undefined {
     const inverse = invertLoad([...v.axes, ...c.loops], c.load.index, grown.axes.map(indexVar));
     const { solved, guards } = inverse;
-    const name = `${u.id}.grad.part`;
+    const name = u === v ? undefined : `${u.id}.grad.part`;
     const left = new Set(inverse.left);
     const dense =
       [...solved.values()].every((e) => !mentions(varsOf(e), left)) &&
@@ -302,7 +364,7 @@ class Reverse {
       inverse.left.every((x) => inverse.loops.includes(x));
     const inDigits = (s: Scalar): Scalar => substituteVars(s, inverse.digits);
     const domain = inverse.loops.filter((x) => solved.has(x));
-    if (left.size > 0 && dense && (guards.length > 0 || points(domain) < elements(u.shape))) {
+    if (name !== undefined && left.size > 0 && dense && (guards.length > 0 || points(domain) < elements(u.shape))) {
       // As large as what is reached, and no condition in the sum.
       const order = positions(
         c.load.index.flatMap((e) => inOrder(substitute(e, inverse.digits))),
@@ -347,13 +409,16 @@ class Reverse {
     return term && { conditions: [], term };
   }
 
-  /** The sum of `worth` over `vars` where the conditions hold; undefined where it is 0. */
+  /**
+   * The sum of `worth` over `vars` where the conditions hold; undefined where it is 0. Without a `name` nothing is
+   * stored.
+   */
   private summed(
     vars: readonly Var[],
     conditions: readonly Scalar[],
     worth: Scalar,
     axes: readonly Var[],
-    name: ValueId,
+    name: ValueId | undefined,
     spans: Value["spans"],
   ): Scalar | undefined {
     if (conditions.some(isFalse)) return undefined;
@@ -371,7 +436,8 @@ class Reverse {
     const factor = constantOf(numerator) / constantOf(denominator);
     const outside = [...inside(numerator, false), ...inside(denominator, false)];
     // A value of its own, so that the rest is a map, which may go on into what reads it.
-    const total = outside.length > 0 && sum.kind === "reduce" ? this.part(sum, axes, name, spans) : sum;
+    const stored = name !== undefined && outside.length > 0 && sum.kind === "reduce";
+    const total = stored ? this.part(sum, axes, name, spans) : sum;
     const result = product([...inside(numerator, false), total], inside(denominator, false));
     return factor === -1 ? apply("neg", result) : apply("mul", constant(factor), result);
   }
@@ -430,7 +496,7 @@ class Reverse {
   }
 
   private shapeOf(id: ValueId): readonly number[] {
-    return (this.graph.values.get(id) ?? this.made.get(id)!).shape;
+    return this.shapes.get(id)!;
   }
 }
 

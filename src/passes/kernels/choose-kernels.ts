@@ -360,10 +360,10 @@ function reasons(graph: Graph): { value: string; reason: string }[] {
     let reason: string;
     if (graph.outputs.some((o) => o.value === v.id)) reason = "output";
     else if (graph.taps.some((t) => t.value === v.id)) reason = "tap";
+    else if (isRecurrence(v)) reason = "recurrence: its elements read earlier ones";
     else if (kept.has(v.id)) reason = "indices read it";
     else if (!v.batched) reason = "depends on parameters alone: computed once, at load";
     else if (graph.remarks?.has(v.id)) reason = graph.remarks.get(v.id)!;
-    else if (isRecurrence(v)) reason = "recurrence: its elements read earlier ones";
     else if (isContraction(graph, v))
       reason = `contraction, read by ${places}: reading it in place would repeat its sums`;
     else if (reductionsOf(v.body).length > 0)

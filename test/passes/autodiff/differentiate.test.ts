@@ -192,3 +192,68 @@ gradientTest(
   * w.grad[i: 6, i1: 7] = w.grad.part[i, i1] + (if i1 < 1 then 1 else 0)`,
   ["w"],
 );
+
+gradientTest(
+  "a recurrence: another one, from the other end",
+  `
+  input x[6, 3]
+  input a[6, 3]
+  input g[6, 3]
+  h[t: 6, i] = if t == 0 then x[0, i] else a[t, i] * h[t - 1, i] + x[t, i]
+  output loss = sum[t, i] g[t, i] * h[t, i]`,
+  `
+  * h.grad[t: 6, i: 3] = g[t, i] + (if t < 5 then h.grad[t + 1, i] * a[t + 1, i] else 0)
+  * a.grad[t: 6, i: 3] = if t == 0 then 0 else h.grad[t, i] * h[t - 1, i]`,
+  ["a"],
+);
+
+gradientTest(
+  "a recurrence whose steps sum over the step before: its sums for all steps at once",
+  `
+  input x[5, 3]
+  input g[5, 3]
+  param w[i: 3, j: 3] ~ zeros
+  s[t: 5, i: 3] = cos(x[t, i] + sum[j] w[i, j] * (s[t - 1, j] else 0))
+  output loss = sum[t, i] g[t, i] * s[t, i]`,
+  `
+  * s.sum[t: 5, i: 3] = sum[j: 3] w[i, j] * (if 0 <= t - 1 then s[t - 1, j] else 0)
+  * s.grad[t: 5, i: 3] =
+  g[t, i] + -(sum[i2: 3] (if t <= 3 then s.grad[t + 1, i2] * sin(x[t + 1, i2] + s.sum[t + 1, i2]) * w[i2, i] else 0))
+  * x.grad[t: 5, i: 3] = -(s.grad[t, i] * sin(x[t, i] + s.sum[t, i]))
+  * w.grad[i: 3, j: 3] =
+  -(sum[t: 5] s.grad[t, i] * sin(x[t, i] + s.sum[t, i]) * (if 0 <= t - 1 then s[t - 1, j] else 0))`,
+  ["x", "w"],
+);
+
+gradientTest(
+  "the same behind a condition",
+  `
+  input x[5, 3]
+  input g[5, 3]
+  param w[i: 3, j: 3] ~ zeros
+  s[t: 5, i: 3] = if t == 0 then x[0, i] else cos(x[t, i] + sum[j] w[i, j] * s[t - 1, j])
+  output loss = sum[t, i] g[t, i] * s[t, i]`,
+  `
+  * s.sum[t: 5, i: 3] = if t == 0 then 0 else sum[j: 3] w[i, j] * s[t - 1, j]
+  * s.grad[t: 5, i: 3] =
+  g[t, i] + -(sum[i2: 3] (if t <= 3 then s.grad[t + 1, i2] * sin(x[t + 1, i2] + s.sum[t + 1, i2]) * w[i2, i] else 0))
+  * w.grad[i: 3, j: 3] = -(sum[t: 5] (if t == 0 then 0 else s.grad[t, i] * sin(x[t, i] + s.sum[t, i]) * s[t - 1, j]))`,
+  ["w"],
+);
+
+gradientTest(
+  "a recurrence of one fixed element and of all that came before",
+  `
+  input x[5]
+  input g[5]
+  y[t: 5] = if t == 0 then x[0] else x[t] * y[0] + y[t / 2] + sum[k: 5] (if k < t then y[k] * x[k] else 0)
+  output loss = sum[t] g[t] * y[t]`,
+  `
+  * y.grad[t: 5] =
+  g[t] + x[t] * (sum[t2: 5] (if not t2 == 0 and t < t2 then y.grad[t2] else 0)) + sum[r: 2] (if t <= 2 and t*2 + r <= 4 and not t*2 + r == 0 then y.grad[t*2 + r] else 0) + sum[t3: 5] (if t == 0 and not t3 == 0 then y.grad[t3] else 0) * x[t3]
+  * x.grad.part[k: 5] = sum[t: 5] (if not t == 0 and k < t then y.grad[t] else 0)
+  * x.grad.part_2 = sum[t: 5] (if t == 0 then y.grad[t] else 0)
+  * x.grad[k: 5] =
+  y[k] * x.grad.part[k] + (if k == 0 then 0 else y.grad[k] * y[0]) + (if k < 1 then x.grad.part_2 else 0)`,
+  ["x"],
+);
