@@ -5,6 +5,7 @@ import { elaborateVariant } from "../../src/compile.ts";
 import { signatureOf } from "../../src/evaluate/reference.ts";
 import { inputsOf, paramsOf } from "../../src/ir/graph.ts";
 import { placeWeights } from "../../src/runtime/place-weights.ts";
+import type { PreprocessStep } from "../../src/runtime/host-data.ts";
 import { type Card, everyFamily, expanded, families, readGolden, shipped, stepsOf } from "../support/zoo.ts";
 
 interface Checkpoint {
@@ -32,16 +33,31 @@ test.each(Object.entries(checkpoints))("%s has a place for every tensor", async 
   if (!otherCards.includes(name)) expect(inputsOf(graph)[0]!.preprocess).toEqual(stepsOf(card));
 });
 
-const variants = readGolden("variants") as Readonly<Record<string, [string, ...Card]>>;
+/** Of timm's models, and of transformers' under the names of its files. */
+const timms = readGolden("variants") as Readonly<Record<string, [digest: string, ...Card]>>;
+const transformers = readGolden("published") as Readonly<
+  Record<string, { readonly name: string; readonly digest: string; readonly preprocess: readonly PreprocessStep[] }>
+>;
 
 describe.each(families)("%s", (family) => {
-  test.each(shipped(`zoo/${family}`).variants.map((v) => v.name))("%s is timm's", (name) => {
+  const names = shipped(`zoo/${family}`).variants.map((v) => v.name);
+  const digestOf = (name: string) => {
     const graph = elaborateVariant(shipped(`zoo/${family}`), name);
-    // test/golden/make/zoo.py shapes NAME prints what timm has.
     const lines = paramsOf(graph).map(({ id, shape }) => `${id} ${shape.join(",")}`);
     const digest = createHash("sha256").update(lines.sort().join("\n")).digest("hex").slice(0, 16);
-    const [expected, ...card] = variants[name]!;
-    expect(digest, lines.join("\n")).toBe(expected);
-    expect(inputsOf(graph)[0]!.preprocess).toEqual(stepsOf(card as Card));
+    return { digest, lines: lines.join("\n"), preprocess: inputsOf(graph)[0]!.preprocess };
+  };
+  // test/golden/make/zoo.py shapes NAME prints what timm has.
+  test.each(names.filter((name) => name in timms))("%s is timm's", (name) => {
+    const { digest, lines, preprocess } = digestOf(name);
+    const [expected, ...card] = timms[name]!;
+    expect(digest, lines).toBe(expected);
+    expect(preprocess).toEqual(stepsOf(card as Card));
+  });
+  // test/golden/make/zoo_transformers.py shapes NAME prints what transformers has.
+  test.each(names.filter((name) => !(name in timms)))("%s is transformers'", (name) => {
+    const { digest, lines, preprocess } = digestOf(name);
+    expect(digest, lines).toBe(transformers[name]!.digest);
+    expect(preprocess).toEqual(transformers[name]!.preprocess);
   });
 });

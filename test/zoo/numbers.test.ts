@@ -1,4 +1,4 @@
-/** Every family computes what timm's module of the same sizes does, in float64, and its kernels compute the same. */
+/** Every family computes what timm's or transformers' module of the same sizes does, in float64, and its kernels compute the same. */
 import { describe, expect, test } from "vitest";
 import { compileVariant, openSpec } from "../../src/compile.ts";
 import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
@@ -12,19 +12,25 @@ import { families, readGolden, spread } from "../support/zoo.ts";
 interface Case {
   readonly call: string;
   readonly output: readonly number[];
+  /** Inputs that are not drawn by their names. */
+  readonly inputs?: Readonly<Record<string, readonly number[]>>;
 }
 
 describe.each(families)("%s", (family) => {
-  test.each(readGolden(family) as Case[])("$call", ({ call, output }) => {
+  test.each(readGolden(family) as Case[])("$call", ({ call, output, inputs = {} }) => {
     const text = `import "./zoo/${family}.vit"\nvariant m = ${call}\n`;
     const compiled = compileVariant(openSpec({ name: "test.vit", text }, repositorySource), "m");
     const graph = compiled.source;
-    const [image] = inputsOf(graph);
     const draw = (name: string, shape: readonly number[], [offset, scale]: readonly [number, number]) =>
       values(name, elements(shape), offset, scale);
     const data = {
       batch: 1,
-      inputs: { [image!.id]: draw("image", image!.shape, [0, 1]) },
+      inputs: Object.fromEntries(
+        inputsOf(graph).map(({ id, shape }) => [
+          id,
+          inputs[id] ? Float64Array.from(inputs[id]) : draw(id, shape, [0, 1]),
+        ]),
+      ),
       params: Object.fromEntries(paramsOf(graph).map(({ id, shape }) => [id, draw(id, shape, spread(id, shape))])),
     };
     const result = evaluateGraph(graph, data).get(graph.outputs[0]!.value)!;
