@@ -32,7 +32,7 @@ export function shippedInShort(paths: readonly string[] = shippedPaths()): strin
   const told = paths.map((path) => {
     const folder = folderOf(path);
     const count = paths.filter((p) => folderOf(p) === folder).length;
-    return folder === "" || count < 12 ? path : `${folder} (${count} files)`;
+    return folder === "" || count < 20 ? path : `${folder} (${count} files)`;
   });
   return [...new Set(told)].join(", ");
 }
