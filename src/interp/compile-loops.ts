@@ -25,8 +25,10 @@ export interface Equation {
   readonly store: readonly IndexExpr[];
   readonly shape: readonly number[];
   readonly body: Scalar;
-  /** Of a recurrence: what it stores, which it reads, and the loop to go along, before all others. */
-  readonly recurrence?: { readonly itself: ValueId; readonly along: Var; readonly reverse: boolean } | undefined;
+  /** Of a recurrence: what it stores, which it reads, and the loops that come before all others, in their order. */
+  readonly recurrence?:
+    | { readonly itself: ValueId; readonly order: readonly Var[]; readonly reverse: boolean }
+    | undefined;
 }
 
 export type Elements = Float64Array | Float32Array;
@@ -145,7 +147,7 @@ class LoopText {
     const loops =
       recurrence === undefined
         ? this.equation.loops
-        : [recurrence.along, ...this.equation.loops.filter((v) => v !== recurrence.along)];
+        : [...recurrence.order, ...this.equation.loops.filter((v) => !recurrence.order.includes(v))];
     const scopes = [new Scope()];
     for (const v of loops) scopes.push(new Scope(scopes.at(-1)!, v));
     const innermost = scopes.at(-1)!;
@@ -235,9 +237,9 @@ class LoopText {
     for (let i = scopes.length - 1; i > 0; i--) {
       const v = scopes[i]!.binds!;
       const name = this.nameOf(v);
-      const { along, reverse } = this.equation.recurrence ?? {};
+      const { order, reverse } = this.equation.recurrence ?? {};
       scopes[i - 1]!.lines.push(
-        v === along && reverse === true
+        reverse === true && order!.includes(v)
           ? `for (let ${name} = ${v.size - 1}; ${name} >= 0; ${name}--) {`
           : `for (let ${name} = 0; ${name} < ${v.size}; ${name}++) {`,
         ...indent(scopes[i]!.lines),

@@ -58,7 +58,7 @@ function recurrenceOf(v: Comprehension): Equation["recurrence"] {
   if (!isRecurrence(v)) return undefined;
   const order = orderOf(v);
   if (!("along" in order)) throw new InternalError("interp", `'${v.id}' reads itself in no order`);
-  return { itself: v.id, along: order.along, reverse: order.reverse };
+  return { itself: v.id, order: [order.along, ...order.inner], reverse: order.reverse };
 }
 
 /** What depends on no input is the same for every row of the batch. */

@@ -74,7 +74,9 @@ export function executeKernel(
   if (stored === undefined) throw new InternalError("interp", `the shape of '${kernel.value}' is not known`);
   const { loops, store, body, form } = kernel;
   const recurrence =
-    form.kind === "scan" ? { itself: kernel.value, along: form.along, reverse: form.reverse } : undefined;
+    form.kind === "scan"
+      ? { itself: kernel.value, order: [form.along, ...form.inner], reverse: form.reverse }
+      : undefined;
   const equation = { loops, store, shape: stored.shape, body, recurrence };
   return asHeld(computeRows(equation, kernel.batched, batch, loaded, parts), stored);
 }

@@ -2,12 +2,12 @@
  * Recurrences: an invocation goes through all steps of its points, one after the other, and reads what it stored
  * before. The first steps, which read nothing of what is not there, are written out, so that no condition on the step is
  * left in the loop; what is read of the step before alone is handed on in a local. Loops that the elements of a step
- * read across are inside of the step.
+ * read across are inside of the step; those of a few points that conditions tell apart are written out too.
  */
 import { type IndexExpr, type Var, add, indexConst, indexVar, substitute, sub } from "../ir/index-expr.ts";
 import { type Kernel, type ScanForm, parallelLoops, scannedLanes } from "../ir/kernel.ts";
 import { type Expr, name as named } from "../ir/loops.ts";
-import { type Load, type Scalar, load, loadsOf, substituteVars, transform } from "../ir/scalar.ts";
+import { type Load, type Scalar, load, freeVars, loadsOf, someNode, substituteVars, transform } from "../ir/scalar.ts";
 import type { ScanTile } from "../ir/tile.ts";
 import { asNumber, splat } from "./operand.ts";
 import type { ScalarWriter } from "./scalar-writer.ts";
@@ -15,6 +15,8 @@ import { type Piece, cut, pieces, splitInvocation } from "./tiling.ts";
 
 /** Steps that are written out at most. */
 const mostFirst = 4;
+/** Points of a loop inside of a step that are written out at most. */
+const mostParts = 8;
 
 /** A kernel at some of its points: what is computed there, and where it is stored. */
 interface Step {
@@ -73,13 +75,21 @@ export function scheduleScan(kernel: Kernel, form: ScanForm, tile: ScanTile, wri
   function writeStep({ body, store }: Step, inner: readonly Var[]): Expr | undefined {
     const [v, ...others] = inner;
     if (v !== undefined) {
+      const at = (i: IndexExpr): Step => {
+        const here = new Map([[v, form.reverse ? sub(indexConst(v.size - 1), i) : i]]);
+        return { body: substituteVars(body, here), store: placed(store, here) };
+      };
+      if (v.size <= mostParts && tellsApart(body, v)) {
+        for (let i = 0; i < v.size; i++) writeStep(at(indexConst(i)), others);
+        return undefined;
+      }
       // A variable of its own in every step that is written out.
       const own = writer.body.makeVar(v.name, v.size);
-      const here = new Map([[v, indexVar(own)]]);
-      writer.body.loop(
-        own,
-        () => void writeStep({ body: substituteVars(body, here), store: placed(store, here) }, others),
-      );
+      writer.body.loop(own, () => {
+        writer.keepInside(kernel.value);
+        writeStep(at(indexVar(own)), others);
+      });
+      writer.keepInside(kernel.value);
       return undefined;
     }
     writer.announce([body]);
@@ -89,6 +99,10 @@ export function scheduleScan(kernel: Kernel, form: ScanForm, tile: ScanTile, wri
     return value;
   }
 }
+
+/** Whether a condition in `body` asks for `v`. */
+const tellsApart = (body: Scalar, v: Var): boolean =>
+  someNode(body, (n) => n.kind === "select" && freeVars(n.cond).has(v));
 
 const placed = (store: readonly IndexExpr[], at: ReadonlyMap<Var, IndexExpr>): IndexExpr[] =>
   store.map((e) => substitute(e, at));

@@ -44,6 +44,10 @@ describe("what a recurrence means", () => {
     const body = "(y[(i - 1, j)] else 0) + (y[(i, j - 1)] else 1)";
     expect(compute(model(`y[(i: 3, j: 3)] = ${body}`), given)).toEqual([1, 1, 1, 2, 3, 4, 3, 6, 10]);
   });
+  test("several quantities, of which one is computed of the other at the same step", () => {
+    const body = "if k == 0 then u[t] + (y[t - 1, 1] else 0) else 2 * y[t, 0]";
+    expect(compute(model(`y[t: 3, k: 2] = ${body}`), given)).toEqual([0, 0, 1, 2, 4, 8]);
+  });
   test("the axes may be ...", () => {
     const lines = ["block total(z[t, ...]) -> s[t, ...] { s[t, ...] = (s[t - 1, ...] else 0) + z[t, ...] }"];
     const text = `${lines.join("\n")}\nmodel m() {\n  input x[3, 2]\n  output y = total(x)\n}\n`;
@@ -65,6 +69,13 @@ describe("the order is found", () => {
   test("of two axes, that which leaves more to do at the same time", () => {
     expect(orderIn("y[i: 3, t: 4] = if i == 0 or t == 0 then 1 else y[i - 1, t - 1]")).toBe("t i");
     expect(orderIn("y[i: 5, t: 4] = if i == 0 or t == 0 then 1 else y[i - 1, t - 1]")).toBe("i t");
+  });
+  test("of the elements of a step, where one reads others of it", () => {
+    expect(orderIn("y[i: 3, t: 4, k: 2] = if k == 0 then (y[i, t - 1, 1] else 0) else y[i, t, 0] + 1")).toBe("t k");
+    expect(orderIn("y[t: 4, k: 2] = if k == 1 then (y[t + 1, 0] else 0) else y[t, 1] + 1")).toBe("-t k");
+    expect(orderIn("y[i: 3, t: 4, k: 2] = if k == 0 then sum[j: 3] (y[j, t - 1, 1] else 0) else y[i, t, 0]")).toBe(
+      "t i k",
+    );
   });
   test("by conditions where intervals do not show it", () => {
     expect(orderIn("y[t: 8] = if t == 0 then 1 else y[t / 2] + 1")).toBe("t");

@@ -793,6 +793,9 @@ function scans(): KernelCase[] {
   const [t, i, j] = [makeVar("t", 5), makeVar("i", 8), makeVar("j", 8)];
   const state = reduce("sum", [j], times(load("w", [at(i), at(j)]), load("y", [before(t, 1), at(j)])));
   const x = load("x", [at(t), at(i)]);
+  const l = makeVar("l", 2);
+  const stateOf = (e: IndexExpr, part: number): Scalar =>
+    reduce("sum", [j], times(load("w", [at(i), at(j)]), load("y", [e, indexConst(part), at(j)])));
   const s = makeVar("t", 6);
   const second = plus(load("y", [before(s, 1)]), load("y", [before(s, 2)]));
   return [
@@ -807,6 +810,35 @@ function scans(): KernelCase[] {
       body: select(apply("lt", num(0), index(at(t))), apply("tanh", plus(state, x)), x),
       form: { kind: "scan", along: t, reverse: false, inner: [i] },
       shapes: { x: [5, 8], w: [8, 8], y: [5, 8] },
+      weights: ["w"],
+    }),
+    ...[false, true].map((reverse) => {
+      const [k, d] = [makeVar("k", 2), makeVar("d", 3)];
+      // Two quantities: the first of the step before, the second of the first.
+      const own = (e: IndexExpr, part: number) => load("y", [e, indexConst(part), at(d)]);
+      const from = reverse ? before(t, -1) : before(t, 1);
+      const isFirst = apply("eq", index(at(t)), num(reverse ? 4 : 0));
+      const [one, other] = reverse ? [1, 0] : [0, 1];
+      return kernelCase(`scan of two quantities${reverse ? " backwards" : ""}`, {
+        loops: [t, k, d],
+        body: select(
+          apply("eq", index(at(k)), num(one)),
+          plus(select(isFirst, num(0), own(from, other)), load("x", [at(t), at(d)])),
+          apply("tanh", own(at(t), one)),
+        ),
+        form: { kind: "scan", along: t, reverse, inner: [k] },
+        shapes: { x: [5, 3], y: [5, 2, 3] },
+      });
+    }),
+    kernelCase("scan of two states", {
+      loops: [t, l, i],
+      body: select(
+        apply("eq", index(at(l)), num(0)),
+        select(apply("lt", num(0), index(at(t))), plus(stateOf(before(t, 1), 1), x), x),
+        apply("tanh", stateOf(at(t), 0)),
+      ),
+      form: { kind: "scan", along: t, reverse: false, inner: [l, i] },
+      shapes: { x: [5, 8], w: [8, 8], y: [5, 2, 8] },
       weights: ["w"],
     }),
     kernelCase("scan of two steps", {
