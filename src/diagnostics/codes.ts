@@ -322,6 +322,11 @@ export const codes = {
     (a: { name: string }) =>
       `of '${a.name}' nothing but earlier elements is there while it is computed: read them in the equation itself, by subscripts`,
   ),
+  VIT3035: define(
+    "coupled equations of two shapes",
+    (a: { name: string; shape: string; other: string; otherShape: string }) =>
+      `'${a.name}' has the shape ${a.shape} and '${a.other}' ${a.otherShape}: equations that read each other are computed together, step by step, and have the same axes`,
+  ),
   VIT4001: define(
     "parameter declared twice",
     (a: { path: string }) =>

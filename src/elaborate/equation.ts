@@ -24,16 +24,55 @@ export function define(axes: readonly Ast.Axis[] | undefined, rhs: Ast.Expr, env
   if (!checkShadowing(axes ?? [], rhs, env)) return POISON;
   if (axes === undefined)
     return closed(env.session.parts.expression(rhs, { ...env, integer: false, equation }), env, label);
-  const scope = new Scope<Value>(env.scope);
-  const decls = declarations(axes);
-  const dots = axes.filter((a) => a.kind === "ellipsis");
-  if (dots.length > 1) return env.session.fail("VIT3017", dots[1]!.span, {});
-  const indices = declareIndices(decls, { ...env, equation }, scope);
-  if (indices === undefined) return POISON;
-  const inside: Env = { ...env, scope, integer: false, equation };
+  const declared = withIndices(axes, env, equation);
+  if (isFailed(declared)) return POISON;
+  const { indices, inside, scope } = declared;
   const read = label.itself === undefined ? undefined : readOf(label.itself, axes, rhs);
   if (read !== undefined)
     scope.set(label.itself!, { kind: "unfinished", name: label.itself!, sizes: givenSizes(axes, indices) });
+  const vars = axesOf(axes, rhs, declared, env);
+  if (isFailed(vars)) return POISON;
+  const { graph } = env.session;
+  const itself = read && { tensor: graph.announce(idOf(label.name, env), vars), span: read };
+  if (itself !== undefined) scope.set(label.itself!, itself.tensor);
+  const body = bodyOf(axes, rhs, vars, indices, env, inside);
+  const defined = body.kind === "poison" ? body : defineTensor(vars, body, env, label.name, label.span, { itself });
+  if (itself !== undefined) graph.withdraw(itself.tensor.id);
+  return defined;
+}
+
+/** Whether a part of an equation could not be made. */
+export const isFailed = <T extends object>(part: T | Poison): part is Poison => part === POISON;
+
+/** The indices on the left of an equation, and what its right side sees. */
+export interface Declared {
+  readonly indices: readonly IndexName[];
+  readonly inside: Env;
+  readonly scope: Scope<Value>;
+}
+
+/** Begins the equation `label[axes] = rhs`. */
+export function declare(axes: readonly Ast.Axis[], rhs: Ast.Expr, env: Env, label: Label): Declared | Poison {
+  return checkShadowing(axes, rhs, env) ? withIndices(axes, env, newEquation(label)) : POISON;
+}
+
+function withIndices(axes: readonly Ast.Axis[], env: Env, equation: EquationContext): Declared | Poison {
+  const scope = new Scope<Value>(env.scope);
+  const dots = axes.filter((a) => a.kind === "ellipsis");
+  if (dots.length > 1) return env.session.fail("VIT3017", dots[1]!.span, {});
+  const indices = declareIndices(declarations(axes), { ...env, equation }, scope);
+  return indices === undefined ? POISON : { indices, inside: { ...env, scope, integer: false, equation }, scope };
+}
+
+/** The loop variables of the axes on the left of an equation, by what its right side reads. */
+export function axesOf(
+  axes: readonly Ast.Axis[],
+  rhs: Ast.Expr,
+  { indices, inside }: Declared,
+  env: Env,
+): readonly Var[] | Poison {
+  const { equation } = inside;
+  const dots = axes.filter((a) => a.kind === "ellipsis");
   const ranges = new RangeInference(inside);
   const solved = ranges.infer(indices, rhs);
   if (dots.length > 0) {
@@ -48,17 +87,11 @@ export function define(axes: readonly Ast.Axis[] | undefined, rhs: Ast.Expr, env
   if (!solved) return POISON;
   const vars = axes.flatMap((axis) => axisVars(axis, indices, equation));
   equation.idle = vars.some((v) => v.size === 0);
-  const { graph } = env.session;
-  const itself = read && { tensor: graph.announce(idOf(label.name, env), vars), span: read };
-  if (itself !== undefined) scope.set(label.itself!, itself.tensor);
-  const body = bodyOf(axes, rhs, vars, indices, env, inside);
-  const defined = body.kind === "poison" ? body : defineTensor(vars, body, env, label.name, label.span, { itself });
-  if (itself !== undefined) graph.withdraw(itself.tensor.id);
-  return defined;
+  return vars;
 }
 
 /** The sizes of axes that are given, before others are inferred. */
-function givenSizes(
+export function givenSizes(
   axes: readonly Ast.Axis[],
   indices: readonly IndexName[],
 ): readonly (number | undefined)[] | undefined {
@@ -72,7 +105,7 @@ function givenSizes(
 }
 
 /** What the elements of an equation over `vars` are. */
-function bodyOf(
+export function bodyOf(
   axes: readonly Ast.Axis[],
   rhs: Ast.Expr,
   vars: readonly Var[],

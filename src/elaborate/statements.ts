@@ -9,6 +9,7 @@ import type { ValueId } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import { checkAssertion } from "./assertions.ts";
 import type { Env, Session } from "./context.ts";
+import { coupledAt, runCoupled } from "./coupled-equations.ts";
 import { callsOf, declaredTwice, firstOf } from "./declared-twice.ts";
 import { evaluateInitialiser } from "./initialisers.ts";
 import { runLabels } from "./labels.ts";
@@ -24,7 +25,16 @@ import { type Tensor, type Value, POISON, describe, isEmpty, isList, isPoison, i
 import { namesBoundBy } from "./walk-ast.ts";
 
 export function runStatements(body: readonly Ast.Stmt[], env: Env): boolean {
-  return body.every((statement) => env.session.step(statement.span) && runStatement(statement, env));
+  let coupled = 0;
+  return body.every((statement, at) => {
+    if (!env.session.step(statement.span)) return false;
+    if (at < coupled) return true;
+    const members = coupledAt(body, at, env);
+    if (members === undefined) return runStatement(statement, env);
+    coupled = at + members.length;
+    runCoupled(members, env);
+    return true;
+  });
 }
 
 /** False where nothing after it makes sense. */

@@ -6,7 +6,18 @@ import { type IndexExpr, type Var, asRead, asVar, indexVar, readsOf } from "../i
 import { elements } from "../ir/graph.ts";
 import { ops } from "../ir/ops.ts";
 import { type RangeFault, rangeFaults } from "../ir/range-check.ts";
-import { type Scalar, apply, constant, freeVars, index, loadsOf, select, substituteVars, walk } from "../ir/scalar.ts";
+import {
+  type Scalar,
+  type ValueId,
+  apply,
+  constant,
+  freeVars,
+  index,
+  loadsOf,
+  select,
+  substituteVars,
+  walk,
+} from "../ir/scalar.ts";
 import type { Env } from "./context.ts";
 import { deviceHasValues, deviceHolds, inEquation } from "./device-numbers.ts";
 import { type Itself, checkOrder } from "./recurrences.ts";
@@ -148,11 +159,18 @@ export function defineTensor(
   env: Env,
   name: string,
   span: Span,
-  { itself, classes }: { readonly itself?: Itself | undefined; readonly classes?: number | undefined } = {},
+  {
+    itself,
+    classes,
+    announced = itself?.tensor.id,
+  }: {
+    readonly itself?: Itself | undefined;
+    readonly classes?: number | undefined;
+    readonly announced?: ValueId | undefined;
+  } = {},
 ): Tensor | Poison {
   const { graph } = env.session;
   const number = asNumber(body);
-  const announced = itself?.tensor.id;
   const early = loadsOf(number).find((l) => graph.isAnnounced(l.value) && l.value !== announced);
   if (early !== undefined) return env.session.fail("VIT3034", span, { name: early.value.split(".").at(-1)! });
   let faulty = false;

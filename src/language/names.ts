@@ -6,6 +6,7 @@
 import type { Span } from "../diagnostics/diagnostic.ts";
 import type { Module } from "../elaborate/modules.ts";
 import { Scope } from "../elaborate/scope.ts";
+import { coupledFrom } from "../elaborate/coupled-equations.ts";
 import { readOf } from "../elaborate/recurrences.ts";
 import { declarations } from "../elaborate/walk-ast.ts";
 import type * as Ast from "../parser/ast.ts";
@@ -166,7 +167,12 @@ class Resolver {
   // ---------------------------------------------------------------- statements
 
   private statements(body: readonly Ast.Stmt[], scope: Symbols, to: number): void {
-    for (const s of body) this.statement(s, scope, to);
+    for (const [at, s] of body.entries()) {
+      for (const { name, statement } of coupledFrom(body, at, (n) => scope.get(n) !== undefined) ?? [])
+        if (scope.get(name) === undefined)
+          this.announce(statement.targets[0]!.name, "value", statement.targets[0]!, s, scope, to);
+      this.statement(s, scope, to);
+    }
   }
 
   /** Gives `name` a value, from the end of `s` on. */
@@ -188,6 +194,11 @@ class Resolver {
   ): void {
     if (axes === undefined || scope.get(name.text) !== undefined || readOf(name.text, axes, s.value) === undefined)
       return;
+    this.announce(name, kind, node, s, scope, to);
+  }
+
+  /** Binds `name`, which an equation below gives its value, from `s` on. */
+  private announce(name: Ast.Name, kind: SymbolKind, node: object, s: Ast.Stmt, scope: Symbols, to: number): void {
     const symbol = this.local(name, kind, node, s.span.start, to);
     this.declared.add(symbol);
     scope.set(name.text, symbol);

@@ -116,6 +116,8 @@ function firstSteps({ value, store, body }: Kernel, { along, reverse }: ScanForm
     const now = reverse ? indexVar(rest) : add(indexVar(rest), indexConst(first));
     const here = new Map([[along, now]]);
     const inRange = (l: Load): boolean => {
+      // What never leaves its axes has one subscript by now.
+      if (l.index.length < store.length) return true;
       const e = substitute(l.index[axis]!, here);
       return e.min >= 0 && e.max < along.size;
     };

@@ -112,3 +112,30 @@ describe("the verifier", () => {
     expect(verifyGraph({ ...graph, values })).toEqual(["y: reads itself in no order"]);
   });
 });
+
+describe("equations that read each other", () => {
+  const swaps = ["a[t: 4] = u[t] + (b[t - 1] else 0)", "b[t: 4] = 2 * a[t] + (b[t - 1] else 0)"];
+  test("are computed together, step by step", () => {
+    expect(compute(model(...swaps, "y = b"), given)).toEqual([0, 2, 10, 36]);
+    expect(compute(model(...swaps, "y = a"), given)).toEqual([0, 1, 4, 13]);
+  });
+  test("in any order, and each reads all of the step before", () => {
+    const lines = [
+      "a[t: 3, j: 2] = if t == 0 then x[0, j] else b[t - 1, j]",
+      "b[t: 3, j: 2] = 1 + sum[k: 2] (if t == 0 then 0 else a[t - 1, k])",
+      "y[t, j] = a[t, j] + b[t, j]",
+    ];
+    expect(compute(model(...lines), given)).toEqual([1, 2, 3, 3, 5, 5]);
+  });
+  test("in every round of a loop anew", () => {
+    const lines = [
+      "z = 0",
+      "for k in 0..2 {",
+      ...swaps.map((s) => s.replace("u[t]", "u[t] + z")),
+      "z = 1",
+      "}",
+      "y = a",
+    ];
+    expect(compute(model(...lines), given)).toEqual([1, 4, 13, 40]);
+  });
+});

@@ -857,6 +857,12 @@ function scans(): KernelCase[] {
       form: { kind: "scan", along: s, reverse: false, inner: [] },
       shapes: { x: [6], y: [6] },
     }),
+    kernelCase("scan of a first row", {
+      loops: [t, i],
+      body: select(apply("eq", index(at(t)), num(0)), x, plus(load("y", [indexConst(0), at(i)]), x)),
+      form: { kind: "scan", along: t, reverse: false, inner: [] },
+      shapes: { x: [5, 8], y: [5, 8] },
+    }),
     kernelCase("scan of halves of the way", {
       loops: [s],
       body: select(

@@ -16,7 +16,16 @@
 import { InternalError } from "../../diagnostics/diagnostic.ts";
 import { cutBody } from "../../ir/body-size.ts";
 import { type Comprehension, type Graph, type Value, elements, withValues } from "../../ir/graph.ts";
-import { type IndexExpr, type Var, indexVar, makeVar, substitute, varsOf, varsOfAtom } from "../../ir/index-expr.ts";
+import {
+  type IndexExpr,
+  type Var,
+  indexConst,
+  indexVar,
+  makeVar,
+  substitute,
+  varsOf,
+  varsOfAtom,
+} from "../../ir/index-expr.ts";
 import { boundsWhere, rangeFaults } from "../../ir/range-check.ts";
 import {
   type Load,
@@ -24,6 +33,7 @@ import {
   type ValueId,
   apply,
   constant,
+  evaluateCondition,
   freeVars,
   load,
   loadsOf,
@@ -41,7 +51,7 @@ import { type Contribution, contributions } from "./derivative.ts";
 import { freshId, mergeSpans } from "../graph-rewrite.ts";
 import { hasReduction, points } from "../../ir/reductions.ts";
 import { keptValues, valueOf } from "../../analysis/graph-facts.ts";
-import { invertLoad } from "../../analysis/invert-load.ts";
+import { type Inverse, invertLoad } from "../../analysis/invert-load.ts";
 import { KnownQuotients } from "./known-quotients.ts";
 import { factorise, product } from "../../analysis/product.ts";
 import { isShiftInvariant } from "./shift-invariant.ts";
@@ -354,7 +364,9 @@ class Reverse {
 
   /** What `c`, in `v`, contributes to each element of `u`. Of `u` itself nothing is stored: its adjoint is being made. */
   private gathered(u: Value, v: Comprehension, c: Contribution, grown: Growing): GuardedTerm | undefined {
-    const inverse = invertLoad([...v.axes, ...c.loops], c.load.index, grown.axes.map(indexVar));
+    const found = invertLoad([...v.axes, ...c.loops], c.load.index, grown.axes.map(indexVar));
+    const inverse = isRecurrence(v) ? decidedBy(found, c.conditions) : found;
+    if (inverse === undefined) return undefined;
     const { solved, guards } = inverse;
     const name = u === v ? undefined : `${u.id}.grad.part`;
     const left = new Set(inverse.left);
@@ -427,10 +439,15 @@ class Reverse {
     const conds = conditions.filter((s) => s.kind !== "const").map((s) => substituteVars(s, rename));
     const { numerator, denominator } = factorise(substituteVars(worth, rename));
     const bound = new Set(fresh);
-    const isInside = (s: Scalar): boolean => mentions(freeVars(s), bound) || (conds.length > 0 && !this.isSafe(s));
+    const isInside = (s: Scalar): boolean =>
+      mentions(freeVars(s), bound) || (conds.length > 0 && (name === undefined || !this.isSafe(s)));
     const inside = (list: readonly Scalar[], is: boolean) =>
       list.filter((s) => s.kind !== "const" && isInside(s) === is);
-    const summand = this.guarded(conds, inside(numerator, true), inside(denominator, true));
+    // An adjoint that is being made is there where its conditions hold alone.
+    const summand =
+      name === undefined
+        ? where(conds, product(inside(numerator, true), inside(denominator, true)))
+        : this.guarded(conds, inside(numerator, true), inside(denominator, true));
     if (isCentred(this.graph, summand, fresh)) return undefined;
     const sum = reduce("sum", fresh, summand);
     const factor = constantOf(numerator) / constantOf(denominator);
@@ -447,14 +464,6 @@ class Reverse {
    */
   private guarded(conditions: readonly Scalar[], numerator: readonly Scalar[], denominator: readonly Scalar[]): Scalar {
     if (conditions.length === 0) return product(numerator, denominator);
-    const where = (own: readonly Scalar[], s: Scalar): Scalar =>
-      own.length === 0
-        ? s
-        : select(
-            own.reduce((a, b) => apply("and", a, b)),
-            s,
-            constant(0),
-          );
     const plain =
       denominator.length === 0 &&
       numerator.every((s) => s.kind === "const" || s.kind === "index" || s.kind === "load" || s.kind === "select");
@@ -498,6 +507,40 @@ class Reverse {
   private shapeOf(id: ValueId): readonly number[] {
     return this.shapes.get(id)!;
   }
+}
+
+/** `s` where all conditions hold, else 0. */
+const where = (conditions: readonly Scalar[], s: Scalar): Scalar =>
+  conditions.length === 0
+    ? s
+    : select(
+        conditions.reduce((a, b) => apply("and", a, b)),
+        s,
+        constant(0),
+      );
+
+/** Values of a variable that are tried for whether conditions leave one of them. */
+const mostTried = 64;
+
+/** `inverse` with those variables solved that `conditions` leave one value; undefined where they leave one none. */
+function decidedBy(inverse: Inverse, conditions: readonly Scalar[]): Inverse | undefined {
+  const fixed = new Map<Var, IndexExpr>();
+  const known = conditions.map((c) => substituteVars(c, inverse.digits)).filter((c) => loadsOf(c).length === 0);
+  for (const x of inverse.left) {
+    const own = known.filter((c) => [...freeVars(c)].every((v) => v === x));
+    if (own.length === 0 || x.size > mostTried) continue;
+    const left = Array.from({ length: x.size }, (_, n) => n).filter((n) =>
+      own.every((c) => evaluateCondition(c, () => n) !== 0),
+    );
+    if (left.length === 0) return undefined;
+    if (left.length === 1) fixed.set(x, indexConst(left[0]!));
+  }
+  return {
+    ...inverse,
+    solved: new Map([...[...inverse.solved].map(([v, e]) => [v, substitute(e, fixed)] as const), ...fixed]),
+    left: inverse.left.filter((x) => !fixed.has(x)),
+    guards: inverse.guards.map((g) => substituteVars(g, fixed)),
+  };
 }
 
 function nameIn(e: IndexExpr, axis: number): string {

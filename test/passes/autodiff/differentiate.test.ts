@@ -250,10 +250,24 @@ gradientTest(
   output loss = sum[t] g[t] * y[t]`,
   `
   * y.grad[t: 5] =
-  g[t] + x[t] * (sum[t2: 5] (if not t2 == 0 and t < t2 then y.grad[t2] else 0)) + sum[r: 2] (if t <= 2 and t*2 + r <= 4 and not t*2 + r == 0 then y.grad[t*2 + r] else 0) + sum[t3: 5] (if t == 0 and not t3 == 0 then y.grad[t3] else 0) * x[t3]
+  g[t] + sum[t2: 5] (if not t2 == 0 and t < t2 then y.grad[t2] * x[t] else 0) + sum[r: 2] (if t <= 2 and t*2 + r <= 4 and not t*2 + r == 0 then y.grad[t*2 + r] else 0) + sum[t3: 5] (if t == 0 and not t3 == 0 then y.grad[t3] * x[t3] else 0)
   * x.grad.part[k: 5] = sum[t: 5] (if not t == 0 and k < t then y.grad[t] else 0)
-  * x.grad.part_2 = sum[t: 5] (if t == 0 then y.grad[t] else 0)
-  * x.grad[k: 5] =
-  y[k] * x.grad.part[k] + (if k == 0 then 0 else y.grad[k] * y[0]) + (if k < 1 then x.grad.part_2 else 0)`,
+  * x.grad[k: 5] = y[k] * x.grad.part[k] + (if k == 0 then 0 else y.grad[k] * y[0]) + (if k < 1 then y.grad[0] else 0)`,
+  ["x"],
+);
+
+gradientTest(
+  "equations that read each other",
+  `
+  input x[4]
+  input g[4]
+  a[t: 4] = x[t] * (b[t - 1] else 1)
+  b[t: 4] = x[t] + a[t] * (b[t - 1] else 0)
+  output loss = sum[t] g[t] * b[t]`,
+  `
+  * a_and_b.grad[part: 2, t: 4] =
+  (if s1 then a_and_b.grad[1, t + 1] * a_and_b[0, t + 1] else 0) + (if s1 then a_and_b.grad[0, t + 1] * x[t + 1] else 0) + (if part < 1 then a_and_b.grad[1, t] * (if 0 <= t - 1 then a_and_b[1, t - 1] else 0) else g[t])
+  where s1 = t <= 2 and part - 1 == 0
+  * x.grad[t: 4] = a_and_b.grad[1, t] + a_and_b.grad[0, t] * (if 0 <= t - 1 then a_and_b[1, t - 1] else 1)`,
   ["x"],
 );
