@@ -210,3 +210,13 @@ test("no file is too long to find one's way in", () => {
   for (const file of [...sources, ...[...around.keys()].map((f) => join(src, f))])
     expect(readFileSync(file, "utf8").split("\n").length, relative(root, file)).toBeLessThan(600);
 });
+
+test("tests that replace modules or measure their process are isolated", () => {
+  const here = join(root, "test");
+  const tests = readdirSync(here, { recursive: true, encoding: "utf8" }).filter(
+    (f) => f.endsWith(".test.ts") && !f.includes("node_modules"),
+  );
+  expect(tests.length).toBeGreaterThan(300);
+  for (const file of tests.filter((f) => !f.endsWith(".isolated.test.ts") && f !== "architecture.test.ts"))
+    expect(readFileSync(join(here, file), "utf8"), file).not.toMatch(/\bvi\.(do)?mock\(|process\.memoryUsage/i);
+});

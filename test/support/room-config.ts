@@ -5,5 +5,9 @@ import everyday from "../../vitest.config.ts";
 /** Those of the room `root`, all of its tests by themselves, with `own` in addition. */
 export function roomConfig(root: string, own: NonNullable<ViteUserConfig["test"]> = {}): ViteUserConfig {
   const { test, ...shared } = everyday;
-  return mergeConfig(shared, defineConfig({ test: { ...test, root, include: ["*.test.ts"], exclude: [], ...own } }));
+  const { projects: _, ...settings } = test ?? {};
+  return mergeConfig(
+    shared,
+    defineConfig({ test: { ...settings, root, include: ["*.test.ts"], exclude: [], isolate: false, ...own } }),
+  );
 }

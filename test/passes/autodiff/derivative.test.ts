@@ -3,7 +3,7 @@
  */
 import { describe, expect, test } from "vitest";
 import { evaluateGraph } from "../../../src/interp/evaluate-graph.ts";
-import type { Comprehension, Graph, InputValue } from "../../../src/ir/graph.ts";
+import type { Comprehension, Graph, InputValue, Value } from "../../../src/ir/graph.ts";
 import { type Var, add, indexConst, indexVar, makeVar } from "../../../src/ir/index-expr.ts";
 import { type OpName, ops } from "../../../src/ir/ops.ts";
 import { type Scalar, apply, constant, index, load, reduce, select } from "../../../src/ir/scalar.ts";
@@ -204,7 +204,7 @@ describe("gradients of a graph", () => {
     } as const;
     const implicit = graphOf([input("x", [2])], [i], apply("mul", load("x", [indexVar(i)]), load("w", [indexVar(i)])));
     const { varies: _, ...rest } = implicit;
-    const batched: Graph = { ...rest, values: new Map([["w", param], ...implicit.values]) };
+    const batched: Graph = { ...rest, values: new Map<string, Value>([["w", param], ...implicit.values]) };
     expect(() => differentiate(batched, "loss", ["w"])).toThrow(
       "the gradient of 'w', which is not batched, is a sum over the batch",
     );
