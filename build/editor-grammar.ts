@@ -68,6 +68,7 @@ export function editorGrammar(): string {
           { name: "keyword.control.vit", match: `\\b${anyOf(control)}\\b` },
           { name: "keyword.operator.word.vit", match: `\\b${anyOf(operators)}\\b` },
           { name: "keyword.operator.reduction.vit", match: `\\b${anyOf(reductions)}\\b` },
+          { name: "keyword.operator.reduction.vit", match: `\\b${anyOf([...t.reducingNames])}(?=\\[)` },
           { name: "constant.language.vit", match: `\\b${anyOf([...constants, "pi"])}\\b` },
           // Words that are names everywhere else.
           {

@@ -2,7 +2,7 @@
 /**
  * digits_deit, trained by the recipe 'digits_soft', compiled by vitc for the target 'gpu'. Generated: edit the spec, not this file.
  *
- * A step: 98 dispatches (step), 6 dispatches (update); 0.5 MB of state, 3.2 MB of activations.
+ * A step: 99 dispatches (step), 6 dispatches (update); 0.5 MB of state, 3.2 MB of activations.
  *
  * ```ts
  * const trainer = await loadTrainer(device, { seed: 1, steps: 1000 });
@@ -104,85 +104,86 @@ const stepProgram: Plan = {
     sized(step(2, 13, "norm.y", "lib/nn.vit:34", arena(3030528, 12800), weights(487424, 128), weights(487680, 128), arena(3043328, 12800)), 13, 99, 100),
     step(13, 35, "head.y_2", "lib/nn.vit:23", weights(117248, 1280), arena(3043328, 12800), weights(487936, 40), arena(3068928, 2000)),
     step(14, 35, "head_dist.y", "lib/nn.vit:20", weights(118528, 1280), arena(3043328, 12800), arena(3058176, 2000)),
-    step(15, 1, "term", "specs/deit.vit:51", arena(3056128, 2000), arena(3058176, 2000), weights(488192, 40), arena(3060224, 200)),
-    step(16, 1, "y_2.sum", "lib/losses.vit:23", arena(3073024, 200), arena(3068928, 2000), arena(3060480, 200)),
-    step(17, 1, "i", "lib/losses.vit:13", arena(3068928, 2000), arena(3058176, 2000), weights(488192, 40), arena(3060736, 200)),
-    step(18, 1, "loss", "specs/digits.vit:42", arena(3060480, 200), arena(3060224, 200), arena(3174656, 4)),
-    step(19, 1, "accuracy", "specs/digits.vit:43", arena(3060736, 200), arena(3073024, 200), arena(3174912, 4)),
-    step(20, 1, "l_3.sum.grad.part", "lib/losses.vit:7", arena(3073024, 200), arena(3073280, 200)),
-    step(21, 1, "head_dist.y_2.grad", "specs/deit.vit:51", arena(3056128, 2000), arena(3058176, 2000), weights(488192, 40), arena(3070976, 2000)),
-    step(22, 2, "head_dist.bias.grad", "lib/nn.vit:23", arena(3070976, 2000), weights(497408, 40)),
-    sized(step(23, 5, "head_dist.weight.grad", "lib/nn.vit:20", arena(3070976, 2000), arena(3043328, 12800), weights(238336, 1280)), 8, 24),
-    sized(step(24, 2, "z_1.grad", "lib/nn.vit:20", arena(3070976, 2000), weights(118528, 1280), arena(3056128, 12800)), 8),
-    step(25, 1, "head.y_2.grad", "lib/losses.vit:6", arena(3073024, 200), arena(3073280, 200), arena(3068928, 2000), arena(3070976, 2000)),
-    step(22, 2, "head.bias.grad", "lib/nn.vit:23", arena(3070976, 2000), weights(497152, 40)),
-    sized(step(23, 5, "head.weight.grad", "lib/nn.vit:20", arena(3070976, 2000), arena(3043328, 12800), weights(237056, 1280)), 0, 16),
-    sized(step(24, 2, "y_1.grad", "lib/nn.vit:20", arena(3070976, 2000), weights(117248, 1280), arena(3056128, 12800)), 0),
-    sized(step(26, 13, "norm.mu.again.joined", "lib/nn.vit:32", arena(3030528, 12800), arena(3068928, 800)), 13, 99, 100),
-    step(27, 8, "norm.weight.grad", "lib/nn.vit:34", arena(3056128, 12800), arena(3030528, 12800), arena(3068928, 800), weights(496640, 128)),
-    sized(step(28, 2, "norm.bias.grad", "lib/nn.vit:34", arena(3056128, 12800), weights(496896, 128)), 2),
-    step(29, 13, "blocks.1.x_2.grad", "lib/nn.vit:34", arena(3056128, 12800), weights(487424, 128), arena(3068928, 800), arena(3030528, 12800), arena(3043328, 12800)),
-    sized(step(28, 2, "blocks.1.mlp.fc2.bias.grad", "lib/nn.vit:23", arena(3043328, 12800), weights(496384, 128)), 2),
-    sized(step(30, 128, "blocks.1.mlp.fc2.weight.grad", "lib/nn.vit:20", arena(3043328, 12800), arena(2940928, 51200), weights(220672, 16384)), 128, 8, 32, 33, 65, 97),
-    step(31, 200, "blocks.1.mlp.fc1.y_2.grad", "lib/nn.vit:56", arena(3043328, 12800), weights(100864, 16384), arena(2889728, 51200), weights(486656, 512), arena(2940928, 51200)),
-    sized(step(28, 8, "blocks.1.mlp.fc1.bias.grad", "lib/nn.vit:23", arena(2940928, 51200), weights(495872, 512)), 8),
-    sized(step(30, 128, "blocks.1.mlp.fc1.weight.grad", "lib/nn.vit:20", arena(2940928, 51200), arena(3017728, 12800), weights(204288, 16384)), 128, 2, 128, 129, 257, 385),
-    step(32, 100, "blocks.1.norm2.y.grad", "lib/nn.vit:20", arena(2940928, 51200), weights(84480, 16384), arena(2889728, 12800)),
-    sized(step(26, 13, "blocks.1.norm2.mu.again.joined", "lib/nn.vit:32", arena(3004928, 12800), arena(2902528, 800)), 13, 99, 100),
-    step(27, 8, "blocks.1.norm2.weight.grad", "lib/nn.vit:34", arena(2889728, 12800), arena(3004928, 12800), arena(2902528, 800), weights(495360, 128)),
-    sized(step(28, 2, "blocks.1.norm2.bias.grad", "lib/nn.vit:34", arena(2889728, 12800), weights(495616, 128)), 2),
-    sized(step(33, 13, "blocks.1.x.grad", "specs/vit.vit:8", arena(3043328, 12800), arena(2889728, 12800), weights(486144, 128), arena(2902528, 800), arena(3004928, 12800), arena(3149056, 12800)), 13, 99, 100),
-    sized(step(28, 2, "blocks.1.attn.proj.bias.grad", "lib/nn.vit:23", arena(3149056, 12800), weights(495104, 128)), 2),
-    sized(step(30, 32, "blocks.1.attn.proj.weight.grad", "lib/nn.vit:20", arena(3149056, 12800), arena(2992128, 12800), weights(200192, 4096)), 32, 2, 32, 33, 65, 97),
-    step(34, 50, "blocks.1.attn.o.grad", "lib/nn.vit:20", arena(3149056, 12800), weights(80384, 4096), arena(3033856, 12800)),
-    step(35, 57, "blocks.1.attn.a_1.again", "lib/nn.vit:63", arena(1737728, 345600), arena(2889728, 28800)),
-    sized(step(36, 7, "blocks.1.attn.p.again", "lib/nn.vit:40", arena(2889728, 28800), arena(3004928, 28800)), 400),
-    step(37, 113, "blocks.1.attn.a_1.sum.grad", "lib/nn.vit:63", arena(3033856, 12800), arena(1737728, 345600), arena(2992128, 12800), arena(3004928, 28800), arena(3120128, 28800)),
+    step(15, 8, "logits", "specs/deit.vit:20", arena(3068928, 2000), arena(3058176, 2000), weights(488192, 40), arena(3060224, 2000)),
+    step(16, 1, "term", "specs/deit.vit:51", arena(3056128, 2000), arena(3058176, 2000), weights(488192, 40), arena(3062272, 200)),
+    step(17, 1, "y_2.sum", "lib/losses.vit:23", arena(3073024, 200), arena(3068928, 2000), arena(3062528, 200)),
+    step(18, 1, "i", "lib/losses.vit:13", arena(3060224, 2000), arena(3062784, 200)),
+    step(19, 1, "loss", "specs/digits.vit:42", arena(3062528, 200), arena(3062272, 200), arena(3174656, 4)),
+    step(20, 1, "accuracy", "specs/digits.vit:43", arena(3062784, 200), arena(3073024, 200), arena(3174912, 4)),
+    step(21, 1, "l_3.sum.grad.part", "lib/losses.vit:7", arena(3073024, 200), arena(3073280, 200)),
+    step(22, 1, "head_dist.y_2.grad", "specs/deit.vit:51", arena(3056128, 2000), arena(3058176, 2000), weights(488192, 40), arena(3070976, 2000)),
+    step(23, 2, "head_dist.bias.grad", "lib/nn.vit:23", arena(3070976, 2000), weights(497408, 40)),
+    sized(step(24, 5, "head_dist.weight.grad", "lib/nn.vit:20", arena(3070976, 2000), arena(3043328, 12800), weights(238336, 1280)), 8, 24),
+    sized(step(25, 2, "z_1.grad", "lib/nn.vit:20", arena(3070976, 2000), weights(118528, 1280), arena(3056128, 12800)), 8),
+    step(26, 1, "head.y_2.grad", "lib/losses.vit:6", arena(3073024, 200), arena(3073280, 200), arena(3068928, 2000), arena(3070976, 2000)),
+    step(23, 2, "head.bias.grad", "lib/nn.vit:23", arena(3070976, 2000), weights(497152, 40)),
+    sized(step(24, 5, "head.weight.grad", "lib/nn.vit:20", arena(3070976, 2000), arena(3043328, 12800), weights(237056, 1280)), 0, 16),
+    sized(step(25, 2, "y_1.grad", "lib/nn.vit:20", arena(3070976, 2000), weights(117248, 1280), arena(3056128, 12800)), 0),
+    sized(step(27, 13, "norm.mu.again.joined", "lib/nn.vit:32", arena(3030528, 12800), arena(3068928, 800)), 13, 99, 100),
+    step(28, 8, "norm.weight.grad", "lib/nn.vit:34", arena(3056128, 12800), arena(3030528, 12800), arena(3068928, 800), weights(496640, 128)),
+    sized(step(29, 2, "norm.bias.grad", "lib/nn.vit:34", arena(3056128, 12800), weights(496896, 128)), 2),
+    step(30, 13, "blocks.1.x_2.grad", "lib/nn.vit:34", arena(3056128, 12800), weights(487424, 128), arena(3068928, 800), arena(3030528, 12800), arena(3043328, 12800)),
+    sized(step(29, 2, "blocks.1.mlp.fc2.bias.grad", "lib/nn.vit:23", arena(3043328, 12800), weights(496384, 128)), 2),
+    sized(step(31, 128, "blocks.1.mlp.fc2.weight.grad", "lib/nn.vit:20", arena(3043328, 12800), arena(2940928, 51200), weights(220672, 16384)), 128, 8, 32, 33, 65, 97),
+    step(32, 200, "blocks.1.mlp.fc1.y_2.grad", "lib/nn.vit:56", arena(3043328, 12800), weights(100864, 16384), arena(2889728, 51200), weights(486656, 512), arena(2940928, 51200)),
+    sized(step(29, 8, "blocks.1.mlp.fc1.bias.grad", "lib/nn.vit:23", arena(2940928, 51200), weights(495872, 512)), 8),
+    sized(step(31, 128, "blocks.1.mlp.fc1.weight.grad", "lib/nn.vit:20", arena(2940928, 51200), arena(3017728, 12800), weights(204288, 16384)), 128, 2, 128, 129, 257, 385),
+    step(33, 100, "blocks.1.norm2.y.grad", "lib/nn.vit:20", arena(2940928, 51200), weights(84480, 16384), arena(2889728, 12800)),
+    sized(step(27, 13, "blocks.1.norm2.mu.again.joined", "lib/nn.vit:32", arena(3004928, 12800), arena(2902528, 800)), 13, 99, 100),
+    step(28, 8, "blocks.1.norm2.weight.grad", "lib/nn.vit:34", arena(2889728, 12800), arena(3004928, 12800), arena(2902528, 800), weights(495360, 128)),
+    sized(step(29, 2, "blocks.1.norm2.bias.grad", "lib/nn.vit:34", arena(2889728, 12800), weights(495616, 128)), 2),
+    sized(step(34, 13, "blocks.1.x.grad", "specs/vit.vit:8", arena(3043328, 12800), arena(2889728, 12800), weights(486144, 128), arena(2902528, 800), arena(3004928, 12800), arena(3149056, 12800)), 13, 99, 100),
+    sized(step(29, 2, "blocks.1.attn.proj.bias.grad", "lib/nn.vit:23", arena(3149056, 12800), weights(495104, 128)), 2),
+    sized(step(31, 32, "blocks.1.attn.proj.weight.grad", "lib/nn.vit:20", arena(3149056, 12800), arena(2992128, 12800), weights(200192, 4096)), 32, 2, 32, 33, 65, 97),
+    step(35, 50, "blocks.1.attn.o.grad", "lib/nn.vit:20", arena(3149056, 12800), weights(80384, 4096), arena(3033856, 12800)),
+    step(36, 57, "blocks.1.attn.a_1.again", "lib/nn.vit:63", arena(1737728, 345600), arena(2889728, 28800)),
+    sized(step(37, 7, "blocks.1.attn.p.again", "lib/nn.vit:40", arena(2889728, 28800), arena(3004928, 28800)), 400),
+    step(38, 113, "blocks.1.attn.a_1.sum.grad", "lib/nn.vit:63", arena(3033856, 12800), arena(1737728, 345600), arena(2992128, 12800), arena(3004928, 28800), arena(3120128, 28800)),
     ...repeat(2, (i) => [
-      step(38 + i, 29, `blocks.1.attn.y_1_${3 - i}.grad`, `lib/nn.vit:${65 - 2 * i}`, arena(3033856 + 86272 * i, 12800 + 16000 * i), arena(3004928 - 1267200 * i, 28800 + 316800 * i), arena(2889728 + 115200 * i, 115200)),
+      step(39 + i, 29, `blocks.1.attn.y_1_${3 - i}.grad`, `lib/nn.vit:${65 - 2 * i}`, arena(3033856 + 86272 * i, 12800 + 16000 * i), arena(3004928 - 1267200 * i, 28800 + 316800 * i), arena(2889728 + 115200 * i, 115200)),
     ]),
-    sized(step(40, 13, "blocks.1.attn.y_1.grad", "lib/nn.vit:63", arena(3120128, 28800), arena(1737728, 345600), arena(3161856, 12800)), 2, 16, 8),
-    step(41, 338, "blocks.1.attn.qkv.y_2.grad", "lib/nn.vit:75", arena(3161856, 12800), arena(3004928, 115200), arena(2889728, 115200), arena(1737728, 345600)),
-    sized(step(42, 12, "blocks.1.attn.qkv.bias.grad", "lib/nn.vit:23", arena(1737728, 345600), weights(494592, 384)), 12),
-    sized(step(43, 96, "blocks.1.attn.qkv.weight.grad", "lib/nn.vit:20", arena(1737728, 345600), arena(2774528, 115200), weights(187904, 12288)), 96, 4, 24),
-    step(44, 225, "blocks.1.norm1.y.grad", "lib/nn.vit:20", arena(1737728, 345600), weights(68096, 12288), arena(2774528, 115200)),
-    sized(step(26, 113, "blocks.1.norm1.mu.again.joined", "lib/nn.vit:32", arena(2659328, 115200), arena(1852928, 7200)), 113, 899, 900),
-    step(45, 32, "blocks.1.norm1.weight.grad", "lib/nn.vit:34", arena(2774528, 115200), arena(2659328, 115200), arena(1852928, 7200), weights(494080, 128)),
-    sized(step(42, 4, "blocks.1.norm1.bias.grad", "lib/nn.vit:34", arena(2774528, 115200), weights(494336, 128)), 4),
-    step(46, 113, "blocks.0.x_2.grad", "specs/vit.vit:7", arena(2774528, 115200), weights(484864, 128), arena(1852928, 7200), arena(2659328, 115200), arena(3149056, 12800), arena(1737728, 115200)),
-    sized(step(42, 4, "blocks.0.mlp.fc2.bias.grad", "lib/nn.vit:23", arena(1737728, 115200), weights(493824, 128)), 4),
-    sized(step(43, 128, "blocks.0.mlp.fc2.weight.grad", "lib/nn.vit:20", arena(1737728, 115200), arena(931328, 460800), weights(171520, 16384)), 128, 16, 8),
-    step(47, 30, "blocks.0.mlp.fc1.y_2.grad", "lib/nn.vit:56", arena(1737728, 115200), weights(51712, 16384), arena(470528, 460800), weights(484096, 512), arena(931328, 460800)),
-    sized(step(42, 16, "blocks.0.mlp.fc1.bias.grad", "lib/nn.vit:23", arena(931328, 460800), weights(493312, 512)), 16),
-    sized(step(43, 128, "blocks.0.mlp.fc1.weight.grad", "lib/nn.vit:20", arena(931328, 460800), arena(2544128, 115200), weights(155136, 16384)), 128, 4, 32),
-    step(48, 113, "blocks.0.norm2.y.grad", "lib/nn.vit:20", arena(931328, 460800), weights(35328, 16384), arena(470528, 115200)),
-    sized(step(26, 113, "blocks.0.norm2.mu.again.joined", "lib/nn.vit:32", arena(2428928, 115200), arena(585728, 7200)), 113, 899, 900),
-    step(45, 32, "blocks.0.norm2.weight.grad", "lib/nn.vit:34", arena(470528, 115200), arena(2428928, 115200), arena(585728, 7200), weights(492800, 128)),
-    sized(step(42, 4, "blocks.0.norm2.bias.grad", "lib/nn.vit:34", arena(470528, 115200), weights(493056, 128)), 4),
-    sized(step(33, 113, "blocks.0.x.grad", "specs/vit.vit:8", arena(1737728, 115200), arena(470528, 115200), weights(483584, 128), arena(585728, 7200), arena(2428928, 115200), arena(816128, 115200)), 113, 899, 900),
-    sized(step(42, 4, "blocks.0.attn.proj.bias.grad", "lib/nn.vit:23", arena(816128, 115200), weights(492544, 128)), 4),
-    step(49, 128, "blocks.0.attn.proj.weight.grad", "lib/nn.vit:20", arena(816128, 115200), arena(2313728, 115200), weights(151040, 4096)),
-    step(50, 29, "blocks.0.attn.o.grad", "lib/nn.vit:20", arena(816128, 115200), weights(31232, 4096), arena(1190656, 115200)),
-    step(51, 57, "blocks.0.attn.p.sum.grad.part", "lib/nn.vit:40", arena(1190656, 115200), arena(2313728, 115200), arena(729856, 14400)),
-    step(52, 169, "blocks.0.attn.a_1.again", "lib/nn.vit:63", arena(1392128, 345600), arena(470528, 259200)),
-    sized(step(36, 57, "blocks.0.attn.p.again", "lib/nn.vit:40", arena(470528, 259200), arena(931328, 259200)), 3600),
-    step(53, 169, "blocks.0.attn.a_1.sum.grad", "lib/nn.vit:63", arena(1190656, 115200), arena(1392128, 345600), arena(729856, 14400), arena(931328, 259200), arena(1737728, 259200)),
+    sized(step(41, 13, "blocks.1.attn.y_1.grad", "lib/nn.vit:63", arena(3120128, 28800), arena(1737728, 345600), arena(3161856, 12800)), 2, 16, 8),
+    step(42, 338, "blocks.1.attn.qkv.y_2.grad", "lib/nn.vit:75", arena(3161856, 12800), arena(3004928, 115200), arena(2889728, 115200), arena(1737728, 345600)),
+    sized(step(43, 12, "blocks.1.attn.qkv.bias.grad", "lib/nn.vit:23", arena(1737728, 345600), weights(494592, 384)), 12),
+    sized(step(44, 96, "blocks.1.attn.qkv.weight.grad", "lib/nn.vit:20", arena(1737728, 345600), arena(2774528, 115200), weights(187904, 12288)), 96, 4, 24),
+    step(45, 225, "blocks.1.norm1.y.grad", "lib/nn.vit:20", arena(1737728, 345600), weights(68096, 12288), arena(2774528, 115200)),
+    sized(step(27, 113, "blocks.1.norm1.mu.again.joined", "lib/nn.vit:32", arena(2659328, 115200), arena(1852928, 7200)), 113, 899, 900),
+    step(46, 32, "blocks.1.norm1.weight.grad", "lib/nn.vit:34", arena(2774528, 115200), arena(2659328, 115200), arena(1852928, 7200), weights(494080, 128)),
+    sized(step(43, 4, "blocks.1.norm1.bias.grad", "lib/nn.vit:34", arena(2774528, 115200), weights(494336, 128)), 4),
+    step(47, 113, "blocks.0.x_2.grad", "specs/vit.vit:7", arena(2774528, 115200), weights(484864, 128), arena(1852928, 7200), arena(2659328, 115200), arena(3149056, 12800), arena(1737728, 115200)),
+    sized(step(43, 4, "blocks.0.mlp.fc2.bias.grad", "lib/nn.vit:23", arena(1737728, 115200), weights(493824, 128)), 4),
+    sized(step(44, 128, "blocks.0.mlp.fc2.weight.grad", "lib/nn.vit:20", arena(1737728, 115200), arena(931328, 460800), weights(171520, 16384)), 128, 16, 8),
+    step(48, 30, "blocks.0.mlp.fc1.y_2.grad", "lib/nn.vit:56", arena(1737728, 115200), weights(51712, 16384), arena(470528, 460800), weights(484096, 512), arena(931328, 460800)),
+    sized(step(43, 16, "blocks.0.mlp.fc1.bias.grad", "lib/nn.vit:23", arena(931328, 460800), weights(493312, 512)), 16),
+    sized(step(44, 128, "blocks.0.mlp.fc1.weight.grad", "lib/nn.vit:20", arena(931328, 460800), arena(2544128, 115200), weights(155136, 16384)), 128, 4, 32),
+    step(49, 113, "blocks.0.norm2.y.grad", "lib/nn.vit:20", arena(931328, 460800), weights(35328, 16384), arena(470528, 115200)),
+    sized(step(27, 113, "blocks.0.norm2.mu.again.joined", "lib/nn.vit:32", arena(2428928, 115200), arena(585728, 7200)), 113, 899, 900),
+    step(46, 32, "blocks.0.norm2.weight.grad", "lib/nn.vit:34", arena(470528, 115200), arena(2428928, 115200), arena(585728, 7200), weights(492800, 128)),
+    sized(step(43, 4, "blocks.0.norm2.bias.grad", "lib/nn.vit:34", arena(470528, 115200), weights(493056, 128)), 4),
+    sized(step(34, 113, "blocks.0.x.grad", "specs/vit.vit:8", arena(1737728, 115200), arena(470528, 115200), weights(483584, 128), arena(585728, 7200), arena(2428928, 115200), arena(816128, 115200)), 113, 899, 900),
+    sized(step(43, 4, "blocks.0.attn.proj.bias.grad", "lib/nn.vit:23", arena(816128, 115200), weights(492544, 128)), 4),
+    step(50, 128, "blocks.0.attn.proj.weight.grad", "lib/nn.vit:20", arena(816128, 115200), arena(2313728, 115200), weights(151040, 4096)),
+    step(51, 29, "blocks.0.attn.o.grad", "lib/nn.vit:20", arena(816128, 115200), weights(31232, 4096), arena(1190656, 115200)),
+    step(52, 57, "blocks.0.attn.p.sum.grad.part", "lib/nn.vit:40", arena(1190656, 115200), arena(2313728, 115200), arena(729856, 14400)),
+    step(53, 169, "blocks.0.attn.a_1.again", "lib/nn.vit:63", arena(1392128, 345600), arena(470528, 259200)),
+    sized(step(37, 57, "blocks.0.attn.p.again", "lib/nn.vit:40", arena(470528, 259200), arena(931328, 259200)), 3600),
+    step(54, 169, "blocks.0.attn.a_1.sum.grad", "lib/nn.vit:63", arena(1190656, 115200), arena(1392128, 345600), arena(729856, 14400), arena(931328, 259200), arena(1737728, 259200)),
     ...repeat(2, (i) => [
-      sized(step(54, 57, `blocks.0.attn.y_1_${3 - i}.grad`, `lib/nn.vit:${65 - 2 * i}`, arena(931328 + 806400 * i, 259200), arena(1190656 + 201472 * i, 115200 + 230400 * i), arena(470528, 345600)), 8 + 16 * i, 16 - 8 * i),
+      sized(step(55, 57, `blocks.0.attn.y_1_${3 - i}.grad`, `lib/nn.vit:${65 - 2 * i}`, arena(931328 + 806400 * i, 259200), arena(1190656 + 201472 * i, 115200 + 230400 * i), arena(470528, 345600)), 8 + 16 * i, 16 - 8 * i),
     ]),
-    sized(step(40, 113, "blocks.0.attn.y_1.grad", "lib/nn.vit:63", arena(1737728, 259200), arena(1392128, 345600), arena(470528, 345600)), 18, 432, 24),
-    sized(step(42, 12, "blocks.0.attn.qkv.bias.grad", "lib/nn.vit:23", arena(470528, 345600), weights(492032, 384)), 12),
-    sized(step(43, 96, "blocks.0.attn.qkv.weight.grad", "lib/nn.vit:20", arena(470528, 345600), arena(2198528, 115200), weights(138752, 12288)), 96, 4, 24),
-    step(44, 225, "blocks.0.norm1.y.grad", "lib/nn.vit:20", arena(470528, 345600), weights(18944, 12288), arena(931328, 115200)),
-    sized(step(26, 113, "blocks.0.norm1.mu.again.joined", "lib/nn.vit:32", arena(2083328, 115200), arena(585728, 7200)), 113, 899, 900),
-    step(45, 32, "blocks.0.norm1.weight.grad", "lib/nn.vit:34", arena(931328, 115200), arena(2083328, 115200), arena(585728, 7200), weights(491520, 128)),
-    sized(step(42, 4, "blocks.0.norm1.bias.grad", "lib/nn.vit:34", arena(931328, 115200), weights(491776, 128)), 4),
-    sized(step(33, 113, "x_1_3.grad", "specs/vit.vit:7", arena(816128, 115200), arena(931328, 115200), weights(482304, 128), arena(585728, 7200), arena(2083328, 115200), arena(470528, 115200)), 113, 899, 900),
-    sized(step(55, 36, "pos_embed.grad", "specs/vit.vit:23", arena(470528, 115200), weights(489216, 2304)), 36, 0),
-    sized(step(55, 2, "cls_token.grad", "specs/vit.vit:20", arena(470528, 115200), weights(488960, 128)), 2, 0),
-    sized(step(55, 2, "dist_token.grad", "specs/vit.vit:20", arena(470528, 115200), weights(488704, 128)), 2, 32),
-    step(56, 4, "patch_embed.proj.bias.grad", "lib/nn.vit:49", arena(470528, 115200), weights(488448, 128)),
-    step(57, 152, "patch_embed.proj.weight.grad", "lib/nn.vit:49", arena(470528, 115200), arena(0, 470400), weights(119808, 18816)),
+    sized(step(41, 113, "blocks.0.attn.y_1.grad", "lib/nn.vit:63", arena(1737728, 259200), arena(1392128, 345600), arena(470528, 345600)), 18, 432, 24),
+    sized(step(43, 12, "blocks.0.attn.qkv.bias.grad", "lib/nn.vit:23", arena(470528, 345600), weights(492032, 384)), 12),
+    sized(step(44, 96, "blocks.0.attn.qkv.weight.grad", "lib/nn.vit:20", arena(470528, 345600), arena(2198528, 115200), weights(138752, 12288)), 96, 4, 24),
+    step(45, 225, "blocks.0.norm1.y.grad", "lib/nn.vit:20", arena(470528, 345600), weights(18944, 12288), arena(931328, 115200)),
+    sized(step(27, 113, "blocks.0.norm1.mu.again.joined", "lib/nn.vit:32", arena(2083328, 115200), arena(585728, 7200)), 113, 899, 900),
+    step(46, 32, "blocks.0.norm1.weight.grad", "lib/nn.vit:34", arena(931328, 115200), arena(2083328, 115200), arena(585728, 7200), weights(491520, 128)),
+    sized(step(43, 4, "blocks.0.norm1.bias.grad", "lib/nn.vit:34", arena(931328, 115200), weights(491776, 128)), 4),
+    sized(step(34, 113, "x_1_3.grad", "specs/vit.vit:7", arena(816128, 115200), arena(931328, 115200), weights(482304, 128), arena(585728, 7200), arena(2083328, 115200), arena(470528, 115200)), 113, 899, 900),
+    sized(step(56, 36, "pos_embed.grad", "specs/vit.vit:23", arena(470528, 115200), weights(489216, 2304)), 36, 0),
+    sized(step(56, 2, "cls_token.grad", "specs/vit.vit:20", arena(470528, 115200), weights(488960, 128)), 2, 0),
+    sized(step(56, 2, "dist_token.grad", "specs/vit.vit:20", arena(470528, 115200), weights(488704, 128)), 2, 32),
+    step(57, 4, "patch_embed.proj.bias.grad", "lib/nn.vit:49", arena(470528, 115200), weights(488448, 128)),
+    step(58, 152, "patch_embed.proj.weight.grad", "lib/nn.vit:49", arena(470528, 115200), arena(0, 470400), weights(119808, 18816)),
   ],
   memory: { weights: 516096, arena: 3175168, staging: 0, livenessBound: 3175168 },
   pipelines: [
@@ -1254,6 +1255,34 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   }
 }
 `),
+    pipeline(64, 0, `// specs/deit.vit:20, lib/nn.vit:23 (map)
+// logits[batch, o] = (y[o, batch] + (y_1[o, batch] + bias[o])) / 2
+
+@group(0) @binding(0) var<storage, read_write> y: array<f32>;
+@group(0) @binding(1) var<storage, read_write> y_1: array<f32>;
+@group(0) @binding(2) var<storage, read_write> bias: array<f32>;
+@group(0) @binding(3) var<storage, read_write> logits: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 8u; // of one row of the batch
+  let invocations = 500; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let tile = id % 10;
+  let batch = id / 10;
+  let y_at = batch_row * 500 + tile * 50 + batch;
+  let y_2 = y[y_at];
+  let y_1_at = batch_row * 500 + tile * 50 + batch;
+  let y_1_1 = y_1[y_1_at];
+  let bias_1 = bias[tile];
+  logits[batch_row * 500 + id] = (y_2 + y_1_1 + bias_1) / 2.0;
+}
+`),
     pipeline(64, 0, `// specs/deit.vit:51, lib/losses.vit:37, lib/losses.vit:7, lib/losses.vit:6, lib/nn.vit:23 (row)
 // term[batch] = 9 * (sum[k: 10] exp(teacher[batch, k] / 3 - max[k: 10] teacher[batch, k] / 3 - log(sum[k: 10]
 //   exp(teacher[batch, k] / 3 - max[k: 10] teacher[batch, k] / 3))) * (teacher[batch, k] / 3 - max[k: 10]
@@ -1424,16 +1453,13 @@ ${each(8, (i) => `  largest = max(largest, y_${2 + i});
   sum[batch_row * 50 + id] = sum_2;
 }
 `),
-    pipeline(64, 0, `// lib/losses.vit:13, lib/losses.vit:12, specs/deit.vit:20, lib/nn.vit:23 (row)
-// i[batch] = min[k: 10] (if (y[k, batch] + (y_1[k, batch] + bias[k])) / 2 == max[k: 10] (y[k, batch] + (y_1[k,
-//   batch] + bias[k])) / 2 then k else 10)
+    pipeline(64, 0, `// lib/losses.vit:13, lib/losses.vit:12 (row)
+// i[batch] = min[k: 10] (if logits[batch, k] == max[k: 10] logits[batch, k] then k else 10)
 
-@group(0) @binding(0) var<storage, read_write> y: array<f32>;
-@group(0) @binding(1) var<storage, read_write> y_1: array<f32>;
-@group(0) @binding(2) var<storage, read_write> bias: array<f32>;
-@group(0) @binding(3) var<storage, read_write> i: array<f32>;
+@group(0) @binding(0) var<storage, read_write> logits: array<f32>;
+@group(0) @binding(1) var<storage, read_write> i: array<f32>;
 struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
+@group(0) @binding(2) var<uniform> params: Params;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
@@ -1443,49 +1469,27 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_2 = y[batch_row * 500 + id];
-  let y_1_1 = y_1[batch_row * 500 + id];
-  let bias_1 = bias[0];
-  var largest = (y_2 + y_1_1 + bias_1) / 2.0;
-  let y_at = batch_row * 500 + id + 50;
-  let y_3 = y[y_at];
-  let y_1_at = batch_row * 500 + id + 50;
-  let y_1_2 = y_1[y_1_at];
-${each(8, (i) => `  let bias_${2 + i} = bias[${1 + i}];
-  largest = max(largest, (y_${3 + i} + y_1_${2 + i} + bias_${2 + i}) / 2.0);
-  let y_at_${1 + i} = batch_row * 500 + id + ${100 + 50 * i};
-  let y_${4 + i} = y[y_at_${1 + i}];
-  let y_1_at_${1 + i} = batch_row * 500 + id + ${100 + 50 * i};
-  let y_1_${3 + i} = y_1[y_1_at_${1 + i}];
-`)}  let bias_10 = bias[9];
-  largest = max(largest, (y_11 + y_1_10 + bias_10) / 2.0);
+  let logits_1 = logits[batch_row * 500 + id * 10];
+  var largest = logits_1;
+  let logits_at = batch_row * 500 + id * 10 + 1;
+  let logits_2 = logits[logits_at];
+${each(8, (i) => `  largest = max(largest, logits_${2 + i});
+  let logits_at_${1 + i} = batch_row * 500 + id * 10 + ${2 + i};
+  let logits_${3 + i} = logits[logits_at_${1 + i}];
+`)}  largest = max(largest, logits_10);
   var smallest = 3.0e38;
-  let y_at_9 = batch_row * 500 + id;
-  let y_1_at_9 = batch_row * 500 + id;
+  let logits_at_9 = batch_row * 500 + id * 10;
   for (var k = 0; k < 2; k++) {
-    let y_at_step = k * 200;
-    let y_12 = y[y_at_9 + y_at_step];
-    let y_1_at_step = k * 200;
-    let y_1_11 = y_1[y_1_at_9 + y_1_at_step];
-    let bias_11 = bias[k * 4];
-    smallest = min(smallest, select(10.0, f32(k * 4), (y_12 + y_1_11 + bias_11) / 2.0 == largest));
-    let y_13 = y[y_at + y_at_step];
-    let y_1_12 = y_1[y_1_at + y_1_at_step];
-${each(2, (i) => `    let bias_${12 + i} = bias[k * 4 + ${1 + i}];
-    smallest = min(smallest, select(10.0, f32(k * 4 + ${1 + i}), (y_${13 + i} + y_1_${12 + i} + bias_${12 + i}) / 2.0 == largest));
-    let y_${14 + i} = y[y_at_${1 + i} + y_at_step];
-    let y_1_${13 + i} = y_1[y_1_at_${1 + i} + y_1_at_step];
-`)}    let bias_14 = bias[k * 4 + 3];
-    smallest = min(smallest, select(10.0, f32(k * 4 + 3), (y_15 + y_1_14 + bias_14) / 2.0 == largest));
+    let logits_at_step = k * 4;
+    let logits_11 = logits[logits_at_9 + logits_at_step];
+    smallest = min(smallest, select(10.0, f32(k * 4), logits_11 == largest));
+    let logits_12 = logits[logits_at + logits_at_step];
+${each(2, (i) => `    smallest = min(smallest, select(10.0, f32(k * 4 + ${1 + i}), logits_${12 + i} == largest));
+    let logits_${13 + i} = logits[logits_at_${1 + i} + logits_at_step];
+`)}    smallest = min(smallest, select(10.0, f32(k * 4 + 3), logits_14 == largest));
   }
-  let term = y_1_9 + bias_9;
-  let term_1 = y_10 + term;
-  let term_2 = term_1 / 2.0;
-  smallest = min(smallest, select(10.0, 8.0, term_2 == largest));
-  let term_3 = y_1_10 + bias_10;
-  let term_4 = y_11 + term_3;
-  let term_5 = term_4 / 2.0;
-  smallest = min(smallest, select(10.0, 9.0, term_5 == largest));
+  smallest = min(smallest, select(10.0, 8.0, logits_9 == largest));
+  smallest = min(smallest, select(10.0, 9.0, logits_10 == largest));
   i[batch_row * 50 + id] = smallest;
 }
 `),

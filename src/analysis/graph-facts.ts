@@ -3,7 +3,7 @@ import { InternalError } from "../diagnostics/diagnostic.ts";
 import { type Comprehension, type Graph, type Value, comprehensionsOf } from "../ir/graph.ts";
 import type { IndexExpr } from "../ir/index-expr.ts";
 import { isRecurrence } from "../ir/recurrence.ts";
-import { type Load, type Scalar, type ValueId, loadsOf, readsIn, substituteVars } from "../ir/scalar.ts";
+import { type Load, type Scalar, type ValueId, loadsOf, readsIn, substituteVars, walk } from "../ir/scalar.ts";
 
 /** The readers of each value: every distinct load, with the comprehension it stands in. */
 export interface Use {
@@ -31,11 +31,57 @@ export function namedValues(graph: Graph): Set<ValueId> {
 
 /**
  * Values that must exist in memory whatever fusion would like: what is asked for, what indices read, which cannot be
- * computed inside an index, and what reads itself.
+ * computed inside an index, what is compared with itself, and what reads itself.
  */
 export function keptValues(graph: Graph): Set<ValueId> {
   const recurrences = comprehensionsOf(graph).filter(isRecurrence);
-  return new Set([...namedValues(graph), ...readByIndices(graph), ...recurrences.map((v) => v.id)]);
+  return new Set([
+    ...namedValues(graph),
+    ...readByIndices(graph),
+    ...comparedWithThemselves(graph),
+    ...recurrences.map((v) => v.id),
+  ]);
+}
+
+/**
+ * Values of which an element is compared with others, or with the extreme of some. Computed again on either side they
+ * might differ in their last digit, so that none is the largest or two have one rank.
+ */
+function comparedWithThemselves(graph: Graph): Set<ValueId> {
+  const found = new Set<ValueId>();
+  for (const v of graph.values.values()) {
+    if (v.kind !== "comprehension") continue;
+    walk(v.body, (n) => {
+      if (n.kind !== "apply" || !(n.op === "lt" || n.op === "le" || n.op === "eq")) return;
+      const [left, right] = n.args.map((side) => takenFrom(graph, side));
+      if (left!.size > 0 && right!.size > 0) for (const id of left!) if (right!.has(id)) found.add(id);
+    });
+  }
+  return found;
+}
+
+/** The values that `s` is an element of, or the extreme of elements of; none that is computed of indices alone. */
+function takenFrom(graph: Graph, s: Scalar): ReadonlySet<ValueId> {
+  const ids = new Set<ValueId>();
+  for (let at: Scalar | undefined = s; at !== undefined; ) {
+    if (at.kind === "reduce") at = at.op === "max" || at.op === "min" ? at.body : undefined;
+    else if (at.kind === "load" && !ids.has(at.value)) {
+      const v = comprehension(graph, at.value);
+      if (v !== undefined && isOfData(graph, v)) ids.add(v.id);
+      at = v?.body;
+    } else at = undefined;
+  }
+  return ids;
+}
+
+/** Whether `v` is computed of inputs or parameters. */
+function isOfData(graph: Graph, v: Comprehension): boolean {
+  const seen = new Set<Value>([v]);
+  for (const at of seen) {
+    if (at.kind !== "comprehension" || at.batched) return true;
+    for (const l of loadsOf(at.body)) seen.add(valueOf(graph, l.value));
+  }
+  return false;
 }
 
 /** Values that indices read. */

@@ -310,7 +310,8 @@ export const codes = {
   ),
   VIT3032: define(
     "of no elements",
-    (a: { op: string }) => `'${a.op}' runs over no elements here, so it has no value (a 'sum' of none is 0)`,
+    (a: { op: string }) =>
+      `'${a.op}' runs over no elements here, so it has no value (a 'sum' of none is 0, a 'prod' 1)`,
   ),
   VIT3033: define(
     "recurrence without an order",
@@ -326,6 +327,10 @@ export const codes = {
     "coupled equations of two shapes",
     (a: { name: string; shape: string; other: string; otherShape: string }) =>
       `'${a.name}' has the shape ${a.shape} and '${a.other}' ${a.otherShape}: equations that read each other are computed together, step by step, and have the same axes`,
+  ),
+  VIT3050: define(
+    "reduction that goes over no batch",
+    (a: { op: string }) => `'${a.op}' cannot go over the examples of a batch: 'sum', 'mean', 'max' and 'min' can`,
   ),
   VIT4001: define(
     "parameter declared twice",

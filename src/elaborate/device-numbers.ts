@@ -5,7 +5,7 @@
 import type { Span } from "../diagnostics/diagnostic.ts";
 import type { OpName } from "../ir/ops.ts";
 import { isOfIndices, overflows } from "../ir/index-values.ts";
-import { type Interval, corners, rangeOf } from "../ir/scalar-range.ts";
+import { type Interval, corners, ofReduction, rangeOf } from "../ir/scalar-range.ts";
 import { type Scalar, asIndex, fold } from "../ir/scalar.ts";
 import type { Env } from "./context.ts";
 
@@ -51,7 +51,7 @@ function sizeOf(s: Scalar, of: (part: Scalar) => Size): Size {
   if (s.kind === "reduce") {
     const { range } = of(s.body);
     const count = s.vars.reduce((n, v) => n * v.size, 1);
-    return range === undefined ? { scale: 1 } : lies(s.op === "sum" ? [range[0] * count, range[1] * count] : range);
+    return range === undefined ? { scale: 1 } : lies(ofReduction(s.op, range, count));
   }
   if (s.kind !== "apply") return { scale: 1 };
   const [a, b] = s.args.map(of);

@@ -1,11 +1,12 @@
 /** Equations: `y[axes] = rhs` becomes one comprehension; reductions and lambdas inside it. */
 import { type IndexExpr, type Var, indexVar, makeVar, unflatten } from "../ir/index-expr.ts";
-import { type Scalar, apply, constant, reduce } from "../ir/scalar.ts";
+import { type Scalar, apply, constant, reduce, repeated } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import { atRow } from "./ambient-names.ts";
 import type { BatchAxis } from "./batch-axis.ts";
 import { deviceComputes } from "./device-numbers.ts";
 import { type Env, type EquationContext, type Label, newEquation, RestAxes } from "./context.ts";
+import { placeOfExtreme } from "./extreme-places.ts";
 import { checkShadowing, declareIndices } from "./indices.ts";
 import { RangeInference } from "./ranges.ts";
 import { readOf } from "./recurrences.ts";
@@ -186,6 +187,9 @@ export function argument(e: Ast.Expr, env: Env, whole: boolean): Value {
   return materialise(value, env, label.name, label.span);
 }
 
+/** What may go over the examples of a batch. */
+const ofBatches: ReadonlySet<Ast.Reduce["op"]> = new Set(["sum", "mean", "max", "min"]);
+
 /** `sum[i, j] body` and its kin. */
 export function reduction(node: Ast.Reduce, env: Env): Value {
   const indices = env.equation.cache.reductions.get(node) ?? inferReduction(node, env);
@@ -195,6 +199,7 @@ export function reduction(node: Ast.Reduce, env: Env): Value {
   let { row } = env;
   for (const index of indices) {
     scope.set(index.name, index);
+    if (index.batch && !ofBatches.has(node.op)) return env.session.fail("VIT3050", node.span, { op: node.op });
     vars.push(index.batch ? bindBatch(index, env.session.graph.batch!) : bind(index));
     if (index.batch) row = index.at;
   }
@@ -218,14 +223,17 @@ export function reduction(node: Ast.Reduce, env: Env): Value {
   const count = vars.reduce((n, v) => n * v.size, 1);
   if (count > Number.MAX_SAFE_INTEGER) return env.session.fail("VIT2042", node.span, { op: node.op, count });
   if (count === 0) {
-    if (node.op === "sum" || env.equation.idle) return term(constant(0), t.rest);
+    const none = { sum: 0, prod: 1 }[node.op as string];
+    if (none !== undefined || env.equation.idle) return term(constant(none ?? 0), t.rest);
     return env.session.fail("VIT3032", node.span, { op: node.op });
+  }
+  if (node.op === "argmax" || node.op === "argmin") {
+    const place = placeOfExtreme(node.op, vars, number, node.span, env);
+    return place.kind === "poison" ? place : term(place, t.rest);
   }
   if (node.op !== "mean") {
     const made =
-      number.kind === "const"
-        ? constant(node.op === "sum" ? number.value * count : number.value)
-        : reduce(node.op, vars, number);
+      number.kind === "const" ? constant(repeated(node.op, number.value, count)) : reduce(node.op, vars, number);
     return deviceComputes(made, node.span, env) ? term(made, t.rest) : POISON;
   }
   return term(number.kind === "const" ? number : apply("div", reduce("sum", vars, number), constant(count)), t.rest);

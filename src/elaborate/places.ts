@@ -37,7 +37,7 @@ import { defineTensor } from "./terms.ts";
 import { type Poison, isPoison } from "./values.ts";
 
 /** 32-bit floats hold every integer up to here. */
-const mostWhole = 2 ** 24;
+export const mostWhole = 2 ** 24;
 /** Index arithmetic is that of 32-bit integers. */
 const mostIndex = 2 ** 31;
 

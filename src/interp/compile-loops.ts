@@ -226,7 +226,12 @@ class LoopText {
     for (const v of node.vars) scopes.push(new Scope(scopes.at(-1)!, v));
     const innermost = scopes.at(-1)!;
     const value = this.emit(node.body, innermost);
-    innermost.lines.push(node.op === "sum" ? `${name} += ${value};` : `${name} = Math.${node.op}(${name}, ${value});`);
+    const signs = { sum: "+", prod: "*" } as const;
+    innermost.lines.push(
+      node.op === "sum" || node.op === "prod"
+        ? `${name} ${signs[node.op]}= ${value};`
+        : `${name} = Math.${node.op}(${name}, ${value});`,
+    );
     at.lines.push(`let ${name} = ${literal(reductions[node.op].start)};`);
     this.closeLoops(scopes);
     return name;

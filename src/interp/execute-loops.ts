@@ -99,7 +99,7 @@ function inStep(
   }
 }
 
-const combinations = { subgroup_add: "add", subgroup_max: "max", subgroup_min: "min" } as const;
+const combinations = { subgroup_add: "add", subgroup_mul: "mul", subgroup_max: "max", subgroup_min: "min" } as const;
 
 /** What each member's subgroup has together. */
 function combine(waits: readonly Wait[], subgroup: number, { round }: LoopHost): (readonly number[])[] {

@@ -32,7 +32,7 @@ export interface LoopTextOptions {
 export interface Wait {
   /** Numbers the place in the program. */
   readonly place: number;
-  readonly op?: "subgroup_add" | "subgroup_max" | "subgroup_min";
+  readonly op?: "subgroup_add" | "subgroup_mul" | "subgroup_max" | "subgroup_min";
   /** Of a subgroup's operation: what this member has, a lane each. */
   readonly value?: readonly number[];
 }
@@ -62,7 +62,7 @@ export function loopText(program: LoopProgram, options: LoopTextOptions): { text
   return { text: `(function${waits ? "*" : ""} (${params.join(", ")}) {\n${lines.join("\n")}\n})`, waits };
 }
 
-const combined: ReadonlySet<string> = new Set(["subgroup_add", "subgroup_max", "subgroup_min"]);
+const combined: ReadonlySet<string> = new Set(["subgroup_add", "subgroup_mul", "subgroup_max", "subgroup_min"]);
 
 /** How many numbers a value of that type, or an element, is. */
 export const lanesOf = (type: Type): number => (type.endsWith("x4x4") ? 16 : type.endsWith("x4") ? 4 : 1);
@@ -264,6 +264,7 @@ class MemberText {
       case "subgroup_size":
         return ["size"];
       case "subgroup_add":
+      case "subgroup_mul":
       case "subgroup_max":
       case "subgroup_min": {
         const all = this.keep(`yield { place: ${this.places++}, op: "${e.op}", value: [${a.join(", ")}] }`);

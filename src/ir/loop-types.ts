@@ -73,6 +73,7 @@ const arities = {
   clamp: 3,
   reduced_angle: 1,
   subgroup_add: 1,
+  subgroup_mul: 1,
   subgroup_max: 1,
   subgroup_min: 1,
   subgroup_rank: 0,
@@ -106,6 +107,7 @@ function opFault({ op, type, args }: Op): string | undefined {
     case "subgroup_size":
       return unless(type === "i32", "it is an i32");
     case "subgroup_add":
+    case "subgroup_mul":
     case "subgroup_max":
     case "subgroup_min":
       return unless(

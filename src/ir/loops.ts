@@ -75,6 +75,7 @@ export type LoopOp =
   | "clamp"
   | "reduced_angle"
   | "subgroup_add"
+  | "subgroup_mul"
   | "subgroup_max"
   | "subgroup_min"
   | "subgroup_rank"
@@ -147,10 +148,10 @@ export interface Assign {
   readonly name: string;
   readonly value: Expr;
 }
-/** `name = name + value`, or the larger or smaller of them. */
+/** `name = name + value`, their product, or the larger or smaller of them. */
 export interface Accumulate {
   readonly kind: "accumulate";
-  readonly op: "add" | "max" | "min";
+  readonly op: "add" | "mul" | "max" | "min";
   readonly name: string;
   readonly value: Expr;
 }

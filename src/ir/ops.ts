@@ -64,6 +64,7 @@ export const ops = Object.fromEntries(
 /** How a reduction combines, and what it starts from. */
 export const reductions = {
   sum: { eval: (a: number, b: number) => a + b, start: 0 },
+  prod: { eval: (a: number, b: number) => a * b, start: 1 },
   max: { eval: (a: number, b: number) => Math.max(a, b), start: -Infinity },
   min: { eval: (a: number, b: number) => Math.min(a, b), start: Infinity },
 } as const;

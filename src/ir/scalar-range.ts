@@ -3,7 +3,7 @@
  * is loaded may be anything. For code generation, which leaves out what no argument within the bounds needs.
  */
 import { opMeanings } from "../runtime/op-meanings.ts";
-import type { OpName } from "./ops.ts";
+import type { OpName, ReduceOp } from "./ops.ts";
 import { type Scalar, fold } from "./scalar.ts";
 
 /** Both ends belong to it; infinite where nothing is known. */
@@ -47,8 +47,7 @@ export const rangeOf = (s: Scalar, told?: Told): Interval =>
           return around(...of(n.then), ...of(n.else));
         case "reduce": {
           const terms = n.vars.reduce((product, v) => product * v.size, 1);
-          const [low, high] = of(n.body);
-          return n.op === "sum" ? around(terms * low, terms * high) : [low, high];
+          return ofReduction(n.op, of(n.body), terms);
         }
         case "apply":
           return ofOperation(n.op, n.args.map(of));
@@ -56,6 +55,14 @@ export const rangeOf = (s: Scalar, told?: Told): Interval =>
     },
     told === undefined ? known : undefined,
   );
+
+/** Bounds of what is reduced of `terms` numbers within these. */
+export function ofReduction(op: ReduceOp, [low, high]: Interval, terms: number): Interval {
+  if (op === "sum") return around(terms * low, terms * high);
+  if (op !== "prod") return [low, high];
+  const most = Math.max(Math.abs(low), Math.abs(high)) ** terms;
+  return low >= 0 ? around(low ** terms, high ** terms) : around(-most, most);
+}
 
 /** Bounds of what `op` gives of operands within these. */
 export function ofOperation(op: OpName, [a = anything, b = anything]: readonly Interval[]): Interval {

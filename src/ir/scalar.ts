@@ -242,11 +242,17 @@ export function select(cond: Scalar, then: Scalar, otherwise: Scalar): Scalar {
   return { kind: "select", cond, then, else: otherwise, key, ...above(cond, then, otherwise) };
 }
 
+/** `op` of one number, `count` times over. */
+export const repeated = (op: ReduceOp, value: number, count: number): number =>
+  op === "sum" ? value * count : op === "prod" ? value ** count : value;
+
+const elementsOf = (vars: readonly Var[]): number => vars.reduce((n, v) => n * v.size, 1);
+
 /** A reduction; variables with one value are dropped, and no variable at all leaves the body. */
 export function reduce(op: ReduceOp, vars: readonly Var[], body: Scalar): Scalar {
   const kept = vars.filter((v) => v.size !== 1);
   if (kept.length === 0) return body;
-  if (body.kind === "const") return constant(op === "sum" ? kept.reduce((n, v) => n * v.size, body.value) : body.value);
+  if (body.kind === "const") return constant(repeated(op, body.value, elementsOf(kept)));
   const key = shorten(`${op}[${kept.map((v) => v.id).join()}](${body.key})`);
   return { kind: "reduce", op, vars: kept, body, key, ...above(body) };
 }

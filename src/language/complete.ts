@@ -138,6 +138,9 @@ const inExpression = [
   "max",
   "min",
   "mean",
+  "prod",
+  "argmax",
+  "argmin",
   "as",
   "in",
 ];

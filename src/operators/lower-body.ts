@@ -150,7 +150,7 @@ export class BodyLowering implements Lowering {
     const batch = r.vars.some((v) => this.rows.has(v));
     if (batch && (op === "max" || op === "min")) return this.#overBatch(r, [r.body], op);
     if (op === "max") return pooling(this, r, "max") ?? this.#over(this.lower(r.body), r.vars, op);
-    if (op === "min") return this.#over(this.lower(r.body), r.vars, op);
+    if (op === "min" || op === "prod") return this.#over(this.lower(r.body), r.vars, op);
     const { numerator, denominator } = factorise(r.body);
     const varies = (f: Scalar): boolean =>
       [...freeVars(f)].some((v) => r.vars.includes(v)) || (batch && this.lower(f).tensor.batched);
@@ -211,7 +211,7 @@ export class BodyLowering implements Lowering {
     const { builder } = this.to;
     const axes = x.vars.flatMap((v, axis) => (vars.includes(v) ? [axis] : []));
     const rest = { tensor: builder.reduce(x.tensor, op, axes), vars: x.vars.filter((v) => !vars.includes(v)) };
-    const equal = op === "sum" ? points(vars.filter((v) => !x.vars.includes(v))) : 1;
-    return equal === 1 ? rest : this.to.pointwise("mul", rest, this.to.scalar(equal));
+    const equal = op === "sum" || op === "prod" ? points(vars.filter((v) => !x.vars.includes(v))) : 1;
+    return equal === 1 ? rest : this.to.pointwise(op === "sum" ? "mul" : "pow", rest, this.to.scalar(equal));
   }
 }

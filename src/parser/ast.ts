@@ -115,7 +115,7 @@ export interface ElseExpr {
  */
 export interface Reduce {
   readonly kind: "reduce";
-  readonly op: "sum" | "max" | "min" | "mean";
+  readonly op: "sum" | "max" | "min" | "mean" | "prod" | "argmax" | "argmin";
   readonly indices: readonly IndexDecl[];
   readonly rest?: Ellipsis;
   readonly body: Expr;

@@ -8,7 +8,7 @@ import { createTokenInstance, tokenMatcher, type IToken, type TokenType } from "
 import { diagnostic, type Diagnostic, type Note, type Source, type Span } from "../diagnostics/diagnostic.ts";
 import { insteadOf, noteOf } from "../diagnostics/foreign-text.ts";
 import { limits } from "./limits.ts";
-import { beginsEquation, isName, isOpeningWord, opens } from "./opening-words.ts";
+import { beginsEquation, beginsValue, isName, isOpeningWord, opens } from "./opening-words.ts";
 import * as t from "./tokens.ts";
 
 export interface Layout {
@@ -108,6 +108,22 @@ const beginsStatement = (raw: readonly IToken[], i: number): boolean =>
 function beginsResizing(raw: readonly IToken[], i: number): boolean {
   const next = raw[i + 1];
   return raw[i]!.tokenType === t.Resized && next !== undefined && isName(next);
+}
+
+/** Does the name at `raw[i]` reduce? Then a value follows its brackets, which nothing that is subscripted has behind it. */
+function reduces(raw: readonly IToken[], i: number): boolean {
+  if (raw[i]!.tokenType !== t.Identifier || !t.reducingNames.has(raw[i]!.image)) return false;
+  if (raw[i + 1]?.tokenType !== t.LeftBracket) return false;
+  let depth = 0;
+  for (let k = i + 1; k < raw.length; k++) {
+    const { tokenType } = raw[k]!;
+    if (closers.has(tokenType)) depth++;
+    else if (closing.has(tokenType) && --depth === 0) {
+      const next = raw.findIndex((token, at) => at > k && token.tokenType !== t.Newline);
+      return next !== -1 && beginsValue(raw[next]!) && (next === k + 1 || !beginsStatement(raw, next));
+    }
+  }
+  return false;
 }
 
 function retag(token: IToken, type: TokenType): void {
@@ -222,6 +238,7 @@ export function layout(source: Source, raw: readonly IToken[]): Layout {
     }
     pending = undefined;
 
+    if (reduces(raw, i)) retag(token, t.NamedReduction);
     const before = tokens[tokens.length - 1]?.tokenType;
     if ((before === t.As || before === t.Dot || before === t.Tap) && tokenMatcher(token, t.Word))
       retag(token, t.Identifier);

@@ -31,6 +31,11 @@ export const isOpeningWord = (token: IToken): boolean =>
 export const isName = (token: IToken): boolean => tokenMatcher(token, t.Identifier) || isOpeningWord(token);
 
 const values = [t.NumberLiteral, t.StringLiteral, t.True, t.False, t.Not, t.If, t.Sum, t.Max, t.Min, t.Mean];
+
+/** Does `token` begin a value, and stand behind none? */
+export const beginsValue = (token: IToken): boolean =>
+  isName(token) || token.tokenType === t.LeftParen || values.some((type) => tokenMatcher(token, type));
+
 const ends = new Set<TokenType>([t.Newline, t.Semicolon, t.RightBrace]);
 
 /**

@@ -12,7 +12,7 @@ export const Word = abstract("Word", "a name");
 /** What ends a statement: a line break or `;`. */
 export const Separator = abstract("Separator", "the end of the statement");
 export const Infix = abstract("Infix", "an operator");
-/** `sum`, `max`, `min` or `mean` before a `[`. */
+/** `sum`, `max`, `min` or `mean` before a `[`, and a name that reduces before `[…]` and what it goes over. */
 export const Reduction = abstract("Reduction", "a reduction");
 export const LambdaOpen = createToken({ name: "LambdaOpen", label: "'['", pattern: Lexer.NA });
 
@@ -62,6 +62,15 @@ export const Sum = reserved("sum", Reduction);
 export const Max = reserved("max", Reduction);
 export const Min = reserved("min", Reduction);
 export const Mean = reserved("mean", Reduction);
+/** Names that reduce where indices in brackets and a value follow: `layout.ts` tells which do. */
+export const reducingNames: ReadonlySet<string> = new Set(["prod", "argmax", "argmin"]);
+/** One that does. */
+export const NamedReduction = createToken({
+  name: "NamedReduction",
+  label: "a reduction",
+  pattern: Lexer.NA,
+  categories: [Word, Reduction],
+});
 export const Ignore = contextual("ignore");
 export const Concat = contextual("concat");
 export const Class = contextual("class");
@@ -202,6 +211,7 @@ export const allTokens: readonly TokenType[] = [
   Separator,
   Infix,
   Reduction,
+  NamedReduction,
   LambdaOpen,
   // `minimize` before `min`: of two words the lexer takes the first that matches.
   ...openingTokens,

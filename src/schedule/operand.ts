@@ -80,9 +80,10 @@ export function both(a: Expr | undefined, b: Expr | undefined): Expr | undefined
 
 /** How a reduction takes a value in, and the number that it starts from. */
 export const reductionSteps: Readonly<
-  Record<ReduceOp, { readonly op: "add" | "max" | "min"; readonly start: number }>
+  Record<ReduceOp, { readonly op: "add" | "mul" | "max" | "min"; readonly start: number }>
 > = {
   sum: { op: "add", start: 0 },
+  prod: { op: "mul", start: 1 },
   // Starts are finite: nothing relies on infinities.
   max: { op: "max", start: -3e38 },
   min: { op: "min", start: 3e38 },

@@ -12,7 +12,7 @@ import { asNumber, opOf, reductionSteps, splat, sumOfLanes } from "./operand.ts"
 import type { ScalarWriter } from "./scalar-writer.ts";
 import type { RowTile } from "../ir/tile.ts";
 
-const accumulatorNames = { sum: "sum", max: "largest", min: "smallest" } as const;
+const accumulatorNames = { sum: "sum", prod: "product", max: "largest", min: "smallest" } as const;
 
 /**
  * Rows that are loaded four neighbours at a time are read at fixed places too (their first element, by which means are

@@ -210,7 +210,7 @@ function reduceInTeam(nodes: readonly Reduce[], team: Team, tile: RowCooperative
 
 /** What one member has of a reduction, the array in which the members' parts lie, and what the result is called. */
 interface Part {
-  readonly op: "add" | "max" | "min";
+  readonly op: "add" | "mul" | "max" | "min";
   readonly start: number;
   readonly array: string;
   readonly part: Expr;

@@ -26,6 +26,7 @@ import {
   div,
   flatten,
   indexConst,
+  indexRead,
   indexVar,
   makeVar,
   modulo,
@@ -90,9 +91,18 @@ class Builder {
       this.gather,
       this.siblings,
       this.siblings,
-      ...(this.recurrences ? [this.recurrence, this.recurrence] : []),
+      ...(this.recurrences ? [this.recurrence, this.recurrence, this.chosen] : []),
       ...(this.idioms
-        ? [this.logarithms, this.axisNorm, this.unit, this.weightedMean, this.spread, this.mirrored, this.turnedMap]
+        ? [
+            this.chosen,
+            this.logarithms,
+            this.axisNorm,
+            this.unit,
+            this.weightedMean,
+            this.spread,
+            this.mirrored,
+            this.turnedMap,
+          ]
         : []),
     ];
     this.id = id;
@@ -254,8 +264,9 @@ class Builder {
     const all = axesOf(v.shape);
     const axes = all.filter((_, i) => i !== over);
     const x = load(v.id, all.map(indexVar));
-    const op = this.pick(["sum", "max", "min"] as const);
-    const reduced = reduce(op, [all[over]!], op === "sum" ? apply("mul", x, x) : x);
+    const op = this.pick(["sum", "max", "min", "prod"] as const);
+    const term = { sum: () => apply("mul", x, x), prod: () => apply("tanh", x), max: () => x, min: () => x }[op]();
+    const reduced = reduce(op, [all[over]!], term);
     return [axes, op === "sum" ? apply("div", reduced, constant(v.shape[over]!)) : reduced];
   }
 
@@ -495,6 +506,22 @@ class Builder {
   }
 
   /** A computed index: differences of quotients and remainders, as tables of relative positions have. */
+  /** The largest along the last axis, read where it was found: whatever is found of almost equal ones, the number is the same. */
+  private chosen(v: Value, id: string): Equation {
+    if (v.shape.length === 0 || v.shape.at(-1) === 1 || elements(v.shape) > largest) return this.map(v);
+    const k = v.shape.at(-1)!;
+    const axes = axesOf(v.shape);
+    const others = axes.slice(0, -1);
+    const at = (last: Var): Scalar => load(v.id, [...others, last].map(indexVar));
+    const [i, j] = [axes.at(-1)!, makeVar("o", k)];
+    const most = reduce("max", [j], at(j));
+    const place = reduce("min", [i], select(apply("eq", at(i), most), index(indexVar(i)), constant(k - 1)));
+    const found = this.push(`${id}_at`, [others, place]);
+    this.made[this.made.indexOf(found)] = { ...found, classes: k };
+    const own = axesOf(v.shape.slice(0, -1));
+    return [own, load(v.id, [...own.map(indexVar), indexRead(found.id, own.map(indexVar), k)])];
+  }
+
   private gather(v: Value): Equation {
     if (v.shape.length === 0) return this.map(v);
     const n = v.shape[0]!;

@@ -12,6 +12,7 @@ type Elsewhere =
   | "times"
   | "transpose"
   | "subgroup_add"
+  | "subgroup_mul"
   | "subgroup_max"
   | "subgroup_min"
   | "subgroup_rank"

@@ -80,8 +80,8 @@ export class StatementText {
         return [`${s.name} = ${this.text(s.value)};`];
       case "accumulate":
         return [
-          s.op === "add"
-            ? `${s.name} += ${this.text(s.value)};`
+          s.op === "add" || s.op === "mul"
+            ? `${s.name} ${s.op === "add" ? "+" : "*"}= ${this.text(s.value)};`
             : `${s.name} = ${s.op}(${s.name}, ${this.text(s.value)});`,
         ];
       case "array": {
@@ -208,6 +208,7 @@ export class StatementText {
         this.enables.add("subgroups");
         return "i32(subgroupAdd(1u))";
       case "subgroup_add":
+      case "subgroup_mul":
       case "subgroup_max":
       case "subgroup_min":
         this.enables.add("subgroups");
@@ -230,6 +231,7 @@ export class StatementText {
 
 const subgroupFunctions = {
   subgroup_add: "subgroupAdd",
+  subgroup_mul: "subgroupMul",
   subgroup_max: "subgroupMax",
   subgroup_min: "subgroupMin",
 } as const;

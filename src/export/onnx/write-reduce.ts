@@ -4,6 +4,7 @@ import type { Emitter, Write } from "./emitter.ts";
 
 const types = {
   sum: "ReduceSum",
+  prod: "ReduceProd",
   mean: "ReduceMean",
   max: "ReduceMax",
   min: "ReduceMin",

@@ -133,6 +133,14 @@ export function printOperator(t: Tensor, print: Print, batch?: Tensor): Expressi
         return atom(py`${dot(x)}.float()`);
       return atom(py`torch.where(${all()})`);
     case "reduce": {
+      // PyTorch's takes one axis.
+      if (o.op === "prod")
+        return o.axes
+          .toSorted((a, b) => b - a)
+          .reduce<Expression>(
+            (code, a) => atom(py`${at(code, level.atom)}.prod(${axis(a, x)}${o.keep ? ", keepdim=True" : ""})`),
+            print(x),
+          );
       const name = { sum: "sum", mean: "mean", max: "amax", min: "amin", logsumexp: "logsumexp" }[o.op];
       // All that there is.
       if (o.batch && o.axes.length === x.shape.length) return atom(py`${dot(x)}.${name}()`);

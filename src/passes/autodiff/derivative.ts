@@ -15,6 +15,7 @@ import {
   type Scalar,
   apply,
   constant,
+  index,
   reduce,
   select,
   substituteVars,
@@ -82,7 +83,7 @@ export function contributions(
           give(
             node.body,
             { ...around, loops: [...around.loops, ...node.vars] },
-            node.op === "sum" ? worth : times(worth, share(node, value)),
+            node.op === "sum" ? worth : times(worth, node.op === "prod" ? others(node) : share(node, value)),
           );
           break;
         default:
@@ -182,6 +183,15 @@ function share(node: Reduce, value: Scalar): Scalar {
   const count = reduce("sum", again.vars, reaches(substituteVars(node.body, again.map)));
   // Never 0, but where rounding differs between here and there.
   return apply("div", reaches(node.body), apply("max", count, one));
+}
+
+/** The product of all elements of the reduction but the one at hand, which may be 0: nothing is divided. */
+function others(node: Reduce): Scalar {
+  const again = renamed(node.vars);
+  const itself = node.vars
+    .map((v, i) => apply("eq", index(indexVar(v)), index(indexVar(again.vars[i]!))))
+    .reduce((a, b) => apply("and", a, b));
+  return reduce("prod", again.vars, select(itself, one, substituteVars(node.body, again.map)));
 }
 
 function renamed(vars: readonly Var[]): { vars: Var[]; map: Map<Var, IndexExpr> } {

@@ -22,8 +22,8 @@ export const absorbViews = graphPass({
     const views = new Map<ValueId, Comprehension>();
     const indices = readByIndices(graph);
     // An index can read what an index is, and nothing that is chosen.
-    const isReadable = ({ id, body }: Comprehension) =>
-      !indices.has(id) || body.kind === "load" || body.kind === "index";
+    const isReadable = ({ id, body, classes }: Comprehension) =>
+      !indices.has(id) || body.kind === "index" || (body.kind === "load" && isBelow(classes!, graph, body.value));
     const values: Value[] = [];
     for (const v of graph.values.values()) {
       if (v.kind !== "comprehension") {
@@ -59,6 +59,10 @@ export const absorbViews = graphPass({
     return dropDead({ ...withValues(graph, values), ...(remarks.size > 0 ? { remarks } : {}) });
   },
 });
+
+/** Whether the elements of `id` are known to be integers below `classes`. */
+const isBelow = (classes: number, graph: Graph, id: ValueId): boolean =>
+  (graph.values.get(id)?.classes ?? Infinity) <= classes;
 
 /** Only moves data: one load, or loads and constants chosen by index conditions (concatenation, zero padding). */
 function isView(body: Scalar): boolean {
