@@ -9,9 +9,10 @@ import type * as Ast from "../parser/ast.ts";
 import type { Span } from "../diagnostics/diagnostic.ts";
 import type { Env } from "./context.ts";
 import { axesOf, bodyOf, declare, givenSizes, isFailed } from "./equation.ts";
+import { orderOf } from "../ir/recurrence.ts";
 import { readOf } from "./recurrences.ts";
 import { Scope } from "./scope.ts";
-import { asNumber, defineTensor, idOf } from "./terms.ts";
+import { asNumber, checkLimit, defineTensor, idOf } from "./terms.ts";
 import { type Names, type Poison, type Tensor, type Value, POISON, isPoison, showShape } from "./values.ts";
 
 /** One of the equations. */
@@ -98,7 +99,12 @@ function couple(members: readonly Member[], env: Env, within: Within): readonly 
   if (!declared.every(isMade)) return undefined;
   for (const [i, { name, axes }] of members.entries())
     scope.set(name, { kind: "unfinished", name, sizes: givenSizes(axes, declared[i]!.indices) });
-  const axes = members.map((m, i) => within(m, () => axesOf(m.axes, m.statement.value, declared[i]!, inside)));
+  // What the axes of one are is known to those below it.
+  const axes = members.map((m, i) => {
+    const own = within(m, () => axesOf(m.axes, m.statement.value, declared[i]!, inside));
+    if (isMade(own)) scope.set(m.name, { kind: "unfinished", name: m.name, sizes: own.map((v) => v.size) });
+    return own;
+  });
   if (!axes.every(isMade)) return undefined;
   const shapes = axes.map((own) => own.map((v) => v.size));
   const odd = shapes.findIndex((s) => s.join() !== shapes[0]!.join());
@@ -146,14 +152,25 @@ function partsOf(
   const whole = graph.announce(idOf(name, env), [part, ...own]);
   // Where each example has its own, its place stands first.
   const first = graph.isPerExample(whole.id) ? 1 : 0;
-  const ofWhole = (s: Scalar): Scalar =>
-    transform(s, (n) => {
-      const i = n.kind === "load" ? tensors.findIndex((t) => t.id === n.value) : -1;
-      return n.kind === "load" && i >= 0 ? load(whole.id, n.index.toSpliced(first, 0, indexConst(i))) : n;
-    });
-  const body = bodies
-    .map((b, i) => ofWhole(substituteVars(b, new Map(axes[i]!.map((v, a) => [v, indexVar(own[a]!)])))))
-    .reduceRight((rest, b, i) => select(apply("eq", index(indexVar(part)), constant(i)), b, rest));
+  /** The whole, its parts in the order of `places`. */
+  const wholeOf = (places: readonly number[]): Scalar => {
+    const ofWhole = (s: Scalar): Scalar =>
+      transform(s, (n) => {
+        const i = n.kind === "load" ? tensors.findIndex((t) => t.id === n.value) : -1;
+        return n.kind === "load" && i >= 0 ? load(whole.id, n.index.toSpliced(first, 0, indexConst(places[i]!))) : n;
+      });
+    return bodies
+      .map((b, i) => ofWhole(substituteVars(b, new Map(axes[i]!.map((v, a) => [v, indexVar(own[a]!)])))))
+      .reduceRight((rest, b, i) => select(apply("eq", index(indexVar(part)), constant(places[i]!)), b, rest));
+  };
+  // A step goes through its points backwards where the steps themselves do.
+  const forwards = members.map((_, i) => i);
+  const all = [...(first === 1 ? [graph.batch!.row] : []), part, ...own];
+  const places = [forwards, forwards.toReversed()].find(
+    (p) => "along" in orderOf({ id: whole.id, axes: all, body: asNumber(wholeOf(p)) }, checkLimit),
+  );
+  const numbered = places ?? forwards;
+  const body = wholeOf(numbered);
   for (const t of tensors) graph.withdraw(t.id);
   const { statement, axes: written } = members[0]!;
   const span = members
@@ -166,7 +183,7 @@ function partsOf(
   graph.withdraw(whole.id);
   if (isPoison(made)) return undefined;
   return members.map((m, i) => {
-    const read = graph.element(whole.id, [indexConst(i), ...axes[i]!.map(indexVar)], undefined);
+    const read = graph.element(whole.id, [indexConst(numbered[i]!), ...axes[i]!.map(indexVar)], undefined);
     return within(m, () => defineTensor(axes[i]!, read, env, m.name, m.statement.span, { announced: tensors[i]!.id }));
   });
 }

@@ -127,6 +127,10 @@ describe("equations that read each other", () => {
     ];
     expect(compute(model(...lines), given)).toEqual([1, 2, 3, 3, 5, 5]);
   });
+  test("from the last element to the first", () => {
+    const lines = swaps.map((l) => l.replaceAll("t - 1", "t + 1").replace("u[t]", "u[3 - t]"));
+    expect(compute(model(...lines, "y = b"), given)).toEqual([36, 10, 2, 0]);
+  });
   test("in every round of a loop anew", () => {
     const lines = [
       "z = 0",

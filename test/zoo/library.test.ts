@@ -11,6 +11,7 @@ import { elements, inputsOf, paramsOf } from "../../src/ir/graph.ts";
 import { wasm } from "../../src/ir/target.ts";
 import { loadModel } from "../../src/runtime/index.ts";
 import { values } from "../support/golden.ts";
+import { withGradients, withLoss } from "../support/gradients.ts";
 import { firstDifference } from "../support/pass-test.ts";
 import { spread } from "../support/zoo.ts";
 
@@ -21,6 +22,8 @@ interface Case {
   readonly inputs: Readonly<Record<string, readonly number[] | readonly [readonly number[], number]>>;
   readonly parameters: Readonly<Record<string, readonly number[]>>;
   readonly output: readonly number[];
+  /** How the weighed output changes along a direction of each that is given. */
+  readonly slopes?: Readonly<Record<string, number>>;
 }
 
 const folder = new URL("../golden/lib/", import.meta.url);
@@ -81,5 +84,26 @@ describe.each(files)("lib/%s.vit", async (file) => {
     const executed = kernels.get(program.outputs[i]!.value)!;
     expect(firstDifference(result, executed, 1e-8 * size)).toBeUndefined();
     expect(firstDifference(result, Float64Array.from(run[`y${i}`]!), 1e-5 * size)).toBeUndefined();
+  });
+
+  const sloped = cases.flatMap(({ text: line, slopes }, i) => (slopes === undefined ? [] : [{ line, slopes, i }]));
+  test.runIf(sloped.length > 0)("derivatives", () => {
+    const by = [...inputsOf(graph), ...paramsOf(graph)].map(({ id }) => id);
+    const { graph: both, differentiated } = withGradients(withLoss(graph), "loss", by);
+    const weights = graph.outputs.map(({ name, value }) => [
+      `weight of ${name}`,
+      values("weight of y", elements(graph.values.get(value)!.shape), 0, 1),
+    ]);
+    const found = evaluateGraph(both, { ...data, inputs: { ...inputs, ...Object.fromEntries(weights) } });
+    for (const { line, slopes, i } of sloped)
+      for (const [name, slope] of Object.entries(slopes)) {
+        const id = [`c${i}_${name}`, `c${i}.${name}`].find((of) => differentiated.gradients.has(of))!;
+        const gradient = found.get(differentiated.gradients.get(id)!)!;
+        const along = values(`direction of ${name}`, gradient.length, 0, 1);
+        const said = gradient.reduce((sum, g, n) => sum + g * along[n]!, 0);
+        expect(Math.abs(said - slope), `${line}, by ${name}: ${said}, not ${slope}`).toBeLessThan(
+          5e-9 * (1 + Math.abs(slope)),
+        );
+      }
   });
 });

@@ -36,8 +36,8 @@ def drawn_input(name, shape):
     return torch.tensor(values(name, shape, 0, 1).astype(np.float64))
 
 
-def run(text, reference, inputs):
-    tensors = {name: drawn_input(name, shape)[None] for name, shape in inputs.items()}
+def run(text, reference, inputs, slopes):
+    tensors = {name: drawn_input(name, shape)[None].requires_grad_(slopes) for name, shape in inputs.items()}
     parameters = {}
     if isinstance(reference, nn.Module):
         state = reference.state_dict()
@@ -49,9 +49,18 @@ def run(text, reference, inputs):
                 state[name] = torch.tensor(numbers.astype(np.float64))
         reference.load_state_dict(state)
         reference.eval()
-    with torch.no_grad():
+    with torch.set_grad_enabled(slopes):
         result = reference(*tensors.values())
     content = {"text": text, "inputs": inputs, "parameters": parameters}
+    if slopes:
+        # How the output, weighed by numbers drawn by its name, changes along a direction drawn by the name of each that is given.
+        (result[0].flatten() * torch.tensor(values("weight of y", [result[0].numel()], 0, 1))).sum().backward()
+        given = {**tensors, **(dict(reference.named_parameters()) if parameters else {})}
+        along = {name: values("direction of " + name, list(t.grad.flatten().shape), 0, 1) for name, t in given.items()}
+        content["slopes"] = {
+            name: float(f"{float((t.grad.flatten() * torch.tensor(along[name])).sum()):.11g}")
+            for name, t in given.items()
+        }
     return {**content, "output": [float(f"{v:.11g}") for v in result[0].flatten().tolist()]}
 
 
@@ -239,10 +248,72 @@ for size in ([7, 9], [3, 5], [10, 2]):
             )
 
 
+# lib/scan.vit
+case("scan", "y = cumulative_sum(x)", lambda x: x.cumsum(1), x=[5, 3])
+case("scan", "y = cumulative_product(x)", lambda x: x.cumprod(1), x=[5, 2, 2])
+case("scan", "y = cumulative_max(x)", lambda x: x.cummax(1)[0], x=[6, 3])
+case("scan", "y = cumulative_sum(from_end(x))", lambda x: x.flip(1).cumsum(1), x=[5, 3])
+case("scan", "y = softplus(x)", F.softplus, x=[3, 4])
+
+
+def gated_scan(x, gate):
+    h, steps = torch.zeros_like(x[:, 0]), []
+    for t in range(x.shape[1]):
+        h = gate[:, t] * h + x[:, t]
+        steps.append(h)
+    return torch.stack(steps, 1)
+
+
+def selective_scan(u, delta, a, b, c):
+    """Algorithm 2 of Gu & Dao 2023, its steps one after the other."""
+    decay = torch.exp(delta[..., None] * a[:, None])
+    h = gated_scan(delta[..., None] * b[:, :, None] * u[..., None], decay)
+    return (h * c[:, :, None]).sum(-1)
+
+
+def mamba(m, x):
+    """Figure 3 of Gu & Dao 2023, names as in the authors' code."""
+    rank, states = m.dt_proj.weight.shape[1], m.A_log.shape[1]
+    u, z = m.in_proj(x).chunk(2, -1)
+    u = F.pad(u.transpose(1, 2), (m.conv1d.kernel_size[0] - 1, 0))
+    u = F.silu(m.conv1d(u)).transpose(1, 2)
+    step, b, c = m.x_proj(u).split([rank, states, states], -1)
+    y = selective_scan(u, F.softplus(m.dt_proj(step)), -torch.exp(m.A_log)[None], b, c)
+    return m.out_proj((y + m.D * u) * F.silu(z))
+
+
+case("scan", "y = gated_scan(x, gate)", gated_scan, x=[5, 3], gate=[5, 3])
+case(
+    "scan",
+    "y = selective_scan(u, delta, a, b, c)",
+    selective_scan,
+    **{"u": [5, 3], "delta": [5, 3], "a": [3, 2], "b": [5, 2], "c": [5, 2]},
+)
+case(
+    "scan",
+    "y = mamba(x, 2, states = 3)",
+    Named(
+        mamba,
+        in_proj=nn.Linear(4, 16, bias=False),
+        conv1d=nn.Conv1d(8, 8, 4, groups=8),
+        x_proj=nn.Linear(8, 8, bias=False),
+        dt_proj=nn.Linear(2, 8),
+        A_log=torch.zeros(8, 3),
+        D=torch.zeros(8),
+        out_proj=nn.Linear(8, 4, bias=False),
+    ),
+    x=[6, 4],
+)
+case("scan", "y = lstm(x, 4)", nn.LSTM(3, 4, batch_first=True), x=[5, 3])
+case("scan", "y = gru(x, 4)", nn.GRU(3, 4, batch_first=True), x=[5, 3])
+
+# Files of which derivatives are compared too.
+SLOPES = ["scan"]
+
 if __name__ == "__main__":
     for name, cases in CASES.items():
         if len(sys.argv) < 2 or name in sys.argv[1:]:
             path = os.path.join(OUT, name + ".json")
             with open(path, "w") as file:
-                file.write("[\n" + ",\n".join(json.dumps(run(*c), separators=(",", ":")) for c in cases) + "\n]\n")
+                file.write("[\n" + ",\n".join(json.dumps(run(*c, name in SLOPES), separators=(",", ":")) for c in cases) + "\n]\n")
             print(name, len(cases), "cases,", os.path.getsize(path), "bytes")
