@@ -27,7 +27,7 @@ export function zooPage(): string {
     "# The zoo",
     "",
     `${count} published models of ${specs.length} families ship as variants, beside those of \`vit.vit\`, \`deit.vit\`, \`swin.vit\` and \`cvt.vit\`. Names, parameters and preprocessing`,
-    "are those of timm, or of Hugging Face transformers for what timm has not, so their checkpoints load as they are; `test/zoo` compares each variant with the library's shapes and card, and",
+    "are those of timm, or of Hugging Face transformers for what timm has not, or of their authors, so their checkpoints load as they are; `test/zoo` compares each variant with the library's shapes and card, and",
     "miniatures of each family with its numbers in float64. A file is named like a library file:",
     "",
     "```sh",

@@ -33,10 +33,14 @@ test.each(Object.entries(checkpoints))("%s has a place for every tensor", async 
   if (!otherCards.includes(name)) expect(inputsOf(graph)[0]!.preprocess).toEqual(stepsOf(card));
 });
 
-/** Of timm's models, and of transformers' under the names of its files. */
+/** Of timm's models, of transformers' under the names of its files, and of authors' own files. */
 const timms = readGolden("variants") as Readonly<Record<string, [digest: string, ...Card]>>;
 const transformers = readGolden("published") as Readonly<
   Record<string, { readonly name: string; readonly digest: string; readonly preprocess: readonly PreprocessStep[] }>
+>;
+
+const authors = readGolden("authors") as Readonly<
+  Record<string, { readonly digest: string; readonly preprocess: readonly PreprocessStep[] }>
 >;
 
 describe.each(families)("%s", (family) => {
@@ -55,9 +59,15 @@ describe.each(families)("%s", (family) => {
     expect(preprocess).toEqual(stepsOf(card as Card));
   });
   // test/golden/make/zoo_transformers.py shapes NAME prints what transformers has.
-  test.each(names.filter((name) => !(name in timms)))("%s is transformers'", (name) => {
+  test.each(names.filter((name) => !(name in timms) && !(name in authors)))("%s is transformers'", (name) => {
     const { digest, lines, preprocess } = digestOf(name);
     expect(digest, lines).toBe(transformers[name]!.digest);
     expect(preprocess).toEqual(transformers[name]!.preprocess);
+  });
+  // test/golden/make/zoo_authors.py
+  test.each(names.filter((name) => name in authors))("%s is its authors'", (name) => {
+    const { digest, lines, preprocess } = digestOf(name);
+    expect(digest, lines).toBe(authors[name]!.digest);
+    expect(preprocess).toEqual(authors[name]!.preprocess);
   });
 });
