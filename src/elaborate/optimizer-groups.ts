@@ -57,7 +57,7 @@ export function isOptimizer({ params, results }: Ast.Block): boolean {
   return isVector(params[0]) && isVector(params[1]) && results.length === 1 && isVector(results[0]);
 }
 
-const aboutParameter: ReadonlySet<string> = new Set(["path", "rank", "fan_in"]);
+const aboutParameter: ReadonlySet<string> = new Set(["path", "rank", "fan_in", "fan_out"]);
 
 const mentionsParameter = (e: Ast.Expr): boolean =>
   (e.kind === "name" && aboutParameter.has(e.name)) || childrenOf(e).some(mentionsParameter);
@@ -67,6 +67,7 @@ function withParameter(env: Env, param: ParamValue): Env {
     ["path", param.id],
     ["rank", param.shape.length],
     ["fan_in", elements(param.shape.slice(1))],
+    ["fan_out", param.shape[0] ?? 1],
   ]);
   return { ...env, scope: new Scope<Value>(env.scope, own) };
 }

@@ -58,7 +58,7 @@ export const recipeDocs: Readonly<Record<string, string>> = {
   minimize: "What is made small: one number of an example, whose mean over the batch is the loss.",
   metric: "Is reported beside the loss: one number of an example, its mean over the batch.",
   optimize:
-    "The optimiser: a block from parameters and their gradients to the parameters after a step. Both are given to it; `path`, `rank` and `fan_in` tell of the parameter at hand.",
+    "The optimiser: a block from parameters and their gradients to the parameters after a step. Both are given to it; `path`, `rank`, `fan_in` and `fan_out` tell of the parameter at hand.",
   initialize:
     'How parameters begin for which the condition holds, whatever their model says: `initialize matches(path, "head.*") ~ zeros`.',
   freeze: 'Parameters for which the condition holds stay as they are: `freeze not matches(path, "head.*")`.',
@@ -76,4 +76,5 @@ export const ambientDocs: Readonly<Record<string, string>> = {
   path: "The name of the parameter at hand, in `optimize`, `initialize` and `freeze`.",
   rank: "How many axes a tensor has.",
   fan_in: "How many inputs one output of the parameter at hand sums up, in `optimize`, `initialize` and `freeze`.",
+  fan_out: "How many outputs the parameter at hand has: the size of its first axis, in `optimize`, `initialize` and `freeze`.",
 };

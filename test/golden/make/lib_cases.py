@@ -4,7 +4,8 @@
 
 A case is lines of a block and what PyTorch has for it: a function of the inputs, each with a batch of one before its axes, or a
 module, whose parameters have the names that the block's have. Inputs and parameters are drawn by their names, as ../README.md
-says (`spread`); `label` and the like, inputs below a bound, are their value's number modulo it. Made with torch 2.15.0.
+says (`spread`); integers below a bound, (axes, bound) in place of a shape, are so many parts of what is drawn. `slopes` say how
+what comes out, weighed, changes along directions of inputs and parameters. Made with torch 2.15.0.
 """
 
 import json
@@ -24,7 +25,7 @@ CASES = {}
 
 
 def case(file, text, reference, **inputs):
-    """A case of lib/FILE.vit. Inputs are shapes; a number after a colon in a name's place is a bound: label=([], 5)."""
+    """A case of lib/FILE.vit. Inputs are shapes, of integers with a bound: label=([], 5)."""
     CASES.setdefault(file, []).append((text, reference, inputs))
 
 
@@ -36,8 +37,8 @@ def drawn_input(name, shape):
     return torch.tensor(values(name, shape, 0, 1).astype(np.float64))
 
 
-def run(text, reference, inputs, slopes):
-    tensors = {name: drawn_input(name, shape)[None].requires_grad_(slopes) for name, shape in inputs.items()}
+def run(text, reference, inputs):
+    tensors = {name: drawn_input(name, shape)[None] for name, shape in inputs.items()}
     parameters = {}
     if isinstance(reference, nn.Module):
         state = reference.state_dict()
@@ -49,19 +50,29 @@ def run(text, reference, inputs, slopes):
                 state[name] = torch.tensor(numbers.astype(np.float64))
         reference.load_state_dict(state)
         reference.eval()
-    with torch.set_grad_enabled(slopes):
-        result = reference(*tensors.values())
-    content = {"text": text, "inputs": inputs, "parameters": parameters}
-    if slopes:
-        # How the output, weighed by numbers drawn by its name, changes along a direction drawn by the name of each that is given.
-        (result[0].flatten() * torch.tensor(values("weight of y", [result[0].numel()], 0, 1))).sum().backward()
-        given = {**tensors, **(dict(reference.named_parameters()) if parameters else {})}
-        along = {name: values("direction of " + name, list(t.grad.flatten().shape), 0, 1) for name, t in given.items()}
-        content["slopes"] = {
-            name: float(f"{float((t.grad.flatten() * torch.tensor(along[name])).sum()):.11g}")
-            for name, t in given.items()
-        }
-    return {**content, "output": [float(f"{v:.11g}") for v in result[0].flatten().tolist()]}
+    floats = {name: t.requires_grad_() for name, t in tensors.items() if t.is_floating_point()}
+    result = reference(*tensors.values())
+    result = result[0] if isinstance(result, tuple) else result
+    # How the output, weighed by numbers drawn by its name, changes along a direction drawn by the name of each that is given.
+    given = {**floats, **(dict(reference.named_parameters()) if parameters else {})}
+    weighed = (result[0].flatten() * torch.tensor(values("weight of y", [result[0].numel()], 0, 1))).sum()
+    slopes = {}
+    if given:
+        gradients = torch.autograd.grad(weighed + sum(0 * t.sum() for t in given.values()), list(given.values()))
+        for name, gradient in zip(given, gradients):
+            along = values("direction of " + name, [gradient.numel()], 0, 1).astype(np.float64)
+            slopes[name] = float(gradient.flatten() @ torch.tensor(along))
+    return {
+        "text": text,
+        "inputs": inputs,
+        "parameters": parameters,
+        "output": numbers_of(result[0]),
+        "slopes": {name: float(f"{slope:.11g}") for name, slope in slopes.items()},
+    }
+
+
+def numbers_of(tensor):
+    return [float(f"{v:.11g}") for v in tensor.flatten().tolist()]
 
 
 # lib/norms.vit
@@ -287,7 +298,7 @@ case(
     "scan",
     "y = selective_scan(u, delta, a, b, c)",
     selective_scan,
-    **{"u": [5, 3], "delta": [5, 3], "a": [3, 2], "b": [5, 2], "c": [5, 2]},
+    u=[5, 3], delta=[5, 3], a=[3, 2], b=[5, 2], c=[5, 2],
 )
 case(
     "scan",
@@ -307,13 +318,745 @@ case(
 case("scan", "y = lstm(x, 4)", nn.LSTM(3, 4, batch_first=True), x=[5, 3])
 case("scan", "y = gru(x, 4)", nn.GRU(3, 4, batch_first=True), x=[5, 3])
 
-# Files of which derivatives are compared too.
-SLOPES = ["scan"]
+
+# lib/positions.vit
+def turned(x, angle, halves=False):
+    """Pairs as complex numbers, times exp(i angle)."""
+    pairs = x.unflatten(-1, (2, -1)).movedim(-2, -1) if halves else x.unflatten(-1, (-1, 2))
+    z = torch.view_as_complex(pairs.contiguous()) * torch.polar(torch.ones_like(angle), angle)
+    y = torch.view_as_real(z)
+    return (y.movedim(-1, -2) if halves else y).flatten(-2)
+
+
+def sequence_angles(t, c, temperature=10000):
+    return torch.arange(t)[:, None] * temperature ** (-2 * torch.arange(c // 2) / c)
+
+
+def sincos(places, c):
+    """One axis of the positions of He et al. 2021: sines, then cosines."""
+    angle = places.double()[:, None] * 10000.0 ** (-torch.arange(c // 2) / (c / 2))
+    return torch.cat([angle.sin(), angle.cos()], dim=1)
+
+
+def sequence_positions(t, c):
+    """Section 3.5 of Vaswani et al. 2017."""
+    angle = sequence_angles(t, c)
+    return torch.stack([angle.sin(), angle.cos()], dim=-1).flatten(1)
+
+
+ROWS, COLUMNS = (torch.arange(6) // 3, torch.arange(6) % 3)  # of a map of 2 x 3
+for halves in (False, True):
+    case(
+        "positions",
+        f"y = turn(x, sequence_angles(2, 5, 8, temperature = 100), halves = {str(halves).lower()})",
+        lambda x, halves=halves: turned(x, sequence_angles(5, 8, 100), halves),
+        x=[2, 5, 8],
+    )
+case(
+    "positions",
+    "y = turn(x, mixed_angles(2, 8, 2, 3))",
+    Named(
+        lambda m, x: turned(x, COLUMNS[:, None] * m.freqs[0][:, None] + ROWS[:, None] * m.freqs[1][:, None]),
+        freqs=torch.zeros(2, 2, 4),
+    ),
+    x=[2, 6, 8],
+)
+case(
+    "positions",
+    "y = rotate(x, 2, 3)",
+    lambda x: torch.cat(
+        [
+            x[:, :, :1],
+            turned(
+                x[:, :, 1:],
+                torch.cat(
+                    [
+                        ROWS[:, None] * 16 / 2 * 10000 ** (-torch.arange(2) / 2),
+                        COLUMNS[:, None] * 16 / 3 * 10000 ** (-torch.arange(2) / 2),
+                    ],
+                    dim=1,
+                ),
+            ),
+        ],
+        dim=2,
+    ),
+    x=[2, 7, 8],
+)
+case("positions", "y = x + sequence_positions(5, 8)", lambda x: x + sequence_positions(5, 8), x=[5, 8])
+case(
+    "positions",
+    "y = x + map_positions(2, 3, 8)",
+    lambda x: x + torch.cat([sincos(COLUMNS, 4), sincos(ROWS, 4)], dim=1),
+    x=[6, 8],
+)
+
+
+def sine_positions(x):
+    """Of Carion et al. 2020, "positional encodings", of a map of 2 x 3 with 8 channels."""
+
+    def waves(place, size):
+        angle = ((place + 1) / (size + 1e-6) * 2 * math.pi)[:, None] * 10000 ** (-torch.arange(2) / 2)
+        return torch.stack([angle.sin(), angle.cos()], dim=-1).flatten(1)
+
+    return x + torch.cat([waves(ROWS, 2), waves(COLUMNS, 3)], dim=1).T.reshape(8, 2, 3)
+
+
+case("positions", "y = x + sine_positions(8, 2, 3)", sine_positions, x=[8, 2, 3])
+
+
+def distances(token):
+    """Which entry of a table stands for each pair of a map of 2 x 3, as Swin and BEiT count them."""
+    index = (ROWS[:, None] - ROWS + 1) * 5 + COLUMNS[:, None] - COLUMNS + 2
+    if not token:
+        return index
+    whole = torch.full((7, 7), 17)
+    whole[1:, 1:] = index
+    whole[0, 1:], whole[1:, 0] = 15, 16
+    return whole
+
+
+for token in (False, True):
+    case(
+        "positions",
+        f"y = x + relative_position_bias(2, 2, 3, token = {str(token).lower()})",
+        Named(
+            lambda m, x, token=token: x + m.relative_position_bias_table[distances(token)].permute(2, 0, 1),
+            relative_position_bias_table=torch.zeros(15 + 3 * token, 2),
+        ),
+        x=[2, 6 + token, 6 + token],
+    )
+
+
+def log_spaced(m, x):
+    """Equation (4) of Liu et al. 2021, and 16 times a sigmoid, as their code has it."""
+    offsets = torch.stack([ROWS[:, None] - ROWS, COLUMNS[:, None] - COLUMNS], dim=-1).double()
+    offsets = offsets / torch.tensor([1.0, 2.0]) * 8
+    return x + 16 * m.cpb_mlp(offsets.sign() * torch.log2(offsets.abs() + 1) / 3).permute(2, 0, 1).sigmoid()
+
+
+case(
+    "positions",
+    "y = x + log_spaced_bias(2, 2, 3, hidden = 5)",
+    Named(log_spaced, cpb_mlp=nn.Sequential(nn.Linear(2, 5), nn.ReLU(), nn.Linear(5, 2, bias=False))),
+    x=[2, 6, 6],
+)
+case(
+    "positions",
+    "y = x + linear_bias(4, 3)",
+    lambda x: (
+        x
+        - (torch.arange(3)[:, None] - torch.arange(3)).abs()
+        * torch.tensor([0.25, 1 / 16, 1 / 64, 1 / 256])[:, None, None]
+    ),
+    x=[4, 3, 3],
+)
+
+# lib/attention.vit
+case(
+    "attention",
+    "y = scaled_attention(q, k, v)",
+    F.scaled_dot_product_attention,
+    q=[2, 3, 4],
+    k=[2, 5, 4],
+    v=[2, 5, 6],
+)
+case(
+    "attention",
+    "y = scaled_attention(q, k, v, bias = causal)",
+    lambda q, k, v: F.scaled_dot_product_attention(q, k, v, is_causal=True),
+    q=[2, 5, 4],
+    k=[2, 5, 4],
+    v=[2, 5, 4],
+)
+case(
+    "attention",
+    "y = scaled_attention(q, k, v)",
+    lambda q, k, v: F.scaled_dot_product_attention(q, k, v, enable_gqa=True),
+    q=[6, 3, 4],
+    k=[2, 5, 4],
+    v=[2, 5, 4],
+)
+case(
+    "attention",
+    "def seen(n, i, j) = if mask[j] > 0 then 0 else -inf\n  y = scaled_attention(q, k, v, bias = seen)",
+    lambda q, k, v, mask: F.scaled_dot_product_attention(q, k, v, attn_mask=(mask > 0)[:, None, None]),
+    q=[2, 3, 4],
+    k=[2, 5, 4],
+    v=[2, 5, 4],
+    mask=[5],
+)
+
+
+def self_attention(m, x):
+    """Of four heads, of which queries and keys are normed where there are norms."""
+    q, k, v = m.qkv(x).unflatten(-1, (3, 4, -1)).permute(2, 0, 3, 1, 4)
+    if hasattr(m, "q_norm"):
+        q, k = m.q_norm(q), m.k_norm(k)
+    return m.proj(F.scaled_dot_product_attention(q, k, v).transpose(1, 2).flatten(2))
+
+
+case(
+    "attention",
+    "y = self_attention(x, 4)",
+    Named(self_attention, qkv=nn.Linear(12, 36), proj=nn.Linear(12, 12)),
+    x=[5, 12],
+)
+case(
+    "attention",
+    "y = self_attention(x, 4, qkv_bias = false, norm = layer_norm)",
+    Named(
+        self_attention,
+        qkv=nn.Linear(12, 36, bias=False),
+        q_norm=nn.LayerNorm(3, eps=1e-6),
+        k_norm=nn.LayerNorm(3, eps=1e-6),
+        proj=nn.Linear(12, 12),
+    ),
+    x=[5, 12],
+)
+
+
+def cross_attention(m, x, memory, causal=False):
+    """Queries in heads of three channels, keys and values in as many as there are."""
+    q, k, v = (
+        linear(z).unflatten(-1, (-1, 3)).transpose(1, 2)
+        for linear, z in ((m.q_proj, x), (m.k_proj, memory), (m.v_proj, memory))
+    )
+    o = F.scaled_dot_product_attention(q, k, v, is_causal=causal, enable_gqa=True)
+    return (m.out_proj if hasattr(m, "out_proj") else m.o_proj)(o.transpose(1, 2).flatten(2))
+
+
+case(
+    "attention",
+    "y = cross_attention(x, memory, 4)",
+    Named(
+        cross_attention,
+        q_proj=nn.Linear(12, 12),
+        k_proj=nn.Linear(8, 12),
+        v_proj=nn.Linear(8, 12),
+        out_proj=nn.Linear(12, 12),
+    ),
+    x=[3, 12],
+    memory=[5, 8],
+)
+case(
+    "attention",
+    'y = cross_attention(x, x, 4, kv_heads = 2, biased = false, bias = causal, out = "o_proj")',
+    Named(
+        lambda m, x: cross_attention(m, x, x, causal=True),
+        q_proj=nn.Linear(12, 12, bias=False),
+        k_proj=nn.Linear(12, 6, bias=False),
+        v_proj=nn.Linear(12, 6, bias=False),
+        o_proj=nn.Linear(12, 12, bias=False),
+    ),
+    x=[5, 12],
+)
+case(
+    "attention",
+    "y = multi_head_attention(q, k, v, 4)",
+    nn.MultiheadAttention(12, 4, batch_first=True),
+    q=[3, 12],
+    k=[5, 12],
+    v=[5, 12],
+)
+
+
+def talking_heads(m, x):
+    """Listing 1 of Shazeer et al. 2020, mixing heads on both sides of the softmax."""
+    q, k, v = m.qkv(x).unflatten(-1, (3, 4, -1)).permute(2, 0, 3, 1, 4)
+    s = m.proj_l((q @ k.transpose(-1, -2) / 3**0.5).permute(0, 2, 3, 1)).permute(0, 3, 1, 2)
+    w = m.proj_w(s.softmax(-1).permute(0, 2, 3, 1)).permute(0, 3, 1, 2)
+    return m.proj((w @ v).transpose(1, 2).flatten(2))
+
+
+case(
+    "attention",
+    "y = talking_heads(x, 4)",
+    Named(
+        talking_heads,
+        qkv=nn.Linear(12, 36),
+        proj_l=nn.Linear(4, 4),
+        proj_w=nn.Linear(4, 4),
+        proj=nn.Linear(12, 12),
+    ),
+    x=[5, 12],
+)
+
+
+def windowed(m, x, M=2, S=0, bias=None):
+    """Windows of a map of 4 x 4, rolled; pairs that were not neighbours before it was rolled do not see each other."""
+
+    def cut(z):
+        return z.unflatten(1, (-1, M)).unflatten(3, (-1, M)).transpose(2, 3).flatten(3, 4).flatten(1, 2)
+
+    z = torch.roll(x, (-S, -S), (1, 2))
+    q, k, v = cut(m.qkv(z)).unflatten(-1, (3, 2, -1)).permute(3, 0, 1, 4, 2, 5)
+    edges = torch.arange(4)
+    region = (edges >= 4 - M).long() + (edges >= 4 - S).long() if S else edges * 0
+    parts = cut((region[:, None] * 3 + region)[None, :, :, None])[..., 0]
+    s = q @ k.transpose(-1, -2) / q.shape[-1] ** 0.5
+    s = s + (0 if bias is None else bias(m))
+    s = s.masked_fill((parts[:, :, :, None] != parts[:, :, None])[:, :, None], float("-inf"))
+    o = (s.softmax(-1) @ v).transpose(2, 3).flatten(3)
+    o = o.unflatten(1, (4 // M, 4 // M)).unflatten(3, (M, M)).transpose(2, 3).flatten(3, 4).flatten(1, 2)
+    return torch.roll(m.proj(o), (S, S), (1, 2))
+
+
+case(
+    "attention",
+    "y = windowed_attention(x, 2, 2)",
+    Named(windowed, qkv=nn.Linear(8, 24), proj=nn.Linear(8, 8)),
+    x=[4, 4, 8],
+)
+case(
+    "attention",
+    "y = windowed_attention(x, 2, 2, S = 1)",
+    Named(lambda m, x: windowed(m, x, S=1), qkv=nn.Linear(8, 24), proj=nn.Linear(8, 8)),
+    x=[4, 4, 8],
+)
+
+
+def linear_attention(q, k, v):
+    """Equation (5) of Katharopoulos et al. 2020 for every pair of tokens, with the epsilon of the authors' code."""
+    s = (F.elu(q) + 1) @ (F.elu(k) + 1).transpose(-1, -2)
+    return s @ v / (s.sum(-1, keepdim=True) + 1e-6)
+
+
+case(
+    "attention",
+    "y = linear_attention(q, k, v)",
+    linear_attention,
+    q=[2, 3, 4],
+    k=[2, 5, 4],
+    v=[2, 5, 6],
+)
+
+# lib/blocks.vit
+case(
+    "blocks",
+    "y = layer_scale(x)",
+    Named(lambda m, x: x * m.gamma, gamma=torch.zeros(6)),
+    x=[3, 6],
+)
+for gate_last, act in ((False, "silu"), (True, "gelu")):
+    case(
+        "blocks",
+        f"y = packed_glu(x, 8, act = {act}, gate_last = {str(gate_last).lower()})",
+        Named(
+            lambda m, x, last=gate_last, act=act: m.fc2(
+                getattr(F, act)(m.fc1(x).chunk(2, -1)[last]) * m.fc1(x).chunk(2, -1)[1 - last]
+            ),
+            fc1=nn.Linear(6, 8),
+            fc2=nn.Linear(4, 6),
+        ),
+        x=[3, 6],
+    )
+case(
+    "blocks",
+    "y = swiglu(x, 8)",
+    Named(
+        lambda m, x: m.fc2(F.silu(m.fc1_g(x)) * m.fc1_x(x)),
+        fc1_g=nn.Linear(6, 8),
+        fc1_x=nn.Linear(6, 8),
+        fc2=nn.Linear(8, 6),
+    ),
+    x=[3, 6],
+)
+case("blocks", "y = embedding(ids, 7, 4)", nn.Embedding(7, 4), ids=([5], 7))
+
+
+def attention_pool(m, x):
+    """The map head of Zhai et al. 2022, of four heads: q, then k and v in one linear."""
+    heads = [z.unflatten(-1, (4, -1)).transpose(1, 2) for z in (m.q(m.latent), *m.kv(x).chunk(2, -1))]
+    z = m.proj(F.scaled_dot_product_attention(*heads).transpose(1, 2).flatten(2))
+    return (z + m.mlp.fc2(F.gelu(m.mlp.fc1(m.norm(z)))))[:, 0]
+
+
+case(
+    "blocks",
+    "y = attention_pool(x, 4, 8)",
+    Named(
+        attention_pool,
+        latent=torch.zeros(1, 1, 12),
+        q=nn.Linear(12, 12),
+        kv=nn.Linear(12, 24),
+        proj=nn.Linear(12, 12),
+        norm=nn.LayerNorm(12, eps=1e-6),
+        mlp=Named(fc1=nn.Linear(12, 8), fc2=nn.Linear(8, 12)),
+    ),
+    x=[5, 12],
+)
+
+
+def class_attention(m, x):
+    """Section 3 of Touvron et al. 2021, of four heads."""
+    heads = [z.unflatten(-1, (4, -1)).transpose(1, 2) for z in (m.q(x[:, :1]), m.k(x), m.v(x))]
+    return m.proj(F.scaled_dot_product_attention(*heads).transpose(1, 2).flatten(2))
+
+
+case(
+    "blocks",
+    "y = class_attention(x, 4)",
+    Named(class_attention, **{name: nn.Linear(12, 12) for name in ("q", "k", "v", "proj")}),
+    x=[5, 12],
+)
+
+# lib/nn.vit
+case("nn", "y = linear(x, 4)", nn.Linear(6, 4), x=[3, 6])
+case("nn", "y = layer_norm(x)", nn.LayerNorm(6, eps=1e-6), x=[3, 6])
+case("nn", "y = softmax(x)", lambda x: x.softmax(-1), x=[3, 6])
+case("nn", "y = conv2d(x, 4, 3, 2, 1)", nn.Conv2d(2, 4, 3, 2, 1), x=[2, 5, 6])
+case("nn", "y = gelu(x)", F.gelu, x=[9])
+case("nn", "y = gelu_tanh(x)", lambda x: F.gelu(x, approximate="tanh"), x=[9])
+case("nn", "y = silu(x)", F.silu, x=[9])
+case("nn", "y = relu(x)", F.relu, x=[9])
+case(
+    "nn",
+    "y = mlp(x, 8)",
+    Named(lambda m, x: m.fc2(F.gelu(m.fc1(x))), fc1=nn.Linear(6, 8), fc2=nn.Linear(8, 6)),
+    x=[3, 6],
+)
+case(
+    "nn",
+    "y = attention(x, 4)",
+    Named(self_attention, qkv=nn.Linear(12, 36), proj=nn.Linear(12, 12)),
+    x=[5, 12],
+)
+
+# lib/losses.vit. Inputs are drawn from -1 to 1; `aim` makes a target between 0 and 1 of one.
+case("losses", "y = log_softmax(z)", lambda z: z.log_softmax(-1), z=[5])
+case("losses", "y = cross_entropy(z, label)", lambda z, label: F.cross_entropy(z, label)[None], z=[5], label=([], 5))
+case(
+    "losses",
+    "y = cross_entropy(z, label, smoothing = 0.2)",
+    lambda z, label: F.cross_entropy(z, label, label_smoothing=0.2)[None],
+    z=[5],
+    label=([], 5),
+)
+case(
+    "losses",
+    "y = soft_cross_entropy(z, softmax(t))",
+    lambda z, t: F.cross_entropy(z, t.softmax(-1))[None],
+    z=[5],
+    t=[5],
+)
+case(
+    "losses",
+    "y = kl_divergence(a, b)",
+    lambda a, b: F.kl_div(b.log_softmax(-1), a.log_softmax(-1), log_target=True, reduction="batchmean")[None],
+    a=[5],
+    b=[5],
+)
+case(
+    "losses",
+    "y = binary_cross_entropy(5 * z, sigmoid(t), positive = 3)",
+    lambda z, t: F.binary_cross_entropy_with_logits(5 * z, t.sigmoid(), reduction="none", pos_weight=torch.tensor(3.0)),
+    z=[7],
+    t=[7],
+)
+
+
+def sigmoid_focal(z, t, alpha=0.25, gamma=2):
+    """Equation (5) of Lin et al. 2017, of targets 0 and 1."""
+    p = z.sigmoid()
+    return torch.where(t > 0, -alpha * (1 - p) ** gamma * p.log(), -(1 - alpha) * p**gamma * (1 - p).log())
+
+
+case("losses", "y = sigmoid_focal(z, if t > 0 then 1 else 0)", sigmoid_focal, z=[7], t=[7])
+case(
+    "losses",
+    "y = focal_cross_entropy(z, label)",
+    lambda z, label: -((1 - z.softmax(-1)) ** 2 * z.log_softmax(-1)).gather(1, label[:, None])[:, 0],
+    z=[5],
+    label=([], 5),
+)
+case(
+    "losses",
+    "y = dice(z, sigmoid(t))",
+    lambda z, t: (1 - (2 * (z.sigmoid() * t.sigmoid()).sum() + 1) / (z.sigmoid().sum() + t.sigmoid().sum() + 1))[None],
+    z=[3, 4],
+    t=[3, 4],
+)
+case(
+    "losses",
+    "y = smooth_l1(a, b, beta = 0.5)",
+    lambda a, b: F.smooth_l1_loss(a, b, beta=0.5, reduction="none"),
+    a=[9],
+    b=[9],
+)
+case(
+    "losses", "y = huber(a, b, delta = 0.5)", lambda a, b: F.huber_loss(a, b, delta=0.5, reduction="none"), a=[9], b=[9]
+)
+case("losses", "y = cosine_similarity(a, b)", F.cosine_similarity, a=[5], b=[5])
+for same in (1, 0):
+    case(
+        "losses",
+        f"y = cosine_embedding(a, b, same = {same}, margin = -0.9)",
+        lambda a, b, same=same: F.cosine_embedding_loss(a, b, torch.tensor([2 * same - 1]), -0.9)[None],
+        a=[5],
+        b=[5],
+    )
+case(
+    "losses",
+    "y = triplet(a, near, far, margin = 2)",
+    lambda a, near, far: F.triplet_margin_loss(a, near, far, margin=2)[None],
+    a=[5],
+    near=[5],
+    far=[5],
+)
+case("losses", "y = info_nce(3 * s)", lambda s: F.cross_entropy(3 * s[0], torch.arange(4))[None], s=[4, 4])
+case(
+    "losses",
+    "y = contrastive(3 * s)",
+    lambda s: ((F.cross_entropy(3 * s[0], torch.arange(4)) + F.cross_entropy(3 * s[0].T, torch.arange(4))) / 2)[None],
+    s=[4, 4],
+)
+case(
+    "losses",
+    "y = sigmoid_contrastive(3 * s)",
+    lambda s: -F.logsigmoid(3 * s * (2 * torch.eye(4) - 1)).sum((1, 2)) / 4,
+    s=[4, 4],
+)
+
+# lib/boxes.vit
+
+
+def boxes(a):
+    """Corners of boxes that have one of 0.5 at least, of any numbers."""
+    return torch.cat([a[..., :2], a[..., :2] + a[..., 2:].abs() + 0.5], dim=-1)
+
+
+def overlaps(a, b, kind):
+    """(IoU, GIoU, DIoU) of corners, by the equations of Rezatofighi et al. 2019 and Zheng et al. 2019, epsilons as in torchvision."""
+    least, most = torch.minimum(a, b), torch.maximum(a, b)
+    sides = (least[..., 2:] - most[..., :2]).clamp(min=0)
+    area = (a[..., 2:] - a[..., :2]).prod(-1) + (b[..., 2:] - b[..., :2]).prod(-1)
+    shared = sides.prod(-1)
+    union = area - shared
+    iou = shared / (union + 1e-7)
+    hull = most[..., 2:] - least[..., :2]
+    if kind == "iou":
+        return iou
+    if kind == "giou":
+        return iou - (hull.prod(-1) - union) / (hull.prod(-1) + 1e-7)
+    middle = (a[..., 2:] + a[..., :2] - b[..., 2:] - b[..., :2]) / 2
+    return iou - (middle**2).sum(-1) / ((hull**2).sum(-1) + 1e-7)
+
+
+BOXED = "def boxed(x)[n, k: 4] = if k < 2 then x[n, k] else x[n, k - 2] + abs(x[n, k]) + 0.5\n  "
+case(
+    "boxes",
+    "y = corners(b)",
+    lambda b: torch.cat([b[..., :2] - b[..., 2:] / 2, b[..., :2] + b[..., 2:] / 2], -1),
+    b=[3, 4],
+)
+case(
+    "boxes",
+    "y = centred(b)",
+    lambda b: torch.cat([(b[..., :2] + b[..., 2:]) / 2, b[..., 2:] - b[..., :2]], -1),
+    b=[3, 4],
+)
+for kind, name in (("iou", "overlap"), ("giou", "generalised_overlap"), ("diou", "distance_overlap")):
+    case(
+        "boxes",
+        BOXED + f"y = {name}(boxed(a), boxed(b))",
+        lambda a, b, kind=kind: overlaps(boxes(a), boxes(b), kind),
+        a=[6, 4],
+        b=[6, 4],
+    )
+case(
+    "boxes",
+    BOXED + "y = all_overlaps(boxed(a), boxed(b), eps = 1e-7)",
+    lambda a, b: overlaps(boxes(a)[:, :, None], boxes(b)[:, None], "giou"),
+    a=[3, 4],
+    b=[4, 4],
+)
+case(
+    "boxes",
+    "y = varifocal(z, max(t, 0))",
+    lambda z, t: (
+        torch.where(t > 0, t, 0.75 * z.sigmoid() ** 2)
+        * F.binary_cross_entropy_with_logits(z, t.clamp(min=0), reduction="none")
+    ),
+    z=[7],
+    t=[7],
+)
+case(
+    "boxes",
+    "y = quality_focal(z, sigmoid(t))",
+    lambda z, t: (
+        (t.sigmoid() - z.sigmoid()).abs() ** 2 * F.binary_cross_entropy_with_logits(z, t.sigmoid(), reduction="none")
+    ),
+    z=[7],
+    t=[7],
+)
+
+
+def distribution_focal(z, t):
+    """Equation (6) of Li et al. 2020, of a distance between the first and the last of five."""
+    place = t.sigmoid() * 4
+    low = place.floor().long()
+    logs = z.log_softmax(-1)
+    return (
+        -(low + 1 - place) * logs.gather(1, low[:, None])[:, 0] - (place - low) * logs.gather(1, low[:, None] + 1)[:, 0]
+    )
+
+
+case("boxes", "y = distribution_focal(z, 4 * sigmoid(t))", distribution_focal, z=[5], t=[])
+case(
+    "boxes",
+    "y = heatmap_focal(z, if t > 0.3 then 1 else sigmoid(t))",
+    lambda z, t: torch.where(
+        t > 0.3,
+        -((1 - z.sigmoid()) ** 2) * F.logsigmoid(z),
+        -((1 - t.sigmoid()) ** 4) * z.sigmoid() ** 2 * F.logsigmoid(-z),
+    ),
+    z=[7],
+    t=[7],
+)
+
+
+# lib/optim.vit: parameters after each of some steps, of a network of two linears that learns four examples; and schedules.
+EXAMPLES = (values("x", [4, 3], 0, 1), values("target", [4, 2], 0.5, 1))
+SHAPES = {"w": [4, 3], "v": [2, 4], "b": [2]}
+RATES = [1, 2, 3, 4, 5, 30, 31, 32, 50, 60, 61, 99, 100]  # of 100 steps
+
+
+def descend(make):
+    """What the parameters are after each of four steps of the optimiser that `make` makes of them."""
+    p = {k: nn.Parameter(torch.tensor(values(k, s, *spread(k, s)).astype(np.float64))) for k, s in SHAPES.items()}
+    x, target = (torch.tensor(t.astype(np.float64)) for t in EXAMPLES)
+    optimizer = make(p)
+    after = []
+    for _ in range(4):
+        optimizer.zero_grad()
+        ((p["b"] + x @ p["w"].T @ p["v"].T - target) ** 2).sum(1).mean().backward()
+        optimizer.step()
+        after.append(numbers_of(torch.cat([t.detach().flatten() for t in p.values()])))
+    return after
+
+
+class Rule(torch.optim.Optimizer):
+    """A step of each parameter by `rule`(p, g, state, step), which gives what is taken off."""
+
+    def __init__(self, params, rule):
+        super().__init__(params, {})
+        self.rule = rule
+        self.count = 0
+
+    @torch.no_grad()
+    def step(self):
+        self.count += 1
+        for group in self.param_groups:
+            for p in group["params"]:
+                state = self.state[p]
+                if not state:
+                    state.update(m=torch.zeros_like(p), v=torch.zeros_like(p))
+                p -= self.rule(p, p.grad, state, self.count)
+
+
+def lion(p, g, state, _, lr=0.02, b1=0.9, b2=0.99, decay=0.1):
+    """Algorithm 2 of Chen et al. 2023."""
+    update = (b1 * state["m"] + (1 - b1) * g).sign() + decay * p
+    state["m"] = b2 * state["m"] + (1 - b2) * g
+    return lr * update
+
+
+def lamb(p, g, state, step, lr=0.05, b1=0.9, b2=0.999, eps=1e-6, decay=0.1):
+    """Algorithm 2 of You et al. 2019, with phi(z) = z."""
+    state["m"] = b1 * state["m"] + (1 - b1) * g
+    state["v"] = b2 * state["v"] + (1 - b2) * g * g
+    r = state["m"] / (1 - b1**step) / ((state["v"] / (1 - b2**step)).sqrt() + eps) + decay * p
+    return lr * p.norm() / r.norm() * r
+
+
+def lars(p, g, state, _, lr=0.5, momentum=0.9, decay=0.01, trust=0.02):
+    """Algorithm 1 of You et al. 2017."""
+    local = trust * p.norm() / (g.norm() + decay * p.norm())
+    state["m"] = momentum * state["m"] + lr * local * (g + decay * p)
+    return state["m"]
+
+
+def muon(p, g, state, step, lr=0.05, momentum=0.95, decay=0.1):
+    """Jordan et al. 2024 for matrices, in full precision, and AdamW, betas 0.9 and 0.95, for all else."""
+    if p.ndim < 2:
+        state["m"] = 0.9 * state["m"] + 0.1 * g
+        state["v"] = 0.95 * state["v"] + 0.05 * g * g
+        move = state["m"] / (1 - 0.9**step) / ((state["v"] / (1 - 0.95**step)).sqrt() + 1e-8)
+        return 0.01 * (decay * p + move)
+    state["m"] = momentum * state["m"] + (1 - momentum) * g
+    x = momentum * state["m"] + (1 - momentum) * g
+    x = x / (x.norm() + 1e-7)
+    tall = x.shape[0] > x.shape[1]
+    x = x.T if tall else x
+    for _ in range(5):
+        a = x @ x.T
+        x = 3.4445 * x + (-4.775 * a + 2.0315 * a @ a) @ x
+    return lr * (decay * p + max(1, p.shape[0] / p.shape[1]) ** 0.5 * (x.T if tall else x))
+
+
+def torch_rule(name, **options):
+    return lambda p: getattr(torch.optim, name)(p.values(), **options)
+
+
+def own_rule(rule):
+    return lambda p: Rule(p.values(), rule)
+
+
+def rates(make):
+    """The rate of the steps in RATES, of a scheduler of a rate of 0.2."""
+    optimizer = torch.optim.SGD([nn.Parameter(torch.zeros(1))], lr=0.2)
+    scheduler = make(optimizer)
+    found = []
+    for _ in range(100):
+        found.append(optimizer.param_groups[0]["lr"])
+        optimizer.step()
+        scheduler.step()
+    return [float(f"{found[i - 1]:.11g}") for i in RATES]
+
+
+MUON = 'layer = if rank > 1 then path else "", matrix = rank > 1, rows = fan_out, columns = fan_in, other_lr = 0.01'
+OPTIMISERS = {
+    "sgd(lr = 0.1, momentum = 0)": torch_rule("SGD", lr=0.1),
+    "sgd(lr = 0.1, weight_decay = 0.1)": torch_rule("SGD", lr=0.1, momentum=0.9, weight_decay=0.1),
+    "sgd(lr = 0.1, momentum = 0.8, nesterov = true)": torch_rule("SGD", lr=0.1, momentum=0.8, nesterov=True),
+    "adamw(lr = 0.05, weight_decay = 0.1)": torch_rule("AdamW", lr=0.05, weight_decay=0.1),
+    "adam(lr = 0.05, weight_decay = 0.1)": torch_rule("Adam", lr=0.05, weight_decay=0.1),
+    "adam(lr = 0.5, betas = [0.5, 0.5], largest = true)": torch_rule("Adam", lr=0.5, betas=(0.5, 0.5), amsgrad=True),
+    "rmsprop(lr = 0.05, weight_decay = 0.1)": torch_rule("RMSprop", lr=0.05, weight_decay=0.1),
+    "rmsprop(lr = 0.05, momentum = 0.9)": torch_rule("RMSprop", lr=0.05, momentum=0.9),
+    "lion(lr = 0.02, weight_decay = 0.1)": own_rule(lion),
+    "lamb(lr = 0.05, layer = path, weight_decay = 0.1)": own_rule(lamb),
+    "lars(lr = 0.5, layer = path, weight_decay = 0.01, trust = 0.02)": own_rule(lars),
+    f"muon(lr = 0.05, {MUON})": own_rule(muon),
+}
+SCHEDULES = torch.optim.lr_scheduler
+SCHEDULED = {
+    "polynomial(0.2, 2)": lambda o: SCHEDULES.PolynomialLR(o, 100, 2),
+    "exponential(0.2, 0.97)": lambda o: SCHEDULES.ExponentialLR(o, 0.97),
+    "stairs(0.2, 30, factor = 0.5)": lambda o: SCHEDULES.StepLR(o, 30, 0.5),
+    "milestones(0.2, [4, 60])": lambda o: SCHEDULES.MultiStepLR(o, [4, 60]),
+    "cosine_restarts(0.2, 31, floor = 0.01)": lambda o: SCHEDULES.CosineAnnealingWarmRestarts(o, 31, eta_min=0.01),
+    "one_cycle(0.2)": lambda o: SCHEDULES.OneCycleLR(o, 0.2, 100),
+    "warmup_stable_decay(0.2, 4, 40, floor = 0.01)": lambda o: SCHEDULES.LambdaLR(
+        o, lambda i: (i + 1) / 4 if i < 4 else max(0.05, 1 - 0.95 * max(0, (i + 1 - 60) / 40))
+    ),
+    "warmup_root(0.2, 4)": lambda o: SCHEDULES.LambdaLR(o, lambda i: min((i + 1) / 4, (4 / (i + 1)) ** 0.5)),
+}
+
+
+def optim():
+    """The content of ../lib/optim.json."""
+    steps = [{"text": f"optimize {text}", "after": descend(make)} for text, make in OPTIMISERS.items()]
+    return steps + [{"text": text, "rates": dict(zip(RATES, rates(make)))} for text, make in SCHEDULED.items()]
+
 
 if __name__ == "__main__":
-    for name, cases in CASES.items():
+    contents = {name: lambda cases=cases: [run(*c) for c in cases] for name, cases in CASES.items()}
+    contents["optim"] = optim
+    for name, content in contents.items():
         if len(sys.argv) < 2 or name in sys.argv[1:]:
             path = os.path.join(OUT, name + ".json")
+            lines = [json.dumps(c, separators=(",", ":")) for c in content()]
             with open(path, "w") as file:
-                file.write("[\n" + ",\n".join(json.dumps(run(*c, name in SLOPES), separators=(",", ":")) for c in cases) + "\n]\n")
-            print(name, len(cases), "cases,", os.path.getsize(path), "bytes")
+                file.write("[\n" + ",\n".join(lines) + "\n]\n")
+            print(name, len(lines), "cases,", os.path.getsize(path), "bytes")
