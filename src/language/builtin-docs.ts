@@ -76,5 +76,6 @@ export const ambientDocs: Readonly<Record<string, string>> = {
   path: "The name of the parameter at hand, in `optimize`, `initialize` and `freeze`.",
   rank: "How many axes a tensor has.",
   fan_in: "How many inputs one output of the parameter at hand sums up, in `optimize`, `initialize` and `freeze`.",
-  fan_out: "How many outputs the parameter at hand has: the size of its first axis, in `optimize`, `initialize` and `freeze`.",
+  fan_out:
+    "How many outputs the parameter at hand has: the size of its first axis, in `optimize`, `initialize` and `freeze`.",
 };
