@@ -18,6 +18,10 @@ const about = (text: string): string =>
 
 const variantsOf = (text: string): string[] => [...text.matchAll(/^variant (\w+)/gm)].map(([, name]) => name!);
 
+/** How files may name what a family has, beside its own names. */
+const dialectsOf = (text: string): string[] =>
+  [...text.matchAll(/^checkpoint (?!canonical\b)(\w+)/gm)].map(([, name]) => `\`${name}\``);
+
 /** The page's text. */
 export function zooPage(): string {
   const specs = Object.entries(readAssets("specs/zoo", ".vit", "zoo/"));
@@ -28,7 +32,7 @@ export function zooPage(): string {
     "",
     `${count} published models of ${specs.length} families ship as variants, beside those of \`vit.vit\`, \`deit.vit\`, \`swin.vit\` and \`cvt.vit\`. Names, parameters and preprocessing`,
     "are those of timm, or of Hugging Face transformers for what timm has not, or of their authors, so their checkpoints load as they are; `test/zoo` compares each variant with the library's shapes and card, and",
-    "miniatures of each family with its numbers in float64. A file is named like a library file:",
+    "miniatures of each family with its numbers in float64. Files of Hugging Face transformers load where a family has a dialect for them, as the table says. A file is named like a library file:",
     "",
     "```sh",
     "vitc compile zoo/dinov2.vit --model vit_small_patch14_dinov2",
@@ -36,9 +40,12 @@ export function zooPage(): string {
     "",
     '`import "zoo/dinov2.vit"` brings a family into a spec of your own. This page is made by `npx tsx build/zoo-page.ts`.',
     "",
-    "| file | variants |",
-    "|---|---|",
-    ...specs.map(([name, text]) => `| [\`${name}\`](#${name.replace(/[/.]/g, "")}) | ${variantsOf(text).length} |`),
+    "| file | variants | names of checkpoints |",
+    "|---|---|---|",
+    ...specs.map(
+      ([name, text]) =>
+        `| [\`${name}\`](#${name.replace(/[/.]/g, "")}) | ${variantsOf(text).length} | ${dialectsOf(text).join(", ")} |`,
+    ),
     "",
     ...specs.flatMap(([name, text]) => {
       const variants = variantsOf(text).map((v) => `\`${v}\``);

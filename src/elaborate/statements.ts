@@ -217,10 +217,11 @@ function inModel(s: Ast.Stmt, what: string, env: Env): boolean {
 
 function runInput(s: Ast.Input, env: Env): void {
   const { session } = env;
-  env.scope.set(s.name.text, POISON);
   session.graph.inputNames.add(s.name.text);
+  // Sizes are read before the name is bound: it may be that of one of them.
   const declared = declaredShape(s.axes, env);
   const classes = s.classes === undefined ? undefined : evaluateSize(s.classes, env, "the number of classes", 1);
+  env.scope.set(s.name.text, POISON);
   if (!inModel(s, "input", env) || declared === undefined || (s.classes !== undefined && classes === undefined)) return;
   if (declared.shape.includes(0)) return nothingToGive("input", s.name, declared.shape, env);
   // Optimisers see no examples.

@@ -245,7 +245,8 @@ function readAs(plan: Named, naming: Naming, job: File): Reading {
       if (from !== undefined || doubt !== undefined) remarks.push({ name, from, to: resize!.grid, doubt });
       return { problem, resample: from && ((data) => resampled(data, shape, resize!, from)) };
     };
-    return { prefix, remarks, ...place(plan.params, { names, shapes, flat, inFile, look }) };
+    const like = flat ? shapes : inAxesOf(plan, names, shapes, inFile);
+    return { prefix, remarks, ...place(plan.params, { names, shapes: like, flat, inFile, look }) };
   });
   const whole = tried.filter(({ missing }) => missing.length === 0);
   const fitting = whole.filter(({ misshapen }) => misshapen.length === 0);
@@ -283,6 +284,33 @@ function readAs(plan: Named, naming: Naming, job: File): Reading {
   const { prefix, uses, missing, misshapen, remarks } = best;
   const misfit = { missing, unexpected, misshapen };
   return { naming, dialect: naming.name, prefix, uses, fresh, copies, fitting: fitting.map(prefixOf), remarks, misfit };
+}
+
+/**
+ * The file's shapes, with axes of one element where the parameters that want them have these: such axes hold nothing, the
+ * elements and their order are the same.
+ */
+function inAxesOf(
+  { params }: Named,
+  names: readonly (readonly string[])[],
+  shapes: ReadonlyMap<string, Shape>,
+  inFile: (name: string) => string,
+): ReadonlyMap<string, Shape> {
+  const like = new Map(shapes);
+  params.forEach(({ shape }, param) => {
+    for (const name of names[param]!.map(inFile)) {
+      const got = shapes.get(name);
+      const sizes = got?.filter((size) => size !== 1);
+      const wide = shape.filter((size) => size !== 1);
+      if (sizes === undefined || got!.length === shape.length || sizes.length !== wide.length) continue;
+      let at = 0;
+      like.set(
+        name,
+        shape.map((size) => (size === 1 ? 1 : sizes[at++]!)),
+      );
+    }
+  });
+  return like;
 }
 
 /** Longer names are of no checkpoint. */

@@ -144,3 +144,9 @@ describe("families written in a spec alone", () => {
     expect(farthest(graphOf(vit, variant), variant)).toBeLessThan(1e-7);
   });
 });
+
+test("an input may have the name of an argument that its size is", () => {
+  const graph = graphOf("model m(texts = 3) {\n  input texts[texts, 4]\n  output y[k] = sum[d] texts[k, d]\n}\n");
+  expect(inputsOf(graph).map(({ id, shape }) => [id, shape])).toEqual([["texts", [3, 4]]]);
+  expect(graph.outputs.map(({ name }) => name)).toEqual(["y"]);
+});

@@ -53,6 +53,15 @@ describe("placeWeights", () => {
     expect((await failure([...other, ["registers", [1, 1, 9]]])).details.unexpected).toHaveLength(1);
   });
 
+  test("axes of one element say nothing", async () => {
+    const shapes = new Map([
+      ["scale.a", [1, 4, 1]],
+      ["shift.b", [1, 4]],
+    ]);
+    expect((await placeWeights(tinyPlan, { shapes })).uses.get("shift.b")).toEqual([{ param: 1, offset: 0 }]);
+    expect((await failure([plain[0]!, ["shift.b", [2, 2]]])).details.misshapen).toHaveLength(1);
+  });
+
   test("a dialect of ignore rules alone is found by what is left over", async () => {
     const plan: Plan = { ...tinyPlan, dialects: { repo: [{ ignore: "mask" }] } };
     const shapes = new Map([...plain, ["x.mask", [2]] as const]);

@@ -28,6 +28,10 @@ export function shipped(name: string): Spec {
 /** Every shipped family that has published variants, those of the zoo first. */
 export const everyFamily = [...families.map((f) => `zoo/${f}`), "vit", "deit", "swin", "cvt"];
 
+/** The spec that has a variant of this name. */
+export const declaring = (variant: string): Spec | undefined =>
+  everyFamily.map(shipped).find((spec) => spec.variants.some((v) => v.name === variant));
+
 export const readGolden = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../golden/zoo/${name}.json`, import.meta.url), "utf8"));
 

@@ -6,7 +6,7 @@ import { signatureOf } from "../../src/evaluate/reference.ts";
 import { inputsOf, paramsOf } from "../../src/ir/graph.ts";
 import { placeWeights } from "../../src/runtime/place-weights.ts";
 import type { PreprocessStep } from "../../src/runtime/host-data.ts";
-import { type Card, everyFamily, expanded, families, readGolden, shipped, stepsOf } from "../support/zoo.ts";
+import { type Card, declaring, expanded, families, readGolden, shipped, stepsOf } from "../support/zoo.ts";
 
 interface Checkpoint {
   readonly card: Card;
@@ -16,8 +16,6 @@ interface Checkpoint {
 
 /** Their originals prepare images in another way than timm's cards say. */
 const otherCards = ["deit_tiny_distilled_patch16_224", "swin_tiny_patch4_window7_224"];
-const declaring = (variant: string) =>
-  everyFamily.map(shipped).find((spec) => spec.variants.some((v) => v.name === variant));
 
 const checkpoints = readGolden("checkpoints") as Readonly<Record<string, Checkpoint>>;
 
@@ -36,11 +34,11 @@ test.each(Object.entries(checkpoints))("%s has a place for every tensor", async 
 /** Of timm's models, of transformers' under the names of its files, and of authors' own files. */
 const timms = readGolden("variants") as Readonly<Record<string, [digest: string, ...Card]>>;
 const transformers = readGolden("published") as Readonly<
-  Record<string, { readonly name: string; readonly digest: string; readonly preprocess: readonly PreprocessStep[] }>
+  Record<string, { readonly name: string; readonly digest: string; readonly preprocess?: readonly PreprocessStep[] }>
 >;
 
 const authors = readGolden("authors") as Readonly<
-  Record<string, { readonly digest: string; readonly preprocess: readonly PreprocessStep[] }>
+  Record<string, { readonly digest: string; readonly preprocess?: readonly PreprocessStep[] }>
 >;
 
 describe.each(families)("%s", (family) => {

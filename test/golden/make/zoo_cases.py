@@ -20,6 +20,13 @@ def of(module, name, **sizes):
     return kind(**{"num_classes": 10, **sizes})
 
 
+def sam(**more):
+    # The authors' epsilon; the class has PyTorch's.
+    norm = partial(LayerNorm, eps=1e-6)
+    sizes = dict(img_size=64, patch_size=8, embed_dim=24, depth=2, num_heads=3, neck_chans=8, use_rel_pos=True, norm_layer=norm)
+    return of("vision_transformer_sam", "VisionTransformerSAM", **sizes, **more, num_classes=0, global_pool="")
+
+
 def resmlp():
     from timm.models.mlp_mixer import Affine, ResBlock
 
@@ -180,6 +187,12 @@ CASES = {
         (
             SMALL + "classes = 10, pre_norm = true, act = quick_gelu, eps = 1e-5)",
             lambda: vit(pre_norm=True, act_layer="quick_gelu", norm_layer=partial(LayerNorm, eps=1e-5)),
+        ),
+    ],
+    "sam": [
+        (
+            "sam([64, 64], patch = 8, dim = 24, depth = 2, heads = 3, window = 3, whole = [1], channels = 8)",
+            lambda: sam(window_size=3, global_attn_indexes=(1,)),
         ),
     ],
     "cait": [

@@ -22,7 +22,7 @@ import torch
 import transformers as hf
 from safetensors.torch import load_file, save_file
 from zoo import BUFFERS, OUT, runs, spread, values, write
-from zoo_transformers_cases import DIALECTS, NUMBERS, PUBLISHED
+from zoo_transformers_cases import DIALECTS, NUMBERS, PUBLISHED, RENAMED
 
 # Softmaxes are computed in float32 whatever the default is.
 softmax = torch.nn.functional.softmax
@@ -73,7 +73,7 @@ def numbers(families):
         for call, make, outputs, *inputs in cases:
             print(call)
             results, _ = computed(make, outputs)
-            case = {"call": call, "output": next(iter(results.values()))}
+            case = {"call": call, "output": [v for values in results.values() for v in values]}
             found.append({**case, "inputs": inputs[0]} if inputs else case)
         write(family, found)
 
@@ -81,31 +81,38 @@ def numbers(families):
 def dialects(names):
     with open(os.path.join(OUT, "dialects.json")) as file:
         found = json.load(file)
-    for name, (call, make, outputs) in DIALECTS.items():
+    for name, (dialect, call, make, outputs) in DIALECTS.items():
         if names and name not in names:
             continue
         print(name)
         results, shapes = computed(make, outputs)
-        found[name] = {"call": call, "output": next(iter(results.values())), "tensors": runs(shapes)}
+        case = {"dialect": dialect, "call": call, "output": next(iter(results.values())), "tensors": runs(shapes)}
+        found["numbers"][name] = case
+    for name, (variant, make) in RENAMED.items():
+        found["published"][name] = {"variant": variant, "tensors": runs(published_shapes(make))}
     write("dialects", found)
 
 
-def lines_of(make):
+def published_shapes(make):
     """Names and shapes of a published file, of a model that has no numbers."""
     with torch.device("meta"):
         model = make()
     # The library makes a file of numbers alone, and renames while it does: zeros of no size stand for them.
-    state = {name: torch.zeros(1).expand(t.shape) for name, t in model.state_dict().items() if t.is_floating_point()}
+    state = {name: torch.zeros(()).expand(t.shape) for name, t in model.state_dict().items() if t.is_floating_point()}
     renamed = hf.core_model_loading.revert_weight_conversion(model, state)
-    kept = {name: list(t.shape) for name, t in renamed.items() if name.rsplit(".", 1)[-1] not in SKIPPED}
-    return sorted(f"{name} {','.join(map(str, shape))}" for name, shape in kept.items())
+    return {name: list(t.shape) for name, t in renamed.items() if name.rsplit(".", 1)[-1] not in SKIPPED}
+
+
+def lines_of(make, preprocess, reads=lambda name: True):
+    shapes = published_shapes(make).items()
+    return sorted(f"{name} {','.join(map(str, shape))}" for name, shape in shapes if reads(name))
 
 
 def published():
     found = {}
-    for variant, (name, make, preprocess) in PUBLISHED.items():
-        digest = hashlib.sha256("\n".join(lines_of(make)).encode()).hexdigest()[:16]
-        found[variant] = {"name": name, "digest": digest, "preprocess": preprocess}
+    for variant, (name, *made) in PUBLISHED.items():
+        digest = hashlib.sha256("\n".join(lines_of(*made)).encode()).hexdigest()[:16]
+        found[variant] = {"name": name, "digest": digest, **({"preprocess": made[1]} if made[1] else {})}
     write("published", found)
 
 
@@ -114,7 +121,7 @@ if __name__ == "__main__":
     torch.set_num_threads(1)
     task, *rest = sys.argv[1:]
     if task == "shapes":
-        print("\n".join(lines_of(PUBLISHED[rest[0]][1])))
+        print("\n".join(lines_of(*PUBLISHED[rest[0]][1:])))
     elif task == "published":
         published()
     else:

@@ -1,7 +1,9 @@
 """The miniatures and the published sizes of zoo_transformers.py: calls as specs/zoo says them, with the library's model of
 the same sizes."""
 
+import torch
 import transformers as hf
+from zoo import values
 
 IMAGENET = {"mean": [0.485, 0.456, 0.406], "std": [0.229, 0.224, 0.225]}
 
@@ -53,8 +55,135 @@ def small_segformer(kind):
     return lambda: kind(hf.SegformerConfig(**sizes, decoder_hidden_size=12, num_labels=5))
 
 
+CLIP_COLOURS = {"mean": [0.48145466, 0.4578275, 0.40821073], "std": [0.26862954, 0.26130258, 0.27577711]}
+INCEPTION = {"mean": [0.5, 0.5, 0.5], "std": [0.5, 0.5, 0.5]}
+
+
+def cropped(size, colours):
+    steps = [{"kind": "resize", "shorter": size, "filter": "bicubic"}, {"kind": "crop", "height": size, "width": size}]
+    return [*steps, {"kind": "normalize", **colours}]
+
+
+def tower(dim, depth, heads, **more):
+    sizes = dict(hidden_size=dim, num_hidden_layers=depth, num_attention_heads=heads, intermediate_size=4 * dim)
+    return {**sizes, **more}
+
+
+def clip(joint, text, vision, act="quick_gelu"):
+    towers = dict(
+        text_config=dict(**text, hidden_act=act, projection_dim=joint, eos_token_id=2),
+        vision_config=dict(**vision, hidden_act=act, projection_dim=joint),
+    )
+    return lambda: hf.CLIPModel(hf.CLIPConfig(**towers, projection_dim=joint))
+
+
+def siglip(text, vision):
+    return lambda: hf.SiglipModel(hf.SiglipConfig(text_config=text, vision_config=vision))
+
+
+CLIP_FILES = {
+    "clip_vit_base_patch16": ("openai/clip-vit-base-patch16", 512, (512, 12, 8), (768, 12, 12), 16, 224, "quick_gelu"),
+    "clip_vit_base_patch32": ("openai/clip-vit-base-patch32", 512, (512, 12, 8), (768, 12, 12), 32, 224, "quick_gelu"),
+    "clip_vit_large_patch14": ("openai/clip-vit-large-patch14", 768, (768, 12, 12), (1024, 24, 16), 14, 224, "quick_gelu"),
+    "clip_vit_large_patch14_336": (
+        "openai/clip-vit-large-patch14-336", 768, (768, 12, 12), (1024, 24, 16), 14, 336, "quick_gelu",
+    ),
+    "clip_laion_vit_b_16": ("laion/CLIP-ViT-B-16-laion2B-s34B-b88K", 512, (512, 12, 8), (768, 12, 12), 16, 224, "gelu"),
+    "clip_laion_vit_b_32": ("laion/CLIP-ViT-B-32-laion2B-s34B-b79K", 512, (512, 12, 8), (768, 12, 12), 32, 224, "gelu"),
+    "clip_laion_vit_h_14": ("laion/CLIP-ViT-H-14-laion2B-s32B-b79K", 1024, (1024, 24, 16), (1280, 32, 16), 14, 224, "gelu"),
+}
+# The texts' towers, which several files have alike.
+CLIP_TEXTS = {
+    "clip_base_text": "clip_vit_base_patch32",
+    "clip_large_text": "clip_vit_large_patch14",
+    "clip_laion_base_text": "clip_laion_vit_b_32",
+    "clip_laion_huge_text": "clip_laion_vit_h_14",
+}
+BASE, LARGE, SO400M = (768, 12, 12, {}), (1024, 24, 16, {}), (1152, 27, 16, {"intermediate_size": 4304})
+SIGLIP_FILES = {
+    **{f"siglip_base_patch16_{side}": (BASE, 16, side) for side in (224, 256, 384, 512)},
+    **{f"siglip_large_patch16_{side}": (LARGE, 16, side) for side in (256, 384)},
+    "siglip_so400m_patch14_384": (SO400M, 14, 384),
+}
+SIGLIP_TEXTS = {
+    "siglip_base_text": "siglip_base_patch16_224",
+    "siglip_large_text": "siglip_large_patch16_256",
+    "siglip_so400m_text": "siglip_so400m_patch14_384",
+}
+TEXT_NAMES = ("text_model.", "text_projection.")
+
+
+def clip_published():
+    for variant, (name, joint, text, vision, patch, side, act) in CLIP_FILES.items():
+        make = clip(joint, tower(*text), tower(*vision, patch_size=patch, image_size=side), act)
+        yield variant, (name, make, cropped(side, CLIP_COLOURS), lambda n: not n.startswith(TEXT_NAMES))
+        for of_text in (t for t, file in CLIP_TEXTS.items() if file == variant):
+            yield of_text, (name, make, None, lambda n: n.startswith(TEXT_NAMES))
+
+
+def siglip_published():
+    for variant, ((dim, depth, heads, more), patch, side) in SIGLIP_FILES.items():
+        sizes = {**tower(dim, depth, heads), **more}
+        make = siglip({**sizes, "projection_size": dim}, dict(**sizes, patch_size=patch, image_size=side))
+        name = "google/" + variant.replace("_", "-")
+        yield variant, (name, make, squashed(side, side, "bicubic", INCEPTION), lambda n: not n.startswith(TEXT_NAMES))
+        for of_text in (t for t, file in SIGLIP_TEXTS.items() if file == variant):
+            yield of_text, (name, make, None, lambda n: n.startswith(TEXT_NAMES))
+
+
+WORDS = dict(vocab_size=20, max_position_embeddings=7)
+IDS = [3, 17, 0, 19, 4, 19, 2]
+SMALL_IMAGE = tower(24, 2, 3, image_size=32, patch_size=8)
+
+
+def text_embedding(model, image):
+    return unit(model.get_text_features(torch.tensor([IDS])).pooler_output)
+
+
+def image_embedding(model, image):
+    return unit(model.get_image_features(image(32, 32)).pooler_output)
+
+
+def unit(x):
+    return x / x.norm(dim=-1, keepdim=True)
+
+
+def likeness(model, image):
+    """Of the image and drawn texts."""
+    texts = torch.from_numpy(values("texts", [3, model.config.text_config.hidden_size], 0, 1)).double()
+    logits = image_embedding(model, image) @ texts.T * model.logit_scale.exp()
+    return logits + getattr(model, "logit_bias", 0)
+
+
+SMALL_CLIP = clip(16, tower(16, 2, 2, **WORDS), SMALL_IMAGE)
+SMALL_SIGLIP = siglip(tower(24, 2, 3, **WORDS, projection_size=24), SMALL_IMAGE)
+
 # Of each family: the call, the library's model, what is compared of it, and inputs that are no images.
 NUMBERS = {
+    "two_towers": [
+        (
+            "clip_text(length = 7, words = 20, dim = 16, depth = 2, heads = 2, joint = 16)",
+            SMALL_CLIP,
+            text_embedding,
+            {"ids": IDS},
+        ),
+        (
+            "clip_image([32, 32], patch = 8, dim = 24, depth = 2, heads = 3, joint = 16, count = 3)",
+            SMALL_CLIP,
+            lambda model, image: {"embedding": image_embedding(model, image), "logits": likeness(model, image)},
+        ),
+        (
+            "siglip_text(length = 7, words = 20, dim = 24, depth = 2, heads = 3)",
+            SMALL_SIGLIP,
+            text_embedding,
+            {"ids": IDS},
+        ),
+        (
+            "siglip_image([32, 32], patch = 8, dim = 24, depth = 2, heads = 3, count = 3)",
+            SMALL_SIGLIP,
+            lambda model, image: {"embedding": image_embedding(model, image), "logits": likeness(model, image)},
+        ),
+    ],
     "segformer": [
         (
             f"segformer([32, 64], {SMALL_SEGFORMER}, head = 12, classes = 5)",
@@ -69,10 +198,144 @@ NUMBERS = {
     ],
 }
 
-# The variant: the published name, its model, the steps of its card.
+# The variant: the published name, its model, the steps of its card, and which of its tensors the variant reads.
 PUBLISHED = {
+    **dict(clip_published()),
+    **dict(siglip_published()),
     **{name: entry for size, sizes in SEGFORMER.items() for name, entry in segformer_published(size, sizes)},
 }
 
-# Files of other names: the case, the call here, the library's model, what is compared of it.
-DIALECTS = {}
+PLAIN = dict(hidden_size=24, num_hidden_layers=2, num_attention_heads=3, image_size=32, patch_size=8)
+
+
+def at(rows, columns, take):
+    return lambda model, image: take(model(image(rows, columns)))
+
+
+def first_token(y):
+    return y.last_hidden_state[:, 0]
+
+
+def dinov2(**more):
+    return lambda: hf.Dinov2Model(hf.Dinov2Config(**{**PLAIN, "layer_norm_eps": 1e-6, **more}))
+
+
+def dinov3(**more):
+    return lambda: hf.DINOv3ViTModel(hf.DINOv3ViTConfig(**{**PLAIN, "intermediate_size": 48, "num_register_tokens": 4, **more}))
+
+
+def beit(**more):
+    sizes = {**PLAIN, "use_relative_position_bias": True, "use_absolute_position_embeddings": False, **more}
+    return lambda: hf.BeitForImageClassification(hf.BeitConfig(**sizes))
+
+
+def swin_v2(**more):
+    return lambda: hf.Swinv2ForImageClassification(hf.Swinv2Config(**more))
+
+
+def convnext(**more):
+    return lambda: hf.ConvNextForImageClassification(hf.ConvNextConfig(layer_norm_eps=1e-6, **more))
+
+
+def convnext_v2(**more):
+    return lambda: hf.ConvNextV2ForImageClassification(hf.ConvNextV2Config(layer_norm_eps=1e-6, **more))
+
+
+def sam(**more):
+    return lambda: hf.SamModel(hf.SamConfig(vision_config=more))
+
+
+SMALL = "[32, 32], patch = 8, dim = 24, depth = 2, heads = 3, "
+SAM = dict(hidden_size=24, num_hidden_layers=2, num_attention_heads=3, image_size=64, patch_size=8, output_channels=8)
+SWIN = dict(image_size=32, patch_size=2, embed_dim=24, depths=[2, 2], num_heads=[2, 4], window_size=4, num_labels=10)
+
+# Files of other names than a family's own: the case's dialect and family, the call, the library's model, what is compared of it.
+DIALECTS = {
+    "dinov2": (
+        "huggingface_dinov2",
+        f"vision_transformer({SMALL}hidden = 48, classes = 0, scaled = true)",
+        dinov2(mlp_ratio=2),
+        at(32, 32, first_token),
+    ),
+    "dinov2 gated": (
+        "huggingface_dinov2",
+        f"vision_transformer({SMALL}hidden = 64, classes = 0, scaled = true, feed_forward = packed_glu, act = silu)",
+        dinov2(mlp_ratio=2, use_swiglu_ffn=True),
+        at(32, 32, first_token),
+    ),
+    "dinov3": (
+        "huggingface",
+        f"eva({SMALL}hidden = 48, classes = 0, registers = 4, embedded = false, centred = true, scaled = true, "
+        "fc_norm = false, eps = 1e-5)",
+        dinov3(),
+        at(32, 32, lambda y: y.last_hidden_state[:, 5:].mean(1)),
+    ),
+    "dinov3 gated": (
+        "huggingface",
+        f"eva({SMALL}hidden = 48, feed_forward = swiglu, classes = 0, registers = 4, embedded = false, centred = true, "
+        "biased = false, scaled = true, fc_norm = false, eps = 1e-5)",
+        dinov3(use_gated_mlp=True, hidden_act="silu", query_bias=False, value_bias=False),
+        at(32, 32, lambda y: y.last_hidden_state[:, 5:].mean(1)),
+    ),
+    "beit": (
+        "huggingface",
+        f"beit({SMALL}classes = 10)",
+        beit(intermediate_size=96, layer_norm_eps=1e-6, num_labels=10),
+        logits(32, 32),
+    ),
+    "swin_v2": (
+        "huggingface",
+        "swin_v2([32, 32], patch = 2, dim = 24, depths = [2, 2], heads = [2, 4], window = 4, classes = 10)",
+        swin_v2(**SWIN),
+        logits(32, 32),
+    ),
+    "convnext": (
+        "huggingface",
+        "convnext([32, 32], dims = [8, 12, 12, 16], depths = [2, 1, 1, 1], classes = 10)",
+        convnext(hidden_sizes=[8, 12, 12, 16], depths=[2, 1, 1, 1], num_labels=10),
+        logits(32, 32),
+    ),
+    "convnext v2": (
+        "huggingface",
+        "convnext([32, 32], dims = [8, 8, 12, 12], depths = [1, 2, 1, 1], responses = true, convolutions = true, classes = 10)",
+        convnext_v2(hidden_sizes=[8, 8, 12, 12], depths=[1, 2, 1, 1], num_labels=10),
+        logits(32, 32),
+    ),
+    "sam": (
+        "huggingface",
+        "sam([64, 64], patch = 8, dim = 24, depth = 2, heads = 3, window = 3, whole = [1], channels = 8)",
+        sam(**SAM, window_size=3, global_attn_indexes=[1], mlp_dim=96),
+        lambda model, image: model.vision_encoder(image(64, 64)).last_hidden_state,
+    ),
+}
+
+# Published files of other names: the variant that reads them, and the library's model.
+RENAMED = {
+    "facebook/dinov2-small": ("vit_small_patch14_dinov2", dinov2(hidden_size=384, num_hidden_layers=12, image_size=518, patch_size=14)),
+    "facebook/dinov2-giant": (
+        "vit_giant_patch14_dinov2",
+        dinov2(hidden_size=1536, num_hidden_layers=40, num_attention_heads=24, image_size=518, patch_size=14, use_swiglu_ffn=True),
+    ),
+    "facebook/dinov3-vits16-pretrain-lvd1689m": (
+        "vit_small_patch16_dinov3_qkvb",
+        dinov3(hidden_size=384, num_hidden_layers=12, num_attention_heads=6, intermediate_size=1536, patch_size=16),
+    ),
+    "facebook/dinov3-vith16plus-pretrain-lvd1689m": (
+        "vit_huge_plus_patch16_dinov3_qkvb",
+        dinov3(hidden_size=1280, num_hidden_layers=32, num_attention_heads=20, intermediate_size=5120, patch_size=16, use_gated_mlp=True),
+    ),
+    "microsoft/beit-base-patch16-224": (
+        "beit_base_patch16_224",
+        beit(hidden_size=768, num_hidden_layers=12, num_attention_heads=12, image_size=224, patch_size=16, num_labels=1000),
+    ),
+    "microsoft/swinv2-tiny-patch4-window8-256": (
+        "swinv2_tiny_window8_256",
+        swin_v2(image_size=256, window_size=8, num_labels=1000),
+    ),
+    "facebook/convnext-tiny-224": ("convnext_tiny", convnext(num_labels=1000)),
+    "facebook/convnextv2-atto-1k-224": (
+        "convnextv2_atto",
+        convnext_v2(hidden_sizes=[40, 80, 160, 320], depths=[2, 2, 6, 2], num_labels=1000),
+    ),
+    "facebook/sam-vit-base": ("samvit_base_patch16", sam()),
+}
