@@ -5,15 +5,9 @@
 import type { Span } from "../diagnostics/diagnostic.ts";
 import type { OpName } from "../ir/ops.ts";
 import { isOfIndices, overflows } from "../ir/index-values.ts";
-import { type Interval, corners, ofReduction, rangeOf } from "../ir/scalar-range.ts";
+import { type Interval, corners, farthest, ofReduction, rangeOf } from "../ir/scalar-range.ts";
 import { type Scalar, asIndex, fold } from "../ir/scalar.ts";
 import type { Env } from "./context.ts";
-
-/**
- * What equations have for `inf`: far beyond what models compute, and near enough to be scaled (by a temperature, by log2 e) and added to
- * within 32 bits, of which it is one: indices may be compared with it.
- */
-const farthest = Math.fround(1e38);
 
 /** A number that is known while compiling, as an equation has it. */
 export const inEquation = (value: number): number =>

@@ -6,6 +6,12 @@ import { opMeanings } from "../runtime/op-meanings.ts";
 import type { OpName, ReduceOp } from "./ops.ts";
 import { type Scalar, fold } from "./scalar.ts";
 
+/**
+ * What equations have for `inf`: far beyond what models compute, and near enough to be scaled (by a temperature, by log2 e) and added to
+ * within 32 bits, of which it is one: indices may be compared with it.
+ */
+export const farthest = Math.fround(1e38);
+
 /** Both ends belong to it; infinite where nothing is known. */
 export type Interval = readonly [low: number, high: number];
 

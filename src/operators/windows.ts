@@ -14,6 +14,7 @@ import {
   sub,
   varsOf,
 } from "../ir/index-expr.ts";
+import { farthest } from "../ir/scalar-range.ts";
 import { type Scalar, freeVars, substituteVars, walk } from "../ir/scalar.ts";
 import { guardedLoad } from "./guards.ts";
 import type { Lowering } from "./lowering.ts";
@@ -89,7 +90,8 @@ function loadedWindows(lowering: Lowering, f: Scalar, loops: WindowLoops, outsid
     const size = Math.min(end, e.max + 1) - from - start;
     if (size <= 0) return undefined;
     x = to.builder.slice(x, axis, start, size);
-    const implicit = outside === otherwise;
+    const implicit =
+      outside === otherwise || (outside === -Infinity && otherwise <= -farthest && allSee(window, size, before[axis]!));
     const whole = makeVar(window.at.name, size + (implicit ? 0 : before[axis]! + after[axis]!));
     to.scope.enter(whole);
     windows.push({
@@ -106,11 +108,20 @@ function loadedWindows(lowering: Lowering, f: Scalar, loops: WindowLoops, outsid
   return { data: viewOfIndex(to, padded, index, lowering.index), windows };
 }
 
+/** Whether every window has a place within the data: what stands for infinity is never the largest then. */
+function allSee({ at, inside, stride, dilation }: Place, size: number, before: number): boolean {
+  return Array.from({ length: at.size }, (_, i) => i * stride - before).every((first) =>
+    Array.from({ length: inside.size }, (_, u) => first + u * dilation).some((place) => place >= 0 && place < size),
+  );
+}
+
+type Place = Pick<Window, "at" | "inside" | "stride" | "dilation" | "turned">;
+
 function windowOf(
   e: IndexExpr,
   { inside: reduced, at: results }: WindowLoops,
   uses: ReadonlyMap<Var, number>,
-): Pick<Window, "at" | "inside" | "stride" | "dilation" | "turned"> | undefined {
+): Place | undefined {
   if (e.terms.length !== 2) return undefined;
   const terms = e.terms.map(({ coef, atom }) =>
     atom.kind === "var" && coef > 0 ? { coef, var: atom.var } : undefined,

@@ -28,3 +28,10 @@ test.each(files)("$name: a comment stands directly before each declaration, with
 test.each(files)("$name: the formatter keeps its comments", (source) => {
   expect(format(parse(source).program)).toBe(source.text);
 });
+
+test("no name is declared in two files: a spec may import them all", () => {
+  const names = files.flatMap((source) =>
+    parse(source).program.items.flatMap((item) => (item.kind === "import" ? [] : [item.name.text])),
+  );
+  expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+});

@@ -147,6 +147,9 @@ test.each([
     "constant gather pointwise reduce",
   ],
   ["the largest of windows", "input x[3, 8]\n output y[c, t: 4] = max[u: 2] x[c, 2 * t + u]", "pool"],
+  ["with nothing around them", "input x[3, 8]\n output y[c, t: 4] = max[u: 3] (x[c, 2*t + u - 1] else -inf)", "pool"],
+  // A window that sees nothing is -inf in the spec, which is a number here.
+  ["which may see nothing", "input x[3, 4]\n output y[c, t: 4] = max[u: 2] (x[c, 2*t + u - 2] else -inf)", "pad pool"],
   ["the mean of windows", "input x[3, 8]\n output y[c, t: 8] = mean[u: 3] (x[c, t + u - 1] else 0)", "pool"],
   [
     "softmax",

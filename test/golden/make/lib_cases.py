@@ -229,6 +229,7 @@ for counts in (True, False):
 case("pool", "y = average_pool(x, 2, stride = 3, pad = 1, ceiling = true)", nn.AvgPool2d(2, 3, 1, True), x=[2, 6, 7])
 case("pool", "y = adaptive_average_pool(x, 3, 4)", nn.AdaptiveAvgPool2d((3, 4)), x=[2, 7, 8])
 case("pool", "y = adaptive_average_pool(x, 5, 2)", nn.AdaptiveAvgPool2d((5, 2)), x=[2, 3, 7])
+case("pool", "y = adaptive_average_pool(x, 3, 2)", nn.AdaptiveAvgPool2d((3, 2)), x=[2, 6, 8])
 case("pool", "y = adaptive_max_pool(x, 3, 4)", nn.AdaptiveMaxPool2d((3, 4)), x=[2, 7, 8])
 case("pool", "y = global_pool(x)", lambda x: F.adaptive_avg_pool2d(x, 1), x=[4, 3, 5])
 case("pool", "y = global_max_pool(x)", lambda x: F.adaptive_max_pool2d(x, 1), x=[4, 3, 5])
