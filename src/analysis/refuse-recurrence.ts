@@ -1,15 +1,16 @@
 /** Recurrences where nothing computes them: told at their line. */
 import { DiagnosticError, diagnostic } from "../diagnostics/diagnostic.ts";
 import { type Comprehension, type Graph, comprehensionsOf } from "../ir/graph.ts";
+import { cumulativeSum } from "./cumulative-sum.ts";
 import { isRecurrence } from "../ir/recurrence.ts";
 
 /**
- * Refuses what reads itself in `graph`: `by` has nothing for it.
+ * Refuses what reads itself in `graph`, but for cumulative sums: `by` has nothing for it.
  * @throws DiagnosticError
  */
 export function refuseRecurrences(graph: Graph, by: string): void {
   for (const v of comprehensionsOf(graph)) {
-    if (isRecurrence(v)) throw refusedRecurrence(v, by);
+    if (isRecurrence(v) && cumulativeSum(v) === undefined) throw refusedRecurrence(v, by);
   }
 }
 

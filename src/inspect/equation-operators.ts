@@ -3,6 +3,7 @@
  * them (`operators/operator-graph.ts`). Exporters write the same.
  */
 import { type Comprehension, type Graph, type Value, comprehensionsOf, withValues } from "../ir/graph.ts";
+import { cumulativeSum } from "../analysis/cumulative-sum.ts";
 import { isRecurrence } from "../ir/recurrence.ts";
 import { type ValueId, loadsOf } from "../ir/scalar.ts";
 import { lowerGraph } from "../operators/lower-graph.ts";
@@ -15,13 +16,14 @@ import { placesOf } from "./kernels.ts";
 /** Of every equation that an output is made of, in their order. */
 export function equationOperators(source: Graph): EquationOperators[] {
   const builder = new OperatorBuilder({ tables: false });
-  // No library has recurrences: to all others they are given.
-  const recurrences = comprehensionsOf(source).filter(isRecurrence);
+  // Of recurrences libraries have cumulative sums: to all others the rest are given.
+  const isOpaque = (v: Comprehension): boolean => isRecurrence(v) && cumulativeSum(v) === undefined;
+  const recurrences = comprehensionsOf(source).filter(isOpaque);
   const graph = withValues(
     source,
     [...source.values.values()].map((v): Value => {
       const { id, shape, batched, spans } = v;
-      return v.kind === "comprehension" && isRecurrence(v) ? { kind: "input", id, shape, batched, spans } : v;
+      return v.kind === "comprehension" && isOpaque(v) ? { kind: "input", id, shape, batched, spans } : v;
     }),
   );
   const read = recurrences.flatMap((v) => loadsOf(v.body).map((l) => l.value));

@@ -135,6 +135,14 @@ export function evaluateOperator(operator: Operator, operands: readonly Held[], 
         ? fill(shape, (index) => read(e, index) / read(sum, index))
         : fill(shape, (index) => read(x, index) - read(maximum, index) - Math.log(read(sum, index)));
     }
+    case "cumulative_sum": {
+      const [from, by] = operator.reverse ? [shape[operator.axis]! - 1, -1] : [0, 1];
+      return fill(shape, (index) => {
+        let sum = 0;
+        for (let i = from; i !== index[operator.axis]! + by; i += by) sum += read(x, index.with(operator.axis, i));
+        return sum;
+      });
+    }
     case "argmax": {
       const most = reduced(x, "max", [x.shape.length - 1], shape);
       const size = x.shape.at(-1)!;

@@ -1,4 +1,5 @@
 /** A graph of comprehensions as a graph of operators: every equation, by its structure alone. */
+import { cumulativeSum } from "../analysis/cumulative-sum.ts";
 import { splitAxes, splitDigits } from "../analysis/split-axes.ts";
 import { InternalError } from "../diagnostics/diagnostic.ts";
 import type { Comprehension, Graph, Value } from "../ir/graph.ts";
@@ -64,7 +65,14 @@ export function lowerComprehension(
   tensorOf: (id: ValueId) => Tensor,
   { isGeneral, examples = none }: LoweringOptions = {},
 ): Tensor {
+  const sum = cumulativeSum(v);
   const isOfEach = examples.has(v.id);
+  if (sum !== undefined) {
+    const { terms, reverse } = sum;
+    const made = lowerComprehension(terms, builder, tensorOf, { ...(isGeneral && { isGeneral }), examples });
+    const axis = isOfEach ? sum.axis - 1 : sum.axis;
+    return builder.make({ kind: "cumulative_sum", axis, reverse }, [made], made.shape);
+  }
   const axes = isOfEach ? v.axes.slice(1) : v.axes;
   const shape = axes.map((a) => a.size);
   if (v.body.kind === "apply" && v.body.op === "random")

@@ -96,6 +96,8 @@ export type Operator =
   | ({ readonly kind: "pool"; readonly op: "max" | "mean"; readonly size: readonly number[] } & Windows)
 
   // Along axes.
+  /** The sum of what stands before each element, and of itself; `reverse`: of what stands behind it. */
+  | { readonly kind: "cumulative_sum"; readonly axis: number; readonly reverse: boolean }
   | { readonly kind: "softmax"; readonly axis: number }
   | { readonly kind: "log_softmax"; readonly axis: number }
   /** Over the last `axes` axes; `[x]`, `[x, weight]` or `[x, weight, bias]`, these of the shape of those axes. */

@@ -4,6 +4,7 @@ import type { ValueType } from "./element-types.ts";
 import type { Emitter, OfKind, Write } from "./emitter.ts";
 import { writeActivation } from "./write-activation.ts";
 import { writeAttention, writeEinsum, writeLinear } from "./write-contraction.ts";
+import { writeCumulativeSum } from "./write-cumulative-sum.ts";
 import {
   writeBatchNorm,
   writeGroupNorm,
@@ -50,6 +51,7 @@ const table: { readonly [K in Written]: Write<K> } = {
   conv: writeConv,
   conv_transpose: writeConvTranspose,
   pool: writePool,
+  cumulative_sum: writeCumulativeSum,
   softmax: writeSoftmax,
   log_softmax: writeLogSoftmax,
   layer_norm: writeLayerNorm,

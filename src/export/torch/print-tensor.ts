@@ -181,6 +181,12 @@ export function printOperator(t: Tensor, print: Print, batch?: Tensor): Expressi
       const smoothing = o.smoothing === 0 ? "" : py`, label_smoothing=${o.smoothing}`;
       return atom(py`F.cross_entropy(${all()}, reduction="none"${smoothing})`);
     }
+    case "cumulative_sum": {
+      const along = py`${axis(o.axis)}`;
+      return atom(
+        o.reverse ? py`${dot(x)}.flip(${along}).cumsum(${along}).flip(${along})` : py`${dot(x)}.cumsum(${along})`,
+      );
+    }
     case "argmax":
       return atom(py`${dot(x)}.argmax(-1)`);
     case "dropout":
