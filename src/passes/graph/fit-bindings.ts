@@ -1,7 +1,7 @@
 /**
  * A kernel may bind only so many buffers. A value that reads more is cut: the part of its body that reads most of what
  * fits becomes a value of its own, until the rest fits. A chain of conditions (a concatenation of many parts) is cut
- * along the chain.
+ * along the chain; things that a recurrence is computed of are stacked (`stack-operands.ts`).
  */
 import { type Comprehension, type Graph, type Value, withValues } from "../../ir/graph.ts";
 import {
@@ -15,6 +15,8 @@ import {
   transform,
   walk,
 } from "../../ir/scalar.ts";
+import { isRecurrence } from "../../ir/recurrence.ts";
+import { stackOperands } from "../stack-operands.ts";
 import { extractValue, extractable } from "../graph-rewrite.ts";
 import { graphPass, tooManyBuffers } from "../pass.ts";
 
@@ -66,6 +68,8 @@ function cutOnce(
       best = n;
   });
   const isBatched = (s: Scalar) => varies || loadsOf(s).some((l) => known(l.value).batched);
+  // What a recurrence reads of itself cannot leave, whatever stands around it.
+  if (!best && isRecurrence(v)) return stackOperands(v, most, (id) => known(id).shape, isBatched, taken);
   if (best) {
     const part = best;
     const { value, load } = extractValue(v, part, "part", isBatched(part), taken);

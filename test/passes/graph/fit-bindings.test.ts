@@ -15,6 +15,9 @@ const specs: Record<string, string> = {
   "a concatenation of twelve": `output y = concat(${names.join(", ")})`,
   "a reduction over a product of twelve": `output y[i] = sum[j] ${names.map((n) => `${n}[i, j]`).join(" * ")}`,
   "a concatenation read by a sum": `j = concat(${names.slice(0, 9).join(", ")})\noutput y[t] = sum[d] j[t, d] * x10[0, d] + x11[0, 0]\noutput z = ${names.slice(0, 3).join(" + ")} + x9`,
+  "a recurrence of twelve": `output y[i: 3, j] = ${names.map((n) => `${n}[i, j] * (y[i - 1, j] else 1)`).join(" + ")}`,
+  "a recurrence of nine, over other axes each": `output y[i: 3, j: 4, k: 2] = ${["i, j", "i, 0", "0, j", "i, k", "k, 0", "0, k", "k, j", "0, 0", "i, j/2 + k"].map((at, n) => `x${n}[${at}] * (y[i - 1, j, k] else 1)`).join(" + ")}`,
+  "a recurrence of twelve, under conditions": `output y[i: 3, j] = ${names.map((n, k) => (k < 6 ? `${n}[i, j] * (y[i - 1, j] else 1)` : `(if i > 0 then ${n}[i - 1, j] * y[i - 1, j] else 0)`)).join(" + ")}`,
 };
 
 test.each(Object.keys(specs))("%s", (name) => {
