@@ -3,7 +3,7 @@
  * gradients that the compiler derives: parameters after each of some steps, of kernels in float64; and on the processor.
  */
 import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type CompiledTraining, compileTraining } from "../../src/compile-training.ts";
 import { openSpec } from "../../src/compile.ts";
 import { elements } from "../../src/ir/graph.ts";
@@ -102,4 +102,37 @@ test.each(schedules)("$text", ({ text, rates }) => {
     const found = hostInputs({ ...compiled, plan }, { step: Number(step), steps: 100, micro: 0, seed: 1 });
     expect(found.lr![0], `step ${step}`).toBeCloseTo(rate, 10);
   }
+});
+
+describe("recipes for any classifier", () => {
+  const text =
+    'import "zoo/vision_transformer.vit"\nimport "lib/recipes.vit"\n' +
+    "variant tiny = vision_transformer([16, 16], patch = 8, dim = 8, depth = 2, heads = 2, classes = 3)\n";
+  const spec = openSpec({ name: "test.vit", text }, () => undefined);
+  const groupsOf = (recipe: string): string[][] =>
+    compileTraining(spec, "tiny", recipe).training.groups.map((g) => g.members.map((m) => m.param));
+
+  test("from_scratch decays matrices, not gains, biases, positions and tokens", () => {
+    const groups = groupsOf("from_scratch");
+    expect(groups).toHaveLength(2);
+    const [kept, decayed] = groups[0]!.includes("cls_token") ? groups : groups.reverse();
+    expect(kept).toEqual(expect.arrayContaining(["pos_embed", "cls_token", "norm.weight", "blocks.0.attn.qkv.bias"]));
+    expect(decayed).toEqual(expect.arrayContaining(["patch_embed.proj.weight", "head.weight"]));
+  });
+  test("fine_tune has a rate for each block", () => {
+    const groups = groupsOf("fine_tune");
+    const ofBlock = groups.filter((group) => group.some((name) => name.startsWith("blocks.1.")));
+    expect(ofBlock.flat().every((name) => name.startsWith("blocks.1."))).toBe(true);
+    expect(groups).toHaveLength(8);
+  });
+  test("linear_probe leaves all but the head", () => {
+    expect(groupsOf("linear_probe")).toEqual([["head.weight", "head.bias"]]);
+  });
+  test("muon_classify has matrices one by one", () => {
+    const groups = groupsOf("muon_classify");
+    expect(groups.filter((g) => g.length === 1 && g[0]!.endsWith("weight"))).toEqual(
+      expect.arrayContaining([["blocks.0.attn.qkv.weight"], ["blocks.1.mlp.fc2.weight"]]),
+    );
+    expect(groups.flat()).toContain("head.weight");
+  });
 });
