@@ -103,10 +103,10 @@ export function valueOf(graph: Graph, id: ValueId): Value {
   return v;
 }
 
-/** The comprehension `id` that can stand in the place of what loads it: none that reads itself. */
+/** The comprehension `id` that can stand in the place of what loads it: none that reads itself, nor one that indices may read. */
 export function replaceable(graph: Graph, id: ValueId): Comprehension | undefined {
   const v = comprehension(graph, id);
-  return v !== undefined && isRecurrence(v) ? undefined : v;
+  return v !== undefined && (v.classes !== undefined || isRecurrence(v)) ? undefined : v;
 }
 
 /** The body of `producer`, which does not read itself, at the point that `at` names. */

@@ -36,6 +36,6 @@ export const idioms: readonly Idiom[] = [
   return {
     torch: torch!,
     statements: statements!,
-    spec: `import "lib/nn.vit"\nmodel line() {\n${lines.map((l) => `  ${l}\n`).join("")}}\n`,
+    spec: `import "lib/nn.vit"\nimport "lib/selection.vit"\nmodel line() {\n${lines.map((l) => `  ${l}\n`).join("")}}\n`,
   };
 });

@@ -1,6 +1,7 @@
 /** What is chosen by comparing: extremes' places, ranks and what is read at them, on every machine, ties and gradients included. */
 import { describe, expect, test } from "vitest";
 import { compileGraph } from "../../src/compile.ts";
+import { kernelCost } from "../../src/inspect/kernel-costs.ts";
 import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
 import { paramsOf } from "../../src/ir/graph.ts";
 import { software, wasm } from "../../src/ir/target.ts";
@@ -92,4 +93,43 @@ test("what is compared with itself is stored, so that both sides are the same nu
     }`),
   );
   expect(program.kernels.map((k) => k.value)).toContain("worth");
+});
+
+/** Floating-point operations of a row of the batch, without those of kernels that `of` names. */
+function work(text: string, without: RegExp): number {
+  const { program } = compileGraph(graphOf(`import "lib/selection.vit"\nimport "lib/sampling.vit"\n${text}`));
+  const costs = program.kernels.filter((k) => !without.test(k.value)).map((k) => kernelCost(k, program, 1).flops);
+  return costs.reduce((a, b) => a + b, 0);
+}
+
+test("a mixture of experts computes the chosen ones, however many there are", () => {
+  const mixture = (experts: number, chosen: number) =>
+    work(
+      `model m() {
+        input x[16, 32]
+        output y = mixture_of_experts(x, ${experts}, ${chosen}, 64, relu)
+      }`,
+      /router|^r$/,
+    );
+  // Two products of 32 x 64 for each choice of each token.
+  const networks = 16 * 2 * (2 * 2 * 32 * 64);
+  expect(mixture(8, 2)).toBeLessThan(1.2 * networks);
+  expect(mixture(64, 2)).toBeLessThan(1.3 * networks);
+  expect(mixture(8, 4) / mixture(8, 2)).toBeCloseTo(2, 0);
+});
+
+test("deformable attention computes its samples, however large the maps are", () => {
+  const attention = (n: number) =>
+    work(
+      `model m() {
+        input query[10, 16]
+        input where[10, 2, 2]
+        input x[${5 * n * n}, 16]
+        output y = deformable_attention(query, where, x, [[${2 * n}, ${2 * n}], [${n}, ${n}]], 2, 3)
+      }`,
+      /value_proj/,
+    );
+  expect(attention(40)).toBe(attention(4));
+  // 10 queries, 2 maps, 3 points in each of 16 channels, 4 pixels around each.
+  expect(attention(40)).toBeLessThan(10 * 2 * 3 * 16 * 4 * 5 + 60_000);
 });

@@ -1051,6 +1051,146 @@ def optim():
     return steps + [{"text": text, "rates": dict(zip(RATES, rates(make)))} for text, make in SCHEDULED.items()]
 
 
+# lib/selection.vit
+def ranked(x):
+    return x.argsort(dim=-1, descending=True, stable=True).argsort(-1).double()
+
+
+case("selection", "y = ranks(x)", ranked, x=[2, 7])
+# Of eleven numbers from 0 to 2 many are equal.
+case("selection", "y = ranks(label)", ranked, label=([11], 3))
+case("selection", "y = argsort(label)", lambda x: x.argsort(dim=-1, stable=True).double(), label=([11], 3))
+case("selection", "y = sort(x)", lambda x: x.sort(-1).values, x=[2, 7])
+case("selection", "values, places = top_k(x, 3)\n  y = values", lambda x: x.topk(3).values, x=[2, 7])
+case("selection", "values, places = top_k(x, 3)\n  y = places", lambda x: x.topk(3).indices.double(), x=[2, 7])
+case("selection", "y[i] = argmax[j] x[i, j]", lambda x: x.argmax(-1).double(), x=[3, 7])
+case("selection", "y[i] = prod[j] x[i, j]", lambda x: x.prod(-1), x=[3, 7])
+
+
+def kept_tokens(x, worth, fused):
+    """EViT: the tokens of the largest attention, and the weighted sum of all others."""
+    at = worth.topk(3).indices
+    rest = torch.ones_like(worth).scatter(1, at, 0.0) * worth
+    tokens = x[:, 1:]
+    chosen = tokens.gather(1, at[..., None].expand(-1, -1, x.shape[-1]))
+    return torch.cat([x[:, :1], chosen, *([rest[:, None] @ tokens] if fused else [])], 1)
+
+
+for fused in (True, False):
+    more = "" if fused else ", fused = false"
+    case(
+        "selection",
+        f"y = keep_tokens(x, worth, 3{more})",
+        lambda x, worth, fused=fused: kept_tokens(x, worth, fused),
+        x=[9, 4],
+        worth=[8],
+    )
+
+
+def merged_tokens(x, size, metric, r):
+    """ToMe: of the even tokens the `r` that are most like an odd one join it; those that stay keep their order."""
+    x, size, metric = x[0], size[0], F.normalize(metric[0], dim=-1)
+    scores = metric[0::2] @ metric[1::2].T
+    scores[0] = -math.inf
+    likeness, to = scores.max(-1)
+    order = likeness.argsort(descending=True)
+    joins, stays = order[:r], order[r:].sort().values
+    sums, sizes = (x * size[:, None])[1::2].clone(), size[1::2].clone()
+    sums.index_add_(0, to[joins], (x * size[:, None])[0::2][joins])
+    sizes.index_add_(0, to[joins], size[0::2][joins])
+    return torch.cat([x[0::2][stays], sums / sizes[:, None]])[None], torch.cat([size[0::2][stays], sizes])[None]
+
+
+for result, i in (("tokens", 0), ("sizes", 1)):
+    case(
+        "selection",
+        f"tokens, sizes = merge_tokens(x, [t] => 2 + size[t], metric, 3)\n  y = {result}",
+        lambda x, size, metric, i=i: merged_tokens(x, 2 + size, metric, 3)[i],
+        x=[11, 4],
+        size=[11],
+        metric=[11, 3],
+    )
+
+
+class Expert(nn.Module):
+    """Weights of all experts, an expert first."""
+
+    def __init__(self, experts, out, inside):
+        super().__init__()
+        self.weight = nn.Parameter(torch.empty(experts, out, inside))
+        self.bias = nn.Parameter(torch.empty(experts, out))
+
+
+class Experts(nn.Module):
+    def __init__(self, dim, experts, chosen, hidden):
+        super().__init__()
+        self.chosen = chosen
+        self.router = nn.Linear(dim, experts, bias=False)
+        self.fc1, self.fc2 = Expert(experts, hidden, dim), Expert(experts, dim, hidden)
+
+    def forward(self, x):
+        liked, expert = self.router(x).topk(self.chosen)
+        share = liked.softmax(-1)
+        every = F.gelu(torch.einsum("btc,ehc->bteh", x, self.fc1.weight) + self.fc1.bias)
+        every = torch.einsum("bteh,eoh->bteo", every, self.fc2.weight) + self.fc2.bias
+        return (share[..., None] * every.gather(2, expert[..., None].expand(-1, -1, -1, x.shape[-1]))).sum(2)
+
+
+case("selection", "y = mixture_of_experts(x, 5, 2, 6)", Experts(4, 5, 2, 6), x=[7, 4])
+
+# lib/sampling.vit
+for mode in ("bilinear", "nearest"):
+    for around in ("zeros", "border"):
+        for corners in (False, True):
+            case(
+                "sampling",
+                f'y = grid_sample(x, [i, j, r] => 1.3 * grid[i, j, r], "{mode}", "{around}", {str(corners).lower()})',
+                lambda x, grid, mode=mode, around=around, corners=corners: F.grid_sample(
+                    x, 1.3 * grid, mode, around, align_corners=corners
+                ),
+                x=[2, 4, 5],
+                grid=[3, 4, 2],
+            )
+
+
+class Deformable(nn.Module):
+    """Deformable attention of Deformable DETR, by grid_sample."""
+
+    def __init__(self, dim, sizes, heads, points):
+        super().__init__()
+        self.sizes, self.heads, self.points = sizes, heads, points
+        self.value_proj, self.output_proj = nn.Linear(dim, dim), nn.Linear(dim, dim)
+        self.sampling_offsets = nn.Linear(dim, heads * len(sizes) * points * 2)
+        self.attention_weights = nn.Linear(dim, heads * len(sizes) * points)
+
+    def forward(self, query, where, x):
+        b, q, d = query.shape
+        heads, levels, points = self.heads, len(self.sizes), self.points
+        value = self.value_proj(x).view(b, -1, heads, d // heads)
+        offsets = self.sampling_offsets(query).view(b, q, heads, levels, points, 2)
+        share = self.attention_weights(query).view(b, q, heads, -1).softmax(-1).view(b, q, heads, levels, points)
+        total, first = 0, 0
+        for level, (h, w) in enumerate(self.sizes):
+            maps = value[:, first : first + h * w].permute(0, 2, 3, 1).reshape(b * heads, d // heads, h, w)
+            at = where[:, :, None, level, None] + offsets[:, :, :, level] / torch.tensor([w, h])
+            grid = (2 * at - 1).transpose(1, 2).reshape(b * heads, q, points, 2)
+            read = F.grid_sample(maps, grid, "bilinear", "zeros", align_corners=False)
+            weight = share[:, :, :, level].transpose(1, 2).reshape(b * heads, 1, q, points)
+            total = total + (read * weight).sum(-1)
+            first += h * w
+        return self.output_proj(total.view(b, d, q).transpose(1, 2))
+
+
+case(
+    "sampling",
+    "y = deformable_attention(query, where, x, [[3, 4], [2, 3]], 2, 3)",
+    Deformable(8, [(3, 4), (2, 3)], 2, 3),
+    query=[5, 8],
+    where=[5, 2, 2],
+    x=[18, 8],
+)
+
+
 if __name__ == "__main__":
     contents = {name: lambda cases=cases: [run(*c) for c in cases] for name, cases in CASES.items()}
     contents["optim"] = optim
