@@ -2,7 +2,7 @@
  * The families of `specs/zoo`, and what they are compared with: `test/golden/zoo`, which `test/golden/make/zoo.py` makes
  * of timm.
  */
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { openSpec } from "../../src/compile.ts";
 import type { Spec } from "../../src/elaborate/elaborate.ts";
 import type { PreprocessStep } from "../../src/runtime/host-data.ts";
@@ -34,6 +34,9 @@ export const declaring = (variant: string): Spec | undefined =>
 
 export const readGolden = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../golden/zoo/${name}.json`, import.meta.url), "utf8"));
+
+/** The families that have numbers under their own names; the others' are in `dialects.json`. */
+export const computed = families.filter((name) => existsSync(new URL(`../golden/zoo/${name}.json`, import.meta.url)));
 
 /** How the generator draws a parameter: its offset and scale. */
 export function spread(name: string, shape: readonly number[]): readonly [number, number] {

@@ -1,11 +1,12 @@
 /** Files of Hugging Face transformers find their places in families that go by other names, and the families compute the library's numbers of them. */
 import { expect, test } from "vitest";
 import { compileVariant, elaborateVariant, openSpec } from "../../src/compile.ts";
-import { runReference, signatureOf } from "../../src/evaluate/reference.ts";
-import { elements, inputsOf } from "../../src/ir/graph.ts";
+import { signatureOf } from "../../src/evaluate/reference.ts";
+import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
+import { executeKernels } from "../../src/interp/execute-kernels.ts";
+import { elements, inputsOf, paramsOf } from "../../src/ir/graph.ts";
 import { placeWeights } from "../../src/runtime/place-weights.ts";
 import { values } from "../support/golden.ts";
-import { libraryFileBytes } from "../support/library-file.ts";
 import { repositorySource } from "../support/model-run.ts";
 import { firstDifference } from "../support/pass-test.ts";
 import { declaring, expanded, readGolden, spread } from "../support/zoo.ts";
@@ -26,24 +27,21 @@ const { numbers, published } = readGolden("dialects") as {
 
 test.each(Object.entries(numbers))("%s", async (name, { dialect, call, output, tensors }) => {
   const text = `import "./zoo/${name.split(" ")[0]}.vit"\nvariant m = ${call}\n`;
-  const graph = compileVariant(openSpec({ name: "test.vit", text }, repositorySource), "m").source;
+  const { source: graph, program } = compileVariant(openSpec({ name: "test.vit", text }, repositorySource), "m");
   const shapes = expanded(tensors);
   const placed = await placeWeights(signatureOf(graph), { shapes });
   expect(placed).toMatchObject({ dialect, fresh: [] });
-  const drawn = [...shapes].map(([their, shape]) => {
-    const [offset, scale] = spread(their, shape);
-    return [their, { shape, offset, scale }] as const;
-  });
-  const [image] = inputsOf(graph);
-  const results = await runReference(graph, {
-    weights: libraryFileBytes({ tensors: Object.fromEntries(drawn) }),
-    reading: {},
-    inputs: { image: values("image", elements(image!.shape), 0, 1) },
-    taps: [],
-  });
-  const [found] = [...results.values.values()];
+  const params = paramsOf(graph).map(({ id, shape }) => [id, new Float32Array(elements(shape))] as const);
+  for (const [their, shape] of shapes)
+    for (const { param, offset } of placed.uses.get(their) ?? [])
+      params[param]![1].set(values(their, elements(shape), ...spread(their, shape)), offset);
+  const inputs = inputsOf(graph).map(({ id, shape }) => [id, values(id, elements(shape), 0, 1)]);
+  const data = { batch: 1, inputs: Object.fromEntries(inputs), params: Object.fromEntries(params) };
+  const result = evaluateGraph(graph, data).get(graph.outputs[0]!.value)!;
   const size = Math.max(...output.map(Math.abs));
-  expect(firstDifference(Float64Array.from(output), found!.data, 5e-9 * size)).toBeUndefined();
+  expect(firstDifference(Float64Array.from(output), result, 5e-9 * size)).toBeUndefined();
+  const kernels = executeKernels(program, data).get(program.outputs[0]!.value)!;
+  expect(firstDifference(result, kernels, 1e-8 * size)).toBeUndefined();
 });
 
 test.each(Object.entries(published))("%s", async (_, { variant, tensors }) => {

@@ -7,7 +7,7 @@ import { elements, inputsOf, paramsOf } from "../../src/ir/graph.ts";
 import { values } from "../support/golden.ts";
 import { repositorySource } from "../support/model-run.ts";
 import { firstDifference } from "../support/pass-test.ts";
-import { families, readGolden, spread } from "../support/zoo.ts";
+import { computed, readGolden, spread } from "../support/zoo.ts";
 
 interface Case {
   readonly call: string;
@@ -20,7 +20,7 @@ interface Case {
 const joined = (outputs: readonly Float64Array[]): Float64Array =>
   Float64Array.from(outputs.flatMap((output) => [...output]));
 
-describe.each(families)("%s", (family) => {
+describe.each(computed)("%s", (family) => {
   test.each(readGolden(family) as Case[])("$call", ({ call, output, inputs = {} }) => {
     const text = `import "./zoo/${family}.vit"\nvariant m = ${call}\n`;
     const compiled = compileVariant(openSpec({ name: "test.vit", text }, repositorySource), "m");

@@ -245,6 +245,12 @@ def sam(**more):
     return lambda: hf.SamModel(hf.SamConfig(vision_config=more))
 
 
+def depth_anything(backbone, stages, **more):
+    sizes = dict(out_features=[f"stage{i}" for i in stages], apply_layernorm=True, reshape_hidden_states=False)
+    config = hf.Dinov2Config(**{**PLAIN, "layer_norm_eps": 1e-6, **backbone}, **sizes)
+    return lambda: hf.DepthAnythingForDepthEstimation(hf.DepthAnythingConfig(backbone_config=config, **more))
+
+
 SMALL = "[32, 32], patch = 8, dim = 24, depth = 2, heads = 3, "
 SAM = dict(hidden_size=24, num_hidden_layers=2, num_attention_heads=3, image_size=64, patch_size=8, output_channels=8)
 SWIN = dict(image_size=32, patch_size=2, embed_dim=24, depths=[2, 2], num_heads=[2, 4], window_size=4, num_labels=10)
@@ -301,6 +307,21 @@ DIALECTS = {
         convnext_v2(hidden_sizes=[8, 8, 12, 12], depths=[1, 2, 1, 1], num_labels=10),
         logits(32, 32),
     ),
+    "depth_anything": (
+        "huggingface",
+        "depth_anything([24, 24], patch = 8, dim = 24, depth = 4, heads = 3, hidden = 48, layers = [1, 2, 3, 4], "
+        "dims = [4, 6, 8, 8], fused = 4, head = 3)",
+        depth_anything(
+            dict(num_hidden_layers=4, mlp_ratio=2, image_size=24),
+            [1, 2, 3, 4],
+            reassemble_hidden_size=24,
+            patch_size=8,
+            neck_hidden_sizes=[4, 6, 8, 8],
+            fusion_hidden_size=4,
+            head_hidden_size=3,
+        ),
+        lambda model, image: model(image(24, 24)).predicted_depth,
+    ),
     "sam": (
         "huggingface",
         "sam([64, 64], patch = 8, dim = 24, depth = 2, heads = 3, window = 3, whole = [1], channels = 8)",
@@ -338,4 +359,34 @@ RENAMED = {
         convnext_v2(hidden_sizes=[40, 80, 160, 320], depths=[2, 2, 6, 2], num_labels=1000),
     ),
     "facebook/sam-vit-base": ("samvit_base_patch16", sam()),
+    "depth-anything/Depth-Anything-V2-Small-hf": (
+        "depth_anything_v2_small",
+        depth_anything(
+            dict(hidden_size=384, num_hidden_layers=12, num_attention_heads=6, image_size=518, patch_size=14),
+            [3, 6, 9, 12],
+            reassemble_hidden_size=384,
+            neck_hidden_sizes=[48, 96, 192, 384],
+            fusion_hidden_size=64,
+        ),
+    ),
+    "depth-anything/Depth-Anything-V2-Base-hf": (
+        "depth_anything_v2_base",
+        depth_anything(
+            dict(hidden_size=768, num_hidden_layers=12, num_attention_heads=12, image_size=518, patch_size=14),
+            [3, 6, 9, 12],
+            reassemble_hidden_size=768,
+            neck_hidden_sizes=[96, 192, 384, 768],
+            fusion_hidden_size=128,
+        ),
+    ),
+    "depth-anything/Depth-Anything-V2-Large-hf": (
+        "depth_anything_v2_large",
+        depth_anything(
+            dict(hidden_size=1024, num_hidden_layers=24, num_attention_heads=16, image_size=518, patch_size=14),
+            [5, 12, 18, 24],
+            reassemble_hidden_size=1024,
+            neck_hidden_sizes=[256, 512, 1024, 1024],
+            fusion_hidden_size=256,
+        ),
+    ),
 }
