@@ -5,14 +5,17 @@ import { cumulativeSum } from "./cumulative-sum.ts";
 import { isRecurrence } from "../ir/recurrence.ts";
 
 /**
- * Refuses what reads itself in `graph`, but for cumulative sums: `by` has nothing for it.
+ * Refuses what reads itself in `graph`, but for what `by` takes, which is cumulative sums unless said: it has nothing for
+ * the rest.
  * @throws DiagnosticError
  */
-export function refuseRecurrences(graph: Graph, by: string): void {
+export function refuseRecurrences(graph: Graph, by: string, takes: (v: Comprehension) => boolean = isSum): void {
   for (const v of comprehensionsOf(graph)) {
-    if (isRecurrence(v) && cumulativeSum(v) === undefined) throw refusedRecurrence(v, by);
+    if (isRecurrence(v) && !takes(v)) throw refusedRecurrence(v, by);
   }
 }
+
+const isSum = (v: Comprehension): boolean => cumulativeSum(v) !== undefined;
 
 /** What is said of the recurrence `v` where `by` has nothing for it. */
 export function refusedRecurrence({ id, spans }: Comprehension, by: string): DiagnosticError {

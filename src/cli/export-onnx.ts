@@ -2,7 +2,7 @@
 import { basename } from "node:path";
 import packageJson from "../../package.json" with { type: "json" };
 import type { OnnxExport } from "../export/onnx/export-onnx.ts";
-import type { Port } from "../export/onnx/model-file.ts";
+import type { Port } from "../export/onnx/node-writer.ts";
 import { imageInputs } from "../export/image-inputs.ts";
 import { showBytes } from "../host/show-bytes.ts";
 import type { Terminal } from "../host/terminal.ts";

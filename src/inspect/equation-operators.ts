@@ -4,6 +4,7 @@
  */
 import { type Comprehension, type Graph, type Value, comprehensionsOf, withValues } from "../ir/graph.ts";
 import { cumulativeSum } from "../analysis/cumulative-sum.ts";
+import { stepsOf } from "../analysis/steps-of-recurrence.ts";
 import { isRecurrence } from "../ir/recurrence.ts";
 import { type ValueId, loadsOf } from "../ir/scalar.ts";
 import { lowerGraph } from "../operators/lower-graph.ts";
@@ -16,8 +17,9 @@ import { placesOf } from "./kernels.ts";
 /** Of every equation that an output is made of, in their order. */
 export function equationOperators(source: Graph): EquationOperators[] {
   const builder = new OperatorBuilder({ tables: false });
-  // Of recurrences libraries have cumulative sums: to all others the rest are given.
-  const isOpaque = (v: Comprehension): boolean => isRecurrence(v) && cumulativeSum(v) === undefined;
+  // Of recurrences libraries have those that read the step before: to all others the rest are given.
+  const isOpaque = (v: Comprehension): boolean =>
+    isRecurrence(v) && cumulativeSum(v) === undefined && stepsOf(v) === undefined;
   const recurrences = comprehensionsOf(source).filter(isOpaque);
   const graph = withValues(
     source,

@@ -4,7 +4,15 @@ import { elements } from "../ir/graph.ts";
 import { opMeanings } from "../runtime/op-meanings.ts";
 import { reductions } from "../ir/ops.ts";
 import { erf } from "../runtime/erf.ts";
-import { type ActivationName, type Operator, type Reduction, type Windows, broadcastShape } from "./operator-graph.ts";
+import {
+  type ActivationName,
+  type Operator,
+  type Reduction,
+  type Tensor,
+  type Windows,
+  broadcastShape,
+  tensorsOf,
+} from "./operator-graph.ts";
 
 /** A tensor with its elements, row-major; a batch is an axis like any other here. */
 export interface Held {
@@ -46,6 +54,19 @@ const activations: Readonly<Record<ActivationName, (x: number) => number>> = {
   hard_sigmoid: (x) => Math.min(Math.max(x / 6 + 0.5, 0), 1),
   hard_swish: (x) => x * Math.min(Math.max(x / 6 + 0.5, 0), 1),
 };
+
+/** The elements of a step, of what is given to it. */
+function evaluateStep(step: Tensor, given: ReadonlyMap<string, Held>): Held {
+  const held = new Map<Tensor, Held>();
+  for (const t of tensorsOf([step])) {
+    const operands = t.operands.map((o) => held.get(o)!);
+    held.set(
+      t,
+      t.operator.kind === "given" ? given.get(t.operator.value)! : evaluateOperator(t.operator, operands, t.shape),
+    );
+  }
+  return held.get(step)!;
+}
 
 /** What `operator` gives of rows that are tensors of their own: nothing is batched. `shape` is that of the result. */
 export function evaluateOperator(operator: Operator, operands: readonly Held[], shape: readonly number[]): Held {
@@ -142,6 +163,23 @@ export function evaluateOperator(operator: Operator, operands: readonly Held[], 
         for (let i = from; i !== index[operator.axis]! + by; i += by) sum += read(x, index.with(operator.axis, i));
         return sum;
       });
+    }
+    case "scan": {
+      const { axis, reverse, step, before, names, scanned } = operator;
+      const count = shape[axis]! - 1;
+      const steps = [x];
+      for (let n = 0; n < count; n++) {
+        const given = new Map<string, Held>([[before, steps.at(-1)!]]);
+        for (const [i, name] of names.entries()) {
+          const operand = operands[i + 1]!;
+          const own = operand.shape.slice(1);
+          const at = reverse ? count - 1 - n : n;
+          given.set(name, scanned[i] ? fill(own, (index) => read(operand, [at, ...index])) : operand);
+        }
+        steps.push(evaluateStep(step, given));
+      }
+      if (reverse) steps.reverse();
+      return fill(shape, (index) => read(steps[index[axis]!]!, index.toSpliced(axis, 1)));
     }
     case "argmax": {
       const most = reduced(x, "max", [x.shape.length - 1], shape);

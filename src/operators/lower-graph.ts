@@ -1,5 +1,6 @@
 /** A graph of comprehensions as a graph of operators: every equation, by its structure alone. */
 import { cumulativeSum } from "../analysis/cumulative-sum.ts";
+import { type Steps, stepsOf } from "../analysis/steps-of-recurrence.ts";
 import { splitAxes, splitDigits } from "../analysis/split-axes.ts";
 import { InternalError } from "../diagnostics/diagnostic.ts";
 import type { Comprehension, Graph, Value } from "../ir/graph.ts";
@@ -73,6 +74,9 @@ export function lowerComprehension(
     const axis = isOfEach ? sum.axis - 1 : sum.axis;
     return builder.make({ kind: "cumulative_sum", axis, reverse }, [made], made.shape);
   }
+  const steps = stepsOf(v);
+  if (steps !== undefined)
+    return lowerSteps(v, steps, builder, (part, of) => lowerComprehension(part, builder, of ?? tensorOf));
   const axes = isOfEach ? v.axes.slice(1) : v.axes;
   const shape = axes.map((a) => a.size);
   if (v.body.kind === "apply" && v.body.op === "random")
@@ -85,6 +89,32 @@ export function lowerComprehension(
   const result = new BodyLowering(to, tensorOf, rows).lower(splitReductions(body));
   if (to.picked) isGeneral?.();
   return builder.reshape(to.expanded(result, long), shape);
+}
+
+/** A recurrence as a loop; `lower` lowers an equation, of tensors of its own where they are given. */
+function lowerSteps(
+  v: Comprehension,
+  { axis, reverse, initial, operands, step, before }: Steps,
+  builder: OperatorBuilder,
+  lower: (part: Comprehension, tensorOf?: (id: ValueId) => Tensor) => Tensor,
+): Tensor {
+  const first = lower(initial);
+  const others = operands.map((o) => lower(o.value));
+  const scanned = operands.map((o) => o.scanned);
+  const inside = new Map<ValueId, Tensor>([[before, builder.given(before, first.shape, v.batched)]]);
+  for (const [i, { value }] of operands.entries())
+    inside.set(
+      value.id,
+      builder.given(value.id, scanned[i] ? others[i]!.shape.slice(1) : others[i]!.shape, others[i]!.batched),
+    );
+  const names = operands.map((o) => o.value.id);
+  const body = lower(step, (id) => inside.get(id)!);
+  return builder.make(
+    { kind: "scan", axis, reverse, step: body, before, names, scanned },
+    [first, ...others],
+    v.shape,
+    v.batched,
+  );
 }
 
 /** Which of the statements that draw numbers it is: each has places of its own. */

@@ -98,6 +98,19 @@ export type Operator =
   // Along axes.
   /** The sum of what stands before each element, and of itself; `reverse`: of what stands behind it. */
   | { readonly kind: "cumulative_sum"; readonly axis: number; readonly reverse: boolean }
+  /**
+   * `[first, …]`: along `axis`, `first`, then what `step` is of the one before it, which is `before` there, and of the
+   * other operands, called `names`. Of those that are `scanned` each step has its own element of the first axis.
+   */
+  | {
+      readonly kind: "scan";
+      readonly axis: number;
+      readonly reverse: boolean;
+      readonly step: Tensor;
+      readonly before: ValueId;
+      readonly names: readonly ValueId[];
+      readonly scanned: readonly boolean[];
+    }
   | { readonly kind: "softmax"; readonly axis: number }
   | { readonly kind: "log_softmax"; readonly axis: number }
   /** Over the last `axes` axes; `[x]`, `[x, weight]` or `[x, weight, bias]`, these of the shape of those axes. */

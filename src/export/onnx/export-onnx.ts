@@ -7,12 +7,15 @@ import type { Tensor } from "../../operators/operator-graph.ts";
 import { recognise } from "../../operators/recognise.ts";
 import { asHalves } from "../../runtime/stored-halves.ts";
 import { type ImageInput, imageInputs } from "../image-inputs.ts";
+import { cumulativeSum } from "../../analysis/cumulative-sum.ts";
+import { stepsOf } from "../../analysis/steps-of-recurrence.ts";
 import { refuseRecurrences } from "../../analysis/refuse-recurrence.ts";
 import { refuseRandom } from "../refuse-random.ts";
 import { ElementTypes } from "./element-types.ts";
 import { Emitter } from "./emitter.ts";
 import { metadataOf } from "./metadata.ts";
-import { type ModelFile, type Port, writeModel } from "./model-file.ts";
+import { type ModelFile, writeModel } from "./model-file.ts";
+import type { Port } from "./node-writer.ts";
 import { type Initialiser, type Node, NodeWriter } from "./node-writer.ts";
 import { opsets } from "./opsets.ts";
 import { writeOperator } from "./write-operator.ts";
@@ -59,7 +62,7 @@ type Extent = Pick<OnnxOptions, "taps" | "opset" | "preprocess">;
  */
 export function requireCounterparts(graph: Graph, extent: Extent): void {
   refuseRandom(graph, outputsOf(graph, extent));
-  refuseRecurrences(graph, "ONNX");
+  refuseRecurrences(graph, "ONNX", (v) => cumulativeSum(v) !== undefined || stepsOf(v) !== undefined);
   requireSteps(imagesOf(graph, extent), extent.opset ?? opsets.usual);
 }
 

@@ -1,19 +1,10 @@
 /** An ONNX graph as the bytes of a file, by ONNX's own schema; large numbers beside it where one file cannot hold them. */
 import onnxProto from "onnx-proto";
-import { type Attribute, type ElementType, type Initialiser, type Node, elementTypeNumbers } from "./node-writer.ts";
+import { type Attribute, type Initialiser, type Node, type Port, elementTypeNumbers } from "./node-writer.ts";
 
 const { onnx } = onnxProto;
 type AttributeMessage = onnxProto.onnx.IAttributeProto;
 type TensorMessage = onnxProto.onnx.ITensorProto;
-
-/** An input or an output; sizes that are known at run time have a name. */
-export interface Port {
-  readonly name: string;
-  readonly type: ElementType;
-  readonly shape: readonly (number | string)[];
-  /** What people read about it. */
-  readonly text?: string;
-}
 
 export interface Model {
   readonly name: string;
@@ -38,7 +29,7 @@ export interface ModelFile {
 const irVersion = (opset: number): number => (opset <= 18 ? 8 : opset <= 20 ? 9 : 10);
 
 /** Numbers of `AttributeProto.type`. */
-const attributeTypes = { float: 1, int: 2, text: 3, ints: 7 } as const;
+const attributeTypes = { float: 1, int: 2, text: 3, graph: 5, ints: 7 } as const;
 
 /** Where tensors begin in a file of their own: pages, so that it can be mapped. */
 const alignment = 4096;
@@ -80,13 +71,7 @@ export function writeModel(model: Model, besideName: string, largest: number): M
     metadataProps: Object.entries(metadata).map(([key, value]) => ({ key, value })),
     graph: {
       name: model.name,
-      node: nodes.map((n) => ({
-        name: n.output,
-        opType: n.type,
-        input: [...n.inputs],
-        output: [n.output],
-        attribute: Object.entries(n.attributes).map(([name, value]) => attributeMessage(name, value)),
-      })),
+      node: nodes.map(nodeMessage),
       initializer: tensors,
       input: inputs.map(portMessage),
       output: outputs.map(portMessage),
@@ -95,10 +80,36 @@ export function writeModel(model: Model, besideName: string, largest: number): M
   return { bytes, beside };
 }
 
+const nodeMessage = (n: Node): onnxProto.onnx.INodeProto => ({
+  name: n.output,
+  opType: n.type,
+  input: [...n.inputs],
+  output: [...Array.from({ length: n.unread ?? 0 }, (_, i) => `${n.output}/${i}`), n.output],
+  attribute: Object.entries(n.attributes).map(([name, value]) => attributeMessage(name, value)),
+});
+
 function attributeMessage(name: string, a: Attribute): AttributeMessage {
   if ("float" in a) return { name, type: attributeTypes.float, f: a.float };
   if ("int" in a) return { name, type: attributeTypes.int, i: a.int };
   if ("ints" in a) return { name, type: attributeTypes.ints, ints: [...a.ints] };
+  if ("graph" in a) {
+    const { nodes, initialisers, inputs, outputs } = a.graph;
+    const g = {
+      name,
+      node: nodes.map(nodeMessage),
+      initializer: initialisers.map(
+        (t): TensorMessage => ({
+          name: t.name,
+          dims: [...t.shape],
+          dataType: elementTypeNumbers[t.type],
+          rawData: t.bytes,
+        }),
+      ),
+      input: inputs.map(portMessage),
+      output: outputs.map(portMessage),
+    };
+    return { name, type: attributeTypes.graph, g };
+  }
   return { name, type: attributeTypes.text, s: new TextEncoder().encode(a.text) };
 }
 

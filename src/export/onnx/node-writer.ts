@@ -14,14 +14,32 @@ export type Attribute =
   | { readonly int: number }
   | { readonly float: number }
   | { readonly ints: readonly number[] }
-  | {
-      readonly text: string;
-    };
+  | { readonly text: string }
+  | { readonly graph: Body };
+
+/** A graph within a node, whose inputs and outputs stand in their order. */
+export interface Body {
+  readonly nodes: readonly Node[];
+  readonly initialisers: readonly Initialiser[];
+  readonly inputs: readonly Port[];
+  readonly outputs: readonly Port[];
+}
+
+/** An input or an output; sizes that are known at run time have a name. */
+export interface Port {
+  readonly name: string;
+  readonly type: ElementType;
+  readonly shape: readonly (number | string)[];
+  /** What people read about it. */
+  readonly text?: string;
+}
 
 export interface Node {
   readonly type: string;
   readonly inputs: readonly string[];
   readonly output: string;
+  /** Results that nobody reads, before the output. */
+  readonly unread?: number;
   readonly attributes: Readonly<Record<string, Attribute>>;
 }
 
@@ -50,14 +68,26 @@ export class NodeWriter {
   readonly #names = new Map<string, string>();
   #count = 0;
 
-  /** The result of a node; equal nodes are one. */
-  node(type: string, inputs: readonly string[], attributes: Readonly<Record<string, Attribute>> = {}): string {
-    const key = `${type} ${inputs.join(" ")} ${JSON.stringify(attributes)}`;
+  /** Names begin with `prefix`: those of a graph within another are none of its. */
+  constructor(readonly prefix = "") {}
+
+  /**
+   * The result of a node; equal nodes are one, but where they are told apart by `as`. `unread`: how many results stand
+   * before it.
+   */
+  node(
+    type: string,
+    inputs: readonly string[],
+    attributes: Readonly<Record<string, Attribute>> = {},
+    as = "",
+    unread = 0,
+  ): string {
+    const key = `${type} ${as} ${inputs.join(" ")} ${JSON.stringify(attributes)}`;
     let output = this.#names.get(key);
     if (output === undefined) {
       output = this.#name(type);
       this.#names.set(key, output);
-      const node = { type, inputs, output, attributes };
+      const node = { type, inputs, output, attributes, ...(unread > 0 && { unread }) };
       this.nodes.push(node);
       this.#makers.set(output, node);
     }
@@ -99,7 +129,7 @@ export class NodeWriter {
 
   /** Names of specs have no slash, so that these are none of theirs. */
   #name(type: string): string {
-    return `${type}/${this.#count++}`;
+    return `${this.prefix}${type}/${this.#count++}`;
   }
 }
 

@@ -4,7 +4,7 @@ import type { ValueType } from "./element-types.ts";
 import type { Emitter, OfKind, Write } from "./emitter.ts";
 import { writeActivation } from "./write-activation.ts";
 import { writeAttention, writeEinsum, writeLinear } from "./write-contraction.ts";
-import { writeCumulativeSum } from "./write-cumulative-sum.ts";
+import { writeCumulativeSum, writeScan } from "./write-recurrence.ts";
 import {
   writeBatchNorm,
   writeGroupNorm,
@@ -52,6 +52,7 @@ const table: { readonly [K in Written]: Write<K> } = {
   conv_transpose: writeConvTranspose,
   pool: writePool,
   cumulative_sum: writeCumulativeSum,
+  scan: writeScan,
   softmax: writeSoftmax,
   log_softmax: writeLogSoftmax,
   layer_norm: writeLayerNorm,

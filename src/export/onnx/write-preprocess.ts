@@ -7,7 +7,7 @@
 import { DiagnosticError, diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { PreprocessStep } from "../../runtime/host-data.ts";
 import type { ImageInput } from "../image-inputs.ts";
-import type { Port } from "./model-file.ts";
+import type { Port } from "./node-writer.ts";
 import type { NodeWriter } from "./node-writer.ts";
 
 /** Before, there was no antialiasing. */

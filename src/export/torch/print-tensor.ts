@@ -187,6 +187,8 @@ export function printOperator(t: Tensor, print: Print, batch?: Tensor): Expressi
         o.reverse ? py`${dot(x)}.flip(${along}).cumsum(${along}).flip(${along})` : py`${dot(x)}.cumsum(${along})`,
       );
     }
+    case "scan":
+      throw new InternalError("export", "a loop over steps was refused before");
     case "argmax":
       return atom(py`${dot(x)}.argmax(-1)`);
     case "dropout":
