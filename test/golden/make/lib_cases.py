@@ -299,7 +299,11 @@ case(
     "scan",
     "y = selective_scan(u, delta, a, b, c)",
     selective_scan,
-    u=[5, 3], delta=[5, 3], a=[3, 2], b=[5, 2], c=[5, 2],
+    u=[5, 3],
+    delta=[5, 3],
+    a=[3, 2],
+    b=[5, 2],
+    c=[5, 2],
 )
 case(
     "scan",
@@ -1015,7 +1019,6 @@ def rates(make):
     return [float(f"{found[i - 1]:.11g}") for i in RATES]
 
 
-MUON = 'layer = if rank > 1 then path else "", matrix = rank > 1, rows = fan_out, columns = fan_in, other_lr = 0.01'
 OPTIMISERS = {
     "sgd(lr = 0.1, momentum = 0)": torch_rule("SGD", lr=0.1),
     "sgd(lr = 0.1, weight_decay = 0.1)": torch_rule("SGD", lr=0.1, momentum=0.9, weight_decay=0.1),
@@ -1028,7 +1031,7 @@ OPTIMISERS = {
     "lion(lr = 0.02, weight_decay = 0.1)": own_rule(lion),
     "lamb(lr = 0.05, layer = path, weight_decay = 0.1)": own_rule(lamb),
     "lars(lr = 0.5, layer = path, weight_decay = 0.01, trust = 0.02)": own_rule(lars),
-    f"muon(lr = 0.05, {MUON})": own_rule(muon),
+    "muon(lr = 0.05, matrix = if rank > 1 then [path, fan_out, fan_in] else [], other_lr = 0.01)": own_rule(muon),
 }
 SCHEDULES = torch.optim.lr_scheduler
 SCHEDULED = {
