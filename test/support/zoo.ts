@@ -38,6 +38,10 @@ export const readGolden = (name: string): unknown =>
 /** The families that have numbers under their own names; the others' are in `dialects.json`. */
 export const computed = families.filter((name) => existsSync(new URL(`../golden/zoo/${name}.json`, import.meta.url)));
 
+/** All outputs, one after the other. */
+export const joined = (outputs: readonly Float64Array[]): Float64Array =>
+  Float64Array.from(outputs.flatMap((output) => [...output]));
+
 /** How the generator draws a parameter: its offset and scale. */
 export function spread(name: string, shape: readonly number[]): readonly [number, number] {
   const leaf = name.slice(name.lastIndexOf(".") + 1);

@@ -7,7 +7,7 @@ import { elements, inputsOf, paramsOf } from "../../src/ir/graph.ts";
 import { values } from "../support/golden.ts";
 import { repositorySource } from "../support/model-run.ts";
 import { firstDifference } from "../support/pass-test.ts";
-import { computed, readGolden, spread } from "../support/zoo.ts";
+import { computed, joined, readGolden, spread } from "../support/zoo.ts";
 
 interface Case {
   readonly call: string;
@@ -15,10 +15,6 @@ interface Case {
   /** Inputs that are not drawn by their names. */
   readonly inputs?: Readonly<Record<string, readonly number[]>>;
 }
-
-/** All outputs, one after the other. */
-const joined = (outputs: readonly Float64Array[]): Float64Array =>
-  Float64Array.from(outputs.flatMap((output) => [...output]));
 
 describe.each(computed)("%s", (family) => {
   test.each(readGolden(family) as Case[])("$call", ({ call, output, inputs = {} }) => {

@@ -65,6 +65,10 @@ def computed(make, outputs):
     return {name: [float("%.12g" % v) for v in output.flatten()] for name, output in found.items()}, shapes
 
 
+def joined(results):
+    return [v for values in results.values() for v in values]
+
+
 def numbers(families):
     for family, cases in NUMBERS.items():
         if families and family not in families:
@@ -73,7 +77,7 @@ def numbers(families):
         for call, make, outputs, *inputs in cases:
             print(call)
             results, _ = computed(make, outputs)
-            case = {"call": call, "output": [v for values in results.values() for v in values]}
+            case = {"call": call, "output": joined(results)}
             found.append({**case, "inputs": inputs[0]} if inputs else case)
         write(family, found)
 
@@ -86,7 +90,7 @@ def dialects(names):
             continue
         print(name)
         results, shapes = computed(make, outputs)
-        case = {"dialect": dialect, "call": call, "output": next(iter(results.values())), "tensors": runs(shapes)}
+        case = {"dialect": dialect, "call": call, "output": joined(results), "tensors": runs(shapes)}
         found["numbers"][name] = case
     for name, (variant, make) in RENAMED.items():
         found["published"][name] = {"variant": variant, "tensors": runs(published_shapes(make))}

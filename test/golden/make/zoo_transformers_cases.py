@@ -251,6 +251,14 @@ def depth_anything(backbone, stages, **more):
     return lambda: hf.DepthAnythingForDepthEstimation(hf.DepthAnythingConfig(backbone_config=config, **more))
 
 
+def detr(backbone, **more):
+    return lambda: hf.DetrForObjectDetection(hf.DetrConfig(backbone_config=backbone, **more))
+
+
+def resnet_of_timm(name):
+    return hf.TimmBackboneConfig(backbone=name, out_indices=(1, 2, 3, 4), use_pretrained_backbone=False)
+
+
 SMALL = "[32, 32], patch = 8, dim = 24, depth = 2, heads = 3, "
 SAM = dict(hidden_size=24, num_hidden_layers=2, num_attention_heads=3, image_size=64, patch_size=8, output_channels=8)
 SWIN = dict(image_size=32, patch_size=2, embed_dim=24, depths=[2, 2], num_heads=[2, 4], window_size=4, num_labels=10)
@@ -306,6 +314,26 @@ DIALECTS = {
         "convnext([32, 32], dims = [8, 8, 12, 12], depths = [1, 2, 1, 1], responses = true, convolutions = true, classes = 10)",
         convnext_v2(hidden_sizes=[8, 8, 12, 12], depths=[1, 2, 1, 1], num_labels=10),
         logits(32, 32),
+    ),
+    "detr": (
+        "huggingface_resnet",
+        "detr([64, 64], stem = 8, widths = [8, 16, 16, 32], blocks = [1, 1, 1, 2], dim = 16, depth = 1, heads = 2, hidden = 24, "
+        "queries = 5, classes = 4)",
+        detr(
+            hf.ResNetConfig(
+                embedding_size=8, hidden_sizes=[8, 16, 16, 32], depths=[1, 1, 1, 2], out_features=["stage4"]
+            ),
+            d_model=16,
+            encoder_layers=1,
+            decoder_layers=1,
+            encoder_attention_heads=2,
+            decoder_attention_heads=2,
+            encoder_ffn_dim=24,
+            decoder_ffn_dim=24,
+            num_queries=5,
+            num_labels=3,
+        ),
+        at(64, 64, lambda y: {"logits": y.logits, "boxes": y.pred_boxes}),
     ),
     "depth_anything": (
         "huggingface",
@@ -389,4 +417,6 @@ RENAMED = {
             fusion_hidden_size=256,
         ),
     ),
+    "facebook/detr-resnet-50": ("detr_resnet_50", detr(resnet_of_timm("resnet50"), num_labels=91)),
+    "facebook/detr-resnet-101": ("detr_resnet_101", detr(resnet_of_timm("resnet101"), num_labels=91)),
 }
