@@ -9,6 +9,9 @@ export const widestLine = 88;
 
 /** A statement, indented by `indent`, as one line or several. */
 export function brokenLine(line: string, indent: string): string[] {
+  if (line === "") return [line];
+  const inner = /^ +/.exec(line)?.[0];
+  if (inner !== undefined) return brokenLine(line.slice(inner.length), indent + inner);
   if (line.startsWith("# ")) return brokenComment(line, indent);
   const head = /^(?:def|class) /.test(line);
   const [, before, value, after] =

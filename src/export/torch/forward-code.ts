@@ -1,5 +1,5 @@
 /** The lines of a `forward`. */
-import { type Tensor, readersOf, tensorsOf } from "../../operators/operator-graph.ts";
+import { type Operator, type Tensor, readersOf, tensorsOf } from "../../operators/operator-graph.ts";
 import { type Documented, withComments } from "./comments.ts";
 import {
   type Code,
@@ -16,7 +16,7 @@ import {
 import { type CallGraph, type ModuleGraph, rootsOf } from "./module-graph.ts";
 import type { Place } from "../../elaborate/call-tree.ts";
 import type { ModuleCall, ModuleNode } from "./module-tree.ts";
-import { type Expression, level, printOperator } from "./print-tensor.ts";
+import { type Expression, at, level, printOperator } from "./print-tensor.ts";
 
 /** Numbers that are known before anything is computed: a buffer of no checkpoint. */
 export interface Table {
@@ -290,6 +290,7 @@ export class ForwardWriter {
       for (const o of t.operands.slice(0, 3)) this.#expression(o);
       this.#variable(t.operands[3]);
     }
+    if (t.operator.kind === "scan") return this.#loop(t, t.operator);
     let made = this.#printed(t);
     // What would be too long for a line has names for its parts, the longest first.
     while (lengthOf(made.code) > longest) {
@@ -303,6 +304,46 @@ export class ForwardWriter {
     if (!often && (last || !large.has(t.operator.kind))) return made;
     this.#lines.push({ defines: [t], code: made.code });
     return atom([{ ref: t }]);
+  }
+
+  /** A loop over steps: a function of the step before, and what it is called with. */
+  #loop(t: Tensor, o: Extract<Operator, { readonly kind: "scan" }>): Expression {
+    const [first, ...others] = t.operands.map((x) => this.#expression(x));
+    const given = new Map(
+      tensorsOf([o.step]).flatMap((g) => (g.operator.kind === "given" ? [[g.operator.value, g] as const] : [])),
+    );
+    const which = (scanned: boolean): number[] =>
+      o.names.flatMap((name, i) => (o.scanned[i] === scanned && given.has(name) ? [i] : []));
+    const [each, same] = [which(true), which(false)];
+    const inputs = new Map([
+      [given.get(o.before)!, "before"],
+      ...each.map((i, n) => [given.get(o.names[i]!)!, `own_${n}`] as const),
+      ...same.map((i, n) => [given.get(o.names[i]!)!, `same_${n}`] as const),
+    ]);
+    const none = new Map<never, never>();
+    const graph: ModuleGraph = { results: [o.step], updates: [], calls: [], inputs, params: none, values: none };
+    const step = new ForwardWriter(graph, this.module, { tables: undefined, trains: false }).code();
+    const name = "step";
+    // A function within another stands apart.
+    if (this.#lines.length > 0) this.#lines.push({ defines: [], code: [] });
+    this.#lines.push({ defines: [], code: py`def ${name}(${step.inputs.join(", ")}):` });
+    for (const line of step.forward) this.#lines.push({ defines: [], code: py`    ${line}` });
+    this.#lines.push({ defines: [], code: [] });
+    // The axis of the step stands before all others.
+    const unbound = each.map(
+      (i) => py`${at(others[i]!, level.atom)}.unbind(-${String(t.operands[i + 1]!.shape.length)})`,
+    );
+    const fixed =
+      same.length === 0
+        ? ""
+        : py`, [${joined(
+            same.map((i) => others[i]!.code),
+            ", ",
+          )}]`;
+    const axis = String(o.axis - t.shape.length);
+    const code = py`scan(${name}, ${first!.code}, [${joined(unbound, ", ")}]${fixed}, axis=${axis}${o.reverse ? ", reverse=True" : ""})`;
+    this.#lines.push({ defines: [t], code });
+    return { code: [{ ref: t }], level: level.atom };
   }
 
   /** A call of another module within the expression that alone reads it: two deep, and short. */

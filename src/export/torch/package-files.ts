@@ -2,6 +2,8 @@
 import { torchFiles } from "#assets";
 import type { Call } from "../../elaborate/call-tree.ts";
 import type { Graph, InputValue } from "../../ir/graph.ts";
+import { cumulativeSum } from "../../analysis/cumulative-sum.ts";
+import { stepsOf } from "../../analysis/steps-of-recurrence.ts";
 import { refuseRecurrences } from "../../analysis/refuse-recurrence.ts";
 import { refuseRandom } from "../refuse-random.ts";
 import { brokenLine } from "./break-lines.ts";
@@ -55,7 +57,7 @@ export function packageFiles(graph: Graph, root: Call, options: PackageOptions):
     "",
     "from __future__ import annotations",
     "",
-    "import torch",
+    ...(callsOf("torch", text) ? ["import torch"] : []),
     ...(callsOf("F", text) ? ["import torch.nn.functional as F"] : []),
     "from torch import Tensor, nn",
     ...(helpers.length === 0 ? [] : ["", ...helpers]),
@@ -110,7 +112,11 @@ function treeOf(
   if (recipe === undefined) {
     const outputs = askedOf(graph, taps);
     refuseRandom(graph, outputs);
-    refuseRecurrences(graph, "the package for PyTorch");
+    refuseRecurrences(
+      graph,
+      "the package for PyTorch",
+      (v) => cumulativeSum(v) !== undefined || stepsOf(v) !== undefined,
+    );
     return {
       sources: { evaluation: { graph, examples: new Set(), trains: false }, docs },
       root: moduleTree(graph, root, outputs),

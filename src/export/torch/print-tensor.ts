@@ -188,7 +188,7 @@ export function printOperator(t: Tensor, print: Print, batch?: Tensor): Expressi
       );
     }
     case "scan":
-      throw new InternalError("export", "a loop over steps was refused before");
+      throw new InternalError("export", "a loop over steps is no expression");
     case "argmax":
       return atom(py`${dot(x)}.argmax(-1)`);
     case "dropout":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable, Sequence
 
 import torch
 import torch.distributed as dist
@@ -100,6 +101,25 @@ def take_rows(x: Tensor, places: Tensor, axis: int) -> Tensor:
     taken = x.movedim(axis, 1)[rows.reshape(-1, *[1] * (places.dim() - 1)), places]
     own = range(places.dim() - 1)
     return taken.movedim([1 + i for i in own], [axis + i for i in own])
+
+
+def scan(
+    step: Callable[..., Tensor],
+    first: Tensor,
+    each: Sequence[Sequence[Tensor]],
+    same: Sequence[Tensor] = (),
+    *,
+    axis: int,
+    reverse: bool = False,
+) -> Tensor:
+    """Along an axis: `first`, then each step of the one before it, of its own element
+    of each, and of what is the same for all."""
+    states = [first]
+    steps = list(zip(*each))
+    for own in reversed(steps) if reverse else steps:
+        states.append(step(states[-1], *own, *same))
+    states = list(torch.broadcast_tensors(*states))
+    return torch.stack(states[::-1] if reverse else states, axis)
 
 
 def stochastic_depth(x: Tensor, rate: float, training: bool) -> Tensor:
