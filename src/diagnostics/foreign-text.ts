@@ -126,7 +126,6 @@ const names: Readonly<Record<string, string>> = {
   split: "parts of an axis are read as (r: 3, c): the first of three is y[t, c] = x[t, (0: 3, c)]",
   view: merging,
   flatten: merging,
-  stack: "what is stacked gets an axis in an equation: y[r: 2, i] = if r == 0 then a[i] else b[i]",
   flip: "an axis runs backwards by its subscript: y[i: n] = x[n - 1 - i]",
   roll: "an axis is rolled by its subscript: y[i: n] = x[(i + 1)%n]",
   pad: "what lies outside of a tensor is given by 'else': y[i: n + 2] = (x[i - 1] else 0)",

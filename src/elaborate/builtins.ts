@@ -5,7 +5,7 @@ import { type OpName, ops } from "../ir/ops.ts";
 import type * as Ast from "../parser/ast.ts";
 import { writtenAs } from "./arguments.ts";
 import { pointwise } from "./arithmetic.ts";
-import { concat } from "./concat.ts";
+import { concat, stack } from "./concat.ts";
 import type { Env } from "./context.ts";
 import { longest, mayHold } from "./lengths.ts";
 import { Scope } from "./scope.ts";
@@ -169,6 +169,7 @@ export const builtins: Readonly<Record<string, BuiltinFunction>> = {
   ...Object.fromEntries(callableOps.map((op) => [op, scalar(op)])),
   round,
   concat: { whole: true, takes: "a, b, …, axis = 0", run: concat },
+  stack: { whole: true, takes: "a, b, …, axis = 0", run: stack },
   shared: {
     whole: true,
     takes: "call",

@@ -26,6 +26,7 @@ const says: Readonly<Record<string, string>> = {
   sigmoid: "`1 / (1 + exp(-x))`.",
   erf: "The error function.",
   concat: "Tensors side by side along an axis.",
+  stack: "Tensors of one shape side by side along a new axis.",
   shared: "The call again with parameters that are declared already: they are the same ones.",
   len: "How many items a list has, or letters a string.",
   rank: "How many axes a tensor has.",

@@ -138,6 +138,19 @@ describe("lazy values", () => {
       0, 1, 2, 3, 4, 5, 0, 2, 4, 6, 8, 10,
     ]);
   });
+  test("stacks have an axis more, and lists are taken apart; a list's item may be read in an equation", () => {
+    const data = { x: counting(24), u: [10, 20, 30, 40, 50, 60] };
+    const rows = [10, 20, 30, 40, 50, 60, 0, 1, 2, 3, 4, 5];
+    expect(compute(model("y = stack(u, x[0])"), data)).toEqual(rows);
+    expect(compute(model("xs = [u, x[0]]", "y = stack(xs)"), data)).toEqual(rows);
+    const columns = [10, 0, 20, 1, 30, 2, 40, 3, 50, 4, 60, 5];
+    expect(compute(model("y = stack(u, x[0], axis = -1)"), data)).toEqual(columns);
+    expect(compute(model("xs = [u, x]", "y[j] = xs[0][j] - xs[1][n - 1, j]"), data)).toEqual([-8, 1, 10, 19, 28, 37]);
+    expect(mistakes(model("y = stack(u, x)"))).toEqual(["VIT3019 x"]);
+    expect(mistakes(model("y = stack(u, u, axis = 2)"))).toEqual(["VIT2013 axis = 2"]);
+    expect(mistakes(model("y = stack(u, 1)"))).toEqual(["VIT2013 1"]);
+    expect(mistakes(model("y = stack([])"))).toEqual(["VIT2008 stack([])"]);
+  });
 });
 
 describe("integers", () => {
