@@ -9,6 +9,9 @@ import { readAssets } from "./assets-on-disk.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
+/** Of a variant: dispatches of a forward pass, and nodes in ONNX Runtime. */
+type Dispatches = Readonly<Record<string, readonly [dispatches: number, nodes: number | null]>>;
+
 /** What stands before a file's first declaration, as one paragraph. */
 const about = (text: string): string =>
   (/^(?:\/\/.*\n)+/.exec(text)?.[0] ?? "")
@@ -26,6 +29,7 @@ const dialectsOf = (text: string): string[] =>
 export function zooPage(): string {
   const specs = Object.entries(readAssets("specs/zoo", ".vit", "zoo/"));
   const missing = JSON.parse(readFileSync(join(root, "docs/zoo-missing.json"), "utf8")) as Record<string, string>;
+  const dispatches = JSON.parse(readFileSync(join(root, "docs/zoo-dispatches.json"), "utf8")) as Dispatches;
   const count = specs.reduce((sum, [, text]) => sum + variantsOf(text).length, 0);
   return [
     "# The zoo",
@@ -51,6 +55,15 @@ export function zooPage(): string {
       const variants = variantsOf(text).map((v) => `\`${v}\``);
       return [`## ${name}`, "", about(text), "", `${variants.join(", ")}.`, ""];
     }),
+    "## Dispatches",
+    "",
+    "Of each family the variant with the fewest parameters: dispatches of a forward pass on a GPU, and the nodes that ONNX Runtime has left of the exported model after its optimiser (none where",
+    "there is no export). `npm run bench:zoo` counts them, and says which variant takes the longest to compile.",
+    "",
+    "| model | dispatches | nodes in ONNX Runtime |",
+    "|---|---|---|",
+    ...Object.entries(dispatches).map(([name, [ours, theirs]]) => `| \`${name}\` | ${ours} | ${theirs ?? ""} |`),
+    "",
     "## Missing",
     "",
     "| | why |",
