@@ -3,12 +3,14 @@
  * TypeScript module (`emitModule`). No file is touched here: sources come through `read`, results are strings.
  */
 import { labelScores } from "./analysis/label-scores.ts";
-import { lowerPlan, scheduleSteps } from "./codegen/lower-plan.ts";
+import { joinWeights } from "./codegen/join-weights.ts";
+import { lowerPlans, scheduleSteps } from "./codegen/lower-plan.ts";
 import { functionsOf } from "./codegen/wasm/backend.ts";
 import { backendOf, type CompiledPlan } from "./codegen/backends.ts";
 import { type Diagnostic, DiagnosticError } from "./diagnostics/diagnostic.ts";
 import type { Observer } from "./elaborate/context.ts";
 import { type Spec, elaborate } from "./elaborate/elaborate.ts";
+import { onOneCheckpoint } from "./elaborate/one-checkpoint.ts";
 import { requireKnown } from "./host/choose-names.ts";
 import { UserError } from "./host/user-error.ts";
 import type { Graph } from "./ir/graph.ts";
@@ -18,6 +20,7 @@ import { type Known, type Lowered, runPassesFor } from "./passes/pass-manager.ts
 import { allPasses, otherNames } from "./passes/stages.ts";
 import type { Emission } from "./codegen/runner/emit-javascript.ts";
 import type { EmittedFile } from "./codegen/runner/emit-runner.ts";
+import type { TargetPlans } from "./codegen/runner/module-parts.ts";
 import type { TrainerForm } from "./codegen/runner/emit-trainer.ts";
 import type { PrintSource } from "./codegen/runner/source-text.ts";
 import type { Plan, TrainPlan, WasmPlan } from "./runtime/plan.ts";
@@ -89,19 +92,34 @@ export function compileGraph<T extends Target = WebGpuTarget>(
 }
 
 /** The same for several targets, the results in their order; what they have in common is done once. */
-export function compileForTargets(
+export const compileForTargets = (
   source: Graph,
   targets: readonly Known[],
+  options: Omit<CompileOptions, keyof Known> = {},
+): Compiled[] => compileSizes([source], targets, options).map(([only]) => only!);
+
+/**
+ * A model at several sizes, for several targets: of each target a list of sizes, in the order of the graphs. The plans of
+ * a target have their code and their weights in common. @throws DiagnosticError where their parameters differ in more
+ * than grids that are `resized`
+ */
+export function compileSizes(
+  graphs: readonly Graph[],
+  targets: readonly Known[],
   { disablePasses: disabled = [], ...options }: Omit<CompileOptions, keyof Known> = {},
-): Compiled[] {
+): Compiled[][] {
   requireOptionalPasses(disabled);
+  const sources = onOneCheckpoint(graphs);
   const { trace, weightsDtype } = options;
-  const taps =
-    options.taps === "all" ? source.taps.map((t) => t.name) : options.taps === "none" ? [] : (options.taps ?? []);
-  return runPassesFor(source, targets, { taps, disabled, trace, weightsDtype, verify: "last" }).map((lowered, i) => {
-    const { target } = targets[i]!;
-    const plan = lowerPlan(lowered.program, lowered.memory, target, backendOf(target), source.dialects);
-    return { ...lowered, source, target, plan };
+  const sizes = sources.map((source) => {
+    const taps =
+      options.taps === "all" ? source.taps.map((t) => t.name) : options.taps === "none" ? [] : (options.taps ?? []);
+    return runPassesFor(source, targets, { taps, disabled, trace, weightsDtype, verify: "last" });
+  });
+  return targets.map(({ target }, t) => {
+    const lowered = sizes.map((size, i) => ({ ...size[t]!, source: sources[i]!, dialects: sources[i]!.dialects }));
+    const plans = joinWeights(lowerPlans(lowered, target, backendOf(target)));
+    return lowered.map(({ dialects: _, ...of }, i) => ({ ...of, target, plan: plans[i]! }));
   });
 }
 
@@ -118,11 +136,19 @@ export function compileVariant<T extends Target = WebGpuTarget>(
 export interface CompiledTarget {
   readonly compiled: Compiled;
   readonly tapped?: Compiled | undefined;
+  /** The same at further sizes, on the same weights. */
+  readonly sizes?: readonly CompiledSize[] | undefined;
+}
+
+/** A size, by its name (`518x392`). */
+export interface CompiledSize extends Omit<CompiledTarget, "sizes"> {
+  readonly size: string;
 }
 
 /**
  * The TypeScript module of a compiled variant: `index.ts`, `plan.ts`, and `tapped.ts` where `tapped` (the same variant
- * compiled with taps) is given; with `others` (the same variant for other targets) also the plans of those. `runtime`
+ * compiled with taps) is given; with `others` (the same variant for other targets) also the plans of those, with `sizes`
+ * those of further sizes, of which `size` names the first. `runtime`
  * is the module they import; `golden` (see `compile-self-check.ts`) adds `self-check.ts`. The code of plans for WebAssembly
  * is in files of its own beside them; with `codeAsText` stands there what its functions do instead of their bytes, with a
  * hash of these: for repositories, whose readers compare texts. Such a module does not run. With `emit: "js"` each file of
@@ -135,29 +161,50 @@ export async function emitModule(
     readonly runtime: string;
     readonly tapped?: Compiled | undefined;
     readonly others?: readonly CompiledTarget[];
+    readonly size?: string | undefined;
+    readonly sizes?: readonly CompiledSize[] | undefined;
     readonly golden?: GoldenNumbers | undefined;
     readonly codeAsText?: boolean | undefined;
     readonly emit?: Emission | undefined;
     readonly print?: PrintSource | undefined;
   },
 ): Promise<readonly EmittedFile[]> {
-  const [{ emitRunner, planFiles }, { bodyFiles }] = await Promise.all([
+  const [{ codeFiles, emitRunner }, { bodyFiles }] = await Promise.all([
     import("./codegen/runner/emit-runner.ts"),
     import("./codegen/runner/emit-bodies.ts"),
   ]);
   const print = options.print ?? (await printerHere());
-  const { runtime, tapped, others: given = [], golden, codeAsText = false, emit = "ts" } = options;
-  const others = given.map((o) => ({ plan: o.compiled.plan, tapped: o.tapped?.plan }));
+  const { runtime, golden, size, codeAsText = false, emit = "ts" } = options;
+  const targets: readonly CompiledTarget[] = [
+    { compiled, tapped: options.tapped, sizes: options.sizes },
+    ...(options.others ?? []),
+  ];
+  const [first, ...others] = targets.map(plansOf);
   const labels = labelScores(compiled.source);
-  const files = emitRunner(compiled.plan, tapped?.plan, { runtime, golden, labels, others, print });
-  const all = [{ compiled, tapped }, ...given].flatMap((t) => [t.compiled, ...(t.tapped ? [t.tapped] : [])]);
-  for (const { stem, plan } of planFiles({ plan: compiled.plan, tapped: tapped?.plan }, others)) {
-    if (plan.machine !== "wasm") continue;
-    const code = codeAsText ? codeOfText([all.find((c) => c.plan === plan)!]) : ({ form: "bytes" } as const);
-    files.push(...(await bodyFiles(plan, stem, runtime, code)));
+  const files = emitRunner(first!.plan, first!.tapped, {
+    ...{ runtime, golden, labels, others, print },
+    ...{ size, sizes: first!.sizes },
+  });
+  const all = targets
+    .flatMap((t) => [t, ...(t.sizes ?? [])])
+    .flatMap((t) => [t.compiled, ...(t.tapped ? [t.tapped] : [])]);
+  for (const { stem, plans } of codeFiles([first!, ...others])) {
+    const [plan] = plans;
+    if (plan!.machine !== "wasm") continue;
+    const code = codeAsText
+      ? codeOfText(plans.map((its) => all.find((c) => c.plan === its)!))
+      : ({ form: "bytes" } as const);
+    files.push(...(await bodyFiles(plan!, stem, runtime, code)));
   }
   return emit === "ts" ? files : (await import("./codegen/runner/emit-javascript.ts")).emittedAs(files, emit);
 }
+
+/** The plans alone. */
+const plansOf = ({ compiled, tapped, sizes }: CompiledTarget): TargetPlans => ({
+  plan: compiled.plan,
+  tapped: tapped?.plan,
+  sizes: sizes?.map((s) => ({ size: s.size, plan: s.compiled.plan, tapped: s.tapped?.plan })),
+});
 
 /** What prints in this thread: loading it takes a while. */
 const printerHere = async (): Promise<PrintSource> => (await import("./codegen/runner/print-source.ts")).printSource;

@@ -158,7 +158,7 @@ async function compileJob(
   // JavaScript is made by what prints, here in any case.
   const print = emit === "ts" ? startSourcePrinter() : undefined;
   const stage = (what: string): void => progress.stage(what);
-  const form: ModuleForm = { settings, tuning, runtime, emit, codeAsText, print, stage };
+  const form: ModuleForm = { settings, tuning, sizes: choices.size, runtime, emit, codeAsText, print, stage };
   try {
     for (const name of names) {
       const start = performance.now();

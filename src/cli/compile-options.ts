@@ -12,6 +12,7 @@ export interface CompileFlags {
   readonly weightsDtype: "f32" | "f16";
   readonly root?: string;
   readonly set?: readonly string[];
+  readonly size?: readonly string[];
 }
 
 /** For options that may be given several times. */
@@ -36,6 +37,9 @@ function moduleOption(name: ModuleOptionName, unsaid?: string): Option {
 /** Whichever variant is taken, with other arguments than its own. */
 export const setOption = (): Option => moduleOption("set");
 
+/** At which size, instead of the variant's own. */
+export const sizeOption = (): Option => moduleOption("size");
+
 /** How weights are held in what is made; `where` says what that is. */
 export const weightsDtypeOption = (where: string): Option =>
   new Option("--weights-dtype <type>", `how weights are held ${where}`)
@@ -57,6 +61,7 @@ export const addCompileOptions = (command: Command, unsaid: string): Command =>
     .addOption(moduleOption("disable-pass"))
     .addOption(rootOption())
     .addOption(setOption())
+    .addOption(sizeOption())
     .addOption(moduleOption("weights-dtype"));
 
 /** Where no target is named, of commands that run what they compile. */

@@ -5,7 +5,7 @@ import type { Terminal } from "../host/terminal.ts";
 import { UserError, exit } from "../host/user-error.ts";
 import { requireGiven, withChosen } from "../project/open-spec-file.ts";
 import { withHost } from "./at-hand.ts";
-import { collect, modelOption, rootOption, setOption, weightsDtypeOption } from "./compile-options.ts";
+import { collect, modelOption, rootOption, setOption, sizeOption, weightsDtypeOption } from "./compile-options.ts";
 import { exportOnnxFile } from "./export-onnx.ts";
 import { exportTorchPackage } from "./export-torch.ts";
 import type { Exporting, ExportFlags, ExportFormat } from "./export-task.ts";
@@ -53,6 +53,7 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
     .option("--preprocess", "images go in as they are, bytes of any size: the model resizes, crops and normalizes them")
     .addOption(rootOption())
     .addOption(setOption())
+    .addOption(sizeOption())
     .addOption(weightsDtypeOption("in a file of ONNX; what is computed is float32"));
   addWeightsOptions(command).action((spec: string, flags: ExportFlags) => run(spec, flags, command, terminal));
 }

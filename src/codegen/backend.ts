@@ -15,6 +15,15 @@ export interface ScheduledStep {
   readonly at: string;
 }
 
+/** Whether the memory that a value lies in is written by steps at load (`folding`), or by the others. */
+export type IsWritten = (value: ValueId, folding: boolean) => boolean;
+
+/** The steps of a program, those at load first. */
+export interface ScheduledProgram {
+  readonly steps: readonly ScheduledStep[];
+  readonly isWritten: IsWritten;
+}
+
 /** What a plan says beside what all plans say: its code. */
 export type PlanCode<P extends AnyPlan> = Omit<P, Exclude<keyof AnyPlan, "machine">>;
 
@@ -25,12 +34,6 @@ export type OwnStep<P extends AnyPlan> = Omit<P["dispatches"][number], keyof Pla
 export interface Backend<P extends AnyPlan = AnyPlan> {
   /** What its machine likes of schedules. */
   readonly likes: Pick<KernelContext, "multipliesHalves" | "invocation" | "unaligned">;
-  /**
-   * The code of all steps of a program, and what each is of it, in their order. `isWritten` says whether the memory that
-   * a value lies in is written by steps at load (`folding`), or by the others.
-   */
-  emit(
-    steps: readonly ScheduledStep[],
-    isWritten: (value: ValueId, folding: boolean) => boolean,
-  ): { readonly code: PlanCode<P>; readonly steps: readonly OwnStep<P>[] };
+  /** The code of all steps of some programs, and what each step is of it, program by program in their order. */
+  emit(programs: readonly ScheduledProgram[]): { readonly code: PlanCode<P>; readonly steps: readonly OwnStep<P>[][] };
 }

@@ -8,43 +8,89 @@ import type { NamedValue, ParamValue } from "../ir/graph.ts";
 import { storedBytes } from "../ir/half.ts";
 import type { Kernel, KernelProgram, MemoryPlan } from "../ir/kernel.ts";
 import type { ValueId } from "../ir/scalar.ts";
-import { type AnyPlan, type PlanParam, type PlanTensor, type Region, planVersion } from "../runtime/plan.ts";
+import {
+  type AnyPlan,
+  type PlanParam,
+  type PlanStep,
+  type PlanTensor,
+  type Region,
+  planVersion,
+} from "../runtime/plan.ts";
 import { scheduleKernel } from "../schedule/schedule-kernel.ts";
-import type { Backend, ScheduledStep } from "./backend.ts";
+import type { Backend, IsWritten, ScheduledStep } from "./backend.ts";
+
+/** What a plan is made of. */
+export interface ProgramToLower {
+  readonly program: KernelProgram;
+  readonly memory: MemoryPlan;
+  /** The graph's. */
+  readonly dialects?: Dialects;
+}
+
+type LoweredFor = { readonly name: string; readonly features: readonly string[] };
 
 /**
  * Emits every kernel by `backend`, and gives the plan. `features` are what every device of the target has: the plan asks
  * for them. `dialects` are the graph's.
  */
-export function lowerPlan<P extends AnyPlan>(
+export const lowerPlan = <P extends AnyPlan>(
   program: KernelProgram,
   memory: MemoryPlan,
-  { name: target, features }: { readonly name: string; readonly features: readonly string[] },
+  target: LoweredFor,
   backend: Backend<P>,
   dialects: Dialects = {},
-): P {
-  const shapeOf = (id: ValueId) => program.shapes.get(id)!.shape;
-  const isHalf = (id: ValueId) => program.shapes.get(id)!.half === true;
-  const region = (id: ValueId): Region => {
+): P => lowerPlans([{ program, memory, dialects }], target, backend)[0]!;
+
+/** The same for several programs of one module: all have one code, in which what they have in common is there once. */
+export function lowerPlans<P extends AnyPlan>(
+  programs: readonly ProgramToLower[],
+  target: LoweredFor,
+  backend: Backend<P>,
+): P[] {
+  const scheduled = programs.map(({ program, memory }) => {
+    const steps = scheduleSteps(program, backend);
+    const region = regionsOf(program, memory);
+    const isWritten: IsWritten = (id, folding) => folding || memory.writesWeights === true || region(id).space === 1;
+    return { steps, region, isWritten };
+  });
+  const { code, steps } = backend.emit(scheduled);
+  return programs.map((given, i) => {
+    const own = steps[i]!;
+    const { steps: all, region } = scheduled[i]!;
+    const placed = all.map(({ schedule: { bindings }, kernel }, k) => {
+      const at = kernel.spans[0] ? place(kernel.spans[0]) : "";
+      return { ...own[k]!, bindings: bindings.map(region), name: kernel.name, at };
+    });
+    // Steps and code are of one back end.
+    return { ...planOf(given, target, region, placed), ...code } as unknown as P;
+  });
+}
+
+/** Where the values of a program lie. */
+function regionsOf({ shapes }: KernelProgram, memory: MemoryPlan): (id: ValueId) => Region {
+  return (id) => {
     const staged = memory.staging.get(id);
-    const size = storedBytes(program.shapes.get(id)!);
-    const half = isHalf(id) ? { half: true as const } : {};
+    const size = storedBytes(shapes.get(id)!);
+    const half = shapes.get(id)!.half === true ? { half: true as const } : {};
     if (staged) return { space: 2, offset: staged.offset, size };
     const place = memory.places.get(id);
     // A parameter that nothing reads has no place: it is still part of the checkpoint.
     return { space: place?.space === "arena" ? 1 : 0, offset: place?.offset ?? 0, size: place ? size : 0, ...half };
   };
+}
+
+/** What every machine is told alike; `steps` has those at load first. */
+function planOf(
+  { program, memory, dialects = {} }: ProgramToLower,
+  { name: target, features }: LoweredFor,
+  region: (id: ValueId) => Region,
+  steps: readonly PlanStep[],
+): AnyPlan {
+  const shapeOf = (id: ValueId) => program.shapes.get(id)!.shape;
   const tensor = (name: string, id: ValueId): PlanTensor => ({ name, shape: shapeOf(id), region: region(id) });
   const named = (list: readonly NamedValue[]) => list.map((o) => tensor(o.name, o.value));
-  const all = scheduleSteps(program, backend);
-  const own = backend.emit(all, (id, folding) => folding || memory.writesWeights === true || region(id).space === 1);
-  const steps = all.map(({ schedule: { bindings }, kernel }, i) => {
-    const at = kernel.spans[0] ? place(kernel.spans[0]) : "";
-    return { ...own.steps[i]!, bindings: bindings.map(region), name: kernel.name, at };
-  });
   const fold = steps.slice(0, program.fold.length);
-  const dispatches = steps.slice(program.fold.length);
-  const plan: AnyPlan = {
+  return {
     version: planVersion,
     model: program.name,
     target,
@@ -62,7 +108,7 @@ export function lowerPlan<P extends AnyPlan>(
       params: g.params.map((id) => program.params.findIndex((p) => p.id === id)),
       dispatches: g.kernels.map((k) => fold[k]!),
     })),
-    dispatches,
+    dispatches: steps.slice(program.fold.length),
     memory: {
       weights: memory.weights,
       arena: memory.arena,
@@ -70,8 +116,6 @@ export function lowerPlan<P extends AnyPlan>(
       livenessBound: memory.livenessBound,
     },
   };
-  // Steps and code are of one back end.
-  return { ...plan, ...own.code } as unknown as P;
 }
 
 /** A step of a program, with the first of its kernels. */

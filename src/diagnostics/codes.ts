@@ -403,6 +403,11 @@ export const codes = {
     "model without input",
     (a: { model: string }) => `the model '${a.model}' has no input: write one, as in input x[4]`,
   ),
+  VIT4021: define(
+    "parameter that follows the size",
+    (a: { name: string; here: string; there: string }) =>
+      `one checkpoint serves all sizes, and '${a.name}' is ${a.here} at one and ${a.there} at another; a grid may differ where 'resized' says how one is made of the other`,
+  ),
   VIT4040: define(
     "nothing to give",
     (a: { what: string; name: string; shape: string }) =>

@@ -13,6 +13,7 @@ const expectations = {
   grid: "a size or two",
   antialias: "true or false",
   source: "a size or two, or false",
+  offset: "a number from 0 on",
 };
 
 /** Names of methods, with those of their arguments. */
@@ -26,13 +27,14 @@ const fits: Readonly<Record<keyof typeof expectations, (v: Value) => boolean>> =
   grid: isGrid,
   antialias: (v) => typeof v === "boolean",
   source: (v) => v === false || isGrid(v),
+  offset: (v) => typeof v === "number" && v >= 0,
 };
 
 type Sizes = number | { readonly items: readonly [number, number] };
 const gridOf = (sizes: Sizes): readonly [number, number] => (typeof sizes === "number" ? [sizes, sizes] : sizes.items);
 
 /**
- * `bicubic(axis = 0, grid = [h, w], antialias = false, source = false)`, or `grid = n` for a square, for a parameter of
+ * `bicubic(axis = 0, grid = [h, w], antialias = false, source = false, offset = 0)`, or `grid = n` for a square, for a parameter of
  * this shape; undefined after a diagnostic.
  */
 export function evaluateResize(call: Ast.Call, shape: readonly number[], env: Env): Resize | undefined {
@@ -48,6 +50,7 @@ export function evaluateResize(call: Ast.Call, shape: readonly number[], env: En
     { name: { text: "grid", span }, span },
     { name: { text: "antialias", span }, default: { kind: "bool", value: false, span }, span },
     { name: { text: "source", span }, default: { kind: "bool", value: false, span }, span },
+    { name: { text: "offset", span }, default: { kind: "number", value: 0, text: "0", span }, span },
   ];
   const pairs = matchArguments(formals, call.args, call, name, env);
   if (pairs === undefined) return undefined;
@@ -62,7 +65,7 @@ export function evaluateResize(call: Ast.Call, shape: readonly number[], env: En
     }
     values.push(value);
   }
-  const [given, sizes, antialias, source] = values as [number, Sizes, boolean, Sizes | false];
+  const [given, sizes, antialias, source, offset] = values as [number, Sizes, boolean, Sizes | false, number];
   const grid = gridOf(sizes);
   const axis = given < 0 ? given + shape.length : given;
   const prefix = (shape[axis] ?? 0) - grid[0] * grid[1];
@@ -70,5 +73,9 @@ export function evaluateResize(call: Ast.Call, shape: readonly number[], env: En
     session.fail("VIT4016", span, { grid: showShape(grid), axis: given, shape: showShape(shape) });
     return undefined;
   }
-  return { axis, prefix, grid, antialias, ...(source !== false && { source: gridOf(source) }) };
+  return {
+    ...{ axis, prefix, grid, antialias },
+    ...(source !== false && { source: gridOf(source) }),
+    ...(offset !== 0 && { offset }),
+  };
 }

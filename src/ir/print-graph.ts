@@ -72,8 +72,8 @@ const mark = (batched: boolean): string => (batched ? "*" : " ");
 
 function printResize(resize: Resize | undefined): string {
   if (resize === undefined) return "";
-  const { axis, grid, antialias, source } = resize;
-  const more = `${antialias ? ", antialias = true" : ""}${source === undefined ? "" : `, source = [${source.join(", ")}]`}`;
+  const { axis, grid, antialias, source, offset } = resize;
+  const more = `${antialias ? ", antialias = true" : ""}${source === undefined ? "" : `, source = [${source.join(", ")}]`}${offset === undefined ? "" : `, offset = ${offset}`}`;
   return ` resized bicubic(axis = ${axis}, grid = [${grid.join(", ")}]${more})`;
 }
 

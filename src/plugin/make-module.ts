@@ -78,7 +78,8 @@ export async function makeModule(request: ModuleRequest, tell: TellFiles): Promi
     throw new UserError(`an import is of one recipe: add &recipe=NAME, of ${choices.recipe!.join(", ")}`);
   const tuning = readTuning(tuningPath ?? "");
   const runtime = options.runtime ?? config?.config.runtime ?? usual.runtime;
-  const form: ModuleForm = { settings: settingsByTarget(choices), tuning, runtime, emit: "js", stage: () => {} };
+  const settings = settingsByTarget(choices);
+  const form: ModuleForm = { settings, tuning, sizes: choices.size, runtime, emit: "js", stage: () => {} };
   const stem = recipe === undefined ? "index" : `train-${recipe}`;
   const text = tuningPath && existsSync(tuningPath) ? readFileSync(tuningPath, "utf8") : "";
   const key = keyOf(spec, {

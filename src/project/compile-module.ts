@@ -3,14 +3,14 @@ import { codesOfRun } from "../codegen/backends.ts";
 import type { Emission } from "../codegen/runner/emit-javascript.ts";
 import type { EmittedFile } from "../codegen/runner/emit-runner.ts";
 import type { PrintSource } from "../codegen/runner/source-text.ts";
-import { type CompiledTarget, compileForTargets, emitModule, emitTrainerModule, type Settings } from "../compile.ts";
+import { type CompiledTarget, compileSizes, emitModule, emitTrainerModule, type Settings } from "../compile.ts";
 import { compileTraining } from "../compile-training.ts";
 import { recipesOf } from "../elaborate/elaborate-training.ts";
 import type { Spec } from "../elaborate/elaborate.ts";
 import type { Graph } from "../ir/graph.ts";
 import type { GoldenNumbers } from "../runtime/plan.ts";
 import { tunedKernels } from "../tune/subjects.ts";
-import { openVariant } from "./open-spec-file.ts";
+import { openAtSize, openVariant } from "./open-spec-file.ts";
 import { forTraining, trainedTargets } from "./target-settings.ts";
 import type { Tuning } from "./tuning-file.ts";
 
@@ -19,6 +19,8 @@ export interface ModuleForm {
   /** What it is compiled for, the first first. */
   readonly settings: readonly Settings[];
   readonly tuning: Tuning;
+  /** At which sizes it runs, the first first; the variant's own where none is named. */
+  readonly sizes?: readonly string[] | undefined;
   /** The module that it imports. */
   readonly runtime: string;
   readonly emit: Emission;
@@ -46,14 +48,15 @@ export async function compileModule(
   golden?: (targets: readonly CompiledTarget[]) => GoldenNumbers,
 ): Promise<CompiledModule> {
   form.stage(`compiling ${name}`);
-  const graph = openVariant(spec, name);
-  const targets = compileForAll(graph, form);
-  const [first, ...others] = targets;
+  const sizes = [...new Set(form.sizes)];
+  const graphs = sizes.length > 0 ? sizes.map((s) => openAtSize(spec, name, s)) : [openVariant(spec, name)];
+  const targets = compileForAll(graphs, sizes, form);
+  const [{ compiled, ...first }, ...others] = targets as [CompiledTarget, ...CompiledTarget[]];
   const { runtime, emit, codeAsText, print } = form;
-  const { compiled, tapped } = first!;
   const checked = golden?.(targets);
-  const files = await emitModule(compiled, { runtime, tapped, others, golden: checked, codeAsText, emit, print });
-  return { graph, targets, files };
+  const how = { runtime, golden: checked, codeAsText, emit, print };
+  const files = await emitModule(compiled, { ...first, others, size: sizes[0], ...how });
+  return { graph: graphs[0]!, targets, files };
 }
 
 /**
@@ -97,13 +100,21 @@ export function kernelWords(targets: readonly CompiledTarget[], tuning: Tuning):
 }
 
 /**
- * One variant for every target. Every declared tap is an output of a second plan, in a chunk of its own that is imported
- * at the first run with taps.
+ * One variant for every target, at every size. Every declared tap is an output of a second plan, in a chunk of its own that
+ * is imported at the first run with taps.
  */
-function compileForAll(graph: Graph, { settings, tuning }: ModuleForm): CompiledTarget[] {
+function compileForAll(
+  graphs: readonly Graph[],
+  names: readonly string[],
+  { settings, tuning }: ModuleForm,
+): CompiledTarget[] {
   const targets = settings.map(({ target }) => ({ target, tuning: tuning.get(target.name) }));
   const { target: _, ...options } = settings[0]!;
-  const untapped = compileForTargets(graph, targets, options);
-  const tapped = graph.taps.length > 0 ? compileForTargets(graph, targets, { ...options, taps: "all" }) : [];
-  return untapped.map((compiled, i) => ({ compiled, tapped: tapped[i] }));
+  const untapped = compileSizes(graphs, targets, options);
+  const tapped = graphs[0]!.taps.length > 0 ? compileSizes(graphs, targets, { ...options, taps: "all" }) : [];
+  return untapped.map((sizes, t) => {
+    const all = sizes.map((compiled, i) => ({ size: names[i]!, compiled, tapped: tapped[t]?.[i] }));
+    const { size: __, ...first } = all[0]!;
+    return { ...first, sizes: all.slice(1) };
+  });
 }

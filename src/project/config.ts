@@ -15,6 +15,8 @@ export interface ModuleConfig {
   readonly disablePasses?: readonly string[] | undefined;
   /** Arguments of the variants, instead of their own: `{ depth: 6 }`. A text is an expression of the language. */
   readonly set?: Readonly<Record<string, ArgumentValue>> | undefined;
+  /** Sizes to compile for, instead of the variant's own: `["224x224", "518x392"]`. One module runs at all of them. */
+  readonly sizes?: readonly string[] | undefined;
   /** How weights are held on the device: `f32`, unless said. */
   readonly weightsDtype?: "f32" | "f16" | undefined;
 }

@@ -47,6 +47,12 @@ export const moduleOptions = {
     value: "name=value",
     help: "an argument of the variant, instead of its own, as in depth=6; may be repeated",
   },
+  size: {
+    config: "sizes",
+    form: "names",
+    value: "HxW",
+    help: "a size to compile for, as in 518x392, instead of the variant's own; may be repeated: one module runs at all of them",
+  },
   "weights-dtype": {
     config: "weightsDtype",
     form: "word",
@@ -68,6 +74,7 @@ export interface ModuleChoices {
   readonly target?: readonly string[] | undefined;
   readonly disablePass?: readonly string[] | undefined;
   readonly set?: readonly (string | SaidArgument)[] | undefined;
+  readonly size?: readonly string[] | undefined;
   readonly weightsDtype?: "f32" | "f16" | undefined;
 }
 

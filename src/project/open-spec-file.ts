@@ -6,7 +6,7 @@ import { DiagnosticError, type Source } from "../diagnostics/diagnostic.ts";
 import type { Observer } from "../elaborate/context.ts";
 import { recipesOf } from "../elaborate/elaborate-training.ts";
 import { type Spec, modelNames } from "../elaborate/elaborate.ts";
-import { type SaidArgument, withArguments } from "../elaborate/set-arguments.ts";
+import { type SaidArgument, settingsName, withArguments } from "../elaborate/set-arguments.ts";
 import { nearestShipped, shippedInShort, shippedPath, shippedPaths, shippedSpec } from "../elaborate/shipped.ts";
 import type { Graph } from "../ir/graph.ts";
 import { clashIn } from "../elaborate/modules.ts";
@@ -14,6 +14,7 @@ import { requireKnown } from "../host/choose-names.ts";
 import type { Program } from "../parser/ast.ts";
 import { UserError, exit } from "../host/user-error.ts";
 import { readText } from "../node/files.ts";
+import { atOneSize, atSize } from "./model-size.ts";
 import { projectRoot, within } from "./project-root.ts";
 
 /** No spec is larger; what is, is another file by mistake. */
@@ -48,6 +49,8 @@ export interface SpecFlags {
   readonly root?: string | undefined;
   /** Arguments instead of the variant's own: `depth=6`. */
   readonly set?: readonly (string | SaidArgument)[] | undefined;
+  /** A size instead of the variant's own: `518x392`; one at most. */
+  readonly size?: readonly string[] | undefined;
 }
 
 /**
@@ -56,7 +59,7 @@ export interface SpecFlags {
  */
 export function openSpecFile(
   path: string,
-  { root = projectRoot(path, [process.cwd()]), set = [] }: SpecFlags = {},
+  { root = projectRoot(path, [process.cwd()]), set = [], size }: SpecFlags = {},
 ): Spec {
   requireRoot(root);
   const isInside = within(root);
@@ -66,7 +69,7 @@ export function openSpecFile(
     // What is not there is a mistake at the place of the import.
     return existsSync(file) && statSync(file).isFile() ? readSource(file) : undefined;
   });
-  return set.length === 0 ? spec : withArguments(spec, set);
+  return atOneSize(set.length === 0 ? spec : withArguments(spec, set), size);
 }
 
 /** The lists of texts of the user's own that a file imports. */
@@ -131,6 +134,12 @@ export function openVariant(spec: Spec, variant: string, observer?: Observer): G
   requireVariant(spec, variant);
   return elaborateVariant(spec, variant, observer);
 }
+
+/** The graph of a variant at a size, under the variant's name. @throws UserError, DiagnosticError */
+export const openAtSize = (spec: Spec, variant: string, size: string): Graph => ({
+  ...openVariant(atSize(spec, size), variant),
+  name: `${variant}${settingsName(spec.settings ?? [])}`,
+});
 
 /** @throws UserError where there is no such variant; DiagnosticError */
 export function requireVariant(spec: Spec, variant: string): void {

@@ -42,6 +42,8 @@ export interface Resize {
   readonly grid: readonly [rows: number, columns: number];
   readonly antialias: boolean;
   readonly source?: readonly [rows: number, columns: number];
+  /** By how much each side of the grid counts as longer where the places of its elements are computed; 0 unless said. */
+  readonly offset?: number;
 }
 
 /**

@@ -2,7 +2,7 @@
 import { VitcError } from "./errors.ts";
 import { FormatError } from "./format-error.ts";
 import { pixelsOf } from "./image-pixels.ts";
-import type { PlanInput } from "./plan.ts";
+import type { DeclaredInput } from "./plan.ts";
 import { imageShape, preprocess } from "./preprocess.ts";
 import { elements, type ImageSource } from "./tensor.ts";
 
@@ -19,7 +19,7 @@ export const isImage = (value: object): value is ImageSource => "width" in value
  * @throws VitcError `input`
  */
 export function imageInput(
-  input: Pick<PlanInput, "name" | "shape" | "preprocess">,
+  input: Pick<DeclaredInput, "name" | "shape" | "preprocess">,
   images: ImageSource | readonly ImageSource[],
 ): Float32Array {
   const { name, shape, preprocess: steps } = input;

@@ -49,6 +49,7 @@ export type { Augmentation, DialectRule, Dialects, Initialiser, PreprocessStep, 
 export type {
   AnyPlan,
   AnyTrainPlan,
+  DeclaredInput,
   GoldenNumbers,
   Plan,
   PlanCall,
@@ -65,8 +66,9 @@ export type {
   WasmPlan,
 } from "./plan.ts";
 export type { KernelTime, MachineInfo, Progress } from "./executor.ts";
-export type { Choose, Schedule } from "./schedule.ts";
+export type { Choose, InputSizes, Schedule, SizeInputs, SizeSchedule } from "./schedule.ts";
 export { chooseFrom, scheduleOf } from "./schedules.ts";
+export { sizesFrom, type SizedModel } from "./sizes.ts";
 export type { SelfCheckInfo } from "./self-check.ts";
 export {
   tensor,

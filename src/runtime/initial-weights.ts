@@ -4,10 +4,16 @@
  * everywhere.
  */
 import { VitcError } from "./errors.ts";
+import type { NamedData, OpenWeights } from "./open-weights.ts";
 import type { PlanParam } from "./plan.ts";
 import { elements } from "./tensor.ts";
+import type { WeightUse } from "./weight-names.ts";
 
 type Drawn = Pick<PlanParam, "name" | "shape" | "init">;
+
+/** One of each name: of parameters that are there for several sizes, the first size's. */
+export const distinct = <P extends Pick<PlanParam, "name">>(params: readonly P[]): P[] =>
+  params.filter(({ name }, i) => params.findIndex((p) => p.name === name) === i);
 
 /** Elements that are drawn at a time by who pauses: half a millisecond's work. */
 const piece = 8192;
@@ -36,6 +42,42 @@ export async function initialWeight(
     await breathe();
   }
   return data;
+}
+
+/** A source of parameters that are all drawn. */
+export function openDrawn(all: readonly Drawn[], seed: number, breathe: () => Promise<void> | undefined): OpenWeights {
+  const params = distinct(all);
+  async function* tensors(): AsyncGenerator<NamedData> {
+    for (const param of params) yield [param.name, await initialWeight(param, seed, breathe)];
+  }
+  const shapes = new Map(params.map(({ name, shape }) => [name, shape]));
+  return { shapes, flat: false, metadata: {}, tensors, close: () => {} };
+}
+
+/**
+ * Parameters that are drawn beside a checkpoint, and where they go. Of one that is there for several sizes the first is
+ * drawn, and grids of the others follow from it as from a checkpoint's.
+ */
+export async function* drawnTensors(
+  fresh: readonly Pick<PlanParam, "name">[],
+  params: readonly PlanParam[],
+  seed: number | undefined,
+  breathe: () => Promise<void> | undefined,
+): AsyncGenerator<readonly [WeightUse[], Float32Array]> {
+  for (const { name } of fresh) {
+    const [first, ...others] = params.flatMap((p, param) => (p.name === name ? [{ ...p, param }] : []));
+    const uses: WeightUse[] = [{ param: first!.param, offset: 0 }];
+    for (const { param, shape, resize } of others) {
+      const { resampled } = await import("./resample.ts");
+      const grid = first!.resize?.grid;
+      const resample =
+        resize && grid && String(grid) !== String(resize.grid)
+          ? (data: Float32Array) => resampled(data, shape, resize, grid)
+          : undefined;
+      uses.push({ param, offset: 0, resample });
+    }
+    yield [uses, await initialWeight(first!, seed, breathe)];
+  }
 }
 
 /** Fills elements of a parameter. */

@@ -4,7 +4,7 @@ import { VitcError } from "./errors.ts";
 import { type Finiteness, firstNotFinite, howToPass } from "./finite.ts";
 import type { DeviceBuffer } from "./host-types.ts";
 import { imageInput, isImage } from "./images.ts";
-import type { PlanInput } from "./plan.ts";
+import type { DeclaredInput } from "./plan.ts";
 import { elements } from "./tensor.ts";
 
 /** Values ready for the device, all of the same batch, in the order in which plans declare them. */
@@ -34,7 +34,7 @@ const isBuffer = (value: object): value is DeviceBuffer => "mapAsync" in value;
  * @throws VitcError `input`
  */
 export function prepareInputs(
-  declared: readonly PlanInput[],
+  declared: readonly DeclaredInput[],
   given: unknown,
   maxBatch: number,
   batch?: number,
@@ -91,7 +91,7 @@ export function prepareInputs(
   return { batch: first.rows, values };
 }
 
-function numbers(input: PlanInput, value: object | string): Float32Array {
+function numbers(input: DeclaredInput, value: object | string): Float32Array {
   const { name, classes } = input;
   if (ArrayBuffer.isView(value)) requireOwnMemory(`input '${name}'`, value);
   if (value instanceof Float32Array && classes === undefined) return value;

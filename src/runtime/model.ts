@@ -20,9 +20,9 @@ import { drawn } from "./image-pixels.ts";
 import { prepareInputs, snapshot, type Prepared } from "./inputs.ts";
 import { loadBeside, loadOptions, loadProgram, type LoadOptions } from "./load-program.ts";
 import { machineOf, ownMachine } from "./machines.ts";
-import type { GoldenNumbers, AnyPlan, PlanTensor } from "./plan.ts";
+import type { GoldenNumbers, AnyPlan, DeclaredInput, PlanTensor } from "./plan.ts";
 import { requirePlan } from "./plan-version.ts";
-import type { Choose, Chosen, Schedule } from "./schedule.ts";
+import type { Choose, Chosen, InputSizes } from "./schedule.ts";
 import type { SelfCheckInfo, SelfCheckJob } from "./self-check.ts";
 import type { Tensor } from "./tensor.ts";
 import type { FreshParameter, WeightsOptions } from "./weight-names.ts";
@@ -39,10 +39,12 @@ export interface RunOptions<T extends string = string> {
   readonly signal?: Signal;
   /** Rows to take of `GPUBuffer` inputs that have more. */
   readonly batch?: number;
+  /** Of a model that was compiled for several sizes, the one to take: that of the inputs unless it is said. */
+  readonly size?: string;
 }
 
 /** What each of them must be. */
-const runOptions: { readonly [K in keyof Required<RunOptions> | "outputs"]: Wanted } = {
+const runOptions: { readonly [K in Exclude<keyof RunOptions, "size"> | "outputs"]: Wanted } = {
   taps: textList,
   signal: aSignal,
   batch: wholeFrom(1),
@@ -57,6 +59,8 @@ export interface ModelInfo {
   /** What computes. */
   readonly machine: MachineInfo;
   readonly maxBatch: number;
+  /** Where it was compiled for several: the sizes that it runs at, the first first. */
+  readonly sizes?: readonly string[];
   /** The naming under which the weights were found. */
   readonly dialect: string;
   /** Parameters that were drawn, as the option `fresh` says. */
@@ -74,11 +78,12 @@ interface Session {
   /** Aborted with a VitcError when the device is lost or the model disposed of. */
   readonly closed: AbortController;
   readonly base: Executor;
-  readonly openTapped: Schedule["tapped"];
+  readonly chosen: Chosen;
   readonly dialect: string;
   readonly fresh: readonly FreshParameter[];
   readonly checked?: SelfCheckInfo | undefined;
-  tapped?: Promise<Executor> | undefined;
+  /** Programs beside the base, on its weights: of other sizes, and with taps. */
+  readonly beside: Map<string, Executor | Promise<Executor>>;
 }
 
 /** What a compiled module adds to the options of its caller. */
@@ -86,6 +91,7 @@ export interface Compiled {
   readonly tapped?: () => Promise<AnyPlan>;
   readonly choose?: Choose;
   readonly golden?: (() => Promise<GoldenNumbers>) | undefined;
+  readonly sizes?: InputSizes;
 }
 
 type Tensors = Readonly<Record<string, Tensor>>;
@@ -99,6 +105,7 @@ export class Model<
   readonly #options: WeightsOptions &
     Pick<LoadOptions, "target" | "threads" | "allowNotFinite"> & { readonly maxBatch: number };
   readonly #golden: Compiled["golden"];
+  readonly #sizes: InputSizes | undefined;
   #source: WeightsSource | undefined;
   #session: Session | undefined;
   #closedBy: unknown;
@@ -113,7 +120,8 @@ export class Model<
   private constructor(name: string, choose: Choose, options: LoadOptions & Compiled) {
     this.#name = name;
     this.#choose = choose;
-    const { weights: _w, signal: _s, onProgress: _p, maxBatch = 1, selfCheck, golden, ...kept } = options;
+    const { weights: _w, signal: _s, onProgress: _p, maxBatch = 1, selfCheck, golden, sizes, ...kept } = options;
+    this.#sizes = sizes;
     this.#options = { ...kept, maxBatch };
     this.#golden = selfCheck ? golden : undefined;
   }
@@ -126,7 +134,7 @@ export class Model<
     options: LoadOptions & Compiled,
   ): Promise<Model<I, O, T>> {
     if (device !== undefined) requireArgument("load", "device", device, aDevice);
-    const { tapped: _, choose: __, golden, ...given } = (options ?? {}) as LoadOptions & Compiled;
+    const { tapped: _, choose: __, sizes: ___, golden, ...given } = (options ?? {}) as LoadOptions & Compiled;
     requireOptions("load", isRecord(options) ? given : options, loadOptions, "weights");
     if (given.selfCheck && golden === undefined)
       refuse("load: 'selfCheck'", "a module with golden numbers (vitc compile --self-check)", "one without");
@@ -162,14 +170,14 @@ export class Model<
       return (await Promise.all([scheduled, opened]))[0];
     };
     try {
-      const { plan, tapped, checked } = await orAbort(choose(), closed.signal).catch((error: unknown) => {
+      const { checked, ...chosen } = await orAbort(choose(), closed.signal).catch((error: unknown) => {
         discardSource(weights);
         throw error;
       });
       const { program, dialect, fresh, again } = await loadProgram({
         ...this.#options,
         machine,
-        plan,
+        plan: chosen.plan,
         weights,
         signal: closed.signal,
         onProgress,
@@ -179,7 +187,7 @@ export class Model<
         throw this.#closedBy;
       }
       this.#source = again;
-      this.#session = { machine, closed, base: program, openTapped: tapped, dialect, fresh, checked };
+      this.#session = { machine, closed, base: program, chosen, dialect, fresh, checked, beside: new Map() };
       closed.signal.addEventListener("abort", () => this.#close(closed.signal.reason));
     } catch (error) {
       machine?.close?.();
@@ -217,10 +225,11 @@ export class Model<
     session?.closed.abort(reason);
     session?.base.destroy();
     session?.machine.close?.();
-    session?.tapped?.then(
-      (program) => program.destroy(),
-      () => {},
-    );
+    for (const opened of session?.beside.values() ?? [])
+      Promise.resolve(opened).then(
+        (program) => program.destroy(),
+        () => {},
+      );
   }
 
   #live(): Session {
@@ -228,24 +237,22 @@ export class Model<
     return this.#session;
   }
 
-  /** The program that computes these taps: the base one where it does. */
-  #programFor(session: Session, taps: readonly string[]): Executor | Promise<Executor> {
-    const { base } = session;
-    if (taps.every((name) => base.plan.taps.some((t) => t.name === name))) return base;
-    session.tapped ??= this.#loadTapped(session).catch((error: unknown) => {
-      session.tapped = undefined;
-      throw error;
-    });
-    return session.tapped;
-  }
-
-  async #loadTapped({ machine, closed, base, openTapped, dialect }: Session): Promise<Executor> {
-    if (openTapped === undefined) throw new VitcError("input", `${this.#name} was loaded without a plan for taps`);
-    const plan = await openTapped();
-    // What there is to say of the weights has been said.
-    const job = { ...this.#options, machine, plan, signal: closed.signal, dialect, onRemark: undefined };
-    if (await base.hasWeightsOf(plan)) return loadBeside(job, base);
-    return (await loadProgram({ ...job, weights: this.#weightsAgain("taps need other folded weights") })).program;
+  /** The program that computes these taps at a size: the base one where it does. */
+  #programFor(session: Session, taps: readonly string[], size?: string): Executor | Promise<Executor> {
+    const { base, chosen, beside } = session;
+    const [key, open] = this.#sizes?.other(chosen, taps, size) ?? ["", chosen.tapped];
+    if (key === "" && taps.every((name) => base.plan.taps.some((t) => t.name === name))) return base;
+    const known = beside.get(key);
+    if (known !== undefined) return known;
+    const opening = import("./open-beside.ts").then(({ openBeside }) =>
+      openBeside(open, session, this.#options, (why) => this.#weightsAgain(why), { loadBeside, loadProgram }),
+    );
+    beside.set(key, opening);
+    opening.then(
+      (program) => beside.set(key, program),
+      () => beside.delete(key),
+    );
+    return opening;
   }
 
   #weightsAgain(why: string): WeightsSource {
@@ -262,10 +269,11 @@ export class Model<
     taps: readonly string[],
     signal: AbortSignal | undefined,
     inputs: Prepared,
+    size: string | undefined,
     execute: (program: Executor, inputs: Prepared) => Promise<R>,
   ): Promise<R> {
     const session = this.#live();
-    const program = this.#programFor(session, taps);
+    const program = this.#programFor(session, taps, size);
     let work: Promise<R>;
     if (this.#pending === 0 && !(program instanceof Promise)) work = execute(program, inputs);
     else {
@@ -307,13 +315,13 @@ export class Model<
     options: RunOptions<T> & { readonly outputs: "gpu" },
   ): Promise<Record<(keyof Outputs & string) | T, DeviceBuffer>>;
   async run(inputs: Inputs, options: RunOptions & { readonly outputs?: "array" | "gpu" } = {}): Promise<unknown> {
-    requireOptions("run", options, runOptions);
+    requireOptions("run", options, { ...runOptions, ...this.#sizes?.options });
     const { taps = [], signal, batch, outputs } = options;
     signal?.throwIfAborted();
     const { maxBatch } = this.#options;
-    const { inputs: declared } = this.#live().base.plan;
+    const { size, inputs: declared } = this.#sizeOf(inputs, options.size);
     const piece = (prepared: Prepared): Promise<unknown> =>
-      this.#inTurn<unknown>(taps, signal, prepared, (program, values) => {
+      this.#inTurn<unknown>(taps, signal, prepared, size, (program, values) => {
         const wanted = [...program.plan.outputs, ...[...new Set(taps)].map((name) => tapOf(program.plan, name))];
         return outputs === "gpu" ? program.runToBuffers(values, wanted) : program.run(values, wanted, signal);
       });
@@ -333,10 +341,16 @@ export class Model<
    * Time of every dispatch, by kernel and spec line. Slower than `run`: each is a pass of its own. On a GPU it needs
    * `timestamp-query`.
    */
-  async profile(inputs: Inputs): Promise<KernelTime[]> {
-    const { base } = this.#live();
-    const prepared = prepareInputs(base.plan.inputs, inputs, this.#options.maxBatch, undefined, this.#options);
-    return this.#inTurn([], undefined, prepared, (program, values) => program.profile(values));
+  async profile(inputs: Inputs, options: Pick<RunOptions, "size"> = {}): Promise<KernelTime[]> {
+    const { size, inputs: declared } = this.#sizeOf(inputs, options.size);
+    const prepared = prepareInputs(declared, inputs, this.#options.maxBatch, undefined, this.#options);
+    return this.#inTurn([], undefined, prepared, size, (program, values) => program.profile(values));
+  }
+
+  /** What inputs a run takes, and at which size. */
+  #sizeOf(inputs: unknown, named: string | undefined): { size?: string; inputs: readonly DeclaredInput[] } {
+    const { plan } = this.#live().base;
+    return this.#sizes?.pick(inputs, named) ?? plan;
   }
 
   get info(): ModelInfo {
@@ -347,6 +361,7 @@ export class Model<
       target,
       machine: machine.info,
       maxBatch: this.#options.maxBatch,
+      ...(this.#sizes && { sizes: this.#sizes.names }),
       dialect,
       fresh,
       dispatches: dispatches.length,

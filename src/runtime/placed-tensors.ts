@@ -43,11 +43,6 @@ export function placedTensors(
     }
     // Most pages never draw any.
     if (fresh.length === 0) return;
-    const { initialWeight } = await import("./initial-weights.ts");
-    const breathe = breather();
-    for (const { name } of fresh) {
-      const param = params.findIndex((p) => p.name === name);
-      yield [[{ param, offset: 0 }], await initialWeight(params[param]!, seed, breathe)] as const;
-    }
+    yield* (await import("./initial-weights.ts")).drawnTensors(fresh, params, seed, breather());
   })();
 }

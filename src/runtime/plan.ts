@@ -38,6 +38,9 @@ export interface PlanInput extends PlanTensor {
   readonly preprocess?: readonly PreprocessStep[];
 }
 
+/** An input as callers know it, wherever it lies. */
+export type DeclaredInput = Omit<PlanInput, "region">;
+
 /** A tensor of the checkpoint, in space 0 or 2. `init` as in the spec: `["trunc_normal", 0.02]`. */
 export interface PlanParam extends PlanTensor {
   readonly init: Initialiser;
@@ -184,6 +187,10 @@ export interface AnyPlan<Step extends PlanStep = PlanStep> {
   readonly outputs: readonly PlanTensor[];
   /** Taps that this plan computes. */
   readonly taps: readonly PlanTensor[];
+  /**
+   * In plans of several sizes, which have their weights in common, a name may be there several times: one tensor of the
+   * checkpoint fills all of that name.
+   */
   readonly params: readonly PlanParam[];
   readonly dialects: Dialects;
   /**

@@ -160,13 +160,13 @@ const fractionBits = 22;
 /** A resampled element: which of the line it is made of, and how these are weighted. */
 export type LineWeights = readonly (readonly [from: number, weight: number])[];
 
-/** Antialiased bicubic resampling of a line, unrounded. */
-export const bicubicWeights = (from: number, to: number): LineWeights[] =>
-  coverage(from, to, filters.bicubic).map(({ low, weights }) => weights.map((w, k) => [low + k, w] as const));
+/** Antialiased bicubic resampling of a line, unrounded. `offset`: by how much the line counts as longer than `to`. */
+export const bicubicWeights = (from: number, to: number, offset: number): LineWeights[] =>
+  coverage(from, to, filters.bicubic, offset).map(({ low, weights }) => weights.map((w, k) => [low + k, w] as const));
 
 /** What each element of the resampled line is made of: source elements from `low` on, their weights adding up to 1. */
-function coverage(from: number, to: number, filter: Filter): { low: number; weights: number[] }[] {
-  const ratio = from / to;
+function coverage(from: number, to: number, filter: Filter, offset = 0): { low: number; weights: number[] }[] {
+  const ratio = from / (to + offset);
   const scale = Math.max(ratio, 1);
   const support = filter.support * scale;
   return Array.from({ length: to }, (_, i) => {

@@ -61,11 +61,13 @@ export function sourceGrid(
 export function resampled(
   data: Float32Array,
   shape: readonly number[],
-  { axis, prefix, grid, antialias }: Resize,
+  { axis, prefix, grid, antialias, offset = 0 }: Resize,
   from: Grid,
 ): Float32Array {
   const rows = prefix + product(from);
-  const [down, across] = grid.map((n, k) => (antialias ? bicubicWeights(from[k]!, n) : repeatedBorders(from[k]!, n)));
+  const [down, across] = grid.map((n, k) =>
+    antialias ? bicubicWeights(from[k]!, n, offset) : repeatedBorders(from[k]!, n, offset),
+  );
   const inner = product(shape.slice(axis + 1));
   const [height, width] = grid;
   const result = new Float32Array(product(shape));
@@ -103,12 +105,12 @@ function add(
 }
 
 /** Keys' kernel with a = -3/4 at pixel centres; what lies beyond the border is the pixel at it. Never widened. */
-function repeatedBorders(from: number, to: number): LineWeights[] {
+function repeatedBorders(from: number, to: number, offset: number): LineWeights[] {
   const a = -0.75;
   const weight = (x: number): number =>
     x < 1 ? ((a + 2) * x - (a + 3)) * x * x + 1 : ((a * x - 5 * a) * x + 8 * a) * x - 4 * a;
   return Array.from({ length: to }, (_, i) => {
-    const at = ((i + 0.5) * from) / to - 0.5;
+    const at = ((i + 0.5) * from) / (to + offset) - 0.5;
     const first = Math.floor(at) - 1;
     return [0, 1, 2, 3].map(
       (k) => [Math.min(Math.max(first + k, 0), from - 1), weight(Math.abs(first + k - at))] as const,

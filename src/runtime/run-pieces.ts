@@ -8,12 +8,12 @@ import type { Finiteness } from "./finite.ts";
 import type { Address, Encoded, Signal } from "./host-types.ts";
 import type { drawn as Drawn } from "./image-pixels.ts";
 import type { prepareInputs as PrepareInputs, Prepared, PreparedValue } from "./inputs.ts";
-import type { PlanInput } from "./plan.ts";
+import type { DeclaredInput } from "./plan.ts";
 import type { Picture, Tensor } from "./tensor.ts";
 
 /** A run, as its caller asked for it. */
 export interface LongRun extends Finiteness {
-  readonly declared: readonly PlanInput[];
+  readonly declared: readonly DeclaredInput[];
   readonly inputs: unknown;
   /** The same as rows, all of them, which nobody changes; where that failed, why. */
   readonly prepared: Prepared | undefined;

@@ -1,5 +1,6 @@
 /** What a schedule is, and a choice of one: see `schedules.ts`, which makes them. */
-import type { AnyPlan } from "./plan.ts";
+import type { Wanted } from "./arguments.ts";
+import type { AnyPlan, DeclaredInput } from "./plan.ts";
 
 /** A model compiled for one target. `tapped` also computes the taps. */
 export interface Schedule {
@@ -10,10 +11,18 @@ export interface Schedule {
   readonly features?: readonly string[];
   readonly plan: () => AnyPlan | Promise<AnyPlan>;
   readonly tapped?: (() => Promise<AnyPlan>) | undefined;
+  /** The same at further sizes, by their names: they run on the weights of `plan`. */
+  readonly sizes?: Readonly<Record<string, SizeSchedule>> | undefined;
+}
+
+/** A model at one size. */
+export interface SizeSchedule {
+  readonly plan: () => Promise<AnyPlan>;
+  readonly tapped?: (() => Promise<AnyPlan>) | undefined;
 }
 
 /** The schedule that a device gets. */
-export interface Chosen extends Pick<Schedule, "tapped"> {
+export interface Chosen extends Pick<Schedule, "tapped" | "sizes"> {
   readonly plan: AnyPlan;
   /** Of a device that computes on the processor, where that was looked at. */
   readonly onProcessor?: boolean | undefined;
@@ -34,6 +43,30 @@ export interface Choose {
   ): Promise<Chosen>;
   /** Those that it chooses from. */
   readonly schedules: readonly Schedule[];
+}
+
+/** What inputs are at one size. */
+export interface SizeInputs {
+  readonly size: string;
+  readonly inputs: readonly DeclaredInput[];
+}
+
+/** The sizes of a model, the first first. */
+export interface InputSizes {
+  readonly names: readonly string[];
+  /**
+   * The size of a run: the one that is named; else the one whose shapes the arrays among the inputs have; else, for
+   * pictures and buffers, which have none of their own, the first. @throws VitcError `input`, listing those that there are
+   */
+  readonly pick: (inputs: unknown, named: unknown) => SizeInputs;
+  /** What calls take beside what they always do. */
+  readonly options: { readonly size: Wanted };
+  /** The plan of another size than the first, with taps where some are asked for: what it is called, and how it is got. */
+  readonly other: (
+    chosen: Pick<Chosen, "sizes">,
+    taps: readonly string[],
+    size: string | undefined,
+  ) => readonly [key: string, open: () => Promise<AnyPlan>] | undefined;
 }
 
 /** What is asked of a machine that nobody lends. */

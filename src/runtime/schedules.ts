@@ -42,18 +42,18 @@ export function chooseFrom(schedules: readonly Schedule[]): Choose {
   const choose = async (...[lent, target, maxBatch, without]: Parameters<Choose>): Promise<Chosen> => {
     const named = requireLeft(lent, requireTarget(schedules, target), without);
     // Whether a plan fits is seen where its memory is laid out.
-    if (lent === undefined) return { plan: await named[0]!.plan(), tapped: named[0]!.tapped };
+    if (lent === undefined) return { ...named[0]!, plan: await named[0]!.plan() };
     const offer = offerOf(lent);
     const able = named.filter((s) => s.features?.every(offer.has) ?? true);
     if (able.length === 0) offer.requireFeatures(named[0]!);
     const { onProcessor } = offer;
     const late = ({ target: its }: Schedule): number => latenessOf(its, onProcessor, maxBatch);
     let tooSmall: unknown;
-    for (const { plan: open, tapped } of able.sort((a, b) => late(a) - late(b))) {
+    for (const { plan: open, tapped, sizes } of able.sort((a, b) => late(a) - late(b))) {
       const plan = await open();
       try {
         await offer.check(plan, maxBatch);
-        return { plan, tapped, onProcessor };
+        return { plan, tapped, sizes, onProcessor };
       } catch (error) {
         tooSmall ??= error;
       }

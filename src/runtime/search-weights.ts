@@ -261,7 +261,7 @@ function readAs(plan: Named, naming: Naming, job: File): Reading {
   const fresh: FreshParameter[] = [];
   const drawn = new Set<string>();
   plan.params.forEach(({ name, shape, init }, param) => {
-    if (!isFresh(name)) return;
+    if (!isFresh(name) || fresh.some((f) => f.name === name)) return;
     const instead = theirs[param]!.map((their) => file.get(best.prefix + their) ?? best.prefix + their);
     instead.forEach((their) => drawn.add(their));
     fresh.push({

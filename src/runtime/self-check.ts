@@ -6,7 +6,7 @@
 import { orAbort } from "./abort.ts";
 import { messageOf, VitcError } from "./errors.ts";
 import { widenF16 } from "./half-floats.ts";
-import { initialWeights } from "./initial-weights.ts";
+import { distinct, initialWeights } from "./initial-weights.ts";
 import type { Executor } from "./executor.ts";
 import type { Prepared } from "./inputs.ts";
 import type { GoldenNumbers, AnyPlan, PlanInput, PlanParam, PlanStep } from "./plan.ts";
@@ -40,7 +40,7 @@ export function checkWeights(
   seed: number,
 ): Map<string, Float32Array> {
   return new Map(
-    params.map(({ name, shape, init: [kind, first = 0] }) => {
+    distinct(params).map(({ name, shape, init: [kind, first = 0] }) => {
       const around = new Map<string, number>(Object.entries({ zeros: 0, ones: 1, constant: first })).get(kind);
       const row = Math.max(1, elements(shape) / (shape[0] ?? 1));
       const reach = around === undefined ? Math.sqrt(3 / row) : 0.25;

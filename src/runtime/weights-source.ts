@@ -169,16 +169,9 @@ function openArrays(arrays: Readonly<Record<string, Float32Array>>): OpenWeights
   };
 }
 
-async function openRandom({ params }: Pick<AnyPlan, "params">, seed: number): Promise<OpenWeights> {
-  // Pages load files: what draws numbers is fetched where it is asked for.
-  const { initialWeight } = await import("./initial-weights.ts");
-  const shapes = new Map(params.map(({ name, shape }) => [name, shape]));
-  async function* tensors(): AsyncGenerator<readonly [string, Float32Array]> {
-    const breathe = breather();
-    for (const param of params) yield [param.name, await initialWeight(param, seed, breathe)];
-  }
-  return { shapes, flat: false, metadata: {}, tensors, close: () => {} };
-}
+/** Pages load files: what draws numbers is fetched where it is asked for. */
+const openRandom = async ({ params }: Pick<AnyPlan, "params">, seed: number): Promise<OpenWeights> =>
+  (await import("./initial-weights.ts")).openDrawn(params, seed, breather());
 
 function bytesOf(value: ArrayBufferView | ArrayBuffer): Uint8Array {
   requireOwnMemory("weights", "buffer" in value ? value : { buffer: value }, "weights");

@@ -83,6 +83,7 @@ const consumer = `
 import { load, requirements, shapes, tensor, VitcError, type Inputs, type Outputs, type Runner, type TapName } from "./tiny/index.js";
 import * as pictures from "./image/index.js";
 import * as several from "./several/index.js";
+import * as sized from "./sized/index.js";
 import * as processor from "./processor/index.js";
 import * as named from "./named/index.js";
 import * as namedNumbers from "./named-numbers/index.js";
@@ -126,6 +127,12 @@ export async function right(device: GPUDevice, adapter: GPUAdapter, buffer: GPUB
   await images.run({ image: blob });
   await images.run({ image: [blob, new File([], "x.png"), "photo.jpg", new URL("http://x/y.png"), bitmap, document.createElement("video")] });
   await images.run({ image: await fetch("photo.jpg") }, { signal: new AbortController().signal });
+  const atSizes = await sized.load(device, { weights: {} });
+  await atSizes.run({ image: bitmap });
+  const atOne = await atSizes.run({ image: bitmap }, { size: "4x2" });
+  same<Same<sized.Size, "small" | "4x2">>();
+  same<Same<(typeof atOne)["same"]["shape"], readonly [batch: number, 3, 4, 2]>>();
+  same<Same<sized.Outputs<"4x2">["same"]["shape"], readonly [batch: number, 3, 4, 2]>>();
   const times = await model.profile({ x, label });
   await model.restore(device);
   model.dispose();
@@ -170,6 +177,11 @@ export async function wrong(device: GPUDevice, model: Runner, images: pictures.R
   await several.load(device, { weights: x.buffer, target: "software" });
   // @ts-expect-error a target that the adapter cannot be asked about
   await several.requirements(null as unknown as GPUAdapter, { target: "software" });
+  const atSizes = await sized.load(device, { weights: {} });
+  // @ts-expect-error a size that the module does not hold
+  await atSizes.run({ image: x }, { size: "8x8" });
+  // @ts-expect-error the shape of another size
+  await atSizes.run({ image: tensor(x, [1, 3, 2, 2]) }, { size: "4x2" });
   // @ts-expect-error an input is missing
   await model.run({ x });
   // @ts-expect-error an input that does not exist
@@ -300,6 +312,12 @@ export async function wrong(device: GPUDevice, trainer: Trainer): Promise<void> 
 
 const resize = { axis: 0, prefix: 0, grid: [2, 2], antialias: false } as const;
 /** With a parameter that files may have in another size. */
+/** `imagePlan` at another size. */
+const larger: Plan = {
+  ...imagePlan,
+  inputs: imagePlan.inputs.map((i) => ({ ...i, shape: [3, 4, 2] })),
+  outputs: imagePlan.outputs.map((o) => ({ ...o, shape: [3, 4, 2] })),
+};
 const resized: Plan = { ...imagePlan, params: tinyPlan.params.map((p) => ({ ...p, resize })) };
 
 const names = { output: "y", names: ["a", "b", "c", "d"], scores: false };
@@ -332,6 +350,14 @@ describe("a generated module", () => {
       ...module("tiny", tinyPlan, emission, tinyTapped),
       ...module("image", resized, emission),
       ...module("several", tinyPlan, emission, tinyTapped, others),
+      ...inFolder(
+        "sized",
+        emitRunner(resized, undefined, {
+          ...{ runtime: "vitc/runtime", print: printSource },
+          ...{ size: "small", sizes: [{ size: "4x2", plan: larger }] },
+        }),
+        emission,
+      ),
       ...module("processor", tinyWasm, emission),
       ...named("named", imagePlan, "same", emission),
       ...named("named-numbers", { ...tinyPlan, inputs: [tinyPlan.inputs[1]!] }, "y", emission),

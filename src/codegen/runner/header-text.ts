@@ -8,7 +8,7 @@ import type { ModuleParts } from "./module-parts.ts";
 const holdsHalves = (plan: CompiledPlan): boolean => plan.dispatches.some((d) => d.bindings.some((r) => r.half));
 
 /** The comment of a module of these parts. */
-export function headerText({ plans, plan, taps, classified }: ModuleParts): string {
+export function headerText({ plans, plan, taps, sizes, classified }: ModuleParts): string {
   const { inputs, outputs } = plan;
   const mega = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
   const call = `await model.run({ ${inputs.map((i) => i.name).join(", ")} })`;
@@ -17,6 +17,9 @@ export function headerText({ plans, plan, taps, classified }: ModuleParts): stri
     "",
     ...inputs.map((t) => `input  ${describeTensor(t)}`),
     ...outputs.map((t) => `output ${describeTensor(t)}`),
+    ...(sizes.length === 0
+      ? []
+      : [`sizes  ${sizes.map((s) => s.size).join(", ")}: the first is told here, all in \`Sizes\``]),
     ...(taps.length === 0 ? [] : [`taps   ${taps.length}, see \`Taps\``]),
     "",
     ...plans.map((p) => {

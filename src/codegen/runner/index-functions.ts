@@ -1,11 +1,14 @@
 /** What of `index.ts` runs: its schedules, each with a plan that is imported where it is taken, how one is loaded, and what to ask of a device. */
-import { type ModuleParts, planStem, type TargetPlans } from "./module-parts.ts";
+import { propertyName } from "./member-types.ts";
+import { type ModuleParts, planStem, type SizePlans, type TargetPlans } from "./module-parts.ts";
+import { literal } from "./print-plan.ts";
 import type { SourceText } from "./source-text.ts";
 
 /** Adds the module's functions to its file. */
 export function addFunctions(file: SourceText, parts: ModuleParts): void {
   const list = parts.targets.map((target, i) => `  ${schedule(target, i === 0)},\n`);
   file.addConstant("choose", `chooseFrom([\n${list.join("")}])`);
+  if (parts.sizes.length > 0) addSizes(file, parts);
   addLoad(file, parts);
   if (parts.labelled !== undefined) addLabels(file, parts.labelled);
   addRequirements(file, parts);
@@ -14,15 +17,34 @@ export function addFunctions(file: SourceText, parts: ModuleParts): void {
 /** A function that imports a plan when it is needed. */
 const lazy = (stem: string): string => `() => import("./${stem}.ts").then((module) => module.plan)`;
 
-function schedule({ plan: { target, machine, features = [] }, tapped }: TargetPlans, isFirst: boolean): string {
+function schedule(
+  { plan: { target, machine, features = [] }, tapped, sizes = [] }: TargetPlans,
+  isFirst: boolean,
+): string {
   const fields = [
     `target: ${JSON.stringify(target)}`,
     ...(machine === undefined ? [] : [`machine: ${JSON.stringify(machine)}`]),
     ...(features.length === 0 ? [] : [`features: ${JSON.stringify(features)}`]),
     `plan: ${lazy(planStem("plan", target, isFirst))}`,
     ...(tapped === undefined ? [] : [`tapped: ${lazy(planStem("tapped", target, isFirst))}`]),
+    ...(sizes.length === 0 ? [] : [`sizes: {\n${sizes.map(further).join("")}    }`]),
   ];
+  function further({ size, tapped: also }: SizePlans): string {
+    const its = [
+      `plan: ${lazy(planStem("plan", target, isFirst, size))}`,
+      ...(also === undefined ? [] : [`tapped: ${lazy(planStem("tapped", target, isFirst, size))}`]),
+    ];
+    return `      ${propertyName(size)}: {\n${its.map((f) => `        ${f},\n`).join("")}      },\n`;
+  }
   return `{\n${fields.map((f) => `    ${f},\n`).join("")}  }`;
+}
+
+/** What inputs are at each size: a run goes by the inputs that it is given. */
+function addSizes(file: SourceText, { sizes }: ModuleParts): void {
+  const inputs = ({ plan }: SizePlans): string =>
+    plan.inputs.map(({ region: _, ...input }) => `      ${literal(input)},\n`).join("");
+  const list = sizes.map((s) => `  {\n    size: ${JSON.stringify(s.size)},\n    inputs: [\n${inputs(s)}    ],\n  },\n`);
+  file.addConstant("sizes", `sizesFrom([\n${list.join("")}])`);
 }
 
 function addLabels(file: SourceText, output: string): void {
@@ -35,9 +57,9 @@ function addLabels(file: SourceText, output: string): void {
   });
 }
 
-function addLoad(file: SourceText, { plan, checked, classified }: ModuleParts): void {
+function addLoad(file: SourceText, { plan, checked, classified, sizes }: ModuleParts): void {
   const named = JSON.stringify(classified?.name);
-  const loaded = `loadModel<Inputs, Outputs, Taps>(on, { version: ${plan.version}, model: ${JSON.stringify(plan.model)} }, { ...given, choose${checked ? ", golden" : ""} })`;
+  const loaded = `loadModel<Inputs, Outputs, Taps>(on, { version: ${plan.version}, model: ${JSON.stringify(plan.model)} }, { ...given, choose${sizes.length > 0 ? ", sizes" : ""}${checked ? ", golden" : ""} })${sizes.length > 0 ? " as Promise<unknown> as Promise<AtSizes>" : ""}`;
   const options = "LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }";
   file.addFunction({
     name: "load",
@@ -73,7 +95,7 @@ function addLoad(file: SourceText, { plan, checked, classified }: ModuleParts): 
     statements: [
       ...(checked ? ['const golden = () => import("./self-check.ts").then((module) => module.golden);'] : []),
       "const [on, given] = options === undefined ? [undefined, device as LoadOptions] : [device as Device | undefined, options];",
-      `return ${loaded}${classified === undefined ? "" : `.then((model) => withLabels<Model<Inputs, Outputs, Taps>, Inputs[${named}]>(model, ${named}, () => import("./labels.ts")))`};`,
+      `return ${loaded}${classified === undefined ? "" : `.then((model) => withLabels<${sizes.length > 0 ? "AtSizes" : "Model<Inputs, Outputs, Taps>"}, Inputs[${named}]>(model, ${named}, () => import("./labels.ts")))`};`,
     ],
   });
 }

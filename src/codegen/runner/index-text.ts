@@ -16,19 +16,25 @@ export function indexText(parts: ModuleParts, runtime: string, print: PrintSourc
   return headerText(parts) + file.text(print);
 }
 
-function addImports(file: SourceText, { plan, classified }: ModuleParts, runtime: string): void {
+function addImports(file: SourceText, { plan, classified, sizes }: ModuleParts, runtime: string): void {
+  const sized = sizes.length > 0;
   const types = [
     ...new Set(plan.inputs.map(inputType).map((type) => type.slice(0, type.indexOf("<")))),
-    ...["Adapter", "Device", "DeviceRequest", "LoadOptions", "Model", "RequirementOptions", "Tensor"],
+    ...["Adapter", "Device", "DeviceRequest", "LoadOptions", "RequirementOptions", "Tensor"],
+    sized ? "SizedModel" : "Model",
     ...(classified === undefined ? [] : ["Classifier"]),
   ];
   file.addImportDeclarations([
     {
       moduleSpecifier: runtime,
       namedImports: [
-        ...["chooseFrom", "deviceRequirements", "loadModel", ...(classified === undefined ? [] : ["withLabels"])].map(
-          (name) => ({ name }),
-        ),
+        ...[
+          "chooseFrom",
+          "deviceRequirements",
+          "loadModel",
+          ...(sized ? ["sizesFrom"] : []),
+          ...(classified === undefined ? [] : ["withLabels"]),
+        ].map((name) => ({ name })),
         ...types.sort().map((name) => ({ name, isTypeOnly: true })),
       ],
     },
@@ -37,9 +43,19 @@ function addImports(file: SourceText, { plan, classified }: ModuleParts, runtime
 }
 
 /** The shapes of everything with a name. */
-function addShapes(file: SourceText, { plan, taps }: ModuleParts): void {
+function addShapes(file: SourceText, { plan, taps, sizes }: ModuleParts): void {
+  if (sizes.length > 0) return addShapesBySize(file, sizes);
   const { inputs, outputs } = plan;
   const shapes = new Map([...taps, ...outputs, ...inputs].map((t) => [t.name, t.shape]));
   const lines = [...shapes].map(([name, shape]) => `  ${propertyName(name)}: [${shape.join(", ")}],\n`);
   file.addConstant("shapes", `{\n${lines.join("")}} as const`, "Shapes of one row of the batch.");
+}
+
+function addShapesBySize(file: SourceText, sizes: ModuleParts["sizes"]): void {
+  const lines = sizes.map(({ size, plan, tapped }) => {
+    const shapes = new Map([...(tapped ?? plan).taps, ...plan.outputs, ...plan.inputs].map((t) => [t.name, t.shape]));
+    const own = [...shapes].map(([name, shape]) => `    ${propertyName(name)}: [${shape.join(", ")}],\n`);
+    return `  ${propertyName(size)}: {\n${own.join("")}  },\n`;
+  });
+  file.addConstant("shapes", `{\n${lines.join("")}} as const`, "Shapes of one row of the batch, at each size.");
 }

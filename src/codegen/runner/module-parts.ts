@@ -6,6 +6,13 @@ import type { CompiledPlan } from "../backends.ts";
 export interface TargetPlans {
   readonly plan: CompiledPlan;
   readonly tapped?: CompiledPlan | undefined;
+  /** The same at further sizes, on the same weights. */
+  readonly sizes?: readonly SizePlans[] | undefined;
+}
+
+/** The model at one size, by the size's name. */
+export interface SizePlans extends Omit<TargetPlans, "sizes"> {
+  readonly size: string;
 }
 
 export interface ModuleParts {
@@ -16,6 +23,8 @@ export interface ModuleParts {
   /** The first of them, for what is the same in all: inputs, outputs, namings. */
   readonly plan: CompiledPlan;
   readonly taps: readonly PlanTensor[];
+  /** All sizes of the first target, where there are several. */
+  readonly sizes: readonly SizePlans[];
   /** Whether golden numbers are beside the plans. */
   readonly checked: boolean;
   /** The output whose numbers have names, where one has. */
@@ -30,14 +39,16 @@ export function partsOfModule(
   others: readonly TargetPlans[],
   checked: boolean,
   labelled?: string,
+  size = "",
 ): ModuleParts {
   const { plan, tapped } = first;
+  const sizes = first.sizes === undefined || first.sizes.length === 0 ? [] : [{ size, plan, tapped }, ...first.sizes];
   const targets = [first, ...others];
   const classified = labelled !== undefined && plan.inputs.length === 1 ? plan.inputs[0] : undefined;
   const plans = targets.map((t) => t.plan);
-  return { targets, plans, plan, taps: (tapped ?? plan).taps, checked, labelled, classified };
+  return { targets, plans, plan, taps: (tapped ?? plan).taps, sizes, checked, labelled, classified };
 }
 
-/** How the files of a target's plans begin: of the first target of a module with another word than of the others. */
-export const planStem = (kind: "plan" | "tapped", target: string, isFirst: boolean): string =>
-  isFirst ? kind : `${kind}.${target}`;
+/** How the files of a target's plans begin: of the first target of a module with another word than of the others; `size` is a further one. */
+export const planStem = (kind: "plan" | "tapped", target: string, isFirst: boolean, size?: string): string =>
+  [kind, ...(isFirst ? [] : [target]), ...(size === undefined ? [] : [size])].join(".");

@@ -268,9 +268,10 @@ export function planBeside(plan: CompiledPlan, base: CompiledPlan): CompiledPlan
 }
 
 /**
- * A plan that stands beside another of the same model and machine, which the file `from` exports: with taps, or for
- * another target.
- * Only the difference is said; tensors that only lie elsewhere are told by their regions. It is the file `stem`.
+ * A plan that stands beside another of the same model and machine, which the file `from` exports: with taps, for
+ * another target, or at another size.
+ * Only the difference is said; tensors that only lie elsewhere are told by their regions. Its code is in the files that
+ * begin with `stem`, which are the other's where both have it in common.
  */
 export function planBesideText(
   plan: CompiledPlan,
@@ -280,7 +281,7 @@ export function planBesideText(
   const imports = `import { plan as base } from ${JSON.stringify(from)};\n`;
   const isBase = (name: Field): boolean => JSON.stringify(valueOf(plan, name)) === JSON.stringify(valueOf(base, name));
   const differing = (name: keyof typeof fields): string => moved(plan, base, name) ?? field(plan, name);
-  const bodies = plan.machine === "wasm" ? bodiesField(stem) : "";
+  const bodies = plan.machine === "wasm" && from !== `./${stem}.ts` ? bodiesField(stem) : "";
   let texts = "";
   if (plan.machine !== "wasm" && base.machine !== "wasm") {
     const extra = plan.pipelines.slice(base.pipelines.length).map((p) => `    ${pipeline(p)},\n`);

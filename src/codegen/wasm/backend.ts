@@ -78,18 +78,23 @@ export function wasmBackend({ invocation, unaligned }: Pick<Target, "invocation"
   const module = new ModuleCode();
   return {
     likes: { invocation, unaligned },
-    emit(steps) {
+    emit(programs) {
       return {
         code: {
           machine: "wasm",
           bodies: { plain: () => module.body(false), relaxed: () => module.body(true) },
           functions: module.names,
-          scratch: Math.max(0, ...steps.map(({ schedule }) => scratchBytesOf(schedule.program))),
+          scratch: Math.max(
+            0,
+            ...programs.flatMap(({ steps }) => steps.map(({ schedule }) => scratchBytesOf(schedule.program))),
+          ),
         },
-        steps: steps.map(({ schedule }) => ({
-          function: module.numberOf(schedule),
-          units: schedule.program.units,
-        })),
+        steps: programs.map(({ steps }) =>
+          steps.map(({ schedule }) => ({
+            function: module.numberOf(schedule),
+            units: schedule.program.units,
+          })),
+        ),
       };
     },
   };

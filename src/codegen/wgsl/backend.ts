@@ -2,17 +2,21 @@
 import type { Target } from "../../ir/target.ts";
 import type { Plan } from "../../runtime/plan.ts";
 import type { Backend } from "../backend.ts";
-import { multipliesHalvesAs, printKernels } from "./emit-kernel.ts";
+import { type KernelToPrint, multipliesHalvesAs, printKernels } from "./emit-kernel.ts";
 
 export const wgslBackend = (target: Pick<Target, "features" | "multipliesHalves" | "invocation">): Backend<Plan> => ({
   likes: { multipliesHalves: multipliesHalvesAs(target), invocation: target.invocation },
-  emit(steps, isWritten) {
+  emit(programs) {
     const { features } = target;
     const emitted = printKernels(
-      steps.map(({ schedule, folding, at }) => ({
-        schedule,
-        context: { features, access: (id) => (isWritten(id, folding) ? "read_write" : "read"), at },
-      })),
+      programs.flatMap(({ steps, isWritten }) =>
+        steps.map(
+          ({ schedule, folding, at }): KernelToPrint => ({
+            schedule,
+            context: { features, access: (id) => (isWritten(id, folding) ? "read_write" : "read"), at },
+          }),
+        ),
+      ),
     );
     // Kernels that share a text have workgroups of one size: that is part of it.
     const pipelines = new Map(
@@ -21,11 +25,13 @@ export const wgslBackend = (target: Pick<Target, "features" | "multipliesHalves"
     const numbers = new Map([...pipelines.keys()].map((wgsl, i) => [wgsl, i]));
     return {
       code: { pipelines: [...pipelines.values()] },
-      steps: emitted.map(({ wgsl, sizes, workgroups }) => ({
-        pipeline: numbers.get(wgsl)!,
-        workgroups,
-        ...(sizes.length > 0 ? { sizes } : {}),
-      })),
+      steps: programs.map(({ steps }) =>
+        emitted.splice(0, steps.length).map(({ wgsl, sizes, workgroups }) => ({
+          pipeline: numbers.get(wgsl)!,
+          workgroups,
+          ...(sizes.length > 0 ? { sizes } : {}),
+        })),
+      ),
     };
   },
 });

@@ -10,7 +10,8 @@ import { scheduleCase } from "../../support/run-schedule.ts";
 /** Names of the functions of the steps. */
 const functionsOf = (...cases: KernelCase[]): readonly string[] => {
   const steps = cases.map((c) => ({ schedule: scheduleCase(c, processor), folding: false, at: "" }));
-  const { code, steps: own } = wasmBackend(wasm).emit(steps, () => true);
+  const { code, steps: all } = wasmBackend(wasm).emit([{ steps, isWritten: () => true }]);
+  const own = all[0]!;
   expect(new Set(own.map((step) => step.function)).size).toBe(code.functions.length);
   return own.map((step) => code.functions[step.function]!);
 };

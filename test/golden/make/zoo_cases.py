@@ -11,7 +11,7 @@ from torch.nn import LayerNorm
 def vit(**sizes):
     from timm.models.vision_transformer import VisionTransformer
 
-    return VisionTransformer(img_size=32, patch_size=8, embed_dim=24, depth=2, num_heads=3, **{"num_classes": 10, **sizes})
+    return VisionTransformer(patch_size=8, embed_dim=24, depth=2, num_heads=3, **{"img_size": 32, "num_classes": 10, **sizes})
 
 
 def of(module, name, **sizes):
