@@ -44,10 +44,15 @@ export async function initialWeight(
   return data;
 }
 
-/** A source of parameters that are all drawn. */
-export function openDrawn(all: readonly Drawn[], seed: number, breathe: () => Promise<void> | undefined): OpenWeights {
+/** A source of parameters that are all drawn; `breather` makes the pauses of a reading. */
+export function openDrawn(
+  all: readonly Drawn[],
+  seed: number,
+  breather: () => () => Promise<void> | undefined,
+): OpenWeights {
   const params = distinct(all);
   async function* tensors(): AsyncGenerator<NamedData> {
+    const breathe = breather();
     for (const param of params) yield [param.name, await initialWeight(param, seed, breathe)];
   }
   const shapes = new Map(params.map(({ name, shape }) => [name, shape]));

@@ -171,7 +171,7 @@ function openArrays(arrays: Readonly<Record<string, Float32Array>>): OpenWeights
 
 /** Pages load files: what draws numbers is fetched where it is asked for. */
 const openRandom = async ({ params }: Pick<AnyPlan, "params">, seed: number): Promise<OpenWeights> =>
-  (await import("./initial-weights.ts")).openDrawn(params, seed, breather());
+  (await import("./initial-weights.ts")).openDrawn(params, seed, breather);
 
 function bytesOf(value: ArrayBufferView | ArrayBuffer): Uint8Array {
   requireOwnMemory("weights", "buffer" in value ? value : { buffer: value }, "weights");
