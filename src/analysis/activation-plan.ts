@@ -2,8 +2,8 @@
  * What the activations of a training step take: how much at the most and what that is, and what is kept from the
  * forward to the backward pass, with the reason why it is kept and not computed again.
  */
-import type { KernelProgram, MemoryPlan } from "../ir/kernel.ts";
-import { type ValueId, loadsOf } from "../ir/scalar.ts";
+import { type KernelProgram, type MemoryPlan, loadsOfKernel } from "../ir/kernel.ts";
+import type { ValueId } from "../ir/scalar.ts";
 
 /** A value in the memory of activations. Bytes as they lie there. */
 export interface Activation {
@@ -32,7 +32,7 @@ export function activationPlan(
   isGradient: (into: string) => boolean,
 ): ActivationPlan {
   const { kernels, outputs, inputs } = program;
-  const reads = kernels.map((k) => [...new Set(loadsOf(k.body).map((l) => l.value))]);
+  const reads = kernels.map((k) => [...new Set(loadsOfKernel(k).map((l) => l.value))]);
   const born = new Map<ValueId, number>(inputs.map((i) => [i.id, -1]));
   kernels.forEach((k, i) => born.has(k.value) || born.set(k.value, i));
   const last = new Map<ValueId, number>(born);

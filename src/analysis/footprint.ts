@@ -32,12 +32,12 @@ export class Footprints {
 
   /**
    * What the elements of `value` within `box` stand for, by their places along the `marked` axes; undefined where these
-   * lead to no input, as those of a parameter do.
+   * lead to no input, as those of a parameter and of a state do.
    */
   of(value: ValueId, box: Box, marked: readonly boolean[]): Footprint | undefined {
     if (!marked.includes(true)) return undefined;
     const v = this.graph.values.get(value)!;
-    if (!v.batched || v.kind === "param") return undefined;
+    if (!v.batched || v.kind === "param" || v.kind === "state") return undefined;
     if (v.kind === "input") return { input: value, box };
     const key = `${value} ${box.join(" ")} ${marked.join("")}`;
     if (this.known.has(key)) return this.known.get(key);

@@ -1,4 +1,5 @@
 /** `vitc compare`: a model's values against arrays that somebody else computed, and the first line that deviates. */
+import { givenOutputs } from "../ir/graph.ts";
 import { type Command, InvalidArgumentError } from "commander";
 import { compare } from "../compare/compare.ts";
 import { halfTolerance, usualTolerance } from "../compare/difference.ts";
@@ -100,7 +101,7 @@ async function run(specPath: string, said: Flags, optionText: OptionText, termin
     if (result.rows.length === 0)
       throw new UserError(
         `${flags.expect}: no array in it is called like a value of ${flags.model}; outputs and taps are ${[
-          ...named.graph.outputs,
+          ...givenOutputs(named.graph),
           ...named.graph.taps,
         ]
           .slice(0, 12)

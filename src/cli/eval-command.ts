@@ -1,4 +1,5 @@
 /** `vitc eval`: how often a model with trained weights is right, on labelled images. */
+import { refuseStates } from "../analysis/refuse-state.ts";
 import { type Command, Option } from "commander";
 import { compileGraph } from "../compile.ts";
 import { type WithWeights, withWeights } from "./at-hand.ts";
@@ -101,6 +102,7 @@ async function evaluateIn(
 ): Promise<void> {
   progress.stage(`reading ${specPath}`);
   const graph = openVariant(openSpecFile(specPath, flags), flags.model);
+  refuseStates(graph, "an evaluation, where every example is by itself,");
   const output = classOutputOf(graph, flags.output);
   const input = labelledInputOf(graph.name, signatureOf(graph).inputs);
   // Found out before the work, not after it.

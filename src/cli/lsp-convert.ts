@@ -71,6 +71,7 @@ const kinds: Readonly<Record<Completion["kind"], CompletionItemKind>> = {
   value: CompletionItemKind.Variable,
   param: CompletionItemKind.Field,
   buffer: CompletionItemKind.Field,
+  state: CompletionItemKind.Field,
   input: CompletionItemKind.Interface,
   output: CompletionItemKind.Interface,
   random: CompletionItemKind.Variable,

@@ -1,4 +1,5 @@
 /** `vitc run`: one forward pass, on a WebGPU device, the processor or the reference, from files to numbers. */
+import { givenOutputs } from "../ir/graph.ts";
 import type { Command } from "commander";
 import type { Graph } from "../ir/graph.ts";
 import { shorten } from "../runtime/format-error.ts";
@@ -110,8 +111,13 @@ function topOf(
 }
 
 /** What the numbers of a vector a row are called, where that is said. @throws UserError */
-async function classNames({ outputs, values, labels }: Graph, flags: RunFlags): Promise<readonly string[] | undefined> {
-  const sizes = outputs.map((o) => values.get(o.value)!.shape).filter((shape) => shape.length === 1);
+async function classNames(
+  { values, labels, ...graph }: Graph,
+  flags: RunFlags,
+): Promise<readonly string[] | undefined> {
+  const sizes = givenOutputs(graph)
+    .map((o) => values.get(o.value)!.shape)
+    .filter((shape) => shape.length === 1);
   return namedClasses(flags.classes, sizes[0]?.[0] ?? 0) ?? (await classesInWeights(flags.weights)) ?? labels?.names;
 }
 
@@ -130,7 +136,7 @@ function report(
   flags: RunFlags,
   terminal: Terminal,
 ): void {
-  const isOutput = (name: string): boolean => graph.outputs.some((o) => o.name === name);
+  const isOutput = (name: string): boolean => givenOutputs(graph).some((o) => o.name === name);
   if (flags.save !== undefined)
     saveArrays(
       flags.save,

@@ -7,7 +7,7 @@ import { type AdapterInfo, adapterName } from "../host/open-device.ts";
 import { type Progress, loadStages, openStage } from "../host/progress.ts";
 import { UserError, exit } from "../host/user-error.ts";
 import type { Graph } from "../ir/graph.ts";
-import { type MachineInfo, loadModel } from "../runtime/index.ts";
+import { type MachineInfo, loadModel, withState } from "../runtime/index.ts";
 import type { Tensor } from "../runtime/tensor.ts";
 import type { Terminal } from "../host/terminal.ts";
 import type { OptionText } from "../runtime/weight-names.ts";
@@ -105,7 +105,7 @@ async function onDevice(job: Job, choice: MachineChoice): Promise<RunResult> {
   try {
     const work = device && countWork(device);
     const loadStart = performance.now();
-    const model = await loadModel(device, plan, {
+    const loaded = await loadModel(device, plan, {
       ...weights.options,
       weights: weights.source,
       maxBatch: batch,
@@ -114,6 +114,7 @@ async function onDevice(job: Job, choice: MachineChoice): Promise<RunResult> {
         progress.part(done, total);
       },
     });
+    const model = plan.state === undefined ? loaded : withState(loaded);
     const load = since(loadStart);
     progress.stage(`running on ${adapterName(adapter)}`);
     const before: Partial<WorkCount> = { ...work };

@@ -89,6 +89,7 @@ function planOf(
   const shapeOf = (id: ValueId) => program.shapes.get(id)!.shape;
   const tensor = (name: string, id: ValueId): PlanTensor => ({ name, shape: shapeOf(id), region: region(id) });
   const named = (list: readonly NamedValue[]) => list.map((o) => tensor(o.name, o.value));
+  const kept = new Set(program.states.map((s) => s.id));
   const fold = steps.slice(0, program.fold.length);
   return {
     version: planVersion,
@@ -100,9 +101,10 @@ function planOf(
       ...(i.classes !== undefined ? { classes: i.classes } : {}),
       ...(i.preprocess ? { preprocess: i.preprocess } : {}),
     })),
-    outputs: named(program.outputs),
+    outputs: named(program.outputs.filter((o) => !kept.has(o.into ?? ""))),
     taps: named(program.taps),
     params: program.params.map((p) => ({ ...tensor(p.id, p.id), ...planParam(p) })),
+    ...(kept.size > 0 ? { state: program.states.map((s) => ({ ...tensor(s.id, s.id), init: s.init })) } : {}),
     dialects,
     fold: memory.foldGroups.map((g) => ({
       params: g.params.map((id) => program.params.findIndex((p) => p.id === id)),

@@ -1,4 +1,5 @@
 /** Which values of a model arrays are, by what somebody called them. */
+import { givenOutputs } from "../ir/graph.ts";
 import { editDistance } from "../diagnostics/near-name.ts";
 import { inputsOf, paramsOf } from "../ir/graph.ts";
 import type { ValueId } from "../ir/scalar.ts";
@@ -61,7 +62,7 @@ function spellings({ graph, names }: NamedGraph): ReadonlyMap<string, string> {
   );
   only(
     "output",
-    graph.outputs.map((o) => o.name),
+    givenOutputs(graph).map((o) => o.name),
   );
   // A module is called as its parameters are, without their last segment.
   const module = (param: string): string => param.slice(0, Math.max(0, param.lastIndexOf(".")));

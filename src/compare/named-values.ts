@@ -2,6 +2,7 @@
  * What people call the values of a model: outputs, taps, inputs, the paths of the calls in it (`blocks.0.attn`, as the
  * module of PyTorch that a call stands for is called), and the graph's own names; and where each stands in a spec.
  */
+import { givenOutputs } from "../ir/graph.ts";
 import { type Diagnostic, DiagnosticError, type Span } from "../diagnostics/diagnostic.ts";
 import type { Env, Observer } from "../elaborate/context.ts";
 import { type Spec, elaborate } from "../elaborate/elaborate.ts";
@@ -51,16 +52,17 @@ export function nameValues(spec: Spec, variant: string): NamedGraph {
     const value = finalId.get(id);
     return value === undefined ? [] : [[path, value] as const];
   });
-  const computed = ids.filter((id) => graph.values.get(id)!.kind !== "param");
+  const isKnown = (id: ValueId): boolean => ["param", "state"].includes(graph.values.get(id)!.kind);
+  const computed = ids.filter((id) => !isKnown(id));
   // What is named on purpose goes before what merely has a name.
   const named = new Map<string, ValueId>();
   const wanted = [
-    ...graph.outputs.map((o) => [o.name, o.value] as const),
+    ...givenOutputs(graph).map((o) => [o.name, o.value] as const),
     ...graph.taps.map((t) => [t.name, t.value] as const),
     ...calls,
     ...computed.map((id) => [id, id] as const),
   ];
-  for (const [name, id] of wanted) if (!named.has(name) && graph.values.get(id)!.kind !== "param") named.set(name, id);
+  for (const [name, id] of wanted) if (!named.has(name) && !isKnown(id)) named.set(name, id);
   const place = new Map(ids.map((id, i) => [id, i]));
   const names = new Map([...named].sort(([, a], [, b]) => place.get(a)! - place.get(b)!));
   // A tap may be called as a call is.

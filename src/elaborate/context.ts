@@ -54,7 +54,7 @@ export interface Session {
   readonly observer?: Observer | undefined;
   /** Of what a recipe says; absent where a model is elaborated for itself. */
   readonly training?: TrainingContext | undefined;
-  /** The buffers that a block declares, by the scope of its statements. */
+  /** The buffers and states that a block declares, by the scope of its statements. */
   readonly buffers: Map<Names, Map<string, ValueId>>;
   /** Declarations whose bodies are being run, outermost first, with the place of each call. */
   readonly stack: Frame[];

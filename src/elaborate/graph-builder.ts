@@ -58,6 +58,7 @@ export class GraphBuilder {
   private readonly promised = new Set<ValueId>();
   /** Recurrences that are being defined. */
   private readonly announced = new Set<ValueId>();
+  private readonly kept = new Map<ValueId, ValueId>();
   private readonly usedAxes = new Set<Var>();
   private readonly params = new Map<string, DeclaredParam>();
   readonly outputs: NamedValue[] = [];
@@ -187,7 +188,7 @@ export class GraphBuilder {
     return this.perExample.has(id);
   }
 
-  /** True for inputs and parameters. */
+  /** True for inputs, parameters and states. */
   isGiven(id: ValueId): boolean {
     return this.values.get(id)?.kind !== "comprehension";
   }
@@ -212,7 +213,8 @@ export class GraphBuilder {
 
   /**
    * Adds `name[axes] = body`, of each example where `body` mentions it or `spread` is given. Axes that another value
-   * has already are replaced: loop variables are nobody else's. `classes`: its elements are integers below that.
+   * has already are replaced: loop variables are nobody else's. `classes`: its elements are integers below that. `keeps`: what
+   * it is where nothing changes, which does not count as reading it.
    */
   comprehension(
     name: string,
@@ -223,10 +225,12 @@ export class GraphBuilder {
       spread,
       announced,
       classes,
+      keeps,
     }: {
       readonly spread?: BatchAxis | undefined;
       readonly announced?: ValueId | undefined;
       readonly classes?: number | undefined;
+      readonly keeps?: ValueId | undefined;
     } = {},
   ): Tensor {
     const { batch } = this;
@@ -252,10 +256,11 @@ export class GraphBuilder {
     for (const v of own) this.usedAxes.add(v);
     const bound = substituteVars(batch?.settle(body) ?? body, new Map([...fresh].map(([v, w]) => [v, indexVar(w)])));
     for (const l of loadsOf(bound)) {
-      const param = this.params.get(l.value);
+      const param = l.value === keeps ? undefined : this.params.get(l.value);
       if (param !== undefined) param.read = true;
     }
     const id = announced ?? this.free(name);
+    if (keeps !== undefined) this.kept.set(id, keeps);
     if (perExample) this.perExample.add(id);
     else this.perExample.delete(id);
     const shape = own.map((v) => v.size);
@@ -348,6 +353,48 @@ export class GraphBuilder {
     );
   }
 
+  /** See `StateValue`. */
+  addState(
+    path: string,
+    name: string,
+    shape: readonly number[],
+    names: readonly string[],
+    init: number,
+    span: Span,
+    calls: readonly Span[],
+    rounds: readonly number[],
+  ): Tensor {
+    const empty = shape.includes(0);
+    const id = empty ? this.nothing(path, shape, names).id : this.reserve(path);
+    this.params.set(empty ? path : id, { id, name, span, calls, rounds, read: empty });
+    if (empty) return this.tensor(id);
+    return this.add({ kind: "state", id, shape, batched: true, spans: [span], init }, names);
+  }
+
+  /** Whether `id` is a state. */
+  isState(id: ValueId): boolean {
+    return this.values.get(id)?.kind === "state";
+  }
+
+  /** Of what the value `id` is where an update does not change it. */
+  keeps(id: ValueId): ValueId | undefined {
+    return this.kept.get(id);
+  }
+
+  /** The states that were declared. */
+  states(): DeclaredParam[] {
+    return [...this.params.values()].filter((p) => this.isState(p.id));
+  }
+
+  /** Whether an equation reads `id`, or callers get it. */
+  isUsed(id: ValueId): boolean {
+    const loads = (v: Value): boolean => v.kind === "comprehension" && loadsOf(v.body).some((l) => l.value === id);
+    return (
+      [...this.outputs, ...this.taps].some((o) => o.value === id && o.into === undefined) ||
+      [...this.values.values()].some(loads)
+    );
+  }
+
   /** Nothing need read the parameter `id`. */
   markRead(id: ValueId): void {
     const param = this.params.get(id);
@@ -356,7 +403,7 @@ export class GraphBuilder {
 
   /** Parameters that no equation reads. */
   unread(): DeclaredParam[] {
-    return [...this.params.values()].filter((p) => !p.read);
+    return [...this.params.values()].filter((p) => !p.read && !this.isState(p.id));
   }
 
   /** `spans` are the places of `steps`, one each. */

@@ -49,7 +49,8 @@ export function readOf(name: string, axes: readonly Ast.Axis[], rhs: Ast.Expr): 
 const declares = (axes: readonly Ast.Axis[], name: string): boolean =>
   declarations(axes).some((d) => d.name.text === name);
 
-function readIn(e: Ast.Expr, name: string): Span | undefined {
+/** Where `e` reads `name`, and no index of that name. */
+export function readIn(e: Ast.Expr, name: string): Span | undefined {
   if (e.kind === "name") return e.name === name ? e.span : undefined;
   if (e.kind === "reduce" && declares(e.indices, name)) return undefined;
   if (e.kind === "lambda" && declares(e.axes, name)) return undefined;

@@ -4,6 +4,7 @@ import { bindArguments, matchArguments } from "./arguments.ts";
 import { type Env, newEquation } from "./context.ts";
 import { Scope } from "./scope.ts";
 import type { Elaboration } from "./session.ts";
+import { checkStates } from "./states.ts";
 import type { ModelCall, Spec } from "./spec.ts";
 import type { Value } from "./values.ts";
 
@@ -47,6 +48,7 @@ export function runModel(
   if (isMissing(graph.inputNames, "input")) session.fail("VIT4020", model.name.span, { model: name });
   if (isMissing(graph.outputNames, "output")) session.fail("VIT4003", model.name.span, { model: name });
   if (session.diagnostics.length > 0) return;
+  checkStates(session);
   for (const param of graph.unread()) session.fail("VIT4002", param.span, { name: param.name, path: param.id });
 }
 

@@ -20,6 +20,7 @@ import { itselfOf } from "./recurrences.ts";
 import { evaluateResize } from "./resizing.ts";
 import { evaluateSize, evaluateSizes } from "./sizes.ts";
 import { defineTensor, materialise, toTerm } from "./terms.ts";
+import { beginsWith, latestOf } from "./states.ts";
 import { runRandom, runUpdate } from "./updates.ts";
 import { type Tensor, type Value, POISON, describe, isEmpty, isList, isPoison, isTensor, showShape } from "./values.ts";
 import { namesBoundBy } from "./walk-ast.ts";
@@ -144,11 +145,11 @@ function declaredShape(axes: readonly Ast.ParamAxis[], env: Env): { shape: numbe
 function runParam(s: Ast.Param, env: Env): void {
   const { session } = env;
   const declared = declaredShape(s.axes, env);
-  const init = evaluateInitialiser(s.init, env);
+  const init = s.role === "state" ? beginsWith(s, env) : evaluateInitialiser(s.init!, env);
   const named = s.as === undefined ? joinPath(env.path, s.name.text) : evaluatePath(s.as, env);
   const path = named === undefined ? undefined : `${named}${session.training?.suffix ?? ""}`;
   env.scope.set(s.name.text, POISON);
-  if (!mayOwn(s, named, env)) return;
+  if (s.role !== "state" && !mayOwn(s, named, env)) return;
   const resize = s.resize === undefined ? "none" : declared && evaluateResize(s.resize, declared.shape, env);
   if (declared === undefined || init === undefined || path === undefined || resize === undefined) return;
   const before = session.graph.param(path);
@@ -156,7 +157,8 @@ function runParam(s: Ast.Param, env: Env): void {
     const tensor = session.graph.tensor(before.id);
     const [expected, found] = [showShape(tensor.shape), showShape(declared.shape)];
     // A buffer that an earlier use has updated goes on from there.
-    if (expected === found) declare(s, session.training?.updates.get(tensor.id) ?? tensor, tensor.id, env);
+    const latest = s.role === "state" ? latestOf(tensor, session) : session.training?.updates.get(tensor.id);
+    if (expected === found) declare(s, latest ?? tensor, tensor.id, env);
     else session.fail("VIT4017", s.span, { path, expected, found }, [firstOf(before, s)]);
     return;
   }
@@ -164,24 +166,26 @@ function runParam(s: Ast.Param, env: Env): void {
     declaredTwice(s, path, before, session);
     return;
   }
-  const tensor = session.graph.addParam(
-    path,
-    s.name.text,
-    declared.shape,
-    declared.names,
-    s.role === "param",
-    init,
-    resize === "none" ? undefined : resize,
-    s.span,
-    callsOf(session),
-    session.loops.map((loop) => loop.round),
-  );
+  const where = [s.span, callsOf(session), session.loops.map((loop) => loop.round)] as const;
+  const tensor =
+    typeof init === "number"
+      ? session.graph.addState(path, s.name.text, declared.shape, declared.names, init, ...where)
+      : session.graph.addParam(
+          path,
+          s.name.text,
+          declared.shape,
+          declared.names,
+          s.role === "param",
+          init,
+          resize === "none" ? undefined : resize,
+          ...where,
+        );
   declare(s, tensor, tensor.id, env);
 }
 
 function declare(s: Ast.Param, tensor: Tensor, id: ValueId, env: Env): void {
   env.scope.set(s.name.text, tensor);
-  if (s.role !== "buffer") return;
+  if (s.role === "param") return;
   const { buffers } = env.session;
   buffers.set(env.scope, (buffers.get(env.scope) ?? new Map<string, ValueId>()).set(s.name.text, id));
 }

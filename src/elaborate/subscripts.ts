@@ -4,7 +4,18 @@ import type { Span } from "../diagnostics/diagnostic.ts";
 import { type IndexExpr, add, indexConst, indexVar, scale } from "../ir/index-expr.ts";
 import { rangeOf } from "../ir/scalar-range.ts";
 import { rangeFaults } from "../ir/range-check.ts";
-import { type Scalar, apply, constant, index, load, loadsOf, select, substituteVars, walk } from "../ir/scalar.ts";
+import {
+  type Scalar,
+  apply,
+  asIndex,
+  constant,
+  index,
+  load,
+  loadsOf,
+  select,
+  substituteVars,
+  walk,
+} from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import { atRow } from "./ambient-names.ts";
 import { partSizes } from "./composites.ts";
@@ -220,6 +231,19 @@ function indexOf(body: Scalar, size: number, span: Span, env: Env): Scalar | und
   const place = computedPlace(body, span, env);
   if (place === undefined) failIndex(body, size, span, env);
   return place === undefined || "kind" in place ? undefined : index(place);
+}
+
+/** `expr` as an index of an axis of `size`, shown to stay on it; undefined after a diagnostic. */
+export function placeIndex(expr: Ast.Expr, size: number, span: Span, env: Env): IndexExpr | undefined {
+  const body = integerTerm(expr, env);
+  if (body === undefined) return undefined;
+  const place = asIndex(body) ?? computedPlace(body, span, env);
+  if (place === undefined) failIndex(body, size, span, env);
+  if (place === undefined || "kind" in place) return undefined;
+  const [fault] = rangeFaults(load("", [place]), (id) => (id === "" ? [size] : undefined), checkLimit);
+  if (fault === undefined) return place;
+  failRange(fault, span, env);
+  return undefined;
 }
 
 /** `expr` inside a subscript, as one number. */

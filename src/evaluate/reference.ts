@@ -1,4 +1,5 @@
 import { evaluateGraph } from "../interp/evaluate-graph.ts";
+import { givenOutputs } from "../ir/graph.ts";
 import { type Graph, elements, inputsOf, paramsOf } from "../ir/graph.ts";
 import { prepareInputs } from "../runtime/inputs.ts";
 import type { Plan, PlanInput, Region } from "../runtime/plan.ts";
@@ -53,7 +54,7 @@ export async function runReference(
   const params = await readParams(signature, options.weights, options.reading);
   const taps = graph.taps.filter((t) => options.taps.includes(t.name));
   const results = evaluateGraph({ ...graph, taps }, { batch, inputs, params });
-  const named = [...graph.outputs, ...taps].map(({ name, value }) => {
+  const named = [...givenOutputs(graph), ...taps].map(({ name, value }) => {
     return [name, { shape: [batch, ...graph.values.get(value)!.shape], data: results.get(value)! }] as const;
   });
   return { batch, values: new Map(named) };

@@ -61,6 +61,7 @@ export function describe(compiled: Compiled, options: DescribeOptions): Descript
     parameters: shapes(plan.params),
     inputs: shapes(plan.inputs),
     outputs: shapes(plan.outputs),
+    ...(plan.state === undefined ? {} : { state: shapes(plan.state) }),
     taps: source.taps.map((t) => ({ name: t.name, shape: source.values.get(t.value)!.shape })),
     passes: passRows(compiled, trace),
     kernels: rows.map(
@@ -97,7 +98,9 @@ const equationsOf = (graph: Graph): Equation[] =>
   }));
 
 const namesOutside = ({ outputs, taps }: Pick<Graph, "outputs" | "taps">, id: ValueId): string[] => [
-  ...outputs.filter((o) => o.value === id).map((o) => `output ${o.name}`),
+  ...outputs
+    .filter((o) => o.value === id)
+    .map((o) => (o.into === undefined ? `output ${o.name}` : `the state ${o.into} in the next run`)),
   ...taps.filter((t) => t.value === id).map((t) => `tap ${t.name}`),
 ];
 

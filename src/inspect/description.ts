@@ -20,6 +20,8 @@ export interface Description {
   readonly inputs: readonly NamedShape[];
   /** Fixed. */
   readonly outputs: readonly NamedShape[];
+  /** What a run leaves for the next; there where the model has states. */
+  readonly state?: readonly NamedShape[];
   /** Fixed. Those that can be asked for; none is computed here. */
   readonly taps: readonly NamedShape[];
   /** Fixed. In the order in which they ran. */

@@ -2,8 +2,8 @@
 import { elements } from "../ir/graph.ts";
 import { bodyFlops, points } from "../analysis/body-flops.ts";
 import { type IndexExpr, type Var, varsOf } from "../ir/index-expr.ts";
-import type { Kernel, KernelProgram } from "../ir/kernel.ts";
-import { loadsOf, type ValueId } from "../ir/scalar.ts";
+import { type Kernel, type KernelProgram, loadsOfKernel } from "../ir/kernel.ts";
+import type { ValueId } from "../ir/scalar.ts";
 
 /** Work and traffic of a kernel. */
 export interface KernelCost {
@@ -19,7 +19,7 @@ export function kernelCost(kernel: Kernel, { shapes }: Pick<KernelProgram, "shap
   const rows = kernel.batched ? batch : 1;
   const elementBytes = (value: ValueId): number => (shapes.get(value)!.half ? 2 : 4);
   const read = new Map<ValueId, number>();
-  for (const { value, index } of loadsOf(kernel.body))
+  for (const { value, index } of loadsOfKernel(kernel))
     read.set(value, (read.get(value) ?? 0) + points(varsOfAll(index)));
   let bytesRead = 0;
   for (const [value, loads] of read) {

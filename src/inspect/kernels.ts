@@ -2,9 +2,9 @@
 import { lineAndColumn, type Span } from "../diagnostics/diagnostic.ts";
 import { type CompiledPlan, codeOf } from "../codegen/backends.ts";
 import type { Compiled } from "../compile.ts";
-import type { Kernel } from "../ir/kernel.ts";
+import { type Kernel, loadsOfKernel } from "../ir/kernel.ts";
 import { printKernel } from "../ir/print-kernel.ts";
-import { type ValueId, loadsOf } from "../ir/scalar.ts";
+import type { ValueId } from "../ir/scalar.ts";
 import type { KernelRow } from "./description.ts";
 import { kernelCost } from "./kernel-costs.ts";
 
@@ -72,4 +72,4 @@ export function placesOf(spans: readonly Span[]): string[] {
 }
 
 /** Values that a kernel reads, each once. */
-export const readsOf = (kernel: Kernel): ValueId[] => [...new Set(loadsOf(kernel.body).map((l) => l.value))];
+export const readsOf = (kernel: Kernel): ValueId[] => [...new Set(loadsOfKernel(kernel).map((l) => l.value))];

@@ -42,6 +42,7 @@ export function inspectTable(d: Description, { outColours: { bold, dim } }: Term
     `${bold(d.model)} for ${d.target}, batch ${d.batch}`,
     `inputs      ${tensors(d.inputs)}`,
     `outputs     ${tensors(d.outputs)}`,
+    ...(d.state === undefined ? [] : [`state       ${tensors(d.state)}`]),
     `taps        ${
       d.taps.length === 0
         ? "none"

@@ -15,6 +15,7 @@ import {
   type Select,
   type ValueId,
   children,
+  index,
   readBy,
   walk,
 } from "../ir/scalar.ts";
@@ -133,9 +134,14 @@ class LoopText {
     this.shapeOf = shapeOf;
     if (equation.recurrence !== undefined) this.buffers.set(equation.recurrence.itself, "out");
     const seen = new Set<string>();
-    walk(equation.body, (node) => {
-      for (const { value } of node.kind === "load" ? [...readBy(node), node] : readBy(node))
+    const bind = (read: readonly Load[]): void => {
+      for (const { value } of read)
         if (!this.buffers.has(value)) this.buffers.set(value, this.fresh(value.split(".").at(-1)!));
+    };
+    // Where something is stored may be read, too.
+    for (const e of equation.store) if (e.reads) bind(readBy(index(e)));
+    walk(equation.body, (node) => {
+      bind(node.kind === "load" ? [...readBy(node), node] : readBy(node));
       if (seen.has(node.key)) return;
       seen.add(node.key);
       for (const child of children(node)) this.uses.set(child.key, (this.uses.get(child.key) ?? 0) + 1);

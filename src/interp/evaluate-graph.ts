@@ -13,6 +13,8 @@ export interface OracleOptions {
   readonly inputs: Readonly<Record<string, ArrayLike<number>>>;
   /** Row-major, by the parameters' names. */
   readonly params: Readonly<Record<string, ArrayLike<number>>>;
+  /** Row-major, batch first, by the states' names; one that is not here is as before the first run. */
+  readonly state?: Readonly<Record<string, ArrayLike<number>>> | undefined;
   /** Values wanted beside outputs and taps. */
   readonly keep?: readonly ValueId[];
 }
@@ -68,6 +70,13 @@ function repeat(row: Float64Array, batch: number): Float64Array {
   return rows;
 }
 
+/** What states are after a run that gave `results`, for the `state` of the next one. */
+export const nextState = (
+  { outputs }: Pick<Graph, "outputs">,
+  results: ReadonlyMap<ValueId, Float64Array>,
+): Record<string, Float64Array> =>
+  Object.fromEntries(outputs.flatMap(({ value, into }) => (into === undefined ? [] : [[into, results.get(value)!]])));
+
 export interface Loaded {
   readonly shape: readonly number[];
   readonly batched: boolean;
@@ -105,9 +114,12 @@ export function computeRows(
 
 /** What a caller gives for `value`, its length checked. */
 export function given(value: Exclude<Value, Comprehension>, options: OracleOptions): Elements {
-  const [what, from] = value.kind === "input" ? ["input", options.inputs] : ["parameter", options.params];
-  const data = Object.hasOwn(from, value.id) ? from[value.id] : undefined;
+  const sources = { input: options.inputs, param: options.params, state: options.state ?? {} };
+  const what = { input: "input", param: "parameter", state: "state" }[value.kind];
+  const from = sources[value.kind];
   const length = elements(value.shape) * (value.batched ? options.batch : 1);
+  const first = value.kind === "state" ? new Float64Array(length).fill(value.init) : undefined;
+  const data = Object.hasOwn(from, value.id) ? from[value.id] : first;
   if (data === undefined) throw new InternalError("interp", `${what} '${value.id}' is not given`);
   if (data.length !== length)
     throw new InternalError("interp", `${what} '${value.id}' has ${data.length} elements, needs ${length}`);

@@ -4,8 +4,8 @@
  */
 import { InternalError } from "../diagnostics/diagnostic.ts";
 import { roundHalf } from "../ir/half.ts";
-import type { Kernel, KernelProgram, StoredTensor } from "../ir/kernel.ts";
-import { type ValueId, loadsOf } from "../ir/scalar.ts";
+import { type Kernel, type KernelProgram, type StoredTensor, loadsOfKernel } from "../ir/kernel.ts";
+import type { ValueId } from "../ir/scalar.ts";
 import type { Elements } from "./compile-loops.ts";
 import { type OracleOptions, asFloat64, computeRows, given } from "./evaluate-graph.ts";
 
@@ -25,17 +25,19 @@ export function executeKernels(
     ...(options.keep ?? []),
   ]);
   const kernels = [...program.fold, ...program.kernels];
-  const reads = kernels.map((kernel) => new Set(loadsOf(kernel.body).map((l) => l.value)));
+  const reads = kernels.map((kernel) => new Set(loadsOfKernel(kernel).map((l) => l.value)));
   const lastUse = new Map<ValueId, number>();
   reads.forEach((ids, i) => ids.forEach((id) => lastUse.set(id, i)));
 
   const held = new Map<ValueId, Elements>();
-  for (const value of [...program.inputs, ...program.params]) {
-    if (lastUse.has(value.id) || wanted.has(value.id))
+  const kept = new Set(kernels.map((k) => k.over));
+  for (const value of [...program.inputs, ...program.params, ...program.states]) {
+    if (lastUse.has(value.id) || wanted.has(value.id) || kept.has(value.id))
       held.set(value.id, asHeld(given(value, options), program.shapes.get(value.id)));
   }
   const loaded = (id: ValueId) => {
-    const tensor = program.shapes.get(id) ?? [...program.inputs, ...program.params].find((v) => v.id === id);
+    const given = [...program.inputs, ...program.params, ...program.states];
+    const tensor = program.shapes.get(id) ?? given.find((v) => v.id === id);
     const data = held.get(id);
     if (tensor === undefined || data === undefined)
       throw new InternalError("interp", `'${id}' is read before it is stored`);
@@ -47,14 +49,14 @@ export function executeKernels(
       program,
       options.batch,
       loaded,
-      held.get(kernel.value) as Float64Array | undefined,
+      held.get(kernel.value) ?? (kernel.over === undefined ? undefined : asFloat64(held.get(kernel.over)!)),
     );
     held.set(kernel.value, stored);
     onStored?.(kernel, stored);
     // Whoever reads what lay in that place from now on reads the new value, as on a device.
     for (const { value, into } of program.outputs)
       if (value === kernel.value && into !== undefined && held.has(into)) held.set(into, stored);
-    for (const id of reads[i]!) if (lastUse.get(id) === i && !wanted.has(id)) held.delete(id);
+    for (const id of reads[i]!) if (lastUse.get(id) === i && !wanted.has(id) && !kept.has(id)) held.delete(id);
   });
   return new Map([...wanted].map((id) => [id, asFloat64(loaded(id).data)]));
 }
@@ -68,7 +70,7 @@ export function executeKernel(
   program: Pick<KernelProgram, "shapes">,
   batch: number,
   loaded: Parameters<typeof computeRows>[3],
-  parts?: Float64Array,
+  parts?: Elements,
 ): Float64Array {
   const stored = program.shapes.get(kernel.value);
   if (stored === undefined) throw new InternalError("interp", `the shape of '${kernel.value}' is not known`);
@@ -78,7 +80,7 @@ export function executeKernel(
       ? { itself: kernel.value, order: [form.along, ...form.inner], reverse: form.reverse }
       : undefined;
   const equation = { loops, store, shape: stored.shape, body, recurrence };
-  return asHeld(computeRows(equation, kernel.batched, batch, loaded, parts), stored);
+  return asHeld(computeRows(equation, kernel.batched, batch, loaded, parts && asFloat64(parts)), stored);
 }
 
 /** Numbers as they are read back from where the value is held. */

@@ -11,6 +11,9 @@
  *   one of its axes or bound by a reduction around the mention.
  * - A comprehension may load itself: a recurrence. Along one of its axes, from one end to the other, every element comes
  *   after all those that it loads (`recurrence.ts`).
+ * - A state is what a run leaves for the next one, for each row of the batch. It holds what it held when the run began
+ *   wherever it is loaded; from the end of the run on it holds the output that is stored `into` it. Order in the text is
+ *   gone by then: whoever reads a state after its update loads that output.
  * - All elements are real numbers: f32 on a device, float64 in the oracle. Integer inputs are held as reals.
  */
 import type { Span } from "../diagnostics/diagnostic.ts";
@@ -49,6 +52,14 @@ export interface ParamValue extends ValueBase {
   readonly resize?: Resize;
 }
 
+/**
+ * What is kept from one run to the next (see above). `init` is what all of its elements are before the first run.
+ */
+export interface StateValue extends ValueBase {
+  readonly kind: "state";
+  readonly init: number;
+}
+
 /** `id[axes] = body`; `axes[i].size === shape[i]`. */
 export interface Comprehension extends ValueBase {
   readonly kind: "comprehension";
@@ -58,13 +69,13 @@ export interface Comprehension extends ValueBase {
   readonly backward?: true;
 }
 
-export type Value = InputValue | ParamValue | Comprehension;
+export type Value = InputValue | ParamValue | StateValue | Comprehension;
 
 export interface NamedValue {
   /** As the spec calls it: `logits`, `blocks.0.out`. */
   readonly name: string;
   readonly value: ValueId;
-  /** The parameter or the place (see `PassContext.places`) that holds this from the end of the run on. Outputs only. */
+  /** The state, parameter or place (see `PassContext.places`) that holds this from the end of the run on. Outputs only. */
   readonly into?: string;
 }
 
@@ -95,8 +106,13 @@ export const elements = (shape: readonly number[]): number => shape.reduce((a, b
 
 export const inputsOf = (graph: Graph): InputValue[] => [...graph.values.values()].filter((v) => v.kind === "input");
 export const paramsOf = (graph: Graph): ParamValue[] => [...graph.values.values()].filter((v) => v.kind === "param");
+export const statesOf = (graph: Graph): StateValue[] => [...graph.values.values()].filter((v) => v.kind === "state");
 export const comprehensionsOf = (graph: Graph): Comprehension[] =>
   [...graph.values.values()].filter((v) => v.kind === "comprehension");
+
+/** What a caller gets: outputs that are not stored for the next run. */
+export const givenOutputs = ({ outputs }: Pick<Graph, "outputs">): readonly NamedValue[] =>
+  outputs.filter((o) => o.into === undefined);
 
 /** A graph from values in any order that respects dependencies. */
 export function withValues(graph: Graph, values: Iterable<Value>): Graph {

@@ -1,7 +1,7 @@
 import type { Span } from "../diagnostics/diagnostic.ts";
-import type { InputValue, NamedValue, ParamValue } from "./graph.ts";
+import type { InputValue, NamedValue, ParamValue, StateValue } from "./graph.ts";
 import { type IndexExpr, type Var, asVar, indexVar } from "./index-expr.ts";
-import { type Reduce, type Scalar, type ValueId, substituteVars } from "./scalar.ts";
+import { type Load, type Reduce, type Scalar, type ValueId, load, loadsOf, readBy, substituteVars } from "./scalar.ts";
 import type { Tile } from "./tile.ts";
 
 export type KernelKind = Form["kind"];
@@ -15,7 +15,7 @@ export interface Kernel {
   readonly loops: readonly Var[];
   /**
    * One expression an axis of the stored value. Distinct points, of all kernels that store the value, store distinct
-   * elements; together all of them.
+   * elements; together all of them, but for a kernel that stores `over` another value.
    */
   readonly store: readonly IndexExpr[];
   readonly body: Scalar;
@@ -23,6 +23,11 @@ export interface Kernel {
   readonly form: Form;
   /** Of the form's kind (`formOfTile`). */
   readonly tile: Tile;
+  /**
+   * A value in whose place the result is stored, and of which the kernel stores only some elements: the others are what
+   * they were there. Loops go over what is stored.
+   */
+  readonly over?: ValueId;
   /**
    * A value in whose place the result is stored: the body loads it, at the element that it stores and nowhere else, and
    * the tile is in registers, so that each invocation reads its elements before it stores over them. Both are one
@@ -182,6 +187,11 @@ export function scannedLanes(kernel: Kernel, form: ScanForm): Var | undefined {
   return last !== undefined && last.size % 4 === 0 && asVar(kernel.store.at(-1)!) === last ? last : undefined;
 }
 
+/** What a kernel loads: in its body, and to know where it stores. */
+export function loadsOfKernel({ value, store, body }: Pick<Kernel, "value" | "store" | "body">): readonly Load[] {
+  return store.some((e) => e.reads) ? [...loadsOf(body), ...readBy(load(value, store))] : loadsOf(body);
+}
+
 /** A region of device memory that holds one value. `offset` in bytes for a batch of one; it scales with the batch. */
 export interface Placement {
   readonly space: "arena" | "weights";
@@ -206,6 +216,8 @@ export interface KernelProgram {
   readonly inputs: readonly InputValue[];
   /** What the checkpoint must hold, in order. */
   readonly params: readonly ParamValue[];
+  /** What is kept from run to run, in order. */
+  readonly states: readonly StateValue[];
   /** Shapes of every value that a kernel stores or loads. */
   readonly shapes: ReadonlyMap<ValueId, StoredTensor>;
   readonly fold: readonly Kernel[];

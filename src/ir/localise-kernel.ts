@@ -5,18 +5,8 @@
  */
 import { InternalError } from "../diagnostics/diagnostic.ts";
 import { type IndexExpr, type Var, indexRead, indexVar, replaceReads, substitute } from "./index-expr.ts";
-import type { Form, Kernel } from "./kernel.ts";
-import {
-  type Load,
-  type Reduce,
-  type Scalar,
-  type ValueId,
-  loadsOf,
-  indexMapper,
-  reduce,
-  transformer,
-  walk,
-} from "./scalar.ts";
+import { type Form, type Kernel, loadsOfKernel } from "./kernel.ts";
+import { type Load, type Reduce, type Scalar, type ValueId, indexMapper, reduce, transformer, walk } from "./scalar.ts";
 
 /** Variables of a kernel get numbers from here on: of equal length, since keys are ordered as text. */
 const firstVar = 1_000_000_000;
@@ -164,7 +154,7 @@ function localise(kernel: Kernel, names: LocalNames, others: readonly Kernel[]):
   for (const s of [...all.map((k) => k.body), ...scalarsOf(form)])
     walk(s, (n) => void (n.kind === "reduce" && n.vars.forEach(meet)));
 
-  const loaded = new Set(all.flatMap((k) => loadsOf(k.body).map((l) => l.value)));
+  const loaded = new Set(all.flatMap((k) => loadsOfKernel(k).map((l) => l.value)));
   for (const { name, value, form } of all)
     if (form.kind === "scan") loaded.delete(value);
     else if (loaded.has(value)) throw new InternalError("localise-kernel", `the kernel ${name} loads what it stores`);

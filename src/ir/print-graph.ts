@@ -8,10 +8,12 @@ import {
   type InputValue,
   type NamedValue,
   type ParamValue,
+  type StateValue,
   type Value,
   comprehensionsOf,
   inputsOf,
   paramsOf,
+  statesOf,
 } from "./graph.ts";
 import { allVars, layOut, printBody, uniqueNames } from "./print-body.ts";
 
@@ -20,12 +22,13 @@ import { allVars, layOut, printBody, uniqueNames } from "./print-body.ts";
  * batch has its own of.
  */
 export function printGraph(graph: Graph): string {
-  const [inputs, params, values] = [inputsOf(graph), paramsOf(graph), comprehensionsOf(graph)];
+  const [inputs, params, states, values] = [inputsOf(graph), paramsOf(graph), statesOf(graph), comprehensionsOf(graph)];
   const lines = [
     `graph ${graph.name}: ${values.length} values, ${params.length} parameters   (* one for each row of the batch)`,
   ];
   if (inputs.length > 0) lines.push("", "inputs", ...inputs.map(printInput));
   if (params.length > 0) lines.push("", "parameters", ...params.map(printParam));
+  if (states.length > 0) lines.push("", "states", ...states.map(printState));
   if (values.length > 0) lines.push("", "values", ...values.flatMap(printComprehension));
   lines.push(...printNamed("outputs", graph.outputs), ...printNamed("taps", graph.taps));
   return `${lines.join("\n")}\n`;
@@ -52,6 +55,10 @@ export function printInput(input: InputValue): string {
 export function printParam(param: ParamValue): string {
   return `  ${mark(param.batched)} ${param.id}[${param.shape.join(", ")}] ~ ${printInit(param.init)}${printResize(param.resize)}${param.trained ? "" : " (buffer)"}`;
 }
+
+/** `  * keys[256, 32] from 0`: what is kept from run to run, and what its elements begin with. */
+export const printState = ({ batched, id, shape, init }: StateValue): string =>
+  `  ${mark(batched)} ${id}[${shape.join(", ")}] from ${init}`;
 
 /** `outputs` or `taps`: a line a name, and the value it stands for where that is called otherwise. */
 export function printNamed(title: string, named: readonly NamedValue[]): string[] {

@@ -2,7 +2,7 @@
 import { type Var, showIndex } from "./index-expr.ts";
 import type { Kernel, KernelProgram } from "./kernel.ts";
 import { allVars, printBody, uniqueNames } from "./print-body.ts";
-import { printInput, printNamed, printParam } from "./print-graph.ts";
+import { printInput, printNamed, printParam, printState } from "./print-graph.ts";
 import { showScalar } from "./scalar.ts";
 import { printTile } from "./tile.ts";
 
@@ -19,6 +19,7 @@ export function printKernels(program: KernelProgram): string {
       "parameters",
       ...params.map((p) => `${printParam(p)}${program.shapes.get(p.id)?.half ? "  as halves" : ""}`),
     );
+  if (program.states.length > 0) lines.push("", "states", ...program.states.map(printState));
   if (fold.length > 0) lines.push("", "at load", ...fold.flatMap((k) => printKernel(k, program)));
   if (kernels.length > 0) lines.push("", "every run", ...kernels.flatMap((k) => printKernel(k, program)));
   lines.push(...printNamed("outputs", program.outputs), ...printNamed("taps", program.taps));
@@ -51,7 +52,7 @@ export function printKernel(kernel: Kernel, program: Pick<KernelProgram, "shapes
     row("loops", kernel.loops.map((v) => `${name(v)}: ${v.size}`).join(", ") || "none"),
     row(
       "store",
-      `[${kernel.store.map((e) => showIndex(e, name)).join(", ")}]${kernel.inPlace === undefined ? "" : `  in the place of ${kernel.inPlace}`}`,
+      `[${kernel.store.map((e) => showIndex(e, name)).join(", ")}]${kernel.over !== undefined ? `  over ${kernel.over}` : kernel.inPlace === undefined ? "" : `  in the place of ${kernel.inPlace}`}`,
     ),
     row("body", text.body),
     ...text.where.map((definition, i) => row(i === 0 ? "where" : "", definition)),

@@ -2,15 +2,15 @@
  * Kernels that one dispatch does together (`Kernel.withPrevious`): when that gives what doing them one after the other
  * gives. The verifier holds the program to it, and the pass that puts them together asks it.
  */
-import type { Kernel } from "./kernel.ts";
-import { type ValueId, loadsOf } from "./scalar.ts";
+import { type Kernel, loadsOfKernel } from "./kernel.ts";
+import type { ValueId } from "./scalar.ts";
 import { sameTile } from "./tile.ts";
 
 /** What forbids it, a sentence each, without the kernels' names. */
 export function togetherFaults(kernels: readonly Kernel[], mostBindings = Infinity): string[] {
   const [first] = kernels as [Kernel];
   const stored = new Map(kernels.map((k) => [k.inPlace, k]));
-  const loads = kernels.flatMap((k) => loadsOf(k.body));
+  const loads = kernels.flatMap((k) => loadsOfKernel(k));
   const old = loads.flatMap((l) => (stored.has(l.value) ? [{ ...l, by: stored.get(l.value)! }] : []));
   const bindings = new Set(
     [...kernels.map((k) => k.value), ...loads.map((l) => l.value)].filter((v: ValueId) => !stored.has(v)),

@@ -1,5 +1,5 @@
 /** Checks a graph against the rules of `graph.ts`. The pass manager runs it: after every pass, or the last. */
-import type { Comprehension, Graph, Value } from "./graph.ts";
+import type { Comprehension, Graph, StateValue, Value } from "./graph.ts";
 import { isRecurrence, orderOf } from "./recurrence.ts";
 import { readsIn } from "./scalar.ts";
 import { bodyFaults, loadsBatched } from "./verify-body.ts";
@@ -19,6 +19,7 @@ export function verifyGraph(graph: Graph, options: VerifyOptions = {}): string[]
     if (before.has(value.id)) own.push("is defined twice");
     if (value.shape.some((n) => !Number.isInteger(n) || n < 1)) own.push(`has shape [${value.shape.join(", ")}]`);
     if (value.kind === "param" && value.batched) own.push("is a parameter and batched");
+    if (value.kind === "state") own.push(...stateFaults(value, graph));
     if (value.classes !== undefined && !(Number.isInteger(value.classes) && value.classes > 0))
       own.push(`has ${value.classes} classes`);
     if (value.kind === "comprehension")
@@ -43,7 +44,16 @@ export function verifyGraph(graph: Graph, options: VerifyOptions = {}): string[]
 const orderFaults = (value: Comprehension, cap: number | undefined): string[] =>
   isRecurrence(value) && !("along" in orderOf(value, cap)) ? ["reads itself in no order"] : [];
 
-/** A place takes one output, and holds a parameter before or nothing that the graph knows. */
+/** A state is kept for each row of the batch, and is updated. */
+function stateFaults({ id, batched }: StateValue, { outputs, varies }: Graph): string[] {
+  return [
+    ...(batched ? [] : ["is a state and not batched"]),
+    ...(outputs.some((o) => o.into === id) ? [] : ["is a state and never updated"]),
+    ...(varies ? ["is a state of a training"] : []),
+  ];
+}
+
+/** A place takes one output, and holds a parameter or a state before or nothing that the graph knows. */
 function placeFaults({ outputs, values }: Graph): string[] {
   return outputs.flatMap(({ name, into }, i) => {
     if (into === undefined) return [];
@@ -52,9 +62,9 @@ function placeFaults({ outputs, values }: Graph): string[] {
       ...(outputs.findIndex((o) => o.into === into) === i
         ? []
         : [`output '${name}' is stored in the place of '${into}', as another is`]),
-      ...(held === undefined || held.kind === "param"
+      ...(held === undefined || held.kind === "param" || held.kind === "state"
         ? []
-        : [`output '${name}' is stored in the place of '${into}', which is no parameter`]),
+        : [`output '${name}' is stored in the place of '${into}', which is no parameter and no state`]),
     ];
   });
 }

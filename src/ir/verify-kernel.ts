@@ -1,7 +1,7 @@
 /** Checks a kernel program against the rules of `kernel.ts`. The pass manager runs it: after every pass over kernels, or the last. */
 import { elements } from "./graph.ts";
-import { varsOf } from "./index-expr.ts";
-import type { Kernel, KernelProgram } from "./kernel.ts";
+import { indexVar, varsOf } from "./index-expr.ts";
+import { type Kernel, type KernelProgram, loadsOfKernel } from "./kernel.ts";
 import { type ValueId, loadsOf } from "./scalar.ts";
 import { storeFault } from "./store-check.ts";
 import { formOfTile, isCooperative, tileFault } from "./tile.ts";
@@ -49,7 +49,7 @@ export function verifyKernels(program: KernelProgram, options: VerifyKernelOptio
   };
   // Inputs come after: kernels at load see parameters and each other only.
   program.fold.forEach((k) => check(k, true));
-  for (const input of program.inputs) before.set(input.id, input);
+  for (const given of [...program.inputs, ...program.states]) before.set(given.id, given);
   let together: Kernel[] = [];
   for (const k of program.kernels) {
     check(k, false);
@@ -71,7 +71,7 @@ export function verifyKernels(program: KernelProgram, options: VerifyKernelOptio
 
 /** Halves are for weights: what runs read, and nobody writes or reads from outside. */
 function halfFaults(program: KernelProgram): string[] {
-  const read = new Set(program.kernels.flatMap((k) => loadsOf(k.body).map((l) => l.value)));
+  const read = new Set(program.kernels.flatMap((k) => loadsOfKernel(k).map((l) => l.value)));
   const named = new Set([...program.outputs, ...program.taps].map((o) => o.value));
   return [...program.shapes]
     .filter(([, tensor]) => tensor.half)
@@ -98,7 +98,8 @@ function kernelFaults(
         `'${kernel.value}' is ${stored.batched ? "" : "not "}batched, the kernel is ${kernel.batched ? "" : "not "}`.trim(),
       );
     // Whether parts are the whole is looked at where the memory is planned.
-    const fault = isPart ? undefined : storeFault(kernel.loops, kernel.store, stored.shape, options.cap);
+    const some = isPart || kernel.over !== undefined;
+    const fault = some ? undefined : storeFault(kernel.loops, kernel.store, stored.shape, options.cap);
     if (fault !== undefined) faults.push(fault);
   }
   if (new Set(kernel.loops).size !== kernel.loops.length) faults.push("has a loop twice");
@@ -108,11 +109,12 @@ function kernelFaults(
   if (batched && !kernel.batched) faults.push("loads a batched value but is not batched");
   faults.push(...bodyFaults(kernel.body, kernel.loops, tensor, options.cap), ...formFaults(kernel));
 
-  const bindings = new Set([kernel.value, ...loadsOf(kernel.body).map((l) => l.value)]).size;
+  const bindings = new Set([kernel.value, ...loadsOfKernel(kernel).map((l) => l.value)]).size;
   if (options.maxStorageBindings !== undefined && bindings > options.maxStorageBindings) {
     faults.push(`binds ${bindings} buffers; at most ${options.maxStorageBindings} are allowed`);
   }
   if (kernel.inPlace !== undefined) faults.push(...inPlaceFaults(kernel, kernel.inPlace));
+  if (kernel.over !== undefined) faults.push(...overFaults(kernel, kernel.over, program));
   faults.push(...tileFaults(kernel));
   return faults;
 }
@@ -128,6 +130,25 @@ function tileFaults({ form, tile }: Kernel): string[] {
       .filter(([, n]) => !Number.isInteger(n) || (n as number) < 1)
       .map(([name, n]) => `tile has ${name} = ${n}`),
     ...[tileFault(tile)].filter((fault) => fault !== undefined).map((fault) => `tile ${fault}`),
+  ];
+}
+
+/** What stays of a value stays in the place of the state that it is the next of; each element is stored once. */
+function overFaults(
+  kernel: Kernel,
+  old: ValueId,
+  { states, outputs, shapes }: Pick<KernelProgram, "states" | "outputs" | "shapes">,
+): string[] {
+  const shape = shapes.get(kernel.value)?.shape ?? [];
+  const beyond = kernel.store.some((e, axis) => e.min < 0 || e.max >= (shape[axis] ?? 0));
+  const missing = kernel.loops.filter((v) => !kernel.store.some((e) => e.key === indexVar(v).key));
+  return [
+    ...(states.some((s) => s.id === old) && outputs.some((o) => o.value === kernel.value && o.into === old)
+      ? []
+      : [`stores over '${old}', which is not the state that it updates`]),
+    ...(beyond ? [`may store beside '${old}'`] : []),
+    ...missing.map((v) => `stores over '${old}' at the same place for every '${v.name}'`),
+    ...(kernel.inPlace !== undefined && kernel.inPlace !== old ? [`stores over two values`] : []),
   ];
 }
 

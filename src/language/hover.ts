@@ -26,6 +26,7 @@ const words: Readonly<Partial<Record<Symbol["kind"], string>>> = {
   output: "output",
   param: "trained parameter",
   buffer: "buffer",
+  state: "state",
   random: "random numbers",
   index: "index",
 };

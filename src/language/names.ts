@@ -28,6 +28,19 @@ export interface FileNames {
   readonly symbols: readonly Symbol[];
 }
 
+/** What stands for a tensor, or may: a size or an index does not. */
+const tensors: ReadonlySet<SymbolKind> = new Set([
+  "argument",
+  "value",
+  "param",
+  "buffer",
+  "state",
+  "input",
+  "output",
+  "random",
+  "loop",
+]);
+
 const known = new WeakMap<Module, FileNames>();
 
 /** The names of `module`. */
@@ -204,6 +217,19 @@ class Resolver {
     scope.set(name.text, symbol);
   }
 
+  /** The indices of an update; its places are read. A name by itself is a place where it stands for a tensor. */
+  private updated(axes: readonly (Ast.Axis | Ast.Place)[], scope: Symbols): Ast.Axis[] {
+    return axes.filter((axis): axis is Ast.Axis => {
+      if (axis.kind === "place") this.expression(axis.expr, scope);
+      if (axis.kind !== "index" || axis.size !== undefined) return axis.kind !== "place";
+      const { name, span } = axis;
+      const kind = scope.get(name.text)?.kind;
+      if (kind === undefined || !tensors.has(kind)) return true;
+      this.expression({ kind: "name", name: name.text, span }, scope);
+      return false;
+    });
+  }
+
   private statement(s: Ast.Stmt, scope: Symbols, to: number): void {
     const { start, end } = s.span;
     switch (s.kind) {
@@ -218,7 +244,7 @@ class Resolver {
       case "param":
         this.sizes(s.axes, scope);
         if (s.as !== undefined) this.path(s.as, scope);
-        this.arguments(s.init, scope);
+        if (s.init !== undefined) this.arguments(s.init, scope);
         if (s.resize !== undefined) this.arguments(s.resize, scope);
         return this.bind(s.name, s.role, s, s, scope, to);
       case "random":
@@ -273,7 +299,7 @@ class Resolver {
         this.tell(s.output, undefined, "member", s);
         return this.expression(s.value, scope);
       case "update":
-        this.expression(s.value, this.indices(s.axes ?? [], scope, start, end));
+        this.expression(s.value, this.indices(this.updated(s.axes ?? [], scope), scope, start, end));
         this.tell(s.name, scope.get(s.name.text), "writes", s);
         return;
       case "return":

@@ -28,7 +28,7 @@ export function expressionsOf(s: Ast.Stmt | Ast.Item): Ast.Expr[] {
     case "equation":
       return [s.value, ...s.targets.flatMap((t) => sizesOf(t.axes ?? []))];
     case "param":
-      return [...s.axes.map((a) => a.size), s.init, ...(s.resize ? [s.resize] : [])];
+      return [...s.axes.map((a) => a.size), ...(s.init ? [s.init] : []), ...(s.resize ? [s.resize] : [])];
     case "random":
       return s.axes.map((a) => a.size);
     case "input":
@@ -38,7 +38,7 @@ export function expressionsOf(s: Ast.Stmt | Ast.Item): Ast.Expr[] {
     case "output":
       return [s.value, ...sizesOf(s.axes ?? []), ...(s.glue ? [s.glue] : [])];
     case "update":
-      return [s.value, ...sizesOf(s.axes ?? [])];
+      return [s.value, ...(s.axes ?? []).flatMap((axis) => (axis.kind === "place" ? [axis.expr] : sizesOf([axis])))];
     case "tap":
     case "return":
     case "minimize":

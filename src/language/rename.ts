@@ -104,7 +104,7 @@ function clashes(
 
 /** A parameter is called in checkpoints as it stands in the spec, unless `as` says otherwise. */
 function keptPath({ kind, name, node }: Symbol): Edit[] {
-  if (kind !== "param" && kind !== "buffer") return [];
+  if (kind !== "param" && kind !== "buffer" && kind !== "state") return [];
   const param = node as Ast.Param;
   if (param.as !== undefined) return [];
   const { source } = param.span;

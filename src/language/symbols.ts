@@ -19,6 +19,7 @@ export type SymbolKind =
   | "value"
   | "param"
   | "buffer"
+  | "state"
   | "input"
   | "output"
   | "random"

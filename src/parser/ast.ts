@@ -203,16 +203,17 @@ export interface Target {
   readonly axes?: readonly Axis[];
   readonly span: Span;
 }
-/** `param weight[o: out, i] as conv.weight ~ trunc_normal(0.02)`; `role` is `buffer` for what is not trained.
+/** `param weight[o: out, i] as conv.weight ~ trunc_normal(0.02)`; `role` is `buffer` for what is not trained, `state` for what
+ * one run leaves for the next: without `init` that begins with zeros.
  * `resized bicubic(axis = 1, grid = [14, 14])` at its end: one axis is a grid, and a checkpoint may hold another one.
  * */
 export interface Param {
   readonly kind: "param";
-  readonly role: "param" | "buffer";
+  readonly role: "param" | "buffer" | "state";
   readonly name: Name;
   readonly axes: readonly ParamAxis[];
   readonly as?: Path;
-  readonly init: Expr;
+  readonly init?: Expr;
   readonly resize?: Call;
   readonly span: Span;
 }
@@ -319,14 +320,20 @@ export interface Random {
   readonly span: Span;
 }
 /**
- * `update running_mean[c] = expr`: what a buffer of this block is after a step of a training. Elsewhere it does
- * nothing.
+ * `update running_mean[c] = expr`, `update keys[position, d] = expr`: what a state of this block is in the next run, or
+ * a buffer after a step of a training. At places only the elements there change.
  */
 export interface Update {
   readonly kind: "update";
   readonly name: Name;
-  readonly axes?: readonly Axis[];
+  readonly axes?: readonly (Axis | Place)[];
   readonly value: Expr;
+  readonly span: Span;
+}
+/** Where an update changes a tensor along one axis: an expression that is no name of an index. */
+export interface Place {
+  readonly kind: "place";
+  readonly expr: Expr;
   readonly span: Span;
 }
 /** `return expr`: the last statement of a loss. */

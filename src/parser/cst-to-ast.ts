@@ -142,6 +142,15 @@ const statementRules: Readonly<Record<string, (c: Conversion, node: CstNode, dep
     ...(has(node, "Resized") && { resize: toStep(c, nodeOf(node, "step"), depth) }),
     span: c.spanOf(node),
   }),
+  state: (c, node, depth) => ({
+    kind: "param",
+    role: "state",
+    name: c.name(tokenOf(node, "Identifier")),
+    axes: toSizes(c, node, depth),
+    ...(has(node, "As") && { as: toPath(c, nodeOf(node, "path"), depth) }),
+    ...(has(node, "Tilde") && { init: toExpr(c, nodeOf(node, "expression"), depth) }),
+    span: c.spanOf(node),
+  }),
   def: toDef,
   inputStatement: (c, node, depth) => ({
     kind: "input",

@@ -1,9 +1,9 @@
 /** The parser's syntax tree -> AST: the statements of `training-rules.ts`. */
 import type { CstNode } from "chevrotain";
 import type * as ast from "./ast.ts";
-import { type Conversion, has, nodeOf, tokenOf } from "./cst.ts";
-import { toArgs, toExpr } from "./cst-to-expr.ts";
-import { toSizes, toStep, toSteps, toTarget } from "./cst-to-parts.ts";
+import { type Conversion, completeNodesOf, has, nodeOf, tokenOf } from "./cst.ts";
+import { loneGroup, toArgs, toExpr } from "./cst-to-expr.ts";
+import { toSizes, toStep, toSteps } from "./cst-to-parts.ts";
 
 /** `: net`, `: net(rate = 0.1)`: which models a formal takes. */
 export function toModelKind(c: Conversion, node: CstNode, depth: number): ast.NameRef | ast.Call {
@@ -29,16 +29,15 @@ export const trainingRules: Readonly<
     axes: toSizes(c, node, depth),
     span: c.spanOf(node),
   }),
-  update: (c, node, depth) => {
-    const { name, axes } = toTarget(c, nodeOf(node, "target"), depth);
-    return {
-      kind: "update",
-      name,
-      ...(axes !== undefined && { axes }),
-      value: valueOf(c, node, depth),
-      span: c.spanOf(node),
-    };
-  },
+  update: (c, node, depth) => ({
+    kind: "update",
+    name: c.name(tokenOf(node, "Identifier")),
+    ...(has(node, "subscripts") && {
+      axes: completeNodesOf(nodeOf(node, "subscripts"), "subscript").map((s) => toUpdated(c, s, depth)),
+    }),
+    value: valueOf(c, node, depth),
+    span: c.spanOf(node),
+  }),
   returned: (c, node, depth) => ({ kind: "return", value: valueOf(c, node, depth), span: c.spanOf(node) }),
   minimize: (c, node, depth) => ({ kind: "minimize", value: valueOf(c, node, depth), span: c.spanOf(node) }),
   metric: (c, node, depth) => ({
@@ -64,5 +63,27 @@ export const trainingRules: Readonly<
     span: c.spanOf(node),
   }),
 };
+
+/** A name is an index that is bound there, as on the left of an equation; everything else is a place. */
+function toUpdated(c: Conversion, node: CstNode, depth: number): ast.Axis | ast.Place {
+  if (has(node, "Ellipsis")) return { kind: "ellipsis", span: c.spanOf(node) };
+  const part = nodeOf(node, "part");
+  const group = has(part, "Colon") ? undefined : loneGroup(nodeOf(part, "expression"));
+  if (group !== undefined && !has(group, "Else")) {
+    const parts = completeNodesOf(group, "part").map((p) => toIndex(c, p, depth + 1));
+    if (parts.every((p) => p.kind === "index")) return { kind: "composite", parts, span: c.spanOf(node) };
+  }
+  return toIndex(c, part, depth);
+}
+
+function toIndex(c: Conversion, part: CstNode, depth: number): ast.IndexDecl | ast.Place {
+  const span = c.spanOf(part);
+  const expr = toExpr(c, nodeOf(part, "expression", 0), depth);
+  const size = has(part, "Colon") ? toExpr(c, nodeOf(part, "expression", 1), depth) : undefined;
+  if (expr.kind === "name")
+    return { kind: "index", name: { text: expr.name, span: expr.span }, ...(size && { size }), span };
+  if (size !== undefined) c.fail("VIT1015", expr.span, { sign: ":" });
+  return { kind: "place", expr, span };
+}
 
 const valueOf = (c: Conversion, node: CstNode, depth: number): ast.Expr => toExpr(c, nodeOf(node, "expression"), depth);

@@ -151,8 +151,12 @@ function indexDeclPieces(index: ast.IndexDecl, depth: number): Piece[] {
 }
 
 /** `[n: heads, (i, j: M), ...]` */
-export function axesPieces(axes: readonly ast.Axis[], depth: number): Piece[] {
+export const axesPieces = (axes: readonly ast.Axis[], depth: number): Piece[] => updatedAxesPieces(axes, depth);
+
+/** The same, where a place may stand for an index: `[position, n]`. */
+export function updatedAxesPieces(axes: readonly (ast.Axis | ast.Place)[], depth: number): Piece[] {
   const parts = axes.map((axis): Piece[] => {
+    if (axis.kind === "place") return indexPieces(axis.expr, depth + 1);
     if (axis.kind === "ellipsis") return ["..."];
     if (axis.kind === "index") return indexDeclPieces(axis, depth);
     return [

@@ -7,7 +7,16 @@
 import { DiagnosticError, type Source, type Span } from "../diagnostics/diagnostic.ts";
 import type * as ast from "./ast.ts";
 import { fillLines, type Piece } from "./fill-lines.ts";
-import { axesPieces, exprPieces, formalPieces, formalsPieces, pathPieces, quoted, sizesPieces } from "./format-expr.ts";
+import {
+  axesPieces,
+  exprPieces,
+  formalPieces,
+  formalsPieces,
+  pathPieces,
+  quoted,
+  sizesPieces,
+  updatedAxesPieces,
+} from "./format-expr.ts";
 import { lineEndOf } from "./line-ends.ts";
 import { parse } from "./parse.ts";
 
@@ -320,9 +329,7 @@ function statementPieces(s: Exclude<ast.Stmt, ast.If | ast.For | ast.Preprocess 
         `${s.role} ${s.name.text}`,
         ...axes,
         ...as,
-        " ~",
-        { depth: 0, flat: " " },
-        ...exprPieces(s.init, 1),
+        ...(s.init === undefined ? [] : [" ~", { depth: 0, flat: " " } as const, ...exprPieces(s.init, 1)]),
         ...resized,
       ];
     }
@@ -337,7 +344,7 @@ function statementPieces(s: Exclude<ast.Stmt, ast.If | ast.For | ast.Preprocess 
     case "random":
       return [`random ${s.name.text}`, ...(s.axes.length > 0 ? sizesPieces(s.axes, 1) : [])];
     case "update":
-      return ["update ", ...targetPieces(s), ...is, ...exprPieces(s.value, 1)];
+      return ["update ", ...updatedPieces(s), ...is, ...exprPieces(s.value, 1)];
     case "labels":
       return [`labels ${s.output.text}`, ...is, ...exprPieces(s.value, 1)];
     case "metric":
@@ -358,6 +365,11 @@ function statementPieces(s: Exclude<ast.Stmt, ast.If | ast.For | ast.Preprocess 
     }
   }
 }
+
+const updatedPieces = ({ name, axes }: ast.Update): Piece[] => [
+  name.text,
+  ...(axes === undefined ? [] : updatedAxesPieces(axes, 3)),
+];
 
 const targetPieces = (t: { readonly name: ast.Name; readonly axes?: readonly ast.Axis[] }): Piece[] => [
   t.name.text,

@@ -84,6 +84,7 @@ const statementStarts = new Set<TokenType>([
   t.Preprocess,
   t.Random,
   t.Update,
+  t.State,
   t.Return,
   t.Minimize,
   t.Metric,

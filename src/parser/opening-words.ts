@@ -11,6 +11,7 @@ export const items: ReadonlySet<TokenType> = new Set<TokenType>([t.Loss, t.Train
 export const beforeName: ReadonlySet<TokenType> = new Set<TokenType>([
   t.Random,
   t.Update,
+  t.State,
   t.Metric,
   t.Augment,
   t.Labels,

@@ -58,6 +58,7 @@ export const statementStarts = [
   t.Preprocess,
   t.Random,
   t.Update,
+  t.State,
   t.Return,
   t.Minimize,
   t.Metric,
@@ -257,6 +258,7 @@ export class VitParser extends TrainingRules {
       { ALT: () => this.SUBRULE(this.labels) },
       { ALT: () => this.SUBRULE(this.random) },
       { ALT: () => this.SUBRULE(this.update) },
+      { ALT: () => this.SUBRULE(this.state) },
       { ALT: () => this.SUBRULE(this.returned) },
       { ALT: () => this.SUBRULE(this.minimize) },
       { ALT: () => this.SUBRULE(this.metric) },
@@ -286,6 +288,21 @@ export class VitParser extends TrainingRules {
     this.OPTION3(() => {
       this.CONSUME(t.Resized);
       this.SUBRULE(this.step);
+    });
+  });
+
+  /** `state keys[T, d] ~ zeros`: zeros where nothing is said. */
+  readonly state = this.RULE("state", () => {
+    this.CONSUME(t.State);
+    this.CONSUME(t.Identifier);
+    this.OPTION(() => this.SUBRULE(this.sizes));
+    this.OPTION2(() => {
+      this.CONSUME(t.As);
+      this.SUBRULE(this.path);
+    });
+    this.OPTION3(() => {
+      this.CONSUME(t.Tilde);
+      this.SUBRULE(this.expression);
     });
   });
 

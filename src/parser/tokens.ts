@@ -79,6 +79,7 @@ export const Loss = opening("loss");
 export const Train = opening("train");
 export const Random = opening("random");
 export const Update = opening("update");
+export const State = opening("state");
 export const Return = opening("return");
 export const Minimize = opening("minimize");
 export const Metric = opening("metric");
@@ -190,6 +191,7 @@ const openingTokens = [
   Train,
   Random,
   Update,
+  State,
   Return,
   Minimize,
   Metric,

@@ -22,7 +22,8 @@ export abstract class TrainingRules extends ExpressionRules {
 
   readonly update = this.RULE("update", () => {
     this.CONSUME(t.Update);
-    this.SUBRULE(this.target);
+    this.CONSUME(t.Identifier);
+    this.OPTION(() => this.SUBRULE(this.subscripts));
     this.CONSUME(t.Assign);
     this.SUBRULE(this.expression);
   });

@@ -151,9 +151,15 @@ export interface Executor {
   /**
    * Runs a batch and gives tensors of the plan. All inputs are taken before it returns its promise: arrays may be
    * changed then. Where the machine can stop, aborting passes over what it has not begun. @throws VitcError `device`,
-   * `lost`; `input` for a kind of input that the machine cannot read; the signal's reason
+   * `lost`; `input` for a kind of input that the machine cannot read; the signal's reason. Nothing is computed where `still`
+   * says so: what is given is put to where it lies, what is wanted is read.
    */
-  run(inputs: Prepared, wanted: readonly PlanTensor[], signal?: Signal): Promise<Record<string, Tensor>>;
+  run(
+    inputs: Prepared,
+    wanted: readonly PlanTensor[],
+    signal?: Signal,
+    still?: boolean,
+  ): Promise<Record<string, Tensor>>;
   /**
    * The same, but the results stay on the device, in buffers that the caller destroys. @throws VitcError `input` where the
    * machine has no such buffers

@@ -43,6 +43,7 @@ export { trainingRequirements } from "./webgpu/training-requirements.ts";
 export { latest } from "./latest.ts";
 export type { Answer } from "./classify.ts";
 export { withLabels, type Classifier, type ClassifyOptions } from "./labels.ts";
+export { type Stateful, withState } from "./stateful.ts";
 export type { LoadOptions } from "./load-program.ts";
 export type { Model, ModelInfo, RunOptions } from "./model.ts";
 export type { Augmentation, DialectRule, Dialects, Initialiser, PreprocessStep, Resize } from "./host-data.ts";
@@ -56,6 +57,7 @@ export type {
   PlanDispatch,
   PlanFold,
   PlanInput,
+  PlanKept,
   PlanParam,
   PlanPipeline,
   PlanState,

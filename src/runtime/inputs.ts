@@ -4,7 +4,7 @@ import { VitcError } from "./errors.ts";
 import { type Finiteness, firstNotFinite, howToPass } from "./finite.ts";
 import type { DeviceBuffer } from "./host-types.ts";
 import { imageInput, isImage } from "./images.ts";
-import type { DeclaredInput } from "./plan.ts";
+import type { DeclaredInput, Region } from "./plan.ts";
 import { elements } from "./tensor.ts";
 
 /** Values ready for the device, all of the same batch, in the order in which plans declare them. */
@@ -18,6 +18,8 @@ export interface PreparedValue {
   readonly bytes: number;
   readonly data: Float32Array | DeviceBuffer;
   readonly from?: number;
+  /** Where it lies, where it is no input's. */
+  readonly region?: Region;
 }
 
 /** Copies of arrays that a caller might change before their turn comes. */

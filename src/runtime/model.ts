@@ -73,7 +73,7 @@ export interface ModelInfo {
 }
 
 /** What belongs to one machine; `restore` begins another. */
-interface Session {
+export interface Session {
   readonly machine: Machine;
   /** Aborted with a VitcError when the device is lost or the model disposed of. */
   readonly closed: AbortController;
@@ -84,6 +84,8 @@ interface Session {
   readonly checked?: SelfCheckInfo | undefined;
   /** Programs beside the base, on its weights: of other sizes, and with taps. */
   readonly beside: Map<string, Executor | Promise<Executor>>;
+  /** Brings what is kept from run to run to the program that is next. */
+  move?: ((program: Executor) => Promise<void>) | undefined;
 }
 
 /** What a compiled module adds to the options of its caller. */
@@ -187,8 +189,7 @@ export class Model<
         throw this.#closedBy;
       }
       this.#source = again;
-      this.#session = { machine, closed, base: program, chosen, dialect, fresh, checked, beside: new Map() };
-      closed.signal.addEventListener("abort", () => this.#close(closed.signal.reason));
+      this.#hold({ machine, closed, base: program, chosen, dialect, fresh, checked, beside: new Map() });
     } catch (error) {
       machine?.close?.();
       throw explainImport(error);
@@ -196,6 +197,12 @@ export class Model<
       signal?.removeEventListener("abort", forward);
     }
     onProgress?.({ stage: "ready", done: 1, total: 1 });
+  }
+
+  #hold(session: Session): void {
+    this.#session = session;
+    const { signal } = session.closed;
+    signal.addEventListener("abort", () => this.#close(signal.reason));
   }
 
   async #schedule(
@@ -275,7 +282,7 @@ export class Model<
     const session = this.#live();
     const program = this.#programFor(session, taps, size);
     let work: Promise<R>;
-    if (this.#pending === 0 && !(program instanceof Promise)) work = execute(program, inputs);
+    if (this.#pending === 0 && !session.move && !(program instanceof Promise)) work = execute(program, inputs);
     else {
       const copies = snapshot(inputs);
       if (program instanceof Promise) program.catch(() => {});
@@ -283,6 +290,7 @@ export class Model<
         const ready = await program;
         signal?.throwIfAborted();
         session.closed.signal.throwIfAborted();
+        await session.move?.(ready);
         return execute(ready, copies);
       });
     }
@@ -333,7 +341,18 @@ export class Model<
     } catch (error) {
       failure = error;
     }
-    const job = { ...this.#options, ...options, declared, inputs, prepared, failure, piece, prepareInputs, drawn };
+    const job = {
+      ...this.#options,
+      ...options,
+      plan: this.#live().base.plan,
+      declared,
+      inputs,
+      prepared,
+      failure,
+      piece,
+      prepareInputs,
+      drawn,
+    };
     return (await import("./run-pieces.ts")).runPieces(job);
   }
 
@@ -351,6 +370,24 @@ export class Model<
   #sizeOf(inputs: unknown, named: string | undefined): { size?: string; inputs: readonly DeclaredInput[] } {
     const { plan } = this.#live().base;
     return this.#sizes?.pick(inputs, named) ?? plan;
+  }
+
+  /** Does something with what runs the model, in turn with runs; `fork` makes another of other parts. For `withState`. */
+  inTurn<R>(
+    work: (
+      program: Executor,
+      live: Session,
+      fork: (session: Session) => Model,
+      options: WeightsOptions & { readonly maxBatch: number },
+    ) => Promise<R>,
+  ): Promise<R> {
+    const live = this.#live();
+    const fork = (session: Session): Model => {
+      const model = new Model(this.#name, this.#choose, this.#options as LoadOptions & Compiled);
+      model.#hold(session);
+      return model;
+    };
+    return this.#inTurn([], undefined, { batch: 0, values: [] }, undefined, (p) => work(p, live, fork, this.#options));
   }
 
   get info(): ModelInfo {

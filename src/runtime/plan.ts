@@ -47,6 +47,11 @@ export interface PlanParam extends PlanTensor {
   readonly resize?: Resize;
 }
 
+/** What one run leaves for the next, in a place of the arena that nothing else has; every element is `init` before the first. */
+export interface PlanKept extends PlanTensor {
+  readonly init: number;
+}
+
 /** One run of a kernel, as far as it is the same on every machine. */
 export interface PlanStep {
   /** What it reads and, last, what it stores. */
@@ -192,6 +197,8 @@ export interface AnyPlan<Step extends PlanStep = PlanStep> {
    * checkpoint fills all of that name.
    */
   readonly params: readonly PlanParam[];
+  /** There where a model has states. In all plans of a model they are the same. */
+  readonly state?: readonly PlanKept[];
   readonly dialects: Dialects;
   /**
    * Each runs once, when its parameters are there, in any order. They touch spaces 0 and 2 only. A parameter in space 2

@@ -8,12 +8,13 @@ import type { Finiteness } from "./finite.ts";
 import type { Address, Encoded, Signal } from "./host-types.ts";
 import type { drawn as Drawn } from "./image-pixels.ts";
 import type { prepareInputs as PrepareInputs, Prepared, PreparedValue } from "./inputs.ts";
-import type { DeclaredInput } from "./plan.ts";
+import type { AnyPlan, DeclaredInput } from "./plan.ts";
 import type { Picture, Tensor } from "./tensor.ts";
 
 /** A run, as its caller asked for it. */
 export interface LongRun extends Finiteness {
   readonly declared: readonly DeclaredInput[];
+  readonly plan: Pick<AnyPlan, "model" | "state">;
   readonly inputs: unknown;
   /** The same as rows, all of them, which nobody changes; where that failed, why. */
   readonly prepared: Prepared | undefined;
@@ -48,6 +49,11 @@ export async function runPieces(job: LongRun): Promise<unknown> {
     throw new VitcError(
       "input",
       `run: with outputs: "gpu" a batch has at most ${maxBatch} rows (maxBatch), got ${batch}: run it in parts, or load the model with room for more`,
+    );
+  if (batch > maxBatch && job.plan.state !== undefined)
+    throw new VitcError(
+      "input",
+      `run: ${job.plan.model} keeps a state of ${maxBatch} rows (maxBatch), got ${batch}: load it with room for more`,
     );
   let all: Record<string, Tensor> | undefined;
   for (let from = 0; from < batch; from += maxBatch) {

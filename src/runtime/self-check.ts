@@ -3,6 +3,7 @@
  * inputs, a few elements of what it stores, of two batch rows where the model is to run more than one. The plan that
  * computes taps as well is not looked at. Imported where it is asked for.
  */
+import { resetState } from "./kept-state.ts";
 import { orAbort } from "./abort.ts";
 import { messageOf, VitcError } from "./errors.ts";
 import { widenF16 } from "./half-floats.ts";
@@ -133,6 +134,7 @@ async function deviation(job: SelfCheckJob, plan: AnyPlan): Promise<string | und
         byte: 4 * (region.half ? element >> 1 : element),
         after: at,
       }));
+      await orAbort(resetState(program, batch), signal);
       const words = await orAbort(program.probe({ batch, values }, probes), signal);
       for (const [i, { dispatch, region, row, element, want, scale }] of looks.entries()) {
         const word = words[i]!;

@@ -61,6 +61,7 @@ export function kernelAlone<P extends AnyPlan>(
         name: kernel.name,
         inputs: [],
         params: [],
+        states: [],
         shapes,
         fold: [],
         kernels: [{ ...kernel, tile }],

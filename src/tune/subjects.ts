@@ -33,6 +33,8 @@ export function subjectsOf(models: readonly Compiled[], target: Target): Subject
     memory,
   } of models) {
     for (const kernel of kernels) {
+      // What is stored over something else is short, and no run of it is like the one before.
+      if (kernel.over !== undefined || kernel.inPlace !== undefined) continue;
       const signature = kernelSignature(kernel, shapes);
       const known = subjects.get(signature);
       if (known !== undefined) {

@@ -23,6 +23,7 @@ const withoutFixture: Readonly<Partial<Record<Code, string>>> = {
   VIT5051: "test/export/onnx/write-preprocess.test.ts",
   VIT5055: "test/export/torch/objective.test.ts",
   VIT5056: "test/elaborate/recurrences.test.ts",
+  VIT5057: "test/models/state.test.ts",
 };
 
 describe("fixtures", () => {

@@ -26,6 +26,7 @@ function program(fold: Kernel[], kernels: Kernel[], shapes: Record<string, numbe
     name: "p",
     inputs: [{ kind: "input", id: "x", shape: [6], batched: true, spans: [] }],
     params: [{ kind: "param", id: "w", shape: [6], batched: false, spans: [], trained: true, init: ["ones"] }],
+    states: [],
     shapes: new Map(
       Object.entries(shapes).map(([id, shape]) => [id, { shape, batched: id === "x" || batched.has(id) }]),
     ),

@@ -54,6 +54,7 @@ const program = (kernels: Kernel[], more: Partial<KernelProgram> = {}): KernelPr
   name: "demo",
   inputs: [{ kind: "input", id: "x", shape: [6, 8], batched: true, spans: [] }],
   params: [param("w", [4, 8]), param("bias", [4])],
+  states: [],
   shapes: new Map([
     ["x", { shape: [6, 8], batched: true }],
     ["w", { shape: [4, 8], batched: false }],

@@ -20,6 +20,7 @@ export function headerText({ plans, plan, taps, sizes, classified }: ModuleParts
     ...(sizes.length === 0
       ? []
       : [`sizes  ${sizes.map((s) => s.size).join(", ")}: the first is told here, all in \`Sizes\``]),
+    ...(plan.state ?? []).map((t) => `state  ${describeTensor(t)}`),
     ...(taps.length === 0 ? [] : [`taps   ${taps.length}, see \`Taps\``]),
     "",
     ...plans.map((p) => {

@@ -1,5 +1,5 @@
 /** What of `index.ts` runs: its schedules, each with a plan that is imported where it is taken, how one is loaded, and what to ask of a device. */
-import { propertyName } from "./member-types.ts";
+import { modelType, propertyName } from "./member-types.ts";
 import { type ModuleParts, planStem, type SizePlans, type TargetPlans } from "./module-parts.ts";
 import { literal } from "./print-plan.ts";
 import type { SourceText } from "./source-text.ts";
@@ -60,6 +60,10 @@ function addLabels(file: SourceText, output: string): void {
 function addLoad(file: SourceText, { plan, checked, classified, sizes }: ModuleParts): void {
   const named = JSON.stringify(classified?.name);
   const loaded = `loadModel<Inputs, Outputs, Taps>(on, { version: ${plan.version}, model: ${JSON.stringify(plan.model)} }, { ...given, choose${sizes.length > 0 ? ", sizes" : ""}${checked ? ", golden" : ""} })${sizes.length > 0 ? " as Promise<unknown> as Promise<AtSizes>" : ""}`;
+  const stateful = (model: string): string =>
+    plan.state === undefined
+      ? model
+      : `${model}.then((model) => withState<State, Model<Inputs, Outputs, Taps>>(model))`;
   const options = "LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }";
   file.addFunction({
     name: "load",
@@ -95,7 +99,7 @@ function addLoad(file: SourceText, { plan, checked, classified, sizes }: ModuleP
     statements: [
       ...(checked ? ['const golden = () => import("./self-check.ts").then((module) => module.golden);'] : []),
       "const [on, given] = options === undefined ? [undefined, device as LoadOptions] : [device as Device | undefined, options];",
-      `return ${loaded}${classified === undefined ? "" : `.then((model) => withLabels<${sizes.length > 0 ? "AtSizes" : "Model<Inputs, Outputs, Taps>"}, Inputs[${named}]>(model, ${named}, () => import("./labels.ts")))`};`,
+      `return ${stateful(loaded)}${classified === undefined ? "" : `.then((model) => withLabels<${sizes.length > 0 ? "AtSizes" : modelType(plan)}, Inputs[${named}]>(model, ${named}, () => import("./labels.ts")))`};`,
     ],
   });
 }

@@ -23,6 +23,7 @@ function addImports(file: SourceText, { plan, classified, sizes }: ModuleParts, 
     ...["Adapter", "Device", "DeviceRequest", "LoadOptions", "RequirementOptions", "Tensor"],
     sized ? "SizedModel" : "Model",
     ...(classified === undefined ? [] : ["Classifier"]),
+    ...(plan.state === undefined ? [] : ["Stateful"]),
   ];
   file.addImportDeclarations([
     {
@@ -34,6 +35,7 @@ function addImports(file: SourceText, { plan, classified, sizes }: ModuleParts, 
           "loadModel",
           ...(sized ? ["sizesFrom"] : []),
           ...(classified === undefined ? [] : ["withLabels"]),
+          ...(plan.state === undefined ? [] : ["withState"]),
         ].map((name) => ({ name })),
         ...types.sort().map((name) => ({ name, isTypeOnly: true })),
       ],

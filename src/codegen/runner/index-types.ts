@@ -1,7 +1,7 @@
 /** What `index.ts` says by types alone: inputs, outputs, taps by name and shape, and words that `load` takes. */
 import { describeInput } from "./describe-tensor.ts";
 import type { PlanTensor } from "../../runtime/plan.ts";
-import { inputType, property, propertyName, tensorType } from "./member-types.ts";
+import { inputType, modelType, property, propertyName, tensorType } from "./member-types.ts";
 import type { ModuleParts } from "./module-parts.ts";
 import type { SourceText } from "./source-text.ts";
 
@@ -31,6 +31,15 @@ export function addTypes(file: SourceText, parts: ModuleParts): void {
         properties: taps.map((t) => property(t, tensorType(t))),
       },
     ]);
+  if (plan.state !== undefined)
+    file.addInterfaces([
+      {
+        name: "State",
+        isExported: true,
+        docs: ["What a run leaves for the next one: `saveState` gives it, `restoreState` takes it."],
+        properties: plan.state.map((t) => property(t, tensorType(t))),
+      },
+    ]);
   file.addTypeAliases([
     { name: "TapName", isExported: true, type: "keyof Taps" },
     {
@@ -49,7 +58,7 @@ export function addTypes(file: SourceText, parts: ModuleParts): void {
       name: "Runner",
       isExported: true,
       docs: [`${plan.model}, loaded on a device.`],
-      type: `${sizes.length > 0 ? "AtSizes" : "Model<Inputs, Outputs, Taps>"}${classified === undefined ? "" : ` & Classifier<Inputs[${JSON.stringify(classified.name)}]>`}`,
+      type: `${sizes.length > 0 ? "AtSizes" : modelType(plan)}${classified === undefined ? "" : ` & Classifier<Inputs[${JSON.stringify(classified.name)}]>`}`,
     },
   ]);
 }

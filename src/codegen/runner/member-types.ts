@@ -1,6 +1,6 @@
 /** How inputs, outputs and taps stand in types and literals of generated modules: their names, and the types of their values. */
 import type { OptionalKind, PropertySignatureStructure } from "ts-morph";
-import type { PlanInput, PlanTensor } from "../../runtime/plan.ts";
+import type { AnyPlan, PlanInput, PlanTensor } from "../../runtime/plan.ts";
 import { quotedKey } from "./print-plan.ts";
 
 /** The type of what is returned for an output or a tap. */
@@ -12,6 +12,12 @@ export function inputType({ shape, classes, preprocess }: PlanInput): string {
   const name = preprocess !== undefined ? "ImageInput" : classes !== undefined ? "ClassInput" : "Input";
   return `${name}<readonly [${shape.join(", ")}]>`;
 }
+
+/** The type of a loaded model, but for what its labels add. */
+export const modelType = ({ state }: Pick<AnyPlan, "state">): string => {
+  const model = "Model<Inputs, Outputs, Taps>";
+  return state === undefined ? model : `${model} & Stateful<State, ${model}>`;
+};
 
 /** A name as it stands in a type or a literal. */
 export const propertyName = (name: string): string =>

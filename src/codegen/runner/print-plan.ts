@@ -84,6 +84,7 @@ export const fields: { readonly [K in Exclude<Field, "bodies">]: (value: FieldVa
   outputs: (outputs: readonly PlanTensor[]) => list(outputs.map(literal)),
   taps: (taps) => list(rollItems(taps.map(literal))),
   params: (params) => list(rollItems(params.map(param))),
+  state: (state) => list(state.map(literal)),
   dialects: (dialects) =>
     Object.keys(dialects).length === 0
       ? "{}"

@@ -1,4 +1,5 @@
 /** A graph as an ONNX model: operators recognised, written as nodes, with parameters, names and what the host knows. */
+import { refuseStates } from "../../analysis/refuse-state.ts";
 import { type Graph, type NamedValue, inputsOf, paramsOf } from "../../ir/graph.ts";
 import type { ValueId } from "../../ir/scalar.ts";
 import { lowerGraph } from "../../operators/lower-graph.ts";
@@ -63,6 +64,7 @@ type Extent = Pick<OnnxOptions, "taps" | "opset" | "preprocess">;
 export function requireCounterparts(graph: Graph, extent: Extent): void {
   refuseRandom(graph, outputsOf(graph, extent));
   refuseRecurrences(graph, "ONNX", (v) => cumulativeSum(v) !== undefined || stepsOf(v) !== undefined);
+  refuseStates(graph, "ONNX");
   requireSteps(imagesOf(graph, extent), extent.opset ?? opsets.usual);
 }
 

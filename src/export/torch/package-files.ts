@@ -1,4 +1,5 @@
 /** The files of a Python package that is a model of a spec. */
+import { refuseStates } from "../../analysis/refuse-state.ts";
 import { torchFiles } from "#assets";
 import type { Call } from "../../elaborate/call-tree.ts";
 import type { Graph, InputValue } from "../../ir/graph.ts";
@@ -117,6 +118,7 @@ function treeOf(
       "the package for PyTorch",
       (v) => cumulativeSum(v) !== undefined || stepsOf(v) !== undefined,
     );
+    refuseStates(graph, "the package for PyTorch");
     return {
       sources: { evaluation: { graph, examples: new Set(), trains: false }, docs },
       root: moduleTree(graph, root, outputs),

@@ -53,6 +53,8 @@ export const absorbViews = graphPass({
       const rebuilt = body === v.body ? v : { ...v, body };
       values.push(rebuilt);
       if (!isReadable(rebuilt) || isRecurrence(rebuilt)) continue;
+      // What a state becomes is read where it is stored.
+      if (graph.outputs.some((o) => o.value === v.id && graph.values.get(o.into ?? "")?.kind === "state")) continue;
       if ((isView(body) && !isCheaperStored(graph, rebuilt, context)) || isCheapIndexFunction(body))
         views.set(v.id, rebuilt);
     }

@@ -2,14 +2,15 @@
  * Copy insertion for outputs that alias a place of their own. Outputs that lie in a place of their own (`into`): each
  * becomes a value that nothing else is, and stands where it may overwrite what its place held until then. Readers of
  * the old value come before it; it may read the old value itself where it stores each element over the one that it
- * read, else, and where a reader needs the new value too, the old one is kept in a copy.
+ * read (what changes some elements of a state, and reads others, is computed before it is stored), else, and where a reader needs the new value too, the old one is kept in a copy.
  *
  * Runs last of all passes over the graph: later ones would have to keep this order.
  */
 import { InternalError } from "../../diagnostics/diagnostic.ts";
 import { type Comprehension, type Graph, type NamedValue, type Value, withValues } from "../../ir/graph.ts";
-import { indexVar, makeVar } from "../../ir/index-expr.ts";
-import { type ValueId, load, loadsOf, transform } from "../../ir/scalar.ts";
+import { indexVar, makeVar, readsOf } from "../../ir/index-expr.ts";
+import { type ValueId, load, loadsOf, select, substituteVars, transform } from "../../ir/scalar.ts";
+import { type SomeElements, someElements } from "../../analysis/some-elements.ts";
 import { freshId } from "../graph-rewrite.ts";
 import { valueOf } from "../../analysis/graph-facts.ts";
 import { graphPass } from "../pass.ts";
@@ -64,11 +65,39 @@ function copyOf(value: Value, id: ValueId): Comprehension {
 
 /** Whether `v` reads what its place holds nowhere but where it stores. */
 function readsOwnElements(v: Comprehension, old: Value): boolean {
-  return loadsOf(v.body).every(
-    (l) =>
-      l.value !== old.id ||
-      (l.index.length === v.axes.length && l.index.every((e, i) => e.key === indexVar(v.axes[i]!).key)),
+  const some = changedOf(v, old);
+  const [at, body] = some === undefined ? [v.axes.map(indexVar), v.body] : [some.at, some.body];
+  // Where it stores may be read of anything but what it stores over.
+  if (some?.at.some((e) => [...readsOf(e).values()].some((r) => r.value === old.id))) return false;
+  return loadsOf(body).every(
+    (l) => l.value !== old.id || (l.index.length === at.length && l.index.every((e, i) => e.key === at[i]!.key)),
   );
+}
+
+/** The elements that `v` changes of a state; undefined where that may be all, or `old` is none. */
+const changedOf = (v: Comprehension, old: Value): SomeElements | undefined =>
+  old.kind === "state" ? someElements(v, old.id) : undefined;
+
+/**
+ * `v`, which changes some elements of a state and reads others: what they become is a value of its own, `row`, computed
+ * before any is stored.
+ */
+function withOwnRow(v: Comprehension, old: Value, id: ValueId): { row: Comprehension; v: Comprehension } | undefined {
+  const some = changedOf(v, old);
+  if (some === undefined || v.body.kind !== "select") return undefined;
+  const axes = some.axes.map((a) => makeVar(a.name, a.size));
+  const own = new Map(some.axes.map((a, i) => [a, indexVar(axes[i]!)]));
+  const row: Comprehension = {
+    kind: "comprehension",
+    id,
+    shape: axes.map((a) => a.size),
+    batched: true,
+    spans: v.spans,
+    axes,
+    body: substituteVars(some.body, own),
+  };
+  const { cond, else: rest } = v.body;
+  return { row, v: { ...v, body: select(cond, load(id, some.axes.map(indexVar)), rest) } };
 }
 
 /** The graph in an order in which every old value is read before a new one takes its place. */
@@ -94,6 +123,14 @@ function inOrder(graph: Graph): Graph {
       const may = reader.id === value ? readsOwnElements(reader, old) : !reaches(values, before, value, reader.id);
       if (may) {
         if (reader.id !== value) precedes(reader.id, value);
+        continue;
+      }
+      const split = reader.id === value ? withOwnRow(reader, old, freshId(values, `${value}.row`)) : undefined;
+      if (split !== undefined) {
+        values.set(split.row.id, split.row);
+        values.set(value, split.v);
+        remarks.set(split.row.id, `stored by itself: it reads of '${old.id}' what '${value}' may be stored over`);
+        precedes(split.row.id, value);
         continue;
       }
       if (copy === undefined) {

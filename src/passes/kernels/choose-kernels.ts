@@ -5,7 +5,7 @@
  * into one loop each.
  */
 import { InternalError } from "../../diagnostics/diagnostic.ts";
-import { type Comprehension, type Graph, elements, inputsOf, paramsOf } from "../../ir/graph.ts";
+import { type Comprehension, type Graph, elements, inputsOf, paramsOf, statesOf } from "../../ir/graph.ts";
 import { busySteps } from "../../ir/idle-steps.ts";
 import { type IndexExpr, type Var, indexVar, makeVar, substitute, unflatten } from "../../ir/index-expr.ts";
 import { type Form, type Kernel, type KernelKind, statisticAt } from "../../ir/kernel.ts";
@@ -13,6 +13,7 @@ import { smallestTile } from "../../ir/tile.ts";
 import {
   type Reduce,
   type Scalar,
+  type ValueId,
   freeVars,
   loadsOf,
   reduce,
@@ -27,6 +28,7 @@ import { keptValues, usesOf } from "../../analysis/graph-facts.ts";
 import { points, reductionsOf } from "../../ir/reductions.ts";
 import type { Target } from "../../ir/target.ts";
 import { loweringPass } from "../pass.ts";
+import { someElements } from "../../analysis/some-elements.ts";
 import { factorise, product } from "../../analysis/product.ts";
 import { splitAxes } from "../../analysis/split-axes.ts";
 import { matchWeightedMean } from "../../analysis/weighted-mean.ts";
@@ -47,13 +49,17 @@ export const chooseKernels = loweringPass({
     for (const v of graph.values.values()) {
       if (v.kind !== "comprehension") continue;
       const into = graph.outputs.find((o) => o.value === v.id && o.into !== undefined)?.into;
-      const inPlace = loadsOf(v.body).some((l) => l.value === into) ? { inPlace: into! } : {};
-      (v.batched ? kernels : fold).push({ ...kernelOf(v, target), ...inPlace });
+      const over =
+        into !== undefined && graph.values.get(into)?.kind === "state" ? storedOver(v, into, target) : undefined;
+      const kernel = over ?? kernelOf(v, target);
+      const inPlace = loadsOf(kernel.body).some((l) => l.value === into) ? { inPlace: into! } : {};
+      (v.batched ? kernels : fold).push({ ...kernel, ...inPlace });
     }
     return {
       name: graph.name,
       inputs: inputsOf(graph),
       params: paramsOf(graph),
+      states: statesOf(graph),
       shapes: new Map([...graph.values.values()].map((v) => [v.id, { shape: v.shape, batched: v.batched }])),
       fold,
       kernels,
@@ -95,6 +101,16 @@ function newKernelOf(v: Comprehension, target: KindFacts): Kernel {
     tile: smallestTile(form.kind, untiledWorkgroup),
     spans: v.spans,
   };
+}
+
+/** The kernel of those elements that `v` changes of a state; undefined where these may be all. */
+function storedOver(v: Comprehension, old: ValueId, target: KindFacts): Kernel | undefined {
+  const some = someElements(v, old);
+  if (some === undefined) return undefined;
+  const { axes, at, body } = some;
+  const kernel = newKernelOf({ ...v, axes, shape: axes.map((a) => a.size), body }, target);
+  const own = new Map(axes.map((a, i) => [a, kernel.store[i]!]));
+  return { ...kernel, store: at.map((e) => substitute(e, own)), over: old };
 }
 
 /** What reads itself keeps its axes as they are: its order is one of them. */
@@ -358,7 +374,10 @@ function reasons(graph: Graph): { value: string; reason: string }[] {
     const readers = uses.get(v.id) ?? [];
     const places = `${readers.length} place${readers.length === 1 ? "" : "s"}`;
     let reason: string;
-    if (graph.outputs.some((o) => o.value === v.id)) reason = "output";
+    const output = graph.outputs.find((o) => o.value === v.id);
+    if (output?.into !== undefined && graph.values.get(output.into)?.kind === "state")
+      reason = `what the state '${output.into}' is in the next run`;
+    else if (output !== undefined) reason = "output";
     else if (graph.taps.some((t) => t.value === v.id)) reason = "tap";
     else if (isRecurrence(v)) reason = "recurrence: its elements read earlier ones";
     else if (kept.has(v.id)) reason = "indices read it";

@@ -5,8 +5,8 @@
  * what they read may be stored over meanwhile.
  */
 import { indexVar, substitute } from "../../ir/index-expr.ts";
-import type { Kernel } from "../../ir/kernel.ts";
-import { loadsOf, substituteVars } from "../../ir/scalar.ts";
+import { type Kernel, loadsOfKernel } from "../../ir/kernel.ts";
+import { substituteVars } from "../../ir/scalar.ts";
 import { togetherFaults } from "../../ir/together.ts";
 import { kernelPass } from "../pass.ts";
 
@@ -15,7 +15,7 @@ export const joinUpdates = kernelPass({
   optional: true,
   reads: ["storageBuffers"],
   run(program, { target }) {
-    const read = new Set(program.kernels.flatMap((k) => loadsOf(k.body).map((l) => l.value)));
+    const read = new Set(program.kernels.flatMap((k) => loadsOfKernel(k).map((l) => l.value)));
     const dispatches: (readonly Kernel[])[] = [];
     for (const kernel of program.kernels) {
       let together: readonly Kernel[] = [kernel];
@@ -44,7 +44,7 @@ export const joinUpdates = kernelPass({
 
 /** Whether what `list` reads is still there after `later`. */
 function mayWait(list: readonly Kernel[], later: readonly (readonly Kernel[])[]): boolean {
-  const reads = new Set(list.flatMap((k) => loadsOf(k.body).map((l) => l.value)));
+  const reads = new Set(list.flatMap((k) => loadsOfKernel(k).map((l) => l.value)));
   return later.every((kernels) => kernels.every((k) => k.inPlace === undefined || !reads.has(k.inPlace)));
 }
 

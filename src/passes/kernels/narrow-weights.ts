@@ -7,8 +7,8 @@
  * there; and so do recurrences, whose steps would round what the steps before have rounded.
  */
 import { storedBytes } from "../../ir/half.ts";
-import type { KernelProgram } from "../../ir/kernel.ts";
-import { type ValueId, loadsOf } from "../../ir/scalar.ts";
+import { type KernelProgram, loadsOfKernel } from "../../ir/kernel.ts";
+import type { ValueId } from "../../ir/scalar.ts";
 import { aligned } from "../../runtime/alignment.ts";
 import { kernelPass } from "../pass.ts";
 
@@ -23,7 +23,7 @@ export const narrowWeights = kernelPass({
     // What is trained keeps all its digits.
     if (weightsDtype !== "f16" || places !== undefined) return program;
     const named = new Set([...program.outputs, ...program.taps].map((o) => o.value));
-    const read = new Set(program.kernels.flatMap((k) => loadsOf(k.body).map((l) => l.value)));
+    const read = new Set(program.kernels.flatMap((k) => loadsOfKernel(k).map((l) => l.value)));
     const folded = program.fold.filter((k) => k.form.kind !== "scan").map((k) => k.value);
     const weights = [...program.params.map((p) => p.id), ...folded];
     const bytes = (id: ValueId, half?: true): number =>

@@ -6,7 +6,7 @@
  */
 import { elements } from "../../ir/graph.ts";
 import { type Var, add, div, indexVar, makeVar, modulo, scale } from "../../ir/index-expr.ts";
-import type { Kernel, KernelProgram } from "../../ir/kernel.ts";
+import { type Kernel, type KernelProgram, loadsOfKernel } from "../../ir/kernel.ts";
 import { mapLoads } from "../../ir/localise-kernel.ts";
 import { points } from "../../ir/reductions.ts";
 import { type ValueId, load, loadsOf, substituteVars } from "../../ir/scalar.ts";
@@ -25,7 +25,7 @@ export const panelWeights = kernelPass({
     const named = new Set([...program.outputs, ...program.taps].map((o) => o.value));
     const readers = new Map<ValueId, Kernel[]>();
     for (const kernel of program.kernels)
-      for (const value of new Set(loadsOf(kernel.body).map((l) => l.value)))
+      for (const value of new Set(loadsOfKernel(kernel).map((l) => l.value)))
         readers.set(value, [...(readers.get(value) ?? []), kernel]);
     const weights = [...program.params.map((p) => p.id), ...program.fold.map((k) => k.value)];
     return weights.reduce((done, value) => {

@@ -6,8 +6,8 @@
  */
 import { InternalError } from "../../diagnostics/diagnostic.ts";
 import { storedBytes } from "../../ir/half.ts";
-import type { FoldGroup, Kernel, KernelProgram, Placement } from "../../ir/kernel.ts";
-import { type ValueId, loadsOf } from "../../ir/scalar.ts";
+import { type FoldGroup, type Kernel, type KernelProgram, type Placement, loadsOfKernel } from "../../ir/kernel.ts";
+import type { ValueId } from "../../ir/scalar.ts";
 import { aligned } from "../../runtime/alignment.ts";
 import { placingPass } from "../pass.ts";
 
@@ -38,7 +38,7 @@ export const planMemory = placingPass({
     );
 
     // Weights that a run reads stay; what only the load-time program reads or writes is freed after it.
-    const read = new Set(program.kernels.flatMap((k) => loadsOf(k.body).map((l) => l.value)));
+    const read = new Set(program.kernels.flatMap((k) => loadsOfKernel(k).map((l) => l.value)));
     const folded = program.fold.map((k) => k.value);
     const resident = [...program.params.map((p) => p.id), ...folded].filter(
       (id) => read.has(id) || (atEnd.has(id) && !program.shapes.get(id)!.batched),
@@ -57,13 +57,22 @@ export const planMemory = placingPass({
       return { ...stack(ids, bytes), bound: boundOf(lives.filter(({ value }) => ids.includes(value))) };
     });
 
+    // What is kept lies at the beginning of the arena, and nothing else there; what it becomes lies in its place.
+    const states = stack(
+      program.states.map((s) => s.id),
+      bytes,
+    );
     const places = new Map<ValueId, Placement>();
-    for (const [id, [offset, size]] of arena.places) places.set(id, { space: "arena", offset, size });
+    for (const [id, [offset, size]] of states.places) places.set(id, { space: "arena", offset, size });
+    for (const [id, [offset, size]] of arena.places)
+      places.set(id, { space: "arena", offset: states.total + offset, size });
     for (const [id, [offset, size]] of weights.places) places.set(id, { space: "weights", offset, size });
+    for (const { value, into } of program.outputs)
+      if (states.places.has(into ?? "")) places.set(value, places.get(into!)!);
     return {
       places,
       weights: weights.total,
-      arena: arena.total,
+      arena: states.total + arena.total,
       staging: new Map(
         stacks
           .flatMap((s) => [...s.places])
@@ -73,7 +82,7 @@ export const planMemory = placingPass({
       stagingBound: Math.max(0, ...stacks.map((s) => s.bound)),
       foldGroups: groups,
       ...(given ? { writesWeights: true as const } : {}),
-      livenessBound: arena.bound,
+      livenessBound: states.total + arena.bound,
     };
   },
 });
@@ -103,7 +112,7 @@ function groupFold({ fold, params }: KernelProgram, stays: (id: ValueId) => bool
   const lasting = new Set(params.map((p) => p.id).filter(stays));
   const groups: { kernels: number[]; reads: Set<ValueId>; joins: Set<ValueId> }[] = [];
   fold.forEach((kernel, i) => {
-    const reads = loadsOf(kernel.body).map((l) => l.value);
+    const reads = loadsOfKernel(kernel).map((l) => l.value);
     const joins = new Set([kernel.value, ...reads.filter((id) => !lasting.has(id))]);
     const group = { kernels: [i], reads: new Set(reads), joins };
     for (const other of groups.filter((g) => [...joins].some((id) => g.joins.has(id)))) {
@@ -131,7 +140,7 @@ function lifetimes(
   isBatched: (id: ValueId) => boolean,
 ): Lifetime[] {
   const last = new Map<ValueId, number>();
-  kernels.forEach((k, i) => loadsOf(k.body).forEach((l) => last.set(l.value, i)));
+  kernels.forEach((k, i) => loadsOfKernel(k).forEach((l) => last.set(l.value, i)));
   const life = (value: ValueId, from: number): Lifetime => ({
     value,
     size: aligned(bytes(value)),

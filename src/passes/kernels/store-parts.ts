@@ -21,7 +21,7 @@ import {
   substitute,
   varsOf,
 } from "../../ir/index-expr.ts";
-import type { Kernel, KernelProgram } from "../../ir/kernel.ts";
+import { type Kernel, type KernelProgram, loadsOfKernel } from "../../ir/kernel.ts";
 import { boundsWhere } from "../../ir/range-check.ts";
 import { type Load, type Scalar, type ValueId, apply, load, loadsOf, substituteVars } from "../../ir/scalar.ts";
 import { points } from "../../ir/reductions.ts";
@@ -54,7 +54,7 @@ function withParts(program: KernelProgram, name: string): KernelProgram {
     const { value } = part.load;
     const tensor = program.shapes.get(value)!;
     const makers = program.kernels.filter((k) => k.value === value);
-    const read = program.kernels.some((k) => k !== copy && loadsOf(k.body).some((l) => l.value === value));
+    const read = program.kernels.some((k) => k !== copy && loadsOfKernel(k).some((l) => l.value === value));
     const at = tensor.shape.map((n, i) => makeVar(`at${i}`, n));
     const place = placeOf(copy, part, at.map(indexVar));
     if (makers.length === 0 || read || named.has(value) || tensor.batched !== copy.batched || place === undefined)

@@ -5,8 +5,8 @@
  */
 import { storedBytes } from "../../ir/half.ts";
 import { substitute } from "../../ir/index-expr.ts";
-import type { Kernel, KernelProgram, MemoryPlan, Placement } from "../../ir/kernel.ts";
-import { type ValueId, loadsOf } from "../../ir/scalar.ts";
+import { type Kernel, type KernelProgram, loadsOfKernel, type MemoryPlan, type Placement } from "../../ir/kernel.ts";
+import type { ValueId } from "../../ir/scalar.ts";
 import { partsFault } from "../../ir/store-check.ts";
 import { aligned } from "../../runtime/alignment.ts";
 import { splitDigits } from "../../analysis/split-axes.ts";
@@ -25,7 +25,10 @@ export function verifyMemory(program: KernelProgram, memory: MemoryPlan): string
   for (const id of [...program.inputs.map((i) => i.id), ...program.kernels.map((x) => x.value)])
     if (!memory.places.has(id)) problems.push(`${id} has no place`);
   for (const { name, value, into } of program.outputs) {
-    if (into !== undefined && memory.places.get(value)?.space !== "weights")
+    if (into === undefined) continue;
+    const [own, old] = [memory.places.get(value), memory.places.get(into)];
+    const state = program.states.some((s) => s.id === into);
+    if (state ? own?.space !== "arena" || own.offset !== old?.offset : own?.space !== "weights")
       problems.push(`the output ${name} is not in the place of ${into}`);
   }
   return problems.length > 0
@@ -111,8 +114,10 @@ function misplaced(program: KernelProgram, { staging, places, foldGroups }: Memo
 }
 
 /** What a kernel reads of others: a recurrence reads, beside that, what it stores. */
-const valuesRead = ({ body, form, value }: Kernel): Set<ValueId> =>
-  new Set(loadsOf(body).flatMap((l) => (form.kind === "scan" && l.value === value ? [] : [l.value])));
+const valuesRead = (kernel: Kernel): Set<ValueId> =>
+  new Set(
+    loadsOfKernel(kernel).flatMap((l) => (kernel.form.kind === "scan" && l.value === kernel.value ? [] : [l.value])),
+  );
 
 /** Values that are gone when they are needed. */
 function overwritten(program: KernelProgram, memory: MemoryPlan): string[] {
@@ -126,6 +131,7 @@ function overwritten(program: KernelProgram, memory: MemoryPlan): string[] {
     ...program.params.map((p) => p.id),
     ...program.fold.map((k) => k.value),
     ...program.inputs.map((i) => i.id),
+    ...program.states.map((s) => s.id),
   ]) {
     if (!memory.places.has(id)) continue;
     const gone = put(id);
@@ -137,6 +143,8 @@ function overwritten(program: KernelProgram, memory: MemoryPlan): string[] {
     if (begun.has(kernel.value) && !held.has(kernel.value))
       problems.push(`a part of ${kernel.value} is overwritten before ${kernel.name} stores another`);
     begun.add(kernel.value);
+    if (kernel.over !== undefined && !held.has(kernel.over))
+      problems.push(`${kernel.over} is overwritten before ${kernel.name} keeps what it does not store of it`);
     for (const id of put(kernel.value)) {
       const own = id === kernel.inPlace && memory.places.get(id)!.offset === memory.places.get(kernel.value)!.offset;
       if (read.has(id) && !own) problems.push(`${kernel.name} stores over ${id} while reading it`);

@@ -17,6 +17,8 @@ const margin = 256;
 export interface LayoutOptions {
   readonly rows: number;
   readonly threads: number;
+  /** Where the arena lies, if not behind the weights. */
+  readonly arenaAt?: number | undefined;
 }
 
 export class Layout {
@@ -31,13 +33,13 @@ export class Layout {
   readonly #rows: number;
   readonly #arenaAt: number;
 
-  constructor({ memory, scratch }: Pick<WasmPlan, "memory" | "scratch">, { rows, threads }: LayoutOptions) {
+  constructor({ memory, scratch }: Pick<WasmPlan, "memory" | "scratch">, { rows, threads, arenaAt }: LayoutOptions) {
     this.#rows = rows;
     this.weights = wholeLines(memory.weights);
     this.arena = Math.max(wholeLines(memory.arena) * rows, wholeLines(memory.staging));
     this.scratchEach = wholeLines(scratch);
     this.scratch = this.scratchEach * threads;
-    this.#arenaAt = margin + this.weights;
+    this.#arenaAt = arenaAt ?? margin + this.weights;
     this.end = this.scratchAt + this.scratch + margin;
   }
 

@@ -20,7 +20,7 @@ export interface WasmMachine extends Machine {
   /** A pool over so many bytes. @throws VitcError `limits` */
   pool(bytes: number): Pool;
   /** Where a plan's regions lie, of so many rows. @throws VitcError `limits` where addresses do not go so far */
-  layout(plan: WasmPlan, rows: number): Layout;
+  layout(plan: WasmPlan, rows: number, arenaAt?: number): Layout;
   /** Its code; equal code is compiled once. */
   code(plan: WasmPlan): Promise<Code>;
 }
@@ -48,8 +48,8 @@ export function wasmMachine({ threads: wanted, why }: WasmOptions, halves: HalfP
       void pool.lost.then((message) => lose({ reason: "worker", message }));
       return pool;
     },
-    layout(plan, rows) {
-      const layout = new Layout(plan, { rows, threads });
+    layout(plan, rows, arenaAt) {
+      const layout = new Layout(plan, { rows, threads, arenaAt });
       requireAddressable(plan.model, layout, rows);
       return layout;
     },
@@ -72,14 +72,14 @@ export function wasmMachine({ threads: wanted, why }: WasmOptions, halves: HalfP
     },
     async open(given, maxBatch, base) {
       const plan = given as WasmPlan;
-      const layout = machine.layout(plan, maxBatch);
+      const pool = (base as WasmProgram | undefined)?.pool;
+      // Both run in the same bytes, in turns, unless these hold what is kept.
+      const layout = machine.layout(plan, maxBatch, plan.state && pool?.bytes);
       const code = machine.code(plan);
       // Told when it is needed.
       code.catch(() => {});
-      if (base === undefined)
+      if (pool === undefined)
         return new WasmProgram({ plan, pool: machine.pool(layout.end), layout, code, halves, borrowed: false });
-      const { pool } = base as WasmProgram;
-      // Both run in the same bytes, in turns.
       pool.grow(layout.end);
       return new WasmProgram({ plan, pool, layout, code, halves, borrowed: true });
     },

@@ -148,8 +148,8 @@ export class WasmProgram implements Executor {
   }
 
   #upload({ values }: Prepared): void {
-    values.forEach(({ data }, i) => {
-      const { name, region } = this.plan.inputs[i]!;
+    values.forEach((value, i) => {
+      const { name, region, data } = { ...this.plan.inputs[i]!, ...value };
       if (!("length" in data))
         throw new VitcError(
           "input",
@@ -167,11 +167,16 @@ export class WasmProgram implements Executor {
     return { at: this.#layout.at(region), size: 4 * elements(shape) * (region.space === 1 ? rows : 1) };
   }
 
-  async run(inputs: Prepared, wanted: readonly PlanTensor[], signal?: Signal): Promise<Record<string, Tensor>> {
+  async run(
+    inputs: Prepared,
+    wanted: readonly PlanTensor[],
+    signal?: Signal,
+    still?: boolean,
+  ): Promise<Record<string, Tensor>> {
     const { batch } = inputs;
     this.#upload(inputs);
     const spots = wanted.map((t) => this.#spot(t, batch));
-    const work = { rows: batch, spots, signal: signal as AbortSignal | undefined };
+    const work = { rows: batch, spots, signal: signal as AbortSignal | undefined, ...(still && { to: 0 }) };
     const { pieces } = await runCalls(this.pool, `running ${this.plan.model}`, this.#calls, work);
     return Object.fromEntries(
       wanted.map(({ name, shape, region }, i) => {

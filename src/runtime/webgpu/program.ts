@@ -199,7 +199,7 @@ export class Program implements Executor {
   /** One encoder, one pass, one submit. */
   #submit(
     batch: number,
-    body: (pass: GPUComputePassEncoder) => void,
+    body: (pass: GPUComputePassEncoder) => unknown,
     before?: (encoder: GPUCommandEncoder) => void,
     after?: (encoder: GPUCommandEncoder) => void,
   ): void {
@@ -216,7 +216,7 @@ export class Program implements Executor {
   #upload(inputs: Prepared): (encoder: GPUCommandEncoder) => void {
     // Where they lie is this plan's affair; what no kernel reads has no place.
     const values = inputs.values
-      .map((v, i) => ({ ...v, region: this.plan.inputs[i]!.region }))
+      .map((v, i) => ({ ...v, region: v.region ?? this.plan.inputs[i]!.region }))
       .filter((v) => v.region.size > 0)
       .map((v) => ({ ...v, to: this.#at(v.region) }));
     for (const { to, data } of values) {
@@ -243,7 +243,12 @@ export class Program implements Executor {
     else for (let row = 0; row < batch; row++) encoder.copyBufferToBuffer(buffer, offset, to, at + row * bytes, bytes);
   }
 
-  async run(inputs: Prepared, wanted: readonly PlanTensor[]): Promise<Record<string, Tensor>> {
+  async run(
+    inputs: Prepared,
+    wanted: readonly PlanTensor[],
+    _?: unknown,
+    still?: boolean,
+  ): Promise<Record<string, Tensor>> {
     const { batch } = inputs;
     const landing = this.#readback.expect(
       wanted.map((t) => ({ bytes: rowBytes(t) * batch, most: rowBytes(t) * this.maxBatch })),
@@ -252,7 +257,7 @@ export class Program implements Executor {
     const done = checked(this.#device, what, () =>
       this.#submit(
         batch,
-        (pass) => replay(pass, this.#steps, batch),
+        (pass) => still || replay(pass, this.#steps, batch),
         this.#upload(inputs),
         (encoder) =>
           wanted.forEach((tensor, i) => {
