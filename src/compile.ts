@@ -2,6 +2,7 @@
  * The compiler on one screen: text to graph (`openSpec`, `elaborateVariant`), graph to plan (`compileGraph`), plan to a
  * TypeScript module (`emitModule`). No file is touched here: sources come through `read`, results are strings.
  */
+import { refuseStates } from "./analysis/refuse-state.ts";
 import { labelScores } from "./analysis/label-scores.ts";
 import { joinWeights } from "./codegen/join-weights.ts";
 import { lowerPlans, scheduleSteps } from "./codegen/lower-plan.ts";
@@ -111,6 +112,7 @@ export function compileSizes(
   requireOptionalPasses(disabled);
   const sources = onOneCheckpoint(graphs);
   const { trace, weightsDtype } = options;
+  if (sources.length > 1) for (const source of sources) refuseStates(source, "a module of several sizes");
   const sizes = sources.map((source) => {
     const taps =
       options.taps === "all" ? source.taps.map((t) => t.name) : options.taps === "none" ? [] : (options.taps ?? []);

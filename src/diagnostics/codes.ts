@@ -4,9 +4,9 @@
  * equations · VIT4xxx: parameters, inputs, outputs, models · VIT5xxx: checkpoints, weights · VIT6xxx: targets and
  * limits.
  */
+import { define } from "./define-code.ts";
 import { didYouMean } from "./near-name.ts";
-
-const define = <A>(title: string, message: (args: A) => string) => ({ title, message });
+import { stateCodes, stateElsewhereCodes } from "./state-codes.ts";
 
 /** A name, and those of its kind that are declared above. */
 interface Declared {
@@ -558,25 +558,7 @@ export const codes = {
     (a: { what: string; model: string; near?: string }) =>
       `this '${a.what}' holds for no parameter of '${a.model}'${didYouMean(a.near)}`,
   ),
-  VIT4401: define(
-    "state in a training",
-    (a: { name: string }) =>
-      `the state '${a.name}' is what one run leaves for the next, which a training does not have: put it under 'if not training'`,
-  ),
-  VIT4402: define(
-    "state never updated",
-    (a: { name: string }) => `nothing updates the state '${a.name}', so that every run finds it as it began`,
-  ),
-  VIT4403: define("unused state", (a: { name: string }) => `no equation reads the state '${a.name}'`),
-  VIT4404: define(
-    "state updated twice",
-    (a: { name: string }) => `the state '${a.name}' is updated already: a run stores it once`,
-  ),
-  VIT4405: define(
-    "state that begins at random",
-    (a: { name: string; kind: string }) =>
-      `the state '${a.name}' begins as one number (zeros, ones, constant(…)): '${a.kind}' draws its own for each element`,
-  ),
+  ...stateCodes,
   VIT5001: define(
     "dialect of no model",
     (a: Declared) => `there is no model '${a.name}'${a.near === undefined ? listed(a) : didYouMean(a.near)}`,
@@ -609,10 +591,7 @@ export const codes = {
     (a: { name: string; by: string }) =>
       `'${a.name}' reads earlier elements of itself, which ${a.by} cannot take yet; a loop of equations (for t in 0..n) can stand for it`,
   ),
-  VIT5057: define(
-    "state that is not taken",
-    (a: { name: string; by: string }) => `'${a.name}' is kept from run to run, which ${a.by} cannot take yet`,
-  ),
+  ...stateElsewhereCodes,
 };
 
 export type Code = keyof typeof codes;

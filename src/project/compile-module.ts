@@ -1,5 +1,4 @@
 /** A variant of a spec as the files of a module: for its targets, with what was measured, with trainers. */
-import { refuseStates } from "../analysis/refuse-state.ts";
 import { codesOfRun } from "../codegen/backends.ts";
 import type { Emission } from "../codegen/runner/emit-javascript.ts";
 import type { EmittedFile } from "../codegen/runner/emit-runner.ts";
@@ -51,7 +50,6 @@ export async function compileModule(
   form.stage(`compiling ${name}`);
   const sizes = [...new Set(form.sizes)];
   const graphs = sizes.length > 0 ? sizes.map((s) => openAtSize(spec, name, s)) : [openVariant(spec, name)];
-  if (graphs.length > 1) for (const graph of graphs) refuseStates(graph, "a module of several sizes");
   const targets = compileForAll(graphs, sizes, form);
   const [{ compiled, ...first }, ...others] = targets as [CompiledTarget, ...CompiledTarget[]];
   const { runtime, emit, codeAsText, print } = form;
