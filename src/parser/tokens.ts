@@ -259,6 +259,7 @@ export const allTokens: readonly TokenType[] = [
 export const reservedWords: ReadonlySet<string> = new Set(reservedTokens.map((t) => t.PATTERN as string));
 
 /** Words that mean something in some places, and are names elsewhere. */
-export const contextualWords: ReadonlySet<string> = new Set(
-  [...contextualTokens, ...openingTokens].map((t) => t.PATTERN as string),
-);
+export const contextualWords: ReadonlySet<string> = new Set([
+  ...[...contextualTokens, ...openingTokens].map((t) => t.PATTERN as string),
+  ...reducingNames,
+]);
