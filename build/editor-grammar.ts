@@ -76,6 +76,7 @@ export function editorGrammar(): string {
             match: [
               `^\\s*${textOf(t.Ignore)}(?=\\s*")`,
               `\\b${textOf(t.Resized)}(?=\\s+[A-Za-z_])`,
+              `(?<=\\binput\\s)${textOf(t.Shared)}(?=\\s+[A-Za-z_])`,
               `(?<=:)\\s*${textOf(t.Class)}(?=\\s*\\()`,
               `\\b${textOf(t.Concat)}(?=\\s*\\()`,
             ].join("|"),

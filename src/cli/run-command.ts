@@ -91,14 +91,14 @@ interface Ranked {
   readonly value: number;
 }
 
-/** The largest values of each row, for outputs that are a vector a row. */
+/** The largest values of each row, for outputs that are a vector a row, or one vector. */
 function topOf(
   { shape, data }: { shape: readonly number[]; data: Float32Array },
   count: number,
   names: readonly string[] | undefined,
 ): Ranked[][] | undefined {
-  const [batch, size] = shape;
-  if (shape.length !== 2 || count === 0) return undefined;
+  const [batch, size] = shape.length === 1 ? [1, ...shape] : shape;
+  if (shape.length === 0 || shape.length > 2 || count === 0) return undefined;
   return Array.from({ length: batch! }, (_, row) => {
     const values = data.subarray(row * size!, (row + 1) * size!);
     const key = Array.from(values, (v) => (Number.isNaN(v) ? -Infinity : v));
@@ -165,7 +165,7 @@ function report(
   for (const { name, shape, file, top } of outputs) {
     terminal.out(`${bold(name)} [${shape.join(", ")}]${file === undefined ? "" : dim(` -> ${file}`)}\n`);
     top?.forEach((row, i) => {
-      if (batch > 1) terminal.out(`  row ${i}\n`);
+      if (top.length > 1) terminal.out(`  row ${i}\n`);
       for (const { index, class: name, value } of row)
         terminal.out(
           `  ${String(index).padStart(5)}  ${value.toFixed(6)}${name === undefined ? "" : `  ${shorten(name)}`}\n`,

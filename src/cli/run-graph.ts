@@ -6,7 +6,7 @@ import { countWork, type WorkCount } from "../host/count-work.ts";
 import { type AdapterInfo, adapterName } from "../host/open-device.ts";
 import { type Progress, loadStages, openStage } from "../host/progress.ts";
 import { UserError, exit } from "../host/user-error.ts";
-import type { Graph } from "../ir/graph.ts";
+import { type Graph, inputsOf } from "../ir/graph.ts";
 import { type MachineInfo, loadModel, withState } from "../runtime/index.ts";
 import type { Tensor } from "../runtime/tensor.ts";
 import type { Terminal } from "../host/terminal.ts";
@@ -93,7 +93,8 @@ const since = (start: number): number => Math.round((performance.now() - start) 
 
 async function onDevice(job: Job, choice: MachineChoice): Promise<RunResult> {
   const { graph, weights, inputs, taps, progress } = job;
-  const batch = Math.max(...Object.values(inputs).map((v) => v.shape[0]!));
+  const ofRows = inputsOf(graph).flatMap((i) => (i.shared ? [] : [inputs[i.id]?.shape[0] ?? 1]));
+  const batch = Math.max(1, ...ofRows);
   const options = await choice.settings(batch);
   progress.stage(`compiling ${graph.name}`);
   const compileStart = performance.now();

@@ -7,7 +7,7 @@ import { imageInput } from "../runtime/images.ts";
 import { type Npy, readNpy } from "../runtime/npy.ts";
 import type { PlanInput } from "../runtime/plan.ts";
 import type { Orientation } from "../runtime/rotation-tag.ts";
-import { tensor } from "../runtime/tensor.ts";
+import { tensor, shapeFor } from "../runtime/tensor.ts";
 import { decodeImage } from "../node/decode-image.ts";
 import { readBytes } from "../node/files.ts";
 import { UserError } from "../host/user-error.ts";
@@ -17,7 +17,7 @@ import { collect } from "./compile-options.ts";
 export const inputOption = (whose = ""): Option =>
   new Option(
     "--input <[name=]file>",
-    `${whose}a .npy with the batch first, or an image; several files for one input are its batch`,
+    `${whose}a .npy with the batch first (not of a shared input), or an image; several files for one input are its batch`,
   ).argParser(collect);
 
 export type InputValue = (Float32Array | Int32Array) & { readonly shape: readonly number[] };
@@ -62,7 +62,7 @@ async function readInput(
 ): Promise<InputValue> {
   if (files.length === 0)
     throw new UserError(
-      `input '${input.name}' [batch, ${input.shape.join(", ")}] is missing: give it with --input ${input.name}=FILE`,
+      `input '${input.name}' [${shapeFor(input, "batch").join(", ")}] is missing: give it with --input ${input.name}=FILE`,
     );
   const values: InputValue[] = [];
   for (const file of files) {
@@ -73,6 +73,8 @@ async function readInput(
       throw error;
     }
   }
+  if (input.region.shared && files.length > 1)
+    throw new UserError(`input '${input.name}' is one for the whole batch: give it one file, not ${files.length}`);
   return joinRows(values, input.shape);
 }
 
@@ -80,21 +82,24 @@ async function readValue(input: PlanInput, file: string, orientation: Orientatio
   const bytes = readBytes(file);
   const isArray = bytes[0] === 0x93 && bytes[1] === 0x4e;
   if (isArray || file.toLowerCase().endsWith(".npy")) return fromArray(input, readNpy(bytes), file);
-  return tensor(imageInput(input, await decodeImage(bytes, { orientation })), [1, ...input.shape]);
+  const image = imageInput(input, await decodeImage(bytes, { orientation }));
+  return tensor(image, shapeFor(input, 1));
 }
 
 /** An array as the value of an input. @throws UserError naming the file where it does not fit */
 export function fromArray(input: PlanInput, { shape, dtype, data }: Npy, file: string): InputValue {
-  const expected = `[batch, ${input.shape.join(", ")}]`;
+  const expected = `[${shapeFor(input, "batch").join(", ")}]`;
   const fail = (message: string): never => {
     throw new UserError(`${file}: input '${input.name}' needs ${message}`);
   };
   const accepted = input.classes === undefined ? ["f4"] : ["i4", "i8", "i1", "i2", "u1"];
   if (!accepted.includes(dtype))
     fail(`${input.classes === undefined ? "float32 (f4)" : "integers (i4 or i8)"}, got ${dtype}`);
-  if (shape.length !== input.shape.length + 1 || shape.slice(1).some((size, i) => size !== input.shape[i]))
+  const row = input.region.shared ? shape : shape.slice(1);
+  if (shape.length !== shapeFor(input, 1).length || row.some((size, i) => size !== input.shape[i]))
     fail(`shape ${expected}, got [${shape.join(", ")}]`);
-  if (shape[0] === 0) fail(`shape ${expected} with a batch of at least one, got [${shape.join(", ")}]`);
+  if (shape[0] === 0 && !input.region.shared)
+    fail(`shape ${expected} with a batch of at least one, got [${shape.join(", ")}]`);
   if (data instanceof Float32Array) return tensor(data, shape);
   return tensor(Int32Array.from(data), shape);
 }

@@ -74,8 +74,15 @@ function regionsOf({ shapes }: KernelProgram, memory: MemoryPlan): (id: ValueId)
     const half = shapes.get(id)!.half === true ? { half: true as const } : {};
     if (staged) return { space: 2, offset: staged.offset, size };
     const place = memory.places.get(id);
+    const shared = place?.space === "arena" && !shapes.get(id)!.batched ? { shared: true as const } : {};
     // A parameter that nothing reads has no place: it is still part of the checkpoint.
-    return { space: place?.space === "arena" ? 1 : 0, offset: place?.offset ?? 0, size: place ? size : 0, ...half };
+    return {
+      space: place?.space === "arena" ? 1 : 0,
+      offset: place?.offset ?? 0,
+      size: place ? size : 0,
+      ...half,
+      ...shared,
+    };
   };
 }
 

@@ -1,5 +1,6 @@
 /** A graph whose values are given from outside beside being computed: what one line does, whatever went before it. */
 import { type Graph, type InputValue, type NamedValue, type Value, withValues } from "../ir/graph.ts";
+import { sharedValues } from "../ir/shared-values.ts";
 import { type ValueId, load, transform } from "../ir/scalar.ts";
 
 /** The graph with other taps. */
@@ -24,9 +25,10 @@ export function cutGraph(graph: Graph, values: Iterable<ValueId>): Cut {
     while (graph.values.has(name)) name += "_";
     inputs.set(id, name);
   }
+  const shared = sharedValues(graph);
   const given = [...inputs].map(([id, name]): InputValue => {
     const { shape, spans } = graph.values.get(id)!;
-    return { kind: "input", id: name, shape, spans, batched: true };
+    return { kind: "input", id: name, shape, spans, batched: true, ...(shared.has(id) && { shared: true as const }) };
   });
   const cut = [...graph.values.values()].map((v): Value => {
     if (v.kind !== "comprehension") return v;

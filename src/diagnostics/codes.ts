@@ -558,6 +558,11 @@ export const codes = {
     (a: { what: string; model: string; near?: string }) =>
       `this '${a.what}' holds for no parameter of '${a.model}'${didYouMean(a.near)}`,
   ),
+  VIT4328: define(
+    "input for the whole batch in a training",
+    (a: { name: string }) =>
+      `'${a.name}' is one for the whole batch, and a training gives every example inputs of its own; a model that is trained says 'input ${a.name}'`,
+  ),
   ...stateCodes,
   VIT5001: define(
     "dialect of no model",

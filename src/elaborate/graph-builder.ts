@@ -296,15 +296,16 @@ export class GraphBuilder {
     return this.varies || loadsOf(body).some((l) => this.values.get(l.value)?.batched === true);
   }
 
+  /** `shared`: one for the whole batch. */
   addInput(
     name: string,
     shape: readonly number[],
     names: readonly string[],
-    classes: number | undefined,
+    { classes, shared }: { readonly classes: number | undefined; readonly shared: boolean },
     span: Span,
   ): Tensor {
     const id = this.reserve(name);
-    const { batch } = this;
+    const batch = shared ? undefined : this.batch;
     if (batch !== undefined) this.perExample.add(id);
     const all = batch === undefined ? { shape, names } : { shape: [batch.size, ...shape], names: ["batch", ...names] };
     return this.add(
@@ -315,6 +316,7 @@ export class GraphBuilder {
         batched: true,
         spans: [span],
         ...(classes === undefined ? {} : { classes }),
+        ...(shared && { shared }),
       },
       all.names,
     );

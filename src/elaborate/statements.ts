@@ -250,7 +250,12 @@ function runInput(s: Ast.Input, env: Env): void {
     session.fail("VIT4007", s.name.span, { name: s.name.text });
     return;
   }
-  env.scope.set(s.name.text, session.graph.addInput(s.name.text, declared.shape, declared.names, classes, s.span));
+  if (s.shared && session.training !== undefined) {
+    session.fail("VIT4328", s.span, { name: s.name.text });
+    return;
+  }
+  const kind = { classes, shared: s.shared === true };
+  env.scope.set(s.name.text, session.graph.addInput(s.name.text, declared.shape, declared.names, kind, s.span));
 }
 
 /** Callers give and get elements: a tensor without any is none of their business. */

@@ -1,6 +1,7 @@
 import { evaluateGraph } from "../interp/evaluate-graph.ts";
 import { givenOutputs } from "../ir/graph.ts";
 import { type Graph, elements, inputsOf, paramsOf } from "../ir/graph.ts";
+import { sharedValues } from "../ir/shared-values.ts";
 import { prepareInputs } from "../runtime/inputs.ts";
 import type { Plan, PlanInput, Region } from "../runtime/plan.ts";
 import { placeWeights } from "../runtime/place-weights.ts";
@@ -18,7 +19,13 @@ export function signatureOf(graph: Graph): Signature {
   return {
     model: graph.name,
     inputs: inputsOf(graph).map(
-      (i): PlanInput => ({ name: i.id, shape: i.shape, region: nowhere, classes: i.classes, preprocess: i.preprocess }),
+      (i): PlanInput => ({
+        name: i.id,
+        shape: i.shape,
+        region: i.shared ? { ...nowhere, shared: true } : nowhere,
+        classes: i.classes,
+        preprocess: i.preprocess,
+      }),
     ),
     params: paramsOf(graph).map(({ id, shape, init, resize }) => ({
       name: id,
@@ -54,8 +61,10 @@ export async function runReference(
   const params = await readParams(signature, options.weights, options.reading);
   const taps = graph.taps.filter((t) => options.taps.includes(t.name));
   const results = evaluateGraph({ ...graph, taps }, { batch, inputs, params });
+  const shared = sharedValues({ ...graph, taps });
   const named = [...givenOutputs(graph), ...taps].map(({ name, value }) => {
-    return [name, { shape: [batch, ...graph.values.get(value)!.shape], data: results.get(value)! }] as const;
+    const { shape } = graph.values.get(value)!;
+    return [name, { shape: shared.has(value) ? shape : [batch, ...shape], data: results.get(value)! }] as const;
   });
   return { batch, values: new Map(named) };
 }

@@ -69,9 +69,9 @@ export async function measure(
 }
 
 /** Of the shape of a batch; classes where the input is integers. */
-export function randomInput({ name, shape, classes }: PlanInput, batch: number): Float32Array | Int32Array {
+export function randomInput({ name, shape, region, classes }: PlanInput, batch: number): Float32Array | Int32Array {
   const init = classes === undefined ? (["normal", 1] as const) : (["uniform", 0, classes] as const);
-  const data = initialWeights([{ name, shape: [batch, ...shape], init }]).get(name)!;
+  const data = initialWeights([{ name, shape: region.shared ? shape : [batch, ...shape], init }]).get(name)!;
   return classes === undefined ? data : Int32Array.from(data);
 }
 

@@ -1,8 +1,9 @@
 /** The meaning of a graph, in float64: every equation read directly, one after the other. The oracle of all tests. */
 import { InternalError } from "../diagnostics/diagnostic.ts";
-import { type Comprehension, type Graph, type Value, elements } from "../ir/graph.ts";
+import { type Comprehension, type Graph, type StateValue, type Value, elements } from "../ir/graph.ts";
 import { indexVar } from "../ir/index-expr.ts";
 import { isRecurrence, orderOf } from "../ir/recurrence.ts";
+import { sharedValues } from "../ir/shared-values.ts";
 import { type ValueId, loadsOf } from "../ir/scalar.ts";
 import { type Elements, type Equation, compileLoops } from "./compile-loops.ts";
 
@@ -21,7 +22,7 @@ export interface OracleOptions {
 
 /**
  * Evaluates `graph`: outputs, taps (a row for each of the batch) and what `keep` names (batch first where batched), by
- * value id, row-major. Values
+ * value id, row-major; of what is shared, one. Values
  * that none of these need are not computed, and each is freed after its last use.
  */
 export function evaluateGraph(graph: Graph, options: OracleOptions): Map<ValueId, Float64Array> {
@@ -34,6 +35,8 @@ export function evaluateGraph(graph: Graph, options: OracleOptions): Map<ValueId
   const lastUse = new Map<ValueId, number>();
   order.forEach(({ loads }, i) => loads.forEach((id) => lastUse.set(id, i)));
 
+  const shared = sharedValues(graph);
+  const isBatched = (value: Value): boolean => value.batched && !shared.has(value.id);
   const held = new Map<ValueId, Elements>();
   order.forEach(({ value, loads }, i) => {
     if (value.kind === "comprehension") {
@@ -41,7 +44,10 @@ export function evaluateGraph(graph: Graph, options: OracleOptions): Map<ValueId
       const equation = { loops, store: loops.map(indexVar), shape, body, recurrence: recurrenceOf(value) };
       held.set(
         value.id,
-        computeRows(equation, value.batched, options.batch, (id) => ({ ...tensor(graph, id), data: held.get(id)! })),
+        computeRows(equation, isBatched(value), options.batch, (id) => {
+          const loaded = tensor(graph, id);
+          return { shape: loaded.shape, batched: isBatched(loaded), data: held.get(id)! };
+        }),
       );
     } else held.set(value.id, given(value, options));
     for (const id of loads) if (lastUse.get(id) === i && !wanted.has(id)) held.delete(id);
@@ -50,7 +56,8 @@ export function evaluateGraph(graph: Graph, options: OracleOptions): Map<ValueId
   return new Map(
     [...wanted].map((id) => {
       const data = asFloat64(held.get(id)!);
-      return [id, named.has(id) && !graph.values.get(id)!.batched ? repeat(data, options.batch) : data];
+      const single = named.has(id) && !graph.values.get(id)!.batched && !shared.has(id);
+      return [id, single ? repeat(data, options.batch) : data];
     }),
   );
 }
@@ -70,12 +77,20 @@ function repeat(row: Float64Array, batch: number): Float64Array {
   return rows;
 }
 
-/** What states are after a run that gave `results`, for the `state` of the next one. */
+/** What states are after a run of `batch` rows that gave `results`, for the `state` of the next one: each row's own. */
 export const nextState = (
-  { outputs }: Pick<Graph, "outputs">,
+  { outputs, states }: Pick<Graph, "outputs"> & { readonly states: readonly StateValue[] },
   results: ReadonlyMap<ValueId, Float64Array>,
+  batch: number,
 ): Record<string, Float64Array> =>
-  Object.fromEntries(outputs.flatMap(({ value, into }) => (into === undefined ? [] : [[into, results.get(value)!]])));
+  Object.fromEntries(
+    outputs.flatMap(({ value, into }) => {
+      const state = states.find((s) => s.id === into);
+      if (state === undefined) return [];
+      const left = results.get(value)!;
+      return [[state.id, left.length === elements(state.shape) * batch ? left : repeat(left, batch)]];
+    }),
+  );
 
 export interface Loaded {
   readonly shape: readonly number[];
@@ -117,7 +132,8 @@ export function given(value: Exclude<Value, Comprehension>, options: OracleOptio
   const sources = { input: options.inputs, param: options.params, state: options.state ?? {} };
   const what = { input: "input", param: "parameter", state: "state" }[value.kind];
   const from = sources[value.kind];
-  const length = elements(value.shape) * (value.batched ? options.batch : 1);
+  const single = !value.batched || (value.kind === "input" && value.shared === true);
+  const length = elements(value.shape) * (single ? 1 : options.batch);
   const first = value.kind === "state" ? new Float64Array(length).fill(value.init) : undefined;
   const data = Object.hasOwn(from, value.id) ? from[value.id] : first;
   if (data === undefined) throw new InternalError("interp", `${what} '${value.id}' is not given`);

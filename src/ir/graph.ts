@@ -6,7 +6,8 @@
  *
  * - A tensor is row-major over `shape`. The batch axis is implicit: a `batched` value has one tensor for each row of
  *   the batch; a comprehension that loads a batched value is batched, and its loads read the same row. What outputs and taps
- *   name is batched in a program, whatever it reads.
+ *   name is batched in a program, whatever it reads. Of these, what depends on no input but such as are `shared` is the
+ *   same in every row, and there is one of it (`shared-values.ts`).
  * - Every load is in range wherever it is evaluated (`select` is lazy), and every loop variable that a body mentions is
  *   one of its axes or bound by a reduction around the mention.
  * - A comprehension may load itself: a recurrence. Along one of its axes, from one end to the other, every element comes
@@ -34,6 +35,8 @@ export interface ValueBase {
 /** What a caller gives at every run. */
 export interface InputValue extends ValueBase {
   readonly kind: "input";
+  /** One for the whole batch: every row reads the same. It is `batched` all the same: no run knows it before. */
+  readonly shared?: true;
   readonly preprocess?: readonly PreprocessStep[];
   /** The places of these steps in specs, one each. */
   readonly preprocessSpans?: readonly Span[];

@@ -203,6 +203,7 @@ export interface Placement {
 /** A value as it is held. */
 export interface StoredTensor {
   readonly shape: readonly number[];
+  /** One for each row of the batch. What runs store and is not batched is shared by all rows. */
   readonly batched: boolean;
   /**
    * Its elements are halves (binary16): whoever stores them rounds to the nearest. Only weights that runs read may be.

@@ -48,7 +48,7 @@ export function printComprehension(value: Comprehension): string[] {
 /** `  * image[3, 224, 224]`, with its classes or its preprocessing. */
 export function printInput(input: InputValue): string {
   const steps = input.preprocess === undefined ? "" : ` after ${input.preprocess.map(printStep).join(", ")}`;
-  return `  ${mark(input.batched)} ${input.id}[${input.shape.join(", ")}]${printClasses(input)}${steps}${input.host ? " of the host" : ""}`;
+  return `  ${mark(input.batched)} ${input.id}[${input.shape.join(", ")}]${printClasses(input)}${steps}${input.host ? " of the host" : ""}${input.shared ? " shared" : ""}`;
 }
 
 /** `    head.weight[10, 32] ~ trunc_normal(0.02)`; `(buffer)` where it is not trained. */

@@ -49,7 +49,8 @@ export function verifyKernels(program: KernelProgram, options: VerifyKernelOptio
   };
   // Inputs come after: kernels at load see parameters and each other only.
   program.fold.forEach((k) => check(k, true));
-  for (const given of [...program.inputs, ...program.states]) before.set(given.id, given);
+  for (const given of [...program.inputs, ...program.states])
+    before.set(given.id, program.shapes.get(given.id) ?? given);
   let together: Kernel[] = [];
   for (const k of program.kernels) {
     check(k, false);

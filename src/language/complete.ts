@@ -59,6 +59,7 @@ export function complete(document: Document, offset: number, files: Iterable<str
   if (at.before === t.Dot)
     return membersAt(document, at, offset).map((name) => item({ label: name, kind: "member" }, 0));
   if (at.before === t.As || at.before === t.Tap) return [];
+  if (at.before === t.Input) return words([t.Shared.PATTERN as string]);
   if (at.before === t.Import || namesItself(at)) return [];
   if (at.before === t.Tilde) return calls(initialiserNames());
   if (at.before === t.Resized) return calls(resizeNames());

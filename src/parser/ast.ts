@@ -247,9 +247,13 @@ export interface Def {
   readonly body: Expr;
   readonly span: Span;
 }
-/** `input image[3, H, W]`, `input label: class(10)`: real tensor, or integers below a bound. */
+/**
+ * `input image[3, H, W]`, `input label: class(10)`: real tensor, or integers below a bound. `input shared texts[n, d]` is
+ * one for the whole batch.
+ */
 export interface Input {
   readonly kind: "input";
+  readonly shared?: true;
   readonly name: Name;
   readonly axes: readonly ParamAxis[];
   readonly classes?: Expr;

@@ -154,6 +154,7 @@ const statementRules: Readonly<Record<string, (c: Conversion, node: CstNode, dep
   def: toDef,
   inputStatement: (c, node, depth) => ({
     kind: "input",
+    ...(has(node, "Shared") && { shared: true as const }),
     name: c.name(tokenOf(node, "Identifier")),
     axes: toSizes(c, node, depth),
     ...(has(node, "Colon") && { classes: toExpr(c, nodeOf(node, "expression"), depth) }),

@@ -336,7 +336,7 @@ function statementPieces(s: Exclude<ast.Stmt, ast.If | ast.For | ast.Preprocess 
     case "input": {
       const axes = s.axes.length > 0 ? sizesPieces(s.axes, 1) : [];
       return [
-        `input ${s.name.text}`,
+        `input ${s.shared ? "shared " : ""}${s.name.text}`,
         ...axes,
         ...(s.classes === undefined ? [] : [": class(", ...exprPieces(s.classes, 2), ")"]),
       ];

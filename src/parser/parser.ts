@@ -3,7 +3,7 @@
  * `expression-rules.ts`, what only trainings have in `training-rules.ts`. The serialised grammar and its railroad
  * diagram in `grammar/` are made from all of these rules.
  */
-import { EOF, type IParserErrorMessageProvider, type IToken, type TokenType } from "chevrotain";
+import { EOF, tokenMatcher, type IParserErrorMessageProvider, type IToken, type TokenType } from "chevrotain";
 import * as t from "./tokens.ts";
 import { TrainingRules } from "./training-rules.ts";
 
@@ -308,9 +308,14 @@ export class VitParser extends TrainingRules {
 
   readonly inputStatement = this.RULE("inputStatement", () => {
     this.CONSUME(t.Input);
+    this.OPTION({
+      // An input may have that name.
+      GATE: () => tokenMatcher(this.LA(2), t.Identifier),
+      DEF: () => this.CONSUME(t.Shared),
+    });
     this.CONSUME(t.Identifier);
-    this.OPTION(() => this.SUBRULE(this.sizes));
-    this.OPTION2(() => {
+    this.OPTION2(() => this.SUBRULE(this.sizes));
+    this.OPTION3(() => {
       this.CONSUME(t.Colon);
       this.CONSUME(t.Class);
       this.CONSUME(t.LeftParen);

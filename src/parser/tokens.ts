@@ -75,6 +75,7 @@ export const Ignore = contextual("ignore");
 export const Concat = contextual("concat");
 export const Class = contextual("class");
 export const Resized = contextual("resized");
+export const Shared = contextual("shared");
 export const Loss = opening("loss");
 export const Train = opening("train");
 export const Random = opening("random");
@@ -185,7 +186,7 @@ const reservedTokens = [
   Min,
   Mean,
 ];
-const contextualTokens = [Ignore, Concat, Class, Resized];
+const contextualTokens = [Ignore, Concat, Class, Resized, Shared];
 const openingTokens = [
   Loss,
   Train,

@@ -5,7 +5,7 @@ import { type Finiteness, firstNotFinite, howToPass } from "./finite.ts";
 import type { DeviceBuffer } from "./host-types.ts";
 import { imageInput, isImage } from "./images.ts";
 import type { DeclaredInput, Region } from "./plan.ts";
-import { elements } from "./tensor.ts";
+import { elements, shapeFor } from "./tensor.ts";
 
 /** Values ready for the device, all of the same batch, in the order in which plans declare them. */
 export interface Prepared {
@@ -51,22 +51,24 @@ export function prepareInputs(
   const values = declared.map((input) => {
     const { name, shape } = input;
     const row = elements(shape);
-    const expected = `[batch, ${shape.join(", ")}]`;
+    const shared = input.region?.shared;
+    const expected = `[${shapeFor(input, "batch").join(", ")}]`;
     const value = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
     // A picture's address, most likely.
     if (typeof value === "string" && input.preprocess !== undefined) numbers(input, value);
     if (typeof value !== "object" || value === null) return fail(name, expected, kindOf(value));
     const data = isBuffer(value) ? value : numbers(input, value);
-    const rows = "length" in data ? data.length / row : (batch ?? data.size / (4 * row));
+    const rows = "length" in data ? data.length / row : shared ? 1 : (batch ?? data.size / (4 * row));
     const got = "length" in data ? `${data.length} elements` : `a GPUBuffer of ${data.size} bytes`;
     const stated = (value as { shape?: unknown }).shape;
-    if (stated !== undefined && !(Array.isArray(stated) && String(stated.slice(1)) === String(shape)))
+    if (stated !== undefined && !(Array.isArray(stated) && String(stated) === String(shapeFor(input, stated[0]))))
       fail(name, expected, Array.isArray(stated) ? `[${stated.join(", ")}]` : `a shape that is ${kindOf(stated)}`);
-    if (!Number.isInteger(rows) || rows < 1) fail(name, `${expected}: a multiple of ${row} elements`, got);
-    if (stated !== undefined && (stated as readonly unknown[])[0] !== rows)
+    if (!Number.isInteger(rows) || rows < 1 || (shared && rows > 1))
+      fail(name, `${expected}: ${shared ? "" : "a multiple of "}${row} elements`, got);
+    if (stated !== undefined && String(stated) !== String(shapeFor(input, rows)))
       fail(
         name,
-        `a shape of [${[rows, ...shape].join(", ")}], as it has ${got}`,
+        `a shape of [${shapeFor(input, rows).join(", ")}], as it has ${got}`,
         `[${(stated as unknown[]).join(", ")}]`,
       );
     if (rows > maxBatch) fail(name, `a batch of at most ${maxBatch} (maxBatch)`, `${rows}`);
@@ -79,15 +81,16 @@ export function prepareInputs(
         "finite numbers",
         `${(data as Float32Array)[element]} at element ${element % row} of example ${Math.floor(element / row)}${howToPass(optionText)}`,
       );
-    return { name, bytes: 4 * row * rows, data, rows };
+    // What is shared goes with any batch.
+    return { name, bytes: 4 * row * rows, data, rows: shared ? 0 : rows };
   });
   // Without inputs every row is the same.
-  const first = values[0] ?? { name: "", rows: batch ?? 1 };
-  const other = values.find((v) => v.rows !== (batch ?? first.rows));
+  const first = values.find((v) => v.rows) ?? { name: "", rows: batch ?? 1 };
+  const other = values.find((v) => v.rows && v.rows !== (batch ?? first.rows));
   if (other !== undefined)
     fail(
       other.name,
-      batch === undefined ? `a batch of ${first.rows}, as '${first.name}' has` : `a batch of ${batch}`,
+      `a batch of ${batch ?? first.rows}${batch === undefined ? `, as '${first.name}' has` : ""}`,
       `${other.rows}`,
     );
   return { batch: first.rows, values };
@@ -100,28 +103,22 @@ function numbers(input: DeclaredInput, value: object | string): Float32Array {
   if (Array.isArray(value) && value.some((v) => v === null || !["object", "string"].includes(typeof v)))
     return fail(
       name,
-      `${classes === undefined ? "a Float32Array" : "an Int32Array"} (of an array of numbers: ${classes === undefined ? "Float32Array" : "Int32Array"}.from(…))`,
+      classes === undefined
+        ? "a Float32Array (of an array of numbers: Float32Array.from(…))"
+        : "an Int32Array (of an array of numbers: Int32Array.from(…))",
       "an array",
     );
   if (typeof value === "string" || input.preprocess !== undefined || isImage(value) || Array.isArray(value))
     return imageInput(input, value as Parameters<typeof imageInput>[1]);
   if (classes === undefined) return fail(name, "a Float32Array", kindOf(value));
-  if (
-    !(
-      value instanceof Float32Array ||
-      value instanceof Int32Array ||
-      value instanceof Int8Array ||
-      value instanceof Uint8Array
-    )
-  ) {
+  if (![Float32Array, Int32Array, Int8Array, Uint8Array].some((type) => value instanceof type))
     return fail(name, "an Int32Array, Int8Array or Uint8Array", kindOf(value));
-  }
-  for (let i = 0; i < value.length; i++) {
-    const v = value[i]!;
+  const given = value as Float32Array;
+  given.forEach((v, i) => {
     if (!(Number.isInteger(v) && v >= 0 && v < classes))
       fail(name, `integers from 0 to ${classes - 1}`, `${v} at element ${i}`);
-  }
-  return value instanceof Float32Array ? value : Float32Array.from(value);
+  });
+  return value instanceof Float32Array ? value : Float32Array.from(given);
 }
 
 function fail(input: string, expected: string, got: string): never {

@@ -22,12 +22,14 @@ export interface Region {
   readonly size: number;
   /** Elements are halves, two to a 32-bit word; `size` is in bytes as they lie. */
   readonly half?: true;
+  /** In the arena: there is one for all rows of the batch. A step that stores such a region runs once, as if for one row. */
+  readonly shared?: true;
 }
 
 /** A tensor that callers know by name. */
 export interface PlanTensor {
   readonly name: string;
-  /** Without the batch axis. */
+  /** Without the batch axis, which callers see unless the region is `shared`. */
   readonly shape: readonly number[];
   readonly region: Region;
 }
@@ -39,7 +41,7 @@ export interface PlanInput extends PlanTensor {
 }
 
 /** An input as callers know it, wherever it lies. */
-export type DeclaredInput = Omit<PlanInput, "region">;
+export type DeclaredInput = Omit<PlanInput, "region"> & { readonly region?: Pick<Region, "shared"> };
 
 /** A tensor of the checkpoint, in space 0 or 2. `init` as in the spec: `["trunc_normal", 0.02]`. */
 export interface PlanParam extends PlanTensor {

@@ -44,7 +44,7 @@ interface Cut {
  */
 export async function runPieces(job: LongRun): Promise<unknown> {
   const { maxBatch, outputs, signal } = job;
-  const { batch, values } = job.prepared ? cut(job.prepared) : decoded(job);
+  const { batch, values } = job.prepared ? cut(job.prepared, job.declared) : decoded(job);
   if (batch > maxBatch && outputs === "gpu")
     throw new VitcError(
       "input",
@@ -55,29 +55,39 @@ export async function runPieces(job: LongRun): Promise<unknown> {
       "input",
       `run: ${job.plan.model} keeps a state of ${maxBatch} rows (maxBatch), got ${batch}: load it with room for more`,
     );
-  let all: Record<string, Tensor> | undefined;
+  const pieces: Record<string, Tensor>[] = [];
   for (let from = 0; from < batch; from += maxBatch) {
     const to = Math.min(batch, from + maxBatch);
     const rows = await Promise.all(values.map((value) => value(from, to)));
     signal?.throwIfAborted();
     const results = (await job.piece({ batch: to - from, values: rows })) as Record<string, Tensor>;
     if (batch <= maxBatch) return results;
-    all ??= Object.fromEntries(Object.entries(results).map(([name, tensor]) => [name, room(tensor, batch)]));
-    for (const [name, tensor] of Object.entries(results)) all[name]!.set(tensor, from * rowOf(tensor));
+    pieces.push(results);
   }
-  return all;
+  const names = Object.keys(pieces[0]!);
+  return Object.fromEntries(names.map((name) => [name, joined(pieces.map((piece) => piece[name]!))]));
 }
 
-const rowOf = ({ length, shape }: Tensor): number => length / shape[0]!;
-
-/** A tensor like `part`, of so many rows. */
-const room = (part: Tensor, rows: number): Tensor =>
-  Object.assign(new Float32Array(rows * rowOf(part)), { shape: [rows, ...part.shape.slice(1)] });
+/** Rows one after the other; what is shared (see `shapeFor`) is the same in every part. */
+function joined(parts: readonly Tensor[]): Tensor {
+  const [first, second] = parts as [Tensor, Tensor];
+  if (first.shape === second.shape) return first;
+  const rows = parts.reduce((n, part) => n + part.shape[0]!, 0);
+  const all = new Float32Array(parts.reduce((n, part) => n + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return Object.assign(all, { shape: [rows, ...first.shape.slice(1)] });
+}
 
 /** Arrays and buffers in parts, without copies. */
-const cut = ({ batch, values }: Prepared): Cut => ({
+const cut = ({ batch, values }: Prepared, declared: readonly DeclaredInput[]): Cut => ({
   batch,
-  values: values.map(({ data, bytes }): Rows => {
+  values: values.map((value, i): Rows => {
+    if (declared[i]!.region?.shared) return () => value;
+    const { data, bytes } = value;
     const row = bytes / batch;
     return (from, to) => ({
       bytes: row * (to - from),
@@ -96,10 +106,11 @@ function decoded(job: LongRun): Cut {
     const value = input.preprocess && given?.[input.name];
     const list = (Array.isArray(value) ? [...(value as unknown[])] : [value]) as Picture[];
     if (!list.some(encodedKind)) continue;
-    const { name, shape } = input;
-    if (list.length !== (batch ?? list.length))
+    const { name, shape, region } = input;
+    if (!region?.shared && list.length !== (batch ?? list.length))
       throw new VitcError("input", `input '${name}': expected a batch of ${batch}, got ${list.length}`);
     pictures.set(name, async (from, to) => {
+      if (region?.shared) [from, to] = [0, 1];
       const part = list.slice(from, to).map((image, i) => pictureOf(image, `input '${name}', image ${from + i}`, job));
       return prepareInputs([input], { [name]: await Promise.all(part) }, to - from).values[0]!;
     });
@@ -109,7 +120,7 @@ function decoded(job: LongRun): Cut {
   if (pictures.size === 0) throw job.failure;
   const prepared = prepareInputs(declared, { ...given, ...standIns }, Infinity, batch, job);
   signal?.throwIfAborted();
-  const { batch: rows, values } = cut(prepared);
+  const { batch: rows, values } = cut(prepared, declared);
   return { batch: rows, values: values.map((value, i) => pictures.get(declared[i]!.name) ?? value) };
 }
 

@@ -54,9 +54,15 @@ export function checkWeights(
 /** `checkRows` examples for every input, each the same whatever number of them is taken. */
 export function checkInputs(inputs: readonly PlanInput[], seed: number): Map<string, Float32Array> {
   return new Map(
-    inputs.map(({ name, shape, classes }) => {
+    inputs.map(({ name, shape, region, classes }) => {
       const data = initialWeights(
-        [{ name, shape: [checkRows, ...shape], init: ["uniform", classes === undefined ? -1 : 0, classes ?? 1] }],
+        [
+          {
+            name,
+            shape: [region.shared ? 1 : checkRows, ...shape],
+            init: ["uniform", classes === undefined ? -1 : 0, classes ?? 1],
+          },
+        ],
         seed,
       ).get(name)!;
       return [name, classes === undefined ? data : data.map(Math.floor)];
@@ -114,17 +120,17 @@ async function deviation(job: SelfCheckJob, plan: AnyPlan): Promise<string | und
     const program = await load(plan, Object.fromEntries(checkWeights(plan.params, seed)), batch);
     try {
       const drawn = checkInputs(plan.inputs, seed);
-      const values = plan.inputs.map(({ name, shape }): Prepared["values"][number] => ({
-        bytes: 4 * batch * elements(shape),
-        data: drawn.get(name)!.subarray(0, batch * elements(shape)),
-      }));
+      const values = plan.inputs.map(({ name, shape, region }): Prepared["values"][number] => {
+        const length = elements(shape) * (region.shared ? 1 : batch);
+        return { bytes: 4 * length, data: drawn.get(name)!.subarray(0, length) };
+      });
       const kernelsOf = [
         ...foldedBy(plan).map((dispatch, i) => ({ dispatch, golden: expected.fold[i] ?? [], at: -1 })),
         ...plan.dispatches.map((dispatch, at) => ({ dispatch, golden: expected.dispatches[at] ?? [], at })),
       ];
       const looks = kernelsOf.flatMap(({ dispatch, golden: [scale = 0, ...pairs], at }) => {
         const region = storedBy(dispatch);
-        const row = region.space === 1 ? region.size / 4 : Infinity;
+        const row = region.space === 1 && !region.shared ? region.size / 4 : Infinity;
         return elementsOf(pairs).flatMap((element, i) =>
           element < batch * row ? [{ dispatch, region, row, at, element, want: pairs[2 * i + 1]!, scale }] : [],
         );

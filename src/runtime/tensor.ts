@@ -1,4 +1,5 @@
 /** The types that say shapes aloud, so that `tsc` compares them. */
+import type { Region } from "./plan.ts";
 import { refuse, wholeFrom } from "./arguments.ts";
 import { VitcError } from "./errors.ts";
 import type { Address, DeviceBuffer, Drawable, Encoded } from "./host-types.ts";
@@ -41,23 +42,35 @@ export type ImageSource = Pixels | Drawable;
  */
 export type Picture = ImageSource | Encoded | Address;
 
+/** The axes before those of a row: the batch, or none where an input is one for the whole batch. */
+type Rows = readonly [batch: number] | readonly [];
+
 /**
  * A value for an input whose rows have shape `S`. A `GPUBuffer` needs usage `COPY_SRC`; it is copied when the run's
  * turn comes, and its size decides the batch.
  */
-export type Input<S extends readonly number[]> = Flat | Tensor<readonly [batch: number, ...S]> | DeviceBuffer;
+export type Input<S extends readonly number[], B extends Rows = readonly [batch: number]> =
+  | Flat
+  | Tensor<readonly [...B, ...S]>
+  | DeviceBuffer;
 
 /** An input of integers below a declared number. */
-export type ClassInput<S extends readonly number[]> =
-  | Input<S>
+export type ClassInput<S extends readonly number[], B extends Rows = readonly [batch: number]> =
+  | Input<S, B>
   | (Integers & { readonly shape?: undefined })
-  | (Integers & { readonly shape: readonly [batch: number, ...S] });
+  | (Integers & { readonly shape: readonly [...B, ...S] });
 
 /** An input with declared preprocessing: also an image, or an array of images that make the batch. */
-export type DecodedInput<S extends readonly number[]> = Input<S> | ImageSource | readonly ImageSource[];
+export type DecodedInput<S extends readonly number[], B extends Rows = readonly [batch: number]> =
+  | Input<S, B>
+  | ImageSource
+  | readonly ImageSource[];
 
 /** The same where there is time to fetch and to decode: also files and addresses. */
-export type ImageInput<S extends readonly number[]> = Input<S> | Picture | readonly Picture[];
+export type ImageInput<S extends readonly number[], B extends Rows = readonly [batch: number]> =
+  | Input<S, B>
+  | Picture
+  | readonly Picture[];
 
 /** Gives an array a shape that the compiler sees: `tensor(data, [1, 3, 224, 224])`. The data is shared, not copied. @throws VitcError `input` */
 export function tensor<const S extends readonly number[]>(data: Float32Array, shape: S): Tensor<S>;
@@ -82,3 +95,9 @@ export function tensor(
     );
   return Object.assign(data.subarray(), { shape });
 }
+
+/** A tensor's shape as callers see it: that of the plan, itself, where it is shared. */
+export const shapeFor = <B>(
+  { shape, region }: { readonly shape: readonly number[]; readonly region?: Pick<Region, "shared"> },
+  batch: B,
+): readonly (number | B)[] => (region?.shared ? shape : [batch, ...shape]);

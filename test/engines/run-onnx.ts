@@ -46,7 +46,7 @@ export async function runOnnx(
 ): Promise<Record<string, Float32Array>> {
   const given = inputsOf(graph).map((v): [string, Feed] => {
     const data = inputs[v.id]!;
-    const shape = [...(v.batched ? [batch] : []), ...v.shape];
+    const shape = [...(v.batched && !v.shared ? [batch] : []), ...v.shape];
     return v.classes === undefined
       ? [v.id, ["float32", data, shape]]
       : [v.id, ["int64", BigInt64Array.from(Array.from(data, BigInt)), shape]];
@@ -57,7 +57,8 @@ export async function runOnnx(
   ]);
   const results = await runFeeds(model, Object.fromEntries([...given, ...weights]));
   for (const [name, { dims }] of Object.entries(results))
-    if (dims[0] !== batch) throw new Error(`${name} has ${dims[0]} rows, not ${batch}`);
+    if (!inputsOf(graph).some((v) => v.shared) && dims[0] !== batch)
+      throw new Error(`${name} has ${dims[0]} rows, not ${batch}`);
   return Object.fromEntries(Object.entries(results).map(([name, { data }]) => [name, data]));
 }
 

@@ -64,6 +64,7 @@ const cases: Readonly<Record<string, Case>> = {
   resnext_micro: { spec: "convnets", attentions: 0 },
   shufflenet_micro: { spec: "convnets", attentions: 0 },
   resnest_micro: { spec: "convnets", attentions: 1 },
+  clip_micro: { spec: "clip", attentions: 4, device: true },
   aspp_micro: { spec: "convnets", attentions: 0, device: true },
 };
 

@@ -4,7 +4,7 @@
  */
 import { describe, expect, onTestFinished, test } from "vitest";
 import { refuseStates } from "../../src/analysis/refuse-state.ts";
-import { withValues } from "../../src/ir/graph.ts";
+import { statesOf, withValues } from "../../src/ir/graph.ts";
 import { evaluateGraph, nextState } from "../../src/interp/evaluate-graph.ts";
 import { executeKernels } from "../../src/interp/execute-kernels.ts";
 import { type Target, software, wasm } from "../../src/ir/target.ts";
@@ -56,7 +56,7 @@ let state: Record<string, Float64Array> = {};
 for (const inputs of runs) {
   const { source } = compiled;
   const results = evaluateGraph(source, { batch: 2, inputs, params, state });
-  state = nextState(source, results);
+  state = nextState({ ...source, states: statesOf(source) }, results, 2);
   states.push(state);
   expected.push(
     Object.fromEntries(
@@ -96,7 +96,7 @@ test.each([
     let kept: Record<string, Float64Array> = {};
     for (const [i, inputs] of runs.entries()) {
       const results = executeKernels(program, { batch: 2, inputs, params, state: kept });
-      kept = nextState(program, results);
+      kept = nextState(program, results, 2);
       for (const { name, value, into } of program.outputs)
         close(results.get(value)!, into === undefined ? expected[i]![name as "y"] : states[i]![into]!, 1e-9);
     }

@@ -19,7 +19,7 @@ test.each(Object.values(generatedVariants).flat())("%s and the runtime, minified
   const { gzipped } = await shippedBytes(join(generated, name, "index.ts"));
   // Of `gpu`, which has more texts than `software` where rows are few: cvt_13 was 45.4 kB for that. 0.4 kB are the choice
   // between targets, which modules for one have like all.
-  expect(gzipped).toBeLessThan(name === "vit_tiny_patch16_224" ? 29_600 : 49_500);
+  expect(gzipped).toBeLessThan(name === "vit_tiny_patch16_224" ? 29_700 : 49_500);
 });
 
 /** The folder of a module for targets, the first first. */
@@ -70,7 +70,7 @@ test.each([
   ["vit", "vit_tiny_patch16_224", 38_000],
   ["swin", "swin_tiny_patch4_window7_224", 53_000],
   ["cvt", "cvt_13_224", 60_200],
-])("%s on the processor: module, runtime, workers and code under 60 kB", async (spec, name, most) => {
+])("%s on the processor: module, runtime, workers and code under 60.2 kB", async (spec, name, most) => {
   const entry = await emitted(spec, name, gpu, wasm);
   for (const body of ["plain", "relaxed"] as const)
     expect((await shippedBytes(entry, fetched.wasm(body))).gzipped).toBeLessThan(most);

@@ -14,7 +14,7 @@ export function modelData(
   batch: number,
 ): OracleOptions & { inputs: Record<string, Float32Array>; params: Record<string, Float32Array> } {
   const inputs = inputsOf(graph).map((v) => {
-    const data = values(v.id, batch * elements(v.shape), 0, 1);
+    const data = values(v.id, (v.shared ? 1 : batch) * elements(v.shape), 0, 1);
     return [
       v.id,
       v.classes === undefined

@@ -599,7 +599,10 @@ export function randomData(graph: Graph, batch = 2): OracleOptions {
   return {
     batch,
     inputs: Object.fromEntries(
-      inputsOf(graph).map((v) => [v.id, numbers(v.id, elements(v.shape) * (v.batched ? batch : 1), v.classes)]),
+      inputsOf(graph).map((v) => [
+        v.id,
+        numbers(v.id, elements(v.shape) * (v.batched && !v.shared ? batch : 1), v.classes),
+      ]),
     ),
     params: Object.fromEntries(paramsOf(graph).map((v) => [v.id, numbers(v.id, elements(v.shape))])),
   };

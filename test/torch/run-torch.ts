@@ -88,7 +88,7 @@ export function runTorch(folder: string, cases: readonly TorchCase[]): TorchResu
     });
     const inputs = inputsOf(c.graph).map((v) => {
       write(c.inputs[v.id]!);
-      return { shape: [...(v.batched ? [c.batch] : []), ...v.shape], whole: v.classes !== undefined };
+      return { shape: [...(v.batched && !v.shared ? [c.batch] : []), ...v.shape], whole: v.classes !== undefined };
     });
     return { package: name, factory: c.factory, params, inputs, bytes: bytes - start };
   });

@@ -2,14 +2,15 @@
 import type { PreprocessStep } from "../../runtime/host-data.ts";
 import type { PlanInput, PlanTensor } from "../../runtime/plan.ts";
 
-const shapeText = (shape: readonly number[]): string => `[${["batch", ...shape].join(", ")}]`;
+const shapeText = ({ shape, region }: PlanTensor, batch: number | "batch" = "batch"): string =>
+  `[${[...(region.shared ? [] : [batch]), ...shape].join(", ")}]`;
 
-export const describeTensor = ({ name, shape }: Pick<PlanTensor, "name" | "shape">): string =>
-  `${name} ${shapeText(shape)}`;
+export const describeTensor = (tensor: PlanTensor): string => `${tensor.name} ${shapeText(tensor)}`;
 
 /** Shape, range of values, and what happens to images. */
-export function describeInput({ shape, classes, preprocess }: PlanInput, batch: number | "batch" = "batch"): string {
-  const parts = [`\`[${[batch, ...shape].join(", ")}]\``];
+export function describeInput(input: PlanInput, batch: number | "batch" = "batch"): string {
+  const { shape, region, classes, preprocess } = input;
+  const parts = [`\`${shapeText(input, batch)}\`${region.shared ? ", one for the whole batch" : ""}`];
   if (classes !== undefined) parts.push(`integers from 0 to ${classes - 1}`);
   if (preprocess !== undefined)
     parts.push(

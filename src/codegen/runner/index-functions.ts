@@ -42,7 +42,10 @@ function schedule(
 /** What inputs are at each size: a run goes by the inputs that it is given. */
 function addSizes(file: SourceText, { sizes }: ModuleParts): void {
   const inputs = ({ plan }: SizePlans): string =>
-    plan.inputs.map(({ region: _, ...input }) => `      ${literal(input)},\n`).join("");
+    plan.inputs
+      .map(({ region: { shared }, ...input }) => literal(shared ? { ...input, region: { shared } } : input))
+      .map((text) => `      ${text},\n`)
+      .join("");
   const list = sizes.map((s) => `  {\n    size: ${JSON.stringify(s.size)},\n    inputs: [\n${inputs(s)}    ],\n  },\n`);
   file.addConstant("sizes", `sizesFrom([\n${list.join("")}])`);
 }

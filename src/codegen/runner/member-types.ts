@@ -4,13 +4,13 @@ import type { AnyPlan, PlanInput, PlanTensor } from "../../runtime/plan.ts";
 import { quotedKey } from "./print-plan.ts";
 
 /** The type of what is returned for an output or a tap. */
-export const tensorType = ({ shape }: PlanTensor): string =>
-  `Tensor<readonly [batch: number${shape.map((n) => `, ${n}`).join("")}]>`;
+export const tensorType = ({ shape, region }: PlanTensor): string =>
+  `Tensor<readonly [${[...(region.shared ? [] : ["batch: number"]), ...shape].join(", ")}]>`;
 
 /** The type of what is given for an input. */
-export function inputType({ shape, classes, preprocess }: PlanInput): string {
+export function inputType({ shape, region, classes, preprocess }: PlanInput): string {
   const name = preprocess !== undefined ? "ImageInput" : classes !== undefined ? "ClassInput" : "Input";
-  return `${name}<readonly [${shape.join(", ")}]>`;
+  return `${name}<readonly [${shape.join(", ")}]${region.shared ? ", readonly []" : ""}>`;
 }
 
 /** The type of a loaded model, but for what its labels add. */

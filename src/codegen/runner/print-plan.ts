@@ -26,8 +26,8 @@ export const lintHeader = "/* eslint-disable */\n";
 
 const spaces = ["weights", "arena", "staging"] as const;
 
-const region = ({ space, offset, size, half }: Region): string =>
-  `${half ? "halves" : spaces[space]}(${offset}, ${size})`;
+const region = ({ space, offset, size, half, shared }: Region): string =>
+  `${half ? "halves" : shared ? "shared" : spaces[space]}(${offset}, ${size})`;
 
 /** Any text as the key of an object that is written out: `__proto__: …` would be no key of it. */
 export const quotedKey = (name: string): string => (name === "__proto__" ? `["__proto__"]` : JSON.stringify(name));
@@ -159,6 +159,9 @@ export function helperText(
     ),
     ...(uses("halves")
       ? ["const halves = (offset: number, size: number): Region => ({ space: 0, offset, size, half: true });"]
+      : []),
+    ...(uses("shared")
+      ? ["const shared = (offset: number, size: number): Region => ({ space: 1, offset, size, shared: true });"]
       : []),
     ...(uses("param")
       ? [

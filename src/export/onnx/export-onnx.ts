@@ -2,6 +2,7 @@
 import { refuseStates } from "../../analysis/refuse-state.ts";
 import { type Graph, type NamedValue, inputsOf, paramsOf } from "../../ir/graph.ts";
 import type { ValueId } from "../../ir/scalar.ts";
+import { sharedValues } from "../../ir/shared-values.ts";
 import { lowerGraph } from "../../operators/lower-graph.ts";
 import { OperatorBuilder } from "../../operators/operator-builder.ts";
 import type { Tensor } from "../../operators/operator-graph.ts";
@@ -108,13 +109,15 @@ export function exportOnnx(graph: Graph, options: OnnxOptions): OnnxExport {
     named.map((o) => o.name),
     [...inputsOf(graph), ...paramsOf(graph)].map((v) => v.id),
   );
-  const results = roots.map((t) => writeResult(emitter, t));
+  const single = sharedValues(graph);
+  const isSingle = named.map((o) => single.has(o.value));
+  const results = roots.map((t, i) => writeResult(emitter, t, isSingle[i]!));
   const nodes = needed(writer.nodes, results);
   const outputs = named.map(
     ({ name }, i): Port => ({
       name: renamed.get(name) ?? name,
       type: "float",
-      shape: ["batch", ...roots[i]!.shape],
+      shape: [...(isSingle[i] ? [] : ["batch"]), ...roots[i]!.shape],
     }),
   );
   const final = withNames(
@@ -142,10 +145,10 @@ export function exportOnnx(graph: Graph, options: OnnxOptions): OnnxExport {
   return { ...file, nodes: final, inputs, outputs, renamed, general };
 }
 
-/** Outputs are floats, one for each row. */
-function writeResult(e: Emitter, t: Tensor): string {
+/** Outputs are floats, one for each row; of what the whole batch shares, one. */
+function writeResult(e: Emitter, t: Tensor, isSingle: boolean): string {
   e.write(t);
-  return e.batched(t, "float");
+  return isSingle ? e.value(t, "float") : e.batched(t, "float");
 }
 
 /** Inputs and parameters, as they are read. */
@@ -199,7 +202,7 @@ class Givens {
 
   /** How many rows the batch has, told by the first input that has one. */
   rows(): string {
-    const first = inputsOf(this.graph).find((i) => i.batched)!;
+    const first = inputsOf(this.graph).find((i) => i.batched && !i.shared)!;
     return this.writer.node("Shape", [first.id], { start: { int: 0 }, end: { int: 1 } });
   }
 
@@ -211,7 +214,7 @@ class Givens {
       return {
         name: v.id,
         type: v.classes === undefined ? "float" : "int64",
-        shape: [...(v.batched ? ["batch"] : []), ...v.shape],
+        shape: [...(v.batched && !v.shared ? ["batch"] : []), ...v.shape],
         ...(v.classes !== undefined && { text: `integers from 0 to ${v.classes - 1}` }),
       };
     });

@@ -102,6 +102,7 @@ export class ForwardWriter {
 
   code(): { readonly forward: readonly Code[]; readonly inputs: readonly string[] } {
     const { results } = this.graph;
+    const takesShared = [...this.graph.inputs.keys()].some((t) => !t.batched);
     this.#keep();
     this.#deep();
     const returned = results.map((t) => {
@@ -111,8 +112,8 @@ export class ForwardWriter {
       // A number by itself is no tensor.
       const isNumber = t.operator.kind === "constant" && t.shape.length === 0;
       const whole = isNumber ? py`${batch}.new_tensor(${code})` : bound < level.atom ? py`(${code})` : code;
-      // What a model gives has a row for each example, though none be read for it.
-      if (t.batched || this.module.declaration.kind !== "model") return isNumber ? whole : code;
+      // What a model gives has a row for each example, though none be read for it; not what the whole batch shares.
+      if (t.batched || this.module.declaration.kind !== "model" || takesShared) return isNumber ? whole : code;
       return py`${whole}.expand(${batch}.shape[0]${", -1".repeat(t.shape.length)})`;
     });
     this.#update();

@@ -2,6 +2,7 @@
 import { InternalError } from "../../diagnostics/diagnostic.ts";
 import type { Graph } from "../../ir/graph.ts";
 import { type ValueId, loadsOf } from "../../ir/scalar.ts";
+import { sharedValues } from "../../ir/shared-values.ts";
 import { lowerComprehension } from "../../operators/lower-graph.ts";
 import type { OperatorBuilder } from "../../operators/operator-builder.ts";
 import type { Tensor } from "../../operators/operator-graph.ts";
@@ -72,11 +73,12 @@ export function withRoots(
 /** `module` as `source` has it. */
 export function moduleGraph(source: ModuleSource, module: ModuleNode, builder: OperatorBuilder): ModuleGraph {
   const { graph, examples } = source;
+  const shared = sharedValues(graph);
   const tensors = new Map<ValueId, Tensor>();
   const given = (id: ValueId, name: string): Tensor => {
     const v = graph.values.get(id)!;
     const isOfEach = examples.has(id);
-    const batched = examples.size === 0 ? v.batched : isOfEach;
+    const batched = examples.size === 0 ? v.batched && !shared.has(id) : isOfEach;
     const tensor = builder.given(name, isOfEach ? v.shape.slice(1) : v.shape, batched);
     tensors.set(id, tensor);
     return tensor;

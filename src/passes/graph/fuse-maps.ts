@@ -11,6 +11,7 @@
 import { type Comprehension, type Graph, type Value, elements, withValues } from "../../ir/graph.ts";
 import { isRecurrence } from "../../ir/recurrence.ts";
 import { type Load, type Scalar, type ValueId, loadsOf } from "../../ir/scalar.ts";
+import { sharedValues } from "../../ir/shared-values.ts";
 import { evaluationsOf, isBijective, varsOfIndex } from "../../analysis/cost.ts";
 import { fitsInto, inlineInto, sortValues } from "../graph-rewrite.ts";
 import { type Use, bodyAt, comprehension, keptValues, usesOf } from "../../analysis/graph-facts.ts";
@@ -28,6 +29,7 @@ export const fuseMaps = graphPass({
     const values = new Map(graph.values);
     /** What would be in its reader if that could bind as many buffers. */
     const refused = new Map<ValueId, string>();
+    const shared = sharedValues(graph);
     // A value that changed in a sweep waits for the next one, when its readers are known anew.
     for (let changed = true; changed; ) {
       changed = false;
@@ -55,6 +57,8 @@ export const fuseMaps = graphPass({
         const consumer = use.consumer;
         if (values.get(consumer.id) !== consumer) continue;
         if (!mayInline(producer, consumer, use.load)) continue;
+        // What is computed once for the batch is not to be summed again for each row of it.
+        if (hasReduction(producer.body) && shared.has(producer.id) !== shared.has(consumer.id)) continue;
         const fused = inlineInto(consumer, producer);
         if (fused === undefined) {
           refused.set(producer.id, tooLarge(`'${consumer.id}'`));

@@ -6,6 +6,7 @@
 import { type Comprehension, type Graph, type Value, elements, withValues } from "../../ir/graph.ts";
 import { type Var, asVar } from "../../ir/index-expr.ts";
 import { isRecurrence } from "../../ir/recurrence.ts";
+import { sharedValues } from "../../ir/shared-values.ts";
 import { type ValueId, freeVars } from "../../ir/scalar.ts";
 import { evaluationsOf, isContraction, isPermutation, varsOfIndex } from "../../analysis/cost.ts";
 import { storageBuffers } from "./fuse-maps.ts";
@@ -21,6 +22,7 @@ export const fuseRows = graphPass({
   run(graph: Graph, context) {
     const kept = keptValues(graph);
     const values = new Map<ValueId, Value>(graph.values);
+    const shared = sharedValues(graph);
     for (let changed = true; changed; ) {
       changed = false;
       const current = { ...graph, values };
@@ -33,6 +35,7 @@ export const fuseRows = graphPass({
         if (!consumer || values.get(consumer.id) !== consumer || readers.some((u) => u.consumer !== consumer)) continue;
         if (
           producer.batched !== consumer.batched ||
+          shared.has(producer.id) !== shared.has(consumer.id) ||
           isRecurrence(consumer) ||
           isContraction(current, producer) ||
           isContraction(current, consumer)

@@ -37,6 +37,7 @@ import {
   select,
   transform,
 } from "../../ir/scalar.ts";
+import { sharedValues } from "../../ir/shared-values.ts";
 import { kindOf } from "../kernels/choose-kernels.ts";
 import { dropDead, freshId, inlineInto, mergeSpans, sortValues } from "../graph-rewrite.ts";
 import { bodyAt, keptValues, needs } from "../../analysis/graph-facts.ts";
@@ -94,13 +95,18 @@ function joinFirst(
       else known.add(v);
     }
   const position = new Map([...graph.values.keys()].map((id, i) => [id, i]));
+  const shared = sharedValues(graph);
   for (const a of rows) {
     const candidates = new Set([
       ...(readers.get(a.id) ?? []),
       ...[...new Set(loadsOf(a.body).map((l) => l.value))].flatMap((id) => [...(readers.get(id) ?? [])]),
     ]);
-    // What the backward program computes again would be kept from the forward one.
-    const after = [...candidates].filter((b) => position.get(b.id)! > position.get(a.id)! && a.backward === b.backward);
+    // What the backward program computes again would be kept from the forward one, and what is computed once for the
+    // batch would be for each row.
+    const after = [...candidates].filter(
+      (b) =>
+        position.get(b.id)! > position.get(a.id)! && a.backward === b.backward && shared.has(a.id) === shared.has(b.id),
+    );
     const known = refused.get(a) ?? new WeakSet();
     refused.set(a, known);
     for (const b of after.slice(0, mostCandidates)) {

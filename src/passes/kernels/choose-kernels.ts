@@ -23,6 +23,7 @@ import {
 } from "../../ir/scalar.ts";
 import { isRecurrence, orderOf } from "../../ir/recurrence.ts";
 import { segmentOf } from "../../ir/segments.ts";
+import { sharedValues } from "../../ir/shared-values.ts";
 import { isContraction } from "../../analysis/cost.ts";
 import { keptValues, usesOf } from "../../analysis/graph-facts.ts";
 import { points, reductionsOf } from "../../ir/reductions.ts";
@@ -46,6 +47,7 @@ export const chooseKernels = loweringPass({
   run(graph, { target }) {
     const fold: Kernel[] = [];
     const kernels: Kernel[] = [];
+    const shared = sharedValues(graph);
     for (const v of graph.values.values()) {
       if (v.kind !== "comprehension") continue;
       const into = graph.outputs.find((o) => o.value === v.id && o.into !== undefined)?.into;
@@ -53,14 +55,17 @@ export const chooseKernels = loweringPass({
         into !== undefined && graph.values.get(into)?.kind === "state" ? storedOver(v, into, target) : undefined;
       const kernel = over ?? kernelOf(v, target);
       const inPlace = loadsOf(kernel.body).some((l) => l.value === into) ? { inPlace: into! } : {};
-      (v.batched ? kernels : fold).push({ ...kernel, ...inPlace });
+      const once = shared.has(v.id) ? { batched: false } : {};
+      (v.batched ? kernels : fold).push({ ...kernel, ...inPlace, ...once });
     }
     return {
       name: graph.name,
       inputs: inputsOf(graph),
       params: paramsOf(graph),
       states: statesOf(graph),
-      shapes: new Map([...graph.values.values()].map((v) => [v.id, { shape: v.shape, batched: v.batched }])),
+      shapes: new Map(
+        [...graph.values.values()].map((v) => [v.id, { shape: v.shape, batched: v.batched && !shared.has(v.id) }]),
+      ),
       fold,
       kernels,
       outputs: graph.outputs,

@@ -33,7 +33,7 @@ export const planMemory = placingPass({
         program.inputs.map((i) => i.id),
         atEnd,
         bytes,
-        (id) => program.shapes.get(id)!.batched && !elsewhere.has(id),
+        (id) => !elsewhere.has(id),
       ),
     );
 
@@ -137,7 +137,7 @@ function lifetimes(
   inputs: readonly ValueId[],
   atEnd: ReadonlySet<ValueId>,
   bytes: (id: ValueId) => number,
-  isBatched: (id: ValueId) => boolean,
+  isHere: (id: ValueId) => boolean,
 ): Lifetime[] {
   const last = new Map<ValueId, number>();
   kernels.forEach((k, i) => loadsOfKernel(k).forEach((l) => last.set(l.value, i)));
@@ -150,7 +150,7 @@ function lifetimes(
   const stored = kernels.map((k) => k.value);
   return [
     ...inputs.map((id) => life(id, -1)),
-    ...[...new Set(stored)].filter(isBatched).map((id) => life(id, stored.indexOf(id))),
+    ...[...new Set(stored)].filter(isHere).map((id) => life(id, stored.indexOf(id))),
   ];
 }
 

@@ -55,7 +55,8 @@ export class Layout {
 
   /** A call with its addresses. */
   step({ function: number, units, bindings }: PlanCall): Step {
-    return { function: number, units, args: bindings.map((region) => this.at(region)) };
+    const once = bindings.at(-1)!.shared;
+    return { function: number, units, once, args: bindings.map((region) => this.at(region)) };
   }
 }
 

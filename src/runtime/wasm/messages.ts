@@ -12,6 +12,8 @@ export interface Step {
   readonly function: number;
   /** Units of work of one row of the batch. */
   readonly units: number;
+  /** They are those of the whole batch. */
+  readonly once?: true | undefined;
   /** What the function takes after the first unit and the one after the last: addresses in bytes. */
   readonly args: readonly number[];
 }

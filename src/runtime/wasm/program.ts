@@ -6,7 +6,7 @@ import type { Prepared } from "../inputs.ts";
 import type { WeightData } from "../open-weights.ts";
 import type { PlanCall, PlanFold, PlanTensor, Region, WasmPlan } from "../plan.ts";
 import type { HalfParts } from "../shared-parts.ts";
-import { elements, type Tensor } from "../tensor.ts";
+import { elements, type Tensor, shapeFor } from "../tensor.ts";
 import type { Layout } from "./layout.ts";
 import type { Spot } from "./messages.ts";
 import type { Code, Pool, Ran, Work } from "./pool.ts";
@@ -148,23 +148,15 @@ export class WasmProgram implements Executor {
   }
 
   #upload({ values }: Prepared): void {
-    values.forEach((value, i) => {
-      const { name, region, data } = { ...this.plan.inputs[i]!, ...value };
+    values.forEach(({ data, region: at }, i) => {
+      const { name: input, region: own } = this.plan.inputs[i] ?? { name: "", region: at! };
+      const region = at ?? own;
       if (!("length" in data))
-        throw new VitcError(
-          "input",
-          `the input '${name}' is a GPUBuffer, and the model runs on the processor: pass an array`,
-          {
-            input: name,
-          },
-        );
+        throw new VitcError("input", `input '${input}': the model runs on the processor: pass an array, no GPUBuffer`, {
+          input,
+        });
       if (region.size > 0) this.pool.write(this.#layout.at(region), data);
     });
-  }
-
-  /** Where a tensor of so many rows lies. What lies outside of the arena depends on weights alone and is there once. */
-  #spot({ shape, region }: PlanTensor, rows: number): Spot {
-    return { at: this.#layout.at(region), size: 4 * elements(shape) * (region.space === 1 ? rows : 1) };
   }
 
   async run(
@@ -175,19 +167,22 @@ export class WasmProgram implements Executor {
   ): Promise<Record<string, Tensor>> {
     const { batch } = inputs;
     this.#upload(inputs);
-    const spots = wanted.map((t) => this.#spot(t, batch));
+    const shapes = wanted.map((t) => shapeFor(t, batch));
+    const spots = wanted.map(
+      ({ region }, i): Spot => ({ at: this.#layout.at(region), size: 4 * elements(shapes[i]!) }),
+    );
     const work = { rows: batch, spots, signal: signal as AbortSignal | undefined, ...(still && { to: 0 }) };
     const { pieces } = await runCalls(this.pool, `running ${this.plan.model}`, this.#calls, work);
     return Object.fromEntries(
-      wanted.map(({ name, shape, region }, i) => {
-        const data = new Float32Array(pieces[i]!.buffer as ArrayBuffer);
-        return [name, Object.assign(region.space === 1 ? data : repeated(data, batch), { shape: [batch, ...shape] })];
-      }),
+      wanted.map(({ name }, i) => [
+        name,
+        Object.assign(new Float32Array(pieces[i]!.buffer as ArrayBuffer), { shape: shapes[i]! }),
+      ]),
     );
   }
 
   runToBuffers(): Promise<Record<string, DeviceBuffer>> {
-    const message = "run: 'outputs' can be \"gpu\" only where the model runs on a GPU, and it runs on the processor";
+    const message = "run: the model runs on the processor: outputs cannot be 'gpu'";
     return Promise.reject(new VitcError("input", message));
   }
 
@@ -210,11 +205,4 @@ export class WasmProgram implements Executor {
   destroy(): void {
     if (!this.#borrowed) this.pool.close(new VitcError("disposed", `${this.plan.model} was disposed of`));
   }
-}
-
-/** The same values for each row. */
-function repeated(data: Float32Array, rows: number): Float32Array {
-  const all = new Float32Array(data.length * rows);
-  for (let row = 0; row < rows; row++) all.set(data, row * data.length);
-  return all;
 }

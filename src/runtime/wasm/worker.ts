@@ -68,6 +68,8 @@ function wait(place: number, value: number): void {
 interface Step {
   readonly compute: Compute;
   readonly units: number;
+  /** For the whole batch, not for each row. */
+  readonly once?: true | undefined;
   readonly args: readonly number[];
 }
 
@@ -75,8 +77,8 @@ interface Step {
  * This thread's share of a step, part by part; then parts of the others' shares that nobody has begun: threads have the
  * same to do, and not always the same time for it. What a unit computes does not depend on who does it.
  */
-function share({ compute, units, args }: Step, rows: number): void {
-  const total = units * rows;
+function share({ compute, units, once, args }: Step, rows: number): void {
+  const total = units * (once ? 1 : rows);
   for (let i = 0; i < threads; i++) {
     const whose = (thread + i) % threads;
     const first = Math.floor((total * whose) / threads);
@@ -166,9 +168,9 @@ function obey(message: Message): void {
     case "program": {
       const { code, steps, scratch, scratchEach } = message;
       programs.push(
-        steps.map(({ function: number, units, args }) => ({
+        steps.map(({ function: number, args, ...step }) => ({
+          ...step,
           compute: codes[code]![number]!,
-          units,
           args: [...args, scratch + thread * scratchEach],
         })),
       );

@@ -30,6 +30,7 @@ function* needs(plan: Plan, maxBatch: number): Generator<Need> {
   for (const [list, batch] of lists) {
     for (const { name: kernel, at, bindings, workgroups, pipeline } of list) {
       const need = (limit: Need["limit"], needed: number): Need => ({ limit, needed, kernel, at });
+      // A region that is shared has room for all rows, as have its neighbours.
       const rows = (r: Region): number => (r.space === 1 ? batch : 1);
       yield need("maxStorageBufferBindingSize", Math.max(0, ...bindings.map((r) => r.size * rows(r))));
       yield need("maxStorageBuffersPerShaderStage", bindings.length);

@@ -10,13 +10,14 @@ import { mapped, Readback } from "./readback.ts";
 import { bindSteps, checked, replay, type Step } from "./replay.ts";
 import { layoutSizes, type SizesLayout } from "./sizes.ts";
 import { layoutsOf, mostBytes, Space, type Spot } from "./spaces.ts";
-import { elements, type Tensor } from "../tensor.ts";
+import { elements, type Tensor, shapeFor } from "../tensor.ts";
 import type { WeightData } from "../open-weights.ts";
 
 /** Bytes that are read back at once. */
 const mostAtOnce = 16e6;
 
-const rowBytes = (tensor: PlanTensor): number => 4 * elements(tensor.shape);
+/** Bytes that a caller gets of it. */
+const bytesOf = (tensor: PlanTensor, batch: number): number => 4 * elements(shapeFor(tensor, batch));
 
 /** A plan's buffers and bind groups on a device. */
 export class Program implements Executor {
@@ -235,12 +236,9 @@ export class Program implements Executor {
     };
   }
 
-  /** What lies outside the arena depends on weights alone, and every row gets the same. */
   #copy(encoder: GPUCommandEncoder, tensor: PlanTensor, batch: number, to: GPUBuffer, at: number): void {
     const { buffer, offset } = this.#at(tensor.region);
-    const bytes = rowBytes(tensor);
-    if (tensor.region.space === 1) encoder.copyBufferToBuffer(buffer, offset, to, at, bytes * batch);
-    else for (let row = 0; row < batch; row++) encoder.copyBufferToBuffer(buffer, offset, to, at + row * bytes, bytes);
+    encoder.copyBufferToBuffer(buffer, offset, to, at, bytesOf(tensor, batch));
   }
 
   async run(
@@ -251,7 +249,7 @@ export class Program implements Executor {
   ): Promise<Record<string, Tensor>> {
     const { batch } = inputs;
     const landing = this.#readback.expect(
-      wanted.map((t) => ({ bytes: rowBytes(t) * batch, most: rowBytes(t) * this.maxBatch })),
+      wanted.map((t) => ({ bytes: bytesOf(t, batch), most: bytesOf(t, this.maxBatch) })),
     );
     const what = `running ${this.plan.model}`;
     const done = checked(this.#device, what, () =>
@@ -268,7 +266,7 @@ export class Program implements Executor {
     );
     const results = await landing.read(what, done);
     return Object.fromEntries(
-      wanted.map(({ name, shape }, i) => [name, Object.assign(results[i]!, { shape: [batch, ...shape] })]),
+      wanted.map((t, i) => [t.name, Object.assign(results[i]!, { shape: shapeFor(t, batch) })]),
     );
   }
 
@@ -284,7 +282,7 @@ export class Program implements Executor {
           (encoder) => {
             for (const tensor of wanted) {
               const given = usage.storage | usage.copySrc | usage.copyDst;
-              const buffer = this.#buffers.make(tensor.name, rowBytes(tensor) * batch, given);
+              const buffer = this.#buffers.make(tensor.name, bytesOf(tensor, batch), given);
               made.push([tensor.name, buffer]);
               this.#copy(encoder, tensor, batch, buffer, 0);
             }

@@ -79,7 +79,7 @@ export function replay(pass: GPUComputePassEncoder, steps: readonly Step[], batc
   for (const { pipeline, group, dispatch } of steps) {
     if (pipeline !== last) pass.setPipeline((last = pipeline));
     pass.setBindGroup(0, group);
-    const total = dispatch.workgroups * batch;
+    const total = dispatch.workgroups * (dispatch.bindings.at(-1)!.shared ? 1 : batch);
     pass.dispatchWorkgroups(Math.min(total, maxWorkgroupsX), Math.ceil(total / maxWorkgroupsX));
   }
 }
