@@ -86,3 +86,19 @@ export const amongDeclared = (name: string, known: readonly string[]) => ({
   known,
   near: nearestOrPart(name, known) ?? (known.length === 1 ? known[0] : undefined),
 });
+
+/** A name, and those of its kind that are declared above. */
+export interface Declared {
+  readonly name: string;
+  readonly known: readonly string[];
+  readonly near?: string | undefined;
+}
+
+/** Those that there are, in brackets; nothing where there is none. */
+export const listed = ({ known }: Declared): string =>
+  known.length === 0
+    ? ""
+    : ` (there ${known.length === 1 ? "is" : "are"} ${known
+        .slice(0, 6)
+        .map((n) => `'${n}'`)
+        .join(", ")}${known.length > 6 ? " …" : ""})`;
