@@ -10,6 +10,7 @@ import type { Kernel, KernelProgram, MemoryPlan } from "../ir/kernel.ts";
 import type { ValueId } from "../ir/scalar.ts";
 import {
   type AnyPlan,
+  type PlanOutput,
   type PlanParam,
   type PlanStep,
   type PlanTensor,
@@ -95,7 +96,8 @@ function planOf(
 ): AnyPlan {
   const shapeOf = (id: ValueId) => program.shapes.get(id)!.shape;
   const tensor = (name: string, id: ValueId): PlanTensor => ({ name, shape: shapeOf(id), region: region(id) });
-  const named = (list: readonly NamedValue[]) => list.map((o) => tensor(o.name, o.value));
+  const named = (list: readonly NamedValue[]): PlanOutput[] =>
+    list.map((o) => ({ ...tensor(o.name, o.value), ...(o.classes === undefined ? {} : { classes: o.classes }) }));
   const kept = new Set(program.states.map((s) => s.id));
   const fold = steps.slice(0, program.fold.length);
   return {

@@ -318,6 +318,11 @@ export const codes = {
     "reduction that goes over no batch",
     (a: { op: string }) => `'${a.op}' cannot go over the examples of a batch: 'sum', 'mean', 'max' and 'min' can`,
   ),
+  VIT3051: define(
+    "output of integers that are not in range",
+    (a: { name: string; classes: number; found: string }) =>
+      `'${a.name}' is to be integers from 0 to ${a.classes - 1}, and its elements are ${a.found}`,
+  ),
   VIT4001: define(
     "parameter declared twice",
     (a: { path: string }) =>

@@ -185,6 +185,13 @@ function wholeNumber(s: Scalar, env: Env): Scalar | undefined {
 const within = (s: Scalar, [low, high]: Interval): Scalar =>
   apply("max", apply("min", s, constant(high)), constant(low));
 
+/** Whether every element of `id` is an integer in `0 .. classes-1`; else between which integers they lie, if any. */
+export function isBelow(classes: number, id: ValueId, env: Env): true | { readonly range: Interval | undefined } {
+  const given = env.session.graph.classesOf(id);
+  const range = given === undefined ? integersOf(id, env) : ([0, given - 1] as const);
+  return range !== undefined && range[0] >= 0 && range[1] < classes ? true : { range };
+}
+
 /** Between which integers the elements of a computed tensor lie; undefined where some may be none. */
 function integersOf(id: ValueId, env: Env): Interval | undefined {
   const { graph } = env.session;

@@ -15,6 +15,7 @@ import { evaluateInitialiser } from "./initialisers.ts";
 import { runLabels } from "./labels.ts";
 import { runReturn } from "./losses.ts";
 import { evaluatePath, joinPath } from "./paths.ts";
+import { isBelow } from "./places.ts";
 import { runPreprocess } from "./preprocess.ts";
 import { itselfOf } from "./recurrences.ts";
 import { evaluateResize } from "./resizing.ts";
@@ -303,12 +304,21 @@ function runOutput(s: Ast.Output, env: Env): void {
   // What follows can only mention a name that stands there.
   if (s.glue === undefined) env.scope.set(s.name.text, value);
   const tensor = inModel(s, "output", env) ? tensorOf(value, env, label, s.value.span) : undefined;
+  const classes = s.classes === undefined ? undefined : evaluateSize(s.classes, env, "the number of classes", 1);
   session.graph.outputNames.add(label.name);
-  if (tensor === undefined || name === undefined) return;
+  if (tensor === undefined || name === undefined || (s.classes !== undefined && classes === undefined)) return;
+  const below = classes === undefined || isEmpty(tensor) || isBelow(classes, tensor.id, env);
+  if (below !== true) {
+    const found = below.range
+      ? `integers from ${below.range[0]} to ${below.range[1]}`
+      : "none that are known to be integers";
+    session.fail("VIT3051", s.span, { name, classes: classes!, found });
+    return;
+  }
   if (isEmpty(tensor)) nothingToGive("output", { ...s.name, text: name }, tensor.shape, env);
   else if (session.graph.outputs.some((o) => o.name === name))
     session.fail("VIT4004", s.name.span, { name }, inRounds(`${name}_`, "(", session));
-  else session.graph.outputs.push({ name, value: tensor.id });
+  else session.graph.outputs.push({ name, value: tensor.id, ...(classes === undefined ? {} : { classes }) });
 }
 
 const isName = (text: string): boolean => /^[A-Za-z_][A-Za-z_0-9]*$/.test(text);

@@ -80,6 +80,8 @@ export interface NamedValue {
   readonly value: ValueId;
   /** The state, parameter or place (see `PassContext.places`) that holds this from the end of the run on. Outputs only. */
   readonly into?: string;
+  /** Callers get integers, below this. Outputs only. */
+  readonly classes?: number;
 }
 
 export interface Graph {

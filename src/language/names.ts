@@ -264,6 +264,7 @@ class Resolver {
       }
       case "output":
         if (s.glue === undefined) this.recurrence(s.name, "output", s, s.axes, s, scope, to);
+        if (s.classes !== undefined) this.expression(s.classes, scope);
         this.expression(s.value, this.indices(s.axes ?? [], scope, start, end));
         if (s.glue !== undefined) return this.expression(s.glue, scope);
         return this.bind(s.name, "output", s, s, scope, to);

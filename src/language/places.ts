@@ -36,7 +36,7 @@ export function expressionsOf(s: Ast.Stmt | Ast.Item): Ast.Expr[] {
     case "def":
       return [s.body, ...sizesOf(s.axes ?? []), ...s.params.flatMap((p) => p.default ?? [])];
     case "output":
-      return [s.value, ...sizesOf(s.axes ?? []), ...(s.glue ? [s.glue] : [])];
+      return [s.value, ...sizesOf(s.axes ?? []), ...(s.glue ? [s.glue] : []), ...(s.classes ? [s.classes] : [])];
     case "update":
       return [s.value, ...(s.axes ?? []).flatMap((axis) => (axis.kind === "place" ? [axis.expr] : sizesOf([axis])))];
     case "tap":

@@ -259,13 +259,17 @@ export interface Input {
   readonly classes?: Expr;
   readonly span: Span;
 }
-/** `output logits = expr`, `output logits[c] = expr`, `output cls_(role) = expr`: `glue` ends the name. */
+/**
+ * `output logits = expr`, `output logits[c] = expr`, `output cls_(role) = expr`: `glue` ends the name; `output label: class(n)
+ * = expr` is one of integers below `classes`.
+ */
 export interface Output {
   readonly kind: "output";
   /** Empty where all of it is computed. */
   readonly name: Name;
   readonly glue?: Expr;
   readonly axes?: readonly Axis[];
+  readonly classes?: Expr;
   readonly value: Expr;
   readonly span: Span;
 }

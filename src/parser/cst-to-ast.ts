@@ -157,7 +157,7 @@ const statementRules: Readonly<Record<string, (c: Conversion, node: CstNode, dep
     ...(has(node, "Shared") && { shared: true as const }),
     name: c.name(tokenOf(node, "Identifier")),
     axes: toSizes(c, node, depth),
-    ...(has(node, "Colon") && { classes: toExpr(c, nodeOf(node, "expression"), depth) }),
+    ...boundOf(c, node, depth),
     span: c.spanOf(node),
   }),
   output: (c, node, depth) => {
@@ -169,6 +169,7 @@ const statementRules: Readonly<Record<string, (c: Conversion, node: CstNode, dep
         : { text: "", span: c.spanOf(nodeOf(node, "glue")) },
       ...(glue !== undefined && { glue: toExpr(c, nodeOf(glue, "expression"), depth) }),
       ...(has(node, "axes") && { axes: toAxes(c, nodeOf(node, "axes"), depth) }),
+      ...boundOf(c, node, depth),
       value: toExpr(c, nodeOf(node, "expression"), depth),
       span: c.spanOf(node),
     };
@@ -213,6 +214,10 @@ function toStatement(c: Conversion, node: CstNode, depth: number): ast.Stmt {
     if (has(node, rule)) return convert(c, nodeOf(node, rule), depth);
   throw new Incomplete();
 }
+
+/** What stands behind `: class(…)`. */
+const boundOf = (c: Conversion, node: CstNode, depth: number): { readonly classes?: ast.Expr } =>
+  has(node, "classBound") ? { classes: toExpr(c, nodeOf(nodeOf(node, "classBound"), "expression"), depth) } : {};
 
 function toDef(c: Conversion, node: CstNode, depth: number): ast.Def {
   return {

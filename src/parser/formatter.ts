@@ -307,6 +307,7 @@ function statementPieces(s: Exclude<ast.Stmt, ast.If | ast.For | ast.Preprocess 
         `output ${s.name.text}`,
         ...(s.glue === undefined ? [] : ["(", ...exprPieces(s.glue, 4), ")"]),
         ...(s.axes === undefined ? [] : axesPieces(s.axes, 3)),
+        ...boundPieces(s.classes),
         ...is,
         ...exprPieces(s.value, 1),
       ];
@@ -335,11 +336,7 @@ function statementPieces(s: Exclude<ast.Stmt, ast.If | ast.For | ast.Preprocess 
     }
     case "input": {
       const axes = s.axes.length > 0 ? sizesPieces(s.axes, 1) : [];
-      return [
-        `input ${s.shared ? "shared " : ""}${s.name.text}`,
-        ...axes,
-        ...(s.classes === undefined ? [] : [": class(", ...exprPieces(s.classes, 2), ")"]),
-      ];
+      return [`input ${s.shared ? "shared " : ""}${s.name.text}`, ...axes, ...boundPieces(s.classes)];
     }
     case "random":
       return [`random ${s.name.text}`, ...(s.axes.length > 0 ? sizesPieces(s.axes, 1) : [])];
@@ -370,6 +367,8 @@ const updatedPieces = ({ name, axes }: ast.Update): Piece[] => [
   name.text,
   ...(axes === undefined ? [] : updatedAxesPieces(axes, 3)),
 ];
+const boundPieces = (classes: ast.Expr | undefined): Piece[] =>
+  classes === undefined ? [] : [": class(", ...exprPieces(classes, 2), ")"];
 
 const targetPieces = (t: { readonly name: ast.Name; readonly axes?: readonly ast.Axis[] }): Piece[] => [
   t.name.text,

@@ -24,7 +24,7 @@ const forms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   variant: { [t.Assign.LABEL!]: variant, [t.LeftParen.LABEL!]: variant },
   checkpoint: { '"name" = "name" or ignore "name"': rule, [t.For.LABEL!]: dialect, [t.LeftBrace.LABEL!]: dialect },
   checkpointRule: { [t.StringLiteral.LABEL!]: rule, [t.Assign.LABEL!]: rule },
-  inputStatement: { [t.LeftParen.LABEL!]: "how many classes there are stands behind: input label: class(10)" },
+  classBound: { [t.LeftParen.LABEL!]: "how many classes there are stands behind: input label: class(10)" },
   param: {
     "'~' and an initialiser": "a parameter says what it begins as: param w[8] ~ trunc_normal(0.02), or ~ zeros, ~ ones",
   },

@@ -315,13 +315,16 @@ export class VitParser extends TrainingRules {
     });
     this.CONSUME(t.Identifier);
     this.OPTION2(() => this.SUBRULE(this.sizes));
-    this.OPTION3(() => {
-      this.CONSUME(t.Colon);
-      this.CONSUME(t.Class);
-      this.CONSUME(t.LeftParen);
-      this.SUBRULE(this.expression);
-      this.CONSUME(t.RightParen);
-    });
+    this.OPTION3(() => this.SUBRULE(this.classBound));
+  });
+
+  /** `: class(n)` */
+  readonly classBound = this.RULE("classBound", () => {
+    this.CONSUME(t.Colon);
+    this.CONSUME(t.Class);
+    this.CONSUME(t.LeftParen);
+    this.SUBRULE(this.expression);
+    this.CONSUME(t.RightParen);
   });
 
   readonly output = this.RULE("output", () => {
@@ -336,6 +339,7 @@ export class VitParser extends TrainingRules {
       { ALT: () => this.SUBRULE2(this.glue) },
     ]);
     this.OPTION2(() => this.SUBRULE(this.axes));
+    this.OPTION3(() => this.SUBRULE(this.classBound));
     this.CONSUME(t.Assign);
     this.SUBRULE(this.expression);
   });

@@ -205,8 +205,7 @@ function foreignHint(
     return { message: "a name gets its value by '='", fix: [{ span: here, text: " =" }] };
   if (expected === declaration && statementWords.includes(token.image))
     return note(`'${token.image}' stands inside of the braces of another declaration: model net() { … }`);
-  if (expected === t.Class.LABEL && rule === "inputStatement")
-    return note(type === t.LeftBracket ? shapes : inputKinds);
+  if (expected === t.Class.LABEL && rule === "classBound") return note(type === t.LeftBracket ? shapes : inputKinds);
   if (type === t.LeftParen && expected === statementEnd && startsWith(source, token, /^input\b/)) return note(shapes);
   if (expected === t.Yields.LABEL && rule === "block") return note(blockResults);
   if (type === t.Colon && rule === "param") return note(shapes);

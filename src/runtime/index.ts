@@ -75,6 +75,7 @@ export type { SelfCheckInfo } from "./self-check.ts";
 export {
   tensor,
   type ClassInput,
+  type ClassTensor,
   type DecodedInput,
   type ImageInput,
   type ImageSource,

@@ -20,11 +20,11 @@ import { drawn } from "./image-pixels.ts";
 import { prepareInputs, snapshot, type Prepared } from "./inputs.ts";
 import { loadBeside, loadOptions, loadProgram, type LoadOptions } from "./load-program.ts";
 import { machineOf, ownMachine } from "./machines.ts";
-import type { GoldenNumbers, AnyPlan, DeclaredInput, PlanTensor } from "./plan.ts";
+import type { GoldenNumbers, AnyPlan, DeclaredInput, PlanOutput, PlanTensor } from "./plan.ts";
 import { requirePlan } from "./plan-version.ts";
 import type { Choose, Chosen, InputSizes } from "./schedule.ts";
 import type { SelfCheckInfo, SelfCheckJob } from "./self-check.ts";
-import type { Tensor } from "./tensor.ts";
+import type { ClassTensor, Tensor } from "./tensor.ts";
 import type { FreshParameter, WeightsOptions } from "./weight-names.ts";
 import { discardSource, expectFailures, type WeightsSource } from "./weights-source.ts";
 
@@ -306,7 +306,7 @@ export class Model<
 
   /**
    * Runs the model on a batch. Gives outputs, and the taps asked for, by name, as arrays with a `shape`; with `outputs:
-   * "gpu"` as new `GPUBuffer`s, which the caller destroys. Calls may overlap: they take turns. Input arrays and images
+   * "gpu"` as new `GPUBuffer`s of floats, which the caller destroys. Calls may overlap: they take turns. Input arrays and images
    * may be changed or closed as soon as `run` has returned its promise.
    *
    * More rows than `maxBatch` are run in pieces of so many, in the memory that one of them takes, and give one result.
@@ -331,7 +331,8 @@ export class Model<
     const piece = (prepared: Prepared): Promise<unknown> =>
       this.#inTurn<unknown>(taps, signal, prepared, size, (program, values) => {
         const wanted = [...program.plan.outputs, ...[...new Set(taps)].map((name) => tapOf(program.plan, name))];
-        return outputs === "gpu" ? program.runToBuffers(values, wanted) : program.run(values, wanted, signal);
+        if (outputs === "gpu") return program.runToBuffers(values, wanted);
+        return program.run(values, wanted, signal).then((results) => withIntegers(results, wanted));
       });
     let [prepared, failure]: [Prepared | undefined, unknown] = [undefined, undefined];
     try {
@@ -431,6 +432,14 @@ export class Model<
     this.#source = undefined;
     this.#close(new VitcError("disposed", `${this.#name} was disposed of`));
   }
+}
+
+/** `results`, those of integers as such. */
+function withIntegers(results: Tensors, wanted: readonly PlanOutput[]): Record<string, Tensor | ClassTensor> {
+  const all: Record<string, Tensor | ClassTensor> = results;
+  for (const { name, classes } of wanted)
+    if (classes) all[name] = Object.assign(Int32Array.from(all[name]!), { shape: all[name]!.shape });
+  return all;
 }
 
 function tapOf(plan: AnyPlan, name: string): PlanTensor {

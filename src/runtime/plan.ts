@@ -43,6 +43,11 @@ export interface PlanInput extends PlanTensor {
 /** An input as callers know it, wherever it lies. */
 export type DeclaredInput = Omit<PlanInput, "region"> & { readonly region?: Pick<Region, "shared"> };
 
+export interface PlanOutput extends PlanTensor {
+  /** Elements are integers below this, which callers get as an Int32Array. */
+  readonly classes?: number;
+}
+
 /** A tensor of the checkpoint, in space 0 or 2. `init` as in the spec: `["trunc_normal", 0.02]`. */
 export interface PlanParam extends PlanTensor {
   readonly init: Initialiser;
@@ -191,7 +196,7 @@ export interface AnyPlan<Step extends PlanStep = PlanStep> {
   /** Features that the machine must have. */
   readonly features?: readonly string[];
   readonly inputs: readonly PlanInput[];
-  readonly outputs: readonly PlanTensor[];
+  readonly outputs: readonly PlanOutput[];
   /** Taps that this plan computes. */
   readonly taps: readonly PlanTensor[];
   /**

@@ -73,7 +73,7 @@ function joined(parts: readonly Tensor[]): Tensor {
   const [first, second] = parts as [Tensor, Tensor];
   if (first.shape === second.shape) return first;
   const rows = parts.reduce((n, part) => n + part.shape[0]!, 0);
-  const all = new Float32Array(parts.reduce((n, part) => n + part.length, 0));
+  const all = new (first.constructor as Float32ArrayConstructor)(parts.reduce((n, part) => n + part.length, 0));
   let at = 0;
   for (const part of parts) {
     all.set(part, at);

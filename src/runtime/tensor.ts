@@ -9,6 +9,11 @@ export interface Tensor<S extends readonly number[] = readonly number[]> extends
   readonly shape: S;
 }
 
+/** The same of integers below a declared number. */
+export interface ClassTensor<S extends readonly number[] = readonly number[]> extends Int32Array {
+  readonly shape: S;
+}
+
 /** How many numbers a tensor of this shape holds. */
 export const elements = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
 

@@ -3,9 +3,12 @@ import { describe, expect, test } from "vitest";
 import { compileGraph } from "../../src/compile.ts";
 import { kernelCost } from "../../src/inspect/kernel-costs.ts";
 import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
+import { exportOnnx } from "../../src/export/onnx/export-onnx.ts";
 import { paramsOf } from "../../src/ir/graph.ts";
 import { software, wasm } from "../../src/ir/target.ts";
 import { expectDerivatives, withLoss } from "../support/gradients.ts";
+import { loadModel } from "../../src/runtime/index.ts";
+import { testDevice } from "../support/gpu.ts";
 import { modelData } from "../support/model-data.ts";
 import { expectLookupGradients, expectOneMeaning, outputsOf } from "../support/one-meaning.ts";
 import { graphOf } from "../support/pass-test.ts";
@@ -132,4 +135,37 @@ test("deformable attention computes its samples, however large the maps are", ()
   expect(attention(40)).toBe(attention(4));
   // 10 queries, 2 maps, 3 points in each of 16 channels, 4 pixels around each.
   expect(attention(40)).toBeLessThan(10 * 2 * 3 * 16 * 4 * 5 + 60_000);
+});
+
+test("an output of a declared bound is given as integers, on every machine and in pieces", async () => {
+  const graph = graphOf(`model m(n = 5) {
+    input x[2, n]
+    output best[i]: class(n) = argmax[j] x[i, j]
+    output most[i] = max[j] x[i, j]
+  }`);
+  const data = modelData(graph, 3);
+  data.inputs.x = Float32Array.from({ length: 30 }, (_, i) => (i * 7) % 11);
+  const expected = evaluateGraph(graph, data).get("best")!;
+  for (const target of [software, wasm]) {
+    const { plan } = compileGraph(graph, { target });
+    expect(plan.outputs.map((o) => o.classes)).toEqual([5, undefined]);
+    const device = plan.machine === "wasm" ? undefined : (await testDevice()).device;
+    const model = await loadModel(device as GPUDevice, plan, { weights: {}, maxBatch: 2 });
+    const found = (await model.run(data.inputs as never)) as unknown as Record<
+      string,
+      Int32Array & { shape: number[] }
+    >;
+    model.dispose();
+    expect(found.best).toBeInstanceOf(Int32Array);
+    expect(found.most).toBeInstanceOf(Float32Array);
+    expect(found.best!.shape).toEqual([3, 2]);
+    expect([...found.best!]).toEqual([...expected]);
+  }
+  const { outputs } = exportOnnx(graph, {
+    params: {},
+    spec: "m.vit",
+    producer: { version: "0" },
+    besideName: "m.data",
+  });
+  expect(outputs.map((o) => o.type)).toEqual(["int64", "float"]);
 });

@@ -1,11 +1,11 @@
 /** How inputs, outputs and taps stand in types and literals of generated modules: their names, and the types of their values. */
 import type { OptionalKind, PropertySignatureStructure } from "ts-morph";
-import type { AnyPlan, PlanInput, PlanTensor } from "../../runtime/plan.ts";
+import type { AnyPlan, PlanInput, PlanOutput, PlanTensor } from "../../runtime/plan.ts";
 import { quotedKey } from "./print-plan.ts";
 
 /** The type of what is returned for an output or a tap. */
-export const tensorType = ({ shape, region }: PlanTensor): string =>
-  `Tensor<readonly [${[...(region.shared ? [] : ["batch: number"]), ...shape].join(", ")}]>`;
+export const tensorType = ({ shape, region, classes }: PlanOutput): string =>
+  `${classes === undefined ? "Tensor" : "ClassTensor"}<readonly [${[...(region.shared ? [] : ["batch: number"]), ...shape].join(", ")}]>`;
 
 /** The type of what is given for an input. */
 export function inputType({ shape, region, classes, preprocess }: PlanInput): string {

@@ -111,12 +111,13 @@ export function exportOnnx(graph: Graph, options: OnnxOptions): OnnxExport {
   );
   const single = sharedValues(graph);
   const isSingle = named.map((o) => single.has(o.value));
-  const results = roots.map((t, i) => writeResult(emitter, t, isSingle[i]!));
+  const typeOf = ({ classes }: NamedValue) => (classes === undefined ? "float" : "int64");
+  const results = roots.map((t, i) => writeResult(emitter, t, typeOf(named[i]!), isSingle[i]!));
   const nodes = needed(writer.nodes, results);
   const outputs = named.map(
-    ({ name }, i): Port => ({
-      name: renamed.get(name) ?? name,
-      type: "float",
+    (o, i): Port => ({
+      name: renamed.get(o.name) ?? o.name,
+      type: typeOf(o),
       shape: [...(isSingle[i] ? [] : ["batch"]), ...roots[i]!.shape],
     }),
   );
@@ -145,10 +146,10 @@ export function exportOnnx(graph: Graph, options: OnnxOptions): OnnxExport {
   return { ...file, nodes: final, inputs, outputs, renamed, general };
 }
 
-/** Outputs are floats, one for each row; of what the whole batch shares, one. */
-function writeResult(e: Emitter, t: Tensor, isSingle: boolean): string {
+/** Outputs are floats or integers, one for each row; of what the whole batch shares, one. */
+function writeResult(e: Emitter, t: Tensor, type: "float" | "int64", isSingle: boolean): string {
   e.write(t);
-  return isSingle ? e.value(t, "float") : e.batched(t, "float");
+  return isSingle ? e.value(t, type) : e.batched(t, type);
 }
 
 /** Inputs and parameters, as they are read. */

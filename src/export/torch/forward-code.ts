@@ -105,16 +105,20 @@ export class ForwardWriter {
     const takesShared = [...this.graph.inputs.keys()].some((t) => !t.batched);
     this.#keep();
     this.#deep();
-    const returned = results.map((t) => {
+    const returned = results.map((t, i) => {
       const { code, level: bound } = this.#expression(t, true);
+      const asIntegers = this.module.integers?.has(i) ? ".long()" : "";
       if (this.#batch === undefined) return code;
       const batch = this.#expression(this.#batch).code;
       // A number by itself is no tensor.
       const isNumber = t.operator.kind === "constant" && t.shape.length === 0;
       const whole = isNumber ? py`${batch}.new_tensor(${code})` : bound < level.atom ? py`(${code})` : code;
       // What a model gives has a row for each example, though none be read for it; not what the whole batch shares.
-      if (t.batched || this.module.declaration.kind !== "model" || takesShared) return isNumber ? whole : code;
-      return py`${whole}.expand(${batch}.shape[0]${", -1".repeat(t.shape.length)})`;
+      if (t.batched || this.module.declaration.kind !== "model" || takesShared) {
+        if (asIntegers !== "") return py`${whole}${asIntegers}`;
+        return isNumber ? whole : code;
+      }
+      return py`${whole}.expand(${batch}.shape[0]${", -1".repeat(t.shape.length)})${asIntegers}`;
     });
     this.#update();
     this.#lines.push({ defines: [], code: this.#returns(returned) });

@@ -27,6 +27,8 @@ export interface ModuleNode {
   /** What it reads of others, by the names it has for them; of a model all of its inputs. */
   readonly inputs: readonly { readonly name: string; readonly value: ValueId }[];
   readonly outputs: readonly ValueId[];
+  /** Which of these are integers: 0 is the first. */
+  readonly integers?: ReadonlySet<number>;
   /** What its buffers are after a step of a training. */
   readonly updates: ReadonlyMap<ValueId, ValueId>;
   /** What the spec calls tensors here. */
@@ -92,7 +94,8 @@ export function moduleTree(graph: Graph, root: Call, outputs: readonly NamedValu
   const { module } = new TreeBuilder(graph, new Set(outputs.map((o) => o.value))).module(root);
   const named = outputs.map((o) => o.value);
   // What a loss reads beside the outputs.
-  return { ...module, outputs: [...named, ...module.outputs.filter((id) => !named.includes(id))] };
+  const integers = new Set(outputs.flatMap((o, i) => (o.classes === undefined ? [] : [i])));
+  return { ...module, integers, outputs: [...named, ...module.outputs.filter((id) => !named.includes(id))] };
 }
 
 class TreeBuilder {
