@@ -373,19 +373,22 @@ export class Model<
     return this.#sizes?.pick(inputs, named) ?? plan;
   }
 
-  /** Does something with what runs the model, in turn with runs; `fork` makes another of other parts. For `withState`. */
+  /**
+   * Does something with what runs the model, in turn with runs; `fork` makes another of other parts. For `withState`: `live`
+   * is a `Session`, whose types a caller without the DOM's need not know.
+   */
   inTurn<R>(
     work: (
       program: Executor,
-      live: Session,
-      fork: (session: Session) => Model,
+      live: object,
+      fork: (session: object) => Model,
       options: WeightsOptions & { readonly maxBatch: number },
     ) => Promise<R>,
   ): Promise<R> {
     const live = this.#live();
-    const fork = (session: Session): Model => {
+    const fork = (session: object): Model => {
       const model = new Model(this.#name, this.#choose, this.#options as LoadOptions & Compiled);
-      model.#hold(session);
+      model.#hold(session as Session);
       return model;
     };
     return this.#inTurn([], undefined, { batch: 0, values: [] }, undefined, (p) => work(p, live, fork, this.#options));

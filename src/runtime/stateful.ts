@@ -38,7 +38,7 @@ function begun<State, Its extends object>(model: Its, shared: Shared): Its & Sta
   const { restore } = its;
   const begin = (): void => {
     const done = its.inTurn(async (base, live) => {
-      live.move = mover(base, rows(), (program) => takesTurns(program, shared));
+      (live as Session).move = mover(base, rows(), (program) => takesTurns(program, shared));
       await resetState(base, rows());
     });
     // Where the model is gone, what is asked next says so.
@@ -52,7 +52,7 @@ function begun<State, Its extends object>(model: Its, shared: Shared): Its & Sta
     restoreState: (state: State) => its.inTurn((program) => writeState(program, rows(), state as unknown as StateData)),
     session: () =>
       its.inTurn(async (_, live, fork, options) => {
-        const session = await openSession(live, options, shared.spare);
+        const session = await openSession(live as Session, options, shared.spare);
         return begun<State, Its>(fork(session) as unknown as Its, shared);
       }),
   });
