@@ -41,14 +41,14 @@ test("names bound below, and those of other declarations, are not there", () => 
 });
 
 test("a name of the library brings its import", () => {
-  const text = 'import "lib/losses.vit"\n\nmodel m() {\n  input x[4, 6]\n  output y = layer_n|\n}\n';
-  const { document, offset } = editing(text.replace('import "lib/losses.vit"\n\n', "// A file.\n\n"));
+  const text = 'import "lib/pool.vit"\n\nmodel m() {\n  input x[4, 6]\n  output y = layer_n|\n}\n';
+  const { document, offset } = editing(text.replace('import "lib/pool.vit"\n\n', "// A file.\n\n"));
   const item = complete(document, offset).find((c) => c.label === "layer_norm")!;
   expect(item.docs).toContain("mean 0 and variance 1");
   const after = applied([{ span: item.span, text: item.text }, ...item.also!]).get("main.vit");
   expect(after).toBe('// A file.\nimport "lib/nn.vit"\n\nmodel m() {\n  input x[4, 6]\n  output y = layer_norm\n}\n');
   const below = found(text).find((c) => c.label === "layer_norm")!.also![0]!;
-  expect(below.span.start).toBe('import "lib/losses.vit"\n'.length);
+  expect(below.span.start).toBe('import "lib/pool.vit"\n'.length);
 });
 
 test("arguments of the call at the cursor that are not given yet", () => {
@@ -170,7 +170,17 @@ test("settings of a recipe that it has not yet, and what its statements do", () 
 
 test("where an optimiser, a loss, an input or a kind of numbers is wanted, these", () => {
   const optimisers = found(recipe("optimize |"));
-  expect(optimisers.map((c) => c.label)).toEqual(["descent", "adamw", "sgd"]);
+  expect(optimisers.map((c) => c.label)).toEqual([
+    "descent",
+    "adamw",
+    "sgd",
+    "adam",
+    "rmsprop",
+    "lion",
+    "lamb",
+    "lars",
+    "muon",
+  ]);
   expect(optimisers.find((c) => c.label === "adamw")!.also![0]!.text).toContain('import "lib/optim.vit"');
   const least = (line: string, kind: string) => found(recipe(line)).filter((c) => c.rank === 0 && c.kind === kind);
   expect(least("minimize |", "loss").map((c) => c.label)).toContain("classification");
