@@ -90,6 +90,8 @@ test("newer numbers come by themselves, where one looks; an end is told", async 
   await open();
   expect(await page.locator(".state").textContent()).toBe("Running, step 20 of 40.");
   await page.getByLabel("Smoothing").fill("0");
+  // A pointer that an earlier test left over a plot moves along it when the page scrolls, and the cursor with it.
+  await page.mouse.move(0, 0);
   await plot("loss").focus();
   for (const key of ["End", "+", "+"]) await plot("loss").press(key);
   const left = await readout("loss");
