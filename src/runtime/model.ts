@@ -374,12 +374,12 @@ export class Model<
   }
 
   /**
-   * Does something with what runs the model, in turn with runs; `fork` makes another of other parts. For `withState`: `live`
-   * is a `Session`, whose types a caller without the DOM's need not know.
+   * Does something with what runs the model, in turn with runs; `fork` makes another of other parts. For `withState`, which
+   * knows that they are an `Executor` and a `Session`: types of users' programs need not know those.
    */
   inTurn<R>(
     work: (
-      program: Executor,
+      program: object,
       live: object,
       fork: (session: object) => Model,
       options: WeightsOptions & { readonly maxBatch: number },

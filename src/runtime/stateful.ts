@@ -37,8 +37,9 @@ function begun<State, Its extends object>(model: Its, shared: Shared): Its & Sta
   const rows = (): number => its.info.maxBatch;
   const { restore } = its;
   const begin = (): void => {
-    const done = its.inTurn(async (base, live) => {
-      (live as Session).move = mover(base, rows(), (program) => takesTurns(program, shared));
+    const done = its.inTurn(async (program, live) => {
+      const base = program as Executor;
+      (live as Session).move = mover(base, rows(), (next) => takesTurns(next, shared));
       await resetState(base, rows());
     });
     // Where the model is gone, what is asked next says so.
@@ -47,9 +48,10 @@ function begun<State, Its extends object>(model: Its, shared: Shared): Its & Sta
   begin();
   return Object.assign(model, {
     restore: (...given: Parameters<Model["restore"]>) => restore.apply(its, given).then(begin),
-    reset: () => its.inTurn((program) => resetState(program, rows())),
-    saveState: () => its.inTurn((program) => readState(program, rows())) as Promise<State>,
-    restoreState: (state: State) => its.inTurn((program) => writeState(program, rows(), state as unknown as StateData)),
+    reset: () => its.inTurn((program) => resetState(program as Executor, rows())),
+    saveState: () => its.inTurn((program) => readState(program as Executor, rows())) as Promise<State>,
+    restoreState: (state: State) =>
+      its.inTurn((program) => writeState(program as Executor, rows(), state as unknown as StateData)),
     session: () =>
       its.inTurn(async (_, live, fork, options) => {
         const session = await openSession(live as Session, options, shared.spare);
