@@ -65,14 +65,23 @@ export const sections: readonly Section[] = [
             path: "docs/language/equations",
             label: "Equations",
             headings: [
-              ...["Text", "Declarations", "Equations", "Ranges", "Subscripts", "Reductions", "Values that are chosen"],
+              ...[
+                "Text",
+                "Declarations",
+                "Equations",
+                "Ranges",
+                "Recurrences",
+                "Subscripts",
+                "Reductions",
+                "Values that are chosen",
+              ],
               ...["Composite axes", "Ellipsis"],
             ],
           },
           {
             path: "docs/language/blocks",
             label: "Functions, blocks, models",
-            headings: ["Functions", "Blocks and parameters", "Paths", "Models", "Compile time"],
+            headings: ["Functions", "Blocks and parameters", "Paths", "Models", "State", "Compile time"],
           },
           {
             path: "docs/language/pictures",
