@@ -56,9 +56,12 @@ function section(item: Exclude<Named, Ast.Variant>, source: Source): string {
   const comment = commentAbove(source, start);
   const text = source.text.slice(start, end);
   const whole = text.includes("\n") ? `::: details Its text\n\`\`\`vit\n${text}\n\`\`\`\n:::\n` : "";
-  const head = item.kind === "checkpoint" ? `checkpoint ${item.name.text}` : headOf(item);
+  // Several models of a file may have checkpoints of one name.
+  const of = item.kind === "checkpoint" ? ` for ${item.model.text}` : "";
+  const title = `${item.name.text}${of}`;
+  const head = item.kind === "checkpoint" ? `checkpoint ${title}` : headOf(item);
   return [
-    `## ${item.name.text} {#${item.name.text}}\n`,
+    `## ${title} {#${title.replaceAll(" ", "-")}}\n`,
     `\`\`\`vit\n${head}\n\`\`\`\n`,
     comment === undefined ? "" : `${proseOf(comment)}\n`,
     whole,
