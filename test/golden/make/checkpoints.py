@@ -20,23 +20,9 @@ import torch
 import transformers as hf
 from safetensors.torch import load_file, save_file
 
+from drawn import values
+
 HERE = os.path.dirname(os.path.abspath(__file__))
-
-
-def values(name, shape, offset, scale):
-    """Value i of the tensor `name`, as ../README.md says."""
-    seed = 0x811C9DC5
-    for byte in name.encode():
-        seed = (seed ^ byte) * 0x01000193 & 0xFFFFFFFF
-    count = int(np.prod(shape, dtype=np.int64))
-    x = np.uint32(seed) + np.arange(count, dtype=np.uint32) * np.uint32(0x9E3779B9)
-    x ^= x >> np.uint32(16)
-    x *= np.uint32(0x21F0AAAD)
-    x ^= x >> np.uint32(15)
-    x *= np.uint32(0x735A2D97)
-    x ^= x >> np.uint32(15)
-    unit = (x >> np.uint32(8)).astype(np.float64) / 2**23 - 1
-    return (offset + scale * unit).astype(np.float32).reshape(shape)
 
 
 def spread(name, shape):
