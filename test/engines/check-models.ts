@@ -1,6 +1,12 @@
 /** What ONNX's checker says of files, its shape inference included. */
 import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Graph } from "../../src/ir/graph.ts";
+import { modelData } from "../support/model-data.ts";
 import { python } from "./install-checker.ts";
+import { exported } from "./run-onnx.ts";
 
 /** Strict: a shape that is not found out, or is another than a file says, is a fault. Sizes are passed on as data. */
 const program = `
@@ -22,3 +28,18 @@ json.dump(faults, sys.stdout)
 /** Faults by file; none is what is wanted. */
 export const faultsOf = (files: readonly string[]): unknown =>
   JSON.parse(execFileSync(python, ["-c", program], { input: JSON.stringify(files), encoding: "utf8" }));
+
+/** The same of graphs, which are exported for it. */
+export function faultsOfGraphs(graphs: readonly Graph[]): unknown {
+  const folder = mkdtempSync(join(tmpdir(), "vitc-checked-"));
+  try {
+    const files = graphs.map((graph, i) => {
+      const file = join(folder, `${i}.onnx`);
+      writeFileSync(file, exported(graph, modelData(graph, 1).params).bytes);
+      return file;
+    });
+    return faultsOf(files);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
