@@ -120,4 +120,9 @@ export const trainingCodes = {
     (a: { name: string }) =>
       `'${a.name}' is one for the whole batch, and a training gives every example inputs of its own; a model that is trained says 'input ${a.name}'`,
   ),
+  VIT4329: define(
+    "no argument of the model",
+    (a: { name: string; what: string; model: string; near?: string }) =>
+      `'${a.name}' is no argument of '${a.model}', and ${a.what} is known before the model runs${didYouMean(a.near)}`,
+  ),
 } as const;

@@ -72,6 +72,40 @@ function withParameter(env: Env, param: ParamValue): Env {
   return { ...env, scope: new Scope<Value>(env.scope, own) };
 }
 
+/**
+ * Where nothing was said of why `e` has no value, it reads what the model computes, or what the model does not have: what
+ * optimises is known before the model runs, and sees its arguments.
+ */
+function tellUnseen(e: Ast.Expr, what: string, { session, scope }: Env): void {
+  if (session.failures > 0) return;
+  const read = unseenIn(e, scope);
+  if (read === undefined) session.fail("VIT2012", e.span, { what });
+  else
+    session.fail("VIT4329", read.member.name.span, {
+      name: read.member.name.text,
+      what,
+      model: read.model.name.text,
+      near: nearestName(
+        read.member.name.text,
+        read.model.params.map((p) => p.name.text),
+      ),
+    });
+}
+
+/** The first `m.name` in `e` that is no argument of the model `m`. */
+function unseenIn(e: Ast.Expr, scope: Names): { member: Ast.Member; model: Ast.Model } | undefined {
+  if (e.kind === "member" && e.object.kind === "name") {
+    const object = scope.get(e.object.name);
+    if (typeof object === "object" && object.kind === "instance" && !object.members.has(e.name.text))
+      return { member: e, model: object.model };
+  }
+  for (const child of childrenOf(e)) {
+    const found = unseenIn(child, scope);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** Told of a condition that holds for no parameter. */
 export type Idle = (cond: Ast.Expr, what: "freeze" | "initialize", near: string | undefined) => void;
 
@@ -86,7 +120,10 @@ function chosenBy(
   const chosen: ParamValue[] = [];
   for (const param of params) {
     const value = env.session.parts.expression(cond, withParameter(env, param));
-    if (isPoison(value)) return undefined;
+    if (isPoison(value)) {
+      tellUnseen(cond, `'${what}'`, env);
+      return undefined;
+    }
     if (typeof value !== "boolean" && typeof value !== "number") {
       env.session.fail("VIT2012", cond.span, { what: `the condition of '${what}'` });
       return undefined;
@@ -132,7 +169,10 @@ export function initialOf(
   } of initializes) {
     for (const param of chosenBy(cond, "initialize", params, { ...env, scope }, idle) ?? []) {
       const initialiser = evaluateInitialiser(init, withParameter({ ...env, scope }, param));
-      if (initialiser === undefined) break;
+      if (initialiser === undefined) {
+        tellUnseen(init, "'initialize'", { ...env, scope });
+        break;
+      }
       initial.set(param.id, initialiser);
     }
   }
@@ -143,7 +183,10 @@ export function initialOf(
  * The groups of `params`, in the order of their first members; undefined after a diagnostic. Those that one vector would
  * be too large for have the same `args`.
  */
-export function groupsOf({ pairs, env }: OptimizeCall, params: readonly ParamValue[]): OptimizedGroup[] | undefined {
+export function groupsOf(
+  { block, pairs, env }: OptimizeCall,
+  params: readonly ParamValue[],
+): OptimizedGroup[] | undefined {
   const { session } = env;
   const keys = new StructuralKeys(session.graph);
   const once = new Map<Ast.Arg, Value>();
@@ -158,7 +201,10 @@ export function groupsOf({ pairs, env }: OptimizeCall, params: readonly ParamVal
         value = session.parts.argument(arg.value, own ? withParameter(env, param) : env, true);
         if (!own) once.set(arg, value);
       }
-      if (isPoison(value)) return undefined;
+      if (isPoison(value)) {
+        tellUnseen(arg.value, `'${formal.name.text}' of ${block.block.name.text}`, env);
+        return undefined;
+      }
       args.set(formal.name.text, value);
     }
     const key = [...args].map(([name, value]) => `${name} = ${keys.of(value)}`).join("; ");
