@@ -1,4 +1,5 @@
 /** A graph of comprehensions as a graph of operators: every equation, by its structure alone. */
+import { isRecurrence } from "../ir/recurrence.ts";
 import { cumulativeSum } from "../analysis/cumulative-sum.ts";
 import { type Steps, stepsOf } from "../analysis/steps-of-recurrence.ts";
 import { splitAxes, splitDigits } from "../analysis/split-axes.ts";
@@ -74,9 +75,9 @@ export function lowerComprehension(
     const axis = isOfEach ? sum.axis - 1 : sum.axis;
     return builder.make({ kind: "cumulative_sum", axis, reverse }, [made], made.shape);
   }
-  const steps = stepsOf(v);
-  if (steps !== undefined)
-    return lowerSteps(v, steps, builder, (part, of) => lowerComprehension(part, builder, of ?? tensorOf));
+  const loop = loopOf(v, examples);
+  if (loop !== undefined)
+    return lowerSteps(loop.of, loop.steps, builder, (part, of) => lowerComprehension(part, builder, of ?? tensorOf));
   const axes = isOfEach ? v.axes.slice(1) : v.axes;
   const shape = axes.map((a) => a.size);
   if (v.body.kind === "apply" && v.body.op === "random")
@@ -89,6 +90,23 @@ export function lowerComprehension(
   const result = new BodyLowering(to, tensorOf, rows).lower(splitReductions(body));
   if (to.picked) isGeneral?.();
   return builder.reshape(to.expanded(result, long), shape);
+}
+
+/**
+ * The recurrence `v` in steps, as it is for one example: all go through them at the same time. Undefined where it is no
+ * recurrence, reads more than the step before, or other examples.
+ */
+export function loopOf(
+  v: Comprehension,
+  examples: ReadonlySet<ValueId> = none,
+): { readonly of: Comprehension; readonly steps: Steps } | undefined {
+  if (!isRecurrence(v)) return undefined;
+  const isOfEach = examples.has(v.id);
+  const { whole, rows } = ofOneExample(v.body, examples);
+  if ([...rows].some((r) => !isOfEach || r !== v.axes[0])) return undefined;
+  const of = isOfEach ? { ...v, axes: v.axes.slice(1), shape: v.shape.slice(1), body: whole, batched: true } : v;
+  const steps = stepsOf(of);
+  return steps && { of, steps };
 }
 
 /** A recurrence as a loop; `lower` lowers an equation, of tensors of its own where they are given. */

@@ -101,10 +101,24 @@ train whole(m) {
   optimize sgd(lr = 0.1)
 }
 `;
-const unusualSpec = openSpec(
-  { name: "unusual.vit", text: unusual },
-  (path) => shippedSpec(path.replace(/^vitc\//, ""))!,
-);
+/** Loops over steps, linear and not, of several equations, from the end, and sums. */
+const recurrent = `import "lib/nn.vit"
+import "lib/scan.vit"
+import "lib/recipes.vit"
+model steps(n = 5, d = 4, classes = 3) {
+  input x[n, d]
+  x = x + mamba(x, rank = 1, inner = 6, states = 3, k = 2) as mixer
+  x = gru(x, 6) as rnn
+  param a[i: 6] ~ uniform(0.5, 0.9)
+  back[t: n, i] = a[i] * (back[t + 1, i] else 0) + x[t, i]
+  z = cumulative_sum(back)
+  output logits = linear(z[n - 1], classes) as head
+}
+variant steps_small = steps()
+`;
+
+const textSpec = (name: string, text: string): Spec =>
+  openSpec({ name, text }, (path) => shippedSpec(path.replace(/^vitc\//, ""))!);
 
 const runs = trainRuns.map((run): Case & { readonly run: typeof run } => ({
   run,
@@ -128,7 +142,8 @@ const variants = smallNames(shippedFiles)
   );
 const halved = [
   oneOf("cvt_micro with batch norms", repositorySpec("cvt"), "cvt_micro", "cvt_micro_smooth_train_bn", 4),
-  oneOf("what PyTorch has no name for", unusualSpec, "odd_variant", "whole", 4),
+  oneOf("what PyTorch has no name for", textSpec("unusual.vit", unusual), "odd_variant", "whole", 4),
+  oneOf("recurrences", textSpec("recurrent.vit", recurrent), "steps_small", "classify", 4),
 ].map((c): Case => ({ ...c, split: true }));
 const cases: readonly Case[] = [...runs, ...variants, ...halved];
 

@@ -121,6 +121,14 @@ export const numbersOf = (code: Code): number[] =>
     return "num" in part ? [part.num] : [];
   });
 
+/** Lines of `forward` in training, which return, then those of use. Functions stand apart from what is before them. */
+export const inTraining = (trained: readonly Code[], used: readonly Code[]): Code[] => [
+  py`if self.training:`,
+  ...trained.map((line) => (line.length === 0 ? line : py`    ${line}`)),
+  ...(String(used[0]?.[0]).startsWith("def ") ? [[]] : []),
+  ...used,
+];
+
 /** As Python writes it: what has a fraction or is very large is a float. */
 export function pythonNumber(n: number): string {
   if (n === Infinity) return 'float("inf")';

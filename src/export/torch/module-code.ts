@@ -2,7 +2,7 @@
 import { DiagnosticError, diagnostic } from "../../diagnostics/diagnostic.ts";
 import { OperatorBuilder } from "../../operators/operator-builder.ts";
 import type { Initialiser } from "../../runtime/host-data.ts";
-import { type Code, isNoAttribute, joined, py, skeletonOf, textOf, tuple } from "./code.ts";
+import { type Code, isNoAttribute, joined, inTraining, py, skeletonOf, textOf, tuple } from "./code.ts";
 import { ForwardWriter, type Table, access, relativePath } from "./forward-code.ts";
 import { type ModuleGraph, type ModuleSource, moduleGraph } from "./module-graph.ts";
 import { type Documented, commentLine } from "./comments.ts";
@@ -50,7 +50,7 @@ export function moduleCode(sources: ModelSources, module: ModuleNode): ModuleCod
   if (used && trained && !both) {
     requireAlike(evaluation!, training!);
     const other = lines(trained, training!, true);
-    code = { ...code, forward: [py`if self.training:`, ...other.forward.map((l) => py`    ${l}`), ...code.forward] };
+    code = { ...code, forward: inTraining(other.forward, code.forward) };
   }
   const made = tables.flatMap((t): InitLine[] =>
     [...t.lines, py`self.register_buffer("${t.name}", ${t.code}, persistent=False)`].map((c) => ({

@@ -6,7 +6,7 @@ import type { Tensor } from "../../operators/operator-graph.ts";
 import { brokenLine } from "./break-lines.ts";
 import { docString } from "./class-text.ts";
 import type { Documented } from "./comments.ts";
-import { type Code, callsOf, compatImport, freeName, joined, py, pythonNumber, textOf } from "./code.ts";
+import { type Code, callsOf, compatImport, freeName, joined, inTraining, py, pythonNumber, textOf } from "./code.ts";
 import { ForwardWriter, type Table } from "./forward-code.ts";
 import { type ModuleGraph, type ModuleSource, moduleGraph } from "./module-graph.ts";
 import { type ModuleCall, type ModuleNode, objectiveTree } from "./module-tree.ts";
@@ -75,7 +75,7 @@ class ObjectiveWriter {
       const other = lines(trained, true);
       if (other.inputs.join() !== code.inputs.join())
         throw new InternalError("export", "a recipe reads other inputs in training");
-      forward = [py`if self.training:`, ...other.forward.map((l) => py`    ${l}`), ...forward];
+      forward = inTraining(other.forward, forward);
     }
     const made = tables.map((t) => `self.register_buffer("${t.name}", ${shown(t.code)}, persistent=False)`);
     const says = this.docs(step.recipe!.declaration.span);

@@ -4,7 +4,8 @@ import { torchFiles } from "#assets";
 import type { Call } from "../../elaborate/call-tree.ts";
 import type { Graph, InputValue } from "../../ir/graph.ts";
 import { cumulativeSum } from "../../analysis/cumulative-sum.ts";
-import { stepsOf } from "../../analysis/steps-of-recurrence.ts";
+import type { ValueId } from "../../ir/scalar.ts";
+import { loopOf } from "../../operators/lower-graph.ts";
 import { refuseRecurrences } from "../../analysis/refuse-recurrence.ts";
 import { refuseRandom } from "../refuse-random.ts";
 import { brokenLine } from "./break-lines.ts";
@@ -105,6 +106,14 @@ function usage(graph: Graph, taps: readonly string[]): string {
   return `Takes ${inputs.join(", ")}; gives ${outputs.join(", ")}. Parameters are called as in the spec, so that \`load_state_dict\` takes the tensors of its safetensors files as they are.`;
 }
 
+/** Refuses recurrences that are neither a cumulative sum nor a loop over the step before. */
+const refuseUnstepped = (graph: Graph, examples?: ReadonlySet<ValueId>): void =>
+  refuseRecurrences(
+    graph,
+    "the package for PyTorch",
+    (v) => cumulativeSum(v) !== undefined || loopOf(v, examples) !== undefined,
+  );
+
 function treeOf(
   graph: Graph,
   root: Call,
@@ -113,11 +122,7 @@ function treeOf(
   if (recipe === undefined) {
     const outputs = askedOf(graph, taps);
     refuseRandom(graph, outputs);
-    refuseRecurrences(
-      graph,
-      "the package for PyTorch",
-      (v) => cumulativeSum(v) !== undefined || stepsOf(v) !== undefined,
-    );
+    refuseUnstepped(graph);
     refuseStates(graph, "the package for PyTorch");
     return {
       sources: { evaluation: { graph, examples: new Set(), trains: false }, docs },
@@ -126,7 +131,8 @@ function treeOf(
   }
   const { training, step, evaluation } = recipe;
   refuseRandom(training.evaluation, training.evaluation.outputs);
-  refuseRecurrences(training.evaluation, "the package for PyTorch");
+  refuseUnstepped(training.evaluation, evaluation.examples);
+  refuseUnstepped(training.step, step.examples);
   const trees = [
     moduleTree(training.evaluation, evaluation.model, askedOf(evaluation, taps)),
     moduleTree(training.step, step.model, askedOf(step, taps)),

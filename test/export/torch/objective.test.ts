@@ -164,3 +164,18 @@ test("the class that a teacher would choose is an argmax", () => {
   const { objective } = filesOf(repositorySpec("deit"), "deit_micro_distilled", "deit_hard");
   expect(objective).toContain('F.cross_entropy(dist_logits, teacher.argmax(-1), reduction="none")');
 });
+
+describe("recurrences", () => {
+  test("are loops that all examples go through", () => {
+    const of = small(["  z[i: k] = if i == 0 then x[0] else w[i] * z[i - 1] + x[i]"], "sum[i] m.y[i]^2");
+    expect(filesOf(of, "m", "t").model).toContain("scan(");
+  });
+  test("a step that reads other examples has no counterpart", () => {
+    const step = "w[i] * (r[i - 1] else 0) + x[i] * (mean[batch] x[i] * (r[i - 1] else 1))";
+    const of = small(
+      ["  z[i: k] = w[i] * x[i]", "  if training {", `    r[i: k] = ${step}`, "    z[i] = r[i]", "  }"],
+      "sum[i] m.y[i]^2",
+    );
+    expect(() => filesOf(of, "m", "t")).toThrow("VIT5056");
+  });
+});
