@@ -26,7 +26,7 @@ from zoo_transformers_cases import DIALECTS, NUMBERS, PUBLISHED, RENAMED
 
 # Softmaxes are computed in float32 whatever the default is.
 softmax = torch.nn.functional.softmax
-torch.nn.functional.softmax = lambda x, dim, dtype=None: softmax(x, dim)
+torch.nn.functional.softmax = lambda x, dim, dtype=None, **_: softmax(x, dim)
 torch.Tensor.float = torch.Tensor.double
 
 SKIPPED = (*BUFFERS, "position_ids")

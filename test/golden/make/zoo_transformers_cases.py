@@ -155,11 +155,79 @@ def likeness(model, image):
     return logits + getattr(model, "logit_bias", 0)
 
 
+def blip(text, vision):
+    """Of the text's config what is published says beside the defaults: 12 heads."""
+    return lambda: hf.BlipForConditionalGeneration(hf.BlipConfig(text_config=text, vision_config=vision))
+
+
+def of_image(name):
+    """Whether it is of what is computed of an image alone: keys and values of it are, too."""
+    return not name.startswith("text_decoder") or ".crossattention.self.key." in name or ".crossattention.self.value." in name
+
+
+def of_words(name):
+    """The rest, without the last linear, which is the table of words once more."""
+    return not of_image(name) and ".cls.predictions.decoder." not in name
+
+
+def blip_published():
+    for size, vision in [("base", tower(768, 12, 12)), ("large", tower(1024, 24, 16))]:
+        name = f"Salesforce/blip-image-captioning-{size}"
+        make, card = blip(dict(num_attention_heads=12), vision), squashed(384, 384, "bicubic", CLIP_COLOURS)
+        yield f"blip_image_captioning_{size}", (name, make, card, of_image)
+        if size == "base":
+            yield "blip_image_captioning_words", (name, make, None, of_words)
+
+
+def looking(model):
+    """The attention to the image of each layer of the decoder."""
+    return [layer.crossattention.self for layer in model.text_decoder.bert.encoder.layer]
+
+
+def remembered(model, image):
+    """What the layers compute of the image, keys before values."""
+    tokens = model.vision_model(image(16, 16)).last_hidden_state
+    return torch.stack([linear(tokens)[0] for kind in ("key", "value") for linear in (getattr(a, kind) for a in looking(model))])
+
+
+class Given(torch.nn.Module):
+    """What is drawn by a name, whatever it is called with."""
+
+    def __init__(self, name, place, shape):
+        super().__init__()
+        self.drawn = torch.from_numpy(values(name, shape, 0, 1)).double()[place : place + 1]
+
+    def forward(self, _):
+        return self.drawn
+
+
+def next_words(model, image):
+    """Of drawn keys and values of an image."""
+    for place, attention in enumerate(looking(model)):
+        attention.key, attention.value = (Given(name, place, [2, 5, 16]) for name in ("keys", "values"))
+    return model.text_decoder(input_ids=torch.tensor([IDS]), encoder_hidden_states=torch.zeros(1, 5, 12).double()).logits
+
+
+SMALL_BLIP = blip(tower(16, 2, 2, vocab_size=20, max_position_embeddings=9), tower(12, 2, 3, image_size=16, patch_size=8))
+
 SMALL_CLIP = clip(16, tower(16, 2, 2, **WORDS), SMALL_IMAGE)
 SMALL_SIGLIP = siglip(tower(24, 2, 3, **WORDS, projection_size=24), SMALL_IMAGE)
 
 # Of each family: the call, the library's model, what is compared of it, and inputs that are no images.
 NUMBERS = {
+    "blip": [
+        (
+            "blip_image([16, 16], patch = 8, dim = 12, depth = 2, heads = 3, layers = 2, words_dim = 16)",
+            SMALL_BLIP,
+            remembered,
+        ),
+        (
+            "blip_text(count = 5, length = 7, words = 20, dim = 16, depth = 2, heads = 2, places = 9)",
+            SMALL_BLIP,
+            next_words,
+            {"ids": IDS},
+        ),
+    ],
     "two_towers": [
         (
             "clip_text(length = 7, words = 20, dim = 16, depth = 2, heads = 2, joint = 16)",
@@ -202,6 +270,7 @@ NUMBERS = {
 PUBLISHED = {
     **dict(clip_published()),
     **dict(siglip_published()),
+    **dict(blip_published()),
     **{name: entry for size, sizes in SEGFORMER.items() for name, entry in segformer_published(size, sizes)},
 }
 
