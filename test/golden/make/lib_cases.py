@@ -394,6 +394,12 @@ case(
     lambda x: x + torch.cat([sincos(COLUMNS, 4), sincos(ROWS, 4)], dim=1),
     x=[6, 8],
 )
+case(
+    "positions",
+    "y = x + map_positions(2, 3, 8, rows_first = true)",
+    lambda x: x + torch.cat([sincos(ROWS, 4), sincos(COLUMNS, 4)], dim=1),
+    x=[6, 8],
+)
 
 
 def sine_positions(x):
@@ -1175,7 +1181,8 @@ class Deformable(nn.Module):
         total, first = 0, 0
         for level, (h, w) in enumerate(self.sizes):
             maps = value[:, first : first + h * w].permute(0, 2, 3, 1).reshape(b * heads, d // heads, h, w)
-            at = where[:, :, None, level, None] + offsets[:, :, :, level] / torch.tensor([w, h])
+            size = where[:, :, None, level, None, 2:] / 2 / points if where.shape[-1] == 4 else 1 / torch.tensor([w, h])
+            at = where[:, :, None, level, None, :2] + offsets[:, :, :, level] * size
             grid = (2 * at - 1).transpose(1, 2).reshape(b * heads, q, points, 2)
             read = F.grid_sample(maps, grid, "bilinear", "zeros", align_corners=False)
             weight = share[:, :, :, level].transpose(1, 2).reshape(b * heads, 1, q, points)
@@ -1190,6 +1197,14 @@ case(
     Deformable(8, [(3, 4), (2, 3)], 2, 3),
     query=[5, 8],
     where=[5, 2, 2],
+    x=[18, 8],
+)
+case(
+    "sampling",
+    "y = deformable_attention(query, where, x, [[3, 4], [2, 3]], 2, 3)",
+    Deformable(8, [(3, 4), (2, 3)], 2, 3),
+    query=[5, 8],
+    where=[5, 2, 4],
     x=[18, 8],
 )
 

@@ -210,8 +210,48 @@ def next_words(model, image):
 
 SMALL_BLIP = blip(tower(16, 2, 2, vocab_size=20, max_position_embeddings=9), tower(12, 2, 3, image_size=16, patch_size=8))
 
+
+def boxes(model, image):
+    found = model(image)
+    return {"logits": found.logits, "boxes": found.pred_boxes}
+
+
 SMALL_CLIP = clip(16, tower(16, 2, 2, **WORDS), SMALL_IMAGE)
 SMALL_SIGLIP = siglip(tower(24, 2, 3, **WORDS, projection_size=24), SMALL_IMAGE)
+
+
+
+def rt_detr(widths, blocks, basic=False, classes=80, stem=64, **more):
+    kind = "basic" if basic else "bottleneck"
+    sizes = dict(embedding_size=stem, hidden_sizes=widths, depths=blocks, layer_type=kind, out_indices=[2, 3, 4])
+    config = dict(backbone_config=hf.RTDetrResNetConfig(**sizes), encoder_in_channels=widths[1:], num_labels=classes)
+    return lambda: hf.RTDetrForObjectDetection(hf.RTDetrConfig(**config, **more))
+
+
+def small_rt_detr(widths, blocks, **more):
+    sizes = dict(encoder_attention_heads=2, decoder_attention_heads=2, encoder_ffn_dim=20, decoder_ffn_dim=24)
+    return rt_detr(widths, blocks, classes=3, stem=8, d_model=16, decoder_layers=2, num_queries=10, **sizes, **more)
+
+
+# A map as wide as the first of these has places too near its border to be a box's centre, which are alike; they are among the chosen.
+SMALL_RT_DETR = "dim = 16, encoder_hidden = 20, hidden = 24, heads = 2, depth = 2, queries = 10, classes = 3, "
+RT_DETR_WIDTHS = [256, 512, 1024, 2048]
+NARROW = [64, 128, 256, 512]
+WIDE_ENCODER = dict(encoder_hidden_dim=384, encoder_ffn_dim=2048, decoder_in_channels=[384] * 3)
+RT_DETR_FILES = {
+    "rtdetr_r18vd": rt_detr(NARROW, [2, 2, 2, 2], basic=True, hidden_expansion=0.5, decoder_layers=3),
+    "rtdetr_r34vd": rt_detr(NARROW, [3, 4, 6, 3], basic=True, hidden_expansion=0.5, decoder_layers=4),
+    "rtdetr_r50vd": rt_detr(RT_DETR_WIDTHS, [3, 4, 6, 3]),
+    "rtdetr_r101vd": rt_detr(RT_DETR_WIDTHS, [3, 4, 23, 3], **WIDE_ENCODER),
+}
+
+
+def rt_detr_published():
+    colours = {"mean": [0, 0, 0], "std": [1, 1, 1]}
+    for variant, make in RT_DETR_FILES.items():
+        steps = squashed(640, 640, "bilinear", colours)
+        yield variant, ("PekingU/" + variant, make, steps, lambda n: not n.startswith("model.denoising"))
+
 
 # Of each family: the call, the library's model, what is compared of it, and inputs that are no images.
 NUMBERS = {
@@ -226,6 +266,26 @@ NUMBERS = {
             SMALL_BLIP,
             next_words,
             {"ids": IDS},
+        ),
+    ],
+    "rt_detr": [
+        (
+            f"rt_detr([32, 416], {SMALL_RT_DETR}stem = 8, widths = [8, 12, 16, 20], blocks = [1, 1, 1, 2], narrow = false, "
+            "encoder = 16, narrower = 2)",
+            small_rt_detr(
+                [8, 12, 16, 20],
+                [1, 1, 1, 2],
+                basic=True,
+                encoder_hidden_dim=16,
+                hidden_expansion=0.5,
+                decoder_in_channels=[16] * 3,
+            ),
+            lambda model, image: boxes(model, image(32, 416)),
+        ),
+        (
+            f"rt_detr([64, 64], {SMALL_RT_DETR}stem = 8, widths = [16, 20, 24, 32], blocks = [2, 1, 1, 1], encoder = 24)",
+            small_rt_detr([16, 20, 24, 32], [2, 1, 1, 1], encoder_hidden_dim=24, decoder_in_channels=[24] * 3),
+            lambda model, image: boxes(model, image(64, 64)),
         ),
     ],
     "two_towers": [
@@ -271,6 +331,7 @@ PUBLISHED = {
     **dict(clip_published()),
     **dict(siglip_published()),
     **dict(blip_published()),
+    **dict(rt_detr_published()),
     **{name: entry for size, sizes in SEGFORMER.items() for name, entry in segformer_published(size, sizes)},
 }
 
