@@ -45,6 +45,10 @@ function read(x: Held, index: readonly number[]): number {
   return x.data[offset]!;
 }
 
+/** The elements of `x` along `axis`, at an index of all others. */
+const row = (x: Held, axis: number, index: readonly number[]): number[] =>
+  Array.from({ length: x.shape[axis]! }, (_, i) => read(x, index.toSpliced(axis, 0, i)));
+
 const activations: Readonly<Record<ActivationName, (x: number) => number>> = {
   relu: (x) => Math.max(x, 0),
   gelu: (x) => 0.5 * x * (1 + erf(x / Math.SQRT2)),
@@ -122,6 +126,8 @@ export function evaluateOperator(operator: Operator, operands: readonly Held[], 
         return read(x, [...index.slice(0, axis), place, ...index.slice(axis + width)]);
       });
     }
+    case "take_along":
+      return fill(shape, (index) => read(x, index.with(operator.axis, read(y, index))));
     case "pointwise": {
       const of = opMeanings[operator.op] as (...args: number[]) => number;
       return fill(shape, (index) => of(...operands.map((o) => read(o, index))));
@@ -181,12 +187,17 @@ export function evaluateOperator(operator: Operator, operands: readonly Held[], 
       if (reverse) steps.reverse();
       return fill(shape, (index) => read(steps[index[axis]!]!, index.toSpliced(axis, 1)));
     }
-    case "argmax": {
-      const most = reduced(x, "max", [x.shape.length - 1], shape);
-      const size = x.shape.at(-1)!;
+    case "extreme_place": {
+      const most = reduced(x, operator.op, [operator.axis], shape);
+      return fill(shape, (index) => row(x, operator.axis, index).indexOf(read(most, index)));
+    }
+    case "ranks":
+    case "sorted_places": {
+      const { kind, axis, descending } = operator;
       return fill(shape, (index) => {
-        const row = Array.from({ length: size }, (_, i) => read(x, [...index, i]));
-        return row.indexOf(read(most, index));
+        const own = row(x, axis, index.toSpliced(axis, 1));
+        const order = [...own.keys()].sort((a, b) => (descending ? own[b]! - own[a]! : own[a]! - own[b]!));
+        return kind === "ranks" ? order.indexOf(index[axis]!) : order[index[axis]!]!;
       });
     }
     case "cross_entropy": {

@@ -59,6 +59,9 @@ export type Operator =
   /** `[x, at]`: `at` holds places along `axis` of `x`; its axes stand in the result where that axis was. */
   | { readonly kind: "gather"; readonly axis: number }
 
+  /** `[x, at]`: `x` at the places that `at` holds along `axis`; all other axes of both are the same. */
+  | { readonly kind: "take_along"; readonly axis: number }
+
   // Arithmetic, element by element.
   | { readonly kind: "pointwise"; readonly op: OpName }
   | { readonly kind: "activation"; readonly name: ActivationName }
@@ -130,8 +133,13 @@ export type Operator =
   /** `[query[…, i, c], key[…, j, c], value[…, j, d]]` or with a bias of the scores: `softmax(scale · q kᵀ + bias) v`. */
   | { readonly kind: "attention"; readonly scale: number }
 
-  /** `[x]`: the place of the largest along the last axis, the first of equal ones. */
-  | { readonly kind: "argmax" }
+  // Places, integers from 0: of equal numbers the first one stands first. Of NaN nothing is promised.
+  /** `[x]`: where the largest or the smallest along `axis` is; the axis is gone. */
+  | { readonly kind: "extreme_place"; readonly op: "max" | "min"; readonly axis: number }
+  /** `[x]`: how many elements along `axis` come before each one, the largest first where `descending`. */
+  | { readonly kind: "ranks"; readonly axis: number; readonly descending: boolean }
+  /** `[x]`: where the elements along `axis` are in their order, the first ones of it: as many as the shape says. */
+  | { readonly kind: "sorted_places"; readonly axis: number; readonly descending: boolean }
 
   // What only a training has: outside of it, the two that drop are their operand.
   /** Numbers between 0 and 1, drawn anew at each step; `draw` tells one statement from the other. */
@@ -149,7 +157,7 @@ export type Operator =
 /** Operators that `recognise` gives for a training alone. */
 export type TrainingOperator = Extract<
   Operator["kind"],
-  "cross_entropy" | "argmax" | "random" | "dropout" | "stochastic_depth" | "batch_statistics_norm"
+  "cross_entropy" | "random" | "dropout" | "stochastic_depth" | "batch_statistics_norm"
 >;
 
 export interface Tensor {

@@ -1,33 +1,8 @@
-/** What losses and metrics are made of: the place of the largest, cross entropies with a label. */
+/** What losses are made of: cross entropies with a label. */
 import { asKind, factorsOf, numberOf, operandsOf, termsOf } from "./match.ts";
 import type { OperatorBuilder } from "./operator-builder.ts";
 import type { Tensor } from "./operator-graph.ts";
-
-/** `min k where z[k] = max z`: the first of the largest, along the last axis. */
-export function recogniseArgmax(builder: OperatorBuilder, t: Tensor): Tensor | undefined {
-  const first = asKind(t, "reduce");
-  const [condition, place, none] = asKind(first?.operands[0], "where")?.operands ?? [];
-  if (first?.operator.op !== "min" || first.operator.batch || condition === undefined) return undefined;
-  const sides = operandsOf(condition, "eq");
-  const last = condition.shape.length - 1;
-  const size = condition.shape[last];
-  if (sides === undefined || first.operator.axes.join() !== String(last)) return undefined;
-  if (!isPlaces(place!, size!) || !((numberOf(none) ?? -1) >= size! - 1)) return undefined;
-  for (const [z, most] of [sides, sides.toReversed()] as [Tensor, Tensor][]) {
-    const maximum = asKind(most, "reduce");
-    const { op, axes, keep, batch } = maximum?.operator ?? {};
-    if (op === "max" && keep && !batch && axes!.join() === String(last) && maximum!.operands[0] === z)
-      return builder.reshape(builder.make({ kind: "argmax" }, [z], z.shape.slice(0, -1)), t.shape);
-  }
-  return undefined;
-}
-
-/** 0, 1, 2 … along the last axis. */
-function isPlaces(t: Tensor, size: number): boolean {
-  if (t.operator.kind === "reshape") return t.shape.at(-1) === size && isPlaces(t.operands[0]!, size);
-  if (t.operator.kind === "iota") return t.shape[0] === size;
-  return t.operator.kind === "constant" && Array.from(t.operator.data).every((n, i) => n === i % size);
-}
+import { isCount } from "./recognise-places.ts";
 
 /** `-(1 - s) · log softmax(z)[label] - s · mean log softmax(z)`, of one label and one set of classes. */
 export function recogniseCrossEntropy(builder: OperatorBuilder, t: Tensor): Tensor | undefined {
@@ -79,7 +54,7 @@ function pickedOf(t: Tensor): { logarithms: Tensor; label: Tensor } | undefined 
   if (sides === undefined || numberOf(otherwise) !== 0) return undefined;
   for (const [places, label] of [sides, sides.toReversed()] as [Tensor, Tensor][]) {
     const of = label.operator.kind === "reshape" ? label.operands[0]! : label;
-    if (isPlaces(places, then!.shape[0]!) && of.shape.length === 0) return { logarithms: then!, label: of };
+    if (isCount(places, then!.shape, [0]) && of.shape.length === 0) return { logarithms: then!, label: of };
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 /**
- * Operators that stand in a graph as several: softmaxes, norms, activations, linear maps, attention. From the operands
+ * Operators that stand in a graph as several: softmaxes, norms, activations, linear maps, attention, orders. From the operands
  * up, each tensor is offered to the rules; what a rule gives takes its place, and what nobody reads any more is gone.
  */
 import { InternalError } from "../diagnostics/diagnostic.ts";
@@ -12,8 +12,10 @@ import { recogniseAttention } from "./recognise-attention.ts";
 import { recogniseBias, recogniseLinear } from "./recognise-linear.ts";
 import { recogniseNorm } from "./recognise-norm.ts";
 import { recogniseDropout } from "./recognise-dropout.ts";
-import { recogniseArgmax, recogniseCrossEntropy } from "./recognise-loss.ts";
+import { recogniseCrossEntropy } from "./recognise-loss.ts";
+import { recogniseExtremePlace, recogniseHeld, recogniseRanks, recogniseSortedPlaces } from "./recognise-places.ts";
 import { recogniseSoftmax } from "./recognise-softmax.ts";
+import { recogniseTakeAlong } from "./recognise-take-along.ts";
 import { sunkSlices } from "./sink-slices.ts";
 
 const rules: readonly Rule[] = [
@@ -22,12 +24,17 @@ const rules: readonly Rule[] = [
   recogniseActivation,
   recogniseLinear,
   recogniseBias,
+  recogniseExtremePlace,
+  recogniseRanks,
+  recogniseSortedPlaces,
+  recogniseHeld,
+  recogniseTakeAlong,
   sinkPermute,
   mergeLabels,
 ];
 
-/** What losses and metrics are made of. */
-const rulesOfTraining: readonly Rule[] = [recogniseArgmax, recogniseCrossEntropy];
+/** What losses are made of. */
+const rulesOfTraining: readonly Rule[] = [recogniseCrossEntropy];
 
 export interface RecogniseOptions {
   /** Whether attention is one operator. */

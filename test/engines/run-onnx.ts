@@ -59,7 +59,7 @@ export async function runOnnx(
   for (const [name, { dims }] of Object.entries(results))
     if (!inputsOf(graph).some((v) => v.shared) && dims[0] !== batch)
       throw new Error(`${name} has ${dims[0]} rows, not ${batch}`);
-  return Object.fromEntries(Object.entries(results).map(([name, { data }]) => [name, data]));
+  return Object.fromEntries(Object.entries(results).map(([name, { data }]) => [name, Float32Array.from(data, Number)]));
 }
 
 /** Elements for an input. */

@@ -15,6 +15,8 @@ const weights = "e[h, i, j] = exp(s[h, i, j] - max[l] s[h, i, l])\n p[h, i, j] =
 const attended = "output y[h, i, c] = sum[j] p[h, i, j] * v[h, j, c]";
 const channels = "input x[8, 4, 5]\n param w[8] ~ ones\n param b[8] ~ zeros";
 
+const equal = "input x[5, 7]\n q[i, j] = floor(x[i, j] * 2)\n";
+
 test.each([
   ["transpose", "input x[4, 6]\n output y[j, i] = x[i, j]", "permute"],
   ["flatten", "input x[4, 6]\n output y[(i, j)] = x[i, j]", "reshape"],
@@ -50,6 +52,28 @@ test.each([
     "a table of places",
     "input x[49, 3]\n output y[n: 3, (a: 4, b: 4), (c: 4, d: 4)] = x[(a - c + 3) * 7 + b - d + 3, n]",
     "constant gather permute reshape",
+  ],
+  [
+    "the first of the largest",
+    `${equal} output y[i] = argmax[j] q[i, j]`,
+    "constant pointwise pointwise extreme_place",
+  ],
+  [
+    "through both axes",
+    `${equal} output y = argmin[j, i] q[i, j]`,
+    "constant pointwise pointwise permute reshape extreme_place",
+  ],
+  [
+    "ranks",
+    `${equal} output y[i, j] = sum[k] (q[k, j] > q[i, j] or q[k, j] == q[i, j] and k < i)`,
+    "constant pointwise pointwise ranks",
+  ],
+  [
+    "places in order, and what is there",
+    `${equal} r[i, j] = sum[k] (q[i, k] < q[i, j] or q[i, k] == q[i, j] and k < j)
+ at[i, p: 3] = min[j] (if r[i, j] == p then j else 6)
+ output y[i, p] = q[i, at[i, p]]`,
+    "constant pointwise pointwise sorted_places take_along",
   ],
   ["a lookup", "input ids[5]: class(7)\n param w[7, 4] ~ zeros\n output y[t, d] = w[ids[t], d]", "gather"],
   [
@@ -351,6 +375,17 @@ test.each([
   graph.outputs.forEach(({ value }, i) => {
     expect(firstDifference(wanted.get(value)!, actual.get(roots[i]!)!, 1e-9)).toBeUndefined();
   });
+});
+
+test("where the last of equal ones comes first is no order that libraries have", () => {
+  const [root] = operatorsOf(
+    graphOf(`model m() {
+ ${equal}
+ output y[i, j] = sum[k] (q[i, k] < q[i, j] or q[i, k] == q[i, j] and k > j)
+}`),
+    false,
+  );
+  expect(root!.operator.kind).toBe("reduce");
 });
 
 test.each([

@@ -5,9 +5,9 @@ import { OperatorBuilder } from "../../src/operators/operator-builder.ts";
 import type { Tensor } from "../../src/operators/operator-graph.ts";
 import { recognise } from "../../src/operators/recognise.ts";
 
-/** The tensors of its outputs, and after them those of its taps where they are asked for. */
-export function operatorsOf(graph: Graph, taps: boolean): Tensor[] {
-  const builder = new OperatorBuilder();
+/** The tensors of its outputs, and after them those of its taps where they are asked for; `tables`: whether tables are numbers. */
+export function operatorsOf(graph: Graph, taps: boolean, tables = true): Tensor[] {
+  const builder = new OperatorBuilder({ tables });
   const wanted = (taps ? [...graph.outputs, ...graph.taps] : graph.outputs).map((o) => o.value);
   const { tensors } = lowerGraph(graph, builder, wanted);
   return recognise(

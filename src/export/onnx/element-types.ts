@@ -51,7 +51,12 @@ export class ElementTypes {
       case "flip":
       case "roll":
       case "gather":
+      case "take_along":
         return this.of(operands[0]!);
+      case "extreme_place":
+      case "ranks":
+      case "sorted_places":
+        return "int64";
       case "pad":
       case "reduce":
         return this.#counts(t, operands) ? "int64" : "float";
@@ -100,7 +105,12 @@ export class ElementTypes {
       case "flip":
       case "roll":
       case "gather":
+      case "take_along":
         return this.#rangeOf(operands[0]!);
+      case "extreme_place":
+      case "ranks":
+      case "sorted_places":
+        return [0, operands[0]!.shape[operator.axis]! - 1];
       case "pad":
         return Number.isInteger(operator.value) ? joined(all(operands), [operator.value, operator.value]) : undefined;
       case "concat":

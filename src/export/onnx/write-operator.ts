@@ -15,6 +15,7 @@ import {
   writeSoftmax,
 } from "./write-norm.ts";
 import { writePointwise, writeWhere } from "./write-pointwise.ts";
+import { writeExtremePlace, writeRanks, writeSortedPlaces } from "./write-places.ts";
 import { writeReduce } from "./write-reduce.ts";
 import {
   writeConcat,
@@ -26,6 +27,7 @@ import {
   writeReshape,
   writeRoll,
   writeSlice,
+  writeTakeAlong,
 } from "./write-view.ts";
 import { writeConv, writeConvTranspose, writePool } from "./write-windows.ts";
 
@@ -42,6 +44,7 @@ const table: { readonly [K in Written]: Write<K> } = {
   pad: writePad,
   concat: writeConcat,
   gather: writeGather,
+  take_along: writeTakeAlong,
   pointwise: writePointwise,
   activation: writeActivation,
   where: writeWhere,
@@ -53,6 +56,9 @@ const table: { readonly [K in Written]: Write<K> } = {
   pool: writePool,
   cumulative_sum: writeCumulativeSum,
   scan: writeScan,
+  extreme_place: writeExtremePlace,
+  ranks: writeRanks,
+  sorted_places: writeSortedPlaces,
   softmax: writeSoftmax,
   log_softmax: writeLogSoftmax,
   layer_norm: writeLayerNorm,

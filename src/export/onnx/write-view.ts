@@ -71,3 +71,8 @@ export const writeGather: Write<"gather"> = (e, t, { axis }, type) => {
   const after = Array.from({ length: others }, (_, i) => 1 + width + i);
   return e.transpose(gathered, [0, ...after.slice(0, axis), ...moved, ...after.slice(axis)]);
 };
+
+export const writeTakeAlong: Write<"take_along"> = (e, t, { axis }, type) => {
+  const [x, at] = t.operands as [Tensor, Tensor];
+  return e.writer.node("GatherElements", [e.value(x, type), e.value(at, "int64")], { axis: { int: e.axis(t, axis) } });
+};

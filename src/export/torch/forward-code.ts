@@ -16,7 +16,8 @@ import {
 import { type CallGraph, type ModuleGraph, rootsOf } from "./module-graph.ts";
 import type { Place } from "../../elaborate/call-tree.ts";
 import type { ModuleCall, ModuleNode } from "./module-tree.ts";
-import { type Expression, at, level, printOperator } from "./print-tensor.ts";
+import { type Expression, asFloat, at, level, printOperator } from "./print-tensor.ts";
+import { isCounted, isTable } from "./whole-numbers.ts";
 
 /** Numbers that are known before anything is computed: a buffer of no checkpoint. */
 export interface Table {
@@ -106,8 +107,10 @@ export class ForwardWriter {
     this.#keep();
     this.#deep();
     const returned = results.map((t, i) => {
-      const { code, level: bound } = this.#expression(t, true);
-      const asIntegers = this.module.integers?.has(i) ? ".long()" : "";
+      const isInteger = this.module.integers?.has(i) === true;
+      const { code, level: bound } =
+        isInteger || isScore(this.module) ? this.#expression(t, true) : asFloat(t, (of) => this.#expression(of, true));
+      const asIntegers = isInteger && !isCounted(t) ? ".long()" : "";
       if (this.#batch === undefined) return code;
       const batch = this.#expression(this.#batch).code;
       // A number by itself is no tensor.
@@ -256,7 +259,8 @@ export class ForwardWriter {
     if (this.graph.inputs.has(t)) return atom([{ ref: t }]);
     const call = this.#calls.get(t);
     if (call !== undefined) {
-      const args = call.operands.map((o) => this.#expression(o).code);
+      const print = (o: Tensor): Expression => this.#expression(o);
+      const args = call.operands.map((o) => (isScore(call.call.module) ? print(o) : asFloat(o, print)).code);
       // What is computed for a call has a line of its own, so that calls look alike.
       call.operands.forEach((o, i) => {
         if (
@@ -501,6 +505,9 @@ function inputsOf(t: Tensor): readonly Tensor[] {
   return isTwice ? x.operands : t.operands;
 }
 
+/** Whether it is a loss, which takes integers for labels; between other modules numbers are floats. */
+const isScore = ({ declaration: { kind } }: ModuleNode): boolean => kind === "loss";
+
 /** What moves elements and computes nothing. */
 const views: ReadonlySet<string> = new Set(["reshape", "permute", "expand", "slice", "flip", "roll", "pad", "gather"]);
 
@@ -535,15 +542,3 @@ function fresh(names: readonly string[], taken: ReadonlySet<string>): string {
   for (let n = 2; taken.has(own); n++) own = `${names[0]!}_${n}`;
   return own;
 }
-
-/** Depends on nothing that is given. */
-function isTable(t: Tensor): boolean {
-  let known = tables.get(t);
-  if (known === undefined)
-    tables.set(
-      t,
-      (known = tensorsOf([t]).every(({ operator }) => operator.kind !== "given" && operator.kind !== "random")),
-    );
-  return known;
-}
-const tables = new WeakMap<Tensor, boolean>();

@@ -3,6 +3,7 @@ import { InternalError } from "../../diagnostics/diagnostic.ts";
 import type { OpName } from "../../ir/ops.ts";
 import { numberOf } from "../../operators/match.ts";
 import { type Operator, type Tensor, type Windows, tensorsOf } from "../../operators/operator-graph.ts";
+import { computesFloats, isCounted, isTruthAsFloat, isWhole } from "./whole-numbers.ts";
 import { type Code, joined, numbersOf, option, py, tuple } from "./code.ts";
 
 /** How tightly an expression holds together: what is looser stands in parentheses. */
@@ -55,9 +56,14 @@ const methods: Partial<Record<OpName, string>> = {
   erf: "erf",
 };
 
+/** `t` as floats, also where PyTorch has integers. */
+export const asFloat = (t: Tensor, print: Print): Expression =>
+  isCounted(t) ? atom(py`as_numbers(${print(t).code})`) : print(t);
+
 /** `t` of its operands, as `print` writes them; `batch` is some tensor with as many rows as the batch has. */
-export function printOperator(t: Tensor, print: Print, batch?: Tensor): Expression {
+export function printOperator(t: Tensor, printed: Print, batch?: Tensor): Expression {
   const { operator: o, operands, shape } = t;
+  const print: Print = computesFloats(o) ? (of) => asFloat(of, printed) : printed;
   const [x] = operands as [Tensor];
   const axis = (n: number, of: Tensor = t): string => String(n - of.shape.length);
   const dot = (operand: Tensor): Code => at(print(operand), level.atom);
@@ -124,13 +130,18 @@ export function printOperator(t: Tensor, print: Print, batch?: Tensor): Expressi
       if (x.batched && index.batched) return atom(py`take_rows(${plain(x)}, ${places}, ${axis(o.axis, x)})`);
       return atom(py`${dot(x)}[${leading(x, o.axis)}${places}]`);
     }
+    case "take_along": {
+      const index = operands[1]!;
+      return atom(
+        py`${dot(x)}.take_along_dim(${isWhole(index) ? plain(index) : py`${dot(index)}.long()`}, ${axis(o.axis)})`,
+      );
+    }
     case "pointwise":
       return pointwiseCode(o.op, operands, print);
     case "activation":
       return atom(py`F.${activations[o.name].name}(${plain(x)}${activations[o.name].more ?? ""})`);
     case "where":
-      if (numberOf(operands[1]) === 1 && numberOf(operands[2]) === 0 && shape.length === x.shape.length)
-        return atom(py`${dot(x)}.float()`);
+      if (isTruthAsFloat(t)) return atom(py`${dot(x)}.float()`);
       return atom(py`torch.where(${all()})`);
     case "reduce": {
       // PyTorch's takes one axis.
@@ -189,8 +200,15 @@ export function printOperator(t: Tensor, print: Print, batch?: Tensor): Expressi
     }
     case "scan":
       throw new InternalError("export", "a loop over steps is no expression");
-    case "argmax":
-      return atom(py`${dot(x)}.argmax(-1)`);
+    case "extreme_place":
+      return atom(py`${dot(x)}.arg${o.op}(${axis(o.axis, x)})`);
+    case "ranks":
+      return atom(py`${dot(x)}.${sorted(t, o)}.argsort(${axis(o.axis)})`);
+    case "sorted_places": {
+      const whole = py`${dot(x)}.${sorted(t, o)}`;
+      const count = shape[o.axis]!;
+      return atom(count === x.shape[o.axis] ? whole : py`${whole}[${indexing(x, o.axis, py`:${count}`)}]`);
+    }
     case "dropout":
       return atom(py`F.dropout(${plain(x)}, ${o.rate}, self.training)`);
     case "stochastic_depth":
@@ -223,37 +241,9 @@ const activations: Readonly<
   hard_swish: { name: "hardswish" },
 };
 
-/** Whether PyTorch holds it as integers. */
-function isWhole(t: Tensor): boolean {
-  const { operator: o, operands } = t;
-  switch (o.kind) {
-    case "iota":
-      return true;
-    case "constant":
-      return Array.from(o.data).every(Number.isInteger);
-    case "pointwise": {
-      const [of] = operands as [Tensor];
-      if (o.op === "floor")
-        return of.operator.kind === "pointwise" && of.operator.op === "div" && of.operands.every(isWhole);
-      return ["add", "sub", "mul", "mod", "neg", "min", "max"].includes(o.op) && operands.every(isWhole);
-    }
-    case "where":
-      return operands.slice(1).every(isWhole);
-    case "concat":
-      return operands.every(isWhole);
-    case "gather":
-    case "reshape":
-    case "permute":
-    case "expand":
-    case "slice":
-    case "flip":
-    case "roll":
-    case "pad":
-      return isWhole(operands[0]!);
-    default:
-      return false;
-  }
-}
+/** The places in order: of equal elements the first stays the first, which no `topk` promises. */
+const sorted = (t: Tensor, { axis, descending }: { readonly axis: number; readonly descending: boolean }): Code =>
+  py`sort(dim=${String(axis - t.shape.length)}${descending ? ", descending=True" : ""}, stable=True).indices`;
 
 /** The shorter way round. */
 function shift(o: Extract<Operator, { kind: "roll" }>, t: Tensor): Code {

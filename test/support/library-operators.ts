@@ -1,0 +1,74 @@
+/** Equations that libraries have one function for, with it: rooms run them in engines, other tests look how they are written. */
+import { elaborateVariant, openSpec } from "../../src/compile.ts";
+import type { Spec } from "../../src/elaborate/elaborate.ts";
+import type { Graph } from "../../src/ir/graph.ts";
+
+export interface LibraryOperator {
+  readonly name: string;
+  /** Inputs and equations of a model that imports all of the library that cases call. */
+  readonly text: string;
+  /** The nodes of its ONNX file. */
+  readonly nodes: readonly string[];
+  /** What is called in PyTorch. */
+  readonly torch: string;
+}
+
+/** Numbers of which many are equal. */
+const ties = "input v[5, 7]\n x[i, j] = floor(v[i, j] * 2)";
+const sort = ["Mul", "Floor", "TopK"];
+
+export const libraryOperators: readonly LibraryOperator[] = [
+  {
+    name: "the first of the largest",
+    text: `${ties}\n output y[i]: class(7) = argmax[j] x[i, j]`,
+    nodes: ["Mul", "Floor", "ArgMax"],
+    torch: ".argmax(-1)",
+  },
+  {
+    name: "the first of the smallest along the first axis, read there",
+    text: `${ties}\n output y[j] = x[argmin[i] x[i, j], j]`,
+    nodes: ["Mul", "Floor", "ArgMin", "Reshape", "GatherElements", "Reshape"],
+    torch: ".argmin(-2)",
+  },
+  {
+    name: "counted through two axes",
+    text: `input x[3, 4, 5]\n output y[j] = argmax[k, i] x[i, j, k]`,
+    nodes: ["Transpose", "Reshape", "ArgMax", "Cast"],
+    torch: ".argmax(-1)",
+  },
+  {
+    name: "the largest ones and where they are",
+    text: `${ties}\n values, at = top_k(x, 3)\n output y[i, k] = values[i, k]\n output z[i, k]: class(7) = at[i, k]`,
+    nodes: [...sort, "GatherElements"],
+    torch: ".sort(dim=-1, descending=True, stable=True).indices[..., :3]",
+  },
+  {
+    name: "rows by their worth",
+    text: "input x[6, 4]\n input worth[6]\n at = top_places(worth, 2)\n output y[k, c] = x[at[k], c]",
+    nodes: ["TopK", "Reshape", "GatherND"],
+    torch: ".sort(dim=-1, descending=True, stable=True).indices[..., :2]",
+  },
+  {
+    name: "sorted",
+    text: `${ties}\n output y = sort(x)`,
+    nodes: [...sort, "GatherElements"],
+    torch: ".take_along_dim(",
+  },
+  {
+    name: "ranks along the first axis",
+    text: `${ties}\n output y[i, j] = sum[k] (x[k, j] < x[i, j] or x[k, j] == x[i, j] and k < i)`,
+    nodes: [...sort, "TopK", "Cast"],
+    torch: ".sort(dim=-2, stable=True).indices.argsort(-2)",
+  },
+];
+
+/** As the variant `whole` of a spec. */
+export function specOf({ text }: LibraryOperator): Spec {
+  const imports = ["selection", "sampling", "conv", "resize", "norms"].map((file) => `import "lib/${file}.vit"\n`);
+  return openSpec(
+    { name: "case.vit", text: `${imports.join("")}\nmodel m() {\n ${text}\n}\nvariant whole = m()\n` },
+    () => undefined,
+  );
+}
+
+export const graphOfOperator = (of: LibraryOperator): Graph => elaborateVariant(specOf(of), "whole");
