@@ -36,7 +36,7 @@ export function lowerGraph(graph: Graph, builder: OperatorBuilder, wanted: Itera
       v.id,
       v.kind === "comprehension"
         ? lowerComprehension(v, builder, tensorOf, { isGeneral: () => void general.push(v.id) })
-        : builder.given(v.id, v.shape, v.kind === "input" && v.batched && !v.shared),
+        : builder.given(v.id, v.shape, v.kind !== "param" && v.batched && !(v.kind === "input" && v.shared)),
     );
   return { tensors, general };
 }

@@ -1,6 +1,5 @@
 /** A graph as an ONNX model: operators recognised, written as nodes, with parameters, names and what the host knows. */
-import { refuseStates } from "../../analysis/refuse-state.ts";
-import { type Graph, type NamedValue, inputsOf, paramsOf } from "../../ir/graph.ts";
+import { type Graph, type NamedValue, givenOutputs, inputsOf, paramsOf, statesOf } from "../../ir/graph.ts";
 import type { ValueId } from "../../ir/scalar.ts";
 import { sharedValues } from "../../ir/shared-values.ts";
 import { lowerGraph } from "../../operators/lower-graph.ts";
@@ -16,6 +15,7 @@ import { refuseRandom } from "../refuse-random.ts";
 import { ElementTypes } from "./element-types.ts";
 import { Emitter } from "./emitter.ts";
 import { metadataOf } from "./metadata.ts";
+import { keptNames } from "./kept-names.ts";
 import { type ModelFile, writeModel } from "./model-file.ts";
 import type { Port } from "./node-writer.ts";
 import { type Initialiser, type Node, NodeWriter } from "./node-writer.ts";
@@ -49,6 +49,8 @@ export interface OnnxExport extends ModelFile {
   readonly nodes: readonly Node[];
   readonly inputs: readonly Port[];
   readonly outputs: readonly Port[];
+  /** What hosts are told (`metadata.ts`). */
+  readonly metadata: Readonly<Record<string, string>>;
   /** Outputs and taps that are called like an input or a parameter, and what they are called in the model. */
   readonly renamed: ReadonlyMap<string, string>;
   /** Equations that no library has an operator for: right all the same, and slow (`lower-graph.ts`). */
@@ -65,14 +67,20 @@ type Extent = Pick<OnnxOptions, "taps" | "opset" | "preprocess">;
 export function requireCounterparts(graph: Graph, extent: Extent): void {
   refuseRandom(graph, outputsOf(graph, extent));
   refuseRecurrences(graph, "ONNX", (v) => cumulativeSum(v) !== undefined || stepsOf(v) !== undefined);
-  refuseStates(graph, "ONNX");
   requireSteps(imagesOf(graph, extent), extent.opset ?? opsets.usual);
 }
 
 function outputsOf(graph: Graph, { taps = [] }: Extent): NamedValue[] {
   // A tap may be called like an output: it is that one then.
-  const isOutput = (name: string): boolean => graph.outputs.some((o) => o.name === name);
-  return [...graph.outputs, ...graph.taps.filter((t) => taps.includes(t.name) && !isOutput(t.name))];
+  const given = givenOutputs(graph);
+  const isOutput = (name: string): boolean => given.some((o) => o.name === name);
+  const kept = graph.outputs.filter((o) => o.into !== undefined);
+  const names = keptNames(graph);
+  return [
+    ...given,
+    ...graph.taps.filter((t) => taps.includes(t.name) && !isOutput(t.name)),
+    ...kept.map((o) => ({ ...o, name: names.get(o.into!)!.present })),
+  ];
 }
 
 /** Inputs whose preprocessing is written. */
@@ -110,7 +118,8 @@ export function exportOnnx(graph: Graph, options: OnnxOptions): OnnxExport {
     [...inputsOf(graph), ...paramsOf(graph)].map((v) => v.id),
   );
   const single = sharedValues(graph);
-  const isSingle = named.map((o) => single.has(o.value));
+  // What is kept is so of each row, whatever it is computed of.
+  const isSingle = named.map((o) => o.into === undefined && single.has(o.value));
   const typeOf = ({ classes }: NamedValue) => (classes === undefined ? "float" : "int64");
   const results = roots.map((t, i) => writeResult(emitter, t, typeOf(named[i]!), isSingle[i]!));
   const nodes = needed(writer.nodes, results);
@@ -128,13 +137,14 @@ export function exportOnnx(graph: Graph, options: OnnxOptions): OnnxExport {
   );
   const read = new Set(final.flatMap((n) => n.inputs));
   const inputs = givens.inputs(read);
+  const metadata = metadataOf(graph, options.spec, options.preprocess === true, renamed);
   const file = writeModel(
     {
       name: graph.name,
       opset,
       producer: { name: "vitc", version: options.producer.version },
       text: `${graph.name} of ${options.spec}`,
-      metadata: metadataOf(graph, options.spec, options.preprocess === true, renamed),
+      metadata,
       inputs,
       outputs,
       nodes: final,
@@ -143,7 +153,7 @@ export function exportOnnx(graph: Graph, options: OnnxOptions): OnnxExport {
     options.besideName,
     options.largest ?? largestFile,
   );
-  return { ...file, nodes: final, inputs, outputs, renamed, general };
+  return { ...file, nodes: final, inputs, outputs, metadata, renamed, general };
 }
 
 /** Outputs are floats or integers, one for each row; of what the whole batch shares, one. */
@@ -157,6 +167,7 @@ class Givens {
   readonly initialisers: Initialiser[] = [];
   readonly #held = new Map<ValueId, string>();
   readonly #images: readonly ImageInput[];
+  readonly #kept: ReturnType<typeof keptNames>;
 
   constructor(
     readonly graph: Graph,
@@ -164,6 +175,7 @@ class Givens {
     readonly options: OnnxOptions,
   ) {
     this.#images = imagesOf(graph, options);
+    this.#kept = keptNames(graph);
   }
 
   /** How many classes an input has whose numbers are classes; parameters are what checkpoints hold. */
@@ -184,7 +196,7 @@ class Givens {
     // An input may be called like what every object has.
     if (params !== undefined && Object.hasOwn(params, id)) return this.#hold(id, params[id]!);
     const images = this.#imagesOf(id);
-    return images ? writePreprocess(this.writer, images) : id;
+    return images ? writePreprocess(this.writer, images) : (this.#kept.get(id)?.past ?? id);
   }
 
   #imagesOf(id: ValueId): ImageInput | undefined {
@@ -203,8 +215,8 @@ class Givens {
 
   /** How many rows the batch has, told by the first input that has one. */
   rows(): string {
-    const first = inputsOf(this.graph).find((i) => i.batched && !i.shared)!;
-    return this.writer.node("Shape", [first.id], { start: { int: 0 }, end: { int: 1 } });
+    const first = inputsOf(this.graph).find((i) => i.batched && !i.shared)?.id ?? [...this.#kept.values()][0]!.past;
+    return this.writer.node("Shape", [first], { start: { int: 0 }, end: { int: 1 } });
   }
 
   /** What is given at each run: inputs and, without weights, the parameters that are read. */
@@ -220,7 +232,15 @@ class Givens {
       };
     });
     const params = this.options.params === undefined ? paramsOf(this.graph).filter((p) => read.has(p.id)) : [];
-    return [...inputs, ...params.map((p): Port => ({ name: p.id, type: "float", shape: p.shape }))];
+    const kept = statesOf(this.graph).map(
+      ({ id, shape, init }): Port => ({
+        name: this.#kept.get(id)!.past,
+        type: "float",
+        shape: ["batch", ...shape],
+        text: `at first ${init} everywhere, then what '${this.#kept.get(id)!.present}' was`,
+      }),
+    );
+    return [...inputs, ...kept, ...params.map((p): Port => ({ name: p.id, type: "float", shape: p.shape }))];
   }
 }
 

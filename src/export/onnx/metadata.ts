@@ -2,6 +2,7 @@
 import { labelScores } from "../../analysis/label-scores.ts";
 import type { Graph } from "../../ir/graph.ts";
 import { type ImageInput, imageInputs } from "../image-inputs.ts";
+import { keptNames } from "./kept-names.ts";
 
 /**
  * Properties by name; values that are no plain text are JSON. `inside` says that the model preprocesses its images,
@@ -18,7 +19,14 @@ export function metadataOf(
     model: graph.name,
     ...stepsOf(inside ? "preprocessed" : "preprocess", imageInputs(graph)),
     ...labelsOf(graph, renamed),
+    ...stateOf(graph),
   };
+}
+
+/** Which inputs are what which outputs were in the run before, and what their elements are in the first run. */
+function stateOf(graph: Graph): Record<string, string> {
+  const kept = keptNames(graph);
+  return kept.size === 0 ? {} : { state: JSON.stringify(Object.fromEntries(kept)) };
 }
 
 /** Of which output they are, in its order, and whether its numbers are their scores; else the softmax of these is. */
