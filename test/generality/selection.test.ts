@@ -6,7 +6,7 @@ import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
 import { exportOnnx } from "../../src/export/onnx/export-onnx.ts";
 import { paramsOf } from "../../src/ir/graph.ts";
 import { software, wasm } from "../../src/ir/target.ts";
-import { expectDerivatives, withLoss } from "../support/gradients.ts";
+import { expectDerivatives, withGradients, withLoss } from "../support/gradients.ts";
 import { loadModel } from "../../src/runtime/index.ts";
 import { testDevice } from "../support/gpu.ts";
 import { modelData } from "../support/model-data.ts";
@@ -53,6 +53,8 @@ test("products over axes, with a zero among the factors, and their gradients", a
     output all = prod[i, j] (0.9 + 0.1 * x[i, j])
     output none = prod[i: 0] x[i, 0]
     output some[i] = prod[j] x[i, j]
+    // So many factors that each one's others are found by recurrences.
+    output many[i] = prod[j, k: 4] (1 + 0.2 * x[i, j] * z[i, (j + k) % 7] - 0.02 * j)
   }`);
   await expectOneMeaning(graph, 2, 1e-5);
   const loss = withLoss(graph);
@@ -104,6 +106,16 @@ function work(text: string, without: RegExp): number {
   const costs = program.kernels.filter((k) => !without.test(k.value)).map((k) => kernelCost(k, program, 1).flops);
   return costs.reduce((a, b) => a + b, 0);
 }
+
+test("the gradient of a product costs what the product does", () => {
+  const factors = graphOf(
+    "model m() {\n input z[900]\n param x[900] ~ ones\n output y = prod[i] (x[i] + 0.01 * z[i])\n}",
+  );
+  const { graph } = withGradients(withLoss(factors), "loss", ["x"]);
+  const { program } = compileGraph(graph);
+  const flops = program.kernels.reduce((sum, k) => sum + kernelCost(k, program, 1).flops, 0);
+  expect(flops).toBeLessThan(30 * 900);
+});
 
 test("a mixture of experts computes the chosen ones, however many there are", () => {
   const mixture = (experts: number, chosen: number) =>

@@ -41,13 +41,14 @@ interface Around {
 /**
  * The contributions of the loads that `wanted` asks for to `body`, whose adjoint is `adjoint`. `itself` loads what
  * `body` computes: where a derivative is best said by the result (`exp`, a quotient, a maximum), it is read instead of
- * computed again.
+ * computed again. `productOfOthers` may know, for each factor of a product, the product of all others.
  */
 export function contributions(
   body: Scalar,
   adjoint: Scalar,
   itself: Scalar,
   wanted: (load: Load) => boolean,
+  productOfOthers: (product: Reduce) => Scalar | undefined = () => undefined,
 ): Contribution[] {
   const matters = nodesThatMatter(body, wanted);
   const adjoints = new Map<string, Map<string, { around: Around; terms: Scalar[] }>>();
@@ -79,13 +80,16 @@ export function contributions(
           give(node.then, under(around, node.cond), worth);
           give(node.else, under(around, apply("not", node.cond)), worth);
           break;
-        case "reduce":
+        case "reduce": {
+          const factor = (): Scalar =>
+            node.op === "prod" ? (productOfOthers(node) ?? others(node)) : share(node, value);
           give(
             node.body,
             { ...around, loops: [...around.loops, ...node.vars] },
-            node.op === "sum" ? worth : times(worth, node.op === "prod" ? others(node) : share(node, value)),
+            node.op === "sum" ? worth : times(worth, factor()),
           );
           break;
+        }
         default:
       }
     }

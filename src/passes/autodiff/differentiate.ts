@@ -29,6 +29,7 @@ import {
 import { boundsWhere, rangeFaults } from "../../ir/range-check.ts";
 import {
   type Load,
+  type Reduce,
   type Scalar,
   type ValueId,
   apply,
@@ -54,6 +55,7 @@ import { keptValues, valueOf } from "../../analysis/graph-facts.ts";
 import { type Inverse, invertLoad } from "../../analysis/invert-load.ts";
 import { KnownQuotients } from "./known-quotients.ts";
 import { factorise, product } from "../../analysis/product.ts";
+import { productOfOthers } from "./products-of-others.ts";
 import { isShiftInvariant } from "./shift-invariant.ts";
 import { shrunk } from "../graph/shrink-axes.ts";
 import { withSingleReductions } from "./single-reductions.ts";
@@ -344,7 +346,7 @@ class Reverse {
   private passOn(v: Comprehension, adjoint: Scalar): void {
     const itself = load(v.id, v.axes.map(indexVar));
     const isOther = (l: Load): boolean => this.between.has(l.value) && l.value !== v.id;
-    for (const found of contributions(v.body, adjoint, itself, isOther)) {
+    for (const found of contributions(v.body, adjoint, itself, isOther, (node) => this.productOfOthers(v, node))) {
       const c = this.prepared(v, found);
       const u = valueOf(this.graph, c.load.value);
       let grown = this.growing.get(u.id);
@@ -360,6 +362,18 @@ class Reverse {
       if (term) grown.terms.push(term);
       grown.spans = mergeSpans(grown.spans, v.spans);
     }
+  }
+
+  /** The product of all factors of `node`, in `v`, but the one at hand, where all can be stored. */
+  private productOfOthers(v: Comprehension, node: Reduce): Scalar | undefined {
+    // What stands under conditions may lie beside what it reads elsewhere.
+    if (isRecurrence(v) || rangeFaults(node, (id) => this.shapeOf(id)).length > 0) return undefined;
+    return productOfOthers(node, (name, axes, body) => {
+      const id = freshId(this.taken, `${v.id}.${name}`);
+      const shape = axes.map((a) => a.size);
+      this.announce(id, this.isBatched(node), shape);
+      return this.store(id, axes, body(id), v.spans, undefined, id).value;
+    });
   }
 
   /** What `c`, in `v`, contributes to each element of `u`. Of `u` itself nothing is stored: its adjoint is being made. */
