@@ -128,6 +128,22 @@ export function evaluateOperator(operator: Operator, operands: readonly Held[], 
     }
     case "take_along":
       return fill(shape, (index) => read(x, index.with(operator.axis, read(y, index))));
+    case "grid_sample": {
+      const [H, W] = x.shape.slice(1) as [number, number];
+      const pixel = (place: number, size: number): number => {
+        const at = operator.corners ? ((place + 1) / 2) * (size - 1) : ((place + 1) * size - 1) / 2;
+        return operator.border ? Math.min(Math.max(at, 0), size - 1) : at;
+      };
+      return fill(shape, ([c, i, j]) => {
+        const [column, row] = [pixel(read(y, [i!, j!, 0]), W), pixel(read(y, [i!, j!, 1]), H)];
+        let sum = 0;
+        for (const v of [Math.floor(row), Math.floor(row) + 1])
+          for (const u of [Math.floor(column), Math.floor(column) + 1])
+            if (v >= 0 && v < H && u >= 0 && u < W)
+              sum += (1 - Math.abs(row - v)) * (1 - Math.abs(column - u)) * read(x, [c!, v, u]);
+        return sum;
+      });
+    }
     case "pointwise": {
       const of = opMeanings[operator.op] as (...args: number[]) => number;
       return fill(shape, (index) => of(...operands.map((o) => read(o, index))));

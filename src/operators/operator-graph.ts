@@ -62,6 +62,13 @@ export type Operator =
   /** `[x, at]`: `x` at the places that `at` holds along `axis`; all other axes of both are the same. */
   | { readonly kind: "take_along"; readonly axis: number }
 
+  /**
+   * `[x[c, H, W], grid[h, w, 2]]`: `x` at the columns and rows, from -1 to 1, that the grid holds, between the four pixels
+   * around. `corners`: these are the middle of the outermost pixels, else their outer borders. Beside the map there are
+   * zeros, or `border`, which goes on.
+   */
+  | { readonly kind: "grid_sample"; readonly border: boolean; readonly corners: boolean }
+
   // Arithmetic, element by element.
   | { readonly kind: "pointwise"; readonly op: OpName }
   | { readonly kind: "activation"; readonly name: ActivationName }

@@ -15,6 +15,7 @@ import { recogniseDropout } from "./recognise-dropout.ts";
 import { recogniseCrossEntropy } from "./recognise-loss.ts";
 import { recogniseExtremePlace, recogniseHeld, recogniseRanks, recogniseSortedPlaces } from "./recognise-places.ts";
 import { recogniseSoftmax } from "./recognise-softmax.ts";
+import { recogniseSample } from "./recognise-sample.ts";
 import { recogniseTakeAlong } from "./recognise-take-along.ts";
 import { sunkSlices } from "./sink-slices.ts";
 
@@ -29,6 +30,7 @@ const rules: readonly Rule[] = [
   recogniseSortedPlaces,
   recogniseHeld,
   recogniseTakeAlong,
+  recogniseSample,
   sinkPermute,
   mergeLabels,
 ];

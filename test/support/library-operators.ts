@@ -60,6 +60,25 @@ export const libraryOperators: readonly LibraryOperator[] = [
     nodes: [...sort, "TopK", "Cast"],
     torch: ".sort(dim=-2, stable=True).indices.argsort(-2)",
   },
+  ...[false, true].flatMap((corners) =>
+    ["zeros", "border"].map((around) => ({
+      name: `between pixels, ${around} around${corners ? ", by the middle of the outermost" : ""}`,
+      text: `input x[3, 5, 7]\n input at[2, 4, 2]\n output y = grid_sample(x, ([i, j, k] => 1.5 * at[i, j, k]), around = "${around}", corners = ${corners})`,
+      nodes: ["Mul", "GridSample"],
+      torch: `${around === "border" ? ', padding_mode="border"' : ""}, align_corners=${corners ? "True" : "False"})`,
+    })),
+  ),
+  {
+    name: "between pixels that are the same for all, by pixels",
+    text: `input x[3, 5, 7]
+ param row[9] ~ normal(1)
+ output y = sampled(x, ([p: 9] => 3 * row[p]), ([p: 9] => 2 + 9 * row[8 - p]))`,
+    nodes: [
+      ...["Slice", "Reshape", "Mul", "Add", "Add", "Mul", "Sub", "Reshape", "Mul", "Add", "Mul", "Sub", "Concat"],
+      ...["Reshape", "Shape", "Concat", "Expand", "GridSample", "Reshape"],
+    ],
+    torch: "F.grid_sample(",
+  },
 ];
 
 /** As the variant `whole` of a spec. */

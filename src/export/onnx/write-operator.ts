@@ -29,6 +29,7 @@ import {
   writeSlice,
   writeTakeAlong,
 } from "./write-view.ts";
+import { writeGridSample } from "./write-sample.ts";
 import { writeConv, writeConvTranspose, writePool } from "./write-windows.ts";
 
 /** What is written where it is read: in whatever type is wanted. */
@@ -45,6 +46,7 @@ const table: { readonly [K in Written]: Write<K> } = {
   concat: writeConcat,
   gather: writeGather,
   take_along: writeTakeAlong,
+  grid_sample: writeGridSample,
   pointwise: writePointwise,
   activation: writeActivation,
   where: writeWhere,

@@ -47,6 +47,7 @@ const large: ReadonlySet<string> = new Set([
   "batch_norm",
   "batch_statistics_norm",
   "cross_entropy",
+  "grid_sample",
   "concat",
   "roll",
 ]);
@@ -291,7 +292,11 @@ export class ForwardWriter {
     const part = this.#part(t);
     if (part !== undefined) return part;
     // What is as large as the batch says so by its shape.
-    if (t.operator.kind === "concat" && t.batched && t.operands.some((o) => !o.batched))
+    if (
+      (t.operator.kind === "concat" || t.operator.kind === "grid_sample") &&
+      t.batched &&
+      t.operands.some((o) => !o.batched)
+    )
       this.#variable(t.operands.find((o) => o.batched)!);
     if (t.operator.kind === "roll") this.#variable(inputsOf(t)[0]!);
     // What is added to scores has a line of its own.

@@ -130,6 +130,17 @@ export function printOperator(t: Tensor, printed: Print, batch?: Tensor): Expres
       if (x.batched && index.batched) return atom(py`take_rows(${plain(x)}, ${places}, ${axis(o.axis, x)})`);
       return atom(py`${dot(x)}[${leading(x, o.axis)}${places}]`);
     }
+    case "grid_sample": {
+      // PyTorch's have a batch, both of them.
+      const batch = operands.find((p) => p.batched);
+      const [map, grid] = operands.map((p) => {
+        if (batch === undefined) return py`${dot(p)}.unsqueeze(0)`;
+        return p.batched ? plain(p) : py`${dot(p)}.expand(${dot(batch)}.shape[0]${", -1".repeat(p.shape.length)})`;
+      }) as [Code, Code];
+      const padding = o.border ? ', padding_mode="border"' : "";
+      const call = py`F.grid_sample(${map}, ${grid}${padding}, align_corners=${o.corners ? "True" : "False"})`;
+      return atom(batch === undefined ? py`${call}.squeeze(0)` : call);
+    }
     case "take_along": {
       const index = operands[1]!;
       return atom(
