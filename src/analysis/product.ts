@@ -1,5 +1,6 @@
 /** A scalar expression as a product of factors. */
-import { type Scalar, apply, constant } from "../ir/scalar.ts";
+import { hasReduction } from "../ir/reductions.ts";
+import { type Reduce, type Scalar, apply, constant } from "../ir/scalar.ts";
 
 /** `s` as `Π numerator / Π denominator`, opened through products, quotients and signs. */
 export function factorise(s: Scalar): { numerator: Scalar[]; denominator: Scalar[] } {
@@ -25,4 +26,17 @@ export function product(numerator: readonly Scalar[], denominator: readonly Scal
   const multiply = (factors: readonly Scalar[]) =>
     factors.reduce<Scalar>((all, f) => apply("mul", all, f), constant(1));
   return apply("div", multiply(numerator), multiply(denominator));
+}
+
+/** A sum of products without other sums in it. */
+export interface Product {
+  readonly sum: Reduce;
+  readonly factors: readonly Scalar[];
+}
+
+/** `s` as such a sum; undefined where it is something else, or something follows. */
+export function sumOfProduct(s: Scalar): Product | undefined {
+  if (s.kind !== "reduce" || s.op !== "sum" || hasReduction(s.body)) return undefined;
+  const { numerator, denominator } = factorise(s.body);
+  return denominator.length === 0 ? { sum: s, factors: numerator } : undefined;
 }

@@ -93,7 +93,8 @@ export const plainRow: RowLayout = { written: [], abreast: false, rowQuads: fals
  * `lhs` mentions no `n`, `rhs` mentions no `m`; both may mention `b`. Each role is one flat variable or absent.
  *
  * `statistics` are the other reductions of the body: sums over a variable of `k`'s size, free in `b` and `m` alone,
- * that load at each step what `lhs` loads there. They are gathered in the same loop.
+ * that load at each step what `lhs` loads there, and beside it only what is the same for all rows. They are gathered in
+ * the same loop.
  */
 export interface ContractForm {
   readonly kind: "contract";

@@ -94,6 +94,11 @@ export interface FusionFacts {
   /** Contractions that gather the statistics of the same rows, each for itself; and columns that each has at least. */
   readonly statisticsReaders: number;
   readonly statisticsColumns: number;
+  /** Columns that a contraction has at least which computes a sum beside its own: the sum is one to four more of them. */
+  readonly sumColumns: number;
+  /** Operations of a map that contractions compute as they load its one operand, and how often they do so at most. */
+  readonly prologueWork: number;
+  readonly prologueTimes: number;
   /** Shorter reductions do not decide in which order a value lies in memory: lanes run along results. */
   readonly innerLoop: number;
 }
@@ -246,6 +251,9 @@ const common = {
     attendProducts: 1024,
     statisticsReaders: 4,
     statisticsColumns: 16,
+    sumColumns: 12,
+    prologueWork: 3,
+    prologueTimes: 64,
     innerLoop: 8,
   },
 } as const satisfies Partial<Target>;

@@ -85,8 +85,8 @@ function contractFaults(kernel: Kernel, form: ContractForm): string[] {
     if (!contains(kernel.body, s)) faults.push("a statistic is no part of the body");
     if (s.op !== "sum" || s.vars.length !== 1 || s.vars[0]!.size !== k.size)
       faults.push("a statistic is no sum over as many steps as k");
-    else if (loadsOf(statisticAt(s, k)).some((l) => !known.has(l.key)))
-      faults.push("a statistic loads what lhs does not");
+    else if (loadsOf(statisticAt(s, k)).some((l) => !known.has(l.key) && freeVars(l).has(m!)))
+      faults.push("a statistic loads of a row what lhs does not");
     faults.push(...mentionsOnly("a statistic", s, { b, m }));
   }
   return [...faults, ...mentionsOnly("lhs", lhs, { b, m, k }), ...mentionsOnly("rhs", rhs, { b, n, k })];

@@ -11,11 +11,14 @@ import { fitBindings } from "./graph/fit-bindings.ts";
 import { foldAffine } from "./graph/fold-affine.ts";
 import { foldParameters } from "./graph/fold-parameters.ts";
 import { fuseMaps } from "./graph/fuse-maps.ts";
+import { fusePrologues } from "./graph/fuse-prologues.ts";
 import { fuseRows } from "./graph/fuse-rows.ts";
 import { fuseStatistics } from "./graph/fuse-statistics.ts";
+import { gatherSums } from "./graph/gather-sums.ts";
 import { hoistReductions } from "./graph/hoist-reductions.ts";
 import { joinRows } from "./graph/join-rows.ts";
 import { eliminateCommonSubexpressions } from "./graph/eliminate-common-subexpressions.ts";
+import { appendSums } from "./graph/append-sums.ts";
 import { assignLayouts } from "./graph/assign-layouts.ts";
 import { recogniseAttention } from "./graph/recognise-attention.ts";
 import { rematerialise } from "./graph/rematerialise.ts";
@@ -57,8 +60,11 @@ export const stages: readonly Stage[] = [
     foldAffine,
     foldParameters,
     recogniseAttention,
+    appendSums,
     fuseRows,
     fuseStatistics,
+    gatherSums,
+    fusePrologues,
     factorSums,
     fuseHorizontally,
     joinRows,
@@ -99,6 +105,9 @@ export const otherNames: ReadonlyMap<string, string> = new Map(
     "fuse-rows": ["reduction-fusion"],
     "fuse-statistics": ["norm-matmul-fusion"],
     "factor-sums": ["distributivity"],
+    "append-sums": ["column-of-ones"],
+    "gather-sums": ["sum-fusion"],
+    "fuse-prologues": ["prologues", "prologue-fusion"],
     "fuse-horizontally": ["stack-siblings", "horizontal-fusion", "batching"],
     "join-rows": ["multi-output-fusion"],
     "shift-means": ["shifted-data-variance"],

@@ -19,6 +19,10 @@ import {
   type Threshold,
 } from "./decision-specs.ts";
 
+/** Two contractions, one with `n` columns, that read what these functions make of an input. */
+const prologue = (n: number, [x, ...functions]: readonly string[]): string =>
+  `input x[8, 24]\n param w[8, ${n}] ~ normal(1)\n param u[8, 5] ~ normal(1)\n r[t, i] = ${functions.reduce((arg, f, i) => `${f}(${arg}, ${i / 4})`, x!)}\n output y[t, j] = sum[i] r[t, i] * w[i, j]\n output z[t, j] = sum[i] r[t, i]^2 * u[i, j]`;
+
 export const fusionThresholds: readonly Threshold[] = [
   // Fusion.
   {
@@ -159,7 +163,7 @@ export const fusionThresholds: readonly Threshold[] = [
     step: 4,
     see: of((n) => attention(64, 64, 16, n), kinds),
     within: "attend",
-    beyond: "contract row row contract",
+    beyond: "contract row contract",
   },
   {
     fact: "fusion.attendProducts",
@@ -169,7 +173,7 @@ export const fusionThresholds: readonly Threshold[] = [
     step: 4,
     see: of((n) => attention(64, 64, n, 16), kinds),
     within: "attend",
-    beyond: "contract row row contract",
+    beyond: "contract row contract",
   },
   {
     fact: "fusion.statisticsReaders",
@@ -193,6 +197,40 @@ export const fusionThresholds: readonly Threshold[] = [
     see: of((n) => normed(32, [n]), kinds),
     within: "contract",
     beyond: "row contract",
+  },
+  {
+    fact: "fusion.sumColumns",
+    of: "columns beside which a sum is another one",
+    target: software,
+    at: 12,
+    step: -1,
+    see: of(
+      (n) =>
+        `input k[20, 8]\n input v[20, ${n}]\n kv[i, j] = sum[t] k[t, i] * v[t, j]\n total[i] = sum[t] k[t, i]\n output y[i] = total[i] * max[j] kv[i, j]\n output z[i] = total[i] - min[j] kv[i, j]`,
+      kinds,
+    ),
+    within: "contract row row",
+    beyond: "contract row row row",
+  },
+  {
+    fact: "fusion.prologueWork",
+    of: "operations on what a contraction loads",
+    target: software,
+    at: 3,
+    step: 1,
+    see: of((n) => prologue(20, ["x[i, t]", "max", "min", "max", "min"].slice(0, n + 1)), kinds),
+    within: "contract contract",
+    beyond: "map contract contract",
+  },
+  {
+    fact: "fusion.prologueTimes",
+    of: "columns for which an operation is done again",
+    target: software,
+    at: 64,
+    step: 4,
+    see: of((n) => prologue(n, ["x[i, t]", "max"]), kinds),
+    within: "contract contract",
+    beyond: "map contract contract",
   },
   {
     fact: "fusion.innerLoop",

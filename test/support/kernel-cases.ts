@@ -565,6 +565,40 @@ export function normalised(
   });
 }
 
+/** A contraction that divides by a sum over its rows, of what it loads and a weight that is one for all of them. */
+export function quotient(spec: Omit<ContractSpec, "leftTransposed" | "epilogue">): KernelCase {
+  const plain = contraction({ ...spec, storeTransposed: spec.storeTransposed ?? false });
+  const { form } = plain.kernel;
+  if (form.kind !== "contract") throw new Error("contraction() made something else");
+  const { b, m, n, k, rhs } = form;
+  const lhs = apply("max", form.lhs, num(0.1));
+  const step = makeVar("s", spec.k);
+  const weight = apply(
+    "abs",
+    load(
+      "u",
+      [b, step].flatMap((v) => (v === undefined ? [] : [at(v)])),
+    ),
+  );
+  const term = times(substituteVars(lhs, new Map([[k, at(step)]])), weight);
+  const total = reduce("sum", [step], term) as Reduce;
+  const sum = reduce("sum", [k], times(lhs, rhs)) as Reduce;
+  return laidOut({
+    ...plain,
+    name: `contract: quotient ${JSON.stringify(spec)}`,
+    kernel: {
+      ...plain.kernel,
+      body: apply("div", sum, plus(num(1), total)),
+      form: { kind: "contract", reduce: sum, lhs, rhs, statistics: [total], b, m, n, k },
+    },
+    shapes: new Map([
+      ...plain.shapes,
+      ["u", { shape: [b, k].flatMap((v) => (v === undefined ? [] : [v.size])), batched: true }],
+    ]),
+    tolerance: 1e-5,
+  });
+}
+
 function contractions(): KernelCase[] {
   const list: KernelCase[] = [];
   for (const rhs of ["kn", "nk"] as const) {
@@ -602,6 +636,7 @@ function contractions(): KernelCase[] {
     normalised({ m: 9, n: 24, k: 16, rhs: "kn" }),
     normalised({ m: 9, n: 24, k: 16, rhs: "nk", shifted: false }),
     normalised({ b: 2, m: 7, n: 10, k: 13, rhs: "nk", tile: { rows: 3 } }),
+    quotient({ b: 2, m: 7, n: 16, k: 13, rhs: "kn", tile: { rows: 3 } }),
     normalised({ n: 24, k: 16, rhs: "nk" }),
     normalised({ m: 5, n: 40, k: 12, rhs: "kn", storeTransposed: true, tile: { rows: 5, columns: 6 } }),
     normalised({ m: 9, n: 12, k: 10, rhs: "kn", tile: { vector: 1, columns: 5, unroll: 1 } }),
@@ -643,6 +678,7 @@ function contractions(): KernelCase[] {
     contraction({ m: 1, n: 1, k: 21, rhs: "nk", tile: shared }),
     contraction({ n: 24, k: 1, rhs: "kn", tile: shared }),
     normalised({ b: 2, m: 9, n: 24, k: 20, rhs: "nk", tile: { ...shared, across: 2, workgroup: 6, depth: 16 } }),
+    quotient({ b: 2, m: 9, n: 24, k: 20, rhs: "kn", tile: { ...shared, across: 2, workgroup: 6, depth: 16 } }),
     convolution({ stride: 2, pad: 1, kernel: 3, H: 9, W: 8, C: 8, channelLast: true, tile: { ...shared, across: 2 } }),
     convolution({ stride: 4, pad: 2, kernel: 7, H: 20, W: 20, C: 3, tile: { ...shared, across: 2, depth: 16 } }),
   );
@@ -656,6 +692,7 @@ function contractions(): KernelCase[] {
     contraction({ m: 8, n: 24, k: 33, rhs: "nk", leftTransposed: true, tile: { ...team, rows: 4 } }),
     contraction({ m: 9, k: 40, rhs: "nk", tile: { ...team, vector: 1, across: 1, workgroup: 8 } }),
     normalised({ b: 2, m: 3, n: 24, k: 40, rhs: "nk", tile: { ...team, columns: 2 } }),
+    quotient({ b: 2, m: 3, n: 24, k: 40, rhs: "nk", tile: { ...team, columns: 2 } }),
     normalised({ m: 1, n: 9, k: 20, rhs: "kn", tile: { ...team, vector: 1, across: 2, workgroup: 6, rows: 1 } }),
     convolution({ stride: 2, pad: 1, kernel: 3, H: 9, W: 8, C: 8, channelLast: true, tile: { ...team, across: 2 } }),
   );

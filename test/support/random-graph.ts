@@ -33,7 +33,17 @@ import {
   scale,
   unflatten,
 } from "../../src/ir/index-expr.ts";
-import { type Scalar, apply, constant, index, load, loadsOf, reduce, select } from "../../src/ir/scalar.ts";
+import {
+  type Scalar,
+  type ValueId,
+  apply,
+  constant,
+  index,
+  load,
+  loadsOf,
+  reduce,
+  select,
+} from "../../src/ir/scalar.ts";
 import { values } from "./golden.ts";
 
 /** Numbers in `[0, 1)` that choose; what is not asked for is not used. */
@@ -91,6 +101,7 @@ class Builder {
       this.gather,
       this.siblings,
       this.siblings,
+      this.linearAttention,
       ...(this.recurrences ? [this.recurrence, this.recurrence, this.chosen] : []),
       ...(this.idioms
         ? [
@@ -191,6 +202,34 @@ class Builder {
     return last === undefined
       ? [axes, product]
       : [axes.slice(0, -1), apply("div", reduce("sum", [last], product), constant(last.size))];
+  }
+
+  /** A weighted mean whose weights are products: a map that two sums read, a contraction and a sum of its rows. */
+  private linearAttention(v: Value, id: string): Equation {
+    if (!v.batched) v = this.made.find((u) => u.batched)!;
+    const [rows, size, columns] = [4 + this.below(5), 4 + this.below(4), 11 + this.below(6)];
+    const of = (id: ValueId, ...at: IndexExpr[]): Scalar => load(id, at);
+    /** The elements of `v`, one after the other and then again. */
+    const given = (row: IndexExpr, column: IndexExpr): Scalar =>
+      load(v.id, unflatten(modulo(add(scale(row, size), column), elements(v.shape)), v.shape));
+    const axes = axesOf([rows, size]);
+    const least = constant(this.below(2) / 4);
+    const first = given(indexVar(axes[0]!), indexVar(axes[1]!));
+    const positive = this.push(`${id}_positive`, [axes, apply("max", first, least)]);
+    const [i, j] = axesOf([size, columns]) as [Var, Var];
+    const [t, u] = [makeVar("t", rows), makeVar("u", rows)];
+    const value = given(indexVar(t), indexVar(j));
+    const product = apply("mul", of(positive.id, indexVar(t), indexVar(i)), value);
+    const sums = this.push(`${id}_sums`, [[i, j], reduce("sum", [t], product)]);
+    const total = this.push(`${id}_total`, [[i], reduce("sum", [u], of(positive.id, indexVar(u), indexVar(i)))]);
+    const [row, column] = axesOf([rows, columns]) as [Var, Var];
+    const weighted = (other: (k: IndexExpr) => Scalar): Scalar => {
+      const k = makeVar("k", size);
+      return reduce("sum", [k], apply("mul", of(positive.id, indexVar(row), indexVar(k)), other(indexVar(k))));
+    };
+    const above = weighted((k) => of(sums.id, k, indexVar(column)));
+    const below = weighted((k) => of(total.id, k));
+    return [[row, column], apply("div", above, apply("add", below, constant(1)))];
   }
 
   /** Two values of equal shape, or one with a vector along its last axis. */

@@ -135,8 +135,11 @@ function scanOf(v: Comprehension): Kernel {
   };
 }
 
-/** The kind of the kernel that `v` becomes on a target. */
-export const kindOf = (v: Comprehension, target: KindFacts): KernelKind => kernelOf(v, target).form.kind;
+/** The form of the kernel that `v` becomes on a target. */
+export const formOf = (v: Comprehension, target: KindFacts): Form => kernelOf(v, target).form;
+
+/** Its kind. */
+export const kindOf = (v: Comprehension, target: KindFacts): KernelKind => formOf(v, target).kind;
 
 /** Makes one variable of `vars` (none of none), row-major, and substitutes it. */
 function flattenLoops(draft: Draft, groups: readonly (readonly Var[])[]): { draft: Draft; flat: (Var | undefined)[] } {
@@ -221,7 +224,7 @@ function contract(draft: Draft, target: KindFacts): (Draft & { form: Form }) | u
   const before = substituteVars(sum, loopMap);
   const body = transform(flattened.body, (s) => (s.key === before.key ? flatSum : s));
   const statistics = others.map((r) => substituteVars(r, loopMap) as Reduce);
-  if (!statistics.every((r) => isStatistic(r, lhs, k, n))) return undefined;
+  if (!statistics.every((r) => isStatistic(r, lhs, k, m, n))) return undefined;
   return { ...flattened, body, form: { kind: "contract", reduce: flatSum, lhs, rhs, statistics, b, m, n, k } };
 }
 
@@ -239,8 +242,11 @@ const shortSide = ({ m, n }: Sides): readonly Var[] => (points(m) < points(n) ? 
 
 const subset = (a: ReadonlySet<Var>, b: ReadonlySet<Var>): boolean => [...a].every((v) => b.has(v));
 
-/** A sum that can be gathered in the loop over `k`, from what the left side loads there. */
-function isStatistic(r: Reduce, lhs: Scalar, k: Var, n: Var | undefined): boolean {
+/**
+ * A sum that can be gathered in the loop over `k`, from what the left side loads there; what it is multiplied by is one
+ * for all rows.
+ */
+function isStatistic(r: Reduce, lhs: Scalar, k: Var, m: Var | undefined, n: Var | undefined): boolean {
   if (
     r.op !== "sum" ||
     r.vars.length !== 1 ||
@@ -250,7 +256,8 @@ function isStatistic(r: Reduce, lhs: Scalar, k: Var, n: Var | undefined): boolea
   )
     return false;
   const loaded = new Set(loadsOf(lhs).map((l) => l.key));
-  return loadsOf(statisticAt(r, k)).every((l) => loaded.has(l.key));
+  const loads = loadsOf(statisticAt(r, k));
+  return loads.some((l) => loaded.has(l.key)) && loads.every((l) => loaded.has(l.key) || !freeVars(l).has(m!));
 }
 
 interface Sides {
