@@ -1,8 +1,10 @@
 /**
  * Does a kernel store every element of its value exactly once? Axes and loops that have nothing to do with each other
- * are looked at apart, so what is enumerated stays small; an offset in mixed radix needs no enumeration at all.
+ * are looked at apart, so what is enumerated stays small; an offset in mixed radix needs no enumeration at all, nor do
+ * axes that are made of digits of the loops, each digit in one of them.
  */
 import { type IndexExpr, type Var, evaluateIndex, flatten, varsOf } from "./index-expr.ts";
+import { inDigits } from "./index-digits.ts";
 import { advance, defaultCap } from "./range-check.ts";
 
 /**
@@ -19,7 +21,7 @@ export function storeFault(
   const count = product(shape);
   if (points !== count) return `stores ${points} times into ${count} elements`;
   const outside = store.findIndex((e, axis) => e.min < 0 || e.max >= shape[axis]!);
-  if (outside < 0 && isMixedRadix(flatten(store, shape), loops)) return undefined;
+  if (outside < 0 && (isMixedRadix(flatten(store, shape), loops) || hasItsDigits(store, shape))) return undefined;
   for (const part of independentParts(store, loops)) {
     const fault = partFault(
       part.axes.map((a) => store[a]!),
@@ -43,6 +45,17 @@ function isMixedRadix(offset: IndexExpr, loops: readonly Var[]): boolean {
     stride *= atom.var.size;
   }
   return offset.constant === 0 && terms.length === loops.filter((v) => v.size > 1).length;
+}
+
+/**
+ * Each axis runs through all of its places by digits of the loops that no other axis has. Where loops have as many points as the axes have
+ * places, no digit is left over then.
+ */
+function hasItsDigits(store: readonly IndexExpr[], shape: readonly number[]): boolean {
+  const { exprs, limits } = inDigits(store) ?? { exprs: store, limits: [] };
+  const vars = exprs.map((e) => [...varsOf(e)]);
+  const apart = new Set(vars.flat()).size === vars.flat().length;
+  return apart && limits.length === 0 && exprs.every((e, a) => e.max === shape[a]! - 1 && isMixedRadix(e, vars[a]!));
 }
 
 /**

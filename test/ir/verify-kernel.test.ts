@@ -313,6 +313,30 @@ describe("storeFault", () => {
     ["a wrong rank", [f], [e], [3, 4], /1 subscripts into 2 axes/],
   ])("refuses %s", (_, loops, store, shape, expected) => expect(storeFault(loops, store, shape)).toMatch(expected));
 
+  it.each<[string, Var[], IndexExpr[], number[]]>([
+    ["digits in another order", [f], [modulo(e, 4), div(e, 4)], [4, 3]],
+    ["digits around a loop", [f, x], [div(e, 4), u, modulo(e, 4)], [3, 3, 4]],
+    ["digits of two loops in one axis", [f, y], [add(scale(v, 4), modulo(e, 4)), div(e, 4)], [16, 3]],
+    ["three digits", [f], [modulo(e, 2), div(e, 6), modulo(div(e, 2), 3)], [2, 2, 3]],
+  ])("needs no enumeration for %s", (_, loops, store, shape) =>
+    expect(storeFault(loops, store, shape, 0)).toBeUndefined(),
+  );
+
+  it.each<[string, Var[], IndexExpr[], number[], RegExp]>([
+    ["a digit twice", [f, x], [div(e, 4), div(e, 4), modulo(e, 4)], [3, 3, 4], /store 3 times into 1 places/],
+    [
+      "digits that fill one axis twice and the other by half",
+      [f],
+      [div(e, 2), modulo(e, 2)],
+      [3, 4],
+      /outside at f = 6/,
+    ],
+    ["digits of a loop that ends within a row", [f], [div(e, 5), modulo(e, 5)], [3, 4], /outside at f = 4/],
+    ["a digit with a gap", [x, y], [add(scale(u, 2), v), u], [4, 3], /twice|outside/],
+  ])("still refuses %s", (_, loops, store, shape, expected) =>
+    expect(storeFault(loops, store, shape)).toMatch(expected),
+  );
+
   it("says so where there is too much to enumerate", () => {
     expect(storeFault([f], [modulo(add(e, indexConst(5)), 12)], [12], 10)).toMatch(
       /cannot be shown to store every element once/,
