@@ -29,6 +29,15 @@ const workers = {
   },
 };
 
+/** The same of the worker that compiles. */
+const compilerWorker = {
+  name: "compiler-worker",
+  transform: {
+    filter: { id: /start-compiler\.ts$/ },
+    handler: (code: string) => code.replaceAll('"./worker.ts"', '"./jit-worker.js"'),
+  },
+};
+
 /** What programs use beside `vitc/runtime` takes the runtime's own classes from there: they are the same to who tells errors. */
 const runtimeBeside = {
   name: "runtime-beside",
@@ -140,6 +149,28 @@ export default defineConfig([
     platform: "neutral",
     plugins: [runtimeBeside],
     outputOptions: { chunkFileNames: "hub-[name].js" },
+  },
+  {
+    ...shared,
+    name: "jit",
+    entry: { jit: "src/jit/index.ts" },
+    platform: "neutral",
+    plugins: [runtimeBeside, compilerWorker],
+    outputOptions: { chunkFileNames: "jit-[name].js" },
+  },
+  {
+    ...shared,
+    name: "jit-worker",
+    entry: { "jit-worker": "src/jit/worker.ts" },
+    // One file, which pages load whether or not a bundler made it.
+    platform: "browser",
+    noExternal: [/^(?!ts-morph)/],
+    // What prints modules, which nobody asks for there.
+    external: ["ts-morph"],
+    plugins: [assets, wabtWithin, licences],
+    outputOptions: { inlineDynamicImports: true },
+    dts: false,
+    minify: true,
   },
   {
     ...shared,

@@ -24,6 +24,8 @@ export type VitcErrorCode =
   | "numbers"
   /** The module was compiled by a vitc whose plans this runtime does not read. Details: `version`, `expected`. */
   | "version"
+  /** The spec has mistakes, or takes no such size (`vitc/jit`). Details: `diagnostics`, as `vitc check --json` has them. */
+  | "spec"
   /** The saved state is of another training. Details: `differences`. */
   | "state"
   /** The model was disposed of. */

@@ -67,6 +67,7 @@ export type {
   WasmBody,
   WasmPlan,
 } from "./plan.ts";
+export { loadJoined } from "./load-joined.ts";
 export type { KernelTime, MachineInfo, Progress } from "./executor.ts";
 export type { Choose, InputSizes, Schedule, SizeInputs, SizeSchedule } from "./schedule.ts";
 export { chooseFrom, scheduleOf } from "./schedules.ts";

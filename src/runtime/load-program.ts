@@ -133,8 +133,9 @@ export async function loadProgram(job: Job): Promise<Loaded> {
 
 /** A second program over the folded weights of a first one. */
 export async function loadBeside(job: Omit<Job, "weights">, base: Executor): Promise<Executor> {
-  const { program } = await prepare(job, { ...job.plan, fold: [] }, async (made) => ({
-    program: made(await job.machine.open(job.plan, job.maxBatch, base)),
+  const plan = { ...job.plan, fold: [] };
+  const { program } = await prepare(job, plan, async (made) => ({
+    program: made(await job.machine.open(plan, job.maxBatch, base)),
     dialect: "",
     fresh: [],
   }));

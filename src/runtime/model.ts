@@ -105,9 +105,9 @@ export class Model<
   readonly #name: string;
   readonly #choose: Choose;
   readonly #options: WeightsOptions &
-    Pick<LoadOptions, "target" | "threads" | "allowNotFinite"> & { readonly maxBatch: number };
+    Pick<LoadOptions, "target" | "threads" | "allowNotFinite"> &
+    Pick<Compiled, "sizes"> & { readonly maxBatch: number };
   readonly #golden: Compiled["golden"];
-  readonly #sizes: InputSizes | undefined;
   #source: WeightsSource | undefined;
   #session: Session | undefined;
   #closedBy: unknown;
@@ -122,8 +122,7 @@ export class Model<
   private constructor(name: string, choose: Choose, options: LoadOptions & Compiled) {
     this.#name = name;
     this.#choose = choose;
-    const { weights: _w, signal: _s, onProgress: _p, maxBatch = 1, selfCheck, golden, sizes, ...kept } = options;
-    this.#sizes = sizes;
+    const { weights: _w, signal: _s, onProgress: _p, maxBatch = 1, selfCheck, golden, ...kept } = options;
     this.#options = { ...kept, maxBatch };
     this.#golden = selfCheck ? golden : undefined;
   }
@@ -247,7 +246,7 @@ export class Model<
   /** The program that computes these taps at a size: the base one where it does. */
   #programFor(session: Session, taps: readonly string[], size?: string): Executor | Promise<Executor> {
     const { base, chosen, beside } = session;
-    const [key, open] = this.#sizes?.other(chosen, taps, size) ?? ["", chosen.tapped];
+    const [key, open] = this.#options.sizes?.other(chosen, taps, size) ?? ["", chosen.tapped];
     if (key === "" && taps.every((name) => base.plan.taps.some((t) => t.name === name))) return base;
     const known = beside.get(key);
     if (known !== undefined) return known;
@@ -323,7 +322,7 @@ export class Model<
     options: RunOptions<T> & { readonly outputs: "gpu" },
   ): Promise<Record<(keyof Outputs & string) | T, DeviceBuffer>>;
   async run(inputs: Inputs, options: RunOptions & { readonly outputs?: "array" | "gpu" } = {}): Promise<unknown> {
-    requireOptions("run", options, { ...runOptions, ...this.#sizes?.options });
+    requireOptions("run", options, { ...runOptions, ...this.#options.sizes?.options });
     const { taps = [], signal, batch, outputs } = options;
     signal?.throwIfAborted();
     const { maxBatch } = this.#options;
@@ -370,19 +369,21 @@ export class Model<
   /** What inputs a run takes, and at which size. */
   #sizeOf(inputs: unknown, named: string | undefined): { size?: string; inputs: readonly DeclaredInput[] } {
     const { plan } = this.#live().base;
-    return this.#sizes?.pick(inputs, named) ?? plan;
+    return this.#options.sizes?.pick(inputs, named) ?? plan;
   }
 
   /**
-   * Does something with what runs the model, in turn with runs; `fork` makes another of other parts. For `withState`, which
-   * knows that they are an `Executor` and a `Session`: types of users' programs need not know those.
+   * Does something with what runs the model, in turn with runs; `fork` makes another of other parts, `again` gives the
+   * weights once more. `options` are the model's: `sizes` may be put there. For `withState` and `vitc/jit`, which know that
+   * the first two are an `Executor` and a `Session`: types of users' programs need not know those.
    */
   inTurn<R>(
     work: (
       program: object,
       live: object,
       fork: (session: object) => Model,
-      options: WeightsOptions & { readonly maxBatch: number },
+      options: WeightsOptions & { readonly maxBatch: number; sizes?: InputSizes },
+      again: (why: string) => WeightsSource,
     ) => Promise<R>,
   ): Promise<R> {
     const live = this.#live();
@@ -391,7 +392,9 @@ export class Model<
       model.#hold(session as Session);
       return model;
     };
-    return this.#inTurn([], undefined, { batch: 0, values: [] }, undefined, (p) => work(p, live, fork, this.#options));
+    return this.#inTurn([], undefined, { batch: 0, values: [] }, undefined, (p) =>
+      work(p, live, fork, this.#options, (why) => this.#weightsAgain(why)),
+    );
   }
 
   get info(): ModelInfo {
@@ -402,7 +405,7 @@ export class Model<
       target,
       machine: machine.info,
       maxBatch: this.#options.maxBatch,
-      ...(this.#sizes && { sizes: this.#sizes.names }),
+      ...(this.#options.sizes && { sizes: this.#options.sizes.names }),
       dialect,
       fresh,
       dispatches: dispatches.length,

@@ -216,6 +216,11 @@ export interface AnyPlan<Step extends PlanStep = PlanStep> {
   /** Bytes. */
   readonly memory: {
     readonly weights: number;
+    /**
+     * Of a plan that is made beside another, which is loaded: so many of these are that one's, where it has them; those
+     * behind are its own. Of its parameters, those that it does not load have no place.
+     */
+    readonly borrowed?: number;
     readonly arena: number;
     readonly staging: number;
     readonly livenessBound: number;

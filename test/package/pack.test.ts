@@ -148,7 +148,7 @@ describe("the package", () => {
     }
   });
 
-  test.each(["compile", "language"])("its %s touches neither files nor process", (entry) => {
+  test.each(["compile", "language", "jit"])("its %s touches neither files nor process", (entry) => {
     const seen = new Set<string>();
     const follow = (file: string): void => {
       if (seen.has(file)) return;
@@ -172,6 +172,31 @@ project.update("small.vit", ${text});
 console.log(hover(project.document("small.vit"), ${text}.indexOf("hidden =")).text);`;
     expect(node("--input-type=module", "-e", ask)).toContain("hidden: tensor [o: 24]");
     expect(vitc("lsp", "--help")).toMatch(/Language\s+Server\s+Protocol/);
+  });
+
+  test("its compiler makes a size in a worker that a loaded model was not compiled for", () => {
+    const files = readdirSync(join(unpacked, "dist"));
+    expect(files).toEqual(expect.arrayContaining(["jit.js", "jit.d.ts", "jit-worker.js"]));
+    // One file that imports nothing: pages without a bundler have it, too.
+    const alone = mkdtempSync(join(tmpdir(), "vitc-worker-"));
+    copyFileSync(join(unpacked, "dist/jit-worker.js"), join(alone, "worker.mjs"));
+    run(process.execPath, ["worker.mjs"], alone);
+    rmSync(alone, { recursive: true });
+    const text = JSON.stringify(
+      "model m(size = [2, 2]) {\n input x[size[0], size[1]]\n param g ~ ones\n output y = g * mean[h, w] x[h, w]\n}\nvariant v = m()",
+    );
+    const ask = `import { compileVariant, openSpec, wasm } from "vitc";
+import { withSizes } from "vitc/jit";
+import { loadModel, VitcError } from "vitc/runtime";
+const spec = { name: "m.vit", text: ${text} };
+const { plan } = compileVariant(openSpec(spec, () => undefined), "v", { target: wasm });
+const weights = { g: Float32Array.of(2) };
+const model = await withSizes(await loadModel(undefined, plan, { weights }), { spec, model: "v" });
+const { y } = await model.run({ x: Float32Array.of(1, 2, 3, 4, 5, 6) }, { size: "2x3" });
+const error = await model.addSize("9").catch((e) => e);
+console.log(y[0], error instanceof VitcError, error.code, error.details.diagnostics[0].code);
+model.dispose();`;
+    expect(node("--input-type=module", "-e", ask)).toBe("7 true spec VIT2013\n");
   });
 
   test("compiles a spec with its own library, from another folder", () => {

@@ -12,7 +12,7 @@ const cacheLine = 64;
 export const wholeLines = (bytes: number): number => Math.ceil(bytes / cacheLine) * cacheLine;
 
 /** The first bytes hold nothing, so that address 0 is no tensor's. Vectors may read a little beyond the last one. */
-const margin = 256;
+export const margin = 256;
 
 export interface LayoutOptions {
   readonly rows: number;

@@ -141,8 +141,8 @@ export class WasmProgram implements Executor {
     if (!this.#borrowed) {
       this.pool.hurry();
       await this.pool.started();
-      await this.#checkFoldedHalves();
     }
+    await this.#checkFoldedHalves();
     this.#calls = await this.#bind(this.plan.dispatches);
     await this.flush();
   }

@@ -63,8 +63,7 @@ export class Program implements Executor {
       this.#sizes = this.#buffers.make("sizes", this.#layout.bytes.byteLength, usage.uniform | usage.copyDst);
       device.queue.writeBuffer(this.#sizes, 0, this.#layout.bytes);
     }
-    if (shared === undefined)
-      this.#staging = new Space(staging, 1, most, this.#buffers.maker("staging", usage.storage | usage.copyDst));
+    this.#staging = new Space(staging, 1, most, this.#buffers.maker("staging", usage.storage | usage.copyDst));
   }
 
   destroy(): void {
