@@ -71,6 +71,11 @@ export const codes = {
     (a: { divisor: string }) =>
       `'//' begins a comment, so nothing is divided by ${a.divisor}; a quotient without its fraction is floor(a / b), in subscripts and sizes a/b`,
   ),
+  VIT1032: define(
+    "tensor of a dialect",
+    () =>
+      'a tensor of a checkpoint is "name", concat("name", "name", …) of names alone, transpose(…), its axes in the opposite order or in the one that whole numbers from 0 on say, or part(…, i, n), of n parts of its first axis the one with the number i',
+  ),
   VIT2001: define(
     "unknown name",
     (a: { name: string; near?: string }) => `unknown name '${a.name}'${didYouMean(a.near)}`,

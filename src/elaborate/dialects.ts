@@ -182,7 +182,11 @@ export function dialectsOf(model: Ast.Model, modules: readonly Module[]): Dialec
 }
 
 function rulesOf(rule: Ast.CheckpointRule): DialectRule[] {
-  if (rule.kind === "map") return [{ ours: rule.ours.value, theirs: rule.theirs.map((t) => t.value) }];
+  if (rule.kind === "map") {
+    const changed = (name: string): string =>
+      rule.changes.reduce((text, [kind, ...numbers]) => `${kind}(${[text, ...numbers].join(", ")})`, name);
+    return [{ ours: rule.ours.value, theirs: rule.theirs.map((t) => changed(t.value)) }];
+  }
   // What a placeholder stands for in a name that nothing else is told of.
   return rule.patterns.map(({ value }) => ({ ignore: value.replaceAll(/\{\s*\w+\s*\*\s*\}/g, "?*") }));
 }

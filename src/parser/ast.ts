@@ -474,11 +474,21 @@ export interface Train {
 export type CheckpointRule =
   /**
    * `"blocks.{i}.attn.qkv.{p}" = concat("….query.{p}", "….key.{p}", "….value.{p}")`: ours from theirs, joined along
-   * axis 0. `"[net.|model.]x"`: the file has one of these texts there, or none, in all rules alike.
+   * axis 0. `"[net.|model.]x"`: the file has one of these texts there, or none, in all rules alike. `changes`: what is made
+   * of the file's tensor, of which there is one then.
    */
-  | { readonly kind: "map"; readonly ours: StringLit; readonly theirs: readonly StringLit[]; readonly span: Span }
+  | {
+      readonly kind: "map";
+      readonly ours: StringLit;
+      readonly theirs: readonly StringLit[];
+      readonly changes: readonly TensorChange[];
+      readonly span: Span;
+    }
   /** `ignore "attn_mask", "head.{p}"`: tensors of the file that are derived and not read. */
   | { readonly kind: "ignore"; readonly patterns: readonly StringLit[]; readonly span: Span };
+
+/** `transpose(x)`, `transpose(x, 1, 0)`, `part(x, 0, 3)`. */
+export type TensorChange = readonly [kind: "transpose" | "part", ...numbers: readonly number[]];
 
 export interface Comment {
   /** With its `//`, without the newline. */

@@ -80,12 +80,37 @@ function toCheckpointRule(c: Conversion, node: CstNode): ast.CheckpointRule {
   if (node.recoveredNode === true) throw new Incomplete();
   const span = c.spanOf(node);
   const strings = tokensOf(node, "String").map((token) => toStringLit(c, token));
-  const [first, ...rest] = strings;
+  const [first] = strings;
   if (first === undefined) throw new Incomplete();
   if (has(node, "Ignore")) return { kind: "ignore", patterns: strings, span };
-  if (rest.length === 0) throw new Incomplete();
-  return { kind: "map", ours: first, theirs: rest, span };
+  return { kind: "map", ours: first, ...toTheirs(c, nodeOf(node, "checkpointTensor")), span };
 }
+
+/** What stands on the right of a rule. */
+function toTheirs(
+  c: Conversion,
+  node: CstNode,
+): Pick<ast.CheckpointRule & { readonly kind: "map" }, "theirs" | "changes"> {
+  const [name] = tokensOf(node, "Identifier");
+  if (name === undefined) return { theirs: [toStringLit(c, tokenOf(node, "String"))], changes: [] };
+  const kind = name.image;
+  const within = nodesOf(node, "checkpointTensor").map((inner) => toTheirs(c, inner));
+  const numbers = tokensOf(node, "Number").map((token) => Number(token.image));
+  const [first] = within;
+  const right =
+    kind === "concat"
+      ? numbers.length === 0 && within.every(({ theirs, changes }) => theirs.length === 1 && changes.length === 0)
+      : within.length === 1 && first!.theirs.length === 1 && takes(kind, numbers);
+  if (!right) c.fail("VIT1032", c.spanOf(node), {});
+  const changes = kind === "transpose" || kind === "part" ? [[kind, ...numbers] as const] : [];
+  return { theirs: within.flatMap(({ theirs }) => theirs), changes: [...(first?.changes ?? []), ...changes] };
+}
+
+/** An order of axes or none; which of how many parts. */
+const takes = (kind: string, numbers: readonly number[]): boolean =>
+  kind === "transpose"
+    ? [...numbers].sort((a, b) => a - b).every((axis, i) => axis === i)
+    : kind === "part" && numbers.length === 2 && numbers.every(Number.isInteger) && numbers[0]! < numbers[1]!;
 
 function toFormals(c: Conversion, node: CstNode): ast.Formal[] {
   const seen = new Set<string>();

@@ -289,7 +289,13 @@ function rulePieces(rule: ast.CheckpointRule): Piece[] {
   if (rule.kind === "ignore") return ["ignore ", ...list(rule.patterns)];
   const [first] = rule.theirs;
   const value: Piece[] =
-    rule.theirs.length === 1 && first !== undefined ? list(rule.theirs) : ["concat(", ...list(rule.theirs), ")"];
+    rule.theirs.length === 1 && first !== undefined
+      ? [
+          ...rule.changes.map(([kind]) => `${kind}(`).reverse(),
+          ...list(rule.theirs),
+          ...rule.changes.map(([, ...numbers]) => `${numbers.map((n) => `, ${n}`).join("")})`),
+        ]
+      : ["concat(", ...list(rule.theirs), ")"];
   return [quoted(rule.ours.value), " =", { depth: 0, flat: " " }, ...value];
 }
 

@@ -175,17 +175,29 @@ export class VitParser extends TrainingRules {
         ALT: () => {
           this.CONSUME2(t.StringLiteral);
           this.CONSUME(t.Assign);
-          this.OR2([
-            { ALT: () => this.CONSUME3(t.StringLiteral) },
-            {
-              ALT: () => {
-                this.CONSUME(t.Concat);
-                this.CONSUME(t.LeftParen);
-                this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.CONSUME4(t.StringLiteral) });
-                this.CONSUME(t.RightParen);
-              },
-            },
-          ]);
+          this.SUBRULE(this.checkpointTensor);
+        },
+      },
+    ]);
+  });
+
+  /** What it is made of is looked at when it is read: concat, transpose, part. */
+  readonly checkpointTensor = this.RULE("checkpointTensor", () => {
+    this.OR([
+      { ALT: () => this.CONSUME(t.StringLiteral) },
+      {
+        ALT: () => {
+          this.CONSUME(t.Identifier);
+          this.CONSUME(t.LeftParen);
+          this.AT_LEAST_ONE_SEP({
+            SEP: t.Comma,
+            DEF: () =>
+              this.OR2([
+                { ALT: () => this.SUBRULE(this.checkpointTensor) },
+                { ALT: () => this.CONSUME(t.NumberLiteral) },
+              ]),
+          });
+          this.CONSUME(t.RightParen);
         },
       },
     ]);

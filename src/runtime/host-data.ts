@@ -48,8 +48,8 @@ export interface Resize {
 
 /**
  * Another naming of the checkpoint. A `{placeholder}` matches within one path segment, a `{placeholder*}` any text; the
- * right side may say `{i + 1}` or `{i - 1}`. Several `theirs` are joined along axis 0. A parameter that no rule matches
- * keeps its name. `ignore` matches whole names or their last segments (`attn_mask` matches `layers.0.attn_mask`); `*`
+ * right side may say `{i + 1}` or `{i - 1}`. Several `theirs` are joined along axis 0; a single one may be changed, as
+ * `transpose(part(name, 0, 3))`, which is read from the inside out. A parameter that no rule matches keeps its name. `ignore` matches whole names or their last segments (`attn_mask` matches `layers.0.attn_mask`); `*`
  * stands for any text in it, `?` for any character.
  */
 export type DialectRule = { readonly ours: string; readonly theirs: readonly string[] } | { readonly ignore: string };

@@ -5,6 +5,7 @@
 import { refuse, wholeFrom } from "./arguments.ts";
 import type { DialectRule } from "./host-data.ts";
 import { VitcError } from "./errors.ts";
+import { changedFit, changedTensor } from "./change-tensor.ts";
 import { resampled, sourceGrid } from "./resample.ts";
 import {
   type Fit,
@@ -154,7 +155,9 @@ function requireFresh({ model, params, dialects }: Named, fresh: readonly string
     if (params.some(({ name }) => named(name))) continue;
     // It may be what the checkpoint calls it.
     const rules = Object.values(dialects).flatMap(spellings);
-    const meant = params.filter(({ name }) => rules.some((some) => theirNames(name, some).some(named)));
+    const meant = params.filter(({ name }) =>
+      rules.some((some) => theirNames(name, some).some((their) => named(changedTensor(their).name))),
+    );
     const [what, shown] = meant.length > 0 ? ["in the model that is", meant] : ["its parameters are", params];
     throw new VitcError(
       "weights",
@@ -231,7 +234,8 @@ function bestOf(plan: Named, namings: readonly string[], job: File): Reading {
 function readAs(plan: Named, naming: Naming, job: File): Reading {
   const { file, shapes, flat, isFresh } = job;
   const { rules } = naming;
-  const theirs = plan.params.map(({ name }) => theirNames(name, rules));
+  const tensors = plan.params.map(({ name }) => theirNames(name, rules).map(changedTensor));
+  const theirs = tensors.map((some) => some.map(({ name }) => name));
   const names = theirs.map((own, param) => (isFresh(plan.params[param]!.name) ? [] : own));
   const prefixes = job.prefix === undefined ? prefixesOf(new Set(names.flat()), file.keys()) : [job.prefix];
   const tried = prefixes.map((prefix) => {
@@ -239,6 +243,8 @@ function readAs(plan: Named, naming: Naming, job: File): Reading {
     const inFile = (name: string): string => file.get(prefix + name) ?? prefix + name;
     const look = (param: number, got: Shape): Fit | undefined => {
       const { name, shape, resize } = plan.params[param]!;
+      const { changes } = tensors[param]![0]!;
+      if (changes.length > 0) return changedFit(shape, got, flat, changes);
       const grid = resize && sourceGrid(shape, resize, got, flat, job.said.get(param), job.optionText);
       if (grid === undefined) return undefined;
       const { from, doubt, problem } = grid;

@@ -83,7 +83,7 @@ export type WeightMap = ReadonlyMap<string, readonly WeightUse[]>;
 export interface WeightUse {
   readonly param: number;
   readonly offset: number;
-  /** Makes of the tensor, a grid of another size, what the parameter wants. */
+  /** Makes of the tensor, a grid of another size or one in another order, what the parameter wants. */
   readonly resample?: ((data: Float32Array) => Float32Array) | undefined;
 }
 
@@ -155,7 +155,7 @@ export function theirNames(name: string, rules: readonly DialectRule[]): readonl
   return [name];
 }
 
-/** What a tensor of another shape than its parameter's is, where it is a grid. */
+/** What a tensor of another shape than its parameter's is, where it is a grid or is changed. */
 export interface Fit {
   readonly resample?: WeightUse["resample"];
   /** Why it does not fit. */

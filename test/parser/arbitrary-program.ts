@@ -296,6 +296,13 @@ const trainingFormals = few(fc.oneof(formal, ofModel)).map((list) => unique(list
 const rule = fc.oneof(
   fc
     .record({ ours: stringLit, theirs: few(stringLit, 1) })
+    .map((r): ast.CheckpointRule => ({ kind: "map", ...r, changes: [], span })),
+  fc
+    .record({
+      ours: stringLit,
+      theirs: fc.tuple(stringLit),
+      changes: few(fc.constantFrom<ast.TensorChange[]>(["transpose"], ["transpose", 2, 0, 1], ["part", 1, 3])),
+    })
     .map((r): ast.CheckpointRule => ({ kind: "map", ...r, span })),
   fc
     .array(stringLit, { minLength: 1, maxLength: 3 })

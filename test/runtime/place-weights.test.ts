@@ -25,6 +25,38 @@ const plain: Shapes = [
   ["shift.b", [4]],
 ];
 
+/** What the parameters are of a file of one tensor, or why they are not, where a dialect says `theirs`. */
+async function changed(parameter: readonly number[], file: readonly number[], theirs: string, flat = false) {
+  const [one] = tinyPlan.params;
+  const dialects = { made: [{ ours: one!.name, theirs: [theirs] }] };
+  const plan = { ...tinyPlan, params: [{ ...one!, shape: parameter }], dialects };
+  const { dialect, uses } = await placeWeights(plan, { shapes: new Map([["t", file]]), flat });
+  expect(dialect).toBe("made");
+  const size = file.reduce((a, b) => a * b, 1);
+  return [...uses.get("t")![0]!.resample!(Float32Array.from({ length: size }, (_, i) => i))];
+}
+
+describe("what a dialect makes of a tensor", () => {
+  test("its axes in another order", async () => {
+    expect(await changed([3, 2], [2, 3], "transpose(t)")).toEqual([0, 3, 1, 4, 2, 5]);
+    expect(await changed([3, 2], [6], "transpose(t)", true)).toEqual([0, 3, 1, 4, 2, 5]);
+    // Axis 0 of the parameter is axis 2 of the file's, and so on.
+    const turned = await changed([4, 2, 3], [2, 3, 4], "transpose(t, 2, 0, 1)");
+    expect(turned).toEqual([0, 1, 2, 3].flatMap((k) => [0, 4, 8, 12, 16, 20].map((ij) => ij + k)));
+  });
+
+  test("a part of it, and one after the other", async () => {
+    expect(await changed([2], [6], "part(t, 1, 3)")).toEqual([2, 3]);
+    expect(await changed([2, 2], [4, 2], "transpose(part(t, 1, 2))")).toEqual([4, 6, 5, 7]);
+    expect(await changed([2, 2], [2, 4], "part(transpose(t), 1, 2)")).toEqual([2, 6, 3, 7]);
+  });
+
+  test("is told where shapes do not fit", async () => {
+    await expect(changed([3, 2], [3, 2], "transpose(t)")).rejects.toThrow("[2, 3]");
+    await expect(changed([3], [3], "transpose(t, 1, 0)")).rejects.toThrow("[3]");
+  });
+});
+
 describe("placeWeights", () => {
   test("takes the canonical names as they are", async () => {
     const { dialect, uses } = await placeWeights(tinyPlan, { shapes: new Map(plain) });

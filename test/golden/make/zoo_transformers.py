@@ -40,6 +40,15 @@ def files_tensors(model, folder):
 
 def drawn(model):
     """The model with weights that are drawn by their names in its file, in float64; and their shapes."""
+    if not isinstance(model, hf.PreTrainedModel):
+        # What another library writes has the names of its modules, or those that the case gives.
+        named = getattr(model, "in_file", lambda name: name)
+        state, shapes = model.double().state_dict(), {}
+        for name, tensor in state.items():
+            shapes[named(name)] = shape = list(tensor.shape)
+            state[name] = torch.from_numpy(values(named(name), shape, *spread(named(name), shape)))
+        model.load_state_dict(state)
+        return model.eval(), shapes
     with tempfile.TemporaryDirectory() as folder:
         tensors = files_tensors(model, folder)
         shapes = {}
@@ -85,13 +94,13 @@ def numbers(families):
 def dialects(names):
     with open(os.path.join(OUT, "dialects.json")) as file:
         found = json.load(file)
-    for name, (dialect, call, make, outputs) in DIALECTS.items():
+    for name, (dialect, call, make, outputs, *inputs) in DIALECTS.items():
         if names and name not in names:
             continue
         print(name)
         results, shapes = computed(make, outputs)
         case = {"dialect": dialect, "call": call, "output": joined(results), "tensors": runs(shapes)}
-        found["numbers"][name] = case
+        found["numbers"][name] = {**case, "inputs": inputs[0]} if inputs else case
     for name, (variant, make) in RENAMED.items():
         found["published"][name] = {"variant": variant, "tensors": runs(published_shapes(make))}
     write("dialects", found)
@@ -101,6 +110,9 @@ def published_shapes(make):
     """Names and shapes of a published file, of a model that has no numbers."""
     with torch.device("meta"):
         model = make()
+    if not isinstance(model, hf.PreTrainedModel):
+        named = getattr(model, "in_file", lambda name: name)
+        return {named(name): list(t.shape) for name, t in model.state_dict().items()}
     # The library makes a file of numbers alone, and renames while it does: zeros of no size stand for them.
     state = {name: torch.zeros(()).expand(t.shape) for name, t in model.state_dict().items() if t.is_floating_point()}
     renamed = hf.core_model_loading.revert_weight_conversion(model, state)

@@ -1,6 +1,7 @@
 """The miniatures and the published sizes of zoo_transformers.py: calls as specs/zoo says them, with the library's model of
 the same sizes."""
 
+import timm
 import torch
 import transformers as hf
 from zoo import values
@@ -389,6 +390,94 @@ def resnet_of_timm(name):
     return hf.TimmBackboneConfig(backbone=name, out_indices=(1, 2, 3, 4), use_pretrained_backbone=False)
 
 
+class ResidualAttention(torch.nn.Module):
+    """A block of CLIP by the names of OpenAI's files."""
+
+    def __init__(self, dim, heads):
+        super().__init__()
+        self.attn = torch.nn.MultiheadAttention(dim, heads, batch_first=True)
+        self.ln_1, self.ln_2 = torch.nn.LayerNorm(dim), torch.nn.LayerNorm(dim)
+        self.mlp = torch.nn.ModuleDict({"c_fc": torch.nn.Linear(dim, 4 * dim), "c_proj": torch.nn.Linear(4 * dim, dim)})
+
+    def forward(self, x, mask=None):
+        z = self.ln_1(x)
+        x = x + self.attn(z, z, z, attn_mask=mask, need_weights=False)[0]
+        z = self.mlp["c_fc"](self.ln_2(x))
+        return x + self.mlp["c_proj"](z * torch.sigmoid(1.702 * z))
+
+
+def residual_blocks(dim, depth, heads):
+    return torch.nn.ModuleDict({"resblocks": torch.nn.ModuleList(ResidualAttention(dim, heads) for _ in range(depth))})
+
+
+def empty(*shape):
+    return torch.nn.Parameter(torch.empty(shape))
+
+
+class OpenTower(torch.nn.Module):
+    def __init__(self, side, patch, dim, depth, heads, joint):
+        super().__init__()
+        self.conv1 = torch.nn.Conv2d(3, dim, patch, patch, bias=False)
+        self.class_embedding = empty(dim)
+        self.positional_embedding = empty((side // patch) ** 2 + 1, dim)
+        self.ln_pre, self.ln_post = torch.nn.LayerNorm(dim), torch.nn.LayerNorm(dim)
+        self.transformer = residual_blocks(dim, depth, heads)
+        self.proj = empty(dim, joint)
+
+    def forward(self, image):
+        x = self.conv1(image).flatten(2).mT
+        x = torch.cat([self.class_embedding.expand(1, 1, -1), x], 1) + self.positional_embedding
+        x = self.ln_pre(x)
+        for block in self.transformer["resblocks"]:
+            x = block(x)
+        return unit(self.ln_post(x[:, 0]) @ self.proj)
+
+
+class OpenClip(torch.nn.Module):
+    """Both towers of CLIP as OpenAI's files name them: projections are applied from the right."""
+
+    def __init__(self, joint, text, vision):
+        super().__init__()
+        words, length, dim, depth, heads = text
+        self.visual = OpenTower(*vision, joint)
+        self.token_embedding = torch.nn.Embedding(words, dim)
+        self.positional_embedding = empty(length, dim)
+        self.transformer = residual_blocks(dim, depth, heads)
+        self.ln_final = torch.nn.LayerNorm(dim)
+        self.text_projection = empty(dim, joint)
+        self.logit_scale = empty()
+
+    def of_image(self, image):
+        found = self.visual(image)
+        texts = torch.from_numpy(values("texts", [3, self.text_projection.shape[1]], 0, 1)).double()
+        return {"embedding": found, "logits": self.logit_scale.exp() * found @ texts.T}
+
+    def of_text(self, ids):
+        x = self.token_embedding(ids) + self.positional_embedding
+        mask = torch.full((len(ids[0]),) * 2, -torch.inf).triu(1).double()
+        for block in self.transformer["resblocks"]:
+            x = block(x, mask)
+        return unit(self.ln_final(x)[:, ids[0].argmax()] @ self.text_projection)
+
+
+def open_clip(*sizes):
+    return lambda: OpenClip(*sizes)
+
+
+SMALL_OPEN = open_clip(16, (20, 7, 16, 2, 2), (32, 8, 24, 2, 3))
+
+
+def sam_of_authors(**sizes):
+    """timm's encoder by the names of segment_anything."""
+
+    return lambda: named_as_authors(timm.models.vision_transformer_sam.VisionTransformerSAM(**sizes))
+
+
+def named_as_authors(model):
+    model.in_file = lambda name: "image_encoder." + name.replace("mlp.fc", "mlp.lin")
+    return model
+
+
 SMALL = "[32, 32], patch = 8, dim = 24, depth = 2, heads = 3, "
 SAM = dict(hidden_size=24, num_hidden_layers=2, num_attention_heads=3, image_size=64, patch_size=8, output_channels=8)
 SWIN = dict(image_size=32, patch_size=2, embed_dim=24, depths=[2, 2], num_heads=[2, 4], window_size=4, num_labels=10)
@@ -486,6 +575,37 @@ DIALECTS = {
         sam(**SAM, window_size=3, global_attn_indexes=[1], mlp_dim=96),
         lambda model, image: model.vision_encoder(image(64, 64)).last_hidden_state,
     ),
+    "sam of its authors": (
+        "segment_anything",
+        "sam([64, 64], patch = 8, dim = 24, depth = 2, heads = 3, window = 3, whole = [1], channels = 8)",
+        sam_of_authors(
+            img_size=64,
+            patch_size=8,
+            embed_dim=24,
+            depth=2,
+            num_heads=3,
+            window_size=3,
+            global_attn_indexes=[1],
+            neck_chans=8,
+            norm_layer=lambda dim, **more: torch.nn.LayerNorm(dim, eps=1e-6, **more),
+            use_rel_pos=True,
+            num_classes=0,
+        ),
+        lambda model, image: model.forward_features(image(64, 64)),
+    ),
+    "two_towers, an image in OpenAI's names": (
+        "openai",
+        "clip_image([32, 32], patch = 8, dim = 24, depth = 2, heads = 3, joint = 16, count = 3)",
+        SMALL_OPEN,
+        lambda model, image: model.of_image(image(32, 32)),
+    ),
+    "two_towers, a text in OpenAI's names": (
+        "openai",
+        "clip_text(length = 7, words = 20, dim = 16, depth = 2, heads = 2, joint = 16)",
+        SMALL_OPEN,
+        lambda model, image: model.of_text(torch.tensor([IDS])),
+        {"ids": IDS},
+    ),
 }
 
 # Published files of other names: the variant that reads them, and the library's model.
@@ -515,6 +635,18 @@ RENAMED = {
     "facebook/convnextv2-atto-1k-224": (
         "convnextv2_atto",
         convnext_v2(hidden_sizes=[40, 80, 160, 320], depths=[2, 2, 6, 2], num_labels=1000),
+    ),
+    "ViT-B-32.pt of OpenAI": (
+        "clip_vit_base_patch32",
+        open_clip(512, (49408, 77, 512, 12, 8), (224, 32, 768, 12, 12)),
+    ),
+    "ViT-B-32.pt of OpenAI, its texts": (
+        "clip_base_text",
+        open_clip(512, (49408, 77, 512, 12, 8), (224, 32, 768, 12, 12)),
+    ),
+    "sam_vit_b_01ec64.pth of segment_anything": (
+        "samvit_base_patch16",
+        lambda: named_as_authors(timm.create_model("samvit_base_patch16")),
     ),
     "facebook/sam-vit-base": ("samvit_base_patch16", sam()),
     "depth-anything/Depth-Anything-V2-Small-hf": (
