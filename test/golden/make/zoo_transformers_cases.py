@@ -156,6 +156,18 @@ def likeness(model, image):
     return logits + getattr(model, "logit_bias", 0)
 
 
+def naflex(text, vision):
+    return lambda: hf.Siglip2Model(hf.Siglip2Config(text_config=text, vision_config=vision))
+
+
+def naflex_published():
+    for size, (dim, depth, heads, more) in [("base", BASE), ("so400m", SO400M)]:
+        sizes = {**tower(dim, depth, heads), **more}
+        make = naflex({**sizes, "projection_size": dim, "vocab_size": 256000}, dict(**sizes, patch_size=16))
+        name = f"google/siglip2-{size}-patch16-naflex"
+        yield f"siglip2_{size}_patch16_naflex", (name, make, None, lambda n: not n.startswith(TEXT_NAMES))
+
+
 def blip(text, vision):
     """Of the text's config what is published says beside the defaults: 12 heads."""
     return lambda: hf.BlipForConditionalGeneration(hf.BlipConfig(text_config=text, vision_config=vision))
@@ -217,6 +229,28 @@ def boxes(model, image):
     return {"logits": found.logits, "boxes": found.pred_boxes}
 
 
+SMALL_NAFLEX = naflex(
+    {**tower(24, 2, 3, **WORDS), "projection_size": 24}, dict(**tower(24, 2, 3), patch_size=4, num_patches=16)
+)
+
+
+def of_patches(rows, columns):
+    """Of an image of some rows and columns of patches, 12 at most, and drawn texts."""
+
+    def outputs(model, image):
+        patches = torch.from_numpy(values("patches", [1, 12, 48], 0, 1)).double()
+        found = model.vision_model(
+            patches,
+            pixel_attention_mask=(torch.arange(12) < rows * columns).long()[None],
+            spatial_shapes=torch.tensor([[rows, columns]]),
+        )
+        embedding = unit(found.pooler_output)
+        texts = torch.from_numpy(values("texts", [3, 24], 0, 1)).double()
+        return {"embedding": embedding, "logits": embedding @ texts.T * model.logit_scale.exp() + model.logit_bias}
+
+    return outputs
+
+
 SMALL_CLIP = clip(16, tower(16, 2, 2, **WORDS), SMALL_IMAGE)
 SMALL_SIGLIP = siglip(tower(24, 2, 3, **WORDS, projection_size=24), SMALL_IMAGE)
 
@@ -268,6 +302,15 @@ NUMBERS = {
             next_words,
             {"ids": IDS},
         ),
+    ],
+    "naflex": [
+        (
+            "siglip_patches(count = 12, patch = 4, dim = 24, depth = 2, heads = 3, side = 4, texts = 3)",
+            SMALL_NAFLEX,
+            of_patches(*shape),
+            {"shape": shape},
+        )
+        for shape in ([2, 5], [3, 4], [1, 1])
     ],
     "rt_detr": [
         (
@@ -331,6 +374,7 @@ NUMBERS = {
 PUBLISHED = {
     **dict(clip_published()),
     **dict(siglip_published()),
+    **dict(naflex_published()),
     **dict(blip_published()),
     **dict(rt_detr_published()),
     **{name: entry for size, sizes in SEGFORMER.items() for name, entry in segformer_published(size, sizes)},
