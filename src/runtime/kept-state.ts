@@ -47,19 +47,24 @@ export async function writeState(program: Executor, rows: number, data: StateDat
   await put(program, rows, ({ name }) => data[name]);
 }
 
-/** What brings what is kept to the program that runs next, where that is another than the one that ran last. */
+/**
+ * What brings what is kept to the program that runs next, where that is another than the one that ran last, or `mayRun` says that it
+ * has to wait.
+ */
 export function mover(
   base: Executor,
   rows: number,
   meets: (program: Executor) => void,
-): (program: Executor) => Promise<void> {
+  mayRun: () => boolean,
+): (program: Executor) => (() => Promise<void>) | undefined {
   let holder = base;
   meets(base);
-  return async (program) => {
+  const bring = async (program: Executor): Promise<void> => {
     meets(program);
     if (holder === program) return;
     const held = await readState(holder, rows);
     await put(program, rows, ({ name }) => held[name]);
     holder = program;
   };
+  return (program) => (holder === program && mayRun() ? undefined : () => bring(program));
 }

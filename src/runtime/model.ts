@@ -84,8 +84,8 @@ export interface Session {
   readonly checked?: SelfCheckInfo | undefined;
   /** Programs beside the base, on its weights: of other sizes, and with taps. */
   readonly beside: Map<string, Executor | Promise<Executor>>;
-  /** Brings what is kept from run to run to the program that is next. */
-  move?: ((program: Executor) => Promise<void>) | undefined;
+  /** What brings what is kept from run to run to the program that is next; undefined where that may run at once. */
+  move?: ((program: Executor) => (() => Promise<void>) | undefined) | undefined;
 }
 
 /** What a compiled module adds to the options of its caller. */
@@ -281,7 +281,8 @@ export class Model<
     const session = this.#live();
     const program = this.#programFor(session, taps, size);
     let work: Promise<R>;
-    if (this.#pending === 0 && !session.move && !(program instanceof Promise)) work = execute(program, inputs);
+    const isReady = this.#pending === 0 && !(program instanceof Promise) && !session.move?.(program);
+    if (isReady) work = execute(program, inputs);
     else {
       const copies = snapshot(inputs);
       if (program instanceof Promise) program.catch(() => {});
@@ -289,7 +290,7 @@ export class Model<
         const ready = await program;
         signal?.throwIfAborted();
         session.closed.signal.throwIfAborted();
-        await session.move?.(ready);
+        await session.move?.(ready)?.();
         return execute(ready, copies);
       });
     }

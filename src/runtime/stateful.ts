@@ -24,11 +24,13 @@ export interface Stateful<State, Its extends object> {
 
 /** Adds these to a model, whose states begin then. Generated modules call it; who loads the plan of a model with states does, too. */
 export const withState = <State, Its extends object>(model: Its): Its & Stateful<State, Its> =>
-  begun(model, { last: Promise.resolve(), spare: [] });
+  begun(model, { last: Promise.resolve(), running: 0, spare: [] });
 
 /** What the sessions of a model share: where what they run takes turns, and programs of sessions that are gone. */
 interface Shared {
   last: Promise<unknown>;
+  /** How many runs have begun or wait. */
+  running: number;
   readonly spare: Executor[];
 }
 
@@ -39,7 +41,8 @@ function begun<State, Its extends object>(model: Its, shared: Shared): Its & Sta
   const begin = (): void => {
     const done = its.inTurn(async (program, live) => {
       const base = program as Executor;
-      (live as Session).move = mover(base, rows(), (next) => takesTurns(next, shared));
+      const meets = (next: Executor): void => takesTurns(next, shared);
+      (live as Session).move = mover(base, rows(), meets, () => shared.running === 0);
       await resetState(base, rows());
     });
     // Where the model is gone, what is asked next says so.
@@ -69,7 +72,10 @@ function takesTurns(program: Executor, shared: Shared): void {
   const run = program.run.bind(program);
   program.run = (...given) => {
     const go = (): ReturnType<Executor["run"]> => run(...given);
-    const next = shared.last.then(go, go);
+    const next = shared.running === 0 ? go() : shared.last.then(go, go);
+    shared.running++;
+    const settled = (): void => void shared.running--;
+    next.then(settled, settled);
     shared.last = next;
     return next;
   };

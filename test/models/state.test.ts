@@ -2,7 +2,7 @@
  * What models keep from run to run: the graph, read directly, is the meaning. Kernels with all passes and with none, and
  * both machines, give the same run after run, each row of a batch by itself. Then sessions, snapshots, and beginning anew.
  */
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { refuseStates } from "../../src/analysis/refuse-state.ts";
 import { statesOf, withValues } from "../../src/ir/graph.ts";
 import { evaluateGraph, nextState } from "../../src/interp/evaluate-graph.ts";
@@ -209,6 +209,24 @@ describe.each([
     await step(model, 4, ["weights"]);
     close((await model.saveState()).ring!, states[4]!.ring!, 2e-5);
     await step(model, 5, ["weights"]);
+  });
+
+  test("arrays may be changed as soon as run has returned, and are copied where it has to wait alone", async () => {
+    const model = await open();
+    const other = await model.session();
+    await Promise.all([model.saveState(), other.saveState()]);
+    const slice = vi.spyOn(Float32Array.prototype, "slice");
+    onTestFinished(() => slice.mockRestore());
+    const begun = (its: Model, run: number): Promise<unknown> => {
+      const x = new Float32Array(runs[run]!.x);
+      const result = its.run({ position: runs[run]!.position, x }) as unknown as Promise<Outputs>;
+      x.fill(NaN);
+      const copied = slice.mock.contexts.includes(x);
+      return result.then(({ y }) => close(y, expected[run]!.y, 2e-5)).then(() => copied);
+    };
+    expect(await begun(model, 0)).toBe(false);
+    expect(await Promise.all([begun(model, 1), begun(model, 2), begun(other, 0)])).toEqual([false, true, true]);
+    expect(await begun(other, 1)).toBe(false);
   });
 
   test("what is no snapshot of it, and more rows than there are states for, is refused", async () => {
