@@ -7,7 +7,7 @@ import { imageInput } from "../runtime/images.ts";
 import { type Npy, readNpy } from "../runtime/npy.ts";
 import type { PlanInput } from "../runtime/plan.ts";
 import type { Orientation } from "../runtime/rotation-tag.ts";
-import { tensor, shapeFor } from "../runtime/tensor.ts";
+import { elements, tensor, shapeFor } from "../runtime/tensor.ts";
 import { decodeImage } from "../node/decode-image.ts";
 import { readBytes } from "../node/files.ts";
 import { UserError } from "../host/user-error.ts";
@@ -73,9 +73,13 @@ async function readInput(
       throw error;
     }
   }
-  if (input.region.shared && files.length > 1)
-    throw new UserError(`input '${input.name}' is one for the whole batch: give it one file, not ${files.length}`);
-  return joinRows(values, input.shape);
+  const { name, region, shape } = input;
+  if (!region.shared) return joinRows(values, shape);
+  const whole = joinRows(values, values[0]!.shape.slice(1));
+  if (whole.length === elements(shape)) return Object.assign(whole, { shape });
+  if (String(whole.shape.slice(1)) === String(shape.slice(1)) && input.preprocess !== undefined)
+    throw new UserError(`input '${name}' takes ${shape[0]} images, not ${files.length}`);
+  throw new UserError(`input '${name}' is one for the whole batch: give it one file, not ${files.length}`);
 }
 
 async function readValue(input: PlanInput, file: string, orientation: Orientation | undefined): Promise<InputValue> {
@@ -83,7 +87,7 @@ async function readValue(input: PlanInput, file: string, orientation: Orientatio
   const isArray = bytes[0] === 0x93 && bytes[1] === 0x4e;
   if (isArray || file.toLowerCase().endsWith(".npy")) return fromArray(input, readNpy(bytes), file);
   const image = imageInput(input, await decodeImage(bytes, { orientation }));
-  return tensor(image, shapeFor(input, 1));
+  return tensor(image, [1, ...input.shape.slice(-3)]);
 }
 
 /** An array as the value of an input. @throws UserError naming the file where it does not fit */

@@ -262,6 +262,13 @@ export const rowOfOne =
 /** Of a batch that is written. */
 export const batchIsImplied = "there is no axis of a batch: it is implied";
 
+/** Of a first subscript that may have been meant as one of the batch. */
+export const ofAnyExample = "of which example something is read, an index of the batch says: [i: batch] … x[i, …]";
+
+/** Where the batch is asked for outside of trainings, in a model that has it not. */
+export const batchIsArgument =
+  "a model whose equations relate the examples of a batch has their number as a parameter: model net(batch = 8)";
+
 /** Of a name that nothing declares where a size of an input stands. */
 export const sizeOfInput = (name: string): string =>
   `sizes of inputs are known while compiling: a number, or an argument of the model, as in model net(${name} = 8); an axis of the batch is not written`;

@@ -21,6 +21,11 @@ export const stateCodes = {
     (a: { name: string; kind: string }) =>
       `the state '${a.name}' begins as one number (zeros, ones, constant(…)): '${a.kind}' draws its own for each element`,
   ),
+  VIT4406: define(
+    "state where the batch is an axis",
+    (a: { name: string }) =>
+      `the state '${a.name}' is kept for each row of a batch, and a model with a parameter 'batch' takes a whole batch as one`,
+  ),
 } as const;
 
 /** Where nothing keeps it. */

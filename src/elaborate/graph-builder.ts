@@ -78,10 +78,10 @@ export class GraphBuilder {
   /** Between which integers the elements of a value lie; undefined where they are not known to be any. */
   readonly integers = new Map<ValueId, readonly [low: number, high: number] | undefined>();
 
-  /** `varies`: see `Graph`. `batch`: of a training. */
+  /** `varies`: see `Graph`. `batch`: where it is an axis, in trainings and in models that have it as a parameter. */
   constructor(
     private readonly varies = false,
-    readonly batch?: BatchAxis,
+    public batch?: BatchAxis,
   ) {}
 
   /** How many values there are by now. */
@@ -306,6 +306,8 @@ export class GraphBuilder {
   ): Tensor {
     const id = this.reserve(name);
     const batch = shared ? undefined : this.batch;
+    // What a run is given is a whole batch then, one at a time; a training's programs have a batch of one around theirs.
+    const once = shared || (batch !== undefined && !this.varies);
     if (batch !== undefined) this.perExample.add(id);
     const all = batch === undefined ? { shape, names } : { shape: [batch.size, ...shape], names: ["batch", ...names] };
     return this.add(
@@ -316,7 +318,7 @@ export class GraphBuilder {
         batched: true,
         spans: [span],
         ...(classes === undefined ? {} : { classes }),
-        ...(shared && { shared }),
+        ...(once && { shared: true }),
       },
       all.names,
     );

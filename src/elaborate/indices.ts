@@ -1,6 +1,6 @@
 /** Declaring the indices of an equation or a reduction, and the two rules about their names. */
 import type { Note } from "../diagnostics/diagnostic.ts";
-import { batchIsImplied } from "../diagnostics/foreign-text.ts";
+import { batchIsArgument, batchIsImplied, ofAnyExample } from "../diagnostics/foreign-text.ts";
 import type * as Ast from "../parser/ast.ts";
 import { seesBatch } from "./ambient-names.ts";
 import type { Env } from "./context.ts";
@@ -42,7 +42,9 @@ export function declareIndices(
       const { batch } = env.session.graph;
       if (!reduction || batch === undefined || !seesBatch(env)) {
         const what = reduction ? "a reduction over 'batch'" : "the index 'batch'";
-        env.session.fail("VIT3022", name.span, { name: what }, reduction ? [] : [{ message: batchIsImplied }]);
+        env.session.fail("VIT3022", name.span, { name: what }, [
+          { message: reduction ? batchIsArgument : seesBatch(env) ? ofAnyExample : batchIsImplied },
+        ]);
         return undefined;
       }
       indices.push({
@@ -59,6 +61,11 @@ export function declareIndices(
     }
     const given = size === undefined ? undefined : evaluateSize(size, env, `the range of '${name.text}'`);
     if (size !== undefined && given === undefined) return undefined;
+    const { batch } = env.session.graph;
+    const ofExamples =
+      size?.kind === "name" && size.name === "batch" && given === batch?.size && seesBatch(env)
+        ? ({ ofExamples: true } as const)
+        : {};
     indices.push({
       kind: "index",
       name: name.text,
@@ -67,6 +74,7 @@ export function declareIndices(
       places: [],
       size: given,
       at: undefined,
+      ...ofExamples,
     });
   }
   for (const i of indices) scope.set(i.name, i);

@@ -9,6 +9,7 @@ import { formalsOf } from "./arguments.ts";
 import { builtins } from "./builtins.ts";
 import { type Part, describePart, indexNamed } from "./composites.ts";
 import type { Env } from "./context.ts";
+import { type Subscripted, axesFor, subscripted } from "./examples.ts";
 import { declareIndices } from "./indices.ts";
 import { Scope } from "./scope.ts";
 import { alignSubscripts, wrongCount } from "./subscripts.ts";
@@ -123,8 +124,9 @@ export class RangeInference {
     }
     const itself = e.object.kind === "name" ? env.scope.get(e.object.name) : undefined;
     if (typeof itself === "object" && itself.kind === "unfinished") return this.scanOwn(e, itself, env);
-    const object = this.shapeOf(e.object, env);
-    if (object === undefined) return;
+    const found = this.shapeOf(e.object, env);
+    if (found === undefined) return;
+    const object = axesFor(found, e.subs, env);
     const axes = alignSubscripts(e, object.shape);
     if (axes === undefined) {
       wrongCount(e, object.shape, env);
@@ -230,7 +232,7 @@ export class RangeInference {
   }
 
   /** The shape of what is subscripted, where it is a tensor. */
-  private shapeOf(e: Ast.Expr, env: Env): { shape: readonly number[]; names: readonly string[] } | undefined {
+  private shapeOf(e: Ast.Expr, env: Env): Subscripted | undefined {
     if (e.kind === "name") {
       const value = env.scope.get(e.name) ?? env.session.parts.expression(e, env);
       if (typeof value === "object" && value.kind === "delayed") {
@@ -243,22 +245,27 @@ export class RangeInference {
       return this.shapeOfValue(value);
     }
     if (e.kind === "subscript" && this.mentionsIndex(e, env)) {
-      const object = this.shapeOf(e.object, env);
-      const axes = object && alignSubscripts(e, object.shape);
+      const found = this.shapeOf(e.object, env);
+      if (found === undefined) return undefined;
+      const object = axesFor(found, e.subs, env);
+      const axes = alignSubscripts(e, object.shape);
       if (axes === undefined) return undefined;
       const open = axes.flatMap((sub, i) => (sub === undefined ? [i] : []));
-      return { shape: open.map((i) => object!.shape[i]!), names: open.map((i) => object!.names[i] ?? "") };
+      return {
+        shape: open.map((i) => object.shape[i]!),
+        names: open.map((i) => object.names[i] ?? ""),
+        ofExamples: found.ofExamples && !object.anyExample,
+      };
     }
     if (this.mentionsIndex(e, env)) return undefined;
     return this.shapeOfValue(this.evaluateOnce(e, env));
   }
 
-  private shapeOfValue(value: Value): { shape: readonly number[]; names: readonly string[] } | undefined {
-    if (isTensor(value)) return value;
+  private shapeOfValue(value: Value): Subscripted | undefined {
     this.obscured ||= isPoison(value);
-    return isTerm(value) && value.rest.length > 0
-      ? { shape: value.rest.map((v) => v.size), names: value.rest.map((v) => v.name) }
-      : undefined;
+    if (!isTensor(value) && !isTerm(value)) return undefined;
+    const found = subscripted(value, this.env);
+    return isTensor(value) || value.rest.length > 0 || found.ofExamples ? found : undefined;
   }
 
   private mentionsIndex(e: Ast.Expr, env: Env): boolean {

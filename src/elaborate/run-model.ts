@@ -1,14 +1,20 @@
 /** Running a model's statements for one variant. */
 import type * as Ast from "../parser/ast.ts";
+import { takesBatch } from "./ambient-names.ts";
 import { bindArguments, matchArguments } from "./arguments.ts";
+import { BatchAxis } from "./batch-axis.ts";
 import { type Env, newEquation } from "./context.ts";
 import { Scope } from "./scope.ts";
 import type { Elaboration } from "./session.ts";
+import { asSize } from "./sizes.ts";
 import { checkStates } from "./states.ts";
 import type { ModelCall, Spec } from "./spec.ts";
 import type { Value } from "./values.ts";
 
-/** Binds the arguments of the variant, and those of `given` instead of its own; undefined after a diagnostic. */
+/**
+ * Binds the arguments of the variant, and those of `given` instead of its own; undefined after a diagnostic. The batch is
+ * an axis from here on, where it is one of them.
+ */
 export function bindModel(
   { model: { model, scope: around }, call, settings }: ModelCall,
   session: Elaboration,
@@ -29,7 +35,25 @@ export function bindModel(
     given?.has(p.name.text) ? { ...p, default: { kind: "bool", value: false, span: p.span } as const } : p,
   );
   const pairs = matchArguments(formals, call.args, call, name, outer);
-  return pairs === undefined || bindArguments(pairs, call, outer, inner, true, given) === undefined ? undefined : inner;
+  const known = givenBatch(model, session, given);
+  if (pairs === undefined || bindArguments(pairs, call, outer, inner, true, known) === undefined) return undefined;
+  if (session.training !== undefined || !takesBatch(model)) return inner;
+  const { formal, arg } = pairs.find((p) => p.formal.name.text === "batch")!;
+  const { span } = arg ?? formal.default ?? formal;
+  const size = asSize(inner.scope.own("batch")!, span, inner, "the batch", 1);
+  if (size === undefined) return undefined;
+  session.graph.batch = new BatchAxis(size);
+  return inner;
+}
+
+/** A training has its own batch, whatever the variant says; it is known once the recipe has said it. */
+function givenBatch(
+  model: Ast.Model,
+  { training }: Elaboration,
+  given: ReadonlyMap<string, Value> | undefined,
+): ReadonlyMap<string, Value> | undefined {
+  if (training?.batch === undefined || !takesBatch(model)) return given;
+  return new Map([...(given ?? []), ["batch", training.batch]]);
 }
 
 /** Runs the statements of the model in what `bindModel` gave. */

@@ -18,7 +18,8 @@ export function evaluateSizes(e: Ast.Expr, env: Env, what: string): (number | un
   return (isList(value) ? value.items : [value]).map((item) => asSize(item, e.span, env, what, 0));
 }
 
-function asSize(value: Value, span: Span, env: Env, what: string, least: number): number | undefined {
+/** `value` as `evaluateSize` has it. */
+export function asSize(value: Value, span: Span, env: Env, what: string, least: number): number | undefined {
   if (isPoison(value)) return undefined;
   if (typeof value === "number" && Number.isInteger(value) && value >= least && value <= largest) return value;
   if (typeof value === "number") env.session.fail("VIT3011", span, { what, least, value: showNumber(value) });

@@ -12,6 +12,10 @@ export function beginsWith(s: Ast.Param, env: Env): number | undefined {
     session.fail("VIT4401", s.span, { name: s.name.text });
     return undefined;
   }
+  if (session.graph.batch !== undefined) {
+    session.fail("VIT4406", s.span, { name: s.name.text });
+    return undefined;
+  }
   if (s.init === undefined) return 0;
   const init = evaluateInitialiser(s.init, env);
   if (init === undefined) return undefined;

@@ -1,5 +1,12 @@
 /** Reading a tensor at subscripts: which expression goes to which axis, composite axes, labels, what is left over. */
-import { chosenByValue, floors, fromTheEnd, noteOf, rowsByIntegers } from "../diagnostics/foreign-text.ts";
+import {
+  chosenByValue,
+  floors,
+  fromTheEnd,
+  noteOf,
+  ofAnyExample,
+  rowsByIntegers,
+} from "../diagnostics/foreign-text.ts";
 import type { Span } from "../diagnostics/diagnostic.ts";
 import { type IndexExpr, add, indexConst, indexVar, scale } from "../ir/index-expr.ts";
 import { rangeOf } from "../ir/scalar-range.ts";
@@ -17,14 +24,16 @@ import {
   walk,
 } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
-import { atRow } from "./ambient-names.ts";
+import { atRow, seesBatch } from "./ambient-names.ts";
 import { partSizes } from "./composites.ts";
 import type { Env } from "./context.ts";
+import { atExample, axesFor, saysExample, subscripted } from "./examples.ts";
 import { casesOf, combineCases } from "./index-cases.ts";
 import { computedPlace } from "./places.ts";
 import { instanceItem } from "./instances.ts";
 import { checkLimit, failRange, term } from "./terms.ts";
 import {
+  type Axes,
   type List,
   type Poison,
   type Tensor,
@@ -57,10 +66,10 @@ export function subscript(node: Ast.Subscript, env: Env, guards?: Scalar[]): Val
     const found = describe(object);
     return env.session.fail("VIT2013", node.object.span, { expected: "a tensor or a list", found }, [], cause);
   }
-  const shape = isTensor(object) ? object.shape : object.rest.map((v) => v.size);
-  const axes = alignSubscripts(node, shape);
-  if (axes === undefined) return wrongCount(node, shape, env);
-  return read(node, object, shape, axes, env, guards);
+  const its = axesFor(subscripted(object, env), node.subs, env);
+  const axes = alignSubscripts(node, its.shape);
+  if (axes === undefined) return wrongCount(node, its.shape, env);
+  return read(node, object, its, axes, env, guards);
 }
 
 /** For each axis its subscript, `undefined` for an axis left over; `"..."` for one that `...` covers. */
@@ -80,11 +89,14 @@ export function alignSubscripts(node: Ast.Subscript, shape: readonly number[]): 
 export function wrongCount(node: Ast.Subscript, shape: readonly number[], env: Env): Poison {
   const dots = node.subs.filter((s) => s.kind === "ellipsis");
   if (dots.length > 1) return env.session.fail("VIT3017", dots[1]!.span, {});
-  return env.session.fail("VIT3005", node.span, {
-    shape: showShape(shape),
-    axes: shape.length,
-    found: node.subs.length - dots.length,
-  });
+  const found = node.subs.length - dots.length;
+  const example = found === shape.length + 1 && seesBatch(env) && !saysExample(node.subs, env);
+  return env.session.fail(
+    "VIT3005",
+    node.span,
+    { shape: showShape(shape), axes: shape.length, found },
+    noteOf(example ? ofAnyExample : undefined),
+  );
 }
 
 function listItem(node: Ast.Subscript, object: List, env: Env): Value {
@@ -114,7 +126,7 @@ const nameOf = (e: Ast.Expr): string => (e.kind === "name" ? e.name : "list");
 function read(
   node: Ast.Subscript,
   object: Tensor | Term,
-  shape: readonly number[],
+  { shape, names, anyExample }: Axes & { readonly anyExample: boolean },
   axes: readonly AxisSub[],
   env: Env,
   guards: Scalar[] | undefined,
@@ -122,7 +134,6 @@ function read(
   const open = axes.flatMap((sub, axis) =>
     sub === undefined || (sub === "..." && env.equation.ellipsis === undefined) ? [axis] : [],
   );
-  const names = isTensor(object) ? object.names : object.rest.map((v) => v.name);
   const rest = env.equation.rest.for(
     open.map((axis) => shape[axis]!),
     open.map((axis) => names[axis] ?? ""),
@@ -145,29 +156,34 @@ function read(
   const dots = axes.filter((s) => s === "...").length;
   if (nextDots > 0 && dots !== env.equation.ellipsis!.length) return ellipsisMismatch(node, shape, axes, env);
   guards?.push(...at.flatMap((cases, axis) => inRange(cases, shape[axis]!)));
-  const body = combineCases(at, (leaves) => element(node, object, leaves, shape, axes, env, guards));
+  const body = combineCases(at, (leaves) => element(node, object, anyExample, leaves, shape, axes, env, guards));
   return body === undefined ? env.session.fail("VIT3013", node.span, {}) : term(body, rest);
 }
 
 function element(
   node: Ast.Subscript,
   object: Tensor | Term,
+  anyExample: boolean,
   at: readonly IndexExpr[],
   shape: readonly number[],
   axes: readonly AxisSub[],
   env: Env,
   guards: Scalar[] | undefined,
 ): Scalar {
-  if (isTerm(object)) return substituteVars(object.body, new Map(object.rest.map((v, i) => [v, at[i]!])));
+  const [row, places] = anyExample ? [at[0], at.slice(1)] : [env.row, at];
+  if (isTerm(object)) {
+    const read = anyExample ? atExample(object, row!, env) : object;
+    return substituteVars(read.body, new Map(object.rest.map((v, i) => [v, places[i]!])));
+  }
   const { graph } = env.session;
-  const result = graph.loadOf(object.id, at, env.row);
+  const result = graph.loadOf(object.id, places, row);
   const hidden = result.index.length - at.length;
   for (const [axis, e] of at.entries()) {
     const size = shape[axis]!;
     if (guards === undefined && (e.min < 0 || e.max >= size))
       graph.suspects.set(`${result.key} ${axis + hidden}`, subSpan(axes[axis], node));
   }
-  return graph.element(object.id, at, env.row);
+  return graph.element(object.id, places, row);
 }
 
 const subSpan = (sub: AxisSub, node: Ast.Subscript): Span => (typeof sub === "object" ? sub.span : node.span);

@@ -42,6 +42,12 @@ export interface Tensor {
   readonly names: readonly string[];
 }
 
+/** The axes of a tensor or of a term: their sizes, and what they are called ("" where nothing). */
+export interface Axes {
+  readonly shape: readonly number[];
+  readonly names: readonly string[];
+}
+
 /** A scalar expression over the loop variables around it and over `rest`, the axes that subscripts left. */
 export interface Term {
   readonly kind: "term";
@@ -64,8 +70,10 @@ export interface IndexName {
   readonly places: Place[];
   size: number | undefined;
   at: IndexExpr | undefined;
-  /** Runs over the examples of a training's batch. */
+  /** Runs over the examples of the batch, and all that is reduced is read at its example: `mean[batch] …`. */
   readonly batch?: true;
+  /** Its range is the batch, `i: batch`: as a first subscript it says of which example a tensor is read. */
+  readonly ofExamples?: true;
 }
 
 /** During range inference: a scalar argument of a function, not evaluated yet. */

@@ -71,7 +71,8 @@ export const ambientDocs: Readonly<Record<string, string>> = {
   pi: "The number π.",
   inf: "Larger than any number: infinite while compiling, and 1e38 in equations.",
   training: "Whether this is the step of a training.",
-  batch: "The size of the batch, in losses and recipes; as an index of a reduction, the examples of it.",
+  batch:
+    "The size of the batch, in losses, recipes and models that have it as a parameter; as an index of a reduction, the examples of it; as the range of an index, `z[i, d]` with `i: batch`, of which example something is read.",
   step: "The number of the step of a training.",
   steps: "How many steps a training has.",
   path: "The name of the parameter at hand, in `optimize`, `initialize` and `freeze`.",

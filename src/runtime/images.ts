@@ -9,7 +9,8 @@ import { elements, type ImageSource } from "./tensor.ts";
 export const isImage = (value: object): value is ImageSource => "width" in value || "displayWidth" in value;
 
 /**
- * Images as a batch for an input that declares preprocessing: `[images.length, ...input.shape]`. Everything happens
+ * Images as a batch for an input that declares preprocessing: `[images.length, ...input.shape]`, or as `input.shape` where
+ * the batch is one of its axes. Everything happens
  * before this returns, so that a `VideoFrame` may be closed then.
  *
  * Alpha is dropped, not blended in; colour profiles are not applied to what `decodeImage` gives. An input of one channel
@@ -32,8 +33,9 @@ export function imageInput(
       },
     );
   const list: readonly unknown[] = Array.isArray(images) ? images : [images];
-  const [channels, size] = imageShape(shape);
-  const row = elements(shape);
+  const own = shape.slice(-3);
+  const [channels, size] = imageShape(own);
+  const row = elements(own);
   const batch = new Float32Array(row * list.length);
   list.forEach((image, i) => {
     try {

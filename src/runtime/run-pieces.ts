@@ -110,7 +110,7 @@ function decoded(job: LongRun): Cut {
     if (!region?.shared && list.length !== (batch ?? list.length))
       throw new VitcError("input", `input '${name}': expected a batch of ${batch}, got ${list.length}`);
     pictures.set(name, async (from, to) => {
-      if (region?.shared) [from, to] = [0, 1];
+      if (region?.shared) [from, to] = [0, list.length];
       const part = list.slice(from, to).map((image, i) => pictureOf(image, `input '${name}', image ${from + i}`, job));
       return prepareInputs([input], { [name]: await Promise.all(part) }, to - from).values[0]!;
     });

@@ -1,0 +1,89 @@
+/**
+ * The batch as an index: a model with a parameter `batch` relates its examples, `z[i, d]` with `i: batch`. The numbers are
+ * those of the same model that says the axis itself, in the oracle, in kernels and in trainings.
+ */
+import { describe, expect, test } from "vitest";
+import { type OracleOptions, evaluateGraph } from "../../src/interp/evaluate-graph.ts";
+import type { Graph } from "../../src/ir/graph.ts";
+import { modelData } from "../support/model-data.ts";
+import { expectOneMeaning } from "../support/one-meaning.ts";
+import { graphOf } from "../support/pass-test.ts";
+
+const nn = `import "lib/nn.vit"\n`;
+
+/** A model that relates its examples, and the same with an axis of its own. */
+const cases: Readonly<Record<string, readonly [string, string]>> = {
+  "logits of all pairs": [
+    `${nn}model m(batch = 3, d = 4) {
+      input image[5, 6]
+      input ids[2]: class(7)
+      param table[7, d] ~ normal(1)
+      z = linear([c] => mean[t] image[t, c], d) as proj
+      u[c] = table[ids[0], c] + table[ids[1], c]
+      output logits[i: batch, j: batch] = sum[c] z[i, c] * u[j, c]
+      output embedding = z
+    }`,
+    `${nn}model m(n = 3, d = 4) {
+      input shared image[n, 5, 6]
+      input shared ids[n, 2]: class(7)
+      param table[7, d] ~ normal(1)
+      z = linear([b, c] => mean[t] image[b, t, c], d) as proj
+      u[b, c] = table[ids[b, 0], c] + table[ids[b, 1], c]
+      output logits[i, j] = sum[c] z[i, c] * u[j, c]
+      output embedding = z
+    }`,
+  ],
+  "each against all, rows of others, functions, '...'": [
+    `def similar(a, b)[i: batch, j: batch] = sum[c] a[i, c] * b[j, c]
+    model m(batch = 4) {
+      input x[3, 2]
+      input shared w[2]
+      f[c] = w[c] * x[0, c] + x[1, c]
+      output each[j: batch] = sum[c] f[c] * f[j, c]
+      output shifted[c] = sum[j: batch] f[(j + 1) % batch, c] * x[j, 2, c]
+      output pairs = similar(f, x[1])
+      output all[i: batch, ...] = x[i, ...] * i
+      output mean_of[c] = mean[batch] f[c]
+      output middle[i: batch] = (f[i] + 0)[1] * batch
+    }`,
+    `model m(n = 4) {
+      input shared x[n, 3, 2]
+      input shared w[2]
+      f[b, c] = w[c] * x[b, 0, c] + x[b, 1, c]
+      output each[i, j] = sum[c] f[i, c] * f[j, c]
+      output shifted[c] = sum[j] f[(j + 1) % n, c] * x[j, 2, c]
+      output pairs[i, j] = sum[c] f[i, c] * x[j, 1, c]
+      output all[i: n, t, c] = x[i, t, c] * i
+      output mean_of[c] = mean[b] f[b, c]
+      output middle[i: n] = f[i, 1] * n
+    }`,
+  ],
+  "a batch of one": [
+    `model m(batch = 1) {
+      input x[3]
+      output s[i: batch, j: batch] = sum[c] x[i, c] * x[j, c]
+      output y[c] = x[c] * 2
+    }`,
+    `model m() {
+      input shared x[1, 3]
+      output s[i, j] = sum[c] x[i, c] * x[j, c]
+      output y[i, c] = x[i, c] * 2
+    }`,
+  ],
+};
+
+/** What a graph's outputs are, by their names. */
+function outputs(graph: Graph, data: OracleOptions): Record<string, number[]> {
+  const results = evaluateGraph(graph, data);
+  return Object.fromEntries(graph.outputs.map((o) => [o.name, [...results.get(o.value)!]]));
+}
+
+describe.each(Object.entries(cases))("%s", (_, [text, said]) => {
+  const graph = graphOf(text);
+  test("is what the same says with an axis", () => {
+    const expected = graphOf(said);
+    const data = modelData(expected, 1);
+    expect(outputs(graph, data)).toEqual(outputs(expected, data));
+  });
+  test("runs", () => expectOneMeaning(graph, 1, 1e-5));
+});
