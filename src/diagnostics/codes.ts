@@ -477,6 +477,11 @@ export const codes = {
       `'${a.name}' reads earlier elements of itself, which ${a.by} cannot take yet; a loop of equations (for t in 0..n) can stand for it`,
   ),
   ...stateElsewhereCodes,
+  VIT5058: define(
+    "examples that are related in a package of PyTorch",
+    (a: { name: string }) =>
+      `'${a.name}' reads other examples of the batch, which the package for PyTorch cannot do in a training yet; reductions over all of them (mean[batch] …) it can`,
+  ),
 };
 
 export type Code = keyof typeof codes;

@@ -24,6 +24,7 @@ const withoutFixture: Readonly<Partial<Record<Code, string>>> = {
   VIT5055: "test/export/torch/objective.test.ts",
   VIT5056: "test/elaborate/recurrences.test.ts",
   VIT5057: "test/models/state.test.ts",
+  VIT5058: "test/export/torch/objective.test.ts",
 };
 
 describe("fixtures", () => {

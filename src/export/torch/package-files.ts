@@ -2,9 +2,10 @@
 import { refuseStates } from "../../analysis/refuse-state.ts";
 import { torchFiles } from "#assets";
 import type { Call } from "../../elaborate/call-tree.ts";
-import type { Graph, InputValue } from "../../ir/graph.ts";
+import type { Graph, InputValue, Value } from "../../ir/graph.ts";
 import { cumulativeSum } from "../../analysis/cumulative-sum.ts";
 import type { ValueId } from "../../ir/scalar.ts";
+import { sharedValues } from "../../ir/shared-values.ts";
 import { loopOf } from "../../operators/lower-graph.ts";
 import { refuseRecurrences } from "../../analysis/refuse-recurrence.ts";
 import { refuseRandom } from "../refuse-random.ts";
@@ -18,6 +19,7 @@ import { moduleTree, pairedTree } from "./module-tree.ts";
 import { objectiveFile } from "./objective.ts";
 import type { Probe } from "./probes.ts";
 import { type RecordedTraining, askedOf, sourcesOf } from "./recorded-training.ts";
+import { refuseRelated } from "./refuse-related.ts";
 
 export interface PackageOptions {
   /** The spec's file name. */
@@ -100,9 +102,11 @@ const inputsOf = (graph: Graph): InputValue[] =>
 
 /** What the model takes and gives, and how it gets its parameters. */
 function usage(graph: Graph, taps: readonly string[]): string {
-  const port = (name: string, shape: readonly number[]): string => `${name} [${["batch", ...shape].join(", ")}]`;
-  const inputs = inputsOf(graph).map((v) => port(v.id, v.shape));
-  const outputs = askedOf(graph, taps).map(({ name, value }) => port(name, graph.values.get(value)!.shape));
+  const shared = sharedValues(graph);
+  const port = (name: string, { id, shape }: Value): string =>
+    `${name} [${[...(shared.has(id) ? [] : ["batch"]), ...shape].join(", ")}]`;
+  const inputs = inputsOf(graph).map((v) => port(v.id, v));
+  const outputs = askedOf(graph, taps).map(({ name, value }) => port(name, graph.values.get(value)!));
   return `Takes ${inputs.join(", ")}; gives ${outputs.join(", ")}. Parameters are called as in the spec, so that \`load_state_dict\` takes the tensors of its safetensors files as they are.`;
 }
 
@@ -133,6 +137,8 @@ function treeOf(
   refuseRandom(training.evaluation, training.evaluation.outputs);
   refuseUnstepped(training.evaluation, evaluation.examples);
   refuseUnstepped(training.step, step.examples);
+  refuseRelated(training.step, step.examples);
+  refuseRelated(training.evaluation, evaluation.examples);
   const trees = [
     moduleTree(training.evaluation, evaluation.model, askedOf(evaluation, taps)),
     moduleTree(training.step, step.model, askedOf(step, taps)),

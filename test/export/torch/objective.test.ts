@@ -165,6 +165,20 @@ test("the class that a teacher would choose is an argmax", () => {
   expect(objective).toContain('F.cross_entropy(dist_logits, teacher.argmax(-1), reduction="none")');
 });
 
+describe("examples that are related", () => {
+  test.each([
+    "sum[i: batch, j: batch] m.y[i, 0] * m.y[j, 1]",
+    "sum[i: batch] m.y[i, 0] * i",
+    "sum[i: batch] m.y[(i + 1) % batch, 0]",
+    "sum[i: batch] m.y[i, 0] * m.y[0]",
+  ])("have no counterpart: %s", (loss) => {
+    expect(() => filesOf(small(["  z = w * x"], loss), "m", "t")).toThrow("VIT5058");
+  });
+  test.each(["sum[i: batch, k] m.y[i, k]^2", "mean[batch] m.y[0]"])("have one: %s", (loss) => {
+    expect(filesOf(small(["  z = w * x"], loss), "m", "t").objective).toContain("def forward");
+  });
+});
+
 describe("recurrences", () => {
   test("are loops that all examples go through", () => {
     const of = small(["  z[i: k] = if i == 0 then x[0] else w[i] * z[i - 1] + x[i]"], "sum[i] m.y[i]^2");
