@@ -29,7 +29,8 @@ function relates(v: Comprehension, examples: ReadonlySet<ValueId>): boolean {
   const isOfExamples = (l: Load): boolean => examples.has(l.value);
   const rows = new Set(loadsOf(v.body).flatMap((l) => (isOfExamples(l) ? (asVar(l.index[0]!) ?? []) : [])));
   // Of one example there is nothing to tell apart.
-  const isAt = (e: IndexExpr, row: Var | undefined): boolean => e.min === e.max || (row !== undefined && asVar(e) === row);
+  const isAt = (e: IndexExpr, row: Var | undefined): boolean =>
+    e.min === e.max || (row !== undefined && asVar(e) === row);
   /** Whether all is read at the example `row`, or at every one by a reduction. */
   const isPlain = (s: Scalar, row: Var | undefined): boolean => {
     const own = s.kind === "reduce" ? s.vars.filter((w) => rows.has(w)) : [];
