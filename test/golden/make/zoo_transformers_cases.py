@@ -526,6 +526,14 @@ SMALL = "[32, 32], patch = 8, dim = 24, depth = 2, heads = 3, "
 SAM = dict(hidden_size=24, num_hidden_layers=2, num_attention_heads=3, image_size=64, patch_size=8, output_channels=8)
 SWIN = dict(image_size=32, patch_size=2, embed_dim=24, depths=[2, 2], num_heads=[2, 4], window_size=4, num_labels=10)
 
+def with_authors_eps(model):
+    """PVT v2 with the epsilon that its authors have where patches are made and where maps become smaller."""
+    for name, module in model.named_modules():
+        if name.endswith(("patch_embedding.layer_norm", "attention.layer_norm")):
+            module.eps = 1e-5
+    return model
+
+
 # Files of other names than a family's own: the case's dialect and family, the call, the library's model, what is compared of it.
 DIALECTS = {
     "dinov2": (
@@ -619,6 +627,36 @@ DIALECTS = {
         sam(**SAM, window_size=3, global_attn_indexes=[1], mlp_dim=96),
         lambda model, image: model.vision_encoder(image(64, 64)).last_hidden_state,
     ),
+    "pvt_v2": (
+        "huggingface",
+        "pvt_v2([64, 64], dims = [8, 16, 24, 32], depths = [1, 2, 1, 1], heads = [1, 2, 3, 4], ratios = [4, 4, 2, 2], classes = 10)",
+        lambda: hf.PvtV2ForImageClassification(
+            hf.PvtV2Config(
+                image_size=64,
+                hidden_sizes=[8, 16, 24, 32],
+                depths=[1, 2, 1, 1],
+                num_attention_heads=[1, 2, 3, 4],
+                mlp_ratios=[4, 4, 2, 2],
+                num_labels=10,
+            )
+        ),
+        lambda model, image: logits(64, 64)(with_authors_eps(model), image),
+    ),
+    "mobilevit": (
+        "huggingface",
+        "mobilevit([64, 64], widths = [8, 16, 24, 32, 40], inner = [24, 24, 32], expand = 2, features = 160, classes = 10)",
+        lambda: hf.MobileViTForImageClassification(
+            hf.MobileViTConfig(
+                hidden_sizes=[24, 24, 32],
+                neck_hidden_sizes=[16, 8, 16, 24, 32, 40, 160],
+                expand_ratio=2.0,
+                mlp_ratio=2.0,
+                image_size=64,
+                num_labels=10,
+            )
+        ),
+        logits(64, 64),
+    ),
     "sam of its authors": (
         "segment_anything",
         "sam([64, 64], patch = 8, dim = 24, depth = 2, heads = 3, window = 3, whole = [1], channels = 8)",
@@ -692,6 +730,8 @@ RENAMED = {
         "samvit_base_patch16",
         lambda: named_as_authors(timm.create_model("samvit_base_patch16")),
     ),
+    "OpenGVLab/pvt_v2_b0": ("pvt_v2_b0", lambda: hf.PvtV2ForImageClassification(hf.PvtV2Config(num_labels=1000))),
+    "apple/mobilevit-small": ("mobilevit_s", lambda: hf.MobileViTForImageClassification(hf.MobileViTConfig(num_labels=1000))),
     "facebook/sam-vit-base": ("samvit_base_patch16", sam()),
     "depth-anything/Depth-Anything-V2-Small-hf": (
         "depth_anything_v2_small",
