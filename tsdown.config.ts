@@ -169,7 +169,6 @@ export default defineConfig([
     external: ["ts-morph"],
     plugins: [assets, wabtWithin, licences],
     outputOptions: { inlineDynamicImports: true },
-    dts: false,
     minify: true,
   },
   {
