@@ -3,8 +3,11 @@
  * those of the same model that says the axis itself, in the oracle, in kernels and in trainings.
  */
 import { describe, expect, test } from "vitest";
+import { openSpec } from "../../src/compile.ts";
+import { elaborateTraining } from "../../src/elaborate/elaborate-training.ts";
 import { type OracleOptions, evaluateGraph } from "../../src/interp/evaluate-graph.ts";
 import type { Graph } from "../../src/ir/graph.ts";
+import { withGradients } from "../support/gradients.ts";
 import { modelData } from "../support/model-data.ts";
 import { expectOneMeaning } from "../support/one-meaning.ts";
 import { graphOf } from "../support/pass-test.ts";
@@ -86,4 +89,51 @@ describe.each(Object.entries(cases))("%s", (_, [text, said]) => {
     expect(outputs(graph, data)).toEqual(outputs(expected, data));
   });
   test("runs", () => expectOneMeaning(graph, 1, 1e-5));
+});
+
+/** Two towers, of each example or with an axis of their own, and what their training minimises. */
+const towers = (input: string, at: string): string => `
+  input ${input}x[${at}5]
+  param v[3, k: 5] ~ normal(1)
+  param w[3, k: 5] ~ normal(1)`;
+const losses = ["contrastive(2 * S)", "sigmoid_contrastive(2 * S - 1)"];
+
+test.each(losses)("a training by %s has the loss and the gradients of what is compared with PyTorch", (loss) => {
+  const optimizer = "block descent(p[n], g[n], lr) -> p[n] {\n  p = p - lr * g\n}";
+  const text = `import "lib/losses.vit"
+${optimizer}
+model pairs() {${towers("", "")}
+  output a[c] = sum[k] v[c, k] * x[k]
+  output b[c] = sum[k] w[c, k] * x[k]^2
+}
+train it(m) {
+  batch = 4
+  minimize ${loss.replace("S", "all_pairs(m.a, m.b)")}
+  optimize descent(lr = 0.1)
+}
+`;
+  const said = `import "lib/losses.vit"
+model pairs() {${towers("shared ", "4, ")}
+  a[i, c] = sum[k] v[c, k] * x[i, k]
+  b[i, c] = sum[k] w[c, k] * x[i, k]^2
+  s[i, j] = sum[c] a[i, c] * b[j, c]
+  output loss = ${loss.replace("S", "s")}
+}
+`;
+  const { training, diagnostics } = elaborateTraining(
+    openSpec({ name: "test.vit", text }, () => undefined),
+    "pairs",
+    "it",
+  );
+  expect(diagnostics).toEqual([]);
+  const expected = graphOf(said);
+  const data = modelData(expected, 1);
+  const found = [training!.step, expected].map((graph) => {
+    const value = graph.outputs.find((o) => o.name === "loss")!.value;
+    const only = { ...graph, varies: true as const, outputs: [{ name: "loss", value }] };
+    return outputs(withGradients(only, value, ["v", "w"]).graph, data);
+  });
+  for (const [name, numbers] of Object.entries(found[1]!))
+    for (const [i, n] of numbers.entries()) expect(found[0]![name]![i], `${name} ${i}`).toBeCloseTo(n, 10);
+  expect(Object.keys(found[1]!)).toEqual(["loss", "grad of v", "grad of w"]);
 });

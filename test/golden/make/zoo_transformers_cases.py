@@ -149,6 +149,15 @@ def unit(x):
     return x / x.norm(dim=-1, keepdim=True)
 
 
+# Texts of three images.
+PAIRED = [*IDS, 5, 1, 19, 0, 0, 0, 8, 19, 7, 7, 2, 19, 3, 11]
+
+
+def all_pairs(model, image):
+    images = torch.from_numpy(values("image", [3, 3, 32, 32], 0, 1)).double()
+    return model(input_ids=torch.tensor(PAIRED).view(3, 7), pixel_values=images).logits_per_image
+
+
 def likeness(model, image):
     """Of the image and drawn texts."""
     texts = torch.from_numpy(values("texts", [3, model.config.text_config.hidden_size], 0, 1)).double()
@@ -354,6 +363,18 @@ NUMBERS = {
             "siglip_image([32, 32], patch = 8, dim = 24, depth = 2, heads = 3, count = 3)",
             SMALL_SIGLIP,
             lambda model, image: {"embedding": image_embedding(model, image), "logits": likeness(model, image)},
+        ),
+        (
+            "clip_pairs(3, [32, 32], 8, 24, 2, 3, length = 7, words = 20, text = [16, 2, 2], joint = 16)",
+            SMALL_CLIP,
+            all_pairs,
+            {"ids": PAIRED},
+        ),
+        (
+            "siglip_pairs(3, [32, 32], 8, 24, 2, 3, length = 7, words = 20)",
+            SMALL_SIGLIP,
+            all_pairs,
+            {"ids": PAIRED},
         ),
     ],
     "segformer": [
