@@ -1,8 +1,10 @@
 /** The library says of each of its declarations what it takes and gives and where it comes from. */
 import { readFileSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
+import { compileVariant, openSpec } from "../../src/compile.ts";
 import { format } from "../../src/parser/formatter.ts";
 import { parse } from "../../src/parser/parse.ts";
+import { repositorySource } from "../support/model-run.ts";
 
 const folder = new URL("../../specs/lib/", import.meta.url);
 const files = readdirSync(folder)
@@ -34,4 +36,23 @@ test("no name is declared in two files: a spec may import them all", () => {
     parse(source).program.items.flatMap((item) => (item.kind === "import" ? [] : [item.name.text])),
   );
   expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+});
+
+test.each([
+  ['conv(x, 4, around = "mirror")', /there is no mirror around a map/],
+  ['padded(x, 1, 1, "mirror")', /VIT3006/],
+  ['grid_sample(x, g, mode = "bicubic")', /there is no mode bicubic/],
+  ['grid_sample(x, g, around = "reflection")', /there is no reflection around a map/],
+  ["deformable_attention(q, at, s, [[4, 4]], 2, 1)", /a place has 2 numbers, or 4 with its width and height, not 3/],
+])("%s: what the library has no meaning for is refused, not taken for something else", (call, said) => {
+  const inputs = ["x[2, 4, 4]", "g[3, 3, 2]", "q[5, 4]", "at[5, 1, 3]", "s[16, 4]"].filter((input) =>
+    new RegExp(`\\b${input.split("[")[0]!}\\b`).test(call.slice(call.indexOf("("))),
+  );
+  const text = [
+    'import "lib/conv.vit"',
+    'import "lib/sampling.vit"',
+    `model m() {\n${inputs.map((input) => `  input ${input}\n`).join("")}  output y = ${call} as part\n}`,
+    "variant micro = m()\n",
+  ].join("\n");
+  expect(() => compileVariant(openSpec({ name: "test.vit", text }, repositorySource), "micro")).toThrow(said);
 });
