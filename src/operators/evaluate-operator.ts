@@ -45,6 +45,9 @@ function read(x: Held, index: readonly number[]): number {
   return x.data[offset]!;
 }
 
+const mirrored = (at: number, size: number): number => size - 1 - Math.abs(size - 1 - Math.abs(at));
+const held = (at: number, size: number): number => Math.min(Math.max(at, 0), size - 1);
+
 /** The elements of `x` along `axis`, at an index of all others. */
 const row = (x: Held, axis: number, index: readonly number[]): number[] =>
   Array.from({ length: x.shape[axis]! }, (_, i) => read(x, index.toSpliced(axis, 0, i)));
@@ -128,6 +131,28 @@ export function evaluateOperator(operator: Operator, operands: readonly Held[], 
     }
     case "take_along":
       return fill(shape, (index) => read(x, index.with(operator.axis, read(y, index))));
+    case "pad_around":
+      return operator.before.reduce((of, before, i) => {
+        const [axis, size] = [i + 1, x.shape[i + 1]!];
+        const place = { reflect: mirrored, edge: held, wrap: (at: number) => (at + size) % size }[operator.mode];
+        return moved(of, of.shape.with(axis, shape[axis]!), axis, (at) => place(at - before, size));
+      }, x);
+    case "resize": {
+      const { mode, corners } = operator;
+      return shape.slice(1).reduce<Held>((of, count, i) => {
+        const [axis, size] = [i + 1, x.shape[i + 1]!];
+        const at = (n: number): number => {
+          if (mode === "nearest") return Math.floor((n * size) / count);
+          return corners ? (n * (size - 1)) / (count - 1) : Math.max(((n + 0.5) * size) / count - 0.5, 0);
+        };
+        return fill(of.shape.with(axis, count), (index) => {
+          const place = at(index[axis]!);
+          const low = Math.min(Math.floor(place), size - 1);
+          const [a, b] = [low, Math.min(low + 1, size - 1)].map((n) => read(of, index.with(axis, n)));
+          return (1 + low - place) * a! + (place - low) * b!;
+        });
+      }, x);
+    }
     case "grid_sample": {
       const [H, W] = x.shape.slice(1) as [number, number];
       const pixel = (place: number, size: number): number => {

@@ -30,6 +30,11 @@ export interface Windows {
   readonly after: readonly number[];
 }
 
+/** What stands around a map. */
+export type PadMode = "reflect" | "edge" | "wrap";
+
+export type ResizeMode = "nearest" | "linear";
+
 export type Operator =
   /** An input or a parameter of the graph. */
   | { readonly kind: "given"; readonly value: ValueId }
@@ -68,6 +73,19 @@ export type Operator =
    * zeros, or `border`, which goes on.
    */
   | { readonly kind: "grid_sample"; readonly border: boolean; readonly corners: boolean }
+
+  /** `x[c, …]`, its last axes with more around them: mirrored at the outermost place, that place again, or the other end. */
+  | {
+      readonly kind: "pad_around";
+      readonly mode: PadMode;
+      readonly before: readonly number[];
+      readonly after: readonly number[];
+    }
+  /**
+   * `x[c, …]`, its last axes in other sizes: the place before each (`nearest`), or the two around it by how near they are.
+   * `corners`: the outermost places stay where they are, else their outer borders do.
+   */
+  | { readonly kind: "resize"; readonly mode: ResizeMode; readonly corners: boolean }
 
   // Arithmetic, element by element.
   | { readonly kind: "pointwise"; readonly op: OpName }

@@ -53,18 +53,24 @@ export function recogniseSample(builder: OperatorBuilder, t: Tensor): Tensor | u
   return builder.reshape(sample, t.shape);
 }
 
-/** `t` as a sum of products, multiplied out; undefined where that is more than four. */
-function monomials(t: Tensor): Tensor[][] | undefined {
+/** Of sums and products no more than that stand in one another here: a product of itself has twice as many factors each time. */
+const deepest = 5;
+
+/** `t` as a sum of products, multiplied out; undefined where these are more than four, or have more than three factors. */
+function monomials(t: Tensor, depth = 0): Tensor[][] | undefined {
   const terms = termsOf(t);
+  if (terms.length > 4 || depth > deepest) return undefined;
   if (terms.length > 1) {
-    const all = terms.map(monomials);
+    const all = terms.map((term) => monomials(term, depth + 1));
     return all.every((m) => m !== undefined) && all.flat().length <= 4 ? all.flat() : undefined;
   }
-  const factors = operandsOf(t, "mul")?.map(monomials);
+  const factors = operandsOf(t, "mul");
   if (factors === undefined) return [[t]];
-  const [a, b] = factors;
+  const a = monomials(factors[0]!, depth + 1);
+  const b = a && monomials(factors[1]!, depth + 1);
   if (a === undefined || b === undefined || a.length * b.length > 4) return undefined;
-  return a.flatMap((x) => b.map((y) => [...x, ...y]));
+  const products = a.flatMap((x) => b.map((y) => [...x, ...y]));
+  return products.every((product) => product.length <= 3) ? products : undefined;
 }
 
 function cornerOf(builder: OperatorBuilder, factors: readonly Tensor[]): Corner | undefined {

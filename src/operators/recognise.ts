@@ -15,6 +15,7 @@ import { recogniseDropout } from "./recognise-dropout.ts";
 import { recogniseCrossEntropy } from "./recognise-loss.ts";
 import { recogniseExtremePlace, recogniseHeld, recogniseRanks, recogniseSortedPlaces } from "./recognise-places.ts";
 import { recogniseSoftmax } from "./recognise-softmax.ts";
+import { resizedMaps } from "./recognise-resize.ts";
 import { recogniseSample } from "./recognise-sample.ts";
 import { recogniseTakeAlong } from "./recognise-take-along.ts";
 import { sunkSlices } from "./sink-slices.ts";
@@ -60,6 +61,7 @@ export function recognise(builder: OperatorBuilder, roots: readonly Tensor[], op
   rewrite(all);
   rewrite([raiseReshape(found()), ...all]);
   if (options.attention) rewrite([recogniseAttention(found())]);
+  rewrite([], resizedMaps(builder, found()));
   for (let sunk = sunkSlices(builder, found()); sunk.size > 0; sunk = sunkSlices(builder, found())) rewrite([], sunk);
   for (const [t, is] of now) options.became?.set(t, is);
   return found();

@@ -68,6 +68,48 @@ export const libraryOperators: readonly LibraryOperator[] = [
       torch: `${around === "border" ? ', padding_mode="border"' : ""}, align_corners=${corners ? "True" : "False"})`,
     })),
   ),
+  ...(["reflect", "replicate", "circular"] as const).map((mode) => ({
+    name: `padded, ${mode}`,
+    text: `input x[3, 5, 7]\n output y = padded(x, 2, 3, "${mode}")`,
+    nodes: mode === "circular" ? ["Gather", "Gather"] : ["Pad"],
+    torch: `F.pad(x, (3, 3, 2, 2), mode="${mode}")`,
+  })),
+  {
+    name: "mirrored along one axis",
+    text: "input x[5, 7]\n output y[i: 8, j] = x[if i < 2 then 2 - i else if i < 7 then i - 2 else 10 - i, j]",
+    nodes: ["Transpose", "Pad", "Transpose"],
+    torch: 'mode="reflect")',
+  },
+  ...[false, true].map((corners) => ({
+    name: `resized between the places around${corners ? ", corners aligned" : ""}`,
+    text: `input x[3, 5, 7]\n output y = interpolate(x, [7, 9], "bilinear", ${corners})`,
+    nodes: ["Resize"],
+    torch: `F.interpolate(x, size=(7, 9), mode="bilinear", align_corners=${corners ? "True" : "False"})`,
+  })),
+  {
+    name: "made smaller between the places around",
+    text: `input x[3, 8, 9]\n output y = interpolate(x, [4, 3], "bilinear")`,
+    nodes: ["Resize"],
+    torch: `F.interpolate(x, size=(4, 3), mode="bilinear", align_corners=False)`,
+  },
+  {
+    name: "repeated",
+    text: `input x[3, 5, 7]\n output y[c, i: 10, j: 14] = x[c, i / 2, j / 2]`,
+    nodes: ["Resize"],
+    torch: 'F.interpolate(x, size=(10, 14), mode="nearest")',
+  },
+  {
+    name: "a norm of groups",
+    text: "input x[6, 4, 5]\n output y = group_norm(x, 3) as norm",
+    nodes: ["Reshape", "InstanceNormalization", "Reshape", "Reshape", "Reshape", "Mul", "Add"],
+    torch: "F.group_norm(",
+  },
+  {
+    name: "the norm of an instance",
+    text: "input x[6, 4, 5]\n output y = group_norm(x, 6) as norm",
+    nodes: ["InstanceNormalization"],
+    torch: "F.group_norm(",
+  },
   {
     name: "between pixels that are the same for all, by pixels",
     text: `input x[3, 5, 7]

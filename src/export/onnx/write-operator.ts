@@ -29,7 +29,7 @@ import {
   writeSlice,
   writeTakeAlong,
 } from "./write-view.ts";
-import { writeGridSample } from "./write-sample.ts";
+import { writeGridSample, writePadAround, writeResize } from "./write-sample.ts";
 import { writeConv, writeConvTranspose, writePool } from "./write-windows.ts";
 
 /** What is written where it is read: in whatever type is wanted. */
@@ -47,6 +47,8 @@ const table: { readonly [K in Written]: Write<K> } = {
   gather: writeGather,
   take_along: writeTakeAlong,
   grid_sample: writeGridSample,
+  pad_around: writePadAround,
+  resize: writeResize,
   pointwise: writePointwise,
   activation: writeActivation,
   where: writeWhere,

@@ -48,6 +48,8 @@ const large: ReadonlySet<string> = new Set([
   "batch_statistics_norm",
   "cross_entropy",
   "grid_sample",
+  "pad_around",
+  "resize",
   "concat",
   "roll",
 ]);

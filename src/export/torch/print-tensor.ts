@@ -130,6 +130,17 @@ export function printOperator(t: Tensor, printed: Print, batch?: Tensor): Expres
       if (x.batched && index.batched) return atom(py`take_rows(${plain(x)}, ${places}, ${axis(o.axis, x)})`);
       return atom(py`${dot(x)}[${leading(x, o.axis)}${places}]`);
     }
+    case "pad_around":
+    case "resize": {
+      const pairs = o.kind === "pad_around" ? o.before.map((b, i) => [b, o.after[i]!] as const).reverse() : [];
+      const sizes = shape.slice(1).map((n) => py`${n}`);
+      const map = t.batched ? plain(x) : py`${dot(x)}.unsqueeze(0)`;
+      const call =
+        o.kind === "pad_around"
+          ? py`F.pad(${map}, ${tuple(pairs.flat().map((n) => py`${n}`))}, mode="${padModes[o.mode]}")`
+          : py`F.interpolate(${map}, size=${tuple(sizes)}, mode="${o.mode === "nearest" ? o.mode : sizes.length === 1 ? "linear" : "bilinear"}"${o.mode === "nearest" ? "" : `, align_corners=${o.corners ? "True" : "False"}`})`;
+      return atom(t.batched ? call : py`${call}.squeeze(0)`);
+    }
     case "grid_sample": {
       // PyTorch's have a batch, both of them.
       const batch = operands.find((p) => p.batched);
@@ -239,6 +250,8 @@ export function printOperator(t: Tensor, printed: Print, batch?: Tensor): Expres
     }
   }
 }
+
+const padModes = { reflect: "reflect", edge: "replicate", wrap: "circular" } as const;
 
 const activations: Readonly<
   Record<Extract<Operator, { kind: "activation" }>["name"], { name: string; more?: string }>

@@ -71,7 +71,7 @@ export const isCounted = (t: Tensor): boolean => isWhole(t) && !isTable(t);
 const floats: ReadonlySet<Operator["kind"]> = new Set([
   ...(["activation", "einsum", "linear", "conv", "conv_transpose", "pool", "attention"] as const),
   ...(["softmax", "log_softmax", "layer_norm", "rms_norm", "group_norm", "normalize", "batch_norm"] as const),
-  ...(["batch_statistics_norm", "grid_sample", "dropout", "stochastic_depth"] as const),
+  ...(["batch_statistics_norm", "grid_sample", "pad_around", "resize", "dropout", "stochastic_depth"] as const),
 ]);
 
 export const computesFloats = (o: Operator): boolean =>
