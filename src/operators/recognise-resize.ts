@@ -29,12 +29,22 @@ type Along =
 /** The operator that `mapped` is, in `shape`. */
 function mapOf(builder: OperatorBuilder, { base, maps, layout }: Mapped, shape: readonly number[]): Tensor | undefined {
   const space = maps.flatMap((map, axis) => (isIdentity(map, base.shape[axis]!) ? [] : [axis]));
-  if (space.length === 0 || space.length > 2) return undefined;
+  // The last axes: elsewhere they would have to be moved there and back.
+  if (space.length === 0 || space.some((axis, i) => axis !== maps.length - space.length + i)) return undefined;
+  if (space.length > 2) return undefined;
   const all = waysOf(maps[space[0]!]!, base.shape[space[0]!]!);
   const own = all.find((way) =>
     space.every((axis) => waysOf(maps[axis]!, base.shape[axis]!).some((w) => isAlike(w, way))),
   );
-  if (own === undefined || (own.kind === "resize" && own.mode === "nearest" && space.length === 1)) return undefined;
+  if (
+    own === undefined ||
+    (own.kind === "resize" &&
+      !isResized(
+        own,
+        space.map((axis) => maps[axis]!),
+      ))
+  )
+    return undefined;
   const order = layout.flat().map((part) => ("axis" in part ? part.axis : -1));
   if (order.includes(-1)) return undefined;
   const outer = [...base.shape.keys()].filter((axis) => !space.includes(axis));
@@ -71,6 +81,12 @@ function mapOf(builder: OperatorBuilder, { base, maps, layout }: Mapped, shape: 
 
 const isIdentity = (map: AxisMap, size: number): boolean =>
   map.length === 0 || (map.length === size && map.every((row, i) => row.size === 1 && row.get(i) === 1));
+
+/** Every second place is a part, and a repeated axis by itself no image. */
+const isResized = ({ mode }: { readonly mode: ResizeMode }, maps: readonly AxisMap[]): boolean =>
+  mode === "nearest"
+    ? maps.length === 2 && maps.every((map) => map.some((row, i) => i > 0 && row === map[i - 1]))
+    : maps.some((map) => map.some((row) => row.size > 1));
 
 const isAlike = (a: Along, b: Along): boolean =>
   a.kind === "pad"

@@ -14,7 +14,6 @@ test.each(cases)("%s", async (_, { nodes }, graph) => {
 test.each([17, 22])("in the operators of opset %d", async (opset) => {
   for (const [name, , graph] of cases) expect(await faultsAgainstOracle(graph, { opset }), name).toEqual([]);
 });
-});
 
 test("all of them are right by the checker", () =>
   expect(faultsOfGraphs(cases.map(([, , graph]) => graph))).toEqual({}));

@@ -76,9 +76,15 @@ export const libraryOperators: readonly LibraryOperator[] = [
   })),
   {
     name: "mirrored along one axis",
-    text: "input x[5, 7]\n output y[i: 8, j] = x[if i < 2 then 2 - i else if i < 7 then i - 2 else 10 - i, j]",
-    nodes: ["Transpose", "Pad", "Transpose"],
+    text: "input x[7, 5]\n output y[j, i: 8] = x[j, if i < 2 then 2 - i else if i < 7 then i - 2 else 10 - i]",
+    nodes: ["Pad"],
     torch: 'mode="reflect")',
+  },
+  {
+    name: "every other place is a part, no other size",
+    text: "input x[3, 5, 8]\n output y[c, i: 3, j: 4] = x[c, 2 * i, 2 * j]",
+    nodes: ["Slice", "Slice"],
+    torch: "::2",
   },
   ...[false, true].map((corners) => ({
     name: `resized between the places around${corners ? ", corners aligned" : ""}`,
