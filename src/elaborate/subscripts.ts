@@ -258,7 +258,7 @@ export function placeIndex(expr: Ast.Expr, size: number, span: Span, env: Env): 
   if (place === undefined || "kind" in place) return undefined;
   const [fault] = rangeFaults(load("", [place]), (id) => (id === "" ? [size] : undefined), checkLimit);
   if (fault === undefined) return place;
-  failRange(fault, span, env);
+  failRange(fault, span, env, true);
   return undefined;
 }
 

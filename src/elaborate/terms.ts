@@ -128,13 +128,14 @@ export const checkLimit = 200_000;
 const isComputed = (e: IndexExpr, { session }: Env): boolean =>
   [...readsOf(e).values()].some((read) => !session.graph.isGiven(read.value));
 
-/** Says why a subscript at `span` may leave its axis. */
-export function failRange(fault: RangeFault, span: Span, env: Env): Poison {
+/** Says why a subscript at `span` may leave its axis; `stored` is one of what an update stores, which has no `else`. */
+export function failRange(fault: RangeFault, span: Span, env: Env, stored = false): Poison {
   const { witness, size } = fault;
   const e = fault.load.index[fault.axis]!;
   if (isComputed(e, env)) {
     const text = span.source.text.slice(span.start, span.end);
-    const hold = `hold it on the axis: min(max(${text}, 0), ${size - 1}); or say what stands outside of it: (… else 0)`;
+    const outside = stored ? "" : "; or say what stands outside of it: (… else 0)";
+    const hold = `hold it on the axis: min(max(${text}, 0), ${size - 1})${outside}`;
     return env.session.fail("VIT3024", span, { min: e.min, max: e.max, size }, [{ message: hold }]);
   }
   if (witness === undefined) return env.session.fail("VIT3007", span, { limit: checkLimit });

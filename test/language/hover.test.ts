@@ -71,6 +71,26 @@ test("an operator tells of the expression", () => {
   expect(at(model("  z = x  *| 2 + 1"))).toContain("tensor [n: 4, 8]");
 });
 
+test("a state is a tensor, before its update and after it, and where blocks declare it", () => {
+  const text = (at: string) =>
+    `block seen(x[d], position, n) -> y[n, d] {
+  state rows[n, d]
+  before = rows
+  update rows[position] = x
+  y = rows + before
+}
+model m() {
+  input x[3]
+  input position: class(4)
+  output y = seen(x, position, 4) as seen
+}
+`.replace(at.replace("|", ""), at);
+  expect(at(text("state ro|ws"))).toMatch(/rows: tensor \[.*4, .*3\]/);
+  expect(at(text("before = ro|ws"))).toMatch(/rows: tensor \[.*4, .*3\]/);
+  expect(at(text("update ro|ws"))).toMatch(/rows: tensor \[.*4, .*3\]/);
+  expect(at(text("y = ro|ws"))).toMatch(/rows: tensor \[.*4, .*3\]/);
+});
+
 test("functions and names of the language", () => {
   expect(at(model("  z = ex|p(x)"))).toContain("exp(x)");
   expect(at(model("  z = x * p|i"))).toContain("π");

@@ -40,6 +40,14 @@ test("a value, from its first binding to the last, and not the index of the same
   expect(renamed(text, "value")).toEqual({ "main.vit": text.replace("|", "").replace(/\bz\b/g, "value") });
 });
 
+test("a state keeps its path, by which snapshots have it", () => {
+  const text =
+    "model m() {\n  input x[3]\n  state to|tal[3]\n  before = total\n  update total = total + x\n  output y = total - before\n}\n";
+  expect(renamed(text, "all")).toEqual({
+    "main.vit": text.replace("|", "").replaceAll("total", "all").replace("all[3]", "all[3] as total"),
+  });
+});
+
 test("an index, in its equation alone", () => {
   const text = "model m() {\n  input x[4, 3]\n  w[ro|w, j] = x[row, j]\n  v[row] = x[row, 0]\n  output y = w\n}\n";
   const after = (renamed(text, "i") as Record<string, string>)["main.vit"];

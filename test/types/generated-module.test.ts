@@ -85,6 +85,7 @@ import * as pictures from "./image/index.js";
 import * as several from "./several/index.js";
 import * as sized from "./sized/index.js";
 import * as processor from "./processor/index.js";
+import * as keeping from "./keeping/index.js";
 import * as named from "./named/index.js";
 import * as namedNumbers from "./named-numbers/index.js";
 import * as namedPair from "./named-pair/index.js";
@@ -127,6 +128,14 @@ export async function right(device: GPUDevice, adapter: GPUAdapter, buffer: GPUB
   await images.run({ image: blob });
   await images.run({ image: [blob, new File([], "x.png"), "photo.jpg", new URL("http://x/y.png"), bitmap, document.createElement("video")] });
   await images.run({ image: await fetch("photo.jpg") }, { signal: new AbortController().signal });
+  const keeper: keeping.Runner = await keeping.load(device, { weights: {} });
+  const saved = await keeper.saveState();
+  same<Same<(typeof saved)["attn.keys"]["shape"], readonly [batch: number, 3]>>();
+  await keeper.restoreState({ ...saved, runs: tensor(new Float32Array(1), [1]) });
+  const session: keeping.Runner = await keeper.session();
+  const after = await session.run({ x, label });
+  same<Same<typeof after.y.shape, readonly [batch: number, 4]>>();
+  await session.reset();
   const atSizes = await sized.load(device, { weights: {} });
   await atSizes.run({ image: bitmap });
   const atOne = await atSizes.run({ image: bitmap }, { size: "4x2" });
@@ -177,6 +186,11 @@ export async function wrong(device: GPUDevice, model: Runner, images: pictures.R
   await several.load(device, { weights: x.buffer, target: "software" });
   // @ts-expect-error a target that the adapter cannot be asked about
   await several.requirements(null as unknown as GPUAdapter, { target: "software" });
+  const keeper = await keeping.load(device, { weights: {} });
+  // @ts-expect-error all states are in a snapshot
+  await keeper.restoreState({ runs: tensor(new Float32Array(1), [1]) });
+  // @ts-expect-error what keeps nothing has nothing to begin anew
+  await model.reset();
   const atSizes = await sized.load(device, { weights: {} });
   // @ts-expect-error a size that the module does not hold
   await atSizes.run({ image: x }, { size: "8x8" });
@@ -318,6 +332,13 @@ const larger: Plan = {
   inputs: imagePlan.inputs.map((i) => ({ ...i, shape: [3, 4, 2] })),
   outputs: imagePlan.outputs.map((o) => ({ ...o, shape: [3, 4, 2] })),
 };
+const keeping: Plan = {
+  ...tinyPlan,
+  state: [
+    { name: "attn.keys", shape: [3], region: tinyPlan.inputs[0]!.region, init: 0 },
+    { name: "runs", shape: [], region: tinyPlan.inputs[1]!.region, init: 1 },
+  ],
+};
 const resized: Plan = { ...imagePlan, params: tinyPlan.params.map((p) => ({ ...p, resize })) };
 
 const names = { output: "y", names: ["a", "b", "c", "d"], scores: false };
@@ -349,6 +370,7 @@ describe("a generated module", () => {
     const files = {
       ...module("tiny", tinyPlan, emission, tinyTapped),
       ...module("image", resized, emission),
+      ...module("keeping", keeping, emission),
       ...module("several", tinyPlan, emission, tinyTapped, others),
       ...inFolder(
         "sized",
