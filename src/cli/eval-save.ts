@@ -47,14 +47,19 @@ export function chooseSaved(
     taps.map((t) => t.name),
   );
   const named = [...outputs, ...asked.map((name) => taps.find((t) => t.name === name)!)];
-  const saved = [...new Map(named.map(({ name, value }) => [name, values.get(value)!.shape]))];
-  if (saved.some(([name]) => name === labelsName))
+  const saved = new Map(
+    named.map(({ name, value, classes }): [string, ArrayToSave] => [
+      name,
+      { name, shape: values.get(value)!.shape, ...(classes !== undefined && { integers: true }) },
+    ]),
+  );
+  if (saved.has(labelsName))
     throw new UserError(
       `--save calls the labels of the images '${labelsName}', and ${model} has a value of that name: give it another in the spec`,
     );
   requireSaveEnding(save);
   requireSavable(save);
-  return { path: save, taps: asked, values: saved.map(([name, shape]) => ({ name, shape })) };
+  return { path: save, taps: asked, values: [...saved.values()] };
 }
 
 /** Files of the arrays of all images, in the order of these. */
@@ -67,7 +72,7 @@ export class FeatureFiles {
   constructor({ path, values }: Saved, { labels, place }: LabelledImages, classes: readonly string[] | undefined) {
     const count = labels.length;
     const arrays: readonly ArrayToSave[] = [
-      ...values.map(({ name, shape }) => ({ name, shape: [count, ...shape] })),
+      ...values.map((value) => ({ ...value, shape: [count, ...value.shape] })),
       { name: labelsName, shape: [count], integers: true },
     ];
     const files = Array.from(labels, (_, i) => place(i));

@@ -50,7 +50,12 @@ export function addRunCommand(program: Command, terminal: Terminal): void {
     .option("--tap <name>", "an intermediate result to compute as well; may be repeated", collect)
     .option("--save <dir>", "write every output and tap as DIR/<name>.npy, or all into one F.safetensors")
     .option("--json", "print the result as JSON")
-    .option("--top <count>", "how many of the largest values of each output to show", wholeNumber(0), 5);
+    .option(
+      "--top <count>",
+      "how many of the largest values of each output to show, of integers the first",
+      wholeNumber(0),
+      5,
+    );
   addCompileOptions(addImageOptions(addWeightsOptions(command)), byDevice).action((spec: string, flags: RunFlags) =>
     run(spec, flags, optionTextOf(command), terminal),
   );
@@ -91,16 +96,30 @@ interface Ranked {
   readonly value: number;
 }
 
-/** The largest values of each row, for outputs that are a vector a row, or one vector. */
+/**
+ * The largest values of each row, for outputs that are a vector a row, or one vector. Integers say which, not how much:
+ * of these the first, in their order, and what the class of such a number (`classes` there are) is called.
+ */
 function topOf(
-  { shape, data }: { shape: readonly number[]; data: Float32Array },
+  { shape, data }: { shape: readonly number[]; data: Float32Array | Int32Array },
   count: number,
   names: readonly string[] | undefined,
+  classes: number | undefined,
 ): Ranked[][] | undefined {
   const [batch, size] = shape.length === 1 ? [1, ...shape] : shape;
   if (shape.length === 0 || shape.length > 2 || count === 0) return undefined;
-  return Array.from({ length: batch! }, (_, row) => {
-    const values = data.subarray(row * size!, (row + 1) * size!);
+  const rows = Array.from({ length: batch! }, (_, row) => data.subarray(row * size!, (row + 1) * size!));
+  if (data instanceof Int32Array) {
+    const called = names?.length === classes ? names : undefined;
+    return rows.map((values) =>
+      Array.from(values.subarray(0, count), (value, index) => ({
+        index,
+        ...(called && { class: called[value]! }),
+        value,
+      })),
+    );
+  }
+  return rows.map((values) => {
     const key = Array.from(values, (v) => (Number.isNaN(v) ? -Infinity : v));
     const order = Array.from(values.keys()).sort((a, b) => key[b]! - key[a]! || a - b);
     const named = names?.length === size ? names : undefined;
@@ -136,7 +155,7 @@ function report(
   flags: RunFlags,
   terminal: Terminal,
 ): void {
-  const isOutput = (name: string): boolean => givenOutputs(graph).some((o) => o.name === name);
+  const given = new Map(givenOutputs(graph).map((o) => [o.name, o]));
   if (flags.save !== undefined)
     saveArrays(
       flags.save,
@@ -144,10 +163,12 @@ function report(
     );
   const outputs = [...result.values].map(([name, value]) => {
     const file = flags.save === undefined ? undefined : savedFile(flags.save, name);
-    return { name, shape: value.shape, file, top: isOutput(name) ? topOf(value, flags.top, names) : undefined };
+    const output = given.get(name);
+    return { name, shape: value.shape, file, top: output && topOf(value, flags.top, names, output.classes) };
   });
   for (const [name, { data }] of result.values) {
-    const count = data.reduce((sum, v) => (Number.isFinite(v) ? sum : sum + 1), 0);
+    let count = 0;
+    for (const value of data) if (!Number.isFinite(value)) count++;
     if (count > 0)
       terminal.err(
         `${terminal.errColours.yellow("warning")}: ${name}: ${count} of ${data.length} values are not finite numbers\n`,
@@ -162,13 +183,13 @@ function report(
   }
   const { bold, dim } = terminal.outColours;
   terminal.out(`${bold(graph.name)} on ${adapterName(adapter)}, batch ${batch}\n`);
-  for (const { name, shape, file, top } of outputs) {
-    terminal.out(`${bold(name)} [${shape.join(", ")}]${file === undefined ? "" : dim(` -> ${file}`)}\n`);
+  for (const { name: output, shape, file, top } of outputs) {
+    terminal.out(`${bold(output)} [${shape.join(", ")}]${file === undefined ? "" : dim(` -> ${file}`)}\n`);
     top?.forEach((row, i) => {
       if (top.length > 1) terminal.out(`  row ${i}\n`);
       for (const { index, class: name, value } of row)
         terminal.out(
-          `  ${String(index).padStart(5)}  ${value.toFixed(6)}${name === undefined ? "" : `  ${shorten(name)}`}\n`,
+          `  ${String(index).padStart(5)}  ${given.get(output)?.classes === undefined ? value.toFixed(6) : value}${name === undefined ? "" : `  ${shorten(name)}`}\n`,
         );
     });
   }

@@ -6,9 +6,9 @@ import { countWork, type WorkCount } from "../host/count-work.ts";
 import { type AdapterInfo, adapterName } from "../host/open-device.ts";
 import { type Progress, loadStages, openStage } from "../host/progress.ts";
 import { UserError, exit } from "../host/user-error.ts";
-import { type Graph, inputsOf } from "../ir/graph.ts";
+import { type Graph, givenOutputs, inputsOf } from "../ir/graph.ts";
 import { type MachineInfo, loadModel, withState } from "../runtime/index.ts";
-import type { Tensor } from "../runtime/tensor.ts";
+import type { ClassTensor, Tensor } from "../runtime/tensor.ts";
 import type { Terminal } from "../host/terminal.ts";
 import type { OptionText } from "../runtime/weight-names.ts";
 import type { CompileFlags } from "./compile-options.ts";
@@ -27,7 +27,8 @@ export interface RunResult {
   readonly adapter: Omit<AdapterInfo, "architecture">;
   readonly target: string;
   readonly batch: number;
-  readonly values: ReadonlyMap<string, { readonly shape: readonly number[]; readonly data: Float32Array }>;
+  /** Integers of outputs that are declared as such. */
+  readonly values: ReadonlyMap<string, { readonly shape: readonly number[]; readonly data: Float32Array | Int32Array }>;
   readonly dispatches: number;
   readonly submits: number;
   /** Milliseconds. */
@@ -120,7 +121,7 @@ async function onDevice(job: Job, choice: MachineChoice): Promise<RunResult> {
     progress.stage(`running on ${adapterName(adapter)}`);
     const before: Partial<WorkCount> = { ...work };
     const runStart = performance.now();
-    const results = (await model.run(inputs, { taps })) as Readonly<Record<string, Tensor>>;
+    const results = (await model.run(inputs, { taps })) as Readonly<Record<string, Tensor | ClassTensor>>;
     const times = { compile, load, run: since(runStart) };
     // What workers call are the kernels of the plan; nothing is submitted to them.
     const [dispatches, submits] = work
@@ -156,12 +157,18 @@ async function onReference({ graph, progress, weights, ...job }: Job): Promise<R
   progress.stage(`running ${graph.name} on the reference (float64, slow)`);
   const start = performance.now();
   const { batch, values } = await runReference(graph, { ...job, weights: weights.source, reading: weights.options });
+  const integers = new Set(givenOutputs(graph).flatMap((o) => (o.classes === undefined ? [] : [o.name])));
   return {
     device: "reference",
     adapter: { vendor: "vitc", description: "reference interpreter (float64, no GPU)", fallback: true },
     target: "reference",
     batch,
-    values: new Map([...values].map(([name, { shape, data }]) => [name, { shape, data: Float32Array.from(data) }])),
+    values: new Map(
+      [...values].map(([name, { shape, data }]) => [
+        name,
+        { shape, data: integers.has(name) ? Int32Array.from(data) : Float32Array.from(data) },
+      ]),
+    ),
     dispatches: 0,
     submits: 0,
     times: { compile: 0, load: 0, run: since(start) },

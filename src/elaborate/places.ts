@@ -173,8 +173,9 @@ function wholeNumber(s: Scalar, env: Env): Scalar | undefined {
         if (n.op === "sign") return within(apply("integer", n), [-1, 1]);
         if (whole === undefined) return undefined;
         if (n.op === "mod") {
-          const [least] = rangeOf(whole[1]!);
-          return least > 0 ? apply("mod", ...whole) : undefined;
+          const [least, most] = rangeOf(whole[1]!);
+          // Of integers a remainder is below the divisor; of real numbers it may come as near to it as they are dense.
+          return least > 0 ? apply("min", apply("mod", ...whole), constant(most - 1)) : undefined;
         }
         return closed.has(n.op) ? apply(n.op, ...whole) : undefined;
       }

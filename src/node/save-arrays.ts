@@ -70,6 +70,7 @@ const bytesOf = ({ shape }: ArrayToSave): number => 4 * elements(shape);
 /** Where the next elements of an array go, and where they end. */
 interface Cursor {
   readonly file: number;
+  readonly integers: boolean;
   at: number;
   readonly end: number;
 }
@@ -100,7 +101,10 @@ export class SavingArrays {
         this.#opened.push(file);
         writeAll(file, header, 0);
         let at = header.length;
-        for (const array of arrays) this.#cursors.set(array.name, { file, at, end: (at += bytesOf(array)) });
+        for (const array of arrays) {
+          const integers = array.integers === true;
+          this.#cursors.set(array.name, { file, integers, at, end: (at += bytesOf(array)) });
+        }
       }
     });
   }
@@ -109,6 +113,9 @@ export class SavingArrays {
   write(name: string, data: Float32Array | Int32Array): void {
     const cursor = this.#cursors.get(name)!;
     const { at, end, file } = cursor;
+    // Bits of one kind read as the other are small nonsense, which nobody would notice.
+    if (data instanceof Int32Array !== cursor.integers)
+      throw new TypeError(`'${name}' was begun as ${cursor.integers ? "int32" : "float32"}`);
     if (at + data.byteLength > end) throw new RangeError(`'${name}' has more elements than its shape`);
     this.#told(() => writeAll(file, new Uint8Array(data.buffer, data.byteOffset, data.byteLength), at));
     cursor.at += data.byteLength;
@@ -173,9 +180,16 @@ function writeAll(file: number, bytes: Uint8Array, place: number): void {
 /** Writes arrays that are at hand. @throws UserError */
 export function saveArrays(
   path: string,
-  arrays: readonly { readonly name: string; readonly shape: readonly number[]; readonly data: Float32Array }[],
+  arrays: readonly {
+    readonly name: string;
+    readonly shape: readonly number[];
+    readonly data: Float32Array | Int32Array;
+  }[],
 ): void {
-  const saving = new SavingArrays(path, arrays);
+  const saving = new SavingArrays(
+    path,
+    arrays.map(({ data, ...array }) => (data instanceof Int32Array ? { ...array, integers: true } : array)),
+  );
   try {
     for (const { name, data } of arrays) saving.write(name, data);
     saving.finish();

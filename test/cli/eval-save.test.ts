@@ -127,6 +127,17 @@ describe("a folder and a file", () => {
       expect(data, name).toEqual({ ...found, labels }[name]!.data);
   });
 
+  it("holds integers where an output is declared as such", async () => {
+    const text = readFileSync(at("small.vit"), "utf8");
+    const [before, after] = text.split(/(?<= {2}output logits = .*\n)/);
+    file("which.vit", `${before}  output which: class(classes) = argmax[c] logits[c]\n${after}`);
+    await fine(evaluate("--save", at("which")).with(1, at("which.vit")));
+    const { which, logits } = arraysIn(at("which"));
+    const rows = Array.from({ length: 10 }, (_, i) => logits!.data.slice(3 * i, 3 * i + 3));
+    expect(which).toEqual({ dtype: "i4", shape: [10], data: rows.map((row) => row.indexOf(Math.max(...row))) });
+    expect(new Set(which!.data).size).toBeGreaterThan(1);
+  });
+
   it("has the outputs without a tap", async () => {
     await fine(evaluate("--save", at("plain")));
     expect(Object.keys(arraysIn(at("plain"))).sort()).toEqual(["labels", "logits"]);

@@ -134,6 +134,39 @@ describe("vitc run", () => {
     },
   );
 
+  it.each(["wasm", "reference"])("gives integers as such on %s, with the names of classes", async (device) => {
+    file(
+      "which.vit",
+      `model which(classes = 4) {
+  input x[classes]
+  output logits[i] = 2 * x[i]
+  output best: class(classes) = argmax[c] logits[c]
+  output places[k: 2]: class(classes) = (best + k) % classes
+  labels logits = ["ant", "bee", "cat", "dog"]
+}
+`,
+    );
+    file("x.npy", writeNpy(Float32Array.of(1, 2, 3, 0, 5, 0, 0, 9), [2, 4]));
+    const argv = [
+      "run",
+      at("which.vit"),
+      "--model",
+      "which",
+      "--weights",
+      "random",
+      "--input",
+      at("x.npy"),
+      "--device",
+      device,
+    ];
+    const { out } = await runCli(...argv, "--save", at(`which/${device}`));
+    const read = (name: string) => readNpy(readFileSync(at(`which/${device}/${name}.npy`)));
+    expect(read("best")).toEqual({ dtype: "i4", shape: [2], data: Int32Array.of(2, 3) });
+    expect(read("places")).toEqual({ dtype: "i4", shape: [2, 2], data: Int32Array.of(2, 3, 3, 0) });
+    expect(out).toMatch(/best \[2\].*\n +0 {2}2 {2}cat\n +1 {2}3 {2}dog\nplaces/);
+    expect(out).toMatch(/row 1\n +0 {2}3 {2}dog\n +1 {2}0 {2}ant\n$/);
+  });
+
   it("counts on the device what the plan says: every dispatch, one submit", async () => {
     const plan = JSON.parse((await runCli("inspect", vit, "--model", "vit_micro", "--stage", "plan")).out);
     const json = JSON.parse((await runCli(...micro("--json", "--top", "0", "--target", plan.target))).out);

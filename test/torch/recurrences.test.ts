@@ -19,6 +19,8 @@ const cases: Readonly<Record<string, string>> = {
   states: "y[t, d: 8] = tanh(x[t, d] + sum[e] w[d, e] * (y[t - 1, e] else 0))",
   selective: "y = mamba(x, 2, states = 3)",
   coupled: "y = lstm(x, 4)",
+  // What a step gives is no output, whatever the model's first one is.
+  beside_integers: "output first: class(7) = argmax[t] x[t, 0]\n  y = cumulative_product(x)",
 };
 
 const variants = Object.entries(cases).map(([name, line]) => {

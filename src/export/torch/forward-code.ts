@@ -71,6 +71,8 @@ export interface ForwardOptions {
   readonly callee?: (call: ModuleCall) => string;
   /** Gives the comments of statements. */
   readonly docs?: Documented | undefined;
+  /** Whether it is a step or a table of the module: its results are none that the module gives. */
+  readonly isPart?: true;
   /** The last line. */
   readonly returns?: (results: readonly Code[]) => Code;
 }
@@ -110,11 +112,11 @@ export class ForwardWriter {
     this.#keep();
     this.#deep();
     const returned = results.map((t, i) => {
-      const isInteger = this.module.integers?.has(i) === true;
+      const isInteger = !this.options.isPart && this.module.integers?.has(i) === true;
       const { code, level: bound } =
         isInteger || isScore(this.module) ? this.#expression(t, true) : asFloat(t, (of) => this.#expression(of, true));
       const asIntegers = isInteger && !isCounted(t) ? ".long()" : "";
-      if (this.#batch === undefined) return code;
+      if (this.#batch === undefined || this.options.isPart) return code;
       const batch = this.#expression(this.#batch).code;
       // A number by itself is no tensor.
       const isNumber = t.operator.kind === "constant" && t.shape.length === 0;
@@ -338,7 +340,7 @@ export class ForwardWriter {
     ]);
     const none = new Map<never, never>();
     const graph: ModuleGraph = { results: [o.step], updates: [], calls: [], inputs, params: none, values: none };
-    const step = new ForwardWriter(graph, this.module, { tables: undefined, trains: false }).code();
+    const step = new ForwardWriter(graph, this.module, { tables: undefined, trains: false, isPart: true }).code();
     const name = "step";
     // A function within another stands apart.
     if (this.#lines.length > 0) this.#lines.push({ defines: [], code: [] });
@@ -454,7 +456,7 @@ export class ForwardWriter {
     }
     const none = new Map<never, never>();
     const graph: ModuleGraph = { results: [t], updates: [], calls: [], inputs: none, params: none, values: none };
-    const options = { tables: undefined, trains: false, returns: ([made]: readonly Code[]) => made! };
+    const options: ForwardOptions = { tables: undefined, trains: false, isPart: true, returns: ([made]) => made! };
     const lines = new ForwardWriter(graph, this.module, options).code().forward;
     return { lines: lines.slice(0, -1), made: lines.at(-1)! };
   }
