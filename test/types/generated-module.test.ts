@@ -89,6 +89,8 @@ import * as keeping from "./keeping/index.js";
 import * as named from "./named/index.js";
 import * as namedNumbers from "./named-numbers/index.js";
 import * as namedPair from "./named-pair/index.js";
+import * as whole from "./whole/index.js";
+import * as both from "./both/index.js";
 import { labels as names } from "./named/labels.js";
 import type { Answer } from "vitc/runtime";
 
@@ -120,6 +122,9 @@ export async function right(device: GPUDevice, adapter: GPUAdapter, buffer: GPUB
   same<Same<TapName, "h.out">>();
   const given: Inputs = { x, label };
   const got: Outputs = await model.run(given);
+  const integers: Int32Array = (await (await whole.load(device, { weights: {} })).run({ x, label })).y;
+  const { y: which, "h.out": beside } = await (await both.load(device, { weights: {} })).run({ x, label }, { taps: ["h.out"] });
+  const kinds: readonly [Int32Array, Float32Array] = [which, beside];
   const images = await pictures.load(device, { weights: {} });
   await images.run({ image: bitmap });
   await images.run({ image: [bitmap, { width: 1, height: 1, data: new Uint8Array(3) }] });
@@ -168,7 +173,7 @@ export async function right(device: GPUDevice, adapter: GPUAdapter, buffer: GPUB
   const numbers: Answer[][] = await (await namedNumbers.load(device, { weights: {} })).classify(Uint8Array.of(3));
   await namedPair.labels();
   void [line, pixels, known, names, numbers];
-  return [floats, again, got, times.map((t) => t.at), model.info.memory.total, new VitcError("input", "").code satisfies string];
+  return [floats, integers, kinds, again, got, times.map((t) => t.at), model.info.memory.total, new VitcError("input", "").code satisfies string];
 }
 
 export async function wrong(device: GPUDevice, model: Runner, images: pictures.Runner): Promise<void> {
@@ -380,6 +385,8 @@ describe("a generated module", () => {
         }),
         emission,
       ),
+      ...module("whole", { ...tinyPlan, outputs: [{ ...tinyPlan.outputs[0]!, classes: 3 }] }, emission),
+      ...module("both", { ...tinyPlan, outputs: [{ ...tinyPlan.outputs[0]!, classes: 3 }] }, emission, tinyTapped),
       ...module("processor", tinyWasm, emission),
       ...named("named", imagePlan, "same", emission),
       ...named("named-numbers", { ...tinyPlan, inputs: [tinyPlan.inputs[1]!] }, "y", emission),

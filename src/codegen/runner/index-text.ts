@@ -2,7 +2,7 @@
 import { headerText } from "./header-text.ts";
 import { addFunctions } from "./index-functions.ts";
 import { addTypes } from "./index-types.ts";
-import { inputType, propertyName } from "./member-types.ts";
+import { inputType, propertyName, tensorType } from "./member-types.ts";
 import type { ModuleParts } from "./module-parts.ts";
 import { type PrintSource, SourceText } from "./source-text.ts";
 
@@ -16,11 +16,14 @@ export function indexText(parts: ModuleParts, runtime: string, print: PrintSourc
   return headerText(parts) + file.text(print);
 }
 
-function addImports(file: SourceText, { plan, classified, sizes }: ModuleParts, runtime: string): void {
+function addImports(file: SourceText, { plan, taps, classified, sizes }: ModuleParts, runtime: string): void {
+  const tensors = [...plan.outputs, ...taps, ...(plan.state ?? [])];
   const sized = sizes.length > 0;
   const types = [
-    ...new Set(plan.inputs.map(inputType).map((type) => type.slice(0, type.indexOf("<")))),
-    ...["Adapter", "Device", "DeviceRequest", "LoadOptions", "RequirementOptions", "Tensor"],
+    ...new Set(
+      [...plan.inputs.map(inputType), ...tensors.map(tensorType)].map((type) => type.slice(0, type.indexOf("<"))),
+    ),
+    ...["Adapter", "Device", "DeviceRequest", "LoadOptions", "RequirementOptions"],
     sized ? "SizedModel" : "Model",
     ...(classified === undefined ? [] : ["Classifier"]),
     ...(plan.state === undefined ? [] : ["Stateful"]),
