@@ -2,6 +2,7 @@
 import type { Span } from "../diagnostics/diagnostic.ts";
 import { div, isConst, scale } from "../ir/index-expr.ts";
 import { type OpName, ops } from "../ir/ops.ts";
+import { farthest, rangeOf } from "../ir/scalar-range.ts";
 import { type Scalar, apply, asIndex, constant, index } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Env } from "./context.ts";
@@ -21,8 +22,8 @@ export function binary(node: Ast.Binary, left: Value, right: Value, env: Env): V
   const a = toTerm(left, env, node.left.span);
   const b = toTerm(right, env, node.right.span);
   if (isPoison(a) || isPoison(b)) return POISON;
-  const decided = besideInfinity(node.op, left, right);
-  if (decided !== undefined) return term(constant(Number(decided)), a.rest.length > 0 ? a.rest : b.rest);
+  const beside = besideInfinity(node.op, left, right, [a.body, b.body]);
+  if (beside !== undefined) return term(beside, a.rest.length > 0 ? a.rest : b.rest);
   const aligned = align([a, b], [node.left.span, node.right.span], env);
   if (aligned === undefined) return POISON;
   const body = elementwise(node, aligned.bodies[0]!, aligned.bodies[1]!, env);
@@ -33,14 +34,35 @@ export function binary(node: Ast.Binary, left: Value, right: Value, env: Env): V
   return term(body, aligned.rest);
 }
 
-/** What a comparison with an infinite number gives, whatever finite one is compared with it. */
-function besideInfinity(op: Ast.Binary["op"], left: Value, right: Value): boolean | undefined {
-  const compares = ["<", "<=", ">", ">=", "==", "!="].includes(op);
+/**
+ * A comparison with an infinite number. Nothing is beyond it; what was made of `inf` in an equation is as far as it, and is
+ * infinite where it is read again.
+ */
+function besideInfinity(
+  op: Ast.Binary["op"],
+  left: Value,
+  right: Value,
+  [a, b]: readonly [Scalar, Scalar],
+): Scalar | undefined {
   const infinite = (v: Value): boolean => typeof v === "number" && Math.abs(v) === Infinity;
-  if (!compares || infinite(left) === infinite(right)) return undefined;
-  if (op === "==" || op === "!=") return op === "!=";
-  return op.startsWith("<") === (infinite(left) ? Number(left) < 0 : Number(right) > 0);
+  if (!(op in mirrored) || infinite(left) === infinite(right)) return undefined;
+  const [x, bound, asked] = infinite(left)
+    ? [asNumber(b), Number(left), mirrored[op as keyof typeof mirrored]]
+    : [asNumber(a), Number(right), op];
+  const [low, high] = rangeOf(x);
+  const isAt =
+    low > -farthest && high < farthest
+      ? constant(0)
+      : bound > 0
+        ? compare("le", constant(farthest), x)
+        : compare("le", x, constant(-farthest));
+  if (asked === "==" || asked === (bound > 0 ? ">=" : "<=")) return isAt;
+  if (asked === "!=" || asked === (bound > 0 ? "<" : ">")) return apply("not", isAt);
+  return constant(Number(asked.endsWith("=")));
 }
+
+/** Comparisons, as they are where their sides change places. */
+const mirrored = { "<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!=" } as const;
 
 /** Compile-time values, and what a declaration makes: one is equal to itself alone. */
 const isComparable = (v: Value): boolean =>
