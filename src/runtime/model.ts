@@ -306,7 +306,7 @@ export class Model<
 
   /**
    * Runs the model on a batch. Gives outputs, and the taps asked for, by name, as arrays with a `shape`; with `outputs:
-   * "gpu"` as new `GPUBuffer`s of floats, which the caller destroys. Calls may overlap: they take turns. Input arrays and images
+   * "gpu"` as new `GPUBuffer`s of 32-bit floats, also where an output is integers, which the caller destroys. Calls may overlap: they take turns. Input arrays and images
    * may be changed or closed as soon as `run` has returned its promise.
    *
    * More rows than `maxBatch` are run in pieces of so many, in the memory that one of them takes, and give one result.
