@@ -103,8 +103,8 @@ async function evaluateIn(
   progress.stage(`reading ${specPath}`);
   const graph = openVariant(openSpecFile(specPath, flags), flags.model);
   refuseStates(graph, "an evaluation, where every example is by itself,");
-  const output = classOutputOf(graph, flags.output);
   const input = labelledInputOf(graph.name, signatureOf(graph).inputs);
+  const output = classOutputOf(graph, flags.output);
   // Found out before the work, not after it.
   const saved = chooseSaved(graph, flags);
   if (flags.html !== undefined) requireWritable(flags.html);

@@ -20,7 +20,7 @@ export interface Evaluated {
 }
 
 /**
- * The one input of a model that takes images. @throws UserError where there is none, or where it needs more than images
+ * The one input of a model that takes images. @throws UserError where there is none, where it needs more than images, or takes whole batches
  */
 export function imageInputOf(model: string, inputs: readonly PlanInput[]): PlanInput {
   const images = inputs.filter((input) => input.preprocess !== undefined);
@@ -28,7 +28,13 @@ export function imageInputOf(model: string, inputs: readonly PlanInput[]): PlanI
     throw new UserError(
       `${model} ${images.length === 0 ? "has no input that declares preprocessing" : `has several inputs of images (${images.map((i) => i.name).join(", ")})`}: images cannot be fed to it`,
     );
-  return images[0]!;
+  const [image] = images as [PlanInput];
+  const [rows] = image.shape.length > 3 ? image.shape : [];
+  if (rows !== undefined)
+    throw new UserError(
+      `${model} relates the examples of a batch of ${rows} (its parameter 'batch'): images cannot be fed to it one by one`,
+    );
+  return image;
 }
 
 /** The input of a model that labelled images alone can be fed to. @throws UserError where there is none */

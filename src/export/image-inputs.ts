@@ -7,6 +7,8 @@ export interface ImageInput {
   readonly name: string;
   /** `[channels, height, width]` */
   readonly shape: readonly number[];
+  /** How many there are of it, where their number is one of the model's. */
+  readonly rows?: number | undefined;
   readonly steps: readonly PreprocessStep[];
   /** The places of the steps in specs, one each. */
   readonly spans: readonly Span[];
@@ -14,5 +16,15 @@ export interface ImageInput {
 
 export const imageInputs = (graph: Graph): ImageInput[] =>
   inputsOf(graph).flatMap(({ id, shape, preprocess, preprocessSpans = [] }) =>
-    preprocess === undefined ? [] : [{ name: id, shape, steps: preprocess, spans: preprocessSpans }],
+    preprocess === undefined
+      ? []
+      : [
+          {
+            name: id,
+            shape: shape.slice(-3),
+            rows: shape.at(-4),
+            steps: preprocess,
+            spans: preprocessSpans,
+          },
+        ],
   );

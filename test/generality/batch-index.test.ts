@@ -3,10 +3,15 @@
  * those of the same model that says the axis itself, in the oracle, in kernels and in trainings.
  */
 import { describe, expect, test } from "vitest";
-import { openSpec } from "../../src/compile.ts";
+import { compileGraph, openSpec } from "../../src/compile.ts";
 import { elaborateTraining } from "../../src/elaborate/elaborate-training.ts";
+import { imageInputOf } from "../../src/evaluate/measure.ts";
+import { imageInputs } from "../../src/export/image-inputs.ts";
+import { imagePort } from "../../src/export/onnx/write-preprocess.ts";
 import { type OracleOptions, evaluateGraph } from "../../src/interp/evaluate-graph.ts";
 import type { Graph } from "../../src/ir/graph.ts";
+import { wasm } from "../../src/ir/target.ts";
+import { loadModel } from "../../src/runtime/index.ts";
 import { withGradients } from "../support/gradients.ts";
 import { modelData } from "../support/model-data.ts";
 import { expectOneMeaning } from "../support/one-meaning.ts";
@@ -136,4 +141,27 @@ model pairs() {${towers("shared ", "4, ")}
   for (const [name, numbers] of Object.entries(found[1]!))
     for (const [i, n] of numbers.entries()) expect(found[0]![name]![i], `${name} ${i}`).toBeCloseTo(n, 10);
   expect(Object.keys(found[1]!)).toEqual(["loss", "grad of v", "grad of w"]);
+});
+
+test("images of a whole batch are given at once, and go nowhere one by one", async () => {
+  const graph = graphOf(`model net(batch = 2) {
+    input image[3, 2, 2]
+    preprocess image {
+      normalize(mean = [0, 0, 0], std = [1, 1, 1])
+    }
+    z[c] = sum[i, j] image[c, i, j]
+    output like[i: batch, j: batch] = sum[c] z[i, c] * z[j, c]
+  }`);
+  expect(imageInputs(graph).map((i) => imagePort(i).shape)).toEqual([[2, 2, 2, 3]]);
+  const { plan } = compileGraph(graph, { target: wasm });
+  expect(() => imageInputOf("net", plan.inputs)).toThrow("net relates the examples of a batch of 2");
+  const model = await loadModel(undefined as never, plan, { weights: {} });
+  const picture = (grey: number) => ({ width: 2, height: 2, data: new Uint8Array(12).fill(grey) });
+  try {
+    const run = (...greys: number[]) => model.run({ image: greys.map(picture) } as never);
+    expect([...(await run(255, 51)).like!].map((n) => Math.round(n * 100))).toEqual([4800, 960, 960, 192]);
+    await expect(run(255)).rejects.toThrow("input 'image': expected [2, 3, 2, 2]: 24 elements, got 12 elements");
+  } finally {
+    model.dispose();
+  }
 });

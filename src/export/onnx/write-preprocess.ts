@@ -40,10 +40,10 @@ export function requireSteps(inputs: readonly ImageInput[], opset: number): void
 const isFixed = (steps: readonly PreprocessStep[]): boolean => steps.every((s) => s.kind === "normalize");
 
 /** Bytes, red green blue, row by row; images of one batch have one size. */
-export function imagePort({ name, steps, shape }: ImageInput): Port {
+export function imagePort({ name, steps, shape, rows }: ImageInput): Port {
   const size = isFixed(steps) ? shape.slice(1) : [`${name}_height`, `${name}_width`];
   const text = "images: rows of pixels, each red, green and blue from 0 to 255";
-  return { name, type: "uint8", shape: ["batch", ...size, 3], text };
+  return { name, type: "uint8", shape: [rows ?? "batch", ...size, 3], text };
 }
 
 /** The name of the numbers, `[batch, channels, height, width]`, that the steps of `input` make of its images. */
