@@ -39,22 +39,17 @@ export const writeRmsNorm: Write<"rms_norm"> = (e, t, o) => {
   return weight ? writer.node("Mul", [norm, e.float(weight)]) : norm;
 };
 
-/** Before, gains and shifts were those of groups. */
-const groupNormOpset = 21;
-
-/** Groups as channels of an `InstanceNormalization`, which wants a gain and a shift for each; those by channel follow. */
+/** Groups as channels of an `InstanceNormalization` (what follows a `GroupNormalization` has no shape for ONNX's checker), which wants a gain and a shift for each; those by channel follow. */
 export const writeGroupNorm: Write<"group_norm"> = (e, t, { groups, epsilon }) => {
   const { writer } = e;
   const [x, ...vectors] = t.operands as [Tensor, ...Tensor[]];
   const [channels, ...space] = t.shape as [number, ...number[]];
-  const isInstance = groups === channels && space.length > 0;
-  if (isInstance || e.opset >= groupNormOpset) {
+  if (groups === channels && space.length > 0) {
     const data = t.batched ? e.float(x) : e.reshaped(e.float(x), [1, ...x.shape], false);
     const own = [1, 0].map((n, i) =>
       vectors[i] ? e.float(vectors[i]) : writer.constant("float", [channels], new Float32Array(channels).fill(n)),
     );
-    const attributes = { epsilon: { float: epsilon }, ...(!isInstance && { num_groups: { int: groups } }) };
-    const norm = writer.node(isInstance ? "InstanceNormalization" : "GroupNormalization", [data, ...own], attributes);
+    const norm = writer.node("InstanceNormalization", [data, ...own], { epsilon: { float: epsilon } });
     return t.batched ? norm : e.reshaped(norm, t.shape, false);
   }
   const [gain, shift] = [1, 0].map((n) => writer.constant("float", [groups], new Float32Array(groups).fill(n)));
