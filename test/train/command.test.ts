@@ -178,6 +178,16 @@ describe("vitc train", () => {
     expect(longer).toMatch(/6 steps of 4 examples, from step 4 on, seed 7/);
   });
 
+  it("tells of an image without preprocessing what it lacks, not that it is none", async () => {
+    const bare = readFileSync(at("small.vit"), "utf8").replace(/ {2}preprocess image \{[^}]*\}\n/, "");
+    const argv = ["train", file("bare.vit", bare), "--model", "small", "--recipe", "plain", "--device", "wasm"];
+    const { code, err } = await runCli(...argv, "--data", at("data.npz"), "--out", at("bare.safetensors"));
+    expect(code).toBe(1);
+    expect(err).toContain(
+      "error: small has no input with 'preprocess', which says how pictures become one: labelled images cannot be fed to it (--fixed can)\n",
+    );
+  });
+
   it("repeats a fixed batch, whose rows are the batch", async () => {
     const err = await fine(
       small(
