@@ -185,7 +185,8 @@ function laidOut(of: Mapped, as: Mapped): Mapped | undefined {
 /** Those of one base, in one layout; whichever of them has it. */
 function alike(parts: readonly Mapped[]): readonly Mapped[] | undefined {
   const [first] = parts as [Mapped];
-  if (parts.some((p) => p.base !== first.base)) return undefined;
+  // Operands of fewer axes are repeated, which is no map of one axis.
+  if (parts.some((p) => p.base !== first.base || p.layout.length !== first.layout.length)) return undefined;
   for (const as of parts) {
     const all = parts.map((p) => laidOut(p, as));
     if (all.every((p) => p !== undefined)) return all;
