@@ -99,6 +99,13 @@ export interface FusionFacts {
   /** Operations of a map that contractions compute as they load its one operand, and how often they do so at most. */
   readonly prologueWork: number;
   readonly prologueTimes: number;
+  /**
+   * What dear operations on indices alone cost together where reading their result costs no less; how often a result is asked for at least
+   * where it is computed at load, and how many of them there are at most.
+   */
+  readonly tableWork: number;
+  readonly tableUses: number;
+  readonly tableElements: number;
   /** Shorter reductions do not decide in which order a value lies in memory: lanes run along results. */
   readonly innerLoop: number;
 }
@@ -254,6 +261,9 @@ const common = {
     sumColumns: 12,
     prologueWork: 3,
     prologueTimes: 64,
+    tableWork: 8,
+    tableUses: 4,
+    tableElements: 2 ** 20,
     innerLoop: 8,
   },
 } as const satisfies Partial<Target>;

@@ -15,6 +15,7 @@ import {
   of,
   oneRow,
   product,
+  type See,
   share,
   type Threshold,
 } from "./decision-specs.ts";
@@ -22,6 +23,16 @@ import {
 /** Two contractions, one with `n` columns, that read what these functions make of an input. */
 const prologue = (n: number, [x, ...functions]: readonly string[]): string =>
   `input x[8, 24]\n param w[8, ${n}] ~ normal(1)\n param u[8, 5] ~ normal(1)\n r[t, i] = ${functions.reduce((arg, f, i) => `${f}(${arg}, ${i / 4})`, x!)}\n output y[t, j] = sum[i] r[t, i] * w[i, j]\n output z[t, j] = sum[i] r[t, i]^2 * u[i, j]`;
+
+/** How many values are computed at load of rows that are summed with weights which `k` alone decides. */
+const tables = (lines: (n: number) => readonly [rows: number, steps: number, weight: string]): See =>
+  of(
+    (n) => {
+      const [rows, steps, weight] = lines(n);
+      return `input x[${rows}, ${steps}]\n output y[t] = sum[k] x[t, k] * ${weight}`;
+    },
+    ({ program }) => program.fold.length,
+  );
 
 export const fusionThresholds: readonly Threshold[] = [
   // Fusion.
@@ -231,6 +242,36 @@ export const fusionThresholds: readonly Threshold[] = [
     see: of((n) => prologue(n, ["x[i, t]", "max"]), kinds),
     within: "contract contract",
     beyond: "map contract contract",
+  },
+  {
+    fact: "fusion.tableWork",
+    of: "operations on indices alone that are no table",
+    target: software,
+    at: 8,
+    step: 2,
+    see: tables((n) => [4, 24, n > 8 ? "exp(sigmoid(k))" : "tanh(k)"]),
+    within: 0,
+    beyond: 1,
+  },
+  {
+    fact: "fusion.tableUses",
+    of: "times that a table is asked for",
+    target: software,
+    at: 4,
+    step: -1,
+    see: tables((n) => [n, 24, "cos(k)"]),
+    within: 1,
+    beyond: 0,
+  },
+  {
+    fact: "fusion.tableElements",
+    of: "elements of a table",
+    target: software,
+    at: 2 ** 20,
+    step: 4,
+    see: tables((n) => [4, n, "cos(k)"]),
+    within: 1,
+    beyond: 0,
   },
   {
     fact: "fusion.innerLoop",

@@ -132,7 +132,7 @@ function mayInline(producer: Comprehension, consumer: Comprehension, load: Load)
  * Buffers that the kernel of `fused` will bind. Where these are too many, what depends on parameters alone is counted as
  * it will be folded: the scale and shift of a norm, and what these are computed of, are one vector beside the weights.
  */
-function buffersOf(fused: Comprehension, graph: Graph, context: PassContext<"storageBuffers">): number {
+function buffersOf(fused: Comprehension, graph: Graph, context: PassContext<"fusion" | "storageBuffers">): number {
   const most = context.target.storageBuffers;
   const plain = buffersRead(fused.body);
   if (plain <= most || graph.varies) return plain;
