@@ -66,6 +66,19 @@ export const recipeDocs: Readonly<Record<string, string>> = {
   augment: "What is done to the images of an input before each step of a training.",
 };
 
+/** What stands on the right of a checkpoint's rule. */
+export const checkpointDocs: Readonly<Record<string, BuiltinDoc>> = {
+  concat: { params: ["name", "name", "…"], says: "Tensors of the file one behind the other, along their first axis." },
+  transpose: {
+    params: ["name", "axis…"],
+    says: "A tensor of the file with its axes in the opposite order, or in the one that is said: the first of the parameter is that axis of the file's.",
+  },
+  part: {
+    params: ["name", "i", "n"],
+    says: "The part `i` of `n` equal ones of a tensor of the file, along its first axis.",
+  },
+};
+
 /** Names that are there without a declaration. */
 export const ambientDocs: Readonly<Record<string, string>> = {
   pi: "The number π.",

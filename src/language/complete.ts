@@ -14,7 +14,7 @@ import type * as Ast from "../parser/ast.ts";
 import { itemStarts, statementStarts } from "../parser/parser.ts";
 import { reservedWords } from "../parser/tokens.ts";
 import * as t from "../parser/tokens.ts";
-import { ambientDocs, builtinDocs, recipeDocs, settingDocs } from "./builtin-docs.ts";
+import { type BuiltinDoc, ambientDocs, builtinDocs, checkpointDocs, recipeDocs, settingDocs } from "./builtin-docs.ts";
 import { commentAbove, declarationText, docsOf } from "./docs.ts";
 import type { Document } from "./document.ts";
 import { allStatements } from "./places.ts";
@@ -69,7 +69,7 @@ export function complete(document: Document, offset: number, files: Iterable<str
   if (wantsModel(at)) return symbolsOf(visibleAt(document, offset).values(), ["model"], item);
   if (at.fresh && at.body === "augment") return calls(augmentationNames());
   if (at.fresh && at.braces === 0) return words(itemStarts.map((type) => type.PATTERN as string));
-  if (at.fresh && at.item === "checkpoint") return words(["ignore"]);
+  if (at.item === "checkpoint" && at.braces > 0) return at.fresh ? words(["ignore"]) : described(checkpointDocs, item);
 
   const visible = visibleAt(document, offset);
   if (at.before === t.Optimize)
@@ -223,10 +223,13 @@ function symbolsOf(symbols: Iterable<Symbol>, kinds: readonly SymbolKind[] | und
     );
 }
 
-function builtinsAt({ item: declaration }: Unfinished, item: Make): Completion[] {
-  const functions = Object.entries(builtinDocs).map(([label, { params, says }]) =>
+const described = (docs: Readonly<Record<string, BuiltinDoc>>, item: Make): Completion[] =>
+  Object.entries(docs).map(([label, { params, says }]) =>
     item({ label, kind: "builtin", detail: `${label}(${params.join(", ")})`, docs: says }, 3),
   );
+
+function builtinsAt({ item: declaration }: Unfinished, item: Make): Completion[] {
+  const functions = described(builtinDocs, item);
   const ambient =
     declaration === "train" || declaration === "loss" ? Object.keys(ambientDocs) : ["pi", "inf", "training"];
   return [...functions, ...ambient.map((label) => item({ label, kind: "builtin", docs: ambientDocs[label] }, 3))];

@@ -3,7 +3,7 @@ import type { Span } from "../diagnostics/diagnostic.ts";
 import { type Value, describe, isTensor, isTerm } from "../elaborate/values.ts";
 import { showCount } from "../host/show-numbers.ts";
 import type * as Ast from "../parser/ast.ts";
-import { ambientDocs, builtinDocs, recipeDocs, settingDocs } from "./builtin-docs.ts";
+import { ambientDocs, builtinDocs, checkpointDocs, recipeDocs, settingDocs } from "./builtin-docs.ts";
 import { declarationText, docsOf } from "./docs.ts";
 import type { Document } from "./document.ts";
 import type { Look, Subject } from "./look.ts";
@@ -35,7 +35,7 @@ const words: Readonly<Partial<Record<Symbol["kind"], string>>> = {
 export function hover(document: Document, offset: number): Hover | undefined {
   const occurrence = document.occurrenceAt(offset);
   if (occurrence !== undefined) return ofName(document, occurrence, offset);
-  const word = recipeWord(document, offset);
+  const word = recipeWord(document, offset) ?? checkpointWord(document, offset);
   if (word !== undefined) return word;
   const e = expressionAt(document.items, offset);
   if (e === undefined || e.kind === "number" || e.kind === "string" || e.kind === "bool") return undefined;
@@ -50,6 +50,18 @@ function recipeWord({ items, source }: Document, offset: number): Hover | undefi
   const word = start === undefined ? "" : /^\w+/.exec(source.text.slice(start, start + 20))![0];
   if (start === undefined || offset > start + word.length || !Object.hasOwn(recipeDocs, word)) return undefined;
   return { span: { source, start, end: start + word.length }, text: paragraphs([code(word), recipeDocs[word]]) };
+}
+
+/** What the word says that is called on the right of a checkpoint's rule. */
+function checkpointWord(document: Document, offset: number): Hover | undefined {
+  if (document.itemAt(offset)?.kind !== "checkpoint") return undefined;
+  const { source } = document;
+  const start = offset - /\w*$/.exec(source.text.slice(0, offset))![0].length;
+  const word = /^\w*(?=\s*\()/.exec(source.text.slice(start))?.[0] ?? "";
+  const doc = Object.hasOwn(checkpointDocs, word) ? checkpointDocs[word] : undefined;
+  if (doc === undefined) return undefined;
+  const span = { source, start, end: start + word.length };
+  return { span, text: paragraphs([code(`${word}(${doc.params.join(", ")})`), doc.says]) };
 }
 
 /** Of an equation of a recipe that is a setting. */

@@ -95,6 +95,14 @@ test("variants name models, checkpoints too, and recipes", () => {
   expect(labels(`${net("z = 1")}train t(m: |) {\n}\n`)).toEqual(["net"]);
 });
 
+test("what is made of a file's tensors, in checkpoints alone", () => {
+  const rules = (text: string): string => `${net("z = 1")}checkpoint other for net {\n  ${text}\n}\n`;
+  expect(labels(rules("|"))).toEqual(["ignore"]);
+  expect(labels(rules('"w" = |'))).toEqual(["concat", "transpose", "part"]);
+  expect(labels(rules('"w" = part(tr|'))).toEqual(["concat", "transpose", "part"]);
+  expect(labels(net("z = |"))).not.toContain("transpose");
+});
+
 test("initialisers, steps, members, paths", () => {
   expect(labels(net("param w[3] ~ |"))).toEqual(expect.arrayContaining(["zeros", "trunc_normal"]));
   expect(labels(net("preprocess image {\n    |\n  }"))).toContain("resize");

@@ -104,3 +104,10 @@ test("nothing is told of numbers and of nothing", () => {
   expect(at(model("  z = x * 1|2"))).toBeUndefined();
   expect(at("|")).toBeUndefined();
 });
+
+test("what a checkpoint makes of a file's tensors", () => {
+  const rules = `${model("")}checkpoint other for net {\n  "head.weight" = pa|rt(transpose("head"), 0, 2)\n}\n`;
+  expect(at(rules)).toContain("part(name, i, n)");
+  expect(at(rules.replace("pa|rt(tr", "part(tr|"))).toContain("opposite order");
+  expect(at(model("  def pa|rt(v) = v\n  z = x"))).not.toContain("equal ones");
+});
