@@ -20,6 +20,8 @@ const dear: Readonly<Partial<Record<LoopOp, Instructions>>> = {
   rsqrt: { slots: 1, functions: 1 },
   sin: { slots: 2, functions: 1 },
   cos: { slots: 2, functions: 1 },
+  stop_gradient: { slots: 0, functions: 0 },
+  atan: { slots: 16, functions: 1 },
   tanh: { slots: 6, functions: 2 },
   sigmoid: { slots: 5, functions: 2 },
   erf: { slots: 16, functions: 1 },

@@ -109,6 +109,10 @@ export function ofOperation(op: OpName, [a = anything, b = anything]: readonly I
       return a[0] >= 0 ? monotone(Math.sqrt, a) : anything;
     case "rsqrt":
       return a[0] > 0 ? monotone((x) => 1 / Math.sqrt(x), a) : anything;
+    case "stop_gradient":
+      return a;
+    case "atan":
+      return monotone(Math.atan, a);
     case "sign":
     case "sin":
     case "cos":

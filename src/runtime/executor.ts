@@ -65,7 +65,7 @@ export interface Machine {
   compile(
     plans: readonly AnyPlan[],
     phase: "run" | "train",
-    signal: AbortSignal,
+    signal: Signal,
     onProgress: ((progress: Progress) => void) | undefined,
   ): Promise<void>;
   /**

@@ -3,6 +3,7 @@
  * but by `vitc/jit`: what pages have without it knows nothing of this.
  */
 import type { Executor, Machine } from "./executor.ts";
+import type { Signal } from "./host-types.ts";
 import { loadBeside, loadProgram, type LoadOptions } from "./load-program.ts";
 import type { AnyPlan } from "./plan.ts";
 import { joinMemory } from "./wasm/join-memory.ts";
@@ -12,7 +13,7 @@ import type { WeightsSource } from "./weights-source.ts";
 /** What is loaded: of a model's session. */
 interface Loaded {
   readonly machine: Machine;
-  readonly closed: AbortController;
+  readonly closed: { readonly signal: Signal };
   readonly base: Executor;
   readonly dialect: string;
 }

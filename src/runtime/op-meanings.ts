@@ -31,9 +31,12 @@ export const opMeanings = {
   rsqrt: (a: number) => 1 / Math.sqrt(a),
   sin: Math.sin,
   cos: Math.cos,
+  atan: Math.atan,
   tanh: Math.tanh,
   sigmoid: (a: number) => 1 / (1 + Math.exp(-a)),
   erf,
+  /** The number itself, of which no derivative is taken. */
+  stop_gradient: (a: number) => a,
   /**
    * A number uniform in [0, 1), a multiple of 2^-24, from three integers in 0 .. 2^24-1: what the host draws for a
    * step, the number of the drawing place and the row of the batch, the element. Equal arguments give equal numbers, on

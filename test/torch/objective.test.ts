@@ -95,7 +95,7 @@ model odd_one(k = 6) {
 variant odd_variant = odd_one()
 train whole(m) {
   batch = 4
-  minimize sum[i] m.y[i]^2 + 0.1 * sum[batch, i] m.y[i]^3
+  minimize sum[i] m.y[i]^2 * stop_gradient(1 + atan(m.y[i])^2) + 0.1 * sum[batch, i] m.y[i]^3
   metric spread = max[batch] m.y[0] - min[batch] m.y[0]
   metric size = batch
   optimize sgd(lr = 0.1)

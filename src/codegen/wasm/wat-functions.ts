@@ -2,6 +2,7 @@
  * Functions that the text calls where WebAssembly lacks an operation: of four numbers at once, good to a few units in
  * the last place. Coefficients are least-maximum fits of the error named beside them.
  */
+import { arcTail } from "../arc-tangent.ts";
 import type { NumberFunctionName } from "./number-functions.ts";
 import { type Dialect, call, f32x4, get, i32x4, multiplyAdd, multiplySubtract, set } from "./wat-text.ts";
 
@@ -118,6 +119,21 @@ export const vectorFunctions = {
     inline: "seldom",
     locals: ["r", "t", "n"],
     body: (dialect) => [...expBody(dialect, call("f32x4.neg", x)), div(f32x4(1), add(get("r"), f32x4(1)))],
+  },
+  // Of |x| or of 1 / |x|, whose angle is the rest of a quarter turn.
+  atan: {
+    inline: "seldom",
+    locals: ["size", "z", "r", "s"],
+    body: (dialect) => {
+      const [size, z, r, s] = [get("size"), get("z"), get("r"), get("s")];
+      return [
+        set("size", call("f32x4.abs", x)),
+        set("z", least(size, div(f32x4(1), most(size, f32x4(1))))),
+        set("s", mul(z, z)),
+        set("r", multiplyAdd(dialect, mul(z, s), polynomial(dialect, arcTail, s), z)),
+        or(choose(sub(f32x4(1.57079637), r), r, call("f32x4.gt", size, f32x4(1))), and(x, signs)),
+      ];
+    },
   },
   // erf(z) = z·P(z²)/Q(z²) for |z| <= 3.88, beyond which it is 1 in f32; off by 2e-8 of itself, in f32 by 3.3e-7.
   erf: {

@@ -3,6 +3,7 @@
  * with `_v4` at the end of its name, for vec4f; a kernel holds those that it calls.
  */
 
+import { arcTail } from "../arc-tangent.ts";
 import { largestAngle } from "../../schedule/scalar-writer.ts";
 
 /** Helper functions in use, by name and width. */
@@ -39,6 +40,17 @@ const helpers = {
   sigmoid: {
     wgsl: (name, t, n) =>
       `fn ${name("sigmoid")}(x: ${t}) -> ${t} { return 1.0 / (1.0 + exp(clamp(-x, ${n("-87.0")}, ${n("87.0")}))); }`,
+  },
+  // WGSL promises of atan 4096 units in the last place only. Of |x| or of 1 / |x|, whose angle is the rest of a quarter
+  // turn: in f32 off by 1e-7.
+  atan: {
+    wgsl: (name, t, n) => `fn ${name("atan")}(x: ${t}) -> ${t} {
+  let size = abs(x);
+  let r = min(size, 1.0 / max(size, ${n("1.0")}));
+  let z = r * r;
+  let angle = r + r * z * (${horner(arcTail, n)});
+  return sign(x) * select(angle, 1.57079637 - angle, size > ${n("1.0")});
+}`,
   },
   // erf(z) = 1 - 2^(-z·Q(z)) for z in 0..4, Q a least-maximum fit of degree 7: off by 2e-8, in f32 by 1e-7.
   erf: {

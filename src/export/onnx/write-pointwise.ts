@@ -35,9 +35,11 @@ const nodes: Readonly<Record<OpName, Arithmetic>> = {
   rsqrt: (e, a) => e.writer.node("Reciprocal", [e.writer.node("Sqrt", [a!])]),
   sin: as("Sin"),
   cos: as("Cos"),
+  atan: as("Atan"),
   tanh: as("Tanh"),
   sigmoid: as("Sigmoid"),
   erf: as("Erf"),
+  stop_gradient: as("Identity"),
   random: () => {
     throw new InternalError("onnx", "random numbers are refused before");
   },

@@ -18,6 +18,7 @@ const functions: Partial<Record<OpName, string>> = {
   sqrt: "math.sqrt",
   sin: "math.sin",
   cos: "math.cos",
+  atan: "math.atan",
   tanh: "math.tanh",
   erf: "math.erf",
 };

@@ -51,7 +51,9 @@ const methods: Partial<Record<OpName, string>> = {
   rsqrt: "rsqrt",
   sin: "sin",
   cos: "cos",
+  atan: "atan",
   tanh: "tanh",
+  stop_gradient: "detach",
   sigmoid: "sigmoid",
   erf: "erf",
 };

@@ -40,6 +40,8 @@ const operands: Readonly<Record<OpName, readonly (readonly number[])[]>> = {
   rsqrt: [positive],
   sin: [angles],
   cos: [angles],
+  atan: [signed],
+  stop_gradient: [signed],
   tanh: [signed],
   sigmoid: [signed],
   erf: [signed],
@@ -111,6 +113,7 @@ const unitsOff = (actual: number, expected: number): number =>
 const tolerance: Partial<Record<OpName, number>> = {
   exp: 1.5,
   log: 2,
+  atan: 2,
   tanh: 2,
   sigmoid: 2.5,
   erf: 3,
@@ -139,6 +142,9 @@ const sweep = (low: number, high: number, count = 4001): number[] =>
 
 test.each([
   ["exp", sweep(-87, 88), 1.5],
+  ["atan", sweep(-3, 3), 2],
+  ["atan", sweep(-1e-3, 1e-3), 2],
+  ["atan", sweep(-1e4, 1e4), 2],
   ["tanh", sweep(-3, 3), 2],
   ["tanh", sweep(-1e-3, 1e-3), 2],
   ["sigmoid", sweep(-30, 30), 2.5],

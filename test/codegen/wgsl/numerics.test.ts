@@ -45,6 +45,10 @@ test("erf is good to 2e-7", async () => {
   expect(await worst(unary("erf"), [...sweep(-6, 6), 0, 1e-6, -1e-6, 100, -1e30])).toBeLessThan(2e-7);
 });
 
+test("atan is good to 3e-7", async () => {
+  expect(await worst(unary("atan"), [...sweep(-6, 6), 0, 1e-6, -1e-6, 100, -1e30, 3e38])).toBeLessThan(3e-7);
+});
+
 test("a whole GELU is good to 1e-6", async () => {
   const gelu = (x: Scalar): Scalar =>
     apply(

@@ -42,6 +42,8 @@ const operands: Readonly<Record<OpName, readonly (readonly number[])[]>> = {
   rsqrt: [positive],
   sin: [signed],
   cos: [signed],
+  atan: [signed],
+  stop_gradient: [signed],
   tanh: [signed],
   sigmoid: [signed],
   erf: [signed],

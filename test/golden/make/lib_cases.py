@@ -837,7 +837,7 @@ def boxes(a):
 
 
 def overlaps(a, b, kind):
-    """(IoU, GIoU, DIoU) of corners, by the equations of Rezatofighi et al. 2019 and Zheng et al. 2019, epsilons as in torchvision."""
+    """(IoU, GIoU, DIoU, CIoU) of corners, by the equations of Rezatofighi et al. 2019 and Zheng et al. 2019, epsilons as in torchvision."""
     least, most = torch.minimum(a, b), torch.maximum(a, b)
     sides = (least[..., 2:] - most[..., :2]).clamp(min=0)
     area = (a[..., 2:] - a[..., :2]).prod(-1) + (b[..., 2:] - b[..., :2]).prod(-1)
@@ -850,7 +850,12 @@ def overlaps(a, b, kind):
     if kind == "giou":
         return iou - (hull.prod(-1) - union) / (hull.prod(-1) + 1e-7)
     middle = (a[..., 2:] + a[..., :2] - b[..., 2:] - b[..., :2]) / 2
-    return iou - (middle**2).sum(-1) / ((hull**2).sum(-1) + 1e-7)
+    diou = iou - (middle**2).sum(-1) / ((hull**2).sum(-1) + 1e-7)
+    if kind == "diou":
+        return diou
+    (wa, ha), (wb, hb) = ((c[..., 2:] - c[..., :2]).unbind(-1) for c in (a, b))
+    v = 4 / math.pi**2 * (torch.atan(wb / hb) - torch.atan(wa / ha)) ** 2
+    return diou - (v / (1 - iou + v + 1e-7)).detach() * v
 
 
 BOXED = "def boxed(x)[n, k: 4] = if k < 2 then x[n, k] else x[n, k - 2] + abs(x[n, k]) + 0.5\n  "
@@ -866,7 +871,13 @@ case(
     lambda b: torch.cat([(b[..., :2] + b[..., 2:]) / 2, b[..., 2:] - b[..., :2]], -1),
     b=[3, 4],
 )
-for kind, name in (("iou", "overlap"), ("giou", "generalised_overlap"), ("diou", "distance_overlap")):
+OVERLAPS = {
+    "iou": "overlap",
+    "giou": "generalised_overlap",
+    "diou": "distance_overlap",
+    "ciou": "complete_overlap",
+}
+for kind, name in OVERLAPS.items():
     case(
         "boxes",
         BOXED + f"y = {name}(boxed(a), boxed(b))",

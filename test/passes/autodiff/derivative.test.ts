@@ -83,7 +83,8 @@ const operands: Partial<Record<OpName, readonly (readonly number[])[]>> = {
 };
 
 describe("each operation", () => {
-  test.each(Object.keys(ops) as OpName[])("%s", (op) => {
+  const differentiated = (Object.keys(ops) as OpName[]).filter((op) => op !== "stop_gradient");
+  test.each(differentiated)("%s", (op) => {
     const usual = [
       [-0.7, 0.4, 1.6],
       [0.9, -0.3, 1.1],
@@ -113,6 +114,16 @@ describe("each operation", () => {
       expectDerivatives(graph, { batch: 1, inputs: { x: [-1.5, 0.5, 2] }, params: {} });
     }
   });
+});
+
+test("of what stop_gradient holds none is taken", () => {
+  const i = makeVar("i", 3);
+  const x = load("x0", [indexVar(i)]);
+  const slope = (body: Scalar): number[] =>
+    gradient(graphOf([input("x0", [3])], [i], body), { x0: [2, -3, 0.5] }, "x0");
+  const weights = slope(x);
+  expect(slope(apply("mul", x, apply("stop_gradient", x)))).toEqual(weights.map((w, k) => w * [2, -3, 0.5][k]!));
+  expect(slope(apply("stop_gradient", x))).toEqual([0, 0, 0]);
 });
 
 describe("reductions", () => {
