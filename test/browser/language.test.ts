@@ -35,10 +35,11 @@ globalThis.ask = async (text) => {
 
 let browser: Browser;
 let script: string;
+let parts: readonly string[];
 
 beforeAll(async () => {
   // Without a platform esbuild refuses what only Node has.
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     stdin: { contents: page, resolveDir: root, loader: "ts" },
     bundle: true,
     minify: true,
@@ -46,9 +47,11 @@ beforeAll(async () => {
     platform: "browser",
     target: "es2022",
     write: false,
+    metafile: true,
     plugins: [assets],
   });
   script = outputFiles[0]!.text;
+  parts = Object.keys(metafile.inputs);
   browser = await launchChromium();
 });
 afterAll(() => browser?.close());
@@ -68,6 +71,11 @@ test("a page knows mistakes, shapes and names", async () => {
   expect((await ask(spec.replace("mean[t] x[t, d]", "mean[t] xx[t, d]"))).codes).toEqual(["VIT2001"]);
 });
 
-test("is no larger than a page likes: nothing of passes and code generation is in it, beside the specs that ship", () => {
-  expect(script.length - JSON.stringify(library).length).toBeLessThan(420_000);
+test("nothing of passes, code generation and exports is in it", () => {
+  expect(parts.some((file) => file.startsWith("src/elaborate/"))).toBe(true);
+  expect(parts.filter((file) => /^src\/(passes|schedule|codegen|operators|export|cli|jit)\//.test(file))).toEqual([]);
+});
+
+test("is no larger than a page likes, beside the specs that ship", () => {
+  expect(script.length - JSON.stringify(library).length).toBeLessThan(430_000);
 });
