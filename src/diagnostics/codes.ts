@@ -404,6 +404,11 @@ export const codes = {
     (a: { name: string; here: string; there: string }) =>
       `one checkpoint serves all sizes, and '${a.name}' is ${a.here} at one and ${a.there} at another; a grid may differ where 'resized' says how one is made of the other`,
   ),
+  VIT4022: define(
+    "size of another kind",
+    (a: { name: string; own: string }) =>
+      `a size has as many numbers as the one that it stands instead of, which is ${a.own} in '${a.name}'`,
+  ),
   VIT4040: define(
     "nothing to give",
     (a: { what: string; name: string; shape: string }) =>

@@ -12,6 +12,8 @@ export interface SaidArgument {
   readonly said: string;
   /** Where its parts stand in the file that says it. */
   readonly within?: Source["within"];
+  /** It has as many numbers as what it replaces. */
+  readonly alike?: boolean;
 }
 
 /** As the command line says it. */
@@ -26,6 +28,7 @@ export const textOf = (argument: string | SaidArgument): string => saidOf(argume
 
 interface ArgumentSource extends Source {
   readonly said: string;
+  readonly alike?: boolean | undefined;
 }
 
 /** Whether a source is such an argument. */
@@ -68,8 +71,8 @@ export function withArguments<S extends Settable>(
 ): S & { readonly settings: readonly Ast.Arg[] } {
   const set = new Map<string, Ast.Arg>();
   const diagnostics: Diagnostic[] = [];
-  for (const { text, said, within } of given.map(saidOf)) {
-    const source: ArgumentSource = { name: `${said} ${text}`, text, said, within };
+  for (const { text, said, within, alike } of given.map(saidOf)) {
+    const source: ArgumentSource = { name: `${said} ${text}`, text, said, within, alike };
     const read = parse({ name: source.name, text: `${before}${text})` });
     // Places are shown in what was given, not in what it is read as.
     const { program, diagnostics: wrong } = moved({ program: read.program, diagnostics: read.diagnostics }, source);
@@ -101,6 +104,29 @@ export function argumentsOf(call: Ast.Call, formals: readonly Ast.Formal[], sett
   });
   return { ...call, args: [...own, ...left.values()] };
 }
+
+/** The first of `settings` that has more or fewer numbers than what it stands instead of, and has to have as many. */
+export function unlikeOwn(
+  call: Ast.Call,
+  formals: readonly Ast.Formal[],
+  settings: readonly Ast.Arg[],
+): { readonly setting: Ast.Arg; readonly own: Ast.Expr } | undefined {
+  for (const setting of settings) {
+    const { source } = setting.span;
+    if (!isArgument(source) || source.alike !== true) continue;
+    const at = formals.findIndex((f) => f.name.text === setting.name!.text);
+    const named = call.args.find((a) => a.name?.text === setting.name!.text);
+    const [placed] = call.args.slice(at, at + 1).filter((a) => a.name === undefined);
+    const own = (named ?? (at < 0 ? undefined : placed))?.value ?? formals[at]?.default;
+    const [here, there] = [numbersIn(setting.value), own && numbersIn(own)];
+    if (own !== undefined && there !== undefined && here !== there) return { setting, own };
+  }
+  return undefined;
+}
+
+/** How many numbers a size is, where its text tells: `[224, 224]`, `224`. */
+const numbersIn = (e: Ast.Expr): number | undefined =>
+  e.kind === "list" ? e.items.length : e.kind === "number" ? 1 : undefined;
 
 /**
  * What the settings add to a variant's name, of what folders on every system may be called: `_depth6`, `_eps1e-5`,

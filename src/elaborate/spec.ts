@@ -6,7 +6,7 @@ import { nearestOrPart } from "../diagnostics/near-name.ts";
 import type * as Ast from "../parser/ast.ts";
 import { checkDialects } from "./dialects.ts";
 import { type Module, type Read, ModuleLoader, clashIn } from "./modules.ts";
-import { argumentsOf, settingsName } from "./set-arguments.ts";
+import { argumentsOf, settingsName, unlikeOwn } from "./set-arguments.ts";
 import { modelOf, variantsOf } from "./trees.ts";
 import { notImported } from "./unknown-name.ts";
 import type { ModelValue } from "./values.ts";
@@ -117,6 +117,8 @@ export function findVariant({ main, variants, models, settings = [] }: Spec, nam
     return diagnostic("VIT4014", { source: main.source, start: 0, end: 0 }, { name, near: nearestOrPart(name, known) });
   }
   const model = main.scope.get((call.callee as Ast.NameRef).name) as ModelValue;
+  const unlike = unlikeOwn(call, model.model.params, settings);
+  if (unlike !== undefined) return unlikeSize(name, unlike);
   return {
     name: `${name}${settingsName(settings)}`,
     model,
@@ -124,6 +126,15 @@ export function findVariant({ main, variants, models, settings = [] }: Spec, nam
     settings,
     named: declared !== undefined,
   };
+}
+
+/** That a size given from outside has another number of numbers than the variant's own. */
+function unlikeSize(name: string, { setting, own }: NonNullable<ReturnType<typeof unlikeOwn>>): Diagnostic {
+  const { source, start, end } = setting.value.span;
+  const text = own.span.source.text.slice(own.span.start, own.span.end);
+  return diagnostic("VIT4022", { source, start, end }, { name, own: text }, [
+    { message: "its own stands here", span: own.span },
+  ]);
 }
 
 /** The same of a spec whose text has mistakes; undefined where there is no such variant, or nothing to run. */

@@ -8,7 +8,11 @@ export function sizeArgument(size: string): SaidArgument {
   const numbers = size.split("x");
   if (!numbers.every((n) => /^[1-9]\d{0,8}$/.test(n)))
     throw new UserError(`--size ${size}: expected whole numbers with an x between, as in 518x392`, exit.usage);
-  return { text: numbers.length === 1 ? `size=${size}` : `size=[${numbers.join(", ")}]`, said: `--size ${size} is` };
+  return {
+    text: numbers.length === 1 ? `size=${size}` : `size=[${numbers.join(", ")}]`,
+    said: `--size ${size} is`,
+    alike: true,
+  };
 }
 
 /** The spec, whose variants have this size instead of their own; what else was set stays. @throws UserError */

@@ -196,7 +196,7 @@ const { y } = await model.run({ x: Float32Array.of(1, 2, 3, 4, 5, 6) }, { size: 
 const error = await model.addSize("9").catch((e) => e);
 console.log(y[0], error instanceof VitcError, error.code, error.details.diagnostics[0].code);
 model.dispose();`;
-    expect(node("--input-type=module", "-e", ask)).toBe("7 true spec VIT2013\n");
+    expect(node("--input-type=module", "-e", ask)).toBe("7 true spec VIT4022\n");
   });
 
   test("compiles a spec with its own library, from another folder", () => {
