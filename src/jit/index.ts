@@ -42,7 +42,9 @@ export interface JitOptions {
 }
 
 /** A model's session, as far as it is looked at here. */
-type Live = Parameters<typeof loadJoined>[1] & { readonly beside: Map<string, Awaited<ReturnType<typeof loadJoined>>> };
+interface Live {
+  readonly beside: Map<string, object>;
+}
 
 /** Inputs at any size. */
 export type AnyInputs = Readonly<Record<string, unknown>>;
